@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Verdict
 
@@ -17,7 +17,7 @@ _WORDS = {
     Verdict.DOUBTFUL: "unsure",
     Verdict.NOT_CHECKABLE: "unsure",
 }
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy_re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 def claim_rows(findings: Iterable[Finding], document: Document) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.text import Text
 
@@ -27,26 +28,26 @@ class _Scheme:
 SCHEMES: dict[str, _Scheme] = {
     "lei": _Scheme(
         "stdnum.lei",
-        re.compile(r"[0-9A-Z]{18}[0-9]{2}"),
+        lazy_re.compile(r"[0-9A-Z]{18}[0-9]{2}"),
         Text("法人机构识别编码 LEI", "Legal Entity Identifier"),
         "5493001KJTIIGC8Y1R12",
     ),
     "isin": _Scheme(
         "stdnum.isin",
-        re.compile(r"[A-Z]{2}[0-9A-Z]{9}[0-9]"),
+        lazy_re.compile(r"[A-Z]{2}[0-9A-Z]{9}[0-9]"),
         Text("国际证券识别编码 ISIN", "securities number ISIN"),
         "US0378331005",
     ),
     "uscc": _Scheme(
         "stdnum.cn.uscc",
-        re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"),
+        lazy_re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"),
         Text("统一社会信用代码", "Unified Social Credit Code"),
         "91110000600037341L",
     ),
 }
 """Key in ``entities.yaml`` -> what it looks like and who checks it."""
 
-_BLANKS = re.compile(r"[\s\-]+")
+_BLANKS = lazy_re.compile(r"[\s\-]+")
 
 
 def check_identifier(scheme: str, words: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.core.text import Text
 
 _TYPES = {
@@ -15,12 +14,12 @@ _TYPES = {
     "bool": Text("true 或 false", "true or false"),
     "null": Text("空", "nothing"),
 }
-_PLACE = re.compile(r" - at `(?:key in )?\$(?P<path>[^`]*)`$")
-_STEP = re.compile(r"\[(?P<item>\d+)\]|\[\.\.\.\]|\.(?P<field>\w+)")
-_EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<told>[^`]+)`$")
-_MISSING = re.compile(r"Object missing required field `(?P<name>[^`]+)`$")
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>[^`]+)`$")
-_CHOICE = re.compile(r"Invalid enum value (?P<value>.+)$")
+_PLACE = lazy_re.compile(r" - at `(?:key in )?\$(?P<path>[^`]*)`$")
+_STEP = lazy_re.compile(r"\[(?P<item>\d+)\]|\[\.\.\.\]|\.(?P<field>\w+)")
+_EXPECTED = lazy_re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<told>[^`]+)`$")
+_MISSING = lazy_re.compile(r"Object missing required field `(?P<name>[^`]+)`$")
+_UNKNOWN = lazy_re.compile(r"Object contains unknown field `(?P<name>[^`]+)`$")
+_CHOICE = lazy_re.compile(r"Invalid enum value (?P<value>.+)$")
 
 
 def malformed(error: Exception) -> Text:

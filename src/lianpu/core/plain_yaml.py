@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 from typing import Any
 
 import yaml
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import RegistryError
 from lianpu.core.text import Text
 
@@ -70,12 +70,14 @@ class _Loader(_Base):  # type: ignore[misc]
 
 
 _Loader.yaml_implicit_resolvers = {}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", lazy_re.compile(r"(?:~|null|)$"), ["~", "n", ""]
+)
 _NUMBERS = (
-    ("tag:yaml.org,2002:int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")),
+    ("tag:yaml.org,2002:int", lazy_re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"), list("-+0123456789")),
     (
         "tag:yaml.org,2002:float",
-        re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)$"),
+        lazy_re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+(?:[eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)$"),
         list("-+0123456789"),
     ),
 )

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
 from lianpu.notation.around import read_item
@@ -26,26 +27,26 @@ from lianpu.notation.signs import CURRENCY, TIME
 _NUMBER_WORD = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)(?![A-Za-z])"
 )
-_AHEAD = re.compile(
+_AHEAD = lazy_re.compile(
     rf"[ ]?(?:百分之)?[-+]?(?:{CURRENCY}[ ]?)?[-+]?(?=[\d一二三四五六七八九十两]|(?i:{_NUMBER_WORD}))"
 )
 """From a connector to the digits of the next number."""
-_RANGE = re.compile(
+_RANGE = lazy_re.compile(
     r"-[ ]to[ ](?=\d+-[a-z])|[ ]?(?P<sign>-|—|~)[ ]?|[ ]{0,2}(?P<zh>至|到)[ ]{0,2}|[ ](?P<en>to)[ ]"
 )
-_BETWEEN = re.compile(r"\bbetween $|介于[ ]?$", re.IGNORECASE)
-_AND = re.compile(r"[ ]and[ ]|[ ]?[和与][ ]?")
-_STROKE = re.compile(r"[ ]?/[ ]?")
-_COMMA = re.compile(r"[ ]?[/、和与及或][ ]?|[ ](?:and|or)[ ]")
+_BETWEEN = lazy_re.compile(r"\bbetween $|介于[ ]?$", re.IGNORECASE)
+_AND = lazy_re.compile(r"[ ]and[ ]|[ ]?[和与][ ]?")
+_STROKE = lazy_re.compile(r"[ ]?/[ ]?")
+_COMMA = lazy_re.compile(r"[ ]?[/、和与及或][ ]?|[ ](?:and|or)[ ]")
 # From 5 % to 7 %, rose 5 % to 7 %: two numbers, not a range.
-_GROWTH = re.compile(
+_GROWTH = lazy_re.compile(
     r"(?:[从由自升降增跌涨长少滑高低落]|\b(?:from|rose|rising|grew|growing|grow|increased|increasing"
     r"|increase|up|fell|falling|down|dropped|jumped|climbed|declined|decreased|expanded)(?: by)?)[ ]?$",
     re.IGNORECASE,
 )
-_HAN = re.compile("[一-鿿]")
-_OR = re.compile("[ ]or[ ]|[ ]?或[ ]?")
-_MIXED = re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-Za-z一-鿿])")
+_HAN = lazy_re.compile("[一-鿿]")
+_OR = lazy_re.compile("[ ]or[ ]|[ ]?或[ ]?")
+_MIXED = lazy_re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-Za-z一-鿿])")
 _FRACTION = Text("分数或并列不明", "a fraction or two numbers")
 _TWO_SCALES = Text("区间两端的数量级不明", "a range whose ends may differ in scale")
 _WHOSE_YUAN = Text("繁体“元”未注明币种", "元 of no stated currency in Traditional script")

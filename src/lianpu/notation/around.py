@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 from lianpu.notation.cores import read_core
@@ -15,12 +16,12 @@ from lianpu.notation.qualifiers import AFTER, BEFORE, governs_a_noun, qualifier_
 from lianpu.notation.rates import rate_at, rate_before
 from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_of, unit_at
 
-_MORE = re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
-_PLUS = re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
-_SMALLER = re.compile(
+_MORE = lazy_re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
+_PLUS = lazy_re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
+_SMALLER = lazy_re.compile(
     r"[ ]?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])"
 )
-_ONES = re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
+_ONES = lazy_re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
 """What is left below the smaller scale: 2 亿 906 万 2,497 元."""
 _TEN_THOUSAND = Decimal(10000)
 _SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
@@ -29,51 +30,51 @@ _NO_NUMBER_BEHIND = frozenset("._#@\\^&=-$~")
 _NO_COUNT = frozenset(("unit", "company", "event", "person", "chip", "share", "round"))
 """Units whose 一 and "one" are articles."""
 # 25年 may be a year or a length; these words around it say that it is a length.
-_LENGTH_AFTER = re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之)")
-_LENGTH_BEFORE = re.compile(
+_LENGTH_AFTER = lazy_re.compile("[ ]?(?:[期间来内后前以左里多的历老]|之)")
+_LENGTH_BEFORE = lazy_re.compile(
     "[ ]?(?:时历|期为|期租|去过|来未|续持|限期|命寿|达|了|为|长|前|后|每|隔|分)"
 )
 # 不超过公司总股本的 2%: the bound stands before what the share is of.
-_OF_ALL = re.compile(
+_OF_ALL = lazy_re.compile(
     "(不超过|不超|不高于|不低于|不少于)[^,，。;；、:：0-9%]{0,12}(?:股本|股份|股权|资产|总数|总额)(?:总数|总额)?的?[ ]?$"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy_re.compile(
     r"\d+(?:\.\d+)?[ ]?%|\d{1,3}(?:,\d{3})+(?![\d,])|(?<=[A-Za-z]{2})\d+(?:\.\d+)?[ ]?亿"
 )
 """What no label is, though it stands right behind letters: Arm100%, GMV1,142, MAU2.3亿."""
-_HALF_MORE = re.compile("半(?![导年数成场径夜球透月])")
+_HALF_MORE = lazy_re.compile("半(?![导年数成场径夜球透月])")
 _HUNDREDTHS = "一二三四五六七八九"
-_TENTH = re.compile("[一二三四五六七八九半](?![成家个人名位项年月日倍只万亿])")
+_TENTH = lazy_re.compile("[一二三四五六七八九半](?![成家个人名位项年月日倍只万亿])")
 """Behind 成: 三成五 is 35 %."""
-_HAN = re.compile("[一-鿿]")
-_MOVED = re.compile(
+_HAN = lazy_re.compile("[一-鿿]")
+_MOVED = lazy_re.compile(
     r"\b(?:mov\w+|went|go(?:es|ne|ing)|cr[ee]pt|edg\w+|inch\w+|tick\w+|climb\w+|c[ao]m(?:e|es|ing)|brought|push\w+|nudg\w+|back) $",
     re.IGNORECASE,
 )
 """Verbs before "up to" that tell where something went, and no bound: "moved up to 32.7%"."""
-_OR_SO = re.compile("[ ]or so(?=[ ])")
+_OR_SO = lazy_re.compile("[ ]or so(?=[ ])")
 _AGAINST = ("兑", "对", "换")
 _SIGNS_IN_WORDS = ("人民币", "港币", "新台币", "台币")
 """Names of currencies that stand before a number as signs do; others only before 万 or 亿."""
-_UNKNOWN_RATE = re.compile(r"[ ]?/[ ]?[A-Za-z]{1,4}(?![A-Za-z])")
-_WHOSE_YEN = re.compile("[ ]?[十百千]?[万亿]{0,2}[ ]?(?P<unit>元|人民币|日元|日圆)")
+_UNKNOWN_RATE = lazy_re.compile(r"[ ]?/[ ]?[A-Za-z]{1,4}(?![A-Za-z])")
+_WHOSE_YEN = lazy_re.compile("[ ]?[十百千]?[万亿]{0,2}[ ]?(?P<unit>元|人民币|日元|日圆)")
 """Behind ¥5亿元 the unit says whose sign it is."""
-_AND_A_HALF = re.compile(r"[ ]and a (half|quarter)(?![A-Za-z])")
-_HALF_OF_TIME = re.compile("[ ]?个半(?P<unit>月|小时|季度|星期)")
+_AND_A_HALF = lazy_re.compile(r"[ ]and a (half|quarter)(?![A-Za-z])")
+_HALF_OF_TIME = lazy_re.compile("[ ]?个半(?P<unit>月|小时|季度|星期)")
 """一个半月, 两个半小时: half a unit more."""
 _HALF_UNITS = {"月": "month", "小时": "hour", "季度": "quarter", "星期": "week"}
-_GLUED = re.compile(
+_GLUED = lazy_re.compile(
     r"(?:(?P<tonne>t)|N?m[²³23]|[A-Za-z]{0,2}CO2e?|[A-Za-z]{2,}[²³]?)(?![A-Za-z0-9_²³]|-[A-Za-z0-9])"
 )
 """Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
-_CAPITAL = re.compile(r"[A-Z][A-Za-z]*[ ]?$")
-_NOUN = re.compile(
+_CAPITAL = lazy_re.compile(r"[A-Z][A-Za-z]*[ ]?$")
+_NOUN = lazy_re.compile(
     r"[ ](?:(?!(?:of|an?|the|in|to|for|from|by|per|as|on|at|or|and|more|than|with|under|over|its|their"
     r"|each|every|are|were|is|was|has|have|had|sold|bought|made)\b)[A-Za-z][\w.-]*(?<!s)[ ]){1,2}"
     r"(?=(?:chips|GPUs|users|people|employees|customers|companies|shares|tokens|wafers|servers|racks|parameters|subscribers)(?![A-Za-z]))"
 )
 """From a number to its noun over what describes it: 800 million weekly | users."""
-_DAY_AFTER = re.compile("[ ]?[内游间]")
+_DAY_AFTER = lazy_re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
 _WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
 _WHICH_RATE = Text("每单位的单位不明", "a rate by a unit that is not known")

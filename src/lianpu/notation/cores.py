@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 from lianpu.notation.item import ONE, Item, Refusal
@@ -14,11 +15,11 @@ from lianpu.notation.numerals import CHINESE, ENGLISH, read_chinese, read_englis
 from lianpu.notation.spelling import spelt
 from lianpu.notation.spotting import Spotter, cased
 
-STARTS = re.compile(
+STARTS = lazy_re.compile(
     r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
 )
 """Where digits or Chinese numerals may begin a number."""
-DIGITS = re.compile(r"\d+")
+DIGITS = lazy_re.compile(r"\d+")
 """The same in a text without Chinese characters."""
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten"
 _BIG = "thousand|million|billion|trillion|quadrillion"
@@ -32,7 +33,7 @@ _WORDS = {
     f"{_SMALL}|twelve|twenty|thirty|forty|fifty|sixty|hundred": "(?=fold)",
 }
 WORDS = Spotter(
-    re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})"),
+    lazy_re.compile(rf"(?<![A-Za-z0-9-])(?:{spelt(_WORDS)})"),
     (
         *(
             article + sign + letter
@@ -46,27 +47,27 @@ WORDS = Spotter(
 )
 """Where English words may begin one."""
 
-_INDIAN = re.compile(
+_INDIAN = lazy_re.compile(
     r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])(?=[ ]?(?:crore|lakh))|(?<=[₹])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"
 )
 """2,35,000 crore: lakhs and crores group by two digits."""
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_TAIL = re.compile(r"\d,\d{3}")
+_DIGITS = lazy_re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TAIL = lazy_re.compile(r"\d,\d{3}")
 """Digits behind a comma and a digit: the end of a number whose head was no number."""
-_MALFORMED = re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
-_POINT_FIRST = re.compile(r"[ $€£(]\.(?=\d)")
+_MALFORMED = lazy_re.compile(r"[.,]\d|\.[ ]?(?=[万亿%])")
+_POINT_FIRST = lazy_re.compile(r"[ $€£(]\.(?=\d)")
 _MOST_DIGITS = 28
 """Longer runs are codes, and more than Decimal's arithmetic holds."""
-_MALFORMED_END = re.compile(r"[\d.,]*\d")
-_CHINESE = re.compile(CHINESE)
-_ENGLISH = re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
-_ONE_IN = re.compile(
+_MALFORMED_END = lazy_re.compile(r"[\d.,]*\d")
+_CHINESE = lazy_re.compile(CHINESE)
+_ENGLISH = lazy_re.compile(ENGLISH + r"(?![A-Za-z])|" + ENGLISH + r"(?=fold)", re.IGNORECASE)
+_ONE_IN = lazy_re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) $", re.IGNORECASE
 )
-_PART_OF = re.compile(r"(?:quarter|third|fifth|half|fraction|tenth)s? of $")
-_LAST_SCALE = re.compile("([万亿]*)$")
-_VAGUE_CHINESE = re.compile("[数几上](?:个(?=亿))?([十百千]?(?:万亿|亿|万)|[十百千])")
-_VAGUE_ENGLISH = re.compile(
+_PART_OF = lazy_re.compile(r"(?:quarter|third|fifth|half|fraction|tenth)s? of $")
+_LAST_SCALE = lazy_re.compile("([万亿]*)$")
+_VAGUE_CHINESE = lazy_re.compile("[数几上](?:个(?=亿))?([十百千]?(?:万亿|亿|万)|[十百千])")
+_VAGUE_ENGLISH = lazy_re.compile(
     r"(?P<lead>tens|dozens|hundreds) of (?P<large>(?:thousand|million|billion|trillion)s?)(?![A-Za-z])"
     r"|(?P<many>hundreds|thousands|millions|billions|trillions|tens|dozens)(?= of|$)"
     r"|(?:several|multiple|a few|many|multi)[ -]?(?P<few>(?:(?:hundred|thousand)[ -])?"

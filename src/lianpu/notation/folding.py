@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
+
 _SIGNS = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code != 0xFF0C},
     **dict.fromkeys(
@@ -36,24 +38,24 @@ _TABLE = str.maketrans(
     }
 )
 _EACH = {chr(code): sign for code, sign in _TABLE.items()}
-_FOLDED = re.compile(f"[{''.join(map(re.escape, _EACH))}]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
+_FOLDED = lazy_re.compile(f"[{''.join(map(re.escape, _EACH))}]")
+_ADDRESS = lazy_re.compile(r"(?:https?://|www\.)[!-~]+")
 # A line that ends in a number and goes on with its unit; a number alone in its line, or behind a
 # tab, is a cell or the mark of an axis.
-_WRAPPED = re.compile(
+_WRAPPED = lazy_re.compile(
     r"(?<=[0-9])[ ]?\n(?=[亿億万萬]|(?:million|billion|trillion|thousand|percent|per cent)\b)"
     r"|(?<=[0-9])\n(?=[名人家次年月日个個倍])"
 )
 # 壹仟伍佰万: numerals of contracts, in runs alone, as 陆 and 伍 are names elsewhere.
-_CONTRACT = re.compile(
+_CONTRACT = lazy_re.compile(
     "[壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟零万萬亿億]{3,}|[壹贰貳叁肆伍陆陸柒捌玖][拾佰仟]"
 )
 _CONTRACT_TABLE = str.maketrans("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 # 二〇二五年: a year digit by digit.
-_SPELT_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?财?年)")
+_SPELT_YEAR = lazy_re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?财?年)")
 _SPELT_TABLE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
-_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_WIDE_COMMA = lazy_re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def fold(text: str) -> str:

@@ -4,52 +4,55 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.notation.item import Found
 
 # Before digits alone: the number of a figure, chapter, phase, version, floor.
-_LABEL = re.compile(
+_LABEL = lazy_re.compile(
     r"(?:[第图表]|附录|章节|步骤|版本|型号|编号|代码|单号|账号|邮编|编码|电话|房间|No\.?|№|(?<![A-Za-z])(?:figures?|figs?|exhibits?|tables?"
     r"|charts?|appendix|notes?|pages?|sections?|chapters?|items?|steps?|phases?|parts?|series|class"
     r"|levels?|stages?|tiers?|version|types?|forms?|rules?|articles?|lines?|rows?|columns?|days?"
     r"|weeks?|top|gen|generation|vol|volume|issues?|units?|episodes?|rooms?|suites?|gates?|routes?|highways?|flights?|channels?|areas?|pp?|v)\.?)[ ]?$",
     re.IGNORECASE,
 )
-_NAME_BEHIND = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]*[A-Z][A-Za-z.]*[+]?[ -]?$")
-_OPENING = re.compile(r"(?:^|[^A-Za-z])(?:Of|Among|Against|Only|Another)[ ]$")
+_NAME_BEHIND = lazy_re.compile(r"(?:^|[^A-Za-z])[A-Za-z]*[A-Z][A-Za-z.]*[+]?[ -]?$")
+_OPENING = lazy_re.compile(r"(?:^|[^A-Za-z])(?:Of|Among|Against|Only|Another)[ ]$")
 """Words that open a sentence, and are no name for their capital: "Of 196 patients 128 answered"."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-_NO_NUMBER_AHEAD = re.compile(
+_NO_NUMBER_AHEAD = lazy_re.compile(
     r"[ ]?(?:[月号点时届级后岁章节页版世层楼日期代路]|(?:HK|US|CH|TT|JP|KS|SH|SZ|NA|FH)\b)"
     rf"|\.(?:HK|SH|SZ|SS|TW|KS)\b|[+×xX*]|-(?=\w)|:(?=\d)|[ ]\d{{3,4}}(?!\d)|[ ]?[)、]|[ ]{_MONTH}"
     r"|(?:st|nd|rd|th)\b|[”\"']|/(?=\d)|\.[a-z]|\(\w\)|\^|[ ]x[ ]"
     r"|[ ]?比[ ]?\d|强"
 )
-_NO_NUMBER_BEHIND = re.compile(r"(?:[+×*:#“\"]|\d[ ]|[\d)][-/.:、]|-|/|[A-Za-z]\(|\d[ ]?比[ ]?)$")
-_VERSION_AHEAD = re.compile(r"[、/]\d\.0|[ ]?(?:版|系统|代(?!表)|系列|模型|[A-Z][a-z])")
-_VERSION_BEHIND = re.compile(r"[A-Za-z一-鿿、/(][ ]?$")
-_LIST_BEHIND = re.compile(r"(?:^|\n)[ \t]*[-*#•]*[ ]*$")
-_LIST_AHEAD = re.compile(r"[.、)]")
+_NO_NUMBER_BEHIND = lazy_re.compile(
+    r"(?:[+×*:#“\"]|\d[ ]|[\d)][-/.:、]|-|/|[A-Za-z]\(|\d[ ]?比[ ]?)$"
+)
+_VERSION_AHEAD = lazy_re.compile(r"[、/]\d\.0|[ ]?(?:版|系统|代(?!表)|系列|模型|[A-Z][a-z])")
+_VERSION_BEHIND = lazy_re.compile(r"[A-Za-z一-鿿、/(][ ]?$")
+_LIST_BEHIND = lazy_re.compile(r"(?:^|\n)[ \t]*[-*#•]*[ ]*$")
+_LIST_AHEAD = lazy_re.compile(r"[.、)]")
 
 
-_INDEX_BEHIND = re.compile(
+_INDEX_BEHIND = lazy_re.compile(
     r"(?:Fortune|Global|S&P|Russell|Nasdaq|FTSE|Nikkei|CSI|沪深|中证|标普|财富)[ ]?$"
 )
 # Between a number and a noun stands a measure word: 618 大促 is a name, 3 折 a measure that the
 # vocabulary lacks. These characters may follow a number that counts nothing.
-_FOLLOWS_ALONE = re.compile(
+_FOLLOWS_ALONE = lazy_re.compile(
     "[ ]?(?:分(?!之)|[的与和及、至到或等是为在较同环比高低升降增减上下提跌涨左以而但就均由从则将且并后前起共也又已还仍均有，])"
 )
 # Measures that the vocabulary lacks, and nouns of a rate whose unit it lacks: 5,000 requests per minute.
-_OTHER_MEASURE = re.compile(
+_OTHER_MEASURE = lazy_re.compile(
     r"[ ]?[°¢℃℉]|:(?=\d)|[ -](?:cents?|degrees?|dozen|magnitude|volts?|amps?|decibels?|knots?|feet|foot|yards?|ounces?"
     r"|gallons?|grams?|pence|kV|dB)(?![A-Za-z])|[ ][a-z]+(?:[ ][a-z]+)? per (?:second|minute|hour|day|week|month)\b"
     r"|[ ]?[岁歲]"
 )
-_CAPITAL_AHEAD = re.compile("[ ][A-Z]{2}")
-_HAN_AHEAD = re.compile("[ ]?[一-鿿]")
+_CAPITAL_AHEAD = lazy_re.compile("[ ][A-Z]{2}")
+_HAN_AHEAD = lazy_re.compile("[ ]?[一-鿿]")
 # 沪深300, 千问 3: a short number right behind a noun is its name, unless the noun is a measure or the
 # character a verb, a particle or a measure's last: 得分 85, 增至 50, 评级为 3.
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = lazy_re.compile(
     "[一-鿿](?<![为达是至到于约近超有共计率值数分比额量价度第均和与及增减升降涨跌仅各余占得从由在被将收报录即低高过了者中每"
     "名级长宽深厚的个只也或])[ ]?$"
 )

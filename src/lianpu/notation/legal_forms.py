@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
-from lianpu.core import vocabulary
+from lianpu.core import lazy_re, vocabulary
 from lianpu.core.errors import RegistryError
 from lianpu.core.malformed import malformed
 from lianpu.core.plain_yaml import read_yaml
@@ -43,7 +43,7 @@ def _behind() -> re.Pattern[str]:
         for form in sorted(forms.latin, key=len, reverse=True)
     )
     chinese = "|".join(sorted(forms.chinese, key=len, reverse=True))
-    return re.compile(rf"(?:[ ,]+(?:{latin})\.?|[ ]*(?:{chinese}))$", re.IGNORECASE)
+    return lazy_re.compile(rf"(?:[ ,]+(?:{latin})\.?|[ ]*(?:{chinese}))$", re.IGNORECASE)
 
 
 def strip_legal_form(name: str) -> str:

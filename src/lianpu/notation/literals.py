@@ -12,6 +12,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from lianpu.core import lazy_re
 from lianpu.notation.spotting import Spotter
 
 _LEAST = 2
@@ -101,7 +102,7 @@ def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spo
     heads = beginnings(pattern)
     if heads is None:
         raise ValueError(f"nothing is sure to begin '{pattern}'")
-    compiled = re.compile(pattern, re.IGNORECASE if caseless else 0)
+    compiled = lazy_re.compile(pattern, re.IGNORECASE if caseless else 0)
     return Spotter(compiled, heads, caseless=caseless, words=words)
 
 

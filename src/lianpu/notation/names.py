@@ -12,6 +12,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 from opencc import OpenCC
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import Entity
 from lianpu.core.identifiers import SCHEMES, read_identifier
 from lianpu.notation.legal_forms import strip_legal_form
@@ -22,14 +23,14 @@ __all__ = ["NameIndex", "NameMention", "comparison_key", "strip_legal_form", "ti
 BOTH_SCRIPTS = frozenset("昇陞乾淩")
 """Traditional characters that mainland names keep: 昇腾 and 升腾 are two, 乾照 is not 干照."""
 
-_POSSESSIVE = re.compile(r"(?<=[A-Za-z0-9])['’]s?$")
-_SEPARATOR = re.compile(r"[\W_]+")
+_POSSESSIVE = lazy_re.compile(r"(?<=[A-Za-z0-9])['’]s?$")
+_SEPARATOR = lazy_re.compile(r"[\W_]+")
 _SHORT = 4
 """Latin names of so few letters are found only as written or in capitals: Arm is no arm."""
 _INITIALS = 5
 """Capitals of a name that may be written apart: S K, A.M.D."""
-_BLANKS = re.compile("[\n\t\u3000\u00a0]")
-_HAN = re.compile("[\u3400-\u9fff]")
+_BLANKS = lazy_re.compile("[\n\t\u3000\u00a0]")
+_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 @lru_cache(1 << 17)
@@ -67,7 +68,7 @@ def _simplified() -> dict[int, str]:
 @cache
 def _traditional() -> re.Pattern[str]:
     """A character that has another form in Simplified script; most texts have none."""
-    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
+    return lazy_re.compile(f"[{''.join(map(chr, _simplified()))}]")
 
 
 class NameMention(msgspec.Struct, frozen=True):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Quantity
 from lianpu.core.text import Text
 from lianpu.notation.amounts import Amounts
 from lianpu.notation.writing import write_quantity
 
-_ACCOUNTING = re.compile(r"[(（]([^()（）]*)[)）]")
+_ACCOUNTING = lazy_re.compile(r"[(（]([^()（）]*)[)）]")
 
 __all__ = ["read_quantity", "write_quantity"]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from lianpu.core import lazy_re
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALES = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
-_SECTION = re.compile(
+_SECTION = lazy_re.compile(
     "(?:([一二三四五六七八九两])千)?(?:零?([一二三四五六七八九两])百)?"
     "(?:零?([一二三四五六七八九]?)(十))?(?:零?([一二三四五六七八九两]))?"
 )
-_TAIL = re.compile("([百千]?)([万亿]*)$")
-_ROUND = re.compile("[十百千]?(?:万亿|亿|万)|[百千]")
+_TAIL = lazy_re.compile("([百千]?)([万亿]*)$")
+_ROUND = lazy_re.compile("[十百千]?(?:万亿|亿|万)|[百千]")
 
 CHINESE = "[一二三四五六七八九十两百千万亿零]+(?:点[零一二三四五六七八九]+)?"
 """A run that may be a number; `read_chinese` decides."""

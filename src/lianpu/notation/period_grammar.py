@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period, PeriodState
 from lianpu.notation.numerals import read_chinese
 from lianpu.notation.period_patterns import (
@@ -40,9 +41,9 @@ from lianpu.notation.relative_time import relative_at
 from lianpu.notation.signs import SCALE, unit_at
 from lianpu.notation.stretches import LEAD, ending, months_before, tail_at
 
-_DECIMAL = re.compile(r"\d+\.\d+")
-_SCALED = re.compile(rf"[ ]?[%点分]|{SCALE.pattern}")
-_SHORT_END = re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?")
+_DECIMAL = lazy_re.compile(r"\d+\.\d+")
+_SCALED = lazy_re.compile(rf"[ ]?[%点分]|{SCALE.pattern}")
+_SHORT_END = lazy_re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?")
 _DIGIT_WORDS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 _ORDINALS = {
     "first": 1,
@@ -59,14 +60,14 @@ _COUNTS = dict(
 )
 _ORDINALS |= {"final": 4, "last": 4}
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
-_TWO_FISCAL = re.compile("[0-9]{2,4} ?财")
-_NEXT_YEAR = re.compile("/(?:19|20)[0-9]{2}(?![0-9]| ?财)")
-_ENDED = re.compile(r"(?:ended|ending|ends)(?: in)? $")
-_LAST_OR_NEXT = re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
+_TWO_FISCAL = lazy_re.compile("[0-9]{2,4} ?财")
+_NEXT_YEAR = lazy_re.compile("/(?:19|20)[0-9]{2}(?![0-9]| ?财)")
+_ENDED = lazy_re.compile(r"(?:ended|ending|ends)(?: in)? $")
+_LAST_OR_NEXT = lazy_re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-_NO_PERIOD = re.compile(
+_NO_PERIOD = lazy_re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:\.\d+)?[ ]?(?:%|(?:m|b|tr)illion(?![a-z]))"
 )
 """Digits that are a number at first sight, and begin no period."""

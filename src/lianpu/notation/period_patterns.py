@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.notation.period_starts import MONTH_NAMES as _MONTH_NAMES
 
 _Y4 = r"(?:19[5-9]|20[0-9])\d"
@@ -32,12 +33,12 @@ _ZH_PART = (
 )
 
 
-_NAMED = re.compile(r"\(\?P<[a-z0-9]+>")
+_NAMED = lazy_re.compile(r"\(\?P<[a-z0-9]+>")
 
 
 def _by_first(rows: tuple[tuple[str, str], ...]) -> dict[str, tuple[re.Pattern[str], ...]]:
     """The patterns that may begin with a digit ("9"), a letter ("a") and a Han sign ("中")."""
-    compiled = [(first, re.compile(pattern, re.IGNORECASE)) for first, pattern in rows]
+    compiled = [(first, lazy_re.compile(pattern, re.IGNORECASE)) for first, pattern in rows]
     return {kind: tuple(one for first, one in compiled if kind in first) for kind in "9a中"}
 
 
@@ -172,11 +173,11 @@ def any_with_year(kind: str) -> re.Pattern[str]:
         for first, pattern in _ROWS_WITH_YEAR
         if kind in first
     )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in bare), re.IGNORECASE)
+    return lazy_re.compile("|".join(f"(?:{pattern})" for pattern in bare), re.IGNORECASE)
 
 
-BARE_YEAR = re.compile(rf"(?P<y>{_Y4}){_STATE}(?!,\d|\.\d|%)")
-SHORT_YEAR = re.compile(r"'?(?P<y>[0-4]\d)(?P<state>[EFA])(?![A-Za-z0-9])")
+BARE_YEAR = lazy_re.compile(rf"(?P<y>{_Y4}){_STATE}(?!,\d|\.\d|%)")
+SHORT_YEAR = lazy_re.compile(r"'?(?P<y>[0-4]\d)(?P<state>[EFA])(?![A-Za-z0-9])")
 WITHOUT_YEAR = _by_first(
     (
         ("中", r"(?:今年前|前) ?(?P<c1>1[0-2]|[2-9]|[二三四五六七八九]) ?个?月"),
@@ -214,42 +215,42 @@ WITHOUT_YEAR = _by_first(
         ("a", r"first (?P<cw>three|six|nine) months(?! (?:ended|of (?!(?:last|this|next)\b)))"),
     )
 )
-BEFORE_MAY = re.compile(
+BEFORE_MAY = lazy_re.compile(
     r"(?:\b(?:in|by|since|until|of|last|early|late|mid|and|from|to|through|before|after)[ -])$"
 )
-OF_YEAR = re.compile(r"(?:,? of)? (?P<which>last|this|next) year(?![A-Za-z])", re.IGNORECASE)
+OF_YEAR = lazy_re.compile(r"(?:,? of)? (?P<which>last|this|next) year(?![A-Za-z])", re.IGNORECASE)
 """The year of a part of it: the fourth quarter of last year."""
-OF_ANOTHER = re.compile(r",? of (?:the|that) ")
+OF_ANOTHER = lazy_re.compile(r",? of (?:the|that) ")
 """The year is of another sentence: the first quarter of the previous year."""
-NO_YEAR_BEHIND = re.compile(
+NO_YEAR_BEHIND = lazy_re.compile(
     r"(?:(?<![A-Za-z0-9])(?:Q[05-9]|[05-9]Q)|(?:Russell|Fortune|Forbes|Global|Windows)"
     rf"|(?i:{_MONTH_NAMES})\.? \d{{1,2}},?|\d{{1,2}}/\d{{1,2}}/|(?:quarters|halves|months|weeks) of)[ ]?$"
 )
 """Before digits that look like a year and are the rest of something else: February 30, | 2025."""
-SLASHED = re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_Y4})(?![\d/])")
+SLASHED = lazy_re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_Y4})(?![\d/])")
 """31/12/2025 and 12/31/2025; 10/09/2025 is either of two days."""
-NO_MONTH_AHEAD = re.compile(r"[ -]quarter\b| [A-Z]")
-PREPOSITION = re.compile(
+NO_MONTH_AHEAD = lazy_re.compile(r"[ -]quarter\b| [A-Z]")
+PREPOSITION = lazy_re.compile(
     r"(?:^|\b(?:in|by|since|until|of|last|early|late|mid|and|from|to|through|before|after|for|during|this|next|between))[ -]$",
     re.IGNORECASE,
 )
-FISCAL = re.compile(r"FY ?'?\d\d|\b[Ff]iscal\b|财年")
+FISCAL = lazy_re.compile(r"FY ?'?\d\d|\b[Ff]iscal\b|财年")
 """Words that make a quarter without a year one of the company's own year, perhaps."""
-END_DAY = re.compile(r"[ ]?[-至~到—][ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号]")
+END_DAY = lazy_re.compile(r"[ ]?[-至~到—][ ]?(?P<d>[12]\d|3[01]|0?[1-9]) ?[日号]")
 """23日 of 2016年2月22日至23日."""
-STRETCH_LINK = re.compile(r"[ ]?(?:-|—|~|–)[ ]?|[ ]?[至到][ ]?|[ ](?:to|through|until)[ ]")
-PART_OF_YEAR = re.compile(
+STRETCH_LINK = lazy_re.compile(r"[ ]?(?:-|—|~|–)[ ]?|[ ]?[至到][ ]?|[ ](?:to|through|until)[ ]")
+PART_OF_YEAR = lazy_re.compile(
     rf"{_ZH_PART}|(?:'s)?[ ](?:(?P<qw>first|second|third|fourth)[ -]quarter|(?P<hw>first|second)[ -]half"
     rf"|Q(?P<q4>[1-4])(?![A-Za-z0-9])|(?P<name>[A-Z](?:{_SMALL_MONTHS}))(?![A-Za-z]))"
 )
 """上半年, 12月 or "'s third quarter" behind a word for a year."""
-FUTURE = re.compile(
+FUTURE = lazy_re.compile(
     r"(?:将|拟|预计|计划|有望|预期|或于|未来|will|expected?|plans?|by|until|due|scheduled|coming|next)"
     r"[^。.;；,，\n]{0,12}$",
     re.IGNORECASE,
 )
-AND = re.compile(r" and ")
-LIST_LINK = re.compile(r"[ ]?[/、,和及与][ ]?|,? and (?:the )?")
-YEARLESS = re.compile(
+AND = lazy_re.compile(r" and ")
+LIST_LINK = lazy_re.compile(r"[ ]?[/、,和及与][ ]?|,? and (?:the )?")
+YEARLESS = lazy_re.compile(
     r"\d{1,2} ?月|第?[一二三四] ?季度|[上下]半年|Q[1-4]|[1-4]Q|first|second|third|fourth"
 )

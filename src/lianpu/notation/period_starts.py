@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.notation.spelling import spelt
 from lianpu.notation.spotting import Spotter, cased
 
@@ -42,9 +42,9 @@ _NUMERAL = "[一二三四五六七八九十两]"
 
 _HAN_HEADS = "民前第一二三四五六七八九十上下大去今本明后这昨年两"
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_re.compile(r"\d+")
 WORDS = Spotter(
-    re.compile(
+    lazy_re.compile(
         rf"(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt({words: ahead for words, (ahead, _) in _AHEAD.items()})})"
         r"|民国|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
         r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"

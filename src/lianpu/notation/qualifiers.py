@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 from lianpu.notation.signs import PREFIX_UNIT
 
@@ -55,7 +56,7 @@ _DURING = frozenset(("近", "over", "under"))
 """Qualifiers that mean something else before a stretch of time: 近两年, over five years."""
 
 
-_GOVERNS = re.compile(r"(?:over|under)\s+an?\s", re.IGNORECASE)
+_GOVERNS = lazy_re.compile(r"(?:over|under)\s+an?\s", re.IGNORECASE)
 
 
 def governs_a_noun(words: str) -> bool:
@@ -74,7 +75,7 @@ _CLASS = {
     for qualifier, line in table.items()
     for words in line.split("|")
 }
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = lazy_re.compile("[A-Za-z]")
 # 40 万字上下文 is a context, 10 亿以内部 an inside.
 _AFTER_NOT = {
     "上下": "(?![文游级限])",
@@ -101,7 +102,7 @@ def _backwards(words: list[str]) -> str:
 
 _QUALIFIERS = _backwards([word for line in _BEFORE.values() for word in line.split("|")])
 _CURRENCIES = _backwards(list(PREFIX_UNIT))
-BEFORE = re.compile(
+BEFORE = lazy_re.compile(
     rf"(?P<sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}}"
     rf"(?:(?P<inner>{_CURRENCIES})(?P<outer_sign>[-+](?![0-9A-Za-z%)\]]))?[ ]{{0,2}})?"
     rf"(?:(?:{_backwards(_FILLERS.split('|'))}[ ]{{0,2}})?[ ]?\n?(?i:(?P<qualifier>{_QUALIFIERS})))?"
@@ -109,7 +110,7 @@ BEFORE = re.compile(
 )
 """Qualifier, currency and sign before a number, on reversed text."""
 
-AFTER = re.compile(
+AFTER = lazy_re.compile(
     "[ ]{0,2}(?P<qualifier>"
     + "|".join(
         re.escape(word) + _AFTER_NOT.get(word, "(?![A-Za-z0-9])" if word.isascii() else "")

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lianpu.core import lazy_re
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -35,12 +37,12 @@ _EN = (
     r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )
 _MANY = r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?![瓦克])|万|(?i:million|thousand))?[ ]?"
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     rf"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z1])|-(?i:an?)-)[ ]?{_MANY}"
     rf"(?:(?P<en>{_EN})(?![A-Za-z])(?! (?:earlier|ago|before|later|ahead|prior)\b)|(?P<zh>{_ZH})(?![A-Za-z]))"
 )
-_ADVERB = re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
-_BEFORE = re.compile(
+_ADVERB = lazy_re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
+_BEFORE = lazy_re.compile(
     rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?![瓦克])|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?$"
 )
 _OVER = {

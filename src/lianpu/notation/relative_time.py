@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 
 _YEARS = {
@@ -43,7 +44,7 @@ _TO_DATE = (
     "year to date",
     "year-to-date",
 )
-_WORDS = re.compile(
+_WORDS = lazy_re.compile(
     # 目前年化, 日本年 and 今日头条 hold no 前年, 本年 or 今日.
     "(?<![目此之以当提往日成资基根版样文线网马最上下])(?:"
     + "|".join(
@@ -53,24 +54,24 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # "today" and 今天 mean "nowadays" more often than a day, unless something was announced.
-_TODAY = re.compile(
+_TODAY = lazy_re.compile(
     r"今天(?=[ ]?(?:宣布|表示|发布|公告|披露|公布|开盘|收盘|上午|下午|早间|凌晨|晚间|消息))"
     r"|(?i:earlier today)|today(?= (?:announced|said|reported|unveiled|launched|signed|disclosed))"
     r"|(?<=announced )today|(?<=said )today|(?<=reported )today|(?<=unveiled )today"
     r"|(?<=launched )today|(?<=signed )today|(?<=disclosed )today"
 )
-_WEEKDAY_ZH = re.compile("[ ]?(?P<day>[一二三四五六日天])(?![一二三四五六七八九十])")
+_WEEKDAY_ZH = lazy_re.compile("[ ]?(?P<day>[一二三四五六日天])(?![一二三四五六七八九十])")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_EN = re.compile(
+_WEEKDAY_EN = lazy_re.compile(
     rf"(?P<which>last|this|next) (?P<day>{'|'.join(_WEEKDAYS)})(?![A-Za-z])", re.IGNORECASE
 )
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_EN = re.compile(
+_MONTH_EN = lazy_re.compile(
     r"(?P<which>last|this|next) (?P<month>January|February|March|April|May|June|July|August|September"
     r"|October|November|December)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_DAY_OF_MONTH = re.compile("[ ]?(?P<d>[12][0-9]|3[01]|0?[1-9]) ?[日号]")
+_DAY_OF_MONTH = lazy_re.compile("[ ]?(?P<d>[12][0-9]|3[01]|0?[1-9]) ?[日号]")
 _SMALL = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve".split(),
@@ -79,13 +80,13 @@ _SMALL = dict(
     )
 ) | {"a": 1, "an": 1}
 _HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_AGO = re.compile(
+_AGO = lazy_re.compile(
     rf"(?P<n>\d{{1,3}}|{'|'.join(_SMALL)}) (?P<unit>day|week|month|year)s? ago(?![A-Za-z])"
     r"|(?P<zn>\d{1,3}|[一二三四五六七八九十两]) ?(?:个(?=月|星期))?(?P<zunit>天|周|星期|月|年)(?:之|以)?前(?![后期的沿])",
     re.IGNORECASE,
 )
 # "about two weeks ago", "twenty five years ago", 十五年前: the words before belong to the number.
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = lazy_re.compile(
     r"(?:[约近超逾余多几大概过十百千第到至、零一二三四五六七八九两.,\d]|\b(?:about|around|some|roughly|nearly|almost"
     r"|over|than|least|approximately|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|and|to|or))[ -]?$",
     re.IGNORECASE,

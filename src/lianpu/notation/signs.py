@@ -8,11 +8,12 @@ from decimal import Decimal
 import msgspec
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import units
 from lianpu.notation.folding import fold
 
 _ZH_SCALE = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
-SCALE = re.compile(
+SCALE = lazy_re.compile(
     r"[ ]{0,2}(?:个(?=亿))?(?P<zh>[十百千]?万亿|[十百千]?亿|[十百千]?万|千(?![瓦问克米卡兆赫])|百(?![度货川合]|分(?!钟))"
     r"|兆(?![瓦赫易芯字丰豐頻频欧]))"
     r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|quadrillion|lakh crore|crore|lakh)s?|hundred))"
@@ -149,7 +150,7 @@ RATED = frozenset(unit for unit, family in units().items() if family.dimension i
 
 
 # 张, 片, 块 and 枚 count many things: photographs, wafers, coins. Chips are named behind.
-_CHIPS_AHEAD = re.compile(
+_CHIPS_AHEAD = lazy_re.compile(
     r"卡|[ ]?[^,，。;；\n]{0,12}?(?:GPU|CPU|TPU|NPU|LPU|ASIC|芯片|晶片|显卡|加速卡|计算卡|AI卡|算力卡|处理器"
     r"|(?:[A-Z]|GB|MI)\d{2,3})"
 )

@@ -13,9 +13,11 @@ from string import ascii_letters, digits
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from lianpu.core import lazy_re
+
 _INSIDE = frozenset(ascii_letters + digits)
 """Before a letter that begins no word."""
-_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_HALF_PAIR = lazy_re.compile("[\ud800-\udfff]")
 _NOWHERE: frozenset[int] = frozenset()
 
 

@@ -11,24 +11,25 @@ from calendar import monthrange
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 
 _NUMBERS = {
     "three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六": 6, "九": 9, "十二": 12, "quarter": 3,
     "half-year": 6, "half year": 6, "year": 12, "季度": 3, "半年": 6, "半年度": 6, "年度": 12,
 }  # fmt: skip
-LEAD = re.compile(
+LEAD = lazy_re.compile(
     r"(?:(?P<n>three|six|nine|twelve|3|6|9|12)[ -]months?(?: periods?)?"
     r"|(?:(?:fiscal|financial) )?(?P<whole>quarter|half[- ]year|year))"
     r"(?: that)? (?:ended|ending|to)(?: on)? ",
     re.IGNORECASE,
 )
 """What stands before the last day in English."""
-_TAIL = re.compile(
+_TAIL = lazy_re.compile(
     "[ ]?止?[ ]?的?[ ]?(?:前 ?)?(?P<n>三|六|九|十二|3|6|9|12) ?个月(?:期间|内)?"
     "|[ ]?止[ ]?的?(?:财政|会计)?(?P<whole>年度|季度|半年度|半年)"
 )
-_UNTIL = re.compile("截[至止][ ]?$")
+_UNTIL = lazy_re.compile("截[至止][ ]?$")
 
 
 def months_before(lead: re.Match[str]) -> int:

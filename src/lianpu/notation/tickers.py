@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lianpu.core import lazy_re
+
 _MARKETS = {
     **dict.fromkeys(
         ("NASDAQ", "NASDAQGS", "NASDAQGM", "NASDAQCM", "NYSE", "NYSEAMERICAN", "NYSEMKT", "NYSEARCA",
@@ -57,23 +59,23 @@ _FIXED_WIDTH = frozenset(("CN", "KR"))
 
 _CODE = r"(?:[A-Z]{1,5}(?:[./][A-Z])?|\d{1,6}[A-Z]?)"
 _NAMES = "|".join(sorted(map(re.escape, _MARKETS), key=len, reverse=True))
-_PLACED = re.compile(
+_PLACED = lazy_re.compile(
     r"(?<![A-Za-z0-9])(?:(?:[A-Z]{1,5}|\d{1,6})(?:\.[A-Z]{1,3}| [A-Z]{2})|(?:SH|SZ|BJ)\d{6}|HK\d{5})"
     r"(?![A-Za-z0-9])"
 )
-_HEAD = re.compile("[A-Z0-9]+(?=[.][A-Z]| [A-Z]{2}(?![A-Za-z0-9]))")
-_HEAD_JOINED = re.compile("(?:SH|SZ|BJ|HK)[0-9]{5}")
+_HEAD = lazy_re.compile("[A-Z0-9]+(?=[.][A-Z]| [A-Z]{2}(?![A-Za-z0-9]))")
+_HEAD_JOINED = lazy_re.compile("(?:SH|SZ|BJ|HK)[0-9]{5}")
 """What a code begins with; looked for first, as `re` does so fast."""
-_COLON = re.compile(rf"[ ]?[:：][ ]?{_CODE}(?![A-Za-z0-9])")
-_ENDS_IN_MARKET = re.compile(rf"(?:(?<![A-Za-z0-9])(?:{_NAMES}))$")
+_COLON = lazy_re.compile(rf"[ ]?[:：][ ]?{_CODE}(?![A-Za-z0-9])")
+_ENDS_IN_MARKET = lazy_re.compile(rf"(?:(?<![A-Za-z0-9])(?:{_NAMES}))$")
 _LONGEST = max(map(len, _MARKETS))
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     rf"(?P<code>{_CODE})(?:[ .]|\s?:\s?)(?P<place>[A-Z]{{1,3}}|C[12])(?: E(?:quity|QUITY))?"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_re.compile(
     rf"(?P<place>{_NAMES}|NYSE (?:American|AMERICAN|Arca|ARCA))\s?[:：]?\s?(?P<code>{_CODE})"
 )
-_JOINED = re.compile(r"(?P<place>SH|SZ|BJ|HK)(?P<code>\d{5,6})")
+_JOINED = lazy_re.compile(r"(?P<place>SH|SZ|BJ|HK)(?P<code>\d{5,6})")
 
 
 def find_tickers(text: str) -> Iterator[tuple[int, int]]:

@@ -7,19 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import columns, ends_sentence, is_cjk
 from lianpu.reading.words import EMPTY
 
-_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|\u3000+[ \xa0\u3000]*)(?=\S)")
+_GAP = lazy_re.compile(r"(?<=\S)(?:[ \xa0]{2,}|\u3000+[ \xa0\u3000]*)(?=\S)")
 """What may stand between two cells of a row."""
-_LEADERS = re.compile(r"(?<=\S) ?(?:[.…·_] ?){4,}(?=\s|[$¥€£(\d-])")
+_LEADERS = lazy_re.compile(r"(?<=\S) ?(?:[.…·_] ?){4,}(?=\s|[$¥€£(\d-])")
 """Dots that lead the eye from a name to its figure."""
-_RULING = re.compile(r"[\s\-=_—─━+|┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│]+")
-_BARS = re.compile(r"[|｜│┃]")
-_FIGURES = re.compile(
+_RULING = lazy_re.compile(r"[\s\-=_—─━+|┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│]+")
+_BARS = lazy_re.compile(r"[|｜│┃]")
+_FIGURES = lazy_re.compile(
     r"[\d.,%()+\-–—$¥€£xXEA<>~≈/\sa-z]*\d[^一-鿿]{0,14}|[-–—]+|n/?[am]\.?", re.IGNORECASE
 )
 LEAST_ROWS = 3
@@ -193,7 +194,7 @@ def _names_rows(text: str) -> bool:
 
 
 _SIGNS = frozenset(("", "$", "¥", "￥", "€", "£", "US$", "HK$", "RMB"))
-_INK = re.compile("[^ ]")
+_INK = lazy_re.compile("[^ ]")
 _FILL = "\x00"
 """Stands behind a full-width character for its second column."""
 

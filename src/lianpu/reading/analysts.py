@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.span import Span
 
@@ -27,43 +28,45 @@ class Analyst:
     """Number of the licence to publish: SAC, SFC."""
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\d.])(?:\(?\+?\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{4}(?:[ -]\d{4})?(?!\d)")
-_LICENCE = re.compile(r"\b(?:S\d{13}|[FZ]\d{7}|[A-Z]{3}\d{3})\b")
-_ROLE = re.compile(
+_EMAIL = lazy_re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = lazy_re.compile(
+    r"(?<![\d.])(?:\(?\+?\d{2,4}\)?[ -]?)?\d{3,4}[ -]\d{4}(?:[ -]\d{4})?(?!\d)"
+)
+_LICENCE = lazy_re.compile(r"\b(?:S\d{13}|[FZ]\d{7}|[A-Z]{3}\d{3})\b")
+_ROLE = lazy_re.compile(
     r"(?:(?:首席|高级|证券|行业|联席)*(?:分析师助理|分析师|分析員|研究员|研究助理|联系人)(?:\s*[:：]\s*|\s+)"
     r"|(?:(?:(?:lead|senior|research|equity|associate) )*analysts?|(?:research )?associate|contact|author)\s*[:：]\s*)"
     r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?"
     r"|(?:Dr|Prof)\.? (?=[A-Z])",
     re.IGNORECASE,
 )
-_BY = re.compile(r"by\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,? and |[,，、/]|&)\s*")
-_LABEL = re.compile(
+_BY = lazy_re.compile(r"by\s+", re.IGNORECASE)
+_AND = lazy_re.compile(r"\s*(?:,? and |[,，、/]|&)\s*")
+_LABEL = lazy_re.compile(
     r"(?:期货|执业|執業|证书|證書|编号|編號|登记|資格|资格|从业|咨询|投资|證券|证券|号|中央|电话|電話|手机|传真|邮箱|邮件|电邮|電郵"
     r"|SAC|SFC|CE|No|licen[cs]e|tel|phone|mobile|direct|e-?mail|ext|[\s:：.,;；/|()（）+-])+",
     re.IGNORECASE,
 )
 """What a line says beside an address, a number and a licence, where it says nothing else."""
-_HAN_NAME = re.compile(
+_HAN_NAME = lazy_re.compile(
     r"(?:(?:欧阳|歐陽|上官|司马|司馬|诸葛|諸葛|夏侯|皇甫|东方|東方|慕容|尉迟|令狐|端木|司徒|南宫|公孙)[㐀-鿿]{1,2}"
     r"|[㐀-鿿]{2,3}|[㐀-鿿]{1,6}·[㐀-鿿·]{1,8})(?![㐀-鿿])"
 )
-_LATIN_NAME = re.compile(
+_LATIN_NAME = lazy_re.compile(
     r"[A-Z][\w'’-]*\.?(?: (?:(?:de|der|den|di|da|la|van|von|bin|al|el) ){0,2}"
     r"(?:[A-Z]\.|[A-Z][\w'’-]+)){1,3}"
 )
-_DESK = re.compile(
+_DESK = lazy_re.compile(
     r"客服|客户|客戶|服务|服務|热线|电话|電話|邮箱|邮件|传真|总机|销售|咨询|媒体|研究|团队|部$|公司|地址|网址|联系"
     r"|投诉|合作|机构|证券|\b(?:relations|services?|desk|research|sales|team|support|press|media|office"
     r"|department|securities|capital|limited|ltd|inc|group|enquiries|contacts?|head|compliance|e?mail)\b",
     re.IGNORECASE,
 )
 """Who answers an address without being a person."""
-_OFFICE = re.compile(
+_OFFICE = lazy_re.compile(
     r"(?:ir|info|contact|press|media|sales|service|support|research|enquir(?:y|ies)|investors?|office|mail|hello)\d*"
 )
-_LETTERS_AFTER = re.compile(r"\s*[,，]?\s*(?:CFA|CPA|FRM|Ph\.?D\.?|博士)\b")
+_LETTERS_AFTER = lazy_re.compile(r"\s*[,，]?\s*(?:CFA|CPA|FRM|Ph\.?D\.?|博士)\b")
 
 
 def bare(words: str) -> str:

@@ -5,35 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 
 _WORDS = "图表|圖表|图|圖|表格|表|Figure|FIGURE|Fig\\.?|Exhibit|EXHIBIT|Table|TABLE|Chart|CHART"
-_WORD = re.compile(_WORDS)
-_LABEL = re.compile(
+_WORD = lazy_re.compile(_WORDS)
+_LABEL = lazy_re.compile(
     rf"(?P<label>(?P<word>{_WORDS})\s*(?P<number>\d{{1,3}}(?:[-.–]\d{{1,3}})?)\s*"
     r"(?P<more>[(（]续表?[)）]|[(（]cont[^)）]*[)）]|\s*,?\s*continued\b)?)"
     r"(?P<mark>\s*[:：.、．|丨│—–-]\s*|\s+|$)(?P<title>.*)",
     re.DOTALL,
 )
-_AGAIN = re.compile(
+_AGAIN = lazy_re.compile(
     rf"[(（]?\s*(?:(?P<label>续表|續表|接上表|续上表|续图表?|(?P<word>{_WORDS})?\s*\(?continued\)?)"
     r"\s*(?P<number>\d{1,3})?)\s*[)）]?(?:\s*[:：]\s*(?P<title>.*))?",
     re.IGNORECASE,
 )
 """What stands over the rest of a table on another page, without its title."""
-_ENDS_AGAIN = re.compile(r"[(（](?:续|續)表?[)）]$|\(cont[^)]*\)$", re.IGNORECASE)
+_ENDS_AGAIN = lazy_re.compile(r"[(（](?:续|續)表?[)）]$|\(cont[^)]*\)$", re.IGNORECASE)
 _COIN = r"(?:RMB|CNY|USD|US\$|HK\$|HKD|EUR|GBP|JPY|yuan|U\.?S\.? dollars|euros?|[$€£¥])"
 _SCALE = r"(?:thousands?|millions?|billions?|trillions?|mn?|bn?|000s?)"
 _UNIT_LINES = (
-    re.compile(
+    lazy_re.compile(
         r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：].+", re.IGNORECASE
     ),
-    re.compile(
+    lazy_re.compile(
         r"(?:人民币|人民幣|美元|港元|港币|欧元|日元)?[百千万萬亿億]*(?:元|円|美元|港元)"
         r"(?:[,，、；;].+)?|(?:人民币|人民幣|港币)[百千万萬亿億]+"
     ),
-    re.compile(
+    lazy_re.compile(
         r"(?:(?:financial |fiscal )?years? (?:to|ended|ending) [^,]{3,16},\s*)?"
         r"(?:(?:all )?(?:figures|amounts|values|data)(?: are)?(?: stated| expressed)? )?"
         rf"(?:in\s+)?(?:{_COIN}\s*(?:in\s+)?{_SCALE}|{_SCALE}(?: of)? {_COIN}|in {_SCALE}|in {_COIN})"
@@ -42,20 +43,20 @@ _UNIT_LINES = (
     ),
 )
 """What a line says that tells a unit and nothing else, without the brackets about it."""
-_SENTENCE_VERB = re.compile(
+_SENTENCE_VERB = lazy_re.compile(
     r"(显示|所示|展示|可见|表明|列出|给出|为|是|中|的|和|与|至|及|shows?\b|presents?\b|lists?\b|gives?\b"
     r"|illustrates?\b|depicts?\b|summari[sz]es?\b|reports?\b|is\b|are\b|and\b|below\b|above\b|in\b"
     r"|to\b|of\b|,|，|、)",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = lazy_re.compile(
     r"(?:资料来源|資料來源|数据来源|數據來源|来源|來源|Sources?|SOURCES?|Data source)\s*[:：]"
 )
-_NOTE = re.compile(
+_NOTE = lazy_re.compile(
     r"(?:附?注|註|备注|備註|说明|Notes?|NOTES?|N\.B\.)\s*\d*\s*(?:[:：]|(?=\d[)）]))"
 )
-_LIST_ENTRY = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t)\s*\d{1,3}$")
-_WITHIN = re.compile(rf"(?:[。.;；]\s*|\s+[(（]?)(?={_SOURCE.pattern})")
+_LIST_ENTRY = lazy_re.compile(r"(?:\.{3,}|…{2,}|·{3,}|\t)\s*\d{1,3}$")
+_WITHIN = lazy_re.compile(rf"(?:[。.;；]\s*|\s+[(（]?)(?={_SOURCE.pattern})")
 """Where a caption passes into its own source line: "表1 产量。来源：…", "Table 1: Sales. Source: …"."""
 LONGEST_CAPTION = 200
 """Characters; a longer block that begins like a caption is prose."""

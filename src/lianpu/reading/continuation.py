@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.prose import columns, ends_sentence, is_cjk, seam, starts_item
 from lianpu.reading.words import Words, beside, joined
 
-_INNER_STOP = re.compile(r"[,，。、；;：:.]")
+_INNER_STOP = lazy_re.compile(r"[,，。、；;：:.]")
 _SKIPPED = frozenset({BlockKind.FURNITURE})
 LEAST_COLUMNS = 24
 """Shorter paragraphs (names, addresses) end without a stop and are no sentence cut in two."""

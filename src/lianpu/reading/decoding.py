@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -26,10 +26,10 @@ COMMON_SHARE = 0.8
 reach 0.95 in their own encoding and stay under 0.6 in the other."""
 TOLERATED = 0.001
 """Share of bytes that may be broken in a text that is otherwise UTF-8."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_EVERYDAY = re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_EVERYDAY = lazy_re.compile("[\t\n\r -~\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_PRIVATE = lazy_re.compile("[\ue000-\uf8ff]")
+_SURROGATES = lazy_re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:

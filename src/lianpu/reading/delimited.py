@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -28,8 +29,8 @@ MOST_CELLS = 500_000
 """Cells of a table that a person can still look through; larger exports want splitting."""
 MOST_STRAY_QUOTES = 100
 """Quotes without an end that are read as plain marks; a file with more is read without quoting."""
-_NAMED = re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
-_BREAKS = re.compile("\r\n|\r")
+_NAMED = lazy_re.compile(r"\ufeff?\"?sep=(.)\"?\s*", re.IGNORECASE)
+_BREAKS = lazy_re.compile("\r\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

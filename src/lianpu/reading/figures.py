@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, FigureState
 from lianpu.core.text import Text
 from lianpu.reading.captions import Label, label_of
@@ -17,7 +17,7 @@ LARGEST_GAP = 5
 """Missing numbers in a row that still look like gaps; ours. A report that jumps from 图 12 to
 图 200 counts differently, and nobody misses 187 exhibits."""
 _LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.NOTE})
-_NUMBER = re.compile(r"[-+~<>≈$¥€]?\d[\d,.]*(?:[%xX倍EeA]|[TGMKk]?W)?|20\d\d[EAF]?")
+_NUMBER = lazy_re.compile(r"[-+~<>≈$¥€]?\d[\d,.]*(?:[%xX倍EeA]|[TGMKk]?W)?|20\d\d[EAF]?")
 
 
 @dataclass(slots=True)

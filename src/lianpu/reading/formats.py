@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import ReadingError
 from lianpu.core.registry import plugins
 from lianpu.core.text import Text
@@ -63,18 +64,22 @@ _FOREIGN: tuple[tuple[bytes, Text], ...] = (
     (b"SQLite format 3", Text("SQLite 数据库", "an SQLite database")),
 )
 """First bytes -> what such a file is; none of them is text."""
-_HTML_HEAD = re.compile(
+_HTML_HEAD = lazy_re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MODEL_KEYS = tuple(re.compile(rb"^%s:" % key, re.MULTILINE) for key in (b"periods", b"formulas"))
+_MODEL_KEYS = tuple(
+    lazy_re.compile(rb"^%s:" % key, re.MULTILINE) for key in (b"periods", b"formulas")
+)
 """What every model says at the margin."""
-_TAGS = re.compile(rb"<(?:p|div|table|h[1-6]|span|article|a|br|meta|title)\b[^<>]*>", re.IGNORECASE)
-_PIPE_TABLE = re.compile(
+_TAGS = lazy_re.compile(
+    rb"<(?:p|div|table|h[1-6]|span|article|a|br|meta|title)\b[^<>]*>", re.IGNORECASE
+)
+_PIPE_TABLE = lazy_re.compile(
     rb"^[ \t]{0,9}\|?[ \t]{0,9}:?-{3,}:?[ \t]{0,99}(?:\|[ \t]{0,99}:?-{2,}:?[ \t]{0,99})+\|?[ \t]{0,9}\r?$",
     re.MULTILINE,
 )
-_TABBED_ROWS = re.compile(rb"^[^\t\n]*\t[^\n]*\n[^\t\n]*\t", re.MULTILINE)
+_TABBED_ROWS = lazy_re.compile(rb"^[^\t\n]*\t[^\n]*\n[^\t\n]*\t", re.MULTILINE)
 
 
 def formats() -> dict[str, Format]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 
@@ -22,27 +23,27 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DATE = re.compile(
+_DATE = lazy_re.compile(
     r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<m1>\d{1,2})\s*(?:月|[-/.])\s*(?P<d1>\d{1,2})(?!\d)\s*日?"
     r"|(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m2>[A-Z][a-z]{2,8})\.?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
     r"|(?P<m3>[A-Z][a-z]{2,8})\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
 )
-_BYLINE = re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})[)）]$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LATIN = re.compile("[A-Za-z]+")
-_HAN = re.compile("[㐀-䶿一-鿿]+")
-_HOUSE = re.compile(
+_BYLINE = lazy_re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})[)）]$")
+_YEAR = lazy_re.compile(r"(?:19|20)\d\d")
+_LATIN = lazy_re.compile("[A-Za-z]+")
+_HAN = lazy_re.compile("[㐀-䶿一-鿿]+")
+_HOUSE = lazy_re.compile(
     r"(?:证券|證券|研究所|研究院|研究部|研究中心|研究|资本|資本|咨询|諮詢|银行|銀行|基金|期货|期貨|国际|國際|智库)$"
     r"|\b(?:Research|Securities|Capital|Partners|Bank|Institute|Advisors|Markets)$"
 )
 """How a house that publishes research ends its name."""
-_STRONG = re.compile(
+_STRONG = lazy_re.compile(
     r"(?:证券|證券|银行|銀行|期货|期貨|基金|信托|保险|咨询|諮詢|资本|資本|国际|國際|智库)(?:股份有限公司|有限公司|有限责任公司)?"
     r"(?:[㐀-鿿]{0,4}(?:研究所|研究院|研究部|研究中心))?$|(?:研究院|研究所|研究中心)$"
     r"|\b(?:Research|Securities|Capital|Bank|Institute|Advisors|Markets)(?:,? (?:LLP|LLC|Ltd\.?|Limited|plc|Inc\.?))?$"
 )
 """The same of a line that says nothing else: 研究 alone ends the name of a series too."""
-_GENRE = re.compile(
+_GENRE = lazy_re.compile(
     r"(?:报告|報告|日报|周报|月报|季报|快报|简报|晨报|点评|專題|专题|深度|策略|跟踪|纪要|股票研究|行业研究|公司研究|宏观研究)$"
     r"|^(?:(?:global|asia|europe|china|japan|us|uk|emerging markets|g10) )?(?:equit(?:y|ies)|fixed income|credit"
     r"|macro(?:economics)?|economics|strategy|commodities|fx|rates|technology|utilities|industrials|energy"
@@ -52,14 +53,14 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 """What a report is, or of what, where its house might stand."""
-_LENDER = re.compile(r"(?:银行|銀行|保险|信托|基金)$|\bBank$")
+_LENDER = lazy_re.compile(r"(?:银行|銀行|保险|信托|基金)$|\bBank$")
 """Houses that a report is as often about; a line that is nothing else may be its subject."""
-_DESK = re.compile(r"(?:研究)?(?:[组組部所院]|团队)$")
+_DESK = lazy_re.compile(r"(?:研究)?(?:[组組部所院]|团队)$")
 _EDGES = " \t\u3000|｜丨·•,，:：—–-"
 _HOUSE_WORDS = 6
 """Words of a house's name at most, ours; in Chinese as many characters thrice."""
-_SOURCE_SPLIT = re.compile(r"\s*[,，、;；]\s*")
-_SOURCE_HEAD = re.compile(r"^[^:：]{1,12}[:：]\s*")
+_SOURCE_SPLIT = lazy_re.compile(r"\s*[,，、;；]\s*")
+_SOURCE_HEAD = lazy_re.compile(r"^[^:：]{1,12}[:：]\s*")
 
 
 def stated_date(text: str) -> date | None:
@@ -94,7 +95,7 @@ def title(blocks: Sequence[DraftBlock]) -> str | None:
     return next((block.text for block in headings if not _above_title(block, headings)), None)
 
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_re.compile(
     r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]{1,3}[章节部]|\d{1,2}(?:\.\d{1,2})*[.、\s]"
 )
 

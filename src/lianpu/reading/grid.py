@@ -6,17 +6,18 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import ends_sentence, seam
 from lianpu.reading.words import EMPTY, Words, beside, joined
 
-_NO_GROUP = re.compile(
+_NO_GROUP = lazy_re.compile(
     r"其他|其它|合计|合計|总计|總計|小计|小計|others?|(?:grand |sub-?)?totals?|sum", re.IGNORECASE
 )
 """Names of rows that head no others; alone, they have blank cells."""
-_COUNTED = re.compile(r"(?:\(|（)?(\d{1,2})[)）]|([①-⑳])")
+_COUNTED = lazy_re.compile(r"(?:\(|（)?(\d{1,2})[)）]|([①-⑳])")
 
 
 @dataclass(frozen=True, slots=True)

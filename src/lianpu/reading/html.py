@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -35,16 +36,16 @@ _INLINE = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = frozenset({"ol", "ul", "menu"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "menu"})
-_SIDE = re.compile(
+_SIDE = lazy_re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|footer|cookies?|share|social|related"
     r"|recommend(?:ed|ation)?s?|comments?|advert(?:isement)?s?|ads?|pagination|toolbar)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]")
+_HIDDEN = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_META_CHARSET = lazy_re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_PROLOG = lazy_re.compile(r"\A\s*<\?xml[^>]*\?>")
+_SPACE = lazy_re.compile(r"[ \t\n\r\f\xa0]+")
+_CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _FACTS: dict[str, tuple[str, ...]] = {
     "published": (
         "//meta[@property='article:published_time']/@content",

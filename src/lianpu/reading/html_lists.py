@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from lianpu.core import lazy_re
 from lianpu.reading.numbered import written
 
 _FORMS = {
@@ -32,8 +33,8 @@ _FORMS = {
 """Of "type" and of "list-style-type" -> as `numbered.written` names them."""
 _WORDED = frozenset({"hanzi", "legal", "stem", "branch"})
 """Behind these a browser sets 、 instead of a full stop."""
-_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]*)", re.IGNORECASE)
-_WHOLE = re.compile(r"\s*([+-]?\d{1,6})\s*")
+_STYLE = lazy_re.compile(r"list-style(?:-type)?\s*:([^;]*)", re.IGNORECASE)
+_WHOLE = lazy_re.compile(r"\s*([+-]?\d{1,6})\s*")
 
 
 class Lists:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
@@ -16,8 +17,8 @@ from lianpu.reading.words import EMPTY, Words
 
 WIDEST = 400
 """Columns beyond which a colspan is taken as one: wider tables come from errors or bombs."""
-_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
-_LEADING = re.compile(r"\s*\+?(\d{1,5})")
+_HIDDEN = lazy_re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+_LEADING = lazy_re.compile(r"\s*\+?(\d{1,5})")
 _BLOCKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 _SKIPPED = frozenset({"script", "style", "template", "noscript"})
 

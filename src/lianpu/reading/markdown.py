@@ -9,6 +9,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.text import Text
 from lianpu.reading.decoding import decode
@@ -25,9 +26,11 @@ from lianpu.reading.words import EMPTY, Words, joined
 READER = "markdown@2"
 DEEPEST = 60
 """Levels of lists and quotes that are followed; each list takes two."""
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<key>[A-Za-z_]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE)
-_TABLE_TAG = re.compile(r"(</?)table\b", re.IGNORECASE)
+_FRONT = lazy_re.compile(r"\A---[ \t]*\n(?P<inner>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = lazy_re.compile(
+    r"^(?P<key>[A-Za-z_]+):[ \t]*[\"']?(?P<value>.*?)[\"']?[ \t]*$", re.MULTILINE
+)
+_TABLE_TAG = lazy_re.compile(r"(</?)table\b", re.IGNORECASE)
 _KEYS = {
     "title": "title",
     "date": "published",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.core.text import Text
 from lianpu.reading.raised import raised
 from lianpu.reading.words import Words
@@ -27,20 +28,20 @@ REASONS: dict[str, Text] = {
 """Rule of a Repair -> why it was made."""
 
 _TAGS = "b|i|u|s|em|strong|sup|sub|span|font|mark|small|big|center|p|div|td|tr|th|table|a|li|ul|ol"
-_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_RAISED = re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BOLD = re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*")
-_ESCAPED = re.compile(r"\\+([_*#`~|<>\[\]()$&%])")
+_TAG = lazy_re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_RAISED = lazy_re.compile(r"<sup>([^<>]{1,12})</sup>", re.IGNORECASE)
+_BREAK_TAG = lazy_re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = lazy_re.compile(r"\*\*(?=\S)(.{1,400}?)(?<=\S)\*\*")
+_ESCAPED = lazy_re.compile(r"\\+([_*#`~|<>\[\]()$&%])")
 _ENTITIES = {
-    re.compile(r"&nbsp;|&#160;"): " ",
-    re.compile(r"&lt;"): "<",
-    re.compile(r"&gt;"): ">",
-    re.compile(r"&quot;|&#34;"): '"',
-    re.compile(r"&#39;|&apos;"): "'",
-    re.compile(r"&amp;"): "&",
+    lazy_re.compile(r"&nbsp;|&#160;"): " ",
+    lazy_re.compile(r"&lt;"): "<",
+    lazy_re.compile(r"&gt;"): ">",
+    lazy_re.compile(r"&quot;|&#34;"): '"',
+    lazy_re.compile(r"&#39;|&apos;"): "'",
+    lazy_re.compile(r"&amp;"): "&",
 }
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]+")
+_CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]+")
 
 
 def cleaned(line: str) -> Words:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_END = re.compile(r"[。！？!?；;：:.…][”’\"')）】\]]*$")
-_WIDE = re.compile(
+from lianpu.core import lazy_re
+
+_END = lazy_re.compile(r"[。！？!?；;：:.…][”’\"')）】\]]*$")
+_WIDE = lazy_re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]+"
 )
-_ITEM = re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s|\[)")
+_ITEM = lazy_re.compile(r"(?:\(?（?\d{1,2}[)）]|[①-⑳]|\d{1,2}[.、](?!\d)|[-*+•●◆▪■]\s|\[)")
 
-_TOGETHER = re.compile(r"[（《〈“‘「『【]*[^（《〈“‘「『【][，。、；：！？）》〉”’」』】％%…]*")
+_TOGETHER = lazy_re.compile(
+    r"[（《〈“‘「『【]*[^（《〈“‘「『【][，。、；：！？）》〉”’」』】％%…]*"
+)
 
 
 def is_cjk(character: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
-_FIGURES = re.compile(r"[+\-−–]?\d{1,4}(?:[,，]\s?\d{1,3})*[)）]?|[(（]\d{1,3}[)）]")
+_FIGURES = lazy_re.compile(r"[+\-−–]?\d{1,4}(?:[,，]\s?\d{1,3})*[)）]?|[(（]\d{1,3}[)）]")
 """An exponent, or the number of a note; letters ("TM", "th") stay as they are."""
 _UP = str.maketrans("0123456789+-−–()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾⁽⁾")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Block, BlockKind, Document
 from lianpu.core.span import Span
 from lianpu.reading.analysts import Analyst, bare, signing
@@ -171,27 +172,29 @@ _CHANGE_EN = (
     "initiated?|initiation|maintain(?:ed)?|reiterated?|upgraded?|downgraded?|unchanged|resumed"
 )
 _RATINGS = (
-    re.compile(
+    lazy_re.compile(
         rf"(?:行业|行業|公司|投资|投資|股票)?(?:投资|投資)?(?:评级|評級|建议评级)\s*[:：]?\s*[“\"「]?"
         rf"(?P<word>{_WORDS_ZH})[”\"」]?(?:\s*[(（]\s*(?P<change>{_CHANGE_ZH})[^)）]{{0,6}}[)）])?"
     ),
-    re.compile(
+    lazy_re.compile(
         rf"(?P<change>{_CHANGE_ZH})(?:至|给予|為|为)?\s*[“\"「]?(?P<word>{_WORDS_ZH})[”\"」]?\s*(?:评级|評級)"
     ),
-    re.compile(rf"^(?P<word>{_WORDS_ZH})\s*[(（]\s*(?P<change>{_CHANGE_ZH})[^)）]{{0,6}}[)）]$"),
-    re.compile(
+    lazy_re.compile(
+        rf"^(?P<word>{_WORDS_ZH})\s*[(（]\s*(?P<change>{_CHANGE_ZH})[^)）]{{0,6}}[)）]$"
+    ),
+    lazy_re.compile(
         r"\b(?:sector|industry|stock|company|investment)?\s*(?:view|rating|recommendation)\s*[:：]\s*"
         rf"(?P<word>{_WORDS_EN})\b(?:\s*\((?P<change>{_CHANGE_EN})\))?",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_re.compile(
         rf"^(?:we )?(?P<change>{_CHANGE_EN})(?: coverage)?(?: to| at| with| our)?(?: an?)? (?P<word>{_WORDS_EN})"
         r"(?: rating)?(?: (?:and|with) (?:an? |our )?(?:price target|target price|fair value)\b.*)?\.?$",
         re.IGNORECASE,
     ),
     # a cell and the one beside it: "Rating Neutral Price target JPY 2,150"
-    re.compile(rf"^(?:rating|recommendation) (?P<word>{_WORDS_EN})\b(?!-)", re.IGNORECASE),
-    re.compile(rf"^(?P<word>{_WORDS_EN})\s*\((?P<change>{_CHANGE_EN})\)$", re.IGNORECASE),
+    lazy_re.compile(rf"^(?:rating|recommendation) (?P<word>{_WORDS_EN})\b(?!-)", re.IGNORECASE),
+    lazy_re.compile(rf"^(?P<word>{_WORDS_EN})\s*\((?P<change>{_CHANGE_EN})\)$", re.IGNORECASE),
 )
 _SHORT = 60
 """Letters of a line that a front sets its rating in; longer ones tell of others' ratings too."""
@@ -215,7 +218,7 @@ def _rating(document: Document, front: range) -> Rating | None:
     return found[0] if len({rating.word.casefold() for rating in found}) == 1 else None
 
 
-_ENTRY = re.compile(r"(?P<title>.*?[^\W\d].*?)[\s.…·\-–—]*?[\s.…·](?P<page>\d{1,3})\s*$")
+_ENTRY = lazy_re.compile(r"(?P<title>.*?[^\W\d].*?)[\s.…·\-–—]*?[\s.…·](?P<page>\d{1,3})\s*$")
 
 
 def _contents(document: Document, headings: list[int]) -> Iterator[Entry]:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.prose import columns, ends_sentence
 from lianpu.reading.words import beside
 
-_CONTENTS = re.compile(
+_CONTENTS = lazy_re.compile(
     r"(目\s*录|目\s*錄|内容目录|图表目录|圖表目錄|图目录|表目录|contents|table of contents"
     r"|list of (?:figures|tables|exhibits|charts))\s*[:：]?",
     re.IGNORECASE,
 )
-_DISCLOSURE = re.compile(
+_DISCLOSURE = lazy_re.compile(
     r"(免责|免責|重要披露|披露声明|披露事项|分析[员师][声聲承]|分析員[声聲]|法律声明|法律聲明|特别声明|重要声明"
     r"|重要聲明|评级说明|投资评级(?:标准|说明)"
     r"|(?:important |legal |analyst |general |other )*(?:disclosures?|disclaimers?)\b"
     r"|important (?:information|notices?)\b|analysts?['’]? certifications?|regulatory disclosures?)",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:[.…·]\s?){3,}")
-_PAGE_LAST = re.compile(r"\D\s*\d{1,3}\s*$")
+_LEADERS = lazy_re.compile(r"(?:[.…·]\s?){3,}")
+_PAGE_LAST = lazy_re.compile(r"\D\s*\d{1,3}\s*$")
 ENTRY_COLUMNS = 140
 """Widest entry of a contents page; wider lines are prose."""
 _LONGEST_HEAD = 40

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.aligned import AlignedTable, aligned_table, may_begin
 from lianpu.reading.decoding import decode
@@ -23,18 +24,18 @@ WRAP_FROM, WRAP_TO = 40, 250
 """Columns that mail, terminals and PDF exports wrap at; a longer line is a paragraph."""
 WRAPPED_COLUMNS = 110
 """Widest line, but for one in twenty, of a file that is wrapped throughout."""
-_ANEW = re.compile(r"[A-Z]|[\u4e00-\u9fff]{2,8}[:：]")
+_ANEW = lazy_re.compile(r"[A-Z]|[\u4e00-\u9fff]{2,8}[:：]")
 """How a line begins that starts anew in a file that is not wrapped: a capital, or a label."""
 TRIES = 3
 """Lines from which an aligned table is looked for before a run of them is taken for prose."""
-_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
-_DATED = re.compile(
+_HEADING = lazy_re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = lazy_re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
+_DATED = lazy_re.compile(
     r"\s*(?:(?:19|20)\d\d ?(?:年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)|\d{1,2}月\d{1,2}日)[\s:：，,]"
 )
 DATED_LINES = 3
 """Lines that begin with a date from which each of them stands for itself, as rows do."""
-_RULE = re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
+_RULE = lazy_re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
 
 
 @dataclass(frozen=True, slots=True)

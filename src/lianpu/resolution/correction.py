@@ -8,11 +8,11 @@ by name ("name:…", "role:…", "add:…", see `casting`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError, UsageError
 from lianpu.core.fact import Deal, Fact, Membership, Metric, Milestone, Rating, Standing, Status
 from lianpu.core.period import Period
@@ -79,7 +79,7 @@ _OPEN = (
 )
 """Fields that a source may leave open; the others always say something."""
 
-_DIGITS = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+_DIGITS = lazy_re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True)

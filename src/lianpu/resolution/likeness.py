@@ -6,7 +6,6 @@ and print gets wrong. Nothing here merges: a person reads the features and decid
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ import msgspec
 from opencc import OpenCC
 from rapidfuzz.distance import OSA, Levenshtein
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _FIRST, _LAST = 0xB0A1, 0xD7F9
 """The characters that GB 2312 puts in order of their reading."""
-_READING = re.compile(r"([a-z]+)([\u4e00-\u9fff])")
+_READING = lazy_re.compile(r"([a-z]+)([\u4e00-\u9fff])")
 _NEAR = (("zh", "z"), ("sh", "s"), ("ch", "c"), ("ng", "n"), ("l", "n"), ("hu", "f"))
 """Sounds that speakers and recognisers mix: 平翘舌, 前后鼻音, n and l, h and f."""
 

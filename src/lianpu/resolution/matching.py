@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import Entity
 from lianpu.core.fact import (
     Deal,
@@ -27,7 +28,7 @@ from lianpu.core.fact import (
 from lianpu.notation.names import NameIndex, comparison_key, strip_legal_form
 from lianpu.notation.tickers import ticker_key
 
-GENERIC = re.compile(
+GENERIC = lazy_re.compile(
     r"(?:科技|技术|技術|信息|資訊|网络|網絡|网路|智能|智慧|电子|電子|微电子|半导体|半導體|集成电路|芯片|软件|軟件|软体"
     r"|数据|計算機|计算机|系统|系統|人工智能|机器人|機器人|控股|集团|集團|股份|实业|實業|国际|國際|发展|發展|创新"
     r"|产业|企业|公司|有限|责任|投资|資本|资本|(?:人工)?智能科技|ai|technology|technologies|tech|labs?|group"
@@ -35,12 +36,12 @@ GENERIC = re.compile(
 )
 """Words that companies hang on to their name and leave off again; they tell no two apart."""
 
-_PLACE = re.compile(
+_PLACE = lazy_re.compile(
     r"(?:北京|上海|广州|深圳|杭州|南京|苏州|成都|武汉|合肥|西安|天津|重庆|长沙|厦门|珠海|无锡|宁波|青岛|大连|济南"
     r"|郑州|福州|东莞|佛山|常州|浙江|江苏|广东|安徽|福建|四川|湖北|湖南|山东|市|省)+"
 )
-_BRACKETS = re.compile(r"\s*[(（]([^()（）]{1,30})[)）]\s*$")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_BRACKETS = lazy_re.compile(r"\s*[(（]([^()（）]{1,30})[)）]\s*$")
+_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 
 
 def resolve(facts: Iterable[Fact], names: NameIndex) -> tuple[Fact, ...]:

@@ -6,13 +6,13 @@ two names. A name that stands in one deal with the entity is somebody else, howe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact
 from lianpu.core.text import Text
@@ -28,7 +28,7 @@ from lianpu.resolution.likeness import (
 from lianpu.resolution.matching import GENERIC, entity_key, identify, written
 from lianpu.resolution.sameness import amounts_agree, days_between
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_re.compile(r"\d+")
 
 SHORTEST_LATIN, SHORTEST_CHINESE = 5, 3
 """Letters below which one wrong letter makes another name: chosen by us ("Meta", "Beta")."""

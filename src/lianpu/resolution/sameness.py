@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
@@ -28,7 +29,7 @@ IMPORTED = "import."
 
 UNDISCLOSED = "undisclosed"
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)

@@ -13,30 +13,31 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
-_STOP = re.compile(
+_STOP = lazy_re.compile(
     r"[;:。!?()]|,(?!\d{3}(?!\d))|\.(?!\d)|\b(?:while|whereas|although|though|but)\b", re.IGNORECASE
 )
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"(?:超过|超出|超|高于|低于|多于|少于|比|较|领先|落后|不及|高出|反超|\bthan|\bover|\bexceed(?:s|ed)?|\babove|\bbelow|\bahead of|\bbehind|\btrail(?:s|ed)?|\bbeat(?:s|en)?|\bout\w+)(?: (?:that|those) (?:of|for))?(?: the)?[ 于了的]*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = lazy_re.compile(
     r"(?:的?[一-鿿]{0,3})?(?:、|和|与|及|以及|加上|,? and (?:[a-z]+ (?:to|of|for|in|from) )?|, | plus )(?:the )?",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?:it|they|its|their)\b|(?:^|[,;。])(?:[其它该]|这)", re.IGNORECASE)
-_FOR = re.compile(r"\bfor (?:about |some |another |a further )?$", re.IGNORECASE)
-_ACCOUNT = re.compile(r"\baccount\w*\b", re.IGNORECASE)
-_BY = re.compile(r" ?(?:by|that is|namely|or)(?: (?:about|some|nearly))? ?", re.IGNORECASE)
-_OF_WHICH = re.compile(
+PRONOUN = lazy_re.compile(r"\b(?:it|they|its|their)\b|(?:^|[,;。])(?:[其它该]|这)", re.IGNORECASE)
+_FOR = lazy_re.compile(r"\bfor (?:about |some |another |a further )?$", re.IGNORECASE)
+_ACCOUNT = lazy_re.compile(r"\baccount\w*\b", re.IGNORECASE)
+_BY = lazy_re.compile(r" ?(?:by|that is|namely|or)(?: (?:about|some|nearly))? ?", re.IGNORECASE)
+_OF_WHICH = lazy_re.compile(
     r"\bof (?:which|these|those|them)(?: about| some)? ?$|其中[^,;。\d]{0,2}$", re.IGNORECASE
 )
-_SHARED = re.compile(
+_SHARED = lazy_re.compile(
     r"占(?:到|了)?[^,;。]{0,4}$|\bof (?:what )?(?:the |its |all )?$", re.IGNORECASE
 )
-_RANKED = re.compile(
+_RANKED = lazy_re.compile(
     r"(?:较|比|距|与|离)(?:排名)?(?P<zh>第[一二三四五六]|榜首|首位|末位|最[高大多低小少])(?:名|位|者)?|\b(?:than|behind|over|ahead of) the (?P<en>leader|runner-up|second|third|largest|smallest)\b",
     re.IGNORECASE,
 )
@@ -272,7 +273,7 @@ class Case:
         return order[place - 1] if place and place <= len(order) else None
 
 
-_TIME = re.compile(
+_TIME = lazy_re.compile(
     r"(?:19|20)\d\d(?= ?年|\b)|\d{1,2}月|第?[一二三四]季度|[上下]半年|去年|上年|上月|上季|上周|明年|今年前"
     r"|\bQ[1-4]\b|\b(?:last|previous|prior|next) (?:year|quarter|month|week)\b|\ba year (?:ago|earlier)\b"
 )

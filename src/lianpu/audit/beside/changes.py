@@ -28,6 +28,7 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import base_of
 from lianpu.audit.proof.operations import cagr
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 
 
 def changed_lines(case: Case) -> Guesses:
@@ -139,7 +140,7 @@ def _points_apart(case: Case, line: int, other: int) -> Guesses:
             yield Guess("difference", step_of_lines(1), (a, b), len(rates) == 1)
 
 
-_BARE_RATE = re.compile(r"率|占比|比重|\b(?:margin|rate|share|ratio)s?\b", re.IGNORECASE)
+_BARE_RATE = lazy_re.compile(r"率|占比|比重|\b(?:margin|rate|share|ratio)s?\b", re.IGNORECASE)
 
 
 def stepped(case: Case) -> Guesses:
@@ -198,7 +199,7 @@ def stepped(case: Case) -> Guesses:
     yield from cells_printed(case)
 
 
-_APART = re.compile(r"领先|落后|高出|相差|\b(?:ahead|behind|lead)\b", re.IGNORECASE)
+_APART = lazy_re.compile(r"领先|落后|高出|相差|\b(?:ahead|behind|lead)\b", re.IGNORECASE)
 
 
-_BETWEEN = re.compile(r"差额|差距|缺口|之差|\b(?:gap|difference|shortfall)\b", re.IGNORECASE)
+_BETWEEN = lazy_re.compile(r"差额|差距|缺口|之差|\b(?:gap|difference|shortfall)\b", re.IGNORECASE)

@@ -20,34 +20,35 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
-COUNT = re.compile(
+COUNT = lazy_re.compile(
     r"(?P<zn>[一二两三四五六七八九十]|\d{1,2})(?P<cl>个|家|项|类|款|座|只|省|市|地|国|种|条|名|支|组|品种|城市|企业|区域|片区|品牌|行业|板块|业务)"
     r"|\b(?P<en>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:of (?:the (?:\w+ )??[a-z]+s|them|these)\b|(?:[a-z]+ )?[a-z]+s)\b(?! of)",
     re.IGNORECASE,
 )
 
 
-_UP = re.compile(
+_UP = lazy_re.compile(
     r"增长|上升|上涨|增加|提高|回升|改善|扩大|正增长|增产|走高|\b(?:grew|rose|increased|gained|expanded|improved|advanced|climbed|higher|up|growth|more (?:punctually|often|than))\b",
     re.IGNORECASE,
 )
 
 
-_DOWN = re.compile(
+_DOWN = lazy_re.compile(
     r"下降|下滑|下跌|减少|回落|萎缩|缩水|负增长|减产|走低|\b(?:fell|declined|shrank|decreased|dropped|lost|lower|down|slipped|contracted|less)\b",
     re.IGNORECASE,
 )
 
 
-_BOUND = re.compile(
+_BOUND = lazy_re.compile(
     r"超过|以上|以下|以内|不足|高于|低于|大于|双位数|两位数|%|倍|\b(?:more than \d|above|below|over|under|at least|double|faster|less than)\b"
 )
 
 
-_OF_ALL = re.compile(r"\b(?:of|among) (?:all |the )*$|这$", re.IGNORECASE)
+_OF_ALL = lazy_re.compile(r"\b(?:of|among) (?:all |the )*$|这$", re.IGNORECASE)
 CLOSE = 2
 """How far a count may be off to be of the rows of the table. Ours."""
 

@@ -29,6 +29,7 @@ from lianpu.audit.stated.doubt import DOUBT, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 
@@ -90,14 +91,14 @@ def _judged(material: Material, case: Case) -> Finding | None:
     return _finding(material, case, *first, Severity.AMBER)
 
 
-_AHEAD = re.compile(
+_AHEAD = lazy_re.compile(
     r"将(?!近)|届时|抵消|内部交易|明年|下[一个]?(?:年|季|月)|\bnet of\b|\bwill\b|\bnext (?:year|quarter|month)\b",
     re.IGNORECASE,
 )
 """Words of what is still to come, which a table beside does not tell."""
 
 
-_NET = re.compile(r"\bnet of\b|抵[消销]|内部交易|扣除", re.IGNORECASE)
+_NET = lazy_re.compile(r"\bnet of\b|抵[消销]|内部交易|扣除", re.IGNORECASE)
 
 
 def _of_another_level(case: Case) -> bool:
@@ -143,8 +144,8 @@ def _same(one: Fraction, other: Fraction) -> bool:
     )
 
 
-_OF_IT = re.compile(r" ?(?:of|in) (?:the |new )?|的")
-_BESIDE = re.compile(r"[^,;。]{0,12}")
+_OF_IT = lazy_re.compile(r" ?(?:of|in) (?:the |new )?|的")
+_BESIDE = lazy_re.compile(r"[^,;。]{0,12}")
 LEVEL = 40
 """Characters before a clause in which the level of a change is told. Ours."""
 ALIKE = Fraction(2, 100)

@@ -7,9 +7,10 @@ import re
 from lianpu.audit.beside.case import Case
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import KINDS
+from lianpu.core import lazy_re
 
 OTHER_KINDS = tuple(
-    re.compile(words, re.IGNORECASE)
+    lazy_re.compile(words, re.IGNORECASE)
     for words in (
         r"人口|居民数|\b(?:population|inhabitants|residents)\b",
         r"支出|开支|\b(?:spending|expenditure|capex)\b",
@@ -67,7 +68,7 @@ def _headed(case: Case) -> bool:
     )
 
 
-_HEAD = re.compile(
+_HEAD = lazy_re.compile(
     r"\b(?!sales|revenue|turnover|share|growth|increase|rise|drop|fall|decline|gain|lending|loans|each|both|most|business)([a-z]{4,}) (?:across|in|at|of|from|for) (?:the )?$",
     re.IGNORECASE,
 )

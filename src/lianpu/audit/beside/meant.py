@@ -13,6 +13,7 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import all_along, base_of
 from lianpu.audit.proof.operations import Operation, total
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def lines_of(case: Case, subject: Mention | None) -> tuple[int, ...] | None:
     return subject.lines
 
 
-_ALL_OF = re.compile(r"全[国省市县区州球社行]|行业|市场")
+_ALL_OF = lazy_re.compile(r"全[国省市县区州球社行]|行业|市场")
 """Words of more than a table of some lines prints, where it prints no total."""
 
 
@@ -140,7 +141,7 @@ def pairs_meant(case: Case) -> list[tuple[int, int]]:
     return likely
 
 
-_BASE = re.compile(
+_BASE = lazy_re.compile(
     r"(?:较|比|相比|于|自|从)|\b(?:than|from|since|over|against|of|that of|on)\b", re.IGNORECASE
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lianpu.core import lazy_re
+
 _MONTHS = (
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 )  # fmt: skip
@@ -21,17 +23,19 @@ _MONTH = (
     r"|\b(?:(?P<day>\d{1,2}) )?(?P<em>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?(?: (?P<eday>\d{1,2})\b)?"
 )
 _WEEK = r"第(?P<w>\d{1,2}|[一二三四五])周|\bweek (?P<ew>\d{1,2})\b"
-_MOMENT = re.compile("|".join((_STRETCH, _YEAR, _QUARTER, _HALF, _MONTH, _WEEK)), re.IGNORECASE)
-_BEFORE = re.compile(
+_MOMENT = lazy_re.compile(
+    "|".join((_STRETCH, _YEAR, _QUARTER, _HALF, _MONTH, _WEEK)), re.IGNORECASE
+)
+_BEFORE = lazy_re.compile(
     r"(?:上|去)年(?:同期|同月|同季|末|底|度)?|上年?同期|同期|上[个一]?(?:期|周|月|季度?|财年|年度)末?|前[一]?(?:期|周|月|季度?)|期初|年初|上期末"
     r"|\b(?:the )?(?:previous|prior|last|preceding) (?:year|quarter|month|week|period|season|half)(?:'s)?(?: end)?\b|\ba? ?(?:year|quarter|month|week) (?:ago|earlier|before)\b|\b(?:opening|previous|prior)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = lazy_re.compile(
     r"本(?:期|年|周|月|季度?|财年|年度)(?:末)?|今年|期末|年末|当期|\b(?:this|current|latest) (?:year|quarter|month|week|period|season|half)\b|\b(?:closing|current|latest)\b",
     re.IGNORECASE,
 )
-_EDGES = re.compile(
+_EDGES = lazy_re.compile(
     r"^[\s,、:：的()（）\[\]/\-—–]+|[\s,、:：的()（）\[\]/\-—–]+$|\b(?:end|of|in|at|fiscal|full[- ]year|for|the|year)\b",
     re.IGNORECASE,
 )
@@ -100,7 +104,9 @@ def moment_of(words: str) -> tuple[Moment | None, str]:
     return None, words.strip()
 
 
-_YEAR_BEFORE = re.compile(r"上年|去年|(?:the )?(?:last|prior|previous) year|a year", re.IGNORECASE)
+_YEAR_BEFORE = lazy_re.compile(
+    r"上年|去年|(?:the )?(?:last|prior|previous) year|a year", re.IGNORECASE
+)
 
 
 def _clean(words: str) -> str:

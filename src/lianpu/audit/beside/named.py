@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.audit.beside.sheet import TOTAL, Sheet
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 
@@ -66,22 +67,22 @@ def _mentions(sheet: Sheet, words: str) -> list[Mention]:
 
 
 _RANKS = ("line", "group", "top", "rest", "all", "total")
-_TOTAL_SAID = re.compile(
+_TOTAL_SAID = lazy_re.compile(
     r"全部(?=增量|增加|[^一-鿿])|全(?:[球国省市县区州行]|行业|市场|集团|公司|部)(?=合计|总|共|整体|[^一-鿿]|产|销|营|收|出|进|发|完|实现)|(?<![产销])总(?:额|量|计|数|体)|整体|公司(?=合计|总|共|整体|产|销)|集团(?=合计|总|整体|\d*月)|合计(?=同比|增长|下降|增|降|上升)"
     r"|\b(?:the )?(?:group|total|overall|grand total|company|network)(?:['’]s)?\b",
     re.IGNORECASE,
 )
-_ALL_SAID = re.compile(
+_ALL_SAID = lazy_re.compile(
     r"(?P<zn>[两二三四五六七八九十]|\d{1,2})(?:[一-鿿]{1,5}(?=合计|总计|共计)|大|个|家|项|类|款|座|只|省|市|地|国|种|条|名|支|品牌|企业|分部|业务|项目|板块|片区|港口?)(?:[一-鿿\d]{0,8}?(?=合计|总计|共计|共(?!同)|累计|一共)|(?:产品|企业|业务|公司|分部|板块|片区|品牌|地区|区域|市场|工厂|门店|城市|银行|项目|港口)?(?![一-鿿]*[每各均]))"
     r"|\b(?:(?:the|all|these|our|its) )+(?P<en>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<noun>[a-z]+(?: [a-z]+)?s)\b|\b(?:the|all) (?P<alone>two|three|four|five|six|seven|eight|nine|ten)\b(?! [a-z-]+s\b| largest| biggest| leading| other| remaining)|\ball (?P<every>[a-z]+s)\b",
     re.IGNORECASE,
 )
-_TOP_SAID = re.compile(
+_TOP_SAID = lazy_re.compile(
     r"(?:排名|规模|位居|位列)?前(?P<zn>[两二三四五六]|\d)(?:大|名|位|家|强|个|项)?[一-鿿]{0,5}?(?=合计|共|总|占|的)|(?P<zl>[两二三])大?(?:龙头|巨头|头部)[一-鿿]{0,4}?(?=合计|共|占|总)"
     r"|\b(?:the )?(?:(?:top|leading|largest|biggest) (?P<en>two|three|four|five)|(?P<el>two|three|four|five) (?:leaders|leading|largest|biggest|top))\b(?: [a-z]+s\b)?",
     re.IGNORECASE,
 )
-_REST_SAID = re.compile(
+_REST_SAID = lazy_re.compile(
     r"(?:其余|其他|其它|剩余|另外|余下)(?P<zn>[两二三四五六七八九]|\d)(?:个|家|项|类|款|座|只|省|市|地|国|种|条|名)?"
     r"|\bthe (?:other|remaining) (?P<en>two|three|four|five|six|\d)\b(?: [a-z]+s\b)?",
     re.IGNORECASE,
@@ -136,10 +137,10 @@ def _initials(sheet: Sheet, words: str) -> Iterator[Mention]:
             yield Mention(*match.span(), (lines[0][0], lines[1][0]), "group")
 
 
-_LETTERS = re.compile(
+_LETTERS = lazy_re.compile(
     r"(?P<letters>[一-鿿]{2,5})(?P<n>[两二三四])(?:项|者|类|家|地|市|省|区|大|种|个|厂|港)"
 )
-_PAIR = re.compile(r"(?P<two>[一-鿿]{2})(?=合计|共计|总计|合共)")
+_PAIR = lazy_re.compile(r"(?P<two>[一-鿿]{2})(?=合计|共计|总计|合共)")
 
 
 def _names(sheet: Sheet) -> Iterator[tuple[str, tuple[int, ...], str]]:
@@ -191,7 +192,7 @@ def _names(sheet: Sheet) -> Iterator[tuple[str, tuple[int, ...], str]]:
             yield name, tuple(sorted(lines)), "group" if len(lines) > 1 else "line"
 
 
-_CHINESE = re.compile(r"[一-鿿]")
+_CHINESE = lazy_re.compile(r"[一-鿿]")
 _SAY_LITTLE = frozenset(
     "other others total net gross operating general average group sales income profit revenue cost costs expense"
     " expenses all the new full first second third year quarter month rest united great".split()
@@ -222,10 +223,10 @@ def _tails(name: str) -> list[str]:
 def _pattern(name: str) -> re.Pattern[str]:
     """A name in words: as it stands in Chinese; in English in singular and plural, and whose."""
     if _CHINESE.search(name):
-        return re.compile(re.escape(name))
+        return lazy_re.compile(re.escape(name))
     pattern = re.escape(name)
     if name.endswith("y"):
         pattern = f"{pattern[:-1]}(?:y|ies)"
     elif len(name) > 3:
         pattern = f"{pattern.removesuffix('s')}(?:s|es|ern|ian|an|n)?"
-    return re.compile(rf"(?<![a-z0-9]){pattern}(?:['’]s?)?(?![a-z0-9])")
+    return lazy_re.compile(rf"(?<![a-z0-9]){pattern}(?:['’]s?)?(?![a-z0-9])")

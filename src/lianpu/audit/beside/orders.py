@@ -20,6 +20,7 @@ from lianpu.audit.beside.trends import trends
 from lianpu.audit.stated.doubt import DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
@@ -29,7 +30,7 @@ _HIGH = r"largest|biggest|highest|greatest|strongest|fastest|quickest|steepest|s
 _LOW = r"smallest|lowest|weakest|slowest|least|fewest|worst"
 
 
-_RANK = re.compile(
+_RANK = lazy_re.compile(
     r"(?P<zr>第[一二三四五六七八九])(?!季|产业|[方次批期轮代章节]|部分|阶段)(?:[大高多快位名])?(?!的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])(?![大高多快位名]的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])"
     r"|(?P<zh>居首|之首|榜首|首位|领跑|最[大高多快强])|(?P<zl>垫底|末位|最[低小少慢弱])"
     r"|\b(?:(?P<nth>second|third|fourth|fifth)[- ](?:(?P<nh>largest|biggest|highest|fastest|busiest|best|most)|(?P<nl>smallest|lowest|slowest|weakest))"
@@ -43,23 +44,25 @@ _RANK = re.compile(
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
-_CHANGED = re.compile(
+_CHANGED = lazy_re.compile(
     r"增速|增幅|涨幅|升幅|增长|上升|上涨|增加|提升|改善|涨|(?P<down>降幅|跌幅|下降|下跌|回落|减少|缩水)"
     r"|\b(?:grew|grow(?:s|ing|th)|grown|improved?|improvement|gain(?:s|ed)?|rose|rise|advanced?|increased?|expand(?:s|ed)?|climb(?:s|ed)?|change|(?P<edown>fell|fall|declin(?:e|ed)|drop(?:s|ped)?|decrease|lost))\b",
     re.IGNORECASE,
 )
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_re.compile(
     r"之一|史上|历史|以来|全国|全球|世界|行业|同行|国内|亚洲|连续|首次|其中最|最[大高低小]值|\bone of\b|\bamong\b|\bever\b|\bsince\b|\bon record\b|\bworld\b|\bindustry\b|\bnational|\bat (?:most|least|best|worst)\b|\bmost of\b|\bmost (?:recent|likely|important)|\bthe most (?!\w*$)[a-z]+ (?:was|is)\b|\bin the country\b|\bcould\b",
     re.IGNORECASE,
 )
 
 
-_ATTRIBUTE = re.compile(r"^的?(?P<zh>[一-鿿]{2,6})|^ (?P<en>[a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+_ATTRIBUTE = lazy_re.compile(
+    r"^的?(?P<zh>[一-鿿]{2,6})|^ (?P<en>[a-z]+(?: [a-z]+)?)", re.IGNORECASE
+)
 
 
-_ANY_NOUN = re.compile(
+_ANY_NOUN = lazy_re.compile(
     r"^(?:的?(?:市场|来源|品类|业务|分部|板块|地区|区域|部门|贡献|一[项家个类]|类别|品牌|渠道|单一|增量|是|为|,|且|达|约|占|增|降|比重|降幅|增幅|份额)"
     r"|(?: (?:of|in|at|on|for|by|with|and|but|was|is|were|are|to|from|among|again|here|this|single|one|after|behind|ahead|only|overall|share|part|contributor|source|market|segment|region|division|category|channel|product|unit|growth|gain|rise|increase|fall|drop|decline|improvement|place|spot|seller|number|amount|figure|volume|place)\b|[.,;]|$))",
     re.IGNORECASE,
@@ -80,7 +83,7 @@ def order_findings(material: Material) -> Iterator[Finding]:
                 yield from trends(material, sheet, sentence, words, at, named)
 
 
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"(?:比|较|距|离|与|超过|落后|领先)(?:排名|位居)?$|\b(?:than|over|behind|after|to|ahead of) (?:the )?$",
     re.IGNORECASE,
 )
@@ -171,7 +174,7 @@ def _told_already(material: Material, start: int, end: int) -> bool:
     return any(one < end and start < other for one, other in material.judged)
 
 
-_OTHERWISE = re.compile(
+_OTHERWISE = lazy_re.compile(
     r"\b(?:same|that|this) (?:yardstick|measure|basis|score|count)\b|\bjudged by\b|\bif ranked\b|按此|以此计|同一口径|改按|若按|换算后",
     re.IGNORECASE,
 )
@@ -203,8 +206,8 @@ def _of_what(sheet: Sheet, between: str) -> bool:
     return all(word.rstrip("s")[:5] in printed for word in words)
 
 
-_PRONOUN = re.compile(r"\b(?:it|they|its|their)\b|[它其]", re.IGNORECASE)
-_PLAIN = re.compile(
+_PRONOUN = lazy_re.compile(r"\b(?:it|they|its|their)\b|[它其]", re.IGNORECASE)
+_PLAIN = lazy_re.compile(
     r"的|也|均|仍|则|却|都|稳|位|排名?|名|列|居|以|目前|依然|同样|依旧|继续|同比|环比|按|计|看|为|是|在|中|[一二三四五六七八九十两\d]+[个家项类款座只省市地国种条名大][一-鿿]{0,2}|各类?|所有|全部"
     r"|增速|增长|增幅|涨幅|升幅|降幅|跌幅|单[一-鿿]{1,2}|[一-鿿]{1,3}[率均]|业务|板块|产品|产出|规模|数量"
     r"|\b(?:is|was|are|were|has|had|have|still|again|remain(?:s|ed)?|became|stayed|kept|keeps|with|this|time|quarter|year|month|rank(?:s|ed)|showed|shows|recorded|posted|"
@@ -231,21 +234,23 @@ def _of_the_lines(sheet: Sheet, behind: str) -> bool:
     return said[:2] in printed if noun["zh"] else said.split()[0].rstrip("s")[:5] in printed
 
 
-_FILL = re.compile(
+_FILL = lazy_re.compile(
     r"(?:[的则却仍依然还也]|目前|依旧|稳|位|排名?|名|列|居|以|增[速幅]|涨幅|[一-鿿]{0,8})*"
 )
 
 
-_IS = re.compile(
+_IS = lazy_re.compile(
     r"^(?:的?[一-鿿]{0,8}(?:是|为|当属)|,? ?(?:[a-z]+ ){0,4}?(?:was|were|is|are|belonged to|went to|came from|at|in|for|by|on|,) (?:the )?)$",
     re.IGNORECASE,
 )
 
 
-_AMONG = re.compile(r"(?:各类?|所有|全部|类)$|\b(?:all|of the|among) (?:the )?$", re.IGNORECASE)
+_AMONG = lazy_re.compile(
+    r"(?:各类?|所有|全部|类)$|\b(?:all|of the|among) (?:the )?$", re.IGNORECASE
+)
 
 
-_AFTER = re.compile(
+_AFTER = lazy_re.compile(
     r"(?:after|behind|next to|ahead of|than|to|次于|落后于?|紧随|超过|高于|低于|比|较)(?: the)? ?$",
     re.IGNORECASE,
 )
@@ -310,7 +315,7 @@ def _has_rank(values: dict[int, Fraction], line: int, rank: int, low: bool) -> b
     return above + 1 <= rank <= alike
 
 
-_ANY = re.compile(
+_ANY = lazy_re.compile(
     f"{_RANK.pattern}|{COUNT.pattern.replace('zn', 'yn').replace('cl', 'yl').replace('<en>', '<yen>')}|逐|持续|连续|连年|一路|稳步|every|each|running|in a row|straight|steadily|from",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.proof.verdicts import core, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
 FEWEST = 3
@@ -28,7 +29,9 @@ def ranked_lines(sheet: Sheet) -> tuple[int, ...]:
     return tuple(at for at in sheet.parts if not _OTHERS.match(sheet.lines[at].name))
 
 
-_OTHERS = re.compile(r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining", re.IGNORECASE)
+_OTHERS = lazy_re.compile(
+    r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining", re.IGNORECASE
+)
 
 
 def candidates(
@@ -90,18 +93,18 @@ def _quotients(sheet: Sheet, clause: str, time: int) -> Iterator[dict[int, Fract
             yield {line: one[line] / other[line] for line in lines if line in one}
 
 
-_GAINS = re.compile(r"利润|毛利|净利|\b(?:profit|income|earnings)\b", re.IGNORECASE)
+_GAINS = lazy_re.compile(r"利润|毛利|净利|\b(?:profit|income|earnings)\b", re.IGNORECASE)
 
 
-RATE_SAID = re.compile(r"率|\bmargins?\b|单[一-鿿]|均(?!价)|\bper\b", re.IGNORECASE)
+RATE_SAID = lazy_re.compile(r"率|\bmargins?\b|单[一-鿿]|均(?!价)|\bper\b", re.IGNORECASE)
 
 
-_PER = re.compile(
+_PER = lazy_re.compile(
     r"率|均|每|单[一-鿿]|效|\b(?:margin|rate|per|average|yield|each|density|price)\b", re.IGNORECASE
 )
 
 
-CHANGE_HEAD = re.compile(
+CHANGE_HEAD = lazy_re.compile(
     r"增速|增长|增幅|涨幅|跌幅|同比|环比|变动|变化|增减|[+＋]/[-－]|\b(?:growth|change|chg|yoy|qoq|rise|increase)\b",
     re.IGNORECASE,
 )

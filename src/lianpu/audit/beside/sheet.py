@@ -16,19 +16,20 @@ from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.said import scale_line, scale_of
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import in_base, residue
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 
-TOTAL = re.compile(
+TOTAL = lazy_re.compile(
     r"合计|总计|小计|总和|共计|^总[额量数]?$|^总体$|^整体|^全(?:[部体球国省市县区州行]|社会|行业|市场|集团|公司)|^集团$"
     r"|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:the )?(?:group|company|sum|world(?:wide)?|global|network|nationwide|market|industry|together|combined)$",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"^(?:其中|其中[:：]|of which|including|thereof)", re.IGNORECASE)
-_NO_LINE = re.compile(
+_WITHIN = lazy_re.compile(r"^(?:其中|其中[:：]|of which|including|thereof)", re.IGNORECASE)
+_NO_LINE = lazy_re.compile(
     r"平均|均值|中位|\b(?:average|mean|median)\b|增速|增长率|占比|同比|环比|\b(?:growth|change|share)$|^[%％]",
     re.IGNORECASE,
 )
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     r"增速|增长率?$|增幅|涨幅|跌幅|同比|环比|占比|比重|份额|比例|[率]$|[率][(（]|均价|单价|价格|平均|人均|每|倍|指数|变动|变化|增减|排名|位次|名次"
     r"|\b(?:growth|change|chg|yoy|qoq|share|ratio|rate|margin|price|average|avg|mean|per|yield|cover|multiple|rank|score|percent|median|life|years?)\b|[%％]",
     re.IGNORECASE,
@@ -182,7 +183,7 @@ def _titles(lead: str) -> str:
     return "\n".join(each for each in lead.splitlines() if not _SENTENCE.search(each.strip()))
 
 
-_SENTENCE = re.compile(r"[。.!?;]$")
+_SENTENCE = lazy_re.compile(r"[。.!?;]$")
 SHORT = 3
 """Letters beside its time that a label may have and still be a time. Ours."""
 
@@ -206,13 +207,13 @@ class _Frame:
         return None if got is None else in_base(got, self.scales.get(column) or self.shared)
 
 
-_NO_TIME = re.compile(
+_NO_TIME = lazy_re.compile(
     f"{TOTAL.pattern}|{_NO_LINE.pattern}|全年|^[本当全]?[年季月]度?$|^(?:the )?(?:whole |full )?(?:year|quarter|half|period|season)$",
     re.IGNORECASE,
 )
 """Names of rows among times that are no times: their sum, their average."""
 
-_IN_SCALE = re.compile(
+_IN_SCALE = lazy_re.compile(
     r"\b(?:thousand|million|billion)s?\b[^.\n|]{0,24}$|[(（,，:：][^()（）\n]{0,4}(?:万|亿)[一-鿿]{0,5}[)）]?$"
 )
 
@@ -338,7 +339,7 @@ def _with_total(sheet: Sheet) -> Sheet:
     return sheet
 
 
-_UNITS = re.compile(r"[(（][^)）]*[)）]|[,，] ?[$€£¥]?[a-z$ ]*$", re.IGNORECASE)
+_UNITS = lazy_re.compile(r"[(（][^)）]*[)）]|[,，] ?[$€£¥]?[a-z$ ]*$", re.IGNORECASE)
 
 
 def _measure(words: str) -> str:

@@ -24,9 +24,10 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
-_KINDS = re.compile(
+_KINDS = lazy_re.compile(
     r"销售量|产量|库存|收入|成本|费用|利润|资产|负债|税|现金|权益|毛利|\b(?:revenue|sales|turnover|cost|expense|profit|income|ebitda?|tax|assets|liabilities|debt|equity|cash|margin|earnings|output|inventor(?:y|ies)|stocks?)s?\b",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def summed(case: Case) -> Guesses:
         yield from cells_printed(case)
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy_re.compile(
     r"[两三四]$|[两三四][项者类家地市省区大种个厂港]$|\b(?:two|three|four|five|six)\b"
 )
 """Names of several lines that count them."""
@@ -95,7 +96,7 @@ def _counted(case: Case, count: int) -> bool:
     )
 
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_re.compile(
     r"\b(two|three|four|five|six|seven|eight) (?:of|(?:[a-z]+ ){0,2}[a-z]+s\b)|([两三四五六七八])[家个项类起件款座种只条]",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ def multiples(case: Case) -> Guesses:
                 yield Guess("multiple", multiple_of_lines(len(own)), (*own, *under), False)
 
 
-_TIMES_BEFORE = re.compile(r"(?:是|为|相当于|达)(?:了)?[^,;。]{0,6}$")
+_TIMES_BEFORE = lazy_re.compile(r"(?:是|为|相当于|达)(?:了)?[^,;。]{0,6}$")
 
 
 def _multiple_of(case: Case) -> Mention | None:
@@ -151,14 +152,14 @@ def _multiple_of(case: Case) -> Mention | None:
     return None
 
 
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"(?P<zh>[一-鿿])均(?!价|衡|匀)[^,;。\d]{0,8}$|(?:平均)?每(?:个|名|家|座|台|辆|间|位)?(?P<each>[一-鿿]{1,3}?)(?:平均)?(?:[创产销贡投实收][^,;。\d]{0,6})?(?:为|约|达)*$"
     r"|(?:\bper|\beach|\bevery) (?P<per>[a-z]{3,})[^,;.\d]{0,24}$",
     re.IGNORECASE,
 )
 
 
-_EACH_BEHIND = re.compile(
+_EACH_BEHIND = lazy_re.compile(
     r" ?(?:per|for each|for every|an?|each) (?P<per>[a-z]{3,})", re.IGNORECASE
 )
 

@@ -6,6 +6,7 @@ import re
 
 from lianpu.audit.beside.moments import BEFORE, NOW, moments_in
 from lianpu.audit.beside.sheet import Sheet
+from lianpu.core import lazy_re
 
 
 def times_said(sheet: Sheet, words: str) -> list[tuple[int, int]]:
@@ -24,7 +25,7 @@ def times_said(sheet: Sheet, words: str) -> list[tuple[int, int]]:
     return found
 
 
-_ALL_ALONG = re.compile(
+_ALL_ALONG = lazy_re.compile(
     r"累计|以来|期间|[两三四五六七八九十\d]年(?:间|来|内)|首尾|期末较期初|年均|复合|\bover the (?:whole )?(?:period|years|quarter|half|season)\b|\bsince\b|\bstarting (?:level|point)\b|\bcumulative(?:ly)?\b|\bin all\b|\bover (?:the )?(?:two|three|four|five|six|\d+) (?:years|months|quarters)\b|\bcompound",
     re.IGNORECASE,
 )
@@ -35,11 +36,11 @@ def all_along(words: str) -> bool:
     return _ALL_ALONG.search(words) is not None
 
 
-_YEARLY = re.compile(
+_YEARLY = lazy_re.compile(
     r"同比|同期|按年|year[- ]on[- ]year|\byoy\b|a year (?:ago|earlier|before)|(?:last|prior|previous) year",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = lazy_re.compile(
     r"环比|上月|上季|上周|按月|按季|(?:month|quarter|week)[- ]on[- ](?:month|quarter|week)|\b(?:mom|qoq)\b|(?:last|prior|previous) (?:month|quarter|week)",
     re.IGNORECASE,
 )

@@ -14,10 +14,11 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
-_TREND = re.compile(
+_TREND = lazy_re.compile(
     r"(?:逐[年季月周]|持续|连年|一路|稳步|连续(?P<zn>[两三四五六七八九十])(?:个?[年季月周]度?)?)[^,;。\d]{0,3}(?:(?P<zup>回升|上升|增长|提升|提高|上涨|走高|增加|扩大|改善)|(?P<zdown>下降|回落|下滑|下跌|走低|减少|收窄|降低))"
     r"|\b(?:(?P<up>rose|risen|grew|grown|increased|climbed|improved|advanced|widened|up)|(?P<down>fell|fallen|declined|dropped|decreased|slipped|narrowed|eased|shrank|down))"
     r" (?:steadily|(?:in |over )?(?:every|each) (?:single )?(?:quarter|month|year|week)|from (?P<unit>quarter|month|year|week) to (?P=unit)|(?P<en>two|three|four|five|six|seven) (?:quarters|months|years|weeks) (?:in a row|running|in succession)|for (?P<fn>two|three|four|five|six) (?:straight|consecutive) (?:quarters|months|years))",

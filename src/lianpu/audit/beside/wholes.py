@@ -15,6 +15,7 @@ from lianpu.audit.beside.computed import (
 from lianpu.audit.beside.meant import Guess, Guesses, cells_printed, lines_at, lines_of, values_of
 from lianpu.audit.beside.sheet import TOTAL
 from lianpu.audit.beside.sums import of_kinds
+from lianpu.core import lazy_re
 
 
 def shares_told(case: Case) -> Guesses:
@@ -113,7 +114,7 @@ def _of_two_measures(case: Case, lines: tuple[int, ...] | None) -> Guesses:
         yield Guess("share", share_of_whole(1), (*own, *base), True)
 
 
-_ALL_TIMES = re.compile(
+_ALL_TIMES = lazy_re.compile(
     r"占(?:了)?(?:全年|全季|当年|当季|年度|[三四]季)|\bof the (?:whole |full )?(?:year|quarter|half|period|season)(?:['’]s)?\b",
     re.IGNORECASE,
 )
@@ -137,7 +138,7 @@ def _of_all_times(case: Case, lines: tuple[int, ...] | None) -> Guesses:
         yield Guess("share", share_of_lines(1), (own, *rest), True)
 
 
-_OF = re.compile(r"(?:占|相当于|为|是)(?:到|了)?$|\bof (?:the |its )?$", re.IGNORECASE)
+_OF = lazy_re.compile(r"(?:占|相当于|为|是)(?:到|了)?$|\bof (?:the |its )?$", re.IGNORECASE)
 
 
 def _whole_named(case: Case) -> tuple[int, ...] | None:
@@ -161,13 +162,13 @@ def _named_rate(case: Case) -> tuple[list[int], list[int]]:
     return own, base
 
 
-_PROFIT = re.compile(
+_PROFIT = lazy_re.compile(
     r"(?P<gross>毛利|gross profit)|(?P<net>净利|net (?:profit|income))|利润|profit|earnings|\bincome\b|EBIT",
     re.IGNORECASE,
 )
 
 
-_REVENUE = re.compile(r"收入|营收|销售额|\b(?:revenue|sales|turnover)s?\b", re.IGNORECASE)
+_REVENUE = lazy_re.compile(r"收入|营收|销售额|\b(?:revenue|sales|turnover)s?\b", re.IGNORECASE)
 
 
 def margins_told(case: Case) -> Guesses:
@@ -237,6 +238,6 @@ def _margins_down(case: Case) -> Guesses:
         yield Guess("share", share_of_whole(1), (own, base), True)
 
 
-_WHOLE_TIME = re.compile(
+_WHOLE_TIME = lazy_re.compile(
     r"全年|全期|合计|\b(?:full|whole) (?:year|period|quarter)\b|\bfor the year\b", re.IGNORECASE
 )

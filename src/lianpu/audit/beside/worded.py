@@ -20,12 +20,13 @@ from lianpu.audit.proof.verdicts import core, plain, title
 from lianpu.audit.stated.doubt import DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity
 from lianpu.notation.numerals import read_count
 
-_FRACTION = re.compile(
+_FRACTION = lazy_re.compile(
     r"(?P<zb>略?超过|略?高于|逾|略?不足|不到|略?低于|将?近|接近|约)?(?P<zh>一半|半数|[二三四五六七八九十]分之[一二三四五六七八九])(?P<zt>以上|强|左右|弱)?|(?P<over>过半)"
     r"|(?:\b(?P<eb>(?:slightly |just |a little |well )?(?:over|more than|above|under|less than|below|short of)|nearly|almost|about|around|roughly|some|exactly|a full|fully) )?"
     r"\b(?:(?P<half>half)\b(?! (?:year|a million|a billion|an hour|point|of (?:the |last )?(?:year|month|19|20)|[- ]?year))|(?P<n>a|one|two|three|four|five) (?P<d>third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b(?! (?:quarter|place|time|of (?:the |last )?(?:year|20))))",
@@ -40,12 +41,12 @@ _DENOMINATORS = {
     "eighth": 8,
     "tenth": 10,
 }
-_MULTIPLE = re.compile(
+_MULTIPLE = lazy_re.compile(
     r"(?P<zm>翻(?P<zt>[一两三])番|翻倍|翻番|倍增|减半|腰斩)|\b(?P<eb>(?:more than|almost|nearly|just over|about|roughly) )?(?P<em>doubled|tripled|trebled|quadrupled|halved)\b",
     re.IGNORECASE,
 )
 _TIMES: dict[str, int | Fraction] = {"翻倍": 2, "翻番": 2, "倍增": 2, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Fraction(1, 2), "减半": Fraction(1, 2), "腰斩": Fraction(1, 2)}  # fmt: skip
-_ANY = re.compile(
+_ANY = lazy_re.compile(
     f"{_FRACTION.pattern}|翻|倍增|减半|腰斩|doubled|tripled|trebled|quadrupled|halved",
     re.IGNORECASE,
 )
@@ -112,8 +113,8 @@ def _elliptical(case: Case) -> bool:
     )
 
 
-_GLOSSED = re.compile(r"[ ,]?[(（]|[^,;。]{0,10}%")
-_SHARE_TOLD = re.compile(
+_GLOSSED = lazy_re.compile(r"[ ,]?[(（]|[^,;。]{0,10}%")
+_SHARE_TOLD = lazy_re.compile(
     r"占|贡献|\b(?:account|contribut|share|portion)\w*|\bof (?:the |all )?[a-z]+", re.IGNORECASE
 )
 Bounds = tuple[Fraction, Fraction]

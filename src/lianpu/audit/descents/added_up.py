@@ -12,25 +12,26 @@ from lianpu.audit.descents.ways import STEP_BEHIND, Way, Ways, in_brackets, is_w
 from lianpu.audit.proof.operations import difference, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import REST
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
-_SUM = re.compile(
+_SUM = lazy_re.compile(
     r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
 )
-_SUM_BEHIND = re.compile(
+_SUM_BEHIND = lazy_re.compile(
     r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b(?!,? (?:with|including|counting)\b)",
     re.IGNORECASE,
 )
-ADDED = re.compile(
+ADDED = lazy_re.compile(
     r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
     re.IGNORECASE,
 )
 """Words of what came to a level."""
 
-_HOLDINGS = re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
+_HOLDINGS = lazy_re.compile(r"(?:资产|负债|利润|收入|进出口|交易|债务)总[额计]")
 """Names that end like a total and announce none: 资产总额 adds up nothing that was told before it."""
 
 
@@ -121,7 +122,7 @@ def sums(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
 
 
-_LOST = re.compile(
+_LOST = lazy_re.compile(
     r"\b(?:lost|gave up|given up|handed (?:over|back)|cancell?ed|sold|closed|scrapped|retired|returned|withdr[ae]wn?|delivered)\b|取消|注销|关闭|退出|流失|交付|退役",
     re.IGNORECASE,
 )
@@ -133,14 +134,14 @@ def _was_added(each: Near) -> bool:
     return bool(ADDED.search(_MORE.sub("", each.left))) and not _GONE.match(each.right)
 
 
-_MORE = re.compile(r"^ ?more\b")
-_GONE = re.compile(
+_MORE = lazy_re.compile(r"^ ?more\b")
+_GONE = lazy_re.compile(
     r"^ ?(?:[a-z]+ )?(?:were|was|had been|have been) (?:handed over|cancell?ed|delivered|closed|sold|lost|scrapped|retired|returned|withdrawn|sent|dropped)\b",
     re.IGNORECASE,
 )
 """Words behind what was taken away, which no sum adds."""
 
-_AMONG = re.compile(r"其中|\bof which\b", re.IGNORECASE)
+_AMONG = lazy_re.compile(r"其中|\bof which\b", re.IGNORECASE)
 """Words before a part, which is not added to the whole before it."""
 
 
@@ -153,35 +154,35 @@ def _counted(view: View) -> int:
     return int(count.size) if named and _TOTAL.search(count.right) else 0
 
 
-_SOME_OF = re.compile(
+_SOME_OF = lazy_re.compile(
     r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*",
     re.IGNORECASE,
 )
 SOON = 30
 """Words behind a list by which it is a part of the whole, and characters in which they stand. Ours."""
 
-_OVER_YEARS = re.compile(r"([两二三四五六])年(?:累计|合计|共)")
+_OVER_YEARS = lazy_re.compile(r"([两二三四五六])年(?:累计|合计|共)")
 """Words of a sum over so many years, which the list before it tells one by one."""
 
-_ALL_THAT = re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
+_ALL_THAT = lazy_re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
 """Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
 
 
-_TOGETHER_WITH = re.compile(
+_TOGETHER_WITH = lazy_re.compile(
     r"(?:With|Including|Adding|Together with|Counting|加上|连同|算上)[^\ue001-\ue006,;。]{0,40}\ue001"
 )
 """Words that open a sentence with one more part of a sum whose others the sentence before told."""
 
-_ENDS = re.compile(r"[;；。]")
+_ENDS = lazy_re.compile(r"[;；。]")
 """Stops behind which no part of a sum is told any more."""
 
-_SO_FAR = re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
+_SO_FAR = lazy_re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
 """Words of a total that goes back to the sentence before."""
 
-_CUMULATED = re.compile(r"[月度季年]累计")
+_CUMULATED = lazy_re.compile(r"[月度季年]累计")
 """A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
 
-_TOTAL = re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
+_TOTAL = lazy_re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
 
 
 def _of_one_size(run: Sequence[Near]) -> bool:

@@ -11,6 +11,7 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, is_item, stopped
 from lianpu.audit.proof.operations import difference, increase, multiple
 from lianpu.audit.stated.pairs import one_says_of_what
+from lianpu.core import lazy_re
 
 
 def point_ways(view: View) -> Ways:
@@ -58,25 +59,27 @@ def is_change(each: Near) -> bool:
     return bool(_CHANGED.search(each.left))
 
 
-_CHANGED = re.compile(
+_CHANGED = lazy_re.compile(
     r"(?:增长|增|上升|上涨|下降|下滑|减少|降|跌)(?:了|约|近|逾|超过?)*$"
     r"|\b(?:rose|grew|fell|(?<!made )(?<!make )(?<!makes )up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $",
     re.IGNORECASE,
 )
 """Words right before a rate of change; behind 升至 and "rose to" stands a level."""
-_CONTRIBUTED = re.compile(
+_CONTRIBUTED = lazy_re.compile(
     r"(?:影响|拉动|拖累|带动|贡献|拉低|推高|推升)[^\ue001-\ue006,;。]{0,14}$"
     r"|\b(?:contribut|add|subtract)\w*(?: (?:about|around|some|nearly|roughly))? $",
     re.IGNORECASE,
 )
 """Words before points that one thing adds to the change of another."""
-_BEATEN = re.compile(r"(?:跑[赢输]|战胜|弱于|强于)(?P<name>[一-鿿][^\ue001-\ue006,;。]{1,16})$")
+_BEATEN = lazy_re.compile(
+    r"(?:跑[赢输]|战胜|弱于|强于)(?P<name>[一-鿿][^\ue001-\ue006,;。]{1,16})$"
+)
 """Words before points that name what has been beaten by them."""
-_SINCE_AHEAD = re.compile(
+_SINCE_AHEAD = lazy_re.compile(
     r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, ", re.IGNORECASE
 )
 """A time that opens a sentence, from which all its points are."""
-_SINCE = re.compile(
+_SINCE = lazy_re.compile(
     r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$",
     re.IGNORECASE,
 )
@@ -133,12 +136,12 @@ def multiple_ways(view: View) -> Ways:
             yield Way("multiple", increase(), (first.term, last.term))
 
 
-_GROWN = re.compile(
+_GROWN = lazy_re.compile(
     r"翻|扩大|增长|增加|增至|原来|当初|(?:去年|上年)同期的?|[一两三四五六七八九十]年前|"
     r"\b(?:grown|grew|risen|rose|increased|expanded|multiplied|swollen|climbed)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = lazy_re.compile(
     r"^ ?(?:times )?(?:its|their|the|what it was) ?(?:former|previous|original|earlier|old|initial|size|level)",
     re.IGNORECASE,
 )
@@ -160,7 +163,9 @@ def _grown(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     ][:1]  # fmt: skip
 
 
-_TO = re.compile(r"^,? ?(?:to|reaching|达到?|至|到)(?: about| some| nearly)? ?$", re.IGNORECASE)
+_TO = lazy_re.compile(
+    r"^,? ?(?:to|reaching|达到?|至|到)(?: about| some| nearly)? ?$", re.IGNORECASE
+)
 
 
 def _is_grown(view: View) -> bool:
@@ -172,11 +177,11 @@ def _is_grown(view: View) -> bool:
     )
 
 
-_AS_MUCH = re.compile(
+_AS_MUCH = lazy_re.compile(
     r"^ ?(?:as|the|that|what|this|more|higher|dearer|bigger|larger|greater)\b|^[,.;)]?$|^[,.;)]",
     re.IGNORECASE,
 )
-_OR = re.compile(
+_OR = lazy_re.compile(
     r"(?:^|[,(] ?| )(?:or|i\.e\.|that is|which is|about|roughly|nearly|almost|exactly|some|just|是|为|达|约|即|相当于|高出|贵出?)* ?(?:它|前者|后者|其|这一数字|上述|那时|当时)?的?$"
 )
 
@@ -202,11 +207,11 @@ def _of_one_price(first: Near, second: Near) -> bool:
     )
 
 
-_LATTER = re.compile(
+_LATTER = lazy_re.compile(
     r"后者(?:大?约?[是为]|相当于|达到?|高达)?前者的(?:约|近)?$|\bthe latter (?:is|was|being) (?:about |nearly |almost |exactly )?$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(
+_FORMER = lazy_re.compile(
     r"前者(?:大?约?[是为]|相当于|达到?|高达)?后者的(?:约|近)?$|\bthe former (?:is|was|being) (?:about |nearly |almost |exactly )?$",
     re.IGNORECASE,
 )
@@ -221,18 +226,18 @@ def _former_and_latter(view: View) -> list[tuple[Near, Near]]:
     return [(pair[1], pair[0])] if latter else [(pair[0], pair[1])]
 
 
-_ON = re.compile(r"^ ?(?:on|at|with|against)\b", re.IGNORECASE)
-_THAT_IS = re.compile(
+_ON = lazy_re.compile(r"^ ?(?:on|at|with|against)\b", re.IGNORECASE)
+_THAT_IS = lazy_re.compile(
     r",? ?(?:that|this|it|which) (?:is|was|makes|means|represents|equals|comes to)(?: now)?(?: about| some| only)? ?",
     re.IGNORECASE,
 )
 """Words before a multiple that the amount told last is of the one before it: "on EBITDA of 926, that is 4.6 times"."""
 
 
-_LEVERAGE = re.compile(
+_LEVERAGE = lazy_re.compile(
     r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆", re.IGNORECASE
 )
-_EARNS = re.compile(r"EBITDA|\bearnings\b|\bequity\b|净资产", re.IGNORECASE)
+_EARNS = lazy_re.compile(r"EBITDA|\bearnings\b|\bequity\b|净资产", re.IGNORECASE)
 """What a debt is told in times of."""
 
 
@@ -244,7 +249,7 @@ def _newest(view: View, base: Near) -> Near:
     return level if newer and level.sentence == base.sentence < view.index else base
 
 
-_HENCE = re.compile(r"\b(?:thus|therefore|hence|so)\b|因此|因而", re.IGNORECASE)
+_HENCE = lazy_re.compile(r"\b(?:thus|therefore|hence|so)\b|因此|因而", re.IGNORECASE)
 
 
 def _told_last(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
@@ -258,11 +263,11 @@ def _told_last(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return [(pair[0], pair[1]) for pair in pairs if pair[0].size]
 
 
-_NAMING = re.compile(
+_NAMING = lazy_re.compile(
     r"^[ -]?(?:class|model|version|type|tier|variant|generation|edition|format)\b|^[级型款版]",
     re.IGNORECASE,
 )
 """Words behind a number that is part of a name: "the 80 GB class"."""
 
-_GIVEN_TIMES = re.compile(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
+_GIVEN_TIMES = lazy_re.compile(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
 """Words before a multiple that somebody chose, from which a value follows."""

@@ -10,15 +10,16 @@ import re
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import STEP, Way, Ways
 from lianpu.audit.proof.operations import multiple, ratio, share
+from lianpu.core import lazy_re
 
-_NAMED = re.compile(
+_NAMED = lazy_re.compile(
     r"\b(?P<a>[a-z]{3,})s?[- ]to[- ](?P<b>[a-z]{3,})s?(?:[- ](?:ratio|multiple))\b[^\ue001-\ue006,;]{0,16}$"
     r"|\bratio of (?:the |its |total )?(?P<c>[a-z]{3,})s? to (?:the |its |total )?(?P<d>[a-z]{3,})s?\b[^\ue001-\ue006,;]{0,16}$"
     r"|(?P<e>[一-鿿]{2,4})(?:与|对|和|/)(?P<f>[一-鿿]{2,4}?)(?:之比|的?比[率值例]?)(?:为|是|约|达到?)*$"
     r"|(?P<g>存)(?P<h>贷)比(?:例|率)?(?:为|是|约|达到?)*$",
     re.IGNORECASE,
 )
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = lazy_re.compile(
     r"^(?: \w+)? ?\b(?P<a>[a-z]{3,})s?[- ]to[- ](?P<b>[a-z]{3,})s? (?:ratio|multiple)\b",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def _stem(name: str) -> str:
     return stem[:-1] if len(stem) > 4 and stem.endswith(("s", "y")) else stem
 
 
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     r"^ ?(?:(?:of|in) (?:[a-z]+ )??|的)(?P<name>[a-z]{3,}|[一-鿿]{1,4})", re.IGNORECASE
 )
 """Words behind an amount that name it: "$72 billion in loans"."""

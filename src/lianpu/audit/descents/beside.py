@@ -21,6 +21,7 @@ from lianpu.audit.stated.sheets import (
     staged_lines,
     touched_places,
 )
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 
 AFTER, BEFORE = 900, 300
@@ -80,15 +81,15 @@ def _limits(sheet: Sheet, words: str, at: int, line: int) -> bool:
 
 LONGEST = 14
 """Characters of what a line is said to have. Ours."""
-_WITHIN = re.compile(
+_WITHIN = lazy_re.compile(
     r"\b(?P<noun>(?!sales\b)[a-z]{3,}s|people|women|men|staff) (?:in|of|from|at|across) (?:the )?$",
     re.IGNORECASE,
 )
-_OPENS_WITHIN = re.compile(r" (?:in|of|from|at|across) (?:the )?[A-Z]")
-_HOLDS_ZH = re.compile(
+_OPENS_WITHIN = lazy_re.compile(r" (?:in|of|from|at|across) (?:the )?[A-Z]")
+_HOLDS_ZH = lazy_re.compile(
     "的(?P<noun>[^,;。\ue001-\ue006占贡]{2,12}?)(?=占|贡献|带来|拿走|[^,;。]{0,2}\ue002)"
 )
-_AMOUNTS_ZH = re.compile("收入|营收|销售|销量|产量|份额|比重|占比|业务|规模|总|[数量额]$")
+_AMOUNTS_ZH = lazy_re.compile("收入|营收|销售|销量|产量|份额|比重|占比|业务|规模|总|[数量额]$")
 """What a line has that may be its own numbers, under another name than the table's."""
 
 
@@ -98,7 +99,7 @@ def _halves(sheet: Sheet) -> set[str]:
     return {half for half, two in HALVES.items() if quarters >= set(two)}
 
 
-_HEADED = re.compile(
+_HEADED = lazy_re.compile(
     r"(?:^|[,;:(] ?)(?:the |its |their )?(?P<noun>(?!sales|revenue|turnover|spending|each|one|most|all|some|both|growth|part)[a-z]{4,}) (?:for|of|by|from|at) ",
     re.IGNORECASE,
 )
@@ -155,7 +156,7 @@ def told_beside(view: View) -> Iterator[Told]:
         yield Told(view, each, tuple(_lines(each, mask, start, at, end)), near, behind)
 
 
-_STOP = re.compile(r"[\ue001-\ue004;。,:]")
+_STOP = lazy_re.compile(r"[\ue001-\ue004;。,:]")
 
 
 def _lines(sheet: Sheet, mask: str, start: int, at: int, end: int) -> list[int]:

@@ -14,22 +14,23 @@ from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import product
 from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term
 from lianpu.audit.stated.worded_counts import worded
+from lianpu.core import lazy_re
 
-_SPENT = re.compile(
+_SPENT = lazy_re.compile(
     r"\b(?:cost|rent|hire|bill|pay|paid|spen[dt]|charge|fee|expense|outlay|total|amount|come|bring|earn|revenue|income|use|consum|burn|produc|make|equal|worth)\w*"
     r"|成本|租金|费用|支出|花费|耗资|付|合计|总计|共|总额|收入|耗|用|产|达|折合|相当于|需",
     re.IGNORECASE,
 )
 """Words of what all of it comes to."""
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"\beach\b|\bapiece\b|\bper (?:vessel|ship|unit|head|[a-z]+)\b|每[一-鿿]{1,2}|单[一-鿿]|人均",
     re.IGNORECASE,
 )
 """Words of a price that is of one of many."""
-_OF_EACH_TIME = re.compile(
+_OF_EACH_TIME = lazy_re.compile(
     r"(?:每[天日]|[天日]均?|日)(?:[租产销用耗薪工][一-鿿]{0,3})?(?P<d>)(?:为|约|是)*$|(?:每(?:个)?月|月)(?:[租产销用耗薪工][一-鿿]{0,3})?(?P<m>)(?:为|约|是)*$"
 )
-_YEAR = re.compile(
+_YEAR = lazy_re.compile(
     r"\b(?:full|whole|entire)? ?year\b|\bannual|全年|一年|年(?:租|化|度)", re.IGNORECASE
 )
 _STRETCH = {"d": ("day", 365), "w": ("week", 52), "m": ("month", 12), "q": ("quarter", 4)}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from lianpu.audit.descents.kin import Near, View, numbers
 from lianpu.audit.descents.ways import STEP
 from lianpu.audit.readings.otherness import FRAME, FUNCTION
+from lianpu.core import lazy_re
 
 REACH = 40
 """Sentences in which a name is looked for, back from the number that says it. Ours: two pages."""
@@ -51,12 +52,12 @@ def says(near: Near, name: str) -> bool:
     )
 
 
-ZH = re.compile("[一-鿿]")
-_PLAIN = re.compile(
+ZH = lazy_re.compile("[一-鿿]")
+_PLAIN = lazy_re.compile(
     r"归属于[一-鿿]{2,12}的|归母|归属|[上下]半年|前[一二三]季度|报告期内?|本行|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
 )
 """Words before a name that make no longer name of it."""
-_MORE = re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)
+_MORE = lazy_re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)
 """What of the words before a name belongs to it: 进 of 进出口."""
 
 
@@ -66,7 +67,7 @@ def _without_zh(clause: str, name: str) -> str | None:
     return clause[: told.start()] if told else None
 
 
-_STEM = re.compile(r"(?<=[a-z]{4})(?:ing|ed|s)$|(?<=[a-z]{2})s$")
+_STEM = lazy_re.compile(r"(?<=[a-z]{4})(?:ing|ed|s)$|(?<=[a-z]{2})s$")
 
 
 def _without_en(near: Near, clause: str, name: str) -> str | None:
@@ -82,7 +83,7 @@ def _without_en(near: Near, clause: str, name: str) -> str | None:
     return " ".join(before.split()[-2:] if before.rstrip().endswith(" of") else before.split()[-1:])
 
 
-_OF_MORE = re.compile(r"\b(?:on|for|in|by|from|of|to|at) (?:the |our |its )?[a-z]{3,}")
+_OF_MORE = lazy_re.compile(r"\b(?:on|for|in|by|from|of|to|at) (?:the |our |its )?[a-z]{3,}")
 """Words behind a name that make it narrower: "spending on schools"."""
 
 
@@ -115,8 +116,8 @@ def _stems(words: str) -> set[str]:
     return {each[:4] for each in _WORD.findall(low)} | set(_TWO.findall(low))
 
 
-_WORD = re.compile("[a-z]{3,}")
-_TWO = re.compile("(?=([一-鿿]{2}))")
+_WORD = lazy_re.compile("[a-z]{3,}")
+_TWO = lazy_re.compile("(?=([一-鿿]{2}))")
 _SAID_OF_ALL = frozenset(
     "the and for was were has have had its our this that thes thos with made make repr acco equa came 占比 比重 占了 达到".split()
 )

@@ -30,53 +30,56 @@ from lianpu.audit.stated.sheets import (
 )
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.tables.running import end_of
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     r"占|贡献|比重|份额|比例|\b(?:account|ma[dk]e|contribut|brought|bring|earn|took|takes?|suppl|behind|represent|hold|kept|keep|generat|provid|deliver|share|portion|proportion|constitut|form|won)\w*",
     re.IGNORECASE,
 )
-_SHARE_BEHIND = re.compile(r" ?(?:of|share)\b|的(?!增|降|涨|跌)", re.IGNORECASE)
-_MOVED = re.compile(
+_SHARE_BEHIND = lazy_re.compile(r" ?(?:of|share)\b|的(?!增|降|涨|跌)", re.IGNORECASE)
+_MOVED = lazy_re.compile(
     r"涨|增|升|降|跌|减|扩|缩|多|少|高|低|超|\b(?:by|up|down|gone|rise|gain|grow|fall|more|less|higher|lower|over|under|above|below|advance|climb|increase|drop|overshot|exceed)\w*",
     re.IGNORECASE,
 )
-_FALLS = re.compile(
+_FALLS = lazy_re.compile(
     r"降|跌|减|少|缩|低|\b(?:gave up|lost|less|fewer|lower|under|below|short)\b", re.IGNORECASE
 )
-_STEP = re.compile(
+_STEP = lazy_re.compile(
     r"[多少高低增减涨跌差][出了]?[^\ue001-\ue006,;。]{0,8}$|\bby (?:about |some |nearly )?$"
     r"|\b(?:added|gained|lost|gave up|shed|won|put on|gap|difference|lead|margin)\b[^\ue001-\ue006,;]{0,16}$",
     re.IGNORECASE,
 )
-_STEP_BEHIND = re.compile(rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}", re.IGNORECASE)
-_NEXT = re.compile(
+_STEP_BEHIND = lazy_re.compile(rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}", re.IGNORECASE)
+_NEXT = lazy_re.compile(
     r"第二名|次席|亚军|\b(?:nearest|closest|next|runner-up|second-placed|second-largest)\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
+_JOINT = lazy_re.compile(
     r"合计|共(?!同)|总共|一共|合共|加起来|\b(?:together|combined|between them|in all|in total|jointly|both|altogether|add up)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_re.compile(
     r"共(?!同)|全部|总|合计|[两三四五六七八九十]个?[家项类条座地城区市港园种]|\b(?:all|total|together|in all|altogether|the (?:two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"每|平均|均|单[位价店]|\b(?:each|per|apiece|average|averaged|every)\b|\ban? [a-z]+ [a-z]+ (?:brings?|earns?|makes?|costs?|sells?|yields?|produces?|holds?|takes?)\b",
     re.IGNORECASE,
 )
-_TIMES_AS = re.compile(r"\bas (?:much|many|large) as\b|相当于|抵得上|等于|顶得上", re.IGNORECASE)
-_LEVEL = re.compile(
+_TIMES_AS = lazy_re.compile(
+    r"\bas (?:much|many|large) as\b|相当于|抵得上|等于|顶得上", re.IGNORECASE
+)
+_LEVEL = lazy_re.compile(
     r"(?:\b(?:to|at|from|of|is|was|were|are)|至|到|为|达到?|由|从|自|\ue005的?)[^\ue001-\ue006,;。a-z一-鿿]*$",
     re.IGNORECASE,
 )
 """Words right before a rate that is a level, and no change."""
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     r"率|占比|比重|份额|比例|\b(?:margin|share|ratio|rate|yield|portion|proportion)s?\b",
     re.IGNORECASE,
 )
-_NAMED_COLUMNS = re.compile(
+_NAMED_COLUMNS = lazy_re.compile(
     r"budget|plan|forecast|target|actual|estimate|guide|before|after|prior|previous|预算|决算|计划|实际|目标|预测|指引|预案|上年|本年|去年|今年|期初|期末",
     re.IGNORECASE,
 )
@@ -106,7 +109,7 @@ def cell_ways(view: View) -> Iterator[Way]:
                 yield way
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_re.compile(r"\d")
 
 
 def cells_excuse(view: View) -> Iterator[Way]:
@@ -209,10 +212,10 @@ def _only_behind(told: Told) -> bool:
     return bool(named_lines(told.sheet, told.behind) or staged_lines(told.sheet, told.behind))
 
 
-_OF_ITS_OWN = re.compile(r"[^占]率|\b(?:margin|yield|rate|return)s?\b", re.IGNORECASE)
+_OF_ITS_OWN = lazy_re.compile(r"[^占]率|\b(?:margin|yield|rate|return)s?\b", re.IGNORECASE)
 """Words of a rate of the line itself, and of no whole."""
 
-_MARKET = re.compile(r"份额|市占率|\bmarket\b|\bmarket share\b", re.IGNORECASE)
+_MARKET = lazy_re.compile(r"份额|市占率|\bmarket\b|\bmarket share\b", re.IGNORECASE)
 """Words of a share of a market, of which the lines of a table are a part at most."""
 
 
@@ -225,12 +228,12 @@ def _of_other_whole(told: Told) -> bool:
     return bool(nouns) and not any(told.sheet.says(noun.removesuffix("s")) for noun in nouns)
 
 
-_WHOLE_BEHIND = re.compile(
+_WHOLE_BEHIND = lazy_re.compile(
     r" ?of (?:the |its |all |our |their |total |overall )*(?P<what>[a-z'-]+(?: [a-z]+)?)",
     re.IGNORECASE,
 )
-_WHOLE_ZH = re.compile(r"占(?:了|到|全部|全体|总|其|公司|集团)*(?P<what>[一-鿿]{2,8}?)的?$")
-_ANY_WHOLE = re.compile(
+_WHOLE_ZH = lazy_re.compile(r"占(?:了|到|全部|全体|总|其|公司|集团)*(?P<what>[一-鿿]{2,8}?)的?$")
+_ANY_WHOLE = lazy_re.compile(
     r"sales|revenue|turnover|total|whole|year|overall|group|\b(?:it|them|these|those|that|this|which|everything)\b"
     r"|收入|营收|销售|总|全|合计|整体|其中",
     re.IGNORECASE,
@@ -376,7 +379,7 @@ def _of_all_lines(told: Told) -> bool:
     return speaks_of_all(words, len(told.sheet.parts))
 
 
-_MEAN = re.compile(r"平均|均值|[年月季]均|\baverag\w*|\bmean\b", re.IGNORECASE)
+_MEAN = lazy_re.compile(r"平均|均值|[年月季]均|\baverag\w*|\bmean\b", re.IGNORECASE)
 
 
 def _each(told: Told) -> Iterator[Way]:

@@ -17,19 +17,20 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 
-_EACH_ZH = re.compile(
+_EACH_ZH = lazy_re.compile(
     r"(?:单(?!位|价|一|独|季|日|月)|平均每|每(?![日天月季年股]))(?P<what>[一-鿿]{1,8})|(?P<mean>[人户店台车床亩站])均"
 )
-_EACH_EN = re.compile(
+_EACH_EN = lazy_re.compile(
     r"\bper (?P<en>[a-z]{3,16})\b(?! (?:cent|share|annum|day|week|month|quarter|year))",
     re.IGNORECASE,
 )
-_BEHIND_EN = re.compile(r"^ ?(?:per|for each|for every) (?P<en>[a-z]{3,16})\b", re.IGNORECASE)
+_BEHIND_EN = lazy_re.compile(r"^ ?(?:per|for each|for every) (?P<en>[a-z]{3,16})\b", re.IGNORECASE)
 _ASKED = Trigger(r"单|每|均|\bper\b|\bfor (?:each|every)\b")
 _TIMES = frozenset("cent share annum day week month quarter year hour".split())
-_MONEY = re.compile(r"元|[$€£¥]|\b(?:dollar|euro|yuan)s?\b")
-_OF_PARTS = re.compile(
+_MONEY = lazy_re.compile(r"元|[$€£¥]|\b(?:dollar|euro|yuan)s?\b")
+_OF_PARTS = lazy_re.compile(
     r"率|比重|占比|份额|同比|增[速长幅]|每|单[一-鿿]|均|%|\bper\b|\bshare\b|\bgrowth\b|\bchange\b|\baverage\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ def _names(view: View) -> list[str]:
     return [found["en"].casefold().rstrip("s")]
 
 
-_WHOLE = re.compile(
+_WHOLE = lazy_re.compile(
     r"全[厂市省县区国行司部网]|全公司|全行业|整体|总体|\b(?:overall|whole|group|average)\b",
     re.IGNORECASE,
 )

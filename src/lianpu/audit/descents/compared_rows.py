@@ -21,27 +21,30 @@ from lianpu.audit.stated.pairs import COMPARED_EN
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.subjects import Named, every_subject
+from lianpu.core import lazy_re
 
-_TIMES_BEHIND = re.compile(
+_TIMES_BEHIND = lazy_re.compile(
     r" ?(?:times )?(?:(?:that|those|the (?:size|level|number|amount|figure|volume)) of|of|as (?:much|many|large|big|high|great) as|larger than|the)"
     r" (?P<b>[^,;.(]{2,60})|(?: ?(?:times )?)(?P<s>[^,;.(]{2,40}?)(?:'s|s')\b",
     re.IGNORECASE,
 )
-_STEP_BEHIND = re.compile(
+_STEP_BEHIND = lazy_re.compile(
     rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{{2,60}})",
     re.IGNORECASE,
 )
-_TIMES_ZH = re.compile(r"(?:是|为|相当于|约为)(?P<b>[^,;。:]{1,20})的(?:约|近|超过?|逾|整整)*$")
-_STEP_ZH = re.compile(
+_TIMES_ZH = lazy_re.compile(
+    r"(?:是|为|相当于|约为)(?P<b>[^,;。:]{1,20})的(?:约|近|超过?|逾|整整)*$"
+)
+_STEP_ZH = lazy_re.compile(
     r"[比较](?P<b>[^,;。:]{1,20}?)(?:多|少|高|低|大|小|长|短|快|慢|贵|便宜)(?:出|了|约|近|超过?|逾)*$"
 )
 """Words that set a number between two names; ``b`` is the second of them."""
 
-_OF_ONE = re.compile(
+_OF_ONE = lazy_re.compile(
     r"平均|[人户店单]均|每|\b(?:per|each|an? (?:average )?[a-z-]+ [a-z]+|average)\b", re.IGNORECASE
 )
 """Words of one of many: what it sells is no cell of the row, but a ratio of two."""
-_EARLIER = re.compile(
+_EARLIER = lazy_re.compile(
     r"\b(?:year|quarter|month|half|week)s?\b|\bin (?:19|20)\d\d|上年|去年|同期|上月|上季|年初|[上前]一",
     re.IGNORECASE,
 )
@@ -114,7 +117,7 @@ def _topic(book: Book, lead: str) -> list[Named]:
     return [each for each in named if each.at == named[0].at]
 
 
-_JOINED = re.compile(r" ?(?:与|和|及|、|,? and\b|,)")
+_JOINED = lazy_re.compile(r" ?(?:与|和|及|、|,? and\b|,)")
 """Words behind a row that another one is told together with."""
 
 

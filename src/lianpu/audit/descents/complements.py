@@ -9,6 +9,7 @@ from lianpu.audit.descents.called import ZH
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import STEP, Way, Ways, in_clauses, less
 from lianpu.audit.proof.operations import Operation, operation, ratio, share_of_sum
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 
@@ -95,7 +96,7 @@ FEW_BACK = 3
 """Clauses back in which the whole of two complements stands. Ours."""
 
 
-_AGAINST = re.compile(r"\bagainst\b|反对")
+_AGAINST = lazy_re.compile(r"\bagainst\b|反对")
 """Words of one of two sides of a vote."""
 
 
@@ -105,7 +106,7 @@ def _is_item_of(whole: Near, part: Near) -> bool:
 
 
 PAIRED = tuple(
-    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    (lazy_re.compile(one, re.IGNORECASE), lazy_re.compile(other, re.IGNORECASE))
     for one, other in (
         ("外贸", "内贸"), ("夏粮", "秋粮"), ("线上", "线下"), ("城镇|城市", "乡村|农村"), ("直营", "加盟"), ("境内|国内|内地", "境外|国外|海外"),
         ("出口", "进口"), ("国产", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"), ("试验组|治疗组|实验组|干预组", "对照组|安慰剂组"),
@@ -147,18 +148,18 @@ def _siblings(view: View, part: Near) -> bool:
     return one != other and one[-1] == other[-1] and (len(one) > 2 or one[-2:] == other[-2:])
 
 
-_BOTH = re.compile(r"[二两]者|两项|两类|之比")
-_LEVEL = re.compile(r"(?:增加?|提[升高]|上?升|下?降|减少?|扩[大张]?|发展)[至到]")
+_BOTH = lazy_re.compile(r"[二两]者|两项|两类|之比")
+_LEVEL = lazy_re.compile(r"(?:增加?|提[升高]|上?升|下?降|减少?|扩[大张]?|发展)[至到]")
 """Words of a level that a change led to, which is no step."""
-_LAST_NAME = re.compile(
+_LAST_NAME = lazy_re.compile(
     r"(?:^|[,、;])(?:其中|包括|分别为)?,?(?P<name>[一-鿿A-Za-z]{3,6}?)(?:为|约|有|达)?$"
 )
-_STOPPED = re.compile(r"[^\ue001-\ue006]{0,12}[,;。]")
+_STOPPED = lazy_re.compile(r"[^\ue001-\ue006]{0,12}[,;。]")
 
-_AND = re.compile(r"\band\b|[,;]")
+_AND = lazy_re.compile(r"\band\b|[,;]")
 
-_TRADE = re.compile(r"出口|进口|\b(?:im|ex)ports?\b", re.IGNORECASE)
-_BOTH_WAYS = re.compile(r"进出口|贸易|\btrade\b", re.IGNORECASE)
+_TRADE = lazy_re.compile(r"出口|进口|\b(?:im|ex)ports?\b", re.IGNORECASE)
+_BOTH_WAYS = lazy_re.compile(r"进出口|贸易|\btrade\b", re.IGNORECASE)
 """Words of what is bought and sold abroad, and of both together: stocks and use have other parts."""
 
 CLOSE_BY = 14

@@ -10,6 +10,7 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import Operation, cagr, operation
 from lianpu.audit.rules.lists import mean
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
 
@@ -78,7 +79,7 @@ def _of_total(view: View, before: list[Near], steps: int) -> Ways:
 
 MOST_YEARS = 30
 
-_IN_ALL = re.compile(
+_IN_ALL = lazy_re.compile(
     r"\b(?:in total|in all|altogether|cumulative\w*|over (?:the )?(?:past |last )?\ue006|over the period|more today|more than (?:then|at))\b"
     r"|\bover (?:the )?(?:past |last )?(?:\ue006|\w+ years)|累计|合计|共|\ue006间|\ue006来|\ue006内",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ def _yearly(count: int) -> Operation:
     )
 
 
-_GREW = re.compile(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b", re.IGNORECASE)
+_GREW = lazy_re.compile(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b", re.IGNORECASE)
 
 
 def _is_past(view: View, first: Near, last: Near) -> bool:
@@ -106,13 +107,13 @@ def _is_past(view: View, first: Near, last: Near) -> bool:
     return bool(_IS_OF.search(behind.left) and _TIMES_OF.match(behind.right)) and not ahead.base
 
 
-_IS_OF = re.compile(r"[是为]\d{4}年$|\btimes (?:the|those|that)\b")
+_IS_OF = lazy_re.compile(r"[是为]\d{4}年$|\btimes (?:the|those|that)\b")
 
 
-_TIMES_OF = re.compile(r"^[^,;]{0,4}的")
+_TIMES_OF = lazy_re.compile(r"^[^,;]{0,4}的")
 
 
-_YEAR_BEHIND = re.compile(r"^ ?(?:\(|in |for |at the end of )(?:FY ?)?((?:19|20)\d\d)\b")
+_YEAR_BEHIND = lazy_re.compile(r"^ ?(?:\(|in |for |at the end of )(?:FY ?)?((?:19|20)\d\d)\b")
 
 
 def _years(each: Near) -> tuple[int, ...]:
@@ -143,14 +144,14 @@ def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
         yield Way("cagr", cagr(len(listed)), (base.term, listed[-1].term), steps > 0)
 
 
-_AND = re.compile(
+_AND = lazy_re.compile(
     r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约|\d{4}年(?:为|达|的)?)?",
     re.IGNORECASE,
 )
 """Words between the numbers of a list of years."""
 
 
-_YEARS = re.compile(
+_YEARS = lazy_re.compile(
     r"(?<!第)([两二三四五六七八九十])年|\b(two|three|four|five|six|seven|eight|nine|ten|twelve)[- ]years?\b|\b([2-9]|1\d)[- ]years?\b",
     re.IGNORECASE,
 )

@@ -16,8 +16,9 @@ from lianpu.audit.descents.ways import OF_OTHERS, STEP, Way, Ways, is_item
 from lianpu.audit.proof.operations import difference, multiple, product, ratio
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 
-_SO = re.compile(
+_SO = lazy_re.compile(
     r"\bi\.e\.|(?:earnings|share|sales|EBITDA)[^\ue001-\ue006,;]{0,12} (?:gives?|gave|makes?)\b|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|brings? in|brought|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"
     r"\b(?:comes?|came|amount(?:s|ed)?|works? out|equal(?:s|led)?|equivalent) (?:to|at)\b|\b(?:so that|thus|therefore|hence)\b|"
     r"[,;] (?:giving|making|costing|bringing|leaving|implying)\b"
@@ -26,13 +27,13 @@ _SO = re.compile(
 )
 """Words by which what follows is drawn from what was told."""
 
-_LEFT = re.compile(
+_LEFT = lazy_re.compile(
     r"\b(?:which|that) (?:leaves|left)\b|\bputs? the\b[^\ue001-\ue006,;]{0,30}\bat\b|[,;] leaving\b|\b(?:thus|therefore|hence)\b|由此|据此",
     re.IGNORECASE,
 )
 """Words by which what follows is what one amount leaves of another: others of one unit come to anything."""
 
-_OR = re.compile(
+_OR = lazy_re.compile(
     r"^[ ,(]*(?:or|i\.e\.|that is|即|折合|相当于)(?: about| some| nearly| roughly|约|近)*(?: a| an)? ?$",
     re.IGNORECASE,
 )
@@ -106,7 +107,7 @@ def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
             yield Way("ratio", ratio(), (first.term, second.term), True)
 
 
-_OF_EARNINGS = re.compile(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings", re.IGNORECASE)
+_OF_EARNINGS = lazy_re.compile(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings", re.IGNORECASE)
 """Words beside a multiple that values what it multiplies."""
 
 _COUNTS = frozenset(("1", "unit", "share", "person"))

@@ -9,14 +9,15 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.paces import pace_of
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import Operation, operation, ratio
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_LASTS = re.compile(
+_LASTS = lazy_re.compile(
     r"支撑|够用|可用|足够|维持|覆盖|满足|消化|周转|供应|只够|仅够|\bcover|\blast|\benough|\bsuppl|\bsustain|\bworth of\b|\brunway\b",
     re.IGNORECASE,
 )
-_DAYS_OF = re.compile(r"^ ?of (?:(?:annual|net|its|the) )*(?:sales|revenues?|turnover)\b")
-_EQUAL = re.compile(r"\b(?:equals?|represents?|amounts? to|stood at|or|is|are|was|were)\b")
+_DAYS_OF = lazy_re.compile(r"^ ?of (?:(?:annual|net|its|the) )*(?:sales|revenues?|turnover)\b")
+_EQUAL = lazy_re.compile(r"\b(?:equals?|represents?|amounts? to|stood at|or|is|are|was|were)\b")
 _PACES = {"d": "day", "m": "month", "w": "week"}
 BACK = 2
 """Sentences back in which the stock and its use stand. Ours."""

@@ -27,6 +27,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP, one_says_of_what
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 _RESULTS = (
@@ -50,7 +51,7 @@ def is_drawn(view: View) -> bool:
 
 LEAD = 90
 """Characters before a number in which its word of consequence stands. Ours."""
-_NUMBER = re.compile("[\ue001-\ue004]")
+_NUMBER = lazy_re.compile("[\ue001-\ue004]")
 
 
 def drawn_ways(view: View) -> Ways:
@@ -176,31 +177,33 @@ def _clause(view: View) -> str:
     return _NUMBER.split(view.sentence.mask[max(view.at - LEAD, 0) : view.at])[-1]
 
 
-_OF_NAMED = re.compile(r"^ ?(?:the |its |their )?(?!as\b|that\b|former|previous|old)[A-Za-z]{3,}")
+_OF_NAMED = lazy_re.compile(
+    r"^ ?(?:the |its |their )?(?!as\b|that\b|former|previous|old)[A-Za-z]{3,}"
+)
 """Words behind a multiple that name what it is of."""
-_NO_VERB = re.compile(r"\b[a-z]+-(?:up|down)\b", re.IGNORECASE)
+_NO_VERB = lazy_re.compile(r"\b[a-z]+-(?:up|down)\b", re.IGNORECASE)
 """A take-up and a markdown are no moves."""
-_LOWER = re.compile(
+_LOWER = lazy_re.compile(
     r"^ ?(?:less|fewer|lower|smaller|cheaper|below|short|shorter|narrower|lighter)\b"
 )
-_HIGHER = re.compile(rf"^ ?{COMPARED_EN}")
-_ABOVE = re.compile(r"空间|溢价|\b(?:upside|premium|gap)\b", re.IGNORECASE)
-_RATIO = re.compile(r"率|\b(?:rate|ratio|cover)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"合计|两者|\b(?:combined|together|two)\b", re.IGNORECASE)
-_WORTH = re.compile(
+_HIGHER = lazy_re.compile(rf"^ ?{COMPARED_EN}")
+_ABOVE = lazy_re.compile(r"空间|溢价|\b(?:upside|premium|gap)\b", re.IGNORECASE)
+_RATIO = lazy_re.compile(r"率|\b(?:rate|ratio|cover)\b", re.IGNORECASE)
+_TOGETHER = lazy_re.compile(r"合计|两者|\b(?:combined|together|two)\b", re.IGNORECASE)
+_WORTH = lazy_re.compile(
     r"成本|费用|金额|对应|需|发电|用电|\b(?:costs?|worth|values?|valued|savings?|pays?|revenues?|sales|profits?|contain\w*|loads?|earn\w*|needs?|amounts? to|yields?|target)\b",
     re.IGNORECASE,
 )
 """Words of an amount that a price or a rate makes of another."""
-_LEFT = re.compile(
+_LEFT = lazy_re.compile(
     r"差|余|剩|净|\b(?:leav\w+|left|remain\w*|net|spread|discount|premium|gap)\b", re.IGNORECASE
 )
-_SEVERAL = re.compile(
+_SEVERAL = lazy_re.compile(
     r"前[一二两三四五六七八九十]|合计|\b(?:top|first|largest) (?:two|three|four|five|six|ten)\b",
     re.IGNORECASE,
 )
 """Words of several parts, whose share no one amount gives."""
-_SUM = re.compile(
+_SUM = lazy_re.compile(
     r"合计|总|共|全年|现货价|\b(?:total|together|combined|in all|all told|full year|whole|bill|sum|labour force|comes? to|came to)\b",
     re.IGNORECASE,
 )

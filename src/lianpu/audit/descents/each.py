@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from lianpu.audit.descents.kin import Near, View
+from lianpu.core import lazy_re
 
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"每(?P<n>百|千|万)?(?P<w>[一-鿿]{1,2})|(?P<a>[人户笔件店车吨台亩校院班村床站桌票生])均|单(?P<b>[一-鿿])"
 )
 _CLASSIFIERS = {

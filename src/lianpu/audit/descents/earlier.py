@@ -25,6 +25,7 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.tables.rates import margin
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 Told = Mapping[int, tuple[str, tuple[int, ...]]]
@@ -39,11 +40,11 @@ _BY_RULE: Mapping[str, tuple[Callable[[], Operation], ...]] = {
     "multiple": (multiple,),
 }
 
-_YEAR_AGO = re.compile(
+_YEAR_AGO = lazy_re.compile(
     r"year (?:ago|earlier|before)|(?:prior|previous|last)[- ]year|same (?:quarter|period|month|half)|上年|去年|同期",
     re.IGNORECASE,
 )
-_PART_AGO = re.compile(
+_PART_AGO = lazy_re.compile(
     r"(?:quarter|month|half) (?:ago|earlier|before)|(?:prior|previous|last) (?:quarter|month|half)|上季|上月|环比",
     re.IGNORECASE,
 )

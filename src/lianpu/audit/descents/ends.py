@@ -10,6 +10,7 @@ from lianpu.audit.descents.called import best_named
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, close, in_clauses
 from lianpu.audit.stated.pairs import ADDED_ZH, DOWN, UP, one_says_of_what
+from lianpu.core import lazy_re
 
 
 def _is_part(view: View, first: Near, second: Near) -> bool:
@@ -19,10 +20,10 @@ def _is_part(view: View, first: Near, second: Near) -> bool:
     return bool(_AMONG.search(between))
 
 
-_AMONG = re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
+_AMONG = lazy_re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 
 
-_ADDED = re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:出|了|约|近|超过?|额)*$")
+_ADDED = lazy_re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:出|了|约|近|超过?|额)*$")
 """Words right before what was added, which is no level, though it is measured from one."""
 
 
@@ -95,7 +96,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             yield first, last, False
 
 
-REACHED = re.compile(
+REACHED = lazy_re.compile(
     r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $",
     re.IGNORECASE,
 )
@@ -135,7 +136,7 @@ def _may_be_base(view: View, each: Near) -> bool:
     )
 
 
-_FROM_A_YEAR = re.compile(r"[较比](?:19|20)\d\d年[^,;。]{0,6}$")
+_FROM_A_YEAR = lazy_re.compile(r"[较比](?:19|20)\d\d年[^,;。]{0,6}$")
 
 
 def _each_rated(view: View, *levels: Near) -> bool:
@@ -167,7 +168,7 @@ def _led_to(each: Near, ahead: Mapping[int, Near]) -> bool:
     )  # fmt: skip
 
 
-_TO = re.compile(r"(?:\bto|[至到])(?: (?:about|nearly|some))? ?$", re.IGNORECASE)
+_TO = lazy_re.compile(r"(?:\bto|[至到])(?: (?:about|nearly|some))? ?$", re.IGNORECASE)
 
 
 def _planned(view: View, each: Near) -> bool:
@@ -175,12 +176,12 @@ def _planned(view: View, each: Near) -> bool:
     return bool(_PLAN.search(each.left)) and not _PLAN.search(view.stated.left)
 
 
-_PLAN = re.compile(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)", re.IGNORECASE)
+_PLAN = lazy_re.compile(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)", re.IGNORECASE)
 
 
 OWN = 18
 """Characters between a level and its own change. Ours."""
-_CHANGES = re.compile(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$", re.IGNORECASE)
+_CHANGES = lazy_re.compile(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$", re.IGNORECASE)
 
 
 def _runs_on(view: View, each: Near) -> bool:
@@ -194,13 +195,13 @@ RUNS = 2
 """Clauses back, parted by semicolons, in which the level stands of which a further change is told. Ours."""
 
 
-_LINKED_CHANGE = re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")
+_LINKED_CHANGE = lazy_re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")
 
 
-_LOSS = re.compile(r"亏损|\bloss(?:es)?\b|\bdeficit\b", re.IGNORECASE)
+_LOSS = lazy_re.compile(r"亏损|\bloss(?:es)?\b|\bdeficit\b", re.IGNORECASE)
 
 
-_IS = re.compile(r"^,?[^\ue001-\ue006,;。]{0,8}(?:为|是)$")
+_IS = lazy_re.compile(r"^,?[^\ue001-\ue006,;。]{0,8}(?:为|是)$")
 
 
 def _comparable(first: Near, second: Near) -> bool:

@@ -9,14 +9,15 @@ from lianpu.audit.descents.called import told_under
 from lianpu.audit.descents.kin import View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference
+from lianpu.core import lazy_re
 
-_EXCEEDS = re.compile(
+_EXCEEDS = lazy_re.compile(
     r"\b(?:the |total |its )?(?P<x>[a-z]{4,}) (?:exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?)"
     r" (?:the |total |its |their )?(?P<y>[a-z]{4,}) by (?:about |some )?$"
     r"|(?:^|[,;])(?P<a>[一-鿿]{2,6}?)(?:超出|超过|高于|大于|多于|高出|多出)(?P<b>[一-鿿]{2,6}?)(?:约|了)?$",
     re.IGNORECASE,
 )
-_BOTH_TOLD = re.compile(r"^ ?(?:[:(]|-|—)")
+_BOTH_TOLD = lazy_re.compile(r"^ ?(?:[:(]|-|—)")
 """Words behind a difference that tell both of its sides: "exceed loans by 6.4: 41.2 against 34.8"."""
 FEW = 2
 """Amounts of a name that are tried, the last told. Ours."""

@@ -41,6 +41,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.subjects import every_subject
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 
 LIKELY = 2
@@ -140,14 +141,14 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                 yield Way(each.rule, each.operation, each.inputs)
 
 
-_MONEYED = re.compile(
+_MONEYED = lazy_re.compile(
     r"元|[$£€¥]|\b(?:EUR|USD|GBP|SEK|revenues?|sales|turnover|income|costs?|value|price|spending|wages|profit|rents?)\b"
     r"|收入|营收|金额|成交额|销售额|利润|费用|成本|支出|产值|GMV|投资",
     re.IGNORECASE,
 )
 """Words of a table that prints money: a price per head is no ratio of things that are counted."""
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy_re.compile(
     r"^ ?of (?:all |the |its |our |their |total |every |world |global )*(?P<noun>[a-z]{3,})",
     re.IGNORECASE,
 )
@@ -174,7 +175,7 @@ def _of_its_whole(ask: Ask, found: list[Series], tier: int) -> bool:
     )
 
 
-_ARTICLE = re.compile(r"^\W*(?:the |our |its )?")
+_ARTICLE = lazy_re.compile(r"^\W*(?:the |our |its )?")
 _WHOLE_WORDS = frozenset(("total", "whole", "all"))
 
 

@@ -12,29 +12,30 @@ from collections.abc import Sequence
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import Operation, operation
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_CLOSES = re.compile(
+_CLOSES = lazy_re.compile(
     r"\b(?:leaving|leaves|left|ended|stood at|closing|closed|was|were|is|now|remain\w*|end of)\b[^\ue001-\ue006,;]{0,30}$"
     r"|(?:期末|年末|季末|月末|余额|结余|余下|剩余|结存|尚有|尚余|增至|降至)[^\ue001-\ue006,;。]{0,8}$",
     re.IGNORECASE,
 )
 """Words before a closing level."""
 
-_OPENS = re.compile(
+_OPENS = lazy_re.compile(
     r"\b(?:had|opening|began|started|beginning|stood at|was|were|there were)\b[^\ue001-\ue006,;]{0,24}$"
     r"|(?:期初|年初|季初|月初|上年末|上季末|上月末|原有)[^\ue001-\ue006,;。]{0,8}$",
     re.IGNORECASE,
 )
 """Words before an opening level."""
 
-_IN = re.compile(
+_IN = lazy_re.compile(
     r"\b(?:brought|added|adding|add back|received|raised|earned|gave|generated|inflows?|contributions?|joined|hired|opened|"
     r"bought in|took in|took on|new orders|proceeds|surplus|profit|came in)\b"
     r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|补充|盈余",
     re.IGNORECASE,
 )
-_OUT = re.compile(
+_OUT = lazy_re.compile(
     r"\b(?:spent|paid|lost|let go|invested|investing|repaid|bought back|buybacks?|dividends?|outflows?|cost|took|left|sold|closed|retired|"
     r"scrapped|capital expenditure|used|drew|withdrew|benefits|less|interest|tax|repayments?)\b"
     r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废",

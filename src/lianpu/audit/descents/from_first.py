@@ -8,8 +8,9 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import POINTS, Way, Ways
 from lianpu.audit.proof.operations import decline, difference, growth
 from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.core import lazy_re
 
-_OVER_ALL = re.compile(
+_OVER_ALL = lazy_re.compile(
     r"累计|前后|期间|区间|[两三四五六七八九十]个?(?:月|季度|年|周)(?:间|来|累计|合计|共)|"
     r"\b(?:cumulative(?:ly)?|overall|in total|in all|over (?:the|these|those) (?:whole |entire |full )?(?:period|stretch|(?:[a-z]+ )?(?:months|quarters|years|weeks))|"
     r"ended (?:the (?:period|run|stretch|series)|up|it)|from (?:first to last|start to (?:finish|end)|beginning to end)|(?:above|below) (?:its|their|the) (?:starting|opening|first|initial))\b",
@@ -17,7 +18,7 @@ _OVER_ALL = re.compile(
 )
 """Words by which a change is from the first of a list to its last."""
 
-_CHANGED = re.compile(r"跌幅|涨幅|降幅|增幅|\b(?:higher|lower|change)\b", re.IGNORECASE)
+_CHANGED = lazy_re.compile(r"跌幅|涨幅|降幅|增幅|\b(?:higher|lower|change)\b", re.IGNORECASE)
 
 LEAST, BACK, LEAD = 3, 2, 70
 """Levels that make a list, sentences back in which it stands, and characters of words before a change. Ours."""
@@ -79,5 +80,7 @@ def _listed(view: View) -> bool:
 
 APART = 32
 """Characters between two levels of a list. Ours."""
-_JOINED = re.compile(r"[,、，/→]|\band\b|和|与|及|\bto\b|至|到")
-_ELSE = re.compile(r"[;；。]|其中|同比|\b(?:of which|while|whereas|but|against)\b", re.IGNORECASE)
+_JOINED = lazy_re.compile(r"[,、，/→]|\band\b|和|与|及|\bto\b|至|到")
+_ELSE = lazy_re.compile(
+    r"[;；。]|其中|同比|\b(?:of which|while|whereas|but|against)\b", re.IGNORECASE
+)

@@ -10,6 +10,7 @@ from lianpu.audit.descents.kin import AFTER, BEFORE, MOST, Near, View, numbers
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -23,9 +24,9 @@ _WORD = Trigger(
     r"|(?P<zh>翻了?[一两]番|翻了?一?倍|翻倍|倍增|(?:减|腰斩)(?:了)?(?:一?半)?(?<=半)|腰斩)|(?<![一二三四五六七八九十百])(?P<b>[二三四五六七八九十])分之(?P<a>[一二三四五六七八九])|(?P<mid>过半|一半|半数)"
 )
 _TIMES = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4}
-_MORE = re.compile(r"(?:more than|over|above|超过?|逾)[ 了]*$", re.IGNORECASE)
-_LESS = re.compile(r"(?:less than|under|below|fewer than|不足|不到)[ 了]*$", re.IGNORECASE)
-_NEARLY = re.compile(r"(?:nearly|almost|close to|近|将近|接近)[ 了]*$", re.IGNORECASE)
+_MORE = lazy_re.compile(r"(?:more than|over|above|超过?|逾)[ 了]*$", re.IGNORECASE)
+_LESS = lazy_re.compile(r"(?:less than|under|below|fewer than|不足|不到)[ 了]*$", re.IGNORECASE)
+_NEARLY = lazy_re.compile(r"(?:nearly|almost|close to|近|将近|接近)[ 了]*$", re.IGNORECASE)
 WIDTH = Decimal("0.12")
 """How far what words round to may be from the word, of it. Ours."""
 CLOSE, BEYOND = Decimal("0.02"), Decimal("1.75")
@@ -60,19 +61,19 @@ def views_in_words(material: Material, index: int) -> Iterator[View]:
         )
 
 
-_OF_WHOLE = re.compile(r" of (?!an? |20|(?:them|which|whom|these|those)\b)", re.IGNORECASE)
-_LINKED = re.compile(
+_OF_WHOLE = lazy_re.compile(r" of (?!an? |20|(?:them|which|whom|these|those)\b)", re.IGNORECASE)
+_LINKED = lazy_re.compile(
     r"(?:[,(] ?|\b(?:or|exactly|precisely|represents?|equals?|made up|accounts? for|is|was|or about)) $|[,(]$",
     re.IGNORECASE,
 )
 
 
-_BOUND_AHEAD = re.compile(r"(?:不到|不足|超过|多于|少于|接近)[^,;。]*[\ue001-\ue004]")
-_OWN_ZH = re.compile(
+_BOUND_AHEAD = lazy_re.compile(r"(?:不到|不足|超过|多于|少于|接近)[^,;。]*[\ue001-\ue004]")
+_OWN_ZH = lazy_re.compile(
     r"[约占为即恰刚正好总全部数量额其的近超过不足接到有一-一]*|.{0,6}(?:总[数额量]|全部)的?"
 )
 """Words between a number and the share of it that a fraction tells: no other thing is named."""
-_QUARTERS = re.compile(r"\ue006(?= of (?:the|all|its|our|their|this|that)\b)")
+_QUARTERS = lazy_re.compile(r"\ue006(?= of (?:the|all|its|our|their|this|that)\b)")
 """A stretch of quarters that is three quarters of something."""
 
 
@@ -126,7 +127,7 @@ def _near(sentence: Sentence, match: re.Match[str], term: Term, index: int) -> N
     return Near(term, left, right, years, index)
 
 
-_STOP = re.compile(r"[\ue001-\ue004;。!?]|\. ")
+_STOP = lazy_re.compile(r"[\ue001-\ue004;。!?]|\. ")
 
 
 def _term(sentence: Sentence, match: re.Match[str]) -> Term | None:

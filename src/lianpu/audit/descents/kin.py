@@ -14,6 +14,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import ADDED_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.core import lazy_re
 
 TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
 
@@ -28,24 +29,24 @@ MOST = 18
 _WORDS = 30
 """Characters of words kept on either side of a number."""
 
-_BASE = re.compile(
+_BASE = lazy_re.compile(
     r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|由(?!此)|[从较]|(?<!来)自|(?<![占贷销债消息])比(?![例重率值])"
     r"|\bfrom\b|\bafter (?:about |some |only |just |a record )?$|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bha(?:d|ving) been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
     re.IGNORECASE,
 )
-STEPPED = re.compile(
+STEPPED = lazy_re.compile(
     rf"(?:比|较|同比|环比)[^,;]{{0,8}}(?:{ADDED_ZH}|[多少](?!于)[一-鿿]?)(?:了|约|近|超过?)*$"
     r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$",
     re.IGNORECASE,
 )
 """Words of a step, which is no base though they name one: 比上年减少 48 所."""
-_BASE_BEHIND = re.compile(
+_BASE_BEHIND = lazy_re.compile(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
     r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
     re.IGNORECASE,
 )
-WHOLE = re.compile(
+WHOLE = lazy_re.compile(
     r"总|合计|共|全部|整体|全年|\btotal\b|\boverall\b|\ball\b|\bthe\b|\bof\b|\brevenues?\b|\bsales\b|营收|收入",
     re.IGNORECASE,
 )
@@ -162,7 +163,7 @@ class View:
         return [each for each in near if alike(each, like)]
 
 
-_ASIDE = re.compile(r"^ ?\($")
+_ASIDE = lazy_re.compile(r"^ ?\($")
 """A number in brackets right behind one of its unit is that of another time: "38 % (35 % in 2024)"."""
 
 _PACES = frozenset(("", "day", "week", "month", "quarter", "year"))
@@ -219,7 +220,7 @@ def numbers(material: Material, index: int) -> list[Near]:
     return known
 
 
-_STOP = re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
+_STOP = lazy_re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 
 
 def _near(sentence: Sentence, index: int) -> list[Near]:
@@ -252,7 +253,7 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
     return made
 
 
-_OF_AN_INTERVAL = re.compile(
+_OF_AN_INTERVAL = lazy_re.compile(
     r" ?(?:CI\b|confidence\b|credible\b|的?置信|的?可信区间)", re.IGNORECASE
 )
 """Words behind how sure an interval is: "95% CI" goes into no computation."""

@@ -9,12 +9,15 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, is_step
 from lianpu.audit.proof.operations import share, share_of_sum
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 
-_NAMED = re.compile(
+_NAMED = lazy_re.compile(
     r"(?:^|[,;。:(])(?:其中,?)?(?P<zh>[一-鿿A-Za-z0-9]{2,10}?)(?:收入|业务|产品|客户)?的?(?:占比|比重|份额|占)(?:约|为|达到?|近)*$"
     r"|\b(?P<en>[A-Z][A-Za-z-]{2,})['’]s? share (?:of [a-z ]{2,24} )?(?:was|is|came to|stood at|amounts to|amounted to)(?: about| nearly| some)? ?$"
 )
-_WHICH = re.compile(r"其中|包括|分别为|\bof which\b|\bincluding\b|\bcomprising\b", re.IGNORECASE)
+_WHICH = lazy_re.compile(
+    r"其中|包括|分别为|\bof which\b|\bincluding\b|\bcomprising\b", re.IGNORECASE
+)
 
 FARTHEST = 2
 """Sentences back in which a list stands. Ours."""

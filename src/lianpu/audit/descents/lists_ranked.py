@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import core, doubt, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
@@ -24,14 +25,16 @@ _RANK = Trigger(
     r"第(?P<zh>[一二三四五])大|最(?:(?P<top>[大多高])|(?P<low>[小少低]))(?!限度|程度|近|终|后|新)"
     r"|\b(?:(?P<en>second|third|fourth|fifth)[- ])?(?:(?P<most>largest|biggest|busiest|highest)|(?P<least>smallest|lowest))\b"
 )
-_NOT_OF_LIST = re.compile(
+_NOT_OF_LIST = lazy_re.compile(
     r"增[速长幅]|降幅|涨幅|之一|历史|全[球国世]|同比|世界|行业|\b(?:growth|fastest|rise|fall|gain|increase|one of|among|ever|world|since|in the (?:country|nation|region|industry)|of the (?:country|nation|province))\b",
     re.IGNORECASE,
 )
 """Words of a rank among others than the items, or in another measure."""
-_NAME_ZH = re.compile(r"(?P<name>[一-鿿A-Za-z]{2,8}?)(?:的|为|约|达|有|是|实现|录得|销往|占)*$")
-_NAME_EN = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-_OTHERS = re.compile(r"其他|其它|其余|合计|共|总|\b(?:other|total|rest)", re.IGNORECASE)
+_NAME_ZH = lazy_re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{2,8}?)(?:的|为|约|达|有|是|实现|录得|销往|占)*$"
+)
+_NAME_EN = lazy_re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_OTHERS = lazy_re.compile(r"其他|其它|其余|合计|共|总|\b(?:other|total|rest)", re.IGNORECASE)
 LEAST, BACK, LONG = 3, 1, 28
 """Items of a list, sentences back in which it stands, and characters between two of its numbers. Ours."""
 

@@ -9,32 +9,33 @@ from itertools import islice
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.ways import POINTS, STEP, Way, Ways
 from lianpu.audit.proof.operations import share
+from lianpu.core import lazy_re
 
 BACK, FEW = 12, 3
 """Sentences back in which the revenue of a margin is told, and revenues that are tried: one may be of the
 year and one of the quarter. Ours."""
 
-MARGIN = re.compile(
+MARGIN = lazy_re.compile(
     r"(?P<kind>毛利|净利|净利润|营业利润|经营利润|利润)率(?:约|为|达到?|是)*$"
     r"|\b(?:an? |the |its |our )?(?:(?P<en>gross|net|operating|profit|adjusted|EBITDA) )?(?:EBITDA )?margin(?: of| was| is| at| stood at| came to)?"
     r"(?: about| some)? $",
     re.IGNORECASE,
 )
 """Words right before a margin, and the profit that it is of."""
-_PROFIT = re.compile(
+_PROFIT = lazy_re.compile(
     r"利润|毛利(?!率)|净利(?!率)|\bEBITDA?\b|\b(?:profit|income|earnings)\b", re.IGNORECASE
 )
-_REVENUE = re.compile(
+_REVENUE = lazy_re.compile(
     r"营收|营业收入|(?<![一-鿿])收入|(?:总|实现)收入|\b(?:net )?(?:revenues?|sales|turnover)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy_re.compile(
     r"\b(?:cost|growth|per|tax|other|organic|from|of)\b|成本|[一-鿿]业务|其他|分部|海外|境外|境内|国内",
     re.IGNORECASE,
 )
 """Words of a revenue that is of a part, or of what is no revenue."""
 
-_WORDS = re.compile(r"[\ue001-\ue004;。]")
+_WORDS = lazy_re.compile(r"[\ue001-\ue004;。]")
 
 
 def margin_ways(view: View) -> Ways:

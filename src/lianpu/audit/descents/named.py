@@ -27,27 +27,30 @@ from lianpu.audit.descents.ways import (
 from lianpu.audit.proof.operations import difference, multiple, ratio, share, total
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.pairs import DOWN, UP
+from lianpu.core import lazy_re
 
-_SHARE_OF_ZH = re.compile(
+_SHARE_OF_ZH = lazy_re.compile(
     r"占(?P<name>[一-鿿]{2,14}?)的?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
 )
-_SHARE_OF_EN = re.compile(
+_SHARE_OF_EN = lazy_re.compile(
     r"^ ?of (?:the |its |our |their |all |total |that |this )*(?P<name>[a-z][a-z -]{2,28}?)"
     r"(?=[,.;()]|$| (?:and|in|for|while|against|from|compared|last|this|at|by|on|to|was|were|is|are|a year)\b)",
     re.IGNORECASE,
 )
-_TIMES_OF_ZH = re.compile(
+_TIMES_OF_ZH = lazy_re.compile(
     r"(?:是|为|相当于|达到?|约为)(?:约)?(?P<name>[一-鿿]{2,14}?)的(?:约|近)?$"
 )
-_TIMES_OF_EN = re.compile(
+_TIMES_OF_EN = lazy_re.compile(
     r"^ ?(?:times )?(?:of )?(?:(?:the |its |our |their |that of (?:the )?)|(?=EBITDA\b))"
     r"(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,.;()]|$| (?:and|in|for|while|of)\b)",
     re.IGNORECASE,
 )
-_SHED = re.compile(
+_SHED = lazy_re.compile(
     r"^(?:当年|当期|同期|本期|上半年|下半年|前[一二三]季度|本季度?|期内|全年|全部|全市|全省|全国|全行业|公司|集团|其|当月|报告期内?|所有|该)+|(?:总[值额量数]|合计)$"
 )
-_OTHER_TIME = re.compile(r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b", re.IGNORECASE)
+_OTHER_TIME = lazy_re.compile(
+    r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b", re.IGNORECASE
+)
 
 
 def named_ways(view: View) -> Ways:
@@ -93,7 +96,7 @@ def _shares(view: View) -> Ways:
                 yield from _of_named(view, found["name"], "share")
 
 
-_WAS_AT = re.compile(r"(?:季度|月|年)(?:末|初|底)(?:为|是)$")
+_WAS_AT = lazy_re.compile(r"(?:季度|月|年)(?:末|初|底)(?:为|是)$")
 
 
 def _before_points(view: View) -> Ways:
@@ -111,17 +114,17 @@ def _before_points(view: View) -> Ways:
     yield Way(made.name, made, (rate.term, points.term), fell != rose)
 
 
-_LOWER = re.compile(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b", re.IGNORECASE)
-_HIGHER = re.compile(r"高|多|\b(?:higher|more|above|over|wider)\b", re.IGNORECASE)
+_LOWER = lazy_re.compile(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b", re.IGNORECASE)
+_HIGHER = lazy_re.compile(r"高|多|\b(?:higher|more|above|over|wider)\b", re.IGNORECASE)
 """Words beside points that say in which direction they lie, and are no verb."""
 
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy_re.compile(
     r"占(?:比|全[市省国行港县州区]|总[量数额值]|全部|总体|全体)?的?(?:比重|比例|比)?(?:约|为|达到?|近|超过?)*$"
 )
 """A share of the whole of what its part is told in."""
 
-_LINKED = re.compile(r"^[ ,(]*(?:or|i\.e\.)[ ,]*(?:about |some |nearly )?$", re.IGNORECASE)
+_LINKED = lazy_re.compile(r"^[ ,(]*(?:or|i\.e\.)[ ,]*(?:about |some |nearly )?$", re.IGNORECASE)
 
 
 def _of_named(view: View, name: str, rule: str) -> Ways:
@@ -149,9 +152,9 @@ BESIDE = 16
 """Characters from an amount to what is said of it, "5.06, 为净利润的 1.6 倍", where no other can be meant. Ours."""
 
 
-_FROM = re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)
+_FROM = lazy_re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)
 
-_BOTH_ZH = re.compile(
+_BOTH_ZH = lazy_re.compile(
     r"(?:^|[,;:(])(?P<one>[一-鿿A-Za-z]{2,12}?)(?:约?为|是|相当于|达到?)(?P<other>[一-鿿A-Za-z]{2,12}?)的(?:约|近)?$"
 )
 """Two names before a multiple and no number between them: 有息债务为EBITDA的."""
@@ -175,21 +178,21 @@ def _is_amount(each: Near) -> bool:
     return each.amount
 
 
-_AVERAGE_EN = re.compile(
+_AVERAGE_EN = lazy_re.compile(
     r"\b(?:average|mean|typical) (?P<den>[a-z][a-z -]{2,22}?) (?:now |then |still |thus |therefore |hence )?"
     r"(?:costs?|is|was|has|had|carrie[sd]|carry|served?|brought|pays?|paid|earn(?:s|ed)|took|collect(?:s|ed)|sells?|sold|lists?|listed|"
     r"makes?|made|handle[sd]?|produce[sd]?|spends?|spent|treats?|treated|employs?|employed|holds?|held)\b[^\ue001-\ue006,;]{0,14}$"
     r"|\b(?P<num>[a-z][a-z -]{2,28}?) per (?P<each>[a-z]{3,16})\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
-_PER_EN = re.compile(
+_PER_EN = lazy_re.compile(
     r"^ ?(?P<num>[a-z][a-z -]{2,24}? )?(?:per|for each|for every) (?P<each>[a-z]{3,16}(?: [a-z]{3,16})?)",
     re.IGNORECASE,
 )
-_EACH_ZH = re.compile(
+_EACH_ZH = lazy_re.compile(
     r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿A-Za-z]{0,12}?)(?:约|近|超|为|达|到|是)*$"
 )
-_BRACKET = re.compile(r"\([^()]*\)$")
+_BRACKET = lazy_re.compile(r"\([^()]*\)$")
 _SAME_AS = {
     "收入": ("营收", "营业收入", "总收入"),
     "营收": ("收入", "营业收入"),
@@ -199,13 +202,13 @@ _SAME_AS = {
 """Other names of an amount of which an average is told."""
 _EARNED = {"创收": "收入", "创利": "净利润"}
 """What an average of it is told by in fewer words: 人均创收."""
-_LINKS = re.compile(
+_LINKS = lazy_re.compile(
     r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*",
     re.IGNORECASE,
 )
 """Words before a name that belong to the clause."""
-_EACH_BEHIND = re.compile(r"^ ?(?:each|apiece)\b", re.IGNORECASE)
-_AVERAGE_OF = re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
+_EACH_BEHIND = lazy_re.compile(r"^ ?(?:each|apiece)\b", re.IGNORECASE)
+_AVERAGE_OF = lazy_re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum cent".split())
 _COUNTED_BY = {
     "户": "户家位", "店": "店家", "车": "车辆台", "人": "人名位", "单": "单件", "次": "次人", "柜": "柜个台",
@@ -277,7 +280,7 @@ def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
     return [], ""
 
 
-_PLAIN_MEAN = re.compile(r"^平均")
+_PLAIN_MEAN = lazy_re.compile(r"^平均")
 
 
 def _most(told: list[Near], like: Near) -> Near:
@@ -305,14 +308,14 @@ def _in_unit(each: Near, unit: str) -> bool:
     return each.amount and each.unit == unit
 
 
-_REST_ZH = re.compile(r"(?:其他|其余|剩余|余下)(?P<name>[一-鿿]{0,8}?)(?:为|约|共|是|合计)*$")
-_OTHERS = re.compile(r"其他|other", re.IGNORECASE)
+_REST_ZH = lazy_re.compile(r"(?:其他|其余|剩余|余下)(?P<name>[一-鿿]{0,8}?)(?:为|约|共|是|合计)*$")
+_OTHERS = lazy_re.compile(r"其他|other", re.IGNORECASE)
 """Words of a group of its own, beside which more may be: 其他产品 of a firm with other income, too."""
 
 ALMOST = 0.12
 """How far parts and rest may be from a whole that no name ties to them, of it. Ours."""
 
-_REST_EN = re.compile(
+_REST_EN = lazy_re.compile(
     r"\b(?:remaining|remainder|the rest|all others?|other (?P<name>[a-z]{3,14}))\b[a-z ,]{0,16}$",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +11,7 @@ from lianpu.audit.descents.recalled import PAIRED
 from lianpu.audit.descents.ways import STEP, Way, Ways, less, stopped
 from lianpu.audit.proof.operations import decline, difference, growth, ratio, share
 from lianpu.audit.stated.pairs import DOWN
+from lianpu.core import lazy_re
 
 FEW, BACK, ON = 2, 4, 5
 """Numbers of a name that are tried, sentences back in which the other of a pair stands, and sentences on
@@ -32,13 +32,13 @@ def chinese_ways(view: View) -> Ways:
         yield from _of_stock(view)
 
 
-_ZH = re.compile("[一-鿿]")
-_TWO = re.compile(
+_ZH = lazy_re.compile("[一-鿿]")
+_TWO = lazy_re.compile(
     r"(?:^|[,;:(])(?P<one>[一-鿿A-Za-z]{2,12}?)(?:与|和|对|占|/)(?P<other>[一-鿿A-Za-z]{2,12}?)(?:之比|的?比[率值例重])"
     r"(?:约|为|达|是)*$"
 )
 """Two names before a ratio and no number between them: 资本开支与收入之比为."""
-_EARLIER = re.compile(r"上年|去年|同期|上期|前年|年初|期初|上月|上季")
+_EARLIER = lazy_re.compile(r"上年|去年|同期|上期|前年|年初|期初|上月|上季")
 
 
 def _of_two(view: View) -> Ways:
@@ -53,7 +53,7 @@ def _of_two(view: View) -> Ways:
                 yield Way(made.name, made, (first.term, last.term), True)
 
 
-_RATIO = re.compile(r"^[,;]?[一-鿿]{1,7}(?<![同环占对相百可市之])比率?(?:约|为|达|是)*$")
+_RATIO = lazy_re.compile(r"^[,;]?[一-鿿]{1,7}(?<![同环占对相百可市之])比率?(?:约|为|达|是)*$")
 """Words of a ratio named by its two sides in short, which were told right before it: 城乡收入比, 存贷比."""
 
 
@@ -77,10 +77,10 @@ def _of_last_two(view: View) -> Ways:
     yield Way(made.name, made, tuple(each.term for each in ordered), True, then=True)
 
 
-_ON_YEAR = re.compile(
+_ON_YEAR = lazy_re.compile(
     r"(?:同比|[比较](?:去|上)年(?:同期)?(?:\(下同\))?)(?:增长|增加|上升|下降|减少|下滑|回落)(?:了|约)*$"
 )
-_BASE_TOLD = re.compile(
+_BASE_TOLD = lazy_re.compile(
     r"(?:去年同期|上年同期|去年|上年)(?P<name>[一-鿿]{2,12}?)(?:总[额值量])?(?:约|为|是)+$"
 )
 
@@ -108,9 +108,9 @@ def _later(view: View) -> Iterator[Near]:
         yield from numbers(view.material, index)
 
 
-_AMONG = re.compile(r"^[,;。]?(?:其中)?[,:]?")
+_AMONG = lazy_re.compile(r"^[,;。]?(?:其中)?[,:]?")
 _BOTH_WAYS = tuple(
-    (re.compile(rf"{one}[一-鿿]{{0,4}}"), re.compile(rf"{other}[一-鿿]{{0,4}}"))
+    (lazy_re.compile(rf"{one}[一-鿿]{{0,4}}"), lazy_re.compile(rf"{other}[一-鿿]{{0,4}}"))
     for pair in PAIRED
     for one, other in (pair, pair[::-1])
 )
@@ -136,7 +136,7 @@ def _of_pair(view: View) -> Ways:
                     yield Way("difference", less(), (whole.term, first.term), True)
 
 
-_TRADE = re.compile(r"(?P<sign>[顺逆])差(?:额)?(?:约|为|达)*$")
+_TRADE = lazy_re.compile(r"(?P<sign>[顺逆])差(?:额)?(?:约|为|达)*$")
 
 
 def _of_trade(view: View) -> Ways:
@@ -155,7 +155,7 @@ def _of_trade(view: View) -> Ways:
             yield Way("difference", difference(), tuple(each.term for each in ends), True)
 
 
-_STOCK = re.compile(r"库存[量]?[^,;。]{0,6}(?P<way>增加|减少|增|减)(?:了|约)*$")
+_STOCK = lazy_re.compile(r"库存[量]?[^,;。]{0,6}(?P<way>增加|减少|增|减)(?:了|约)*$")
 
 
 def _of_stock(view: View) -> Ways:

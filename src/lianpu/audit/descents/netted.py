@@ -8,18 +8,19 @@ from lianpu.audit.descents.kin import View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference
 from lianpu.audit.stated.sentences import simplified
+from lianpu.core import lazy_re
 
-_LESS = re.compile(
+_LESS = lazy_re.compile(
     r"^(?:[^\ue001-\ue006;。.]{0,24}?,? )?(?:less|minus|net of|after deducting|after subtracting)(?: [a-z-]+){0,5}? ?$|^[^\ue001-\ue006;。]{0,8}?[,(]?(?:减去?|扣除|扣减|抵减|冲减|减)[^\ue001-\ue006,;。]{0,12}$",
     re.IGNORECASE,
 )
 """All words between two amounts of which the second is taken from the first."""
-_THAT_IS = re.compile(
+_THAT_IS = lazy_re.compile(
     r"^[^\ue001-\ue006;。.]{0,30}?(?:[:(]|,? (?:that is|being|i\.e\.)|,?(?:即|由|系))[^\ue001-\ue006;。]{0,24}$",
     re.IGNORECASE,
 )
 """All words between what is left and the two amounts behind it."""
-_LEAVES = re.compile(
+_LEAVES = lazy_re.compile(
     r"^[^\ue001-\ue006;。]{0,40}?(?:\b(?:leav(?:es?|ing)|left|giv(?:es?|ing)|gave|mak(?:es?|ing)|equals?|net|is|was|or|comes? to)\b|[,)](?:为|即|剩|余|净|得|等于)|等于|得出|净)[^\ue001-\ue006;。]{0,24}$",
     re.IGNORECASE,
 )

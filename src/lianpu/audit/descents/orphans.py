@@ -44,6 +44,7 @@ from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, writ
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
@@ -172,12 +173,12 @@ def _follows_from_none(view: View) -> bool:
     )
 
 
-_GIVEN = re.compile(
+_GIVEN = lazy_re.compile(
     r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
-_HELD = re.compile(
+_HELD = lazy_re.compile(
     r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
     r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
     re.IGNORECASE,
@@ -200,7 +201,7 @@ def _on_another_basis(view: View) -> bool:
 
 LEAD = 60
 """Characters before a rate in which its clause may say that it is on another basis. Ours."""
-_OPENING = re.compile("[^,;\ue001-\ue006]*,")
+_OPENING = lazy_re.compile("[^,;\ue001-\ue006]*,")
 """A clause that opens a sentence and tells no number."""
 
 

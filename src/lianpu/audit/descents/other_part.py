@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.ways import STEP, Way, Ways, less
+from lianpu.core import lazy_re
 
 
 def other_part_ways(view: View, told: Told) -> Ways:
@@ -54,10 +55,10 @@ def _shared(view: View, told: Told) -> Iterator[tuple[Near, Near]]:
             yield part, whole
 
 
-_OWN_SHARE = re.compile(r"^[^\ue001-\ue006;。一-鿿]{0,3}[约仅则也仍还其]?(?:占|[(])")
+_OWN_SHARE = lazy_re.compile(r"^[^\ue001-\ue006;。一-鿿]{0,3}[约仅则也仍还其]?(?:占|[(])")
 """A share right behind a number, and of nobody named between: 占 12%, and no 重箱占比 12%."""
-_OF_WHOLE = re.compile(r"占|份额|比重|\bor (?:about )?$|^ ?\($", re.IGNORECASE)
-_OF_WHOLE_EN = re.compile(r" ?of\b", re.IGNORECASE)
+_OF_WHOLE = lazy_re.compile(r"占|份额|比重|\bor (?:about )?$|^ ?\($", re.IGNORECASE)
+_OF_WHOLE_EN = lazy_re.compile(r" ?of\b", re.IGNORECASE)
 """Words of a share of a whole, and of no ratio of two things."""
 
 
@@ -84,7 +85,7 @@ def _name(each: Near) -> str:
     return _SMALL.sub(" ", clause).strip()
 
 
-_SMALL = re.compile(
+_SMALL = lazy_re.compile(
     r"(?:约|为|达到?|共|实现|完成|是|有|的)+$|^(?:其中|而|上半年|[一二三四]季度|全年|本[期月季年])+"
     r"|\b(?:of|the|was|were|is|are|made up|came to|brought in|brought|accounted for|reached|totall?ed|took|about|some|its|our|their|at|in|to)\b",
     re.IGNORECASE,

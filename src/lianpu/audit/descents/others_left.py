@@ -16,6 +16,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
@@ -27,24 +28,24 @@ _REST = Shape(
     ),
     "",
 )
-_OF_A_PART = re.compile(
+_OF_A_PART = lazy_re.compile(
     r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b",
     re.IGNORECASE,
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
-_OWNED = re.compile(
+_OWNED = lazy_re.compile(
     r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|took|takes?|got|is|are|was|were|invest|alloc)\w*",
     re.IGNORECASE,
 )
 _WORD = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:{_WORD})(?![\w-]| (?:per ?cent|percentage|points?|million|billion|thousand|hundred|times|years?|months?|weeks?|days?|quarters?|hours?)\b)"
-_OTHERS = re.compile(rf"\bthe (?:other|remaining) (?P<n>{_NUMBER})\b(?! of\b)", re.IGNORECASE)
+_OTHERS = lazy_re.compile(rf"\bthe (?:other|remaining) (?P<n>{_NUMBER})\b(?! of\b)", re.IGNORECASE)
 _ASKED = Trigger(r"\bthe (?:other|remaining) ")
-_ANY = re.compile(
+_ANY = lazy_re.compile(
     rf"(?<![\w$€£¥.,-])(?:a further |another )?(?P<n>{_NUMBER})\b(?!-)", re.IGNORECASE
 )
-_NO_COUNT = re.compile(r"(?:\b(?:one|two|three|four|five) of|top|first|last|phase|stage|no\.?|number|chapter|page|article|in|by|since|until|on|at)\s$", re.IGNORECASE)  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_NO_COUNT = lazy_re.compile(r"(?:\b(?:one|two|three|four|five) of|top|first|last|phase|stage|no\.?|number|chapter|page|article|in|by|since|until|on|at)\s$", re.IGNORECASE)  # fmt: skip
+_DIGIT = lazy_re.compile(r"\d")
 REACH = 220
 """Characters before "the other three" in which the whole of them is told. Ours."""
 

@@ -10,17 +10,18 @@ from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.sentences import simplified
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
-_DAILY = re.compile(
+_DAILY = lazy_re.compile(
     r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
     re.IGNORECASE,
 )
-_DAILY_BEHIND = re.compile(
+_DAILY_BEHIND = lazy_re.compile(
     r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b",
     re.IGNORECASE,
 )
-_DAILY_UNIT = re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
+_DAILY_UNIT = lazy_re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
 _DAYS = {
     "d": (365, 366, 360, 31, 30, 29, 28, 90, 91, 92, 181, 182, 184, 243, 244, 273, 274, 304, 305, 334),
     "m": (12, 3, 6, 9, 2, 4, 5, 7, 8, 10, 11),
@@ -35,8 +36,10 @@ def pace_of(left: str, right: str, unit: str) -> str:
     return next((key for key, words in told.groupdict().items() if words), "") if told else ""
 
 
-_BY_DAYS = re.compile(r"按(?:全[月年])?(\d{1,3})[天日]计")
-_DAYS_TOLD = re.compile(r"(?:共计?|历时|为期|合计|全[月年季](?:\()?|一共)(\d{1,3})[天日](?!内)")
+_BY_DAYS = lazy_re.compile(r"按(?:全[月年])?(\d{1,3})[天日]计")
+_DAYS_TOLD = lazy_re.compile(
+    r"(?:共计?|历时|为期|合计|全[月年季](?:\()?|一共)(\d{1,3})[天日](?!内)"
+)
 
 
 def days_told(view: View) -> int:
@@ -81,36 +84,36 @@ def paces(view: View, same: list[Near], pace: str) -> Ways:
     yield from means(view, same)
 
 
-_TRADED = re.compile(r"成交|交易|换手|\btrad(?:ed|ing)\b|\bturnover\b", re.IGNORECASE)
+_TRADED = lazy_re.compile(r"成交|交易|换手|\btrad(?:ed|ing)\b|\bturnover\b", re.IGNORECASE)
 _TRADING_DAYS = (*range(15, 24), *range(56, 67), *range(114, 127), *range(238, 256))
 """Days on which markets are open in a month, a quarter, half a year and a year, by which they average."""
 
-_WHOLE_YEAR = re.compile(r"全年|\b(?:full|whole) year\b", re.IGNORECASE)
+_WHOLE_YEAR = lazy_re.compile(r"全年|\b(?:full|whole) year\b", re.IGNORECASE)
 ROOM = 0.05
 """How far the days that an average may be over are from those that its amount is told of. Ours."""
 
 _PERIOD = r"(?:天|日|周|个?星期|个?月|个?季度?|年)"
-_COUNTED_ZH = re.compile(
+_COUNTED_ZH = lazy_re.compile(
     rf"(?:[前后近这未余]|剩余|余下|剩下的?|为期|历时|在|计划|分|[,;(]|^)(?P<n>[两二三四五六七八九十]|1?\d)(?P<of>{_PERIOD})(?:内|中|间|里|来)?(?!前|后|期|报|初|末|底|度)"
     r"|(?<![第每首头上本\d月年])(?P<days>[两二三四五六七八九十]|1?\d)(?P<of_days>天|个?星期|周)(?!前|后|内|期|年|报|均)"
     rf"|(?P<last>(?<!\d)1?\d)(?:个)?月(?:尚?[需须])"
 )
-_COUNTED_EN = re.compile(
+_COUNTED_EN = lazy_re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year|season)s?\b",
     re.IGNORECASE,
 )
 _OF_TIME = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "季": "q", "季度": "q", "年": "y",
             "season": "s", "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
-_EACH_TIME = re.compile(
+_EACH_TIME = lazy_re.compile(
     r"(?P<y>年均|平均每年|每年平?均?)|(?P<q>季均|平均每(?:个)?季)|(?P<m>月均|平均每(?:个)?月|每月平?均)|(?P<w>周均|平均每周)|(?P<d>日均|平均每[天日])"
 )
-_EACH_TIME_EN = re.compile(
+_EACH_TIME_EN = lazy_re.compile(
     r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day|season)\b(?: on average)?",
     re.IGNORECASE,
 )
-_SAID_AGAIN = re.compile(r"(?:^|[a-z]), (?:or |that is |i\.e\. )?$")
+_SAID_AGAIN = lazy_re.compile(r"(?:^|[a-z]), (?:or |that is |i\.e\. )?$")
 """A comma alone between an amount and what it is a year."""
-_MEANT_EN = re.compile(r"on average|\baverag|\bevenly\b|\bor $|\bequal to", re.IGNORECASE)
+_MEANT_EN = lazy_re.compile(r"on average|\baverag|\bevenly\b|\bor $|\bequal to", re.IGNORECASE)
 """Words by which an amount a year is the mean of one told over several."""
 
 
@@ -151,12 +154,12 @@ def over_counted(view: View, same: list[Near]) -> Ways:
         yield Way("average", mean(count), (whole.term,), len(counts) == 1)
 
 
-_EACH_BEHIND = re.compile(r"^ ?(?:[a-z]+ ){0,2}(?:each|apiece)\b", re.IGNORECASE)
-_AVERAGE = re.compile(
+_EACH_BEHIND = lazy_re.compile(r"^ ?(?:[a-z]+ ){0,2}(?:each|apiece)\b", re.IGNORECASE)
+_AVERAGE = lazy_re.compile(
     r"\baverage of (?:about |some |nearly )?$|[,(] ?(?:that is|i\.e\.|or|which is|thus) (?:about |some |nearly )?$|\bon average(?: about| some)? $",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS = lazy_re.compile(
     r"\b(?:from|in|on|at|with|across|among|over|by|for) (?:its |the |our |their |all )?"
     r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[a-z-]+ )?[a-z]{3,}s\b",
     re.IGNORECASE,
@@ -188,7 +191,7 @@ def _told(found: re.Match[str]) -> list[tuple[str, str]]:
     return [(many, of) for many, of in pairs if many and of]
 
 
-_OF_A_LIST = re.compile(
+_OF_A_LIST = lazy_re.compile(
     r"(?:合计|共计|总计|共)(?:为|约)*$|\b(?:total(?:ling)?|in all|together)\b[a-z ]{0,8}$"
 )
 """Words of a total of what its sentence listed before it, and the stretches of that list with it."""
@@ -201,11 +204,11 @@ _MONTH_NAMES = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_RUN = re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
-_ONE = re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
+_RUN = lazy_re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
+_ONE = lazy_re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
 
 
-_A_YEAR = re.compile(r"年|\b(?:years?|annual\w*|FY ?\d)", re.IGNORECASE)
+_A_YEAR = lazy_re.compile(r"年|\b(?:years?|annual\w*|FY ?\d)", re.IGNORECASE)
 
 
 def _count(near: Near, pace: str) -> int | None:
@@ -254,7 +257,7 @@ def means(view: View, same: list[Near]) -> Ways:
             yield Way("average", mean(count), terms, near)
 
 
-_OF_SO_MANY = re.compile(
+_OF_SO_MANY = lazy_re.compile(
     r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:month|quarter|year|week|day)s?'? (?:average|mean)\b"
     r"|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|季|年|周|天|家|地)的?(?:平均|均值)",
     re.IGNORECASE,
@@ -273,16 +276,16 @@ def _listed(before: list[Near]) -> int:
     return count
 
 
-_COMMAS = re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?", re.IGNORECASE)
+_COMMAS = lazy_re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?", re.IGNORECASE)
 """Words behind a number of a list."""
 
 
-_AVERAGE_OF = re.compile(
+_AVERAGE_OF = lazy_re.compile(
     r"平均(?:余额|净资产|总资产|存货|权益|规模|数)?(?:为|约)*$|\baverage (?:balance|equity|assets|level|number)?[^\ue001-\ue006,;]{0,16}$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[期年月]末|\b(?:end|closing|closed)\b", re.IGNORECASE)
-_BEGIN = re.compile(r"[期年月]初|\b(?:start|beginning|opening|opened|began)\b", re.IGNORECASE)
+_END = lazy_re.compile(r"[期年月]末|\b(?:end|closing|closed)\b", re.IGNORECASE)
+_BEGIN = lazy_re.compile(r"[期年月]初|\b(?:start|beginning|opening|opened|began)\b", re.IGNORECASE)
 
 
 def end_and_begin(view: View) -> Ways:

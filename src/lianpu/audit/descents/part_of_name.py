@@ -11,16 +11,19 @@ import re
 from lianpu.audit.descents.kin import TIMES, Near, View, alike
 from lianpu.audit.descents.ways import STEP, Way, Ways
 from lianpu.audit.proof.operations import multiple, share
+from lianpu.core import lazy_re
 
 BACK = 2
 """Sentences back in which the whole stands. Ours."""
-_RATE_ZH = re.compile(r"^[,;(]?[一-鿿]{0,8}(?:率|比例|比重|占比)(?:为|约|达到?|是)*$")
-_NAME_ZH = re.compile(r"([一-鿿]{2,12}?)(?:总[额数量]|合计)?(?:为|约|达到?|是|有|共|计)*$")
-_NAMED_TIMES = re.compile(r"(?:[是为]|相当于|达)(?:了|约|近)*([一-鿿]{2,8}?)的(?:约|近|将近)?$")
-_OF_BEFORE = re.compile(
+_RATE_ZH = lazy_re.compile(r"^[,;(]?[一-鿿]{0,8}(?:率|比例|比重|占比)(?:为|约|达到?|是)*$")
+_NAME_ZH = lazy_re.compile(r"([一-鿿]{2,12}?)(?:总[额数量]|合计)?(?:为|约|达到?|是|有|共|计)*$")
+_NAMED_TIMES = lazy_re.compile(
+    r"(?:[是为]|相当于|达)(?:了|约|近)*([一-鿿]{2,8}?)的(?:约|近|将近)?$"
+)
+_OF_BEFORE = lazy_re.compile(
     r"^[,(]? ?(?:or|i\.e\.|that is) (?:about |some |roughly |exactly )?$", re.IGNORECASE
 )
-_OF_NAMED = re.compile(r"^ ?(?:of|in) (?:the |its |all |total )*(?P<name>[A-Za-z]{2,})\b")
+_OF_NAMED = lazy_re.compile(r"^ ?(?:of|in) (?:the |its |all |total )*(?P<name>[A-Za-z]{2,})\b")
 
 
 def part_of_name_ways(view: View) -> Ways:

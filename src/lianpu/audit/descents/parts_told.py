@@ -20,9 +20,10 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 
-_OPENS = re.compile(
+_OPENS = lazy_re.compile(
     r"^ ?(?:其中|按[^\ue001-\ue006,;]{1,14}(?:看|分|统计|划分)|分[^\ue001-\ue006,;]{1,8}看|"
     r"of (?:this|that|these|which|the total)\b|(?:this|it|the total) (?:comprise[sd]|consist(?:s|ed) of|includes?d?)\b)",
     re.IGNORECASE,
@@ -32,12 +33,12 @@ _OPENS = re.compile(
 _INSIDE = Trigger(r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))")
 """Words inside a sentence behind which the parts of a number before them are listed."""
 
-BASE = re.compile(
+BASE = lazy_re.compile(
     r"(?:较|比|从|由|自|去年|上年|上周|上月|上季|前一|同期|年初|\bthan|\bagainst|\bversus|\bcompared|\babove|\bover)[^\ue001-\ue006,;]{0,14}$"
     r"|\bfrom (?:about |nearly |the |its )?$",
     re.IGNORECASE,
 )
-CHANGED = re.compile(
+CHANGED = lazy_re.compile(
     r"(?:增加(?!值)|减少|增长|下降|提高|新增|净增|\b(?:up|down|by))[^\ue001-\ue006,;]{0,4}$"
 )
 
@@ -115,7 +116,7 @@ def _amounts(
         last = at + 1
 
 
-_OF_EACH = re.compile(r" (?:[a-z]+ )?(?:an?|per) [a-z]", re.IGNORECASE)
+_OF_EACH = lazy_re.compile(r" (?:[a-z]+ )?(?:an?|per) [a-z]", re.IGNORECASE)
 """Words behind a number of each of many, which is no part of a whole: "693 boxes a call"."""
 
 

@@ -23,6 +23,7 @@ from lianpu.audit.proof.operations import increase
 from lianpu.audit.proof.slips import near, of_its_digits
 from lianpu.audit.rules.lists import REST
 from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP
+from lianpu.core import lazy_re
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,10 @@ _REACHES = {
 }
 """Rule -> how far."""
 
-_STEP_BEHIND = re.compile(rf"^ ?(?:[a-z]+ )?{COMPARED_EN}")
-_PER_SO_MANY = re.compile(r" ?(?:per|for every|in every) \d", re.IGNORECASE)
+_STEP_BEHIND = lazy_re.compile(rf"^ ?(?:[a-z]+ )?{COMPARED_EN}")
+_PER_SO_MANY = lazy_re.compile(r" ?(?:per|for every|in every) \d", re.IGNORECASE)
 """Words between a rate and the round number that it is per: "0.41 per 200,000 hours"."""
-_GIVEN = re.compile(
+_GIVEN = lazy_re.compile(
     r"annuali[sz]ed|年化|target|目标|给予|value the|standard|标准|分位|limit|按|constant|organic|口径|like-for-like",
     re.IGNORECASE,
 )
@@ -147,7 +148,7 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
     return way.operation != increase()
 
 
-_GAIN = re.compile(
+_GAIN = lazy_re.compile(
     r"利润|毛利|净利|收益|费用|成本|EBIT|\b(?:profit|income|earnings|loss|cost|expense|margin)",
     re.IGNORECASE,
 )
@@ -161,7 +162,9 @@ def _of_one_untold(view: View) -> bool:
     return bool(named) and told.count(named["name"]) == 1  # type: ignore[index]
 
 
-_NAMES_PART = re.compile(r"(?:^|,)(?P<name>[一-鿿]{2,4}?)(?:业务|类|型|产品)?占比[^,;。]{0,4}$")
+_NAMES_PART = lazy_re.compile(
+    r"(?:^|,)(?P<name>[一-鿿]{2,4}?)(?:业务|类|型|产品)?占比[^,;。]{0,4}$"
+)
 
 
 def _factor(view: View, each: Near) -> bool:
@@ -179,7 +182,7 @@ def _factor(view: View, each: Near) -> bool:
 
 
 """Words behind a share that say what it is of: it has been taken already."""
-_TOLD = re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
+_TOLD = lazy_re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
 """Words of a share that says itself what it is of, and asks for no amount behind it."""
 
 
@@ -210,7 +213,7 @@ def _plain_mean(view: View, way: Way) -> bool:
     )
 
 
-_ASKS_REST = re.compile(
+_ASKS_REST = lazy_re.compile(
     r"其余|其他|剩|余|还有|尚|另|净|差|缺口|盈|亏|利润|增|减|多|少|高|低|升|降|年初|期初|原|之前|上[年月季周]|去年|"
     r"\b(?:remain\w*|rest|others?|balance|leav\w+|left|net|gap|shortfall|surplus|deficit|excess|loss|profit|gain|more|less|"
     r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b",
@@ -218,19 +221,19 @@ _ASKS_REST = re.compile(
 )
 """Words beside a number that may be what one amount leaves of another."""
 
-_RATIO = re.compile(
+_RATIO = lazy_re.compile(
     r"\b(?:[a-z]+-to-[a-z]+|ratio)(?: of| was| is| stood at)?(?: about)? $|比率?(?:为|约为)?$",
     re.IGNORECASE,
 )
 """Words before the ratio of two amounts."""
 
-_OF_ALL = re.compile(
+_OF_ALL = lazy_re.compile(
     r".{0,24}(?:总|全部|整体|全体|相当于|即|折合|\b(?:all|total|overall|whole|entire|equals?|or|thus|so|therefore)\b)",
     re.IGNORECASE,
 )
 """Words beside a share of a share, by which it is one of the whole."""
 
-_SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_SUMMED = lazy_re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
 """Words before a share of several parts."""
 
 

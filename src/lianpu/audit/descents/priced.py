@@ -12,6 +12,7 @@ from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
 from lianpu.audit.stated.prefixes import PREFIXED, prefix
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 
@@ -70,7 +71,9 @@ def _rated(first: Near, second: Near, view: View) -> bool:
 
 _RATES = frozenset(("1", "%", "pp", "x"))
 _COUNTS = frozenset(("1", "unit"))
-_OF_EACH = re.compile(r"(?:\bof|\beach|,每[一-鿿]{1,2}|单[一-鿿][一-鿿]{0,4}) ?(?:about |约|为)?$")
+_OF_EACH = lazy_re.compile(
+    r"(?:\bof|\beach|,每[一-鿿]{1,2}|单[一-鿿][一-鿿]{0,4}) ?(?:about |约|为)?$"
+)
 FEW_WORDS = 24
 """Characters between those that are counted and what each of them has. Ours."""
 
@@ -88,12 +91,12 @@ def _by_lots() -> Operation:
     return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
 
 
-_WORTH = re.compile(
+_WORTH = lazy_re.compile(
     r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
     r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
     re.IGNORECASE,
 )
-_UNIT_CANCELS = re.compile(
+_UNIT_CANCELS = lazy_re.compile(
     r"对应|收入|销售额|货值|货款|产值|可卖|值|revenue|bring|brought|fetch|earn", re.IGNORECASE
 )
 """Words of what is got for all that is sold; with a price of one of their unit they leave no other reading."""
@@ -113,13 +116,13 @@ def _cancels(price: Near, count: Near) -> bool:
     return bool(word) and count.term.quantity.text.strip().endswith(word)
 
 
-_PRICED = re.compile(
+_PRICED = lazy_re.compile(
     r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
     re.IGNORECASE,
 )
-_PRICED_BEHIND = re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
-_ON = re.compile(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?", re.IGNORECASE)
-_TIMED = re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
+_PRICED_BEHIND = lazy_re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
+_ON = lazy_re.compile(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?", re.IGNORECASE)
+_TIMED = lazy_re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
 
 
 def _mean_of_others(view: View, price: Near, count: Near) -> bool:
@@ -134,11 +137,13 @@ def _mean_of_others(view: View, price: Near, count: Near) -> bool:
     )
 
 
-_MEAN_PRICE = re.compile(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE)
+_MEAN_PRICE = lazy_re.compile(
+    r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE
+)
 
 
-_OF_PROFIT = re.compile(r"市盈率|(?<![A-Z])PE(?![A-Z])|P/E|\bearnings multiple", re.IGNORECASE)
-_PROFIT = re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
+_OF_PROFIT = lazy_re.compile(r"市盈率|(?<![A-Z])PE(?![A-Z])|P/E|\bearnings multiple", re.IGNORECASE)
+_PROFIT = lazy_re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
 """Words before what a multiple of earnings multiplies; it makes no value of another amount."""
 
 

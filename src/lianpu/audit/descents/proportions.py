@@ -17,12 +17,13 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.core.quantity import Quantity
 
 _SIDE = r"(?P<x>\ue001|\d[\d.]*)\s?(?:[:∶]|to)\s?(?P<y>\ue001|\d[\d.]*)"
 _ZH = Trigger(
-    re.compile(
+    lazy_re.compile(
         rf"(?P<a>[一-鿿])(?P<b>[一-鿿])(?:之)?比(?:例|值)?(?:已|仅|约|为|达到?|是|降|升|提高|优化|至)*{_SIDE}"
     )
 )

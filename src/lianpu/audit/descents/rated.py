@@ -9,18 +9,19 @@ from lianpu.audit.descents.called import told_under
 from lianpu.audit.descents.kin import View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import product
+from lianpu.core import lazy_re
 
-_AGAIN = re.compile(
+_AGAIN = lazy_re.compile(
     r"^ ?(?:of (?:the |its |our |their |all |total )*(?P<en>[a-z][a-z -]{2,24}?))? ?[,(] ?(?:or|i\.e\.|that is|some|about| )*$"
     r"|^,?(?:即|约合|折合|相当于|合)(?:约|人民币)*$",
     re.IGNORECASE,
 )
 """Words between a rate and the amount that says it again, with the name of the whole in English."""
 
-_OF_ZH = re.compile(r"(?:占|为)(?P<zh>[一-鿿]{2,12}?)的(?:比例|比重)?(?:约|近|超|为)*$")
+_OF_ZH = lazy_re.compile(r"(?:占|为)(?P<zh>[一-鿿]{2,12}?)的(?:比例|比重)?(?:约|近|超|为)*$")
 """Words before a rate that name its whole in Chinese."""
 
-_PROFIT = re.compile(r"gross profit|毛利", re.IGNORECASE)
+_PROFIT = lazy_re.compile(r"gross profit|毛利", re.IGNORECASE)
 
 
 def rated_ways(view: View) -> Ways:

@@ -21,9 +21,10 @@ from lianpu.audit.proof.operations import Operation, decline, growth, operation,
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import COMPARED_EN, DOWN, UP
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     r"占|完成|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|负债率|周转|利用率|贡献|率[^\ue001-\ue006]{0,6}$|"
     r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|ratio|\breturn on\b|\brate\b|\bholds?\b|\bheld\b|"
     r"的$|\bcomprised?\b|\bi\.e\.|\bor\b|per ?cent(?:age)? of|as a percentage|utili[sz]ation|yield|[(,] ?$|\bis\b|\bwas\b|\bgearing\b",
@@ -31,15 +32,15 @@ _SHARE = re.compile(
 )
 
 
-_SHARE_BEHIND = re.compile(r"^ ?(?:of\b|share\b)|^的|^\)", re.IGNORECASE)
+_SHARE_BEHIND = lazy_re.compile(r"^ ?(?:of\b|share\b)|^的|^\)", re.IGNORECASE)
 
 
-_UPSIDE = re.compile(
+_UPSIDE = lazy_re.compile(
     r"空间|溢价|折价|upside|downside|premium|discount|above|below|较现价|beat", re.IGNORECASE
 )
 
 
-_COMPOUND = re.compile(
+_COMPOUND = lazy_re.compile(
     r"复合|年均增|年[均化][^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))",
     re.IGNORECASE,
 )
@@ -109,24 +110,24 @@ def _of_another_step(left: str, first: Near) -> bool:
     return bool(_ON_YEAR.search(left) and _QUARTER_BEFORE.search(first.left))
 
 
-_ON_QUARTER = re.compile(
+_ON_QUARTER = lazy_re.compile(
     r"环比[^,;]{0,6}$|\b(?:q/q|qoq|quarter[- ]on[- ]quarter|sequentially)\b", re.IGNORECASE
 )
-_ON_YEAR = re.compile(r"同比[^,;]{0,6}$|\b(?:y/y|yoy|year[- ]on[- ]year)\b", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(
+_ON_YEAR = lazy_re.compile(r"同比[^,;]{0,6}$|\b(?:y/y|yoy|year[- ]on[- ]year)\b", re.IGNORECASE)
+_YEAR_BEFORE = lazy_re.compile(
     r"(?:去年|上年)[^,;]{0,10}$|\b(?:year (?:ago|earlier|before)|last year)\b", re.IGNORECASE
 )
-_QUARTER_BEFORE = re.compile(
+_QUARTER_BEFORE = lazy_re.compile(
     r"(?:^|[,;(])(?:[一二三]季度|上季度?|上月|上周)[^,;]{0,4}$|\b(?:previous|preceding|last) (?:quarter|month|week)\b",
     re.IGNORECASE,
 )
 
 
-_COMPARISON = re.compile(rf"^ ?{COMPARED_EN}")
+_COMPARISON = lazy_re.compile(rf"^ ?{COMPARED_EN}")
 """A comparative between a step and its rate: "$18 more, or 16 %"."""
 
 
-_ON_AVERAGE = re.compile(
+_ON_AVERAGE = lazy_re.compile(
     r"(?:^|[ ,(])(?:on average|averaging|an average of|the (?:mean|average)[^\ue001-\ue006,;]{0,24} (?:is|was)|they averaged)(?: about)? $|(?:平均|均值)(?:增速|增幅|增长|水平)?(?:为|是|约)*$",
     re.IGNORECASE,
 )
@@ -180,13 +181,13 @@ def _named_else(view: View, first: Near) -> bool:
     return first.sentence != view.index - 1 or not _GOES_ON.match(view.sentence.mask)
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     r"(?:[^\ue001-\ue004]{0,40}?\b)?(?:it|they|this|the (?:figure|number|total|level))\b|(?:\ue005|[今本次去]年|随后|此后|其后|后来|之后)?,?(?:同比|又|再|则|已)*(?:增|升|涨|降|减|跌|回升|回落|攀升|下滑)",
     re.IGNORECASE,
 )
 """How a sentence begins that tells more of what was spoken of."""
 
-_WHEN_ALONE = re.compile(
+_WHEN_ALONE = lazy_re.compile(
     r"^[ )]*(?:[^\w() ]|$"
     r"|(?:[a-z]+|\d+) (?:[a-z]+ )?(?:day|week|month|quarter|year)s? (?:ago|before|earlier|previously)\b"
     r"|(?:(?:[a-z]+ )?(?:in|at|of|by) )?(?:(?:a|one|the|its|last|that|same|prior|previous|preceding|first|end|start|of) )*"
@@ -195,7 +196,7 @@ _WHEN_ALONE = re.compile(
 )
 """Behind the level before: nothing, or its time; "280 in the south" is another thing's."""
 
-_CUT = re.compile(
+_CUT = lazy_re.compile(
     r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$",
     re.IGNORECASE,
 )
@@ -204,23 +205,23 @@ _CUT = re.compile(
 
 _LESSER = "worse|less|fewer|lower|smaller|lighter|weaker|poorer|cheaper|slower|shorter|narrower|thinner|younger|colder|drier"
 _GREATER = "better|more|higher|larger|bigger|greater|heavier|stronger|richer|dearer|costlier|faster|longer|wider|thicker|older|warmer|wetter"
-SHORT = re.compile(
+SHORT = lazy_re.compile(
     rf"^ ?(?:{_LESSER}|{_GREATER}|short|behind|ahead)\b(?! (?:than|for|to)\b)", re.IGNORECASE
 )
 """Words right behind a rate that compare without a verb: "leaves the industry 8 % short of its pace then"."""
-FEWER = re.compile(rf"^ ?(?:{_LESSER}|short|behind)\b", re.IGNORECASE)
-MORE_OR_LESS = re.compile(r"[多少](?!了)[一-鿿]{1,2}(?:了|约|近|超过?|出)*$")
+FEWER = lazy_re.compile(rf"^ ?(?:{_LESSER}|short|behind)\b", re.IGNORECASE)
+MORE_OR_LESS = lazy_re.compile(r"[多少](?!了)[一-鿿]{1,2}(?:了|约|近|超过?|出)*$")
 """A verb of more or less right before a rate: 比当时多付 10%, 同比少销 8%."""
-LESS_ZH = re.compile(
+LESS_ZH = lazy_re.compile(
     r"少(?!数|有|量)[一-鿿]{0,2}(?:了|约|近|超过?)*$|降幅(?:为|达|约|近)*$|跌幅(?:为|达|约|近)*$"
 )
 
 
-_OFF = re.compile(r"折价|折让|\bdiscount\b", re.IGNORECASE)
+_OFF = lazy_re.compile(r"折价|折让|\bdiscount\b", re.IGNORECASE)
 """Words of what a price lacks of a value."""
 
 
-_GROWTH_OF = re.compile(
+_GROWTH_OF = lazy_re.compile(
     r"\b(?P<name>revenue|sales|volume|profit|income|earnings|EBITDA|EPS|cost|loan|deposit|order|traffic|"
     r"customer|subscriber|user|GMV|ARR|rent|wage|credit)s? growth (?:rate )?(?:of|was|is|at) $",
     re.IGNORECASE,
@@ -228,13 +229,13 @@ _GROWTH_OF = re.compile(
 """A rate that names its measure, which the numbers before it may not be of."""
 
 
-_YEAR_ON_YEAR = re.compile(
+_YEAR_ON_YEAR = lazy_re.compile(
     r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$", re.IGNORECASE
 )
 """Words right before a signed rate that say a change without a verb: 同比+9.6%."""
 
 
-_THAN = re.compile(rf"^ ?{COMPARED_EN} than\b", re.IGNORECASE)
+_THAN = lazy_re.compile(rf"^ ?{COMPARED_EN} than\b", re.IGNORECASE)
 """Words right behind a rate that measure it from the number behind them: "4.7 % more than the 46.4"."""
 
 
@@ -251,14 +252,14 @@ def _one_of_several(view: View) -> bool:
     )
 
 
-_OWN_BASE = re.compile(
+_OWN_BASE = lazy_re.compile(
     r"税率|利率|汇率|\b(?:effective|tax|interest|coupon|exchange|default|vacancy) rates?\b",
     re.IGNORECASE,
 )
 """Rates of something that is not the whole told before them: a tax is of the profit before it."""
 
 
-_LEVEL = re.compile(
+_LEVEL = lazy_re.compile(
     r"(?:\b(?:from|to|at)|由|从|自|至|(?<!达)到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.series import stage_of
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
@@ -34,21 +35,21 @@ _NEW_TOTAL_EN = Trigger(
         r"[^\ue001-\ue004;.]{0,30}?(?:to|of) {c:Q}"
     )
 )
-_STANDING = re.compile(
+_STANDING = lazy_re.compile(
     r"现有|目前|已有|拥有|共有|原有|现|截至|期末|\b(?:currently|already|now|has|have|had|operates?|runs?|employs?|owns?|with)\b",
     re.IGNORECASE,
 )
-_OF_THE_TOTAL = re.compile(
+_OF_THE_TOTAL = lazy_re.compile(
     r"^ of (?:the|this|that|its) (?:total|combined|sum)\b|^占总", re.IGNORECASE
 )
-_TOTAL_WORD = re.compile(
+_TOTAL_WORD = lazy_re.compile(
     r"(?:total of|in total|total \w+ of|altogether|合计|总计|共计|总数|总共)(?: about|约|为|达|:| )*$",
     re.IGNORECASE,
 )
 _NAMED_SHARE = Trigger(
     lettered(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
 )
-_COMBINED = re.compile(
+_COMBINED = lazy_re.compile(
     r"\b(?:combined|together|joint)\b[^\ue001-\ue006,;.]{0,20}\b(?P<what>revenues?|sales|profits?|earnings|workforce|staff|turnover)"
     r"[^\ue001-\ue006,;.]{0,16}$"
     r"|(?:两家公司|两公司|双方|两者|二者)[^\ue001-\ue006;。]{0,8}(?P<was>营收|收入|销售额|净利润|利润|员工)?[^\ue001-\ue006;。]{0,6}"
@@ -61,11 +62,11 @@ _SAME = {
     "销售额": "销售|收入|营收",
     "员工": "员工|人",
 }
-_THAT_OF = re.compile(
+_THAT_OF = lazy_re.compile(
     r"^[^\ue001-\ue004;。.]{0,12}? ?(?:that|the (?:level|figure|amount|volume|number)) (?:of|in|for) \ue005",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
+_BASIS = lazy_re.compile(
     r"按此(?:计算|测算|推算)?|据此(?:计算|测算|推算)?|照此(?:计算)?|以此(?:计算|测算|推算)|\bon (?:this|that) basis\b|"
     r"\b(?:this|that|which) (?:implies|would imply|suggests|means|puts)\b|\bimplying\b",
     re.IGNORECASE,
@@ -150,7 +151,7 @@ _COUNTED_LAST = Trigger(
         r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
     )
 )
-_HOW_MANY = re.compile("[两二三四五六]|two|three|four", re.IGNORECASE)
+_HOW_MANY = lazy_re.compile("[两二三四五六]|two|three|four", re.IGNORECASE)
 
 
 def _last_ones(material: Material, index: int) -> Iterator[Guess]:
@@ -190,7 +191,7 @@ PAIRED = (
     ("国内", "海外"), ("国内", "国外"), ("股权", "债务"), ("男", "女"), ("现金", "股份"),
 )  # fmt: skip
 """Names of two parts that make up their whole."""
-_REST = re.compile(r"^(?:非|其他|其余|另有|剩余)")
+_REST = lazy_re.compile(r"^(?:非|其他|其余|另有|剩余)")
 _OF_WHOLE = Trigger(
     lettered(
         r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"

@@ -17,6 +17,7 @@ from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.slips import digits
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.quantity import Quantity
 
@@ -26,7 +27,7 @@ APART = 40
 DIGITS, FEW_DIGITS = 3, 2
 """Digits that the other scale must get right, and how few do where two numbers of the same sentence give them."""
 
-_WORD = re.compile(r"million|billion|trillion|(?<=\d)(?:bn|tn|m)\b|[万亿]", re.IGNORECASE)
+_WORD = lazy_re.compile(r"million|billion|trillion|(?<=\d)(?:bn|tn|m)\b|[万亿]", re.IGNORECASE)
 _THOUSANDS, _MYRIADS = 1000, 10_000
 
 

@@ -18,12 +18,13 @@ from lianpu.audit.proof.operations import Operation, decline, growth, product, r
 from lianpu.audit.stated.pairs import DOWN
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 MOST_ITEMS = 6
 """Items of a list that is looked at."""
 
-_JOIN = re.compile(
+_JOIN = lazy_re.compile(
     r"(?: ?[a-z\ue005 ]{0,20})?(?:、|/|,? and |, |,|和|与|及|以及)[一-鿿a-z\ue005 ]{0,8}",
     re.IGNORECASE,
 )

@@ -17,16 +17,17 @@ from lianpu.audit.stated.pairs import COMPARED_EN
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 
-_THAN_ZH = re.compile(
+_THAN_ZH = lazy_re.compile(
     r"(?:[比较](?P<b>[^,;:()比较是为]{2,10}?)(?P<k>多出?|高出?|少|低|增加|减少)|[是为](?P<c>[^,;:()比较是为]{2,10}?)的)(?:了|约|近)*$"
 )
-_THAN_EN = re.compile(
+_THAN_EN = lazy_re.compile(
     rf"^ ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: (?:[a-z]+ ){{0,2}}than| of)? (?:that of |those of )?(?:the )?(?P<b>[A-Za-z][\w &'-]{{2,28}})"
     r"|^ ?(?:as (?:much|many|large) as|that of|those of|the size of) (?:the )?(?P<c>[A-Za-z][\w &'-]{2,28})"
 )
-_ASKED = Trigger(re.compile(rf"[比较是为]|\b(?:{COMPARED_EN}|as|that|those|size)\b"))
-_UNITS = re.compile(r"\([^()]*\)|'000|,.*$")
+_ASKED = Trigger(lazy_re.compile(rf"[比较是为]|\b(?:{COMPARED_EN}|as|that|those|size)\b"))
+_UNITS = lazy_re.compile(r"\([^()]*\)|'000|,.*$")
 
 
 def row_ways(view: View) -> Ways:
@@ -43,7 +44,7 @@ def row_ways(view: View) -> Ways:
     if found is None or ("k" in found.groupdict() and bool(found["c"]) != times):
         return
     named = (found["b"] or found["c"]).strip()
-    ahead = lead[: found.start()] if found.re is _THAN_ZH else lead
+    ahead = lead[: found.start()] if found.re == _THAN_ZH else lead
     for one, other in _pairs(view, ahead, named):
         if times:
             yield Way("multiple", multiple(), (other, one), True)

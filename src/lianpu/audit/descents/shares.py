@@ -16,15 +16,16 @@ from lianpu.audit.proof.operations import (
     share_of_sum,
     total,
 )
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
-_BETWEEN_RATES = re.compile(
+_BETWEEN_RATES = lazy_re.compile(
     r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement",
     re.IGNORECASE,
 )
 
 
-_TOGETHER = re.compile(r"合计|加起来|\b(?:combined|total|together)\b", re.IGNORECASE)
+_TOGETHER = lazy_re.compile(r"合计|加起来|\b(?:combined|total|together)\b", re.IGNORECASE)
 
 
 def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
@@ -66,7 +67,7 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
         yield Way("product", product(), (first.term, last.term))
 
 
-_OTHERS = re.compile(
+_OTHERS = lazy_re.compile(
     r"(?:其他|其它|其余)[一-鿿]{0,6}$|\b(?:others?|the rest|the remainder)(?: [a-z]+){0,3} $",
     re.IGNORECASE,
 )
@@ -84,7 +85,7 @@ def _rest_of_list(view: View) -> list[Near]:
     return list(reversed(own)) if sum(each.size for each in own) < 1 else []
 
 
-_HOW_MANY = re.compile(
+_HOW_MANY = lazy_re.compile(
     r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def _how_many(view: View) -> int:
     return int(count.size) if counted and count is not None else 0
 
 
-MADE_UP = re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
+MADE_UP = lazy_re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
 """Words with an up that says no step."""
 
 
@@ -154,7 +155,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return likely
 
 
-_DRAWN = re.compile(
+_DRAWN = lazy_re.compile(
     r"\b(?:thus|therefore|hence|consequently|accordingly)\b|因此|由此|从而|相当于|据此|可见",
     re.IGNORECASE,
 )
@@ -175,33 +176,33 @@ def _of_round(view: View, amounts: list[Near]) -> Ways:
         yield Way("share", share_of_sum(), (others[0].term, worth[0].term), True)
 
 
-BEFORE_MONEY = re.compile(r"投前|pre-?money", re.IGNORECASE)
+BEFORE_MONEY = lazy_re.compile(r"投前|pre-?money", re.IGNORECASE)
 """Words of what a firm was worth before a round, of which the round is no share."""
-_SUMMED = re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_SUMMED = lazy_re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
 """Words before a share that is the sum of several told before it, and no share of one amount."""
 
 
-_USED = re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
+_USED = lazy_re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
 
 
-_SHARE_OF = re.compile(
+_SHARE_OF = lazy_re.compile(
     r"占(?:当年|当期|同期|其)?([一-鿿]{2,10}?)的?(?:比例|比重|比)?(?:约|为|达)*$"
 )
 
 
-_OF_RESULTS = re.compile(
+_OF_RESULTS = lazy_re.compile(
     r"^ ?of (?:(?:its|the|their|our|all|total|group) )*(?:revenues?|sales|turnover|income|profits?|earnings|costs?)\b",
     re.IGNORECASE,
 )
 
 
-_OF_RESULTS_ZH = re.compile(
+_OF_RESULTS_ZH = lazy_re.compile(
     r"占[一-鿿]{0,6}(?:收入|营收|销售额|利润|成本)的?(?:比例|比重|比)?(?:约|为|达)*$"
 )
 """Words by which a share is of what a firm earned or spent."""
 
 
-_PAID = re.compile(
+_PAID = lazy_re.compile(
     r"\b(?:buy|bought|acquir|pa(?:y|id)|price|consideration|raise|invest|value)[a-z]*\b[^,;]*$"
     r"|(?:收购|并购|对价|估值|融资|募资|投资)[^,;。]*$",
     re.IGNORECASE,
@@ -209,4 +210,4 @@ _PAID = re.compile(
 """Words before what is paid for a firm or put into it, which is none of its results."""
 
 
-_REVENUE = re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)
+_REVENUE = lazy_re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)

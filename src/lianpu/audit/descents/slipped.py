@@ -15,6 +15,7 @@ from lianpu.audit.proof.operations import decline
 from lianpu.audit.proof.slips import NEAR, plausible, slip
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 
@@ -61,8 +62,8 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     return (way, made) if looks_so and not _taken(view, way, made) else None
 
 
-_MORE = re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
-_THEN = re.compile(
+_MORE = lazy_re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
+_THEN = lazy_re.compile(
     r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ def _of_another_total(view: View, way: Way) -> bool:
     return bool(names) and not any(name.removesuffix("s") in beside for name in names)
 
 
-_TOTAL_NAMED = re.compile(
+_TOTAL_NAMED = lazy_re.compile(
     r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z][a-z& -]{2,40})", re.IGNORECASE
 )
 """Words behind a share that name its whole: "38.5 % of total votes" is of no seats."""

@@ -15,9 +15,10 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways, less
 from lianpu.audit.proof.operations import total
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
 
 _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), months)
+    (lazy_re.compile(pattern, re.IGNORECASE), months)
     for pattern, months in (
         (
             r"前三季度?|前九个?月|1[—–~至到-]9月|\bfirst nine months\b|\bnine[ -]months?\b|\b9M\b|\bJan(?:uary)?[ –-]+(?:to )?Sep\w*",
@@ -32,17 +33,19 @@ _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
         (r"全年|\bfull[ -]year\b", (1, 12)),
     )
 )
-_ANY_SPAN = re.compile(
+_ANY_SPAN = lazy_re.compile(
     "|".join(pattern.pattern.replace("(?<!前)", "") for pattern, _ in _SPANS), re.IGNORECASE
 )
 """Any of these, 前三季度 taken for 三季度, too."""
-_OF_A_YEAR = re.compile(r"[季月年]|\d[hmq]|[hq]\d|nine|first|second|third|fourth|half|full|jan")
+_OF_A_YEAR = lazy_re.compile(
+    r"[季月年]|\d[hmq]|[hq]\d|nine|first|second|third|fourth|half|full|jan"
+)
 """A letter or word of each of these, for a quick look: most words tell no months."""
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = lazy_re.compile(
     r"上年|去年|同期|前年|\b(?:last|prior|previous) year\b|\byear (?:ago|earlier|before)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = lazy_re.compile(
     r"营收|收入|利润|销量|产量|销售额|保费|进口|出口|吞吐量|零售额|\brevenues?\b|\bsales\b|\bprofit\b|\boutput\b|\bEBITDA\b|\bproduction\b|\bdeliver\w+",
     re.IGNORECASE,
 )

@@ -13,11 +13,12 @@ from itertools import permutations
 from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, Way, Ways
 from lianpu.audit.proof.operations import difference, total
+from lianpu.core import lazy_re
 
 BACK = 2
 """Sentences back in which the other stretches stand. Ours."""
 
-_STRETCH = re.compile(
+_STRETCH = lazy_re.compile(
     r"(?P<q>[一二三四]|1|2|3|4)季度|(?P<half>[上下])半年|(?P<nine>前三季度|前三个季度|首三季|前9个月|前九个月|1[-—–至]9月)|(?P<year>全年)"
     r"|\b(?P<qe>first|second|third|fourth)[ -]quarter\b|\b(?P<he>first|second)[ -]half\b|\b(?P<ne>(?:first )?nine[ -]months?)\b|\b(?P<ye>(?:full|whole)[ -]year)\b",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ _QUARTERS = {
 }  # fmt: skip
 _HALVES = {"上": {1, 2}, "下": {3, 4}, "first": {1, 2}, "second": {3, 4}}
 
-_LINKS = re.compile(
+_LINKS = lazy_re.compile(
     r"单季度?|当季|累计|合计|其中|第|则|因此|由此|约|为|达到?|是|的|实现|仅|而|"
     r"\b(?:so|that|the|in|of|it|and|for|was|were|is|reached|came|to|accounted|contributed|therefore|thus|we|at|alone|brought|a|an|on|during|had|been|had been|year|this|only|then|which|there)\b"
     r"|[\W\d]",

@@ -8,11 +8,12 @@ from lianpu.audit.descents.kin import Near, View, alike
 from lianpu.audit.descents.ways import STEP, Way, Ways
 from lianpu.audit.proof.operations import total
 from lianpu.audit.stated.sentences import Term, simplified
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 from lianpu.notation.numerals import read_count
 
 _COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十]|\d{1,2})"
-_CALLED = re.compile(
+_CALLED = lazy_re.compile(
     rf"^(?:(?:All |The |These |Those )?{_COUNT}?(?: [a-z-]+){{0,3}}? ?(?:together|jointly|combined|altogether|in all|add(?:s|ed)? up to|sum(?:s|med)? to|total(?:s|led|ed)?)\b"
     rf"|(?:together|taken together|combined|in all|altogether|in total),? (?:they|these|the {_COUNT.replace('<n>', '<m>')})\b)[^\d,;.]*$"
     rf"|^(?:以上|上述|这)?{_COUNT.replace('<n>', '<k>')}?[一-鿿]{{0,6}}?(?:合计|总计|共计|相加|加起来|累计)[一-鿿]{{0,8}}$",

@@ -15,24 +15,25 @@ from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference
 from lianpu.audit.stated.pairs import COMPARED_EN, one_says_of_what
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 
-_NOUN = re.compile(
+_NOUN = lazy_re.compile(
     r"\b(?:an?|the) (?:[a-z-]+ ){0,2}?(?:fall|drop|rise|gain|increase|decrease|decline|reduction|addition|improvement|loss|saving|shortfall|excess|cut|outlay|surplus|deficit|underspend|overspend|gap|difference|spread|lead|margin|extension|shift|slide|jump) of (?:about |some |nearly |just )?$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     rf"^ ?(?:{COMPARED_EN}|later|earlier)\b(?! than\b)[^\ue001-\ue006;]{{0,24}}?(?:[.;,)]|$)",
     re.IGNORECASE,
 )
-_VERB_ZH = re.compile(
+_VERB_ZH = lazy_re.compile(
     r"(?:相差|差距为?|缩短|延长|提前|推迟|[今本]年(?:比[一-鿿]{1,4})?(?:多|少)(?:出|了)|(?:多|少)(?:出|了)|净[增减]|(?:增|减)(?:加|少)?了?)(?:约|近|达)*$"
 )
-_BOTH = re.compile(
+_BOTH = lazy_re.compile(
     r"\b(?:spread|gap|difference|distance|margin) between (?:the two|them|both)\b[^\ue001-\ue006]{0,24}$|(?:两者|二者|两[一-鿿]{1,4})(?:之间)?(?:价差|差价|差距|相差|差额|利差|之差)(?:为|是|达|约)*$",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy_re.compile(
     r"\b(?:against|compared (?:with|to)|after|versus|from|than|received|took in|plan|budget|target|year (?:ago|earlier|before)|previous)\b|(?:上年|去年|前年|上月|上季|\d{4}年|较|比|对)",
     re.IGNORECASE,
 )
@@ -82,14 +83,14 @@ def _of_one(each: Near, stated: Near) -> bool:
     return each.money and each.unit == stated.unit and one_says_of_what(each.term, stated.term)
 
 
-_PROFIT = re.compile(
+_PROFIT = lazy_re.compile(
     r"(?:毛利|利润|盈利)(?:约|为|达)*$|\b(?:profit|margin|earnings)(?: of| is| was|:)? (?:about )?$",
     re.IGNORECASE,
 )
-_COST = re.compile(
+_COST = lazy_re.compile(
     r"成本[^\ue001-\ue006,;。]{0,6}$|\bcosts?\b[^\ue001-\ue006,;]{0,16}$", re.IGNORECASE
 )
-_PRICE = re.compile(
+_PRICE = lazy_re.compile(
     r"(?:价|售价)[^\ue001-\ue006,;。]{0,8}$|\b(?:price|sells? (?:for|at)|sold (?:for|at)|fetch(?:es|ed)?)\b[^\ue001-\ue006,;]{0,12}$",
     re.IGNORECASE,
 )
@@ -112,19 +113,19 @@ def unit_profit_ways(view: View) -> Ways:
         yield Way("difference", difference(), (price.term, cost.term), True, named=True)
 
 
-_STILL = re.compile(
+_STILL = lazy_re.compile(
     r"(?:尚余|剩余|还剩|余下|尚有|仍有|尚可使用)(?:额度)?(?:为|约)*$|\b(?:leaving|leaves|with) (?:about )?$",
     re.IGNORECASE,
 )
-_STILL_BEHIND = re.compile(
+_STILL_BEHIND = lazy_re.compile(
     r"^ ?(?:of it |of which )?(?:remains?|is (?:still )?(?:left|available|unused)|are left|still available|left|unspent)\b",
     re.IGNORECASE,
 )
-_ALL = re.compile(
+_ALL = lazy_re.compile(
     r"(?:上限|额度|总[额投量]|计划|预算|授权)[^\ue001-\ue006,;。]{0,8}$|\b(?:of the|authori[sz]ed|limit of|budget of|programme of|facility of|total of)\b[^\ue001-\ue006,;]{0,10}$",
     re.IGNORECASE,
 )
-_USED = re.compile(
+_USED = lazy_re.compile(
     r"(?:支付|使用|投入|动用|完成|已[一-鿿]{1,3}|累计|耗资)[^\ue001-\ue006,;。]{0,8}$|\b(?:spent|paid|used|drawn|invested|bought back|cost|for a total of)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )

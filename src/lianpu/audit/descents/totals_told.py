@@ -11,12 +11,13 @@ import re
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import total
+from lianpu.core import lazy_re
 
 REACH = 4000
 """Characters between a number and the table whose total it may tell. Ours: a page."""
 
-_OF = re.compile(r"\bof (?:the |its |our |all |all the )?$", re.IGNORECASE)
-_OF_BEHIND = re.compile(r"^ ?of (?:the |its |our |all )?$", re.IGNORECASE)
+_OF = lazy_re.compile(r"\bof (?:the |its |our |all |all the )?$", re.IGNORECASE)
+_OF_BEHIND = lazy_re.compile(r"^ ?of (?:the |its |our |all )?$", re.IGNORECASE)
 
 
 def total_told_ways(view: View) -> Ways:

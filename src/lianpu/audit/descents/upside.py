@@ -7,19 +7,20 @@ import re
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import growth
+from lianpu.core import lazy_re
 
-_UPSIDE = re.compile(
+_UPSIDE = lazy_re.compile(
     r"空间(?:为|约|达)*$|\bupside(?: potential)?(?: of| is|:|,)? (?:about |some )?$|涨幅空间",
     re.IGNORECASE,
 )
-_UPSIDE_BEHIND = re.compile(
+_UPSIDE_BEHIND = lazy_re.compile(
     r"^ ?(?:of )?(?:upside|potential gain)\b|^的?(?:上涨|上行|潜在|提升)?[一-鿿]{0,2}空间",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = lazy_re.compile(
     r"目标(?:价|市值)[^,;。]{0,6}$|\btargets?(?: price)?\b[^,;]{0,16}$|\bgives? $", re.IGNORECASE
 )
-_PRICE = re.compile(
+_PRICE = lazy_re.compile(
     r"(?:现价|收盘价|股价|当前市值|现价为)[^,;。]{0,8}$|\b(?:price|trad(?:es|ing) at|closed at|stock at|shares at|close of|closing price of)\b[^,;]{0,10}$",
     re.IGNORECASE,
 )

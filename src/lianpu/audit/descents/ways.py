@@ -10,6 +10,7 @@ from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.proof.operations import Ends, Operation, operation
 from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 
@@ -32,10 +33,10 @@ class Way:
 Ways = Iterator[Way]
 
 
-POINTS = re.compile(r"bps?$|基点$|pp$|basis points?$", re.IGNORECASE)
+POINTS = lazy_re.compile(r"bps?$|基点$|pp$|basis points?$", re.IGNORECASE)
 
 
-STEP = re.compile(
+STEP = lazy_re.compile(
     r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减(?!值)|增(?!加值|值)|高出?|低|缺口|(?<![顺逆])差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
     r"\b(?:rose|grew|fell|increased?|decreased?|declined?|dropp?e?d?|climbed|improved|up|down|higher|lower|more|less|rise|gain|"
     r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$",
@@ -48,10 +49,10 @@ def is_step(each: Near) -> bool:
     return bool(_STEP_AT.search(each.left))
 
 
-_STEP_AT = re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
+_STEP_AT = lazy_re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
 
 
-STEP_BEHIND = re.compile(
+STEP_BEHIND = lazy_re.compile(
     rf"^ ?(?:of new|of extra|(?:[a-z]+ )?{COMPARED_EN})\b"
     r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
     re.IGNORECASE,
@@ -69,26 +70,26 @@ def in_brackets(each: Near) -> bool:
     return each.left.endswith("(") and each.right.startswith(")")
 
 
-EXTREME = re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+EXTREME = lazy_re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
 """Words before one of many prices."""
-OF_TOTAL = re.compile(
+OF_TOTAL = lazy_re.compile(
     r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
     re.IGNORECASE,
 )
 """Words behind a share of a total."""
-OF_OTHERS = re.compile(
+OF_OTHERS = lazy_re.compile(
     r"\b(?:each|per|every) (?:added|additional|extra|incremental|new|further)\b|每(?:新增|增加|多)"
     r"|\b(?:per|each) (?:[a-z]+ ){1,3}(?:and|per|an?) (?:hour|day|night|week|month|year|shift|trip|mile)\b",
     re.IGNORECASE,
 )
 """Words of an amount per unit that is of the added ones alone, or of units and hours together."""
-PER_TWO = re.compile(
+PER_TWO = lazy_re.compile(
     r"[日周月季年]均[^\ue001-\ue006,;。]{0,4}[人户店车台单件]均|[人户店车台单件]均[日周月季年]均"
 )
 """An average of an average, by time and by head: what is told beside it gives one of the two at most."""
 
 
-LINKED = re.compile(
+LINKED = lazy_re.compile(
     r"^[ ,(]*(?:\bor\b|即|或|i\.e\.|,|\()[ ,]*(?:by |about |幅度为?|增幅为?|降幅为?|约)*$"
 )
 """Words that say a number again in another way: "$143 million, or 8.4 %"."""
@@ -110,7 +111,7 @@ def in_clauses(view: View, each: Near) -> bool:
     return not _FULL_STOP.search(between)
 
 
-_FULL_STOP = re.compile(r"。|\.\s|\n")
+_FULL_STOP = lazy_re.compile(r"。|\.\s|\n")
 
 
 def is_item(each: Near) -> bool:

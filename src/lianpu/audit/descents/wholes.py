@@ -22,19 +22,20 @@ from lianpu.audit.proof.slips import digits
 from lianpu.audit.rules.identities import MEASURES
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
-_REVENUE = re.compile(MEASURES["revenue"], re.IGNORECASE)
-_MARGIN = re.compile(
+_REVENUE = lazy_re.compile(MEASURES["revenue"], re.IGNORECASE)
+_MARGIN = lazy_re.compile(
     r"(?:毛利|净利|利润|费用)率(?:约|为|达|至|是)*$|\bmargin (?:was|is|of|at|came to|stood at)? ?(?:about |some )?$",
     re.IGNORECASE,
 )
-_TOTAL_OF = re.compile(
+_TOTAL_OF = lazy_re.compile(
     r"占比?(?:全[部市省国年体行]|总[量额数]?|整体|合计)?[一-鿿]{0,4}的?(?:比例|比重|比)?(?:约|为|达到?|近|超过?)*$"
     r"|(?:市场份额|市占率|份额)(?:约|为|达到?)*$|\bshare (?:was|is|of|at)? ?$|\baccount\w* for (?:about )?$",
     re.IGNORECASE,
 )
-_OF_SALES = re.compile(r"占[一-鿿]{0,6}(?:收入|营收|销售额)[^,;。]*$")
+_OF_SALES = lazy_re.compile(r"占[一-鿿]{0,6}(?:收入|营收|销售额)[^,;。]*$")
 
 
 def whole_ways(view: View) -> Ways:
@@ -74,7 +75,7 @@ def _part(view: View) -> Near | None:
     return None if stopped(view, part) and not LINKED.match(view.stated.left) else part
 
 
-_WHOLE_OF = re.compile(r"^的")
+_WHOLE_OF = lazy_re.compile(r"^的")
 """Behind an amount of which the next share is told: 预算45亿元的70.7%."""
 
 
@@ -106,24 +107,24 @@ def amount_of_rate_ways(view: View) -> Ways:
         yield Way("product", product(), (whole.term, rate.term), near)
 
 
-_SAME_AGAIN = re.compile(
+_SAME_AGAIN = lazy_re.compile(
     r"[(（]$|\bi\.e\.[^\ue001-\ue006]{0,24}$|\bor (?:about |some |nearly )?$|\bthat is (?:about )?$|即[^\ue001-\ue006]{0,6}$"
     r"|^[,，]?(?:实现|对应|折合)?[一-鿿]{0,2}(?:毛利|净利|利润)[润额]?(?:约|为|达)*$",
     re.IGNORECASE,
 )
 """Words between a rate and the amount that says it again."""
-_OF_NAMED = re.compile(
+_OF_NAMED = lazy_re.compile(
     r"^ ?of (?:the |its |our |their |all |total )*(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,(.;]| or\b| i\.e\.|$)",
     re.IGNORECASE,
 )
-_PROFIT = re.compile(r"毛利|净利|利润|profit|EBITDA|income", re.IGNORECASE)
+_PROFIT = lazy_re.compile(r"毛利|净利|利润|profit|EBITDA|income", re.IGNORECASE)
 
 ALMOST = 0.08
 """How far the parts of a list may be from their whole, of it: farther off they are not all of it. Ours."""
 
 MOST_PARTS = 7
 
-_PARTED = re.compile(
+_PARTED = lazy_re.compile(
     r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid",
     re.IGNORECASE,
 )
@@ -176,7 +177,7 @@ def _parting(sentence: Sentence) -> Iterator[re.Match[str]]:
         yield found
 
 
-_SHARE_TOLD = re.compile(r"占|\([\d\ue001-\ue006]")
+_SHARE_TOLD = lazy_re.compile(r"占|\([\d\ue001-\ue006]")
 """What `_OF_IT` needs."""
 
 
@@ -239,8 +240,8 @@ def _by_shares(view: View, told: list[Near]) -> Ways:
 LONGEST, AHEAD = 12, 4
 """Sentences back in which parts and whole stand, and amounts before the first part that may be the whole. Ours."""
 
-_REST = re.compile(r"其余|剩余|余下|\bremain|\brest\b", re.IGNORECASE)
-_OF_IT = re.compile(r"^[^\ue001-\ue006;。]{0,4}(?:占|[(]\d)|^ ?\((?=\d)")
+_REST = lazy_re.compile(r"其余|剩余|余下|\bremain|\brest\b", re.IGNORECASE)
+_OF_IT = lazy_re.compile(r"^[^\ue001-\ue006;。]{0,4}(?:占|[(]\d)|^ ?\((?=\d)")
 
 
 def _says_parts(view: View, whole: Near, parts: list[Near]) -> bool:
@@ -262,9 +263,9 @@ def _says_parts(view: View, whole: Near, parts: list[Near]) -> bool:
     return len(parts) >= SEVERAL and all(_OF_IT.match(each.right) for each in parts)
 
 
-_FULL_STOP = re.compile(r"。|\.\s")
-_MORE = re.compile(r"[^。]*(?:其余|其他|余下|\bothers?\b|\brest\b|\bremain)", re.IGNORECASE)
-_ASIDE = re.compile(r"[(（]$")
+_FULL_STOP = lazy_re.compile(r"。|\.\s")
+_MORE = lazy_re.compile(r"[^。]*(?:其余|其他|余下|\bothers?\b|\brest\b|\bremain)", re.IGNORECASE)
+_ASIDE = lazy_re.compile(r"[(（]$")
 FARTHEST, SEVERAL, LITTLE = 160, 2, 60
 """Characters between a whole and its first part; parts that need no word but their shares; characters
 behind a list in which more of it would be told. Ours."""

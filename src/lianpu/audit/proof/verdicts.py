@@ -20,6 +20,7 @@ from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict, standing
 from lianpu.core.interval import Interval
@@ -28,8 +29,8 @@ from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.notation.signs import PREFIX_UNIT
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_QUALIFIER = re.compile(
+_NUMBER = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
+_QUALIFIER = lazy_re.compile(
     r"^(?:大约|大約|约为|约|約|近|接近|超过|超過|超|逾|突破|高达|高達|至多|最高|最多|至少|不低于|不足|低于|仅|僅|达|達|"
     r"about|around|approximately|approx\.?|roughly|nearly|almost|over|more than|up to|at least|"
     r"as much as|just over|just under|under|less than|some)\s*",
@@ -279,7 +280,7 @@ def _worn(like: Quantity) -> tuple[str, str, int]:
     return before, after, len(number.group().partition(".")[2]) if number else 0
 
 
-_IN_POINTS = re.compile(r"basis points?\b|bps?\b|个?基点", re.IGNORECASE)
+_IN_POINTS = lazy_re.compile(r"basis points?\b|bps?\b|个?基点", re.IGNORECASE)
 """Words of hundredths of a percentage point, in which a difference of rates is shown as it is printed."""
 
 

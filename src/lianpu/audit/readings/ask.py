@@ -13,6 +13,7 @@ from msgspec import structs
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_of
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 
@@ -65,7 +66,7 @@ class Ask(msgspec.Struct, frozen=True):
 _NUMBER = "\ue001\ue002\ue003\ue004"
 
 
-_BOUND = re.compile(rf"[,;:。.!?()\[\]{_NUMBER}]|[一-鿿]看,")
+_BOUND = lazy_re.compile(rf"[,;:。.!?()\[\]{_NUMBER}]|[一-鿿]看,")
 _YEAR = Trigger(
     r"同比|年增|年减|按年|上年|去年|\byear[- ](?:on|over)[- ]year|\byoy\b|y/y|a year (?:ago|earlier|before)|"
     r"(?:the |from )(?:last|prior|previous) year|last year"
@@ -198,19 +199,19 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
     return stage, base
 
 
-_FROM_TIME = Trigger(re.compile(r"\bbetween $|\bfrom $|[从由自]$"))
-_TO_TIME = re.compile(r" ?(?:and|to|至|到|-|—|~) ?\ue005")
-_TIME_BEHIND = re.compile(
+_FROM_TIME = Trigger(lazy_re.compile(r"\bbetween $|\bfrom $|[从由自]$"))
+_TO_TIME = lazy_re.compile(r" ?(?:and|to|至|到|-|—|~) ?\ue005")
+_TIME_BEHIND = lazy_re.compile(
     r" ?(?:[^\W\d_]+ ){0,5}?(?:in|for|during|at|of|by|since|between|from|over|on|versus|than|and|to)"
     r" (?:fiscal |the |end of )*\ue005$",
     re.IGNORECASE,
 )
-_RATE_OF = re.compile(
+_RATE_OF = lazy_re.compile(
     r"(?:增速|增幅|增长率|降幅|跌幅)[^\ue001-\ue006]{0,4}(?:较|比|由|从|自|[高低快慢大小]于)\ue005[^\ue001-\ue006]{0,4}?的?$"
     r"|\b(?:growth|rise|increase|decline|fall|pace)\b[^\ue001-\ue006]{0,24}\b(?:than|from|against) (?:the )?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
+_FROM = lazy_re.compile(r"(?:由|从|自|\bfrom)(?:约|的|about|around|some| )*$", re.IGNORECASE)
 _LAST_YEAR = Trigger(
     r"上年|去年|\ba year (?:ago|earlier|before)|last year|(?:prior|previous)[- ]year"
 )

@@ -13,32 +13,33 @@ from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, stage_of
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 
-_SHARE_BEFORE = re.compile(
+_SHARE_BEFORE = lazy_re.compile(
     r"占|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|研发率|贡献(?!了?[^\ue001]*亿)|"
     r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|"
     r"\bholds?\b|\bheld\b|\bcomprised?\b",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(
+_SHARE_AFTER = lazy_re.compile(
     r"^ ?(?:of\b(?! growth)|share\b)|^的(?:收入|营收|份额|市场|总|产能|金额)", re.IGNORECASE
 )
 _COMPOUND = Trigger(r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))")
-_LEVEL_VERB = re.compile(
+_LEVEL_VERB = lazy_re.compile(
     rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?:了|幅度)?|\b(?:{UP_EN}|{DOWN_EN}))(?:至|到|为|达到?| to\b| at\b)(?:约|了|近|超过?|\ue005|的|年| ?about| ?around| ?nearly| ?just over)* ?$",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = lazy_re.compile(
     r"\bwith (?:about |around |just |nearly )?$|(?:followed by|then|ahead of)\b", re.IGNORECASE
 )
-_OR = re.compile(r"[ ,(]*(?:or|即|,|幅度为?|增幅为?)[ ,约]*", re.IGNORECASE)
-_AGAINST = re.compile(
+_OR = lazy_re.compile(r"[ ,(]*(?:or|即|,|幅度为?|增幅为?)[ ,约]*", re.IGNORECASE)
+_AGAINST = lazy_re.compile(
     r"[ ,]*(?:and |but )?(?:up |down )?(?:from|against|compared (?:with|to)|versus|vs\.?|to)"
     r"(?: about| around| nearly| just)*[ \ue005]*|(?:由|从|较|比|至|到|,|\ue005|的|为|年)+",
     re.IGNORECASE,
 )
-_LINK = re.compile(
+_LINK = lazy_re.compile(
     r"^(?:[^\ue001-\ue006]{0,4}(?:较|比|由|从|至|到|和|与|及|以及|、|为)|,? ?(?:up |down |and |but )?"
     r"(?:from|to|against|compared (?:with|to)|versus|vs\.?|and|then)\b)",
     re.IGNORECASE,
@@ -54,26 +55,26 @@ _SUM = Trigger(
     r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
     r"add(?:s|ed)? up to|cumulative"
 )
-_SUM_AFTER = re.compile(
+_SUM_AFTER = lazy_re.compile(
     r"^ ?(?:in total|in all|altogether|combined|together|overall)", re.IGNORECASE
 )
 _AVERAGE = Trigger(r"月均|季均|年均|平均|均值|\bon average\b|\baverages?\b|averag(?:ed|ing)")
-_PER = re.compile(
+_PER = lazy_re.compile(
     r"平均每|每[一-鿿]{0,4}(?:平均|投入|约|为)*$|人均|单[一-鿿]均|户均|笔均|\beach\b|\bapiece\b",
     re.IGNORECASE,
 )
-_PER_AFTER = re.compile(
+_PER_AFTER = lazy_re.compile(
     r"^ ?(?:(?!(?:on|in|into|for|to|of|with|from|by|at|as|is|was|over|under|after|before|and|or|than|via|through)\b)[a-z]+ )?(?:per\b|for each\b|for every\b|apiece\b|each\b|an? (?!year|month|quarter|week|day))"
     r"|^/[一-鿿a-z]",
     re.IGNORECASE,
 )
-_MONTHLY = re.compile(
+_MONTHLY = lazy_re.compile(
     r"a month|per month|monthly|/月|每月|a quarter|per quarter|每季", re.IGNORECASE
 )
-_EACH_TIME = re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
+_EACH_TIME = lazy_re.compile(r"(?:平均|均)每(?:个)?(?:月|季|年)|每(?:个)?(?:月|季)平均")
 _RESPECTIVE = Trigger(r"分别|respectively")
-_RISEN = re.compile(r"增|升|涨|提高|扩大")
-_ON_AVERAGE = re.compile(r" ?(?:on average|a month on average)")
+_RISEN = lazy_re.compile(r"增|升|涨|提高|扩大")
+_ON_AVERAGE = lazy_re.compile(r" ?(?:on average|a month on average)")
 
 
 def asks(sentence: Sentence) -> Iterator[Ask]:
@@ -130,8 +131,8 @@ def _of_its_time(made: Ask, order: int) -> Ask:
     return replace(made, stage=stage, base=None) if stage else made
 
 
-_RUN = re.compile(r"[\ue001-\ue004](?:(?:, and |, | and |、|和|与|及|以及)[\ue001-\ue004])*")
-_UP_TO_RESPECTIVELY = re.compile(r"[^\ue001-\ue004;]{0,90}?respectively", re.IGNORECASE)
+_RUN = lazy_re.compile(r"[\ue001-\ue004](?:(?:, and |, | and |、|和|与|及|以及)[\ue001-\ue004])*")
+_UP_TO_RESPECTIVELY = lazy_re.compile(r"[^\ue001-\ue004;]{0,90}?respectively", re.IGNORECASE)
 
 
 def _times_behind(made: Ask, order: int) -> Stage | None:
@@ -229,7 +230,7 @@ def _op_of_amount(sentence: Sentence, before: str, after: str) -> Op:
     return Op.LEVEL
 
 
-_INCREMENT = re.compile(
+_INCREMENT = lazy_re.compile(
     r"增量|(?:增加|增长|减少|下降)(?:额|部分)|\b(?:increase|growth|rise|decline)\b$", re.IGNORECASE
 )
 """Nouns that a share is of, and no verbs: 占全部增量的 81 %."""

@@ -28,6 +28,7 @@ from lianpu.audit.readings.reading import (
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import every_subject, subjects
+from lianpu.core import lazy_re
 
 
 def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
@@ -53,18 +54,18 @@ def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Read
                 yield Reading(each.rule, each.operation, each.inputs, strict=False)
 
 
-_OF_RATE_BEHIND = re.compile(
+_OF_RATE_BEHIND = lazy_re.compile(
     r" ?(?:(?:its|their|his|the|our) )?(?:[a-z-]+ )?(?:(?:market )?share|margin|penetration)\b(?! price)",
     re.IGNORECASE,
 )
-_OF_RATE = re.compile(
+_OF_RATE = lazy_re.compile(
     r"(?:份额|占比|比重|渗透率|利润率|净利率|毛利率)[^,;。]{0,10}$"
     r"|(?<!per )(?<!\ba )\b(?:share|margin|penetration)(?: rate)? (?:(?:had|has|have|more than|nearly|almost|grew|rose|increased|by|about) ?)*$",
     re.IGNORECASE,
 )
 """Words by which a share or margin is what changed."""
 
-_RESPECTIVELY = re.compile(r"分别|respectively", re.IGNORECASE)
+_RESPECTIVELY = lazy_re.compile(r"分别|respectively", re.IGNORECASE)
 
 
 def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Reading]:

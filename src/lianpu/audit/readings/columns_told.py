@@ -20,28 +20,29 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.notation.numerals import read_count
 
 _SUMMED = Trigger(
     r"合计|总计|共计|总共|合共|一共|共有|\b(?:together|in total|altogether|in all|combined|all)\b"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_re.compile(
     r"(?:合计|总计|共计|总共|合共|一共|共有)[^\ue001-\ue006,;。]{0,12}$"
     r"|\b(?:together|in total|altogether|combined|in all)\b[^\ue002-\ue006,;.]{0,50}$"
     r"|\ball (?:the |of the |\w+ )?[a-z]+s\b[^\ue001-\ue006,;.]{0,40}$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     r"[^\ue001-\ue006,;.]{0,16}? ?(?:in total|in all|altogether|together|combined)\b", re.IGNORECASE
 )
-_OTHERS = re.compile(
+_OTHERS = lazy_re.compile(
     r"主要|重点|代表|其余|其他|其它|剩余|不含|剔除|扣除|累计|全国|全市|全省|全球|全行业|市场|行业|同期|去年|上年|预计|目标|前[一二三四五六七八九十\d]|部分|分别|约占|历年"
     r"|\b(?:others?|rest|remaining|excluding|except|net of|market|industry|world|last year|target|expected|forecast|top|largest|leading|each|both|two of|half)\b",
     re.IGNORECASE,
 )
 """Words of some of the rows, of more than them, or of another time."""
-_COUNT = re.compile(
+_COUNT = lazy_re.compile(
     r"(?P<zh>[一二两三四五六七八九十]{1,3}|\d{1,2})(?:家|个|只|项|款|座|起|笔|种|支|条|艘|宗|位|类|大)"
     r"|\b(?:the|these|all|its|our) (?P<en>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) [a-z]+s\b",
     re.IGNORECASE,
@@ -171,7 +172,7 @@ def _columns(
             yield members
 
 
-_NO_PART = re.compile(
+_NO_PART = lazy_re.compile(
     r"其中|平均|均值|中位|增速|占比|率$|合计|总|^(?:of which|average|mean|median|growth|share|total|net|gross)\b|\b(?:margin|profit)$",
     re.IGNORECASE,
 )

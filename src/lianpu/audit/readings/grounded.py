@@ -39,6 +39,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
 
@@ -201,7 +202,9 @@ def _of_another_row(book: Book, ask: Ask, found: Sequence[Series], tier: int) ->
     )
 
 
-_APPOSED = re.compile(r"\ban? [^,;.]{0,20}margin|(?:对应|相应)的?[^,;。]{0,6}率", re.IGNORECASE)
+_APPOSED = lazy_re.compile(
+    r"\ban? [^,;.]{0,20}margin|(?:对应|相应)的?[^,;。]{0,6}率", re.IGNORECASE
+)
 """A margin said of the very profit before it: "€49 million, a net margin of 8 %"."""
 
 
@@ -222,13 +225,13 @@ def _of_named_column(
     return [pair for pair in failing if pair[0].inputs[0].start in starts] or failing
 
 
-_GOES_BY = re.compile(
+_GOES_BY = lazy_re.compile(
     r"按(?P<zh>[一-鿿]{1,8}?)(?:看|计|算|排名|口径)[，,计]?|\bby (?P<en>[a-z][a-z ]{1,18}?)[,:]",
     re.IGNORECASE,
 )
 
 
-_EXPECTING = re.compile(
+_EXPECTING = lazy_re.compile(
     r"预计|预测|有望|预期|\b(?:we )?(?:expect(?:s|ed)?|forecasts?|estimates?)\b", re.IGNORECASE
 )
 
@@ -289,14 +292,14 @@ def _far(reading: Reading, stated: Term) -> bool:
     return surely_fails(reading.operation, inputs, stated.quantity)
 
 
-SCOPE = re.compile(
+SCOPE = lazy_re.compile(
     r"(海外|境外|国外|出口|线上|线下|(?i:\b(?:overseas|abroad|exports?|domestic\w*|online)\b)|"
     r"(?<=\bin )(?!Q\d|H\d|FY|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"[A-Z][a-z]{2,})"
 )
 """Words for a part of the business that no row names."""
 
-_SAYS = re.compile(
+_SAYS = lazy_re.compile(
     r"[一-鿿]|\b(?:was|were|is|are|has|have|had|rose|rises?|fell|falls?|grew|grows?|came|brought|went|hit|made|makes?|"
     r"took|takes?|holds?|held|stood|leads?|led|spent|left|lost|won|cost|costs|\w{3,}ed)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.document import Table
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
@@ -27,31 +28,31 @@ _NO_BOUND_EN = (
     r"(?![^.;]{0,40}\b(?:above|over|below|under|more|less|grew|rose|fell|with|that|whose|where)\b)"
 )
 """Nothing behind a number by which it counts some of the rows."""
-_LISTS = re.compile(
+_LISTS = lazy_re.compile(
     rf"(?:[上下本]表|表中|表内|下列|表 ?\d{{1,2}})[^。;,\d]{{0,10}}?(?:列出|列示|列举|收录|包括|涵盖|汇总|统计|共有)(?:了|共)*{_NUMBER_ZH}{_THINGS}{_NO_BOUND_ZH}"
     rf"|\btable (?:below |above )?(?:lists|shows|covers|includes|names|sets out|summari[sz]es|has) (?:the |all )*{_NUMBER_EN} (?P<noun>[a-z]+s)\b{_NO_BOUND_EN}",
     re.IGNORECASE,
 )
-_MONTHS_DEALS = re.compile(
+_MONTHS_DEALS = lazy_re.compile(
     rf"(?:本[周月季年期]|当[周月]|上[周月])(?:内|度|共|合计|总计|国内|行业|市场)*(?:披露|发生|公布|完成|录得)(?:了|的)?{_NUMBER_ZH}(?P<of>[起笔宗])"
 )
-_ALL_ROWS = re.compile(
+_ALL_ROWS = lazy_re.compile(
     rf"\b(?:the|these|all) {_NUMBER_EN} (?P<noun>[a-z]+s)\b(?= (?:together|combined|above|below|in the table|listed))",
     re.IGNORECASE,
 )
 _ASKED = Trigger(
     r"[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)"
 )
-_SOME = re.compile(
+_SOME = lazy_re.compile(
     r"主要|部分|代表|典型|重点|选取|节选|前[一二三四五六七八九十\d]|例如|其中|\b(?:main|major|key|selected|largest|top|some|examples?|such as|leading)\b",
     re.IGNORECASE,
 )
 """Words by which a table shows some of what is counted."""
-_TOTAL = re.compile(
+_TOTAL = lazy_re.compile(
     r"合计|合計|总计|總計|共计|小计|小計|总和|平均|均值|中位|其他|其它|其余|注[:：]|来源|\b(?:total|subtotal|average|mean|median|others?|source|note|sum)\b",
     re.IGNORECASE,
 )
-_SERIAL = re.compile(r"[\d一二三四五六七八九十]{1,2}[.、]?")
+_SERIAL = lazy_re.compile(r"[\d一二三四五六七八九十]{1,2}[.、]?")
 BESIDE = 2
 """Blocks between a sentence and the table that it counts. Ours: a caption and a lead."""
 
@@ -117,7 +118,7 @@ def _held(
 
 AROUND = 80
 """Characters behind a sentence in which the number of rows may be told apart. Ours."""
-_WORD = re.compile(
+_WORD = lazy_re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[二两三四五六七八九十](?=[家个只项款])"
 )
 BY = 2

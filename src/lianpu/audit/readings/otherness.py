@@ -11,6 +11,7 @@ from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 
 
 def by_label(ask: Ask, found: Sequence[Series]) -> bool:
@@ -58,9 +59,9 @@ _ALL_OF = frozenset(("收入", "营业收入", "本年", "本期", "全部", "�
 REACH_OF_LEAD = 240
 """Characters before the first row of a table in which it may be said what it adds up."""
 
-_TOTAL_OF = re.compile(r"主营业务收入|营业收入|销售收入|利润总额|净利润|总资产|资产总额")
-_SHARE_OF = re.compile(r"占[一-鿿]*")
-_BARE_TOTAL = re.compile(r"合计|总计|小计|共计")
+_TOTAL_OF = lazy_re.compile(r"主营业务收入|营业收入|销售收入|利润总额|净利润|总资产|资产总额")
+_SHARE_OF = lazy_re.compile(r"占[一-鿿]*")
+_BARE_TOTAL = lazy_re.compile(r"合计|总计|小计|共计")
 
 
 def of_events(found: Sequence[Series]) -> bool:
@@ -114,7 +115,7 @@ def told_of(series: Series, text: str) -> str:
 
 
 KINDS = tuple(
-    re.compile(words, re.IGNORECASE)
+    lazy_re.compile(words, re.IGNORECASE)
     for words in (
         r"订单|\b(?:orders?|order book|backlog|bookings)\b",
         r"员工|人员|用工|\b(?:employees|staff|headcount|workforce|jobs)\b",
@@ -128,8 +129,8 @@ KINDS = tuple(
     )
 )
 """Measures of which one says nothing of another."""
-_SALES = re.compile(r"收入|营收|销售额|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
-_COUNTED = re.compile(
+_SALES = lazy_re.compile(r"收入|营收|销售额|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
+_COUNTED = lazy_re.compile(
     r"装机|出货|产量|产能|销量|万吨|万台|万辆|\b[GMk]Wh?\b|\b(?:tonnes|shipments|volumes?|capacity)\b|GWh|"
     r"资本(?:性)?(?:开支|支出)|保费|贷款|存款|\b(?:capex|capital (?:expenditure|spending)|premiums?|loans|deposits)\b",
     re.IGNORECASE,
@@ -177,9 +178,9 @@ def _rows_of(found: Sequence[Series]) -> str:
     return " ".join({row.label for each in found if each.grid for row in each.grid.rows})
 
 
-_HEADED = re.compile(r"(?:^|[,;:(])\W*(?:the |its |their )?([a-z]{4,}) (?:for|of) (?:the )?$")
+_HEADED = lazy_re.compile(r"(?:^|[,;:(])\W*(?:the |its |their )?([a-z]{4,}) (?:for|of) (?:the )?$")
 """A noun that a row's name only limits: "subsidies for offshore wind"."""
-_PLAIN_BEHIND = re.compile(
+_PLAIN_BEHIND = lazy_re.compile(
     r"\b(?:division|segment|business|unit|arm|operations|category|products?|again|also|alone|then|together|combined|both|strongly|sharply|\w+ly|have|even)\b"
     r"|业务|分部|板块|产品|部门|事业部|单项|其中|依然|仍|进一步|大幅|小幅|显著|明显|继续|位居|达到?",
     re.IGNORECASE,
@@ -199,7 +200,7 @@ def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
     )
 
 
-_OF_IT = re.compile(
+_OF_IT = lazy_re.compile(
     r"[ ,(]*(?:up|down|an? (?:rise|increase|gain|fall|drop|decline) of)(?: by| about)? ?"
     r"|[,(]?(?:同比|环比|较上年|较去年)?(?:增长|增加|上升|下降|减少|下滑)(?:了|约)*",
     re.IGNORECASE,
@@ -220,7 +221,7 @@ def _of_a_part(ask: Ask, found: Sequence[Series]) -> bool:
     return bool(NOUN.search(FRAME.sub("", FUNCTION.sub("", left))))
 
 
-_MODIFIED = re.compile(r"(?P<of>[一-鿿]{2,10}?)的?(?:营业|销售|总)?(?:收入|营收)")
+_MODIFIED = lazy_re.compile(r"(?P<of>[一-鿿]{2,10}?)的?(?:营业|销售|总)?(?:收入|营收)")
 
 
 def _of_shorter_time(ask: Ask, found: Sequence[Series]) -> bool:
@@ -234,7 +235,7 @@ def _of_shorter_time(ask: Ask, found: Sequence[Series]) -> bool:
     return bool(_WEEK.search(words)) and not _WEEK.search(heads)
 
 
-_WEEK = re.compile(
+_WEEK = lazy_re.compile(
     r"本周|上周|周环比|当周|单日|当日|较前一日|\b(?:on|in|for|over|this|last) (?:the |a )?(?:day|week|session)\b|"
     r"\bweek[- ]on[- ]week\b|\bw/w\b|\b(?:dai|week)ly\b",
     re.IGNORECASE,
@@ -247,13 +248,13 @@ def _research(words: str) -> str:
     return "" if found is None else "paid" if found["paid"] or found["spent"] else "expensed"
 
 
-_RESEARCH = re.compile(
+_RESEARCH = lazy_re.compile(
     r"研发(?:(?P<paid>投入|支出|开支)|费用)|\b(?:R&D|research and development) (?:(?P<spent>investments?|spending)|expenses?)",
     re.IGNORECASE,
 )
 """Research as paid, part of which may be capitalised, or as expensed."""
 
-_EVENT = re.compile(
+_EVENT = lazy_re.compile(
     r"轮次|(?:交易|融资|投资|签约|公告|披露|发布|成立)?(?:时间|日期)$|\b(?:date|round|announced|closed|signed)\b",
     re.IGNORECASE,
 )
@@ -282,19 +283,19 @@ def names_more(ask: Ask, found: Sequence[Series]) -> bool:
     return bool(_ACT.search(behind)) and not ranked
 
 
-_TAKES = re.compile(
+_TAKES = lazy_re.compile(
     r"\b(?:buy|buys|buying|bought|acquir(?:e[sd]?|ing)|purchas(?:e[sd]?|ing)|tak(?:e|es|ing) over|took over|"
     r"sell|sells|selling|sold|invest(?:s|ed|ing)? in|paid for|pays? for)(?: (?:all of|its|the|its rival|rival))*(?: [^,;.]{0,20})? $"
     r"|(?:收购|买下|并购|入股|出售|转让|控股|投资)[^,;。]{0,6}$",
     re.IGNORECASE,
 )
 """Words before a name by which it is bought, sold or paid for."""
-_OTHER_NAME = re.compile(
+_OTHER_NAME = lazy_re.compile(
     r"(?:厂商|厂家|企业|公司|供应商|制造商|龙头|巨头|行业|产业链|makers?\b|vendors?\b|suppliers?\b)|'s [a-z]"
     r"| (?:makers?|vendors?|suppliers?|producers?|companies|firms?|industry)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(
+_ACT = lazy_re.compile(
     r"参投|领投|跟投|出资|注资|收购|融资|认购|签订|签署|增资|募资|\b(?:invested|acquir\w+|raised|signed)\b|以(?:约|近|超过?)*$",
     re.IGNORECASE,
 )
@@ -310,7 +311,7 @@ def of_part_told(ask: Ask) -> bool:
     return bool(_WITHIN.search(ask.lead))
 
 
-_WITHIN = re.compile(
+_WITHIN = lazy_re.compile(
     r"\ue001(?:[^\ue001-\ue006,;。]{0,6})?(?:之中|当中|中|里|其中),?[^\ue001-\ue006,;。]{1,10}占[^\ue001-\ue006,;。]{0,4}$"
 )
 
@@ -331,7 +332,7 @@ def of_another_amount(ask: Ask, inputs: Sequence[Term]) -> bool:
     return min(apart, 1 - apart) > ROUNDED
 
 
-_AMOUNT_ENDS = re.compile("\ue001,?$")
+_AMOUNT_ENDS = lazy_re.compile("\ue001,?$")
 
 ROUNDED = 0.003
 """How far the decimals of two logarithms are apart when one number is the other in fewer digits. Ours."""
@@ -350,13 +351,13 @@ def speaks_of_another(ask: Ask, found: Sequence[Series]) -> bool:
     return bool(NOUN.search(FRAME.sub("", FUNCTION.sub("", words))))
 
 
-_SHARE_VERB = re.compile(
+_SHARE_VERB = lazy_re.compile(
     r"其?占|份额|比重|\b(?:its |their )?share\b|\baccount|\bma[dk]es? up|\brepresent|\bholds?\b|\bcontribut",
     re.IGNORECASE,
 )
 
 
-FUNCTION = re.compile(
+FUNCTION = lazy_re.compile(
     r"同比|环比|增长率|增长|增速|增幅|下降|减少|增加|复合|年均|年|季|增|减|降|升|较|比|上|去|同期|期间|的|了|约|为|至|到|达|其|并|且|"
     r"又|也|分别|录得|实现|超|近|累计|\b(?:growth|growing|grew|grown|rose|fell|rising|falling|sales|it|they|that|this|was|is|were|"
     r"by|of|a|an|the|in|or|and|up|down|from|more|than|nearly|about|compound|annual|rate|year|on|over|to|at|with|then|"
@@ -364,7 +365,7 @@ FUNCTION = re.compile(
     r"came|stood|earned|recorded|reported|posted|generated|brought|took|which|there|were|had|has|have|end|revenue|revenues)\b",
     re.IGNORECASE,
 )
-FRAME = re.compile(
+FRAME = lazy_re.compile(
     r"位列|位居|排名|排在|居首|居|第[一二三四五六七八九十\d]+|名列|\brank(?:s|ed|ing)?\b|公司|集团|实现|营业|收入|营收|本期|当期|全年|季度|半年|报告期|其中|共|合计|约|规模|市场|总|额|"
     r"\b(?:for|quarter|quarterly|year|period|half|month|months|full|fiscal|first|second|third|fourth|company|group|sales|"
     r"total|net|we|our|its|their|they|government|state|council|bank|firm|country|ago|previous|prior|earlier|before|same|average)\b",
@@ -372,9 +373,9 @@ FRAME = re.compile(
 )
 """Words around a level that say whose or when, and name no other thing."""
 
-NOUN = re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
+NOUN = lazy_re.compile(r"[a-z]{3,}|[一-鿿]{2,}", re.IGNORECASE)
 
-ALL_BUT = re.compile(
+ALL_BUT = lazy_re.compile(
     r"\b(?:outside|beyond|excluding|except|besides|other than|apart from)\b|以外|之外|(?:剔|扣)除|[多少高低](?:出|了|约)*$",
     re.IGNORECASE,
 )

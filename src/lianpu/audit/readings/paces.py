@@ -18,6 +18,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Stage
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.core.quantity import Qualifier
 
@@ -91,7 +92,7 @@ def _claim(sentence: Sentence, ask: Ask, levels: list[Ask]) -> Claim | None:
     return Claim("cagr", ask.stated, terms, (cagr(years),), span, strict=told, doubt=True)
 
 
-_TO_LAST = re.compile(
+_TO_LAST = lazy_re.compile(
     r"(?:[,():\s\ue005]|预计|预期|预测|将|会|有望|可望|或|可|到|至|于|在|增长|增加|扩大|提升|上升|攀升|跃升|达到?|增至|升至|扩至|突破|超过?|约|近|为|年|末|底|"
     r"市场|规模|其|该|届时|左右|以上|的|并|且|则|而|仅|已|进一步|继续|后|"
     r"\b(?:and|but|is|are|was|were|it|this|that|the|market|size|industry|sector|will|would|should|could|expected|projected|forecast(?:ed|s)?|"
@@ -101,7 +102,7 @@ _TO_LAST = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two levels of one thing: no other subject."""
-_TO_RATE = re.compile(
+_TO_RATE = lazy_re.compile(
     r"(?:[,():\s\ue005-]|对应|期间|其间|年均|复合|年|增长率|增速|增长|约|近|为|达到?|到|高达|CAGR|的|以|保持|实现|预计|将|即|相当于|预测期|内|其|在|间|左右|有望|届时|"
     r"\b(?:grow(?:ing|th)?|registering|exhibiting|expanding|witnessing|recording|posting|showing|advancing|at|with|an?|compound|annual(?:ized)?|rate|of|"
     r"the|during|over|forecast|period|from|to|in|by|representing|reflecting|implying|translating|equal|equivalent|into|which|that|is|and|robust|"
@@ -109,7 +110,7 @@ _TO_RATE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the later level and the rate of both."""
-_OTHER_SPAN = re.compile(r"[^\ue001-\ue004;。]{0,48}?\ue005")
+_OTHER_SPAN = lazy_re.compile(r"[^\ue001-\ue004;。]{0,48}?\ue005")
 """A time behind a rate, over which it may be told."""
 
 

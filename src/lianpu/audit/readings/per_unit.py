@@ -19,15 +19,16 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import MEASURES, Stage, stage_of
 from lianpu.audit.stated.subjects import every_subject
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 
-_PER_SHARE = re.compile(r"每股(?!收益|盈利|净资产|股利|派|分红)[^\ue001-\ue006,;。]{0,6}$")
-_PER_SHARE_AFTER = re.compile(r"^ ?(?:per share|a share|apiece|each)\b|^/股", re.IGNORECASE)
-_NOT_THE_PRICE = re.compile(
+_PER_SHARE = lazy_re.compile(r"每股(?!收益|盈利|净资产|股利|派|分红)[^\ue001-\ue006,;。]{0,6}$")
+_PER_SHARE_AFTER = lazy_re.compile(r"^ ?(?:per share|a share|apiece|each)\b|^/股", re.IGNORECASE)
+_NOT_THE_PRICE = lazy_re.compile(
     r"dividend|earning|\bEPS\b|book value|close|closing|trading|last price|股利|分红|派|收盘|净资产|收益",
     re.IGNORECASE,
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = lazy_re.compile(
     r"\b(?:that is|so|which is|worth|offer|impl(?:ies|ying)|equivalent|values?|valuing|or)\b|即|相当于|折合|合|对应",
     re.IGNORECASE,
 )
@@ -38,18 +39,20 @@ _MONEY_RAISED = Trigger(
     r"(?:约|为|共|达|是|about|around|some|a|an| |:)*$"
 )
 _EACH_ZH = Trigger(
-    re.compile(
+    lazy_re.compile(
         r"(?:单(?P<a>车|台|店|户|吨|客|机|柜)(?:平均)?|(?P<b>人|户|店|台|车|吨|件)均|(?:平均)?每(?P<c>人|名员工|辆|台|家|店|户|吨|件|座|套|张))"
         r"(?P<what>[一-鿿]{0,8}?)(?:约|近|超|为|达|到|是)*$"
     )
 )
-_EACH_EN = re.compile(r"^ ?(?:per|for each|for every|a|an) (?P<noun>[a-z]{3,14})", re.IGNORECASE)
+_EACH_EN = lazy_re.compile(
+    r"^ ?(?:per|for each|for every|a|an) (?P<noun>[a-z]{3,14})", re.IGNORECASE
+)
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum".split())
 _CLASSIFIERS = {
     "车": "辆台", "店": "家店", "客": "户位人", "机": "台", "柜": "台个", "人": "人名", "名员工": "人名",
 }  # fmt: skip
 _MONTHLY_ZH = Trigger(
-    re.compile(
+    lazy_re.compile(
         r"(?:平均每(?:个)?|每(?:个)?)(?P<n>月|季度?)(?:平均)?(?P<what>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$|(?P<m>月|季)均(?P<that>[一-鿿]{0,8}?)(?:约|为|达|到|是)*$"
     )
 )
@@ -86,8 +89,8 @@ def _guesses(material: Material, index: int, at: int, stated: Term) -> Iterator[
         yield from _paced(material, index, stated, monthly)
 
 
-_UNIT_PRICE = re.compile(r"(?:均价|单价|售价)[^\ue001-\ue006,;。]{0,4}$")
-_SOLD = re.compile(r"收入|销售额|货值|金额")
+_UNIT_PRICE = lazy_re.compile(r"(?:均价|单价|售价)[^\ue001-\ue006,;。]{0,4}$")
+_SOLD = lazy_re.compile(r"收入|销售额|货值|金额")
 
 
 def _row_price(material: Material, index: int, stated: Term, lead: str) -> Iterator[Guess]:

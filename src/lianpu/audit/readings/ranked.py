@@ -12,6 +12,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.tables.rank_columns import RANK_HEAD
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
 
@@ -53,10 +54,10 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
                 yield column
 
 
-_AVERAGE = re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IGNORECASE)
+_AVERAGE = lazy_re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", re.IGNORECASE)
 """Names of a row that stands for all others."""
 
-_OTHERS = re.compile(
+_OTHERS = lazy_re.compile(
     r"(?:其他|其它|其余)(?:厂商|公司|企业|地区|国家|品牌)?|(?:all )?(?:others?|the rest|rest)",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger, triggers
 from lianpu.audit.tables.growth import GROWTH
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 
 _ORDINALS = {
@@ -46,7 +47,7 @@ _HIGH, _LOW = (
 )
 _GROWN = r"(?:growth|growth rate|rise|climb|increase|gain|advance|expansion|pace)"
 _CHANGED = Trigger(
-    re.compile(
+    lazy_re.compile(
         rf"\b(?:(?P<fast>{_HIGH})|(?P<slow>{_LOW})) (?:[a-z]+ )?{_GROWN}\b(?: (?:was|came|is|were|of all))* (?:at|in|from|by|for) (?:the )?(?P<who>[A-Z][\w&' -]{{1,30}})"
         rf"|(?P<ahead>[A-Z][\w&' -]{{1,30}}?) (?:expanded|rose|climbed|advanced|gained|increased) (?:the )?(?:(?P<fastly>{_HIGH})|(?P<slowly>{_LOW}))(?=[.,;]|$)"
         r"|(?:增速|增幅|涨幅)(?:则|却|仍|依然)?以(?P<zwho>[^\ue001-\ue006,;。]{1,12}?)(?:(?P<zfast>居首|最[快高大]|领先)|(?P<zslow>垫底|最[慢低小]))"
@@ -55,29 +56,29 @@ _CHANGED = Trigger(
 )
 """Who changed by most or by least, told with its name."""
 
-_NAMED_BEHIND = re.compile(r"的[^,;。是为]{0,8}[是为](?P<who>[^,;。]*)")
+_NAMED_BEHIND = lazy_re.compile(r"的[^,;。是为]{0,8}[是为](?P<who>[^,;。]*)")
 """Whose the superlative is, told behind it: 上架率最高的是甲, 最低的是乙."""
 
-_GAIN = re.compile(
+_GAIN = lazy_re.compile(
     r"(?:增幅|涨幅|升幅|增速|增长率?|提升幅度|上升幅度)(?:也|均|仍|同样)?$"
     r"|\b(?:increase|gain|growth|rise)s?\b[^,;。]{0,12}$",
     re.IGNORECASE,
 )
-_LOSS = re.compile(
+_LOSS = lazy_re.compile(
     r"(?:降幅|跌幅|减幅|下降幅度|下滑幅度)(?:也|均|仍|同样)?$"
     r"|\b(?:decrease|declin|drop|fall|reduction)\w*\b[^,;。]{0,12}$",
     re.IGNORECASE,
 )
 """Words behind which the largest is the largest change, not the largest number."""
 
-_LEVEL = re.compile(
+_LEVEL = lazy_re.compile(
     r"占比|比重|份额|比例|金额|规模|收入|营收|利润|数量|成本|费用|价格|产量|销量|产能|投资|支出|人数|家数|件数|事件|体量|市占率|排名|"
     r"\b(?:share|revenue|sales|amount|value|cost|size|number|volume|output|capacity|spend\w*)\b",
     re.IGNORECASE,
 )
 """What the largest number of a table may be the largest of, whatever its heads call it."""
 
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_re.compile(
     r"[\s,的也均仍则都'’]|目前|依然|同样|当前|\b(?:s|is|are|was|were|has|have|still|now|by far|the|with|again|remains?|also)\b",
     re.IGNORECASE,
 )
@@ -155,13 +156,15 @@ def _right_behind(columns: Sequence[Column], words: str) -> str:
     return next((name for name in names if len(name) > 1 and words.startswith(name)), "")
 
 
-_AFTER = re.compile(r"\b(?:after|behind|next to|second to)\b|仅?次于|落后于?|紧随", re.IGNORECASE)
-_COMPARED = re.compile(
+_AFTER = lazy_re.compile(
+    r"\b(?:after|behind|next to|second to)\b|仅?次于|落后于?|紧随", re.IGNORECASE
+)
+_COMPARED = lazy_re.compile(
     r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
     re.IGNORECASE,
 )
-_TIMES_THAT = re.compile(r"的(?:约|近|超过?|逾|不到)?[\ue001-\ue004]")
-_EVER = re.compile(
+_TIMES_THAT = lazy_re.compile(r"的(?:约|近|超过?|逾|不到)?[\ue001-\ue004]")
+_EVER = lazy_re.compile(
     r"(?:史上|历史上?|有史以来|迄今)的?第?$|[^,;.]{0,30}\b(?:ever|in history|on record|of all time)\b",
     re.IGNORECASE,
 )
@@ -225,8 +228,8 @@ def _is_of(measure: str, own: str, said: Sequence[str]) -> bool:
     return measure_named(measure, own) or any(word.casefold() in low for word in said)
 
 
-_LAST_CLAUSE = re.compile(r"[,，;；。]")
-_MEASURE = re.compile(
+_LAST_CLAUSE = lazy_re.compile(r"[,，;；。]")
+_MEASURE = lazy_re.compile(
     r"销量|销售|收入|营收|利润|净利|份额|规模|产量|出货|市值|产能|装机|保有量|用户|订单|员工|增速|增幅|涨幅|跌幅|毛利率|利润率|[件户家人台套辆场次笔单]数|金额|票房|票价|单价|均价|面积|保费|赔付"
     r"|\b(?:sales|revenues?|profits?|shares?|output|shipments|growth|margins?|headcount|capacity|income|volumes?)\b",
     re.IGNORECASE,
@@ -320,7 +323,7 @@ def _of_level(clause: str, entity: str, column: Column) -> bool:
     )
 
 
-_OF_EACH = re.compile(
+_OF_EACH = lazy_re.compile(
     r"单[一-鿿]|[一-鿿]均|每[一-鿿]|平均|强度|密度|\bper\b|\baverage\b|\beach\b|/", re.IGNORECASE
 )
 """Words of what is taken for each of something."""

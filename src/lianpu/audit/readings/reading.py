@@ -19,6 +19,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.subjects import subjects
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval, added
 
 
@@ -171,13 +172,13 @@ _FEWEST_SUMMED = 3
 """Rows from which a last one that the others add up to is no chance; ours."""
 
 
-_PART_OF_ROW = re.compile(
+_PART_OF_ROW = lazy_re.compile(
     r"[-–—•·\s]*(?:其中|当中|of which|thereof|incl(?:uding|\.))", re.IGNORECASE
 )
 """Words that make a row part of one above it."""
 
 
-_ROW_UNIT = re.compile(
+_ROW_UNIT = lazy_re.compile(
     r"[(（]((?:[百千万亿]*[元人次台件吨箱辆家只股套度米亩倍个]|[百千万亿]+[一-鿿]{1,4}|[$€£¥%％]\S{0,3}|(?:US|HK|NT)\$ ?\S{0,3}|"
     r"[a-z]{2,9}s|[A-Z]{2,4}))[)）]$"
 )
@@ -282,7 +283,7 @@ def _stems(measure: str) -> re.Pattern[str] | None:
         re.escape(stem.rstrip("s") if len(stem) > 3 else stem)
         for stem in stems if stem not in ("million", "billion", "thousand")
     )  # fmt: skip
-    return re.compile(f"(?<![a-z])(?:{words})") if words else None
+    return lazy_re.compile(f"(?<![a-z])(?:{words})") if words else None
 
 
 def _bare(series: Series) -> Series:

@@ -9,17 +9,18 @@ from fractions import Fraction
 from lianpu.audit.readings.ranked import Column, columns_meant, table_finding
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
-_COUNT_ZH = re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)")
-_COUNT_EN = re.compile(
+_COUNT_ZH = lazy_re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)")
+_COUNT_EN = lazy_re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b", re.IGNORECASE
 )
-_ABOVE = re.compile(
+_ABOVE = lazy_re.compile(
     r"(?:超过|高于|大于|超|逾|\bmore than|\bover|\babove|\bat least|不低于)\s*$", re.IGNORECASE
 )
-_BELOW = re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
+_BELOW = lazy_re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
 
 
 def row_counts(
@@ -37,7 +38,7 @@ def row_counts(
             yield from _counted(material, sentence, columns, match, count, term, above)
 
 
-_MOVED = re.compile(
+_MOVED = lazy_re.compile(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
     r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
     r"|\b(?:(?P<upat>higher|up|rose|grew|increased)|(?P<downat>lower|down|fell|declined|shrank)) (?:at|in) (?P<an>one|two|three|four|five|six|seven|eight|nine) of the\b"
@@ -122,7 +123,7 @@ def _counted(
     column, got = good or fits[0]
     last = column.value(column.series[-1]) * (column.series[-1].scale or Fraction(1))
     without = got - (last > edge if above else last < edge)
-    end = match.end() if match.re is _COUNT_ZH else match.end("n")
+    end = match.end() if match.re == _COUNT_ZH else match.end("n")
     at = (sentence.start + match.start(), sentence.start + end)
     yield table_finding(
         material, sentence, at, "count", good is not None, str(got), column, column.ranked[0],

@@ -20,21 +20,22 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 
 _TREND = Trigger(
     r"(?:逐年|持续|连年|年年|每年均|每年都|一路)(?P<zh>增长|上升|提升|提高|增加|走高|下降|减少|下滑|走低|回落)"
     r"|\b(?P<en>risen|grown|increased|climbed|fallen|declined|shrunk|dropped|rose|grew|fell) (?:in |for )?(?:every|each) year\b"
 )
-_FALLS = re.compile(r"下|减|低|落|f[ea]ll|declin|shr|drop", re.IGNORECASE)
+_FALLS = lazy_re.compile(r"下|减|低|落|f[ea]ll|declin|shr|drop", re.IGNORECASE)
 _LEAD = Trigger(
-    re.compile(
+    lazy_re.compile(
         r"比(?P<other>[^\ue001-\ue006,;。]{1,16}?)(?:多出?|高出?|少|低)[^\ue001-\ue006,;。]{0,6}?(?P<q>\ue001)"
         r"|(?P<r>\ue001) (?:more|higher|larger|fewer|less|lower|smaller) than (?P<than>[A-Z][^\ue001-\ue006,;.]{1,24})"
     )
 )
 _OVERTAKES = Trigger(
-    re.compile(
+    lazy_re.compile(
         r"(?:(?P<first>首次)?(?:超过|反超|超越)(?:了)?)(?P<other>[^\ue001-\ue006,;。]{1,14})"
         r"|\b(?:overtook|overtakes|surpassed|passed) (?P<than>[A-Z][^\ue001-\ue006,;.]{1,24})"
     )
@@ -156,7 +157,7 @@ def _of_table(words: str) -> bool:
     return bool(_PLAIN.fullmatch(words))
 
 
-_PLAIN = re.compile(
+_PLAIN = lazy_re.compile(
     r"(?:[的也仍还则都均已 \ue005]|当年|全年|同期|出货量?|[产销装]量|产能|规模|份额|收入|营收|销售额|数量|算力|容量|市值|占比|"
     r"\b(?:has|had|have|still|with|was|is|'s|again|in|then|now|built|sold|shipped|made|operated|ran|runs)\b)*",
     re.IGNORECASE,

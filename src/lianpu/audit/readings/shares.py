@@ -27,14 +27,15 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import MEASURES, Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
 
 _MARGIN = (
-    (re.compile(r"毛利率|gross (?:profit )?margin", re.IGNORECASE), "gross profit"),
-    (re.compile(r"净利率|净利润率|net (?:profit )?margin|net income margin", re.IGNORECASE), "net profit"),
-    (re.compile(r"(?:营业|经营)利润率|operating margin", re.IGNORECASE), "operating profit"),
-    (re.compile(r"研发(?:费用|投入)率", re.IGNORECASE), "research"),
+    (lazy_re.compile(r"毛利率|gross (?:profit )?margin", re.IGNORECASE), "gross profit"),
+    (lazy_re.compile(r"净利率|净利润率|net (?:profit )?margin|net income margin", re.IGNORECASE), "net profit"),
+    (lazy_re.compile(r"(?:营业|经营)利润率|operating margin", re.IGNORECASE), "operating profit"),
+    (lazy_re.compile(r"研发(?:费用|投入)率", re.IGNORECASE), "research"),
 )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def _by_measure(series: Sequence[Series]) -> dict[str, list[int]]:
     return found
 
 
-_BARE_MARGIN = re.compile(r"(?<!EBITDA )\bmargins?\b|(?<!EBITDA)利润率", re.IGNORECASE)
+_BARE_MARGIN = lazy_re.compile(r"(?<!EBITDA )\bmargins?\b|(?<!EBITDA)利润率", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +94,9 @@ def shares_of(
     yield from _column_shares(book, ask, found, carried)
 
 
-_OF_YEAR = re.compile(r"占(?:到|了)?(?:全年|当年|年度|全期)(?:的|比|比重|比例|总额|约|近|超|达)*$")
+_OF_YEAR = lazy_re.compile(
+    r"占(?:到|了)?(?:全年|当年|年度|全期)(?:的|比|比重|比例|总额|约|近|超|达)*$"
+)
 
 
 def _listed_shares(ask: Ask) -> Iterator[Reading]:
@@ -133,7 +136,7 @@ def _column_shares(
         yield Reading("share", _share_of_all(1), terms, strict=strict)
 
 
-_MADE_UP = re.compile(
+_MADE_UP = lazy_re.compile(
     r"\b(?:ma[dk]es? up|account\w* for|contribut\w*|represent\w*)\b|占", re.IGNORECASE
 )
 
@@ -217,12 +220,12 @@ def _margin_at(words: str) -> int:
     return next(found.start() for pattern, _ in _MARGIN if (found := pattern.search(words)))
 
 
-_JOINT = re.compile(
+_JOINT = lazy_re.compile(
     r"合计|两者|二者|三者|共同|together|combined|jointly|the two|both", re.IGNORECASE
 )
 
 
-_TOP = re.compile(
+_TOP = lazy_re.compile(
     r"前([二两三四五])(?:大|名|家)|\btop (two|three|four|five)\b|\b(two|three|four|five) largest\b",
     re.IGNORECASE,
 )
@@ -265,7 +268,7 @@ def together(book: Book, ask: Ask) -> list[list[Series]]:
     return [group for group in groups if group[0] in kept]
 
 
-_REST = re.compile(r"其[他它]|\W*(?:all )?others?\b|\W*(?:the )?rest\b", re.IGNORECASE)
+_REST = lazy_re.compile(r"其[他它]|\W*(?:all )?others?\b|\W*(?:the )?rest\b", re.IGNORECASE)
 """A row of all that is not named: it has no place among the largest."""
 
 

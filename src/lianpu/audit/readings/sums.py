@@ -28,6 +28,7 @@ from lianpu.audit.stated.prefixes import PREFIXED, prefix
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 
@@ -80,7 +81,9 @@ def _span_of(ask: Ask, series: Series) -> list[Stage]:
     return stages if counts else []
 
 
-_YEARS = re.compile(r"([两三四五六])(?:个)?年|\b(two|three|four|five|six) years", re.IGNORECASE)
+_YEARS = lazy_re.compile(
+    r"([两三四五六])(?:个)?年|\b(two|three|four|five|six) years", re.IGNORECASE
+)
 
 
 def _column_sum(book: Book, ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
@@ -125,17 +128,17 @@ def averages_of(
     yield from _per(book, ask, found, carried)
 
 
-OF_EACH = re.compile(
+OF_EACH = lazy_re.compile(
     r"每(?!个?[年季月周日天])[一-鿿]{1,8}|[人户店车台单件]均|\bper (?!month|quarter|year)[a-z]",
     re.IGNORECASE,
 )
 """Words of a mean of each user or shop, as well as of a time."""
-_OF_TIME = re.compile(
+_OF_TIME = lazy_re.compile(
     r"[年季月周日]均|每[个]?[年季月周日天]|\b(?:a|per|each|every) (?:year|quarter|month|week|day)\b|annual",
     re.IGNORECASE,
 )
 """Words of a mean over time, which is none over the rows of one time."""
-_MEAN = re.compile(r"平均|均值|[校店户台]均|\b(?:average|mean)\b", re.IGNORECASE)
+_MEAN = lazy_re.compile(r"平均|均值|[校店户台]均|\b(?:average|mean)\b", re.IGNORECASE)
 
 
 def _per(book: Book, ask: Ask, found: Sequence[Series], carried: Stage | None) -> Iterator[Reading]:
@@ -250,7 +253,7 @@ def levels_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]
             yield Reading("restated", operation, inputs, strict=near)
 
 
-_LIST = re.compile("分别[为是达]?(?:到|约)?(\ue001(?:(?:、|,|和|及|与|以及)+\ue001)+)")
+_LIST = lazy_re.compile("分别[为是达]?(?:到|约)?(\ue001(?:(?:、|,|和|及|与|以及)+\ue001)+)")
 
 
 def _of_list(ask: Ask, stages: Sequence[Stage]) -> Stage | None:
@@ -264,7 +267,7 @@ def _of_list(ask: Ask, stages: Sequence[Stage]) -> Stage | None:
     return None
 
 
-_NOW = re.compile(r"报告期(?!各)|本报告期|本年度?|年内|今年")
+_NOW = lazy_re.compile(r"报告期(?!各)|本报告期|本年度?|年内|今年")
 
 
 def _of_now(ask: Ask, stages: Sequence[Stage]) -> bool:
@@ -295,8 +298,8 @@ def _tells(ask: Ask, tier: int) -> bool:
     return not _COMPARED.search(ask.before)
 
 
-_SALES = re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
-_COMPARED = re.compile(
+_SALES = lazy_re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
+_COMPARED = lazy_re.compile(
     r"较|比|上周|上月|上季|去年|上年|\bfrom\b|against|compared|versus|\bvs\b|last (?:week|month|quarter|year)",
     re.IGNORECASE,
 )
@@ -323,6 +326,6 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     )
 
 
-_NO_DIGIT = re.compile(r"\D")
+_NO_DIGIT = lazy_re.compile(r"\D")
 _SLIPS = tuple((10.0**-power, Fraction(10) ** power) for power in (1, 3, 4, -1, -3, -4))
 """What a slip of the scale multiplies by; the inverse in float64 for the quick look."""

@@ -24,6 +24,7 @@ from lianpu.audit.stated.series import Series, Stage, mantissa
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.subjects import WHOLE, Named, every_subject, subjects
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 
 NAMED, ALONE, TOPIC, GUESS = 1, 2, 3, 4
@@ -104,17 +105,17 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     return totals or list(book[:1]), GUESS
 
 
-_RIGHT_BEFORE = re.compile(
+_RIGHT_BEFORE = lazy_re.compile(
     r"(?:合计|共计|总计|共)(?:约|为|达)*\ue001[,(]占(?!比)[^\ue001-\ue006,;。由从]*$"
 )
 """A sum and what it is a share of, with nothing between."""
 
-_FROM = re.compile(r"\bfrom (?:about |some )?$|[从由自]$", re.IGNORECASE)
+_FROM = lazy_re.compile(r"\bfrom (?:about |some )?$|[从由自]$", re.IGNORECASE)
 """Words before the first of two levels, of which the second says whose both are: "From 5,405 in 2021 it went to 1,286"."""
 
 _ALL = Trigger(r"全部|所有|整体|总体|\boverall\b")
 _SELF = Trigger(r"公司|集团|\b(?:the|our) (?:company|group|firm|government)\b|\bwe\b|\bthey\b")
-_ONLY_LINK = re.compile(
+_ONLY_LINK = lazy_re.compile(
     r"[ ,(]*(?:or|that is|i\.e\.|about|roughly|nearly|some|即|或|相当于|约|约为|折合|合)*[ ,]*",
     re.IGNORECASE,
 )

@@ -10,14 +10,15 @@ from lianpu.audit.readings.ask import Ask, Op, around, ask_of
 from lianpu.audit.rules.change import WORD_MULTIPLES, word_multiple
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
-_FRACTION_EN = re.compile(
+_FRACTION_EN = lazy_re.compile(
     r"\b(?:(a|one|two|three|four) )(half|third|quarter|fifth|tenth)s?\b(?! of 20|-| ended| to)",
     re.IGNORECASE,
 )
-_FRACTION_ZH = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
+_FRACTION_ZH = lazy_re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
 _NAMED = {"a": 1, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "twice": 2}
 """Words of fractions and multiples that are no counts."""
 _TIMES_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"

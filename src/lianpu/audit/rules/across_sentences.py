@@ -18,9 +18,10 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, pairs
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     r"(?:而)?(?:去年|上年|前年|上季度?|上月|上一年)[^\ue001-\ue004,;。]{0,10}(?:是|为|仅为?)\ue001"
     r"|(?:in|for) \ue005,? (?:the (?:figure|number|total)|it|this|they) (?:was|were|had been|stood at) \ue001"
     r"|(?:the (?:year|month|quarter) before|the (?:previous|prior) (?:year|month|quarter)|a year (?:earlier|before|ago)|last year)"
@@ -29,7 +30,7 @@ _GOES_ON = re.compile(
 )
 """How a sentence begins that tells the base of the one before."""
 
-_CONCLUDES = re.compile(
+_CONCLUDES = lazy_re.compile(
     r"(?:that|this|which) (?:is|was|represents|means|makes) (?:an? )?[^\ue001-\ue006,;]{0,16}?(?:growth|increase|rise|gain|fall|decline|drop|decrease) of \ue002"
     r"|the (?:growth|increase|rise|fall|decline|drop|decrease) (?:is|was|came to) (?:therefore |thus )?\ue002",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Moment, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 
 _AGAINST = Trigger(
@@ -27,24 +28,24 @@ _AGAINST = Trigger(
     )
 )
 _ROLES = (
-    re.compile(
+    lazy_re.compile(
         r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,6}$|\b(?:for|in favou?r)[: ]+$", re.IGNORECASE
     ),
-    re.compile(r"反对[^\ue001-\ue006,;。]{0,6}$|\bagainst[: ]+$", re.IGNORECASE),
-    re.compile(
+    lazy_re.compile(r"反对[^\ue001-\ue006,;。]{0,6}$|\bagainst[: ]+$", re.IGNORECASE),
+    lazy_re.compile(
         r"弃权[^\ue001-\ue006,;。]{0,6}$|\b(?:abstain\w*|abstention\w*)[: ]+$", re.IGNORECASE
     ),
 )
 _BEHIND = (
-    re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:for|in favou?r)\b", re.IGNORECASE),
-    re.compile(r"[^\ue001-\ue006,;.]{0,8}? against\b", re.IGNORECASE),
-    re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:abstain|abstention)", re.IGNORECASE),
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:for|in favou?r)\b", re.IGNORECASE),
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? against\b", re.IGNORECASE),
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:abstain|abstention)", re.IGNORECASE),
 )
-_NAMED = re.compile(
+_NAMED = lazy_re.compile(
     r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,8}$|\bapproval[^\ue001-\ue006,;.]{0,12}$", re.IGNORECASE
 )
-_FAVOUR = re.compile(r" (?:in favou?r|approval|support|of (?:the )?votes)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"中小|小股东|回避|\b(?:minority|independent|excluding)\b", re.IGNORECASE)
+_FAVOUR = lazy_re.compile(r" (?:in favou?r|approval|support|of (?:the )?votes)\b", re.IGNORECASE)
+_OTHERS = lazy_re.compile(r"中小|小股东|回避|\b(?:minority|independent|excluding)\b", re.IGNORECASE)
 
 
 def ballot_findings(material: Material) -> Iterator[Finding]:

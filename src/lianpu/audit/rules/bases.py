@@ -35,6 +35,7 @@ from lianpu.audit.stated.pairs import (
 )
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, shapes
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 _AGO_ZH = (
@@ -180,7 +181,7 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
             )
 
 
-_AGO = re.compile(
+_AGO = lazy_re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
@@ -191,10 +192,10 @@ _COMPILED_AGAINST = grammar(_AGAINST)
 _COMPILED_MORE = shapes(_MORE_THAN, "abr")
 _COMPILED_POINTS = shapes(_POINTS, "abr")
 _COMPILED_TIMES = shapes(_TIMES, "abr")
-_LESS = re.compile(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低", re.IGNORECASE)
-_STEP = re.compile(r"[多少增减升降]")
+_LESS = lazy_re.compile(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低", re.IGNORECASE)
+_STEP = lazy_re.compile(r"[多少增减升降]")
 """Words between "同比" and a number that is then a step and no base."""
-_A_BASE = re.compile(
+_A_BASE = lazy_re.compile(
     r"(?:较|比|于|同期|同月|上年末?|去年|上季度|年初|\ue005)[^\ue001-\ue006,;。]{0,8}$|(?:从|由|自)[^\ue001-\ue004,;。]{0,12}$"
     r"|(?:增加|减少|增长|下降|新增|净增|提升)(?:了|约|近)*$"
 )
@@ -260,8 +261,8 @@ def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
     return bool(own and then) and then[-1].period.year > own[-1].period.year
 
 
-_LAST_YEAR = re.compile("去年|上年")
-_A_STEP = re.compile(
+_LAST_YEAR = lazy_re.compile("去年|上年")
+_A_STEP = lazy_re.compile(
     r"(?:增收|增利|增产|增加|增长|新增|净增|多增|减收|减少|下降|降低|净减)(?:了|约|近|超)*$"
     r"|\b(?:increase|rise|gain|growth|decrease|fall|decline|drop|up|down)s? (?:of|by) (?:about |around |nearly )?$",
     re.IGNORECASE,
@@ -301,7 +302,7 @@ def _unread(sentence: Sentence, terms: tuple[Term, Term, Term]) -> bool:
     return bool(_OTHER_DIGITS.search(between))
 
 
-_OTHER_DIGITS = re.compile(
+_OTHER_DIGITS = lazy_re.compile(
     r"(?<![A-Za-z\d.,-])(?!(?:19|20)\d\d(?!\d)|\d{1,2}[月日季年])\d(?!\d*[A-Za-z])"
 )
 VERB_ROOM = 12
@@ -329,12 +330,12 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 
-_APART = re.compile(
+_APART = lazy_re.compile(
     r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于",
     re.IGNORECASE,
 )
 """Words of how far two rates are apart, whichever is told first."""
-_LOWER = re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
+_LOWER = lazy_re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
 """Words of a lower rate that are no verb."""
 
 

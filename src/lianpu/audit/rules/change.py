@@ -34,10 +34,11 @@ from lianpu.audit.stated.pairs import (
     same_measure,
 )
 from lianpu.audit.stated.sentences import DURATION, TIMES, Moment, Sentence, Term
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
-_COMPOUND = re.compile(
+_COMPOUND = lazy_re.compile(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
     re.IGNORECASE,
 )
@@ -54,20 +55,20 @@ _FILLER_EN = (
     r"annualized|average|growth|rate|cagr|with|registering|exhibiting|witnessing|recording|posting|showing|advancing|"
     rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
 )
-_TIGHT = re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
-_ONLY_LINK = re.compile(r"(?:了|约|近|超|逾|达|共)*")
+_TIGHT = lazy_re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
+_ONLY_LINK = lazy_re.compile(r"(?:了|约|近|超|逾|达|共)*")
 """What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
 
 WORD_MULTIPLES = (
     (
-        re.compile(
+        lazy_re.compile(
             r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b",
             re.IGNORECASE,
         ),
         2,
     ),
-    (re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
-    (re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
+    (lazy_re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
+    (lazy_re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
 )
 """Words that state a multiple without a digit."""
 
@@ -104,7 +105,7 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
             yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
 
 
-_COVERED = re.compile(r" over\b(?! \ue001)|,? (?:and|while) ")
+_COVERED = lazy_re.compile(r" over\b(?! \ue001)|,? (?:and|while) ")
 """Behind a multiple of cover ("the bill is earned 5.5 times over"), or where its clause has ended."""
 
 
@@ -167,14 +168,14 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
 _COUNTS = {"twice": 2, "double": 2, "triple": 3} | {
     word: read_count(word) for word in ("two", "three", "four", "five", "six")
 }
-_OF_THE_PRESENT = re.compile(
+_OF_THE_PRESENT = lazy_re.compile(
     rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
     r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b",
     re.IGNORECASE,
 )
 """A multiple of where a change began, in words."""
 
-_OF_THE_FIRST = re.compile(
+_OF_THE_FIRST = lazy_re.compile(
     r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b",
     re.IGNORECASE,
 )
@@ -245,7 +246,7 @@ def _names_change(words: str) -> bool:
     return bool(UP.search(words) or DOWN.search(words) or _COMPOUND.search(words))
 
 
-_ANOTHER_BASIS = re.compile(
+_ANOTHER_BASIS = lazy_re.compile(
     r"\s*(?:at|in|on an?|when measured in|\()?\s*(?:constant|organic|like.for.like|comparable|local.currenc|real terms|same.store|underlying)"
     r"|(?:\(|，|,)?按?(?:固定汇率|恒定汇率|不变汇率|同口径|可比口径)",
     re.IGNORECASE,
@@ -316,19 +317,19 @@ def _falls(words: str, first: Term, last: Term, number: Term) -> bool:
     return down if down is not None else a is not None and b is not None and b < a
 
 
-JUDGES = re.compile(
+JUDGES = lazy_re.compile(
     r"(?<![A-Za-z])(?:better|worse|improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化",
     re.IGNORECASE,
 )
 """Verbs by which margins rise and costs fall."""
-EXCHANGE = re.compile(
+EXCHANGE = lazy_re.compile(
     r"(?<!固定)(?<!恒定)(?<!不变)汇率(?!变动)|升值|贬值|(?<!constant )(?<!fixed )\bexchange rates?\b|\b(?:appreciat|depreciat)ed (?:from|to|by|against)\b"
     r"|\b(?:yuan|renminbi|yen|rupee|lira|peso)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b",
     re.IGNORECASE,
 )
 """Words of what one money costs in another."""
-BASIS_POINTS = re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
-_OF_ANOTHER = re.compile(
+BASIS_POINTS = lazy_re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
+_OF_ANOTHER = lazy_re.compile(
     r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
     r"the|its|their|that|this|these|what|more|less|higher|lower|bigger|larger|smaller|growth|increase|rise|gain|year|of)\b)"
     r"[A-Za-z]{3,}|的?(?!增长|增幅|以上|左右|多)(?:EBITDA|[一-鿿]{0,6}(?:利润|收入|资产|现金流|权益|负债|市值))",
@@ -359,10 +360,12 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
     return apart and bool(_YEARLY.search(cue))
 
 
-_SEQUENTIAL = re.compile(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE)
-_YEARLY = re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
-_STRICTLY_COMPOUND = re.compile(r"复合|CAGR|compound", re.IGNORECASE)
-LOSS = re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
+_SEQUENTIAL = lazy_re.compile(
+    r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE
+)
+_YEARLY = lazy_re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
+_STRICTLY_COMPOUND = lazy_re.compile(r"复合|CAGR|compound", re.IGNORECASE)
+LOSS = lazy_re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
 """Ends that may lie on two sides of zero, where growth means nothing."""
 
 
@@ -393,11 +396,11 @@ def _stretch_behind(sentence: Sentence, number: Term) -> int | None:
     return int(told["last"]) - int(told["first"]) if told else None
 
 
-_SPAN_BEHIND = re.compile(
+_SPAN_BEHIND = lazy_re.compile(
     r"[^。；;\d\n]{0,60}(?P<first>20\d\d)年?(?:E|F|e)?\s*(?:[-–—~～/]|至|到|\bto\b|\band\b)+\s*(?P<last>20\d\d)(?!\d)"
 )
 """The first and last year behind a rate; read in the document, as a bracket may have been passed over."""
-_YEAR_BEHIND = re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
+_YEAR_BEHIND = lazy_re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
 
 
 def _year_near(sentence: Sentence, at: int) -> int | None:
@@ -423,7 +426,7 @@ def _year_near(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-_BASE_OF = re.compile(
+_BASE_OF = lazy_re.compile(
     r"(?:较|比|由|从|自|上年|去年|同期|\bthan|\bfrom|\bagainst|\bversus|\bcompared (?:with|to)|\bover)"
     r"[^\ue001-\ue004,;。]{0,16}$",
     re.IGNORECASE,
@@ -431,7 +434,7 @@ _BASE_OF = re.compile(
 """Words before a number from which a further change is measured: it is no step of the first one."""
 
 
-_LEVEL = re.compile(
+_LEVEL = lazy_re.compile(
     r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|\b(?:to|at) (?:about |around )?$",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from lianpu.audit.stated.pairs import GAP, Pair, pairs_without_claim, points_dow
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
 _ABOVE = Trigger(
@@ -30,24 +31,24 @@ _BELOW = Trigger(
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )
 )
-_LOSS = re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
+_LOSS = lazy_re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
 """What may fall by rising, or rise by falling."""
 
-_BETTER = re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
+_BETTER = lazy_re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
 """Verbs by which accidents and costs fall and margins rise."""
-_GOOD = re.compile(
+_GOOD = lazy_re.compile(
     r"利润|利率|净利|毛利|收入|营收|份额|(?<!不)良率|利用率|留存|"
     r"\b(?:margins?|profit\w*|revenues?|sales|earnings|cash flow|returns?|yields?|utili[sz]ation|retention|share)\b",
     re.IGNORECASE,
 )
 """What gets better by rising."""
 
-_DIRECT = re.compile(
+_DIRECT = lazy_re.compile(
     r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
 )
 """All that may stand between the ends of a change that is called a contradiction."""
 
-_EXPECTED = re.compile(
+_EXPECTED = lazy_re.compile(
     r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous",
     re.IGNORECASE,
 )

@@ -17,37 +17,38 @@ from lianpu.audit.rules.lists import NETTED
 from lianpu.audit.stated.pairs import COMPARED_EN, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 
 _WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
 _REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
 _ASKED = Trigger(rf"{_WHOLE}|{_REST}")
-_OPENS = re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
-_NAMED = re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
+_OPENS = lazy_re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
+_NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
-_TOTAL = re.compile(
+_TOTAL = lazy_re.compile(
     r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$", re.IGNORECASE
 )
-_OPENS_WHOLE = re.compile(_WHOLE, re.IGNORECASE)
-_IS_REST = re.compile(_REST, re.IGNORECASE)
-_REST_BEHIND = re.compile(
+_OPENS_WHOLE = lazy_re.compile(_WHOLE, re.IGNORECASE)
+_IS_REST = lazy_re.compile(_REST, re.IGNORECASE)
+_REST_BEHIND = lazy_re.compile(
     rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}",
     re.IGNORECASE,
 )
-_LAST = re.compile(
+_LAST = lazy_re.compile(
     r"(?:,? and |和|及|以及|与)[^\ue001-\ue006,;。]{0,24}$|、[^\ue001-\ue006,;。]{0,12}$"
 )
-_STEPS = re.compile(
+_STEPS = lazy_re.compile(
     r"(?:较|比|从|由|自|去年|上年|同期|年初|增|减|升|降|涨|跌|每)[^\ue001-\ue006,;。]{0,8}$"
     r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b[^\ue001-\ue006,;]{0,10}$",
     re.IGNORECASE,
 )
 """Words before a number that is a step, a base or one of each, and no part."""
-_EACH_BEHIND = re.compile(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}", re.IGNORECASE)
-_ONLY_SOME = re.compile(
+_EACH_BEHIND = lazy_re.compile(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}", re.IGNORECASE)
+_ONLY_SOME = lazy_re.compile(
     r"\bincluding\b|\bsuch as\b|\bamong\b|\bfor example\b|等(?=[,;。、]|$)|包括|\bat least\b|或",
     re.IGNORECASE,
 )
-_STOPPED = re.compile(r"[;。]|\.\)?(?:\s|$)|\)[^,\ue001-\ue006]*-")
+_STOPPED = lazy_re.compile(r"[;。]|\.\)?(?:\s|$)|\)[^,\ue001-\ue006]*-")
 MOST = 9
 
 

@@ -17,6 +17,7 @@ from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
@@ -124,17 +125,20 @@ def _exceeds(part: Told, whole: Told, name: str) -> Finding:
 # ---- one platform's flow above that of the market -----------------------------------------------
 
 _RATES: tuple[tuple[re.Pattern[str], Fraction], ...] = (
-    (re.compile(r"每秒|per second|a second", re.IGNORECASE), Fraction(7 * 86400)),
-    (re.compile(r"每分钟|per minute|a minute", re.IGNORECASE), Fraction(7 * 1440)),
-    (re.compile(r"每小时|per hour|hourly", re.IGNORECASE), Fraction(168)),
-    (re.compile(r"日均|每日|每天|per day|daily|a day", re.IGNORECASE), Fraction(7)),
+    (lazy_re.compile(r"每秒|per second|a second", re.IGNORECASE), Fraction(7 * 86400)),
+    (lazy_re.compile(r"每分钟|per minute|a minute", re.IGNORECASE), Fraction(7 * 1440)),
+    (lazy_re.compile(r"每小时|per hour|hourly", re.IGNORECASE), Fraction(168)),
+    (lazy_re.compile(r"日均|每日|每天|per day|daily|a day", re.IGNORECASE), Fraction(7)),
     (
-        re.compile(r"周均|每周|周调用量|周度|单周|weekly|per week|a week", re.IGNORECASE),
+        lazy_re.compile(r"周均|每周|周调用量|周度|单周|weekly|per week|a week", re.IGNORECASE),
         Fraction(1),
     ),
-    (re.compile(r"月均|每月|月度|单月|monthly|per month|a month", re.IGNORECASE), Fraction(7, 30)),
+    (
+        lazy_re.compile(r"月均|每月|月度|单月|monthly|per month|a month", re.IGNORECASE),
+        Fraction(7, 30),
+    ),
 )
-_MARKET = re.compile(
+_MARKET = lazy_re.compile(
     r"全球|全市场|全行业|整个市场|市场总|行业总|global|worldwide|market-wide|industry-wide|all platforms",
     re.IGNORECASE,
 )

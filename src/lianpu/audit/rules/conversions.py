@@ -21,6 +21,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
@@ -55,7 +56,7 @@ _RATE_PER_ONE = Shape(
 _ONE = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "rupee": "INR",
 }  # fmt: skip
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = lazy_re.compile(
     r"汇率变动|汇率波动|当时|彼时|升值|贬值|\bthen\b|\bat the time\b|constant|appreciat|depreciat",
     re.IGNORECASE,
 )

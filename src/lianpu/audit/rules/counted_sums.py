@@ -19,6 +19,7 @@ from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.audit.stated.worded_counts import worded
+from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 
@@ -57,7 +58,9 @@ def _items(sentence: Sentence, match: re.Match[str]) -> list[Term]:
     return [item for _, item in inside if isinstance(item, Term)]
 
 
-_OPEN = re.compile(r"\b(?:among|of (?:them|these|those|which)|including|mainly|mostly|notably)\b")
+_OPEN = lazy_re.compile(
+    r"\b(?:among|of (?:them|these|those|which)|including|mainly|mostly|notably)\b"
+)
 """Words of a list that leaves others out."""
 _NOUN = r"(?: [a-z-]+){1,4}?"
 _WORDED_SUM = grammar(
@@ -84,7 +87,7 @@ def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
         yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
 
 
-_BEFORE = re.compile(
+_BEFORE = lazy_re.compile(
     r"上年|去年|同期|此前|历年|\ue005|较|\b(?:from|against|than|after|versus|compared|earlier|previous)\b",
     re.IGNORECASE,
 )

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from lianpu.audit.proof.verdicts import doubt, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.core import lazy_re
 from lianpu.core.fact import Deal
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
 _COUNTED = frozenset({"event", "company", "unit", "1"})
-_INVESTS = re.compile(
+_INVESTS = lazy_re.compile(
     r"投资|投資|并购|收购|交易|融资|invest|deal|acqui|transaction|round", re.IGNORECASE
 )
-_SINCE = re.compile(r"^(?:以来|至今|起至今|年至今|起|以后)|^ (?:onwards?|to date)")
-_SINCE_BEFORE = re.compile(r"(?:自|\bsince )$")
+_SINCE = lazy_re.compile(r"^(?:以来|至今|起至今|年至今|起|以后)|^ (?:onwards?|to date)")
+_SINCE_BEFORE = lazy_re.compile(r"(?:自|\bsince )$")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from datetime import date
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, trimmed
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
@@ -17,7 +18,7 @@ from lianpu.core.text import Text
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATES = tuple(
-    re.compile(pattern)
+    lazy_re.compile(pattern)
     for pattern in (
         rf"\b(?P<d>[1-9]\d?)(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
         rf"\b{_MONTH} (?P<d>[1-9]\d?)(?:st|nd|rd|th)?, ?(?P<y>(?:19|20)\d\d)\b",
@@ -28,7 +29,7 @@ _FROM = Trigger(
     r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
     r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)"
 )
-_BACKWARDS = re.compile(
+_BACKWARDS = lazy_re.compile(
     r"回溯|倒推|追溯|较|比|\b(?:back|backwards|compared|compare|fell|rose|grew|cut|brought forward|"
     r"moved|advanced|revised|changed|accelerated)\b|提前|调整|改",
     re.IGNORECASE,

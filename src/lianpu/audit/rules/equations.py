@@ -17,6 +17,7 @@ from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.verdicts import Claim, printed_scale, word_scale
 from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.scan import scan
@@ -25,8 +26,8 @@ _NUMBER = (
     r"(?:US\$|HK\$|NT\$|RMB|[$¥€£])?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|％|倍)?"
     r"(?:\s?(?!x\s?\d)(?:[A-Za-z]+|[万亿萬億千百]+[一-鿿]{0,4}|[一-鿿]{1,4})(?:/[A-Za-z一-鿿]{1,6})?)?"
 )
-_TOKEN = re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
-_EQUALS = re.compile(r"[=＝≈]|等于|\bequals\b")
+_TOKEN = lazy_re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
+_EQUALS = lazy_re.compile(r"[=＝≈]|等于|\bequals\b")
 _SIGNS = {
     "−": "-",
     "–": "-",
@@ -39,12 +40,12 @@ _SIGNS = {
     "（": "(",
     "）": ")",
 }
-_LEFT = re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
-_RIGHT = re.compile(
+_LEFT = lazy_re.compile(rf"(?:{_NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
+_RIGHT = lazy_re.compile(
     rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{_NUMBER})"
 )
 
-_CUT = re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
+_CUT = lazy_re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
 """What before an expression shows that its beginning was not understood."""
 
 CONSTANTS = frozenset(

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.material import Material
+from lianpu.core import lazy_re
 from lianpu.core.document import Document, Figure, FigureState
 from lianpu.core.finding import Finding
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*", re.IGNORECASE)
-_GENERIC = re.compile(
+_VERSUS = lazy_re.compile(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*", re.IGNORECASE)
+_GENERIC = lazy_re.compile(
     r"模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE
 )
 
 
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]\s*$")
+_BRACKETED = lazy_re.compile(r"[(（][^()（）]*[)）]\s*$")
 """What stands in brackets at a caption's end: a unit or a date, no side of a comparison."""
 
 

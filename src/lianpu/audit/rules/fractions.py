@@ -19,6 +19,7 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -66,14 +67,14 @@ _BOUNDS = tuple(
         rf"{{b:Q}}[^\ue001-\ue004;。]{{0,16}}?,?(?:有|其中)?{_BOUND_ZH}{_PART_ZH}(?:\(|,即|即){{a:Q}}",
     )
 )
-_AT_MOST = re.compile(r"fewer|less|under|below|not quite|不足|不到", re.IGNORECASE)
-_AT_LEAST = re.compile(r"more|over|超|过")
-_CLOSE_UNDER = re.compile(r"nearly|almost|近")
+_AT_MOST = lazy_re.compile(r"fewer|less|under|below|not quite|不足|不到", re.IGNORECASE)
+_AT_LEAST = lazy_re.compile(r"more|over|超|过")
+_CLOSE_UNDER = lazy_re.compile(r"nearly|almost|近")
 _OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _HOW_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 WIDTH, HEDGED = Decimal("0.07"), Decimal("0.15")
 """How far a share may be from the fraction that words round it to, of itself, and where they hedge. Ours."""
-_HEDGES = re.compile(
+_HEDGES = lazy_re.compile(
     r"(?:about|around|roughly|some|nearly|almost|approximately|close to|约|近) ?$", re.IGNORECASE
 )
 
@@ -104,7 +105,7 @@ def fractions(sentence: Sentence) -> Iterator[Claim]:
             yield Claim("share", word, (a, b), (share(),), span, strict=True, doubt=True)
 
 
-_OF_TIMES = re.compile(
+_OF_TIMES = lazy_re.compile(
     r"(?:同比|上年|去年|\b(?:from|than|against|compared|versus|up|down|a year (?:ago|earlier)|last year)\b)[^\ue001-\ue006]*[\ue001-\ue006]",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
@@ -30,12 +31,12 @@ _PARTS = tuple(
         r"(?P<one>\bof (?:the|its|our|their|all|these) ){w:Q}(?:(?! (?:in|at|on|by|since|last)\b)[^\ue001-\ue006;.,]){0,24}?, (?:about |some )?{a:Q}(?P<two> (?:are|were|is|was|have|has|had|work\w*|live\w*|came|come|[a-z]+ed)\b)",
     )
 )
-_SIGNED = re.compile(
+_SIGNED = lazy_re.compile(
     r"净|利润|增|减|变动|差|亏|缺口|流[入出]|收益|余额|贡献|拉动|\b(?:net|profits?|income|change|increase|decrease|growth|rose|fell|gain|loss|flow|surplus|deficit|contribut)",
     re.IGNORECASE,
 )
 """Words of what may be below zero, of which a part may be greater than the whole."""
-_ASIDE = re.compile(
+_ASIDE = lazy_re.compile(
     r"累计|目标|计划|去年|上年|同期|预计|最高|上限|授信|价值|估值|比|较|\b(?:cumulative|target|last year|planned|expected|worth|valued|up to|per|each)\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.audit.stated.triggers import AnyOf, Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.plain_yaml import read_yaml
@@ -96,7 +97,7 @@ MEASURES, IDENTITIES = _FILE.measures, _FILE.identities
 REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""
 
-_ASIDE = re.compile(
+_ASIDE = lazy_re.compile(
     r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|(?<!自)由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
     r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
     r"segment|分部|板块|业务|[上下]半年|\b(?:first|second) half\b|\bH[12]\b|\b[12]H",
@@ -104,7 +105,7 @@ _ASIDE = re.compile(
 )
 """Words under which a result is of another time or scope than the amounts told."""
 
-_LESS = re.compile(
+_LESS = lazy_re.compile(
     r"剔除|扣除|不含|不计|\bbefore (?!tax|interest|deprec|amorti|except|minorit)|\bexclud|\bexcept\b",
     re.IGNORECASE,
 )
@@ -286,7 +287,7 @@ _PLAIN = frozenset(
 )
 """Words with a capital before revenue that name no line of business."""
 
-_LISTED = re.compile(r" ?(?:、|,|和|与|及|以及|and|, and|/) ?\ue001")
+_LISTED = lazy_re.compile(r" ?(?:、|,|和|与|及|以及|and|, and|/) ?\ue001")
 
 
 _mentions = {name: _finder(name) for name in MEASURES}

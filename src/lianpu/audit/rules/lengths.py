@@ -15,6 +15,7 @@ from lianpu.audit.rules.dates import out_of_order
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier
@@ -28,26 +29,26 @@ _LASTED = Trigger(
 _SINCE = Trigger(
     r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b"
 )
-_OLD = re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
-_TO_NOW = re.compile(r"至今|迄今|如今|\b(?:to date|today|now)\b", re.IGNORECASE)
+_OLD = lazy_re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
+_TO_NOW = lazy_re.compile(r"至今|迄今|如今|\b(?:to date|today|now)\b", re.IGNORECASE)
 _TERM = Trigger(
     r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
     r"|\b(?:term|tenor|life|period|maturity) of \ue006|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b"
 )
-_BEGAN = re.compile(
+_BEGAN = lazy_re.compile(
     r"发行|签[订于署约]|订于|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
     r"|\b(?:issued|signed|sold|began|begins?|started|starts?|dated|granted|taken out|drawn|priced|awarded|entered into|from \ue005)\b|\bfrom \ue005",
     re.IGNORECASE,
 )
-_DUE = re.compile(
+_DUE = lazy_re.compile(
     r"到期|兑付|偿还日|\b(?:matur(?:es?|ing|ity)|fall(?:s|ing)? due|due|redeemable)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = lazy_re.compile(
     r"届满|为止|终止|结束|期满|\b(?:expir(?:es?|ing|y)|runs? (?:until|to|through)|ends?|ending|until)\b",
     re.IGNORECASE,
 )
-_EXTENDED = re.compile(
+_EXTENDED = lazy_re.compile(
     r"延长|展期|续期|续签|宽限|提前|分期|延期|\b(?:exten(?:d|sion)|renew|early|prepa|call|amend|refinanc|postpon|option|remaining|grace)\w*",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ _YEAR_ENDED = Trigger(
     r"\b(?:year|twelve months|12 months)[^\ue001-\ue006.;]{0,6} end(?:ed|ing)(?: on)? (?P<a>\ue005)[^\ue001-\ue006.;]{0,60}?"
     r"\b(?:from|beg(?:an|ins|inning)(?: on)?|start(?:ed|s|ing)(?: on)?) (?P<b>\ue005)"
 )
-_LATER = re.compile(r"\ue005,? \ue006 later\b")
+_LATER = lazy_re.compile(r"\ue005,? \ue006 later\b")
 """Words right behind a date that measure it from the one before."""
 MONTH = 1
 """Months by which a term told with its months may be off. Ours: what is issued late in May is paid in June."""

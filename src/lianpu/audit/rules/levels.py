@@ -20,6 +20,7 @@ from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Quantity
 
@@ -31,7 +32,7 @@ _RISE = Trigger(
     r"[^\ue001-\ue004]{0,12}$"
 )
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
-_NOISE = re.compile(
+_NOISE = lazy_re.compile(
     r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE
 )
 
@@ -89,13 +90,13 @@ def _rows_near(by_place: Sequence[Named], start: int) -> list[Named]:
 
 
 _MARGINS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (re.compile(r"gross margin|毛利率", re.IGNORECASE), ("gross profit", "毛利", "毛利润")),
+    (lazy_re.compile(r"gross margin|毛利率", re.IGNORECASE), ("gross profit", "毛利", "毛利润")),
     (
-        re.compile(r"operating margin|营业利润率|经营利润率", re.IGNORECASE),
+        lazy_re.compile(r"operating margin|营业利润率|经营利润率", re.IGNORECASE),
         ("operating income", "operating profit", "营业利润", "经营利润"),
     ),
     (
-        re.compile(r"net margin|net profit margin|净利率|净利润率", re.IGNORECASE),
+        lazy_re.compile(r"net margin|net profit margin|净利率|净利润率", re.IGNORECASE),
         ("income", "net income", "profit", "净利润", "净利"),
     ),
 )

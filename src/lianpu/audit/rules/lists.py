@@ -15,6 +15,7 @@ from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
@@ -45,7 +46,7 @@ _NAMED_RATES = Trigger(
     )
 )
 """Names with their shares in brackets, and what these come to."""
-_SHORT = re.compile(r",? ?(?:raising |making |giving |for |or )?")
+_SHORT = lazy_re.compile(r",? ?(?:raising |making |giving |for |or )?")
 """Words between a list and the total that "in all" stands behind."""
 _DIFFERENCE = Trigger(
     lettered(
@@ -138,21 +139,23 @@ def _counts_others(behind: str, item: Term, stated: Term) -> bool:
     return bare and not _GOES_ON.match(behind)
 
 
-_GOES_ON = re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
+_GOES_ON = lazy_re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
 
 
-OF_WHICH = re.compile(
+OF_WHICH = lazy_re.compile(
     r"其中|包括|分别|中[，,]|[:：]|\bof which\b|\bof (?:it|them|this|these|whom)\b|\bcompris|\bincluding\b|\bmade up\b|[(（]",
     re.IGNORECASE,
 )
 """Words between a whole and its parts; without them one item of a list is no whole of those behind it."""
 
-ADDED_UP = re.compile(
+ADDED_UP = lazy_re.compile(
     r"(?:[与和及]|\band\b)[^,;。]*(?:合计|总计|共计|之和|\btogether\b|\bcombined\b)[^,;。]*$",
     re.IGNORECASE,
 )
 """Words before a number by which it adds two things up, and is no price times a number."""
-REST = re.compile(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE)
+REST = lazy_re.compile(
+    r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE
+)
 _JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
 _TOTAL_FIRST = Trigger(
     lettered(
@@ -164,7 +167,7 @@ _TOTAL_FIRST = Trigger(
         r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
     )
 )
-_COUNT_OF_NAMES = re.compile(
+_COUNT_OF_NAMES = lazy_re.compile(
     r"(?:top|leading|largest|biggest|first) (two|three|four|five|six)\b|(two|three|four|five|six) (?:largest|biggest|leading)"
     r"|前([二两三四五六])|([二两三四五六])[大家强名]",
     re.IGNORECASE,
@@ -198,12 +201,12 @@ def _totals_first(sentence: Sentence) -> Iterator[Claim]:
         )
 
 
-NETTED = re.compile(
+NETTED = lazy_re.compile(
     r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust",
     re.IGNORECASE,
 )
-_CONNECTOR = re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
-_TAIL = re.compile(
+_CONNECTOR = lazy_re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
+_TAIL = lazy_re.compile(
     r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
     r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均|[年季月日]均)"
     r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
@@ -224,7 +227,7 @@ def _list_start(sentence: Sentence, match: re.Match[str], stated: Term | None) -
     return begin if same_measure(first, stated) else counted.end()
 
 
-_COUNTED_LIST = re.compile(
+_COUNTED_LIST = lazy_re.compile(
     r"[^\ue001-\ue006,;。]{0,12}[,:]?[一-鿿]{0,6}?(?:分别为|分别是|分别|各为|:)(?=[\ue001-\ue004])"
 )
 
@@ -257,7 +260,9 @@ def _whole_list(
     )
 
 
-_NO_ITEM = re.compile(r"[.;。]|其中|of which|折合|折算|相当于|合每|\bi\.e\.|\bequivalent\b|\bor\b")
+_NO_ITEM = lazy_re.compile(
+    r"[.;。]|其中|of which|折合|折算|相当于|合每|\bi\.e\.|\bequivalent\b|\bor\b"
+)
 """Words behind which a number is none of a list: a part of the one before, or that one said otherwise."""
 
 

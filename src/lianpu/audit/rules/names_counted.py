@@ -14,30 +14,31 @@ from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
 _WORD = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_ZH = re.compile(
+_ZH = lazy_re.compile(
     r"(?<![第前\d.,])(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<of>[家名位项起座款类种条艘架支所处场大宗笔]|个(?!月|季|百))(?P<what>[^,;:。\d、]{0,14}),?"
     r"(?:分别[为是]|即|涉及|依次[为是]|它们是|:|——)(?P<list>[^;。:\n]{5,160})"
 )
-_EN = re.compile(
+_EN = lazy_re.compile(
     rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
+_AGAIN = lazy_re.compile(
     rf"(?:The|These|Those|All|All the) (?P<n>{_WORD})\b(?! (?:per ?cent|times|of|largest|biggest|main|years|months|days|quarters))"
     r"|(?:这|上述|该|此)(?P<m>[两二三四五六七八九十])(?=[家名位项起座款类种条艘架支所处场个])"
 )
 """Words that open the next sentence and count the list again."""
 _ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ")
-_OPEN = re.compile(
+_OPEN = lazy_re.compile(
     r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b", re.IGNORECASE
 )
-_AND_ZH = re.compile(r"和|及|与|以及")
-_VALUE = re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
+_AND_ZH = lazy_re.compile(r"和|及|与|以及")
+_VALUE = lazy_re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
 LONGEST_ZH, LONGEST_EN, LEAST, LONGER = 14, 7, 2, 3
 """Characters and words of a name, names of a list, and characters by which its last may be the longest. Ours."""
 

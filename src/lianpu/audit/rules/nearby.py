@@ -35,6 +35,7 @@ from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
@@ -61,12 +62,14 @@ _RESULT = Trigger(
 _PRICE = Trigger(
     r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$"
 )
-_PRICE_AFTER = re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
-_SHARE = re.compile(
+_PRICE_AFTER = lazy_re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
+_SHARE = lazy_re.compile(
     r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)",
     re.IGNORECASE,
 )
-_SHARE_AFTER = re.compile(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE)
+_SHARE_AFTER = lazy_re.compile(
+    r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE
+)
 _SUM = Trigger(
     r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both"
 )

@@ -17,6 +17,7 @@ from itertools import combinations
 from lianpu.audit.proof.verdicts import core, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.document import Document, Table
 from lianpu.core.errors import NotationError
 from lianpu.core.finding import Finding
@@ -62,7 +63,7 @@ def outliers(material: Material) -> Iterator[Finding]:
             yield from _apart(material.document, table, above, below)
 
 
-_WITH_UNIT = re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[$€£¥].*\d", re.DOTALL)
+_WITH_UNIT = lazy_re.compile(r"\d.*[^\W\d_]|[^\W\d_].*\d|[$€£¥].*\d", re.DOTALL)
 """A cell that prints a unit beside its digits."""
 
 PER = frozenset({"W", "USD", "CNY"})

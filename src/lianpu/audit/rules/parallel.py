@@ -19,6 +19,7 @@ from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.shapes import grammar
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
@@ -27,13 +28,13 @@ from lianpu.core.text import Text
 _ENTRY = grammar(
     r"^[\s#*\-•·●|>]*(?P<label>[^\ue001-\ue006:;。]{1,24}):(?P<gap>[^\ue001-\ue006;。]{0,4}){q:Q}"
 )
-_COLON = re.compile("[:：]")
-_TOTAL_LABEL = re.compile(
+_COLON = lazy_re.compile("[:：]")
+_TOTAL_LABEL = lazy_re.compile(
     r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"全年|年度|财年|FY\s?\d|full.year|fiscal year|annual", re.IGNORECASE)
-_QUARTERLY = re.compile(
+_YEARLY = lazy_re.compile(r"全年|年度|财年|FY\s?\d|full.year|fiscal year|annual", re.IGNORECASE)
+_QUARTERLY = lazy_re.compile(
     r"Q[1-4]|[1-4]Q|单季|本季|季度|第[一二三四1-4]季|月季|quarter", re.IGNORECASE
 )
 

@@ -22,6 +22,7 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.qualifiers import ABOUT_WIDTH
 
@@ -113,7 +114,7 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
 
 
-_OF_THE_REST = re.compile(
+_OF_THE_REST = lazy_re.compile(
     r"vacan|unlet|unsold|unpaid|unused|fail|default|churn|loss|miss|reject|absent|discount|below|less|fewer|lower|growth|grew|rose|fell|\bup\b|\bdown\b",
     re.IGNORECASE,
 )
@@ -129,19 +130,21 @@ def _of_earlier(sentence: Sentence, match: re.Match[str]) -> bool:
     return whole is not None and part is None
 
 
-_EARLIER = re.compile(
+_EARLIER = lazy_re.compile(
     r"(?:上年|去年|前年|上期|上月|上周|同期|年初|期初)[^\ue001-\ue006,;。]{0,6}$"
     r"|\b(?:last year|a year (?:ago|earlier)|prior year|previous year)[^\ue001-\ue006,;.]{0,8}$",
     re.IGNORECASE,
 )
 
-_EXTREME = re.compile(
+_EXTREME = lazy_re.compile(
     r"最高|最低|上限|下限|不超过|\b(?:highest|lowest|maximum|minimum|up to)\b", re.IGNORECASE
 )
 """Words before a price at which not all was bought."""
 
 
-_YEARLY = re.compile(r"每年|年均|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\byearly\b", re.I)
+_YEARLY = lazy_re.compile(
+    r"每年|年均|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\byearly\b", re.I
+)
 
 
 def _years(sentence: Sentence) -> Term | None:

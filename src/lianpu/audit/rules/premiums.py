@@ -11,6 +11,7 @@ from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import GAP, of_one_size, one_says_of_what
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
+from lianpu.core import lazy_re
 
 _PREMIUMS = (
     # 25% above the last close of 32.00
@@ -19,20 +20,20 @@ _PREMIUMS = (
             rf"{{b:Q}}{GAP}{{0,40}}?[, (]{{r:R}} (?P<verb>above|below|higher than|lower than|more than|less than|"
             rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
         ),
-        re.compile(r"below|lower|less|discount", re.IGNORECASE),
+        lazy_re.compile(r"below|lower|less|discount", re.IGNORECASE),
     ),
     (
         grammar(
             rf"{{b:Q}}{GAP}{{0,16}}?(?:\bwas|\bis|\bwere|,|\() ?(?:about )?{{r:R}} (?P<verb>ahead of|up on|down on|above|below|higher than|lower than)"
             rf"(?: the| its| their)? (?:previous|prior|last|preceding) {GAP}{{0,20}}?{{a:Q}}"
         ),
-        re.compile(r"below|lower|down", re.IGNORECASE),
+        lazy_re.compile(r"below|lower|down", re.IGNORECASE),
     ),
     (
         grammar(
             rf"{{b:Q}}{GAP}{{0,40}}?[, (]an? (?P<verb>premium|discount) of(?: about)? {{r:R}} (?:to|over|on){GAP}{{0,40}}?{{a:Q}}"
         ),
-        re.compile(r"discount", re.IGNORECASE),
+        lazy_re.compile(r"discount", re.IGNORECASE),
     ),
     # 每股 40 元, 较收盘价 32 元溢价 25%
     (
@@ -40,7 +41,7 @@ _PREMIUMS = (
             rf"{{b:Q}}{GAP}{{0,16}}?,?(?:较|比|相较于?|相对于?|对){GAP}{{0,24}}?{{a:Q}}{GAP}{{0,4}}?"
             rf"(?P<verb>溢价|折价|折让|高出|低出){GAP}{{0,4}}?{{r:R}}"
         ),
-        re.compile(r"折价|折让|低出"),
+        lazy_re.compile(r"折价|折让|低出"),
     ),
 )
 

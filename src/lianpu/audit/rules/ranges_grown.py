@@ -19,14 +19,17 @@ from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.pairs import DOWN, UP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 
-_CHANGE = re.compile(rf"(?:{UP.pattern}|{DOWN.pattern})[^\ue001-\ue006,;。]{{0,6}}$", re.IGNORECASE)
-_BASE = re.compile(
+_CHANGE = lazy_re.compile(
+    rf"(?:{UP.pattern}|{DOWN.pattern})[^\ue001-\ue006,;。]{{0,6}}$", re.IGNORECASE
+)
+_BASE = lazy_re.compile(
     r"(?:上年|去年)(?:同期)?[^\ue001-\ue006,;。]{0,10}$|\b(?:from|against|compared (?:with|to)|over|on)\b[^\ue001-\ue006,;]{0,24}$",
     re.IGNORECASE,
 )
-_BASE_BEHIND = re.compile(
+_BASE_BEHIND = lazy_re.compile(
     r"^[^\ue001-\ue006,;。]{0,10}\b(?:a year (?:ago|earlier|before)|last year)\b", re.IGNORECASE
 )
 
@@ -72,7 +75,7 @@ def _measures(sentence: Sentence, place: int) -> set[str]:
 
 
 _NO_LEVELS = frozenset(("%", "pp", "x", "year", "month", "day"))
-_TO = re.compile(r"\ue002 ?(?:至|到|-|~|to) ?\ue002")
+_TO = lazy_re.compile(r"\ue002 ?(?:至|到|-|~|to) ?\ue002")
 
 
 def _rates(sentence: Sentence, ranges: list[tuple[int, Term]]) -> tuple[int, list[Term]]:
@@ -102,4 +105,4 @@ def _ends(sentence: Sentence, term: Term) -> list[Term]:
     return made
 
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_NUMBER = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")

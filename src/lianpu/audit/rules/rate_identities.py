@@ -20,6 +20,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import bare_quantity
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Quantity
 
@@ -38,7 +39,7 @@ _LEFT = tuple(
         rf"(?:^|[;,] |\btotal |\bits )costs?{_BETWEEN}{{0,20}}?{{a:R}} of (?:net )?(?:sales|revenues?),? (?:leaving|for|giving|which left|so) an? gross margin of {{c:R}}",
     )
 )
-_OF_COUNTS = re.compile(
+_OF_COUNTS = lazy_re.compile(
     r"(?P<r>\d{1,3}(?:\.\d+)?)\s?[%％]\s?[（(]\s?(?:n\s?=\s?)?(?P<a>\d{1,4})\s?[/／]\s?(?P<b>\d{2,5})\s?(?:例|人|名)?[)）]"
     r"|(?<![\d/.])(?P<c>\d{1,4})\s?[/／]\s?(?P<d>\d{2,5})\s?(?:例|人|名)?\s?[（(](?P<s>\d{1,3}(?:\.\d+)?)\s?[%％][)）]"
 )

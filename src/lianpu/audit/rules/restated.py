@@ -15,6 +15,7 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
@@ -27,10 +28,10 @@ _MEASURE = Trigger(
 )
 _SCOPE = (
     (
-        re.compile(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year", re.IGNORECASE),
+        lazy_re.compile(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year", re.IGNORECASE),
         "year",
     ),
-    (re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
+    (lazy_re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
 )
 _TWO_NAMES = Trigger(
     lettered(

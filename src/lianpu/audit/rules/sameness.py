@@ -11,6 +11,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
 from lianpu.core.text import Text
@@ -28,18 +29,20 @@ _COMPARED = tuple(map(Trigger, (
 )))  # fmt: skip
 
 # Two numbers may stand for one period when one of them is a plan, a view or another edition.
-_OTHER_VIEW = re.compile(
+_OTHER_VIEW = lazy_re.compile(
     r"预期|預期|目标|目標|指引|计划|计画|预测|预计|预算|此前|原先|原来|早先|初值|修正|上调|下调|共识|"
     r"budget|guidance|target|forecast|estimat|expect|plan|consensus|previous|earlier|initial|prior|revis|"
     r"restated|pro forma",
     re.IGNORECASE,
 )
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = lazy_re.compile(
     r"初|末|底|中|春|夏|秋|冬|early|late|mid|end|begin|start|spring|summer|autumn|fall|winter",
     re.IGNORECASE,
 )
-_FINER = re.compile(r"^(?:初|末|底|中|上半|下半|前|后|第|春|夏|秋|冬|年初|年末|年底|年中|Q|H|q|h)")
-_FINER_BEFORE = re.compile(
+_FINER = lazy_re.compile(
+    r"^(?:初|末|底|中|上半|下半|前|后|第|春|夏|秋|冬|年初|年末|年底|年中|Q|H|q|h)"
+)
+_FINER_BEFORE = lazy_re.compile(
     r"(?:early|late|mid|end of|start of|beginning of|first|second|third|fourth|last|half of|quarter of|"
     r"through|year-end|截至|截止|至)[ -]?$",
     re.IGNORECASE,

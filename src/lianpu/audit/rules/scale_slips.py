@@ -6,7 +6,6 @@ stands beside, and is thousands of times as great or as small.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -18,6 +17,7 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
@@ -61,7 +61,7 @@ def _ends(sentence: Sentence) -> Iterator[tuple[Term, Term]]:
 LONG = 3
 """Years in which a firm may well have grown a thousandfold. Ours."""
 
-_BETWEEN = re.compile(
+_BETWEEN = lazy_re.compile(
     r"(?: ?、|, | and |, and |,|和|与|及|以及)(?:首期|[一二三四]期|第?[一二三四]季度|[上下]半年|\ue005|Q\d)?(?:约|为)?"
 )
 """What stands between the items of a plain list: no names, but times and instalments."""
@@ -83,7 +83,7 @@ def _items(sentence: Sentence) -> Iterator[tuple[Term, Term]]:
             yield first, last
 
 
-_RESPECTIVELY = re.compile(r"分别[一-鿿]{0,4}$|(?:分别|\brespectively\b)[^;。]{0,40}$")
+_RESPECTIVELY = lazy_re.compile(r"分别[一-鿿]{0,4}$|(?:分别|\brespectively\b)[^;。]{0,40}$")
 
 
 def _odd(material: Material, index: int, both: tuple[Term, Term], alike: int) -> Term | None:
@@ -133,7 +133,7 @@ def _slip(material: Material, sentence: Sentence, odd: Term, other: Term) -> Fin
     )
 
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DIGITS = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 _PER_HEAD = Trigger(
     lettered(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import trimmed
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
 _ITEM = r"(?P<{0}>\d[\d,]*(?:\.\d+)?)\s*(?P<{1}>万亿|萬億|百万|百萬|亿|億|万|萬|千|tn|trillion|bn|billion|mn|million|k)?"
-_LIST = re.compile(
+_LIST = lazy_re.compile(
     r"(?<![\d./])"
     + _ITEM.format("a", "sa")
     + r"\s*[/／、]\s*"

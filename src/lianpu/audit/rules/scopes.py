@@ -20,6 +20,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import stage_of
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.period import Period
 from lianpu.core.text import Text
@@ -37,7 +38,7 @@ _MEANT = Trigger(
     r"年化|折合|超过.{0,12}全年|已超|占.{0,8}全年|完成|全年的|目标|预算|指引|annuali[sz]ed|run.rate|already|exceed|"
     r"more than (?:in )?(?:all|the whole)|of the full.year|target|guidance|calendari[sz]ed"
 )
-_RATE = re.compile(r"[\ue002\ue004]")
+_RATE = lazy_re.compile(r"[\ue002\ue004]")
 
 
 def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
@@ -116,12 +117,12 @@ def _unlike(
 _AS_FACT = Trigger(
     r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b"
 )
-_EXPECTED = re.compile(
+_EXPECTED = lazy_re.compile(
     r"预计|预期|预测|有望|将|料|测算|假设|目标|指引|估计|我们|\d[EF]\b|\b(?:expect|forecast|estimate|project|will|would|guid|assum|model|"
     r"target|imply|implies|likely|consensus|we |our )",
     re.IGNORECASE,
 )
-_ESTIMATED = re.compile(r"((?:19|20)\d\d) ?(?:年)?\(?[EFef预](?![a-zA-Z])")
+_ESTIMATED = lazy_re.compile(r"((?:19|20)\d\d) ?(?:年)?\(?[EFef预](?![a-zA-Z])")
 
 
 def _estimates(material: Material, sentence: Sentence) -> Iterator[Finding]:
@@ -226,7 +227,7 @@ def _apart(first: Decimal, second: Decimal) -> int:
     return times.adjusted() if times.as_tuple().digits == (1,) else 0
 
 
-_NOUN = re.compile(
+_NOUN = lazy_re.compile(
     r"([一-鿿]{2,6}?)(?:额|规模|总额)?(?:约?为|达到?|约|是|:|共|合计|高达|超|近)*$|\b([a-z]{4,}(?:\s[a-z]{4,})?) "
     r"(?:was|were|of|is|reached|totall?ed|at|to|came to|stood at|:)? ?(?:about |nearly )?$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from lianpu.audit.proof.verdicts import core, doubt, whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
@@ -25,7 +26,7 @@ _PART = Trigger(
     )
 )
 _GROUPS = ("r", "r2", "r3")
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"GDP|净资产|净利润|净利|注册资本|目标|计划|预算|任务|去年|上年|同期|指引|市值|面值|票面"
     r"|\b(?:target|plan|budget|guidance|equity|income|GDP|last year|previous|nominal|par)\b",
     re.IGNORECASE,

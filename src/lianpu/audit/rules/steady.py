@@ -17,6 +17,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, points_down
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
 _VERB_ZH, _VERB_EN = f"(?:{UP_ZH}|{DOWN_ZH})", f"(?:{UP_EN}|{DOWN_EN})"
@@ -25,11 +26,11 @@ _STEADY = Trigger(
     rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month|week)|from (?:month to month|quarter to quarter|year to year|week to week)|steadily|year after year)\b"
     rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])"
 )
-_BETTER = re.compile(
+_BETTER = lazy_re.compile(
     r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复",
     re.IGNORECASE,
 )
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     r"增[速幅长]|降幅|涨幅|跌幅|增长率|同比|环比|\b(?:growth|increase|rates? of|by)\b",
     re.IGNORECASE,
 )
@@ -129,20 +130,22 @@ def _said(named: Sequence[str], sentence: Sentence, first: int) -> bool:
     return not named or any(each[:4] in head for each in named)
 
 
-_NAME = re.compile("[a-z]{3,}|[一-鿿]{2}")
-_NO_NAME = re.compile(
+_NAME = lazy_re.compile("[a-z]{3,}|[一-鿿]{2}")
+_NO_NAME = lazy_re.compile(
     r"整体|总体|总的|呈现?|均|已经?|也|且|并|现|逐[年季月]|\b(?:the|its|their|this|that|have|has|had|thus|therefore|so|and|they|been|was|were|it)\b"
 )
-_IT = re.compile(
+_IT = lazy_re.compile(
     r"(?:it|they|this|these|all|the (?:figure|number|total|level)s?)\b|[,它其这]|逐|连续",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(
+_IN_TURN = lazy_re.compile(
     r"逐|连续|每[年季月]|\b(?:each|every|from (?:month to month|quarter to quarter|year to year)|successive|consecutive|in a row)\b",
     re.IGNORECASE,
 )
 """Words of a trend from each number to the next, and not over all of them."""
-_OTHER_THING = re.compile(r"同比|环比|其中|\b(?:of which|including|while|whereas)\b", re.IGNORECASE)
+_OTHER_THING = lazy_re.compile(
+    r"同比|环比|其中|\b(?:of which|including|while|whereas)\b", re.IGNORECASE
+)
 RIGHT_BEHIND = 36
 """Characters between a list and the verb of its trend. Ours."""
 
@@ -177,10 +180,10 @@ def _of_unit(first: Term, last: Term) -> bool:
     return b in (a, "1")
 
 
-_JOINED = re.compile(r"(?: |,|、|→|/|-|~|和|与|及|至|到|and|then|to|in)*")
-_OF_TIME = re.compile(r"\ue005|季|月|年|\b(?:quarter|half|month|year)\b", re.IGNORECASE)
+_JOINED = lazy_re.compile(r"(?: |,|、|→|/|-|~|和|与|及|至|到|and|then|to|in)*")
+_OF_TIME = lazy_re.compile(r"\ue005|季|月|年|\b(?:quarter|half|month|year)\b", re.IGNORECASE)
 """What stands between two numbers of one thing at two times."""
-_OTHER = re.compile(
+_OTHER = lazy_re.compile(
     r"其中|同比|较|比|而|\b(?:including|comprising|with|while|whereas|but|against|from|of which|up|down)\b",
     re.IGNORECASE,
 )

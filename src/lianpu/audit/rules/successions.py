@@ -21,6 +21,7 @@ from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 from lianpu.notation.numerals import read_count
@@ -28,15 +29,15 @@ from lianpu.notation.numerals import read_count
 _AND = r"(?:、|, and |, | and |,|和|与|及|以及)"
 _VALUES = rf"(?P<values>[\ue001](?: (?:in|for) \ue005)?(?:{_AND}[\ue001](?: (?:in|for) \ue005)?)+)"
 _RATES = rf"(?P<rates>[\ue002](?:{_AND}[\ue002])*)"
-_GROWS = re.compile(
+_GROWS = lazy_re.compile(
     rf"{_VALUES}[^\ue001-\ue004;。]{{0,30}}?(?:增长|增速|增幅|\bgrowth\b|\bup\b|\bincreases?\b)[^\ue001-\ue004;。]{{0,14}}?{_RATES}",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(
+_COMPOUND = lazy_re.compile(
     r"(?P<n>两|二|三|四|五|two|three|four|five)[ -]?(?:年|year)[^\ue001-\ue006,;。]{0,6}(?:复合|CAGR|compound)[^\ue001-\ue006;。,]{0,12}(?P<r>\ue002)",
     re.IGNORECASE,
 )
-_SHORTER = re.compile(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d", re.IGNORECASE)
+_SHORTER = lazy_re.compile(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d", re.IGNORECASE)
 
 
 def successions(sentence: Sentence) -> Iterator[Claim]:
@@ -111,7 +112,7 @@ def _years_of_rates(sentence: Sentence, match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-_OF_THEM = re.compile(
+_OF_THEM = lazy_re.compile(
     r"[\ue005、,和与及年度 ]*(?:较上年|比上年)?(?:同期)?(?:分别|依次)?(?:同比|较上年(?:同期)?)?(?:分别)?(?:增长|增速|增幅)(?:分别)?(?:约|为|达到?)*"
     r"|[\ue005, ]*(?:and|or|in|for|up|growth|growing|increases?|of|by|with|respectively|an?|the|rising|[\ue005, ])*",
     re.IGNORECASE,
@@ -166,12 +167,12 @@ def _open(words: str) -> bool:
     return words.count("(") > words.count(")")
 
 
-_IN_BRACKETS = re.compile(r"(?P<a>\ue001)[^\ue001-\ue006,;。()]{0,20}\((?P<r>\ue002)\)")
-_BEHIND_RATES = re.compile(
+_IN_BRACKETS = lazy_re.compile(r"(?P<a>\ue001)[^\ue001-\ue006,;。()]{0,20}\((?P<r>\ue002)\)")
+_BEHIND_RATES = lazy_re.compile(
     r"(?P<r>\ue002)(?: (?:of|in)\b[^\ue001-\ue006,;。()]{1,30}| ?的?[^\ue001-\ue006,;。() ]{0,10})? ?\((?P<a>\ue001)\)"
 )
 """An amount in the brackets behind its share: "took 37 % of orders ($18.0 billion)"."""
-_OF_WHOLE = re.compile(r"\bof (?:the |all |its )*(?P<w>\ue001)", re.IGNORECASE)
+_OF_WHOLE = lazy_re.compile(r"\bof (?:the |all |its )*(?P<w>\ue001)", re.IGNORECASE)
 FEWEST = 3
 """Shares in brackets of which all but one must fit a whole before the one is doubted. Ours."""
 

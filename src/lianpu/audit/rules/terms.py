@@ -17,31 +17,32 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 _VALUED = Trigger(r"投[前后]|(?:pre|post)[- ]?money")
 _ROLES = {
     "post": (
-        re.compile(
+        lazy_re.compile(
             r"投后(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|post-?money valuation (?:of|at|to) (?:about |some )?$",
             re.IGNORECASE,
         ),
-        re.compile(r" (?:in )?post-?money\b|的?投后", re.IGNORECASE),
+        lazy_re.compile(r" (?:in )?post-?money\b|的?投后", re.IGNORECASE),
     ),
     "pre": (
-        re.compile(
+        lazy_re.compile(
             r"投前(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|pre-?money valuation (?:of|at|to) (?:about |some )?$",
             re.IGNORECASE,
         ),
-        re.compile(r" (?:in )?pre-?money\b|的?投前", re.IGNORECASE),
+        lazy_re.compile(r" (?:in )?pre-?money\b|的?投前", re.IGNORECASE),
     ),
     "raised": (
-        re.compile(
+        lazy_re.compile(
             r"(?:融资|募资|募集|增资|注资)(?:资金|金额|总额|规模|额)?(?:约|为|达|共|了)*$|\braise[sd]? (?:about |some )?$"
             r"|\b(?:round|investment|financing|raise|raising) of (?:about |some )?$",
             re.IGNORECASE,
         ),
-        re.compile(r"的?(?:新一?轮)?融资|\b (?:[A-Z]-?round|round|Series [A-Z])\b"),
+        lazy_re.compile(r"的?(?:新一?轮)?融资|\b (?:[A-Z]-?round|round|Series [A-Z])\b"),
     ),
 }
 """Words right before an amount, and right behind it, that say which of the three it is."""
@@ -105,7 +106,7 @@ _STAKES = tuple(
     )
 )
 """A price paid for a share of a whole, and what it says the whole is worth."""
-_DEBT = re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNORECASE)
+_DEBT = lazy_re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNORECASE)
 
 
 def _stakes(sentence: Sentence) -> Iterator[Claim]:

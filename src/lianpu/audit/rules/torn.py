@@ -6,8 +6,7 @@ piece may be right, and may be about the tear.
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity
 from lianpu.core.span import Span
@@ -15,11 +14,11 @@ from lianpu.core.span import Span
 _BLANK = "[ \u00a0\u2009\u3000]"
 _NOTE = "[¹²³⁴-⁹①-⑩*†‡]"
 _SCALE = r"(?:thousand|million|billion|trillion|crore|lakh|[千百万亿%％])"
-_TORN_BEFORE = re.compile(
+_TORN_BEFORE = lazy_re.compile(
     rf"\d{_BLANK}{{1,2}}$|(?<!\d)\d{{1,3}}[，,]{_BLANK}$|\d[.．]{_BLANK}?$|(?<![A-Za-z])[lIO|]$|\d{_BLANK}?[.．,，]$"
 )
 """What stands before a number of which the first digits were torn off, or read as letters."""
-_TORN_BEHIND = re.compile(
+_TORN_BEHIND = lazy_re.compile(
     rf"{_BLANK}{{1,2}}[.．]?\d|[.．]{_BLANK}?\d|[，,]{_BLANK}?\d{{3}}(?!\d)|[lIO](?![A-Za-z])"
     rf"|(?:{_NOTE}|\[\d{{1,3}}\])[A-Za-z]"
     rf"|(?:{_NOTE}|\[\d{{1,3}}\]|{_BLANK}){{2,6}}(?={_SCALE})|{_NOTE}{_BLANK}?(?={_SCALE})"

@@ -8,6 +8,7 @@ from datetime import date
 
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import trimmed
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
@@ -22,7 +23,7 @@ _BEING = r",? ?\(?(?:which (?:is|was|falls on|fell on|will be) )?an? "
 _ENDED = r"(?=[,.;)]|$| (?:and|when|at|in|because|but)\b)"
 """Behind a day that stands alone; "a Saturday market" is a market."""
 _PATTERNS = tuple(
-    re.compile(pattern)
+    lazy_re.compile(pattern)
     for pattern in (
         rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
         rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
@@ -37,14 +38,14 @@ _PATTERNS = tuple(
     )
 )
 _YEARLESS = tuple(
-    re.compile(pattern)
+    lazy_re.compile(pattern)
     for pattern in (
         rf"(?<![\d年])(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日 ?[（(]{_DAY_ZH}[）)]",
         rf"\b{_DAY_EN},? (?P<d>\d{{1,2}}) {_MONTH}(?! ?,? ?\d)",
     )
 )
 """Days beside dates without a year, which is that of the one whole date before them in their block."""
-_WHOLE_DATE = re.compile(
+_WHOLE_DATE = lazy_re.compile(
     r"(?P<y>(?:19|20)\d\d) ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{1,2} [A-Z][a-z]{2,8},? (?P<y2>(?:19|20)\d\d)\b"
 )
 NEAR_BY = 160

@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.core.interval import Interval
 
@@ -21,8 +22,8 @@ _OF_ALL = Trigger(
     r"(?:组合|整体|综合|加权|总体|合计|总)[^\ue001-\ue006,;。]{0,10}\ue002"
     r"|\b(?:total|overall|weighted|blended|combined|portfolio|together)\b[^\ue001-\ue006,;.]{0,24}\ue002"
 )
-_EARNS = re.compile(r"收益|回报|利率|增速|增长|涨|毛利|成本|\b(?:return|yield|gain|rose|grew|earn|margin|cost|coupon)", re.IGNORECASE)  # fmt: skip
-_FALLS = re.compile(r"亏|跌|降|减|\b(?:lost|fell|down|declin|drop)", re.IGNORECASE)
+_EARNS = lazy_re.compile(r"收益|回报|利率|增速|增长|涨|毛利|成本|\b(?:return|yield|gain|rose|grew|earn|margin|cost|coupon)", re.IGNORECASE)  # fmt: skip
+_FALLS = lazy_re.compile(r"亏|跌|降|减|\b(?:lost|fell|down|declin|drop)", re.IGNORECASE)
 
 
 def weighted_findings(material: Material) -> Iterator[Finding]:

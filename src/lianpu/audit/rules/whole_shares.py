@@ -12,21 +12,22 @@ from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
 
-_OTHERS = re.compile(
+_OTHERS = lazy_re.compile(
     r"(?:^|[,;、和及])(?:其他|其余|剩余|余下)[^\ue001-\ue006,;。增减升降]{0,10}$|(?:^|[,;]|\b(?:and|while|with)\b) ?(?:and |while |with )?(?:all )?(?:the )?"
     r"(?:others|rest|remainder|other [a-z]+s|remaining)\b[^\ue001-\ue006,;]{0,24}$",
     re.IGNORECASE,
 )
 """Words of the share of all that have not been named."""
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     r"占|份额|市占率|比重|\b(?:has|have|had|holds?|held|accounts?|accounted|share|makes? up|made up|represents?|with|took|takes?)\b",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"其中|当中|\bof which\b|\bof these\b|\bwithin\b", re.IGNORECASE)
-_APART = re.compile(
+_BEGINS = lazy_re.compile(r"其中|当中|\bof which\b|\bof these\b|\bwithin\b", re.IGNORECASE)
+_APART = lazy_re.compile(
     r"同比|环比|毛利|净利|利润率|费用率|增速|增幅|率(?!$)|\b(?:margin|rate|growth|yoy|qoq|from|than|respondents|of them)\b",
     re.IGNORECASE,
 )

@@ -17,25 +17,26 @@ from msgspec import structs
 
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.unit_cells import with_amounts
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document, Table
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 
-_CELL = re.compile(
+_CELL = lazy_re.compile(
     r"""^[*_\s]*(?P<sign>US\$|HK\$|NT\$|RMB|[$¥€£])?\s*
     (?P<open>[(（])?\s*(?P<minus>[-−–]|(?P<plus>\+))?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
     (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BLANK = re.compile(r"^[*_\s]*(?:[-—–/－]+|n/?a|n\.?m\.?|\.{2,}|…)?[*_\s]*$", re.IGNORECASE)
+_BLANK = lazy_re.compile(r"^[*_\s]*(?:[-—–/－]+|n/?a|n\.?m\.?|\.{2,}|…)?[*_\s]*$", re.IGNORECASE)
 
 # A number as it stands in a line set as a row; a bare "$" may stand apart from its digits.
-_LINE_NUMBER = re.compile(
+_LINE_NUMBER = lazy_re.compile(
     r"""(?<![\w.,/-])[*_]*(?:US\$|HK\$|NT\$|[$¥€£])?[*_]*\s?[*_]*[(（]?\s?[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?%?[)）]?
     (?:\s?(?:%|pts?\b))?[*_]*(?![\w/:])|(?<=\s)[—–](?=\s|$)""",
     re.VERBOSE,
 )
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR = lazy_re.compile(r"^(?:19|20)\d\d$")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -220,14 +221,14 @@ def _bare_rates(document: Document, rows: Sequence[Row], heads: dict[int, str]) 
 
 CAPTION = 200
 """Characters before the rows of a table in which its caption and heads stand. Ours."""
-_PERCENT_CAPTION = re.compile(
+_PERCENT_CAPTION = lazy_re.compile(
     r"[(（](?:in )?(?:per ?cent|percentages?|[%％]|百分比)[)）] *$|, (?:per ?cent|%) *$",
     re.IGNORECASE | re.MULTILINE,
 )
-_RATE_NAME = re.compile(r"\bmargins?$|\brates?$|\bshares?$|(?<!汇)(?<!增长)率$|占比$")
+_RATE_NAME = lazy_re.compile(r"\bmargins?$|\brates?$|\bshares?$|(?<!汇)(?<!增长)率$|占比$")
 
 
-_SERIAL = re.compile(r"\d{1,2}[.、]?")
+_SERIAL = lazy_re.compile(r"\d{1,2}[.、]?")
 """The number of a row in a list: 序号."""
 
 
@@ -287,21 +288,21 @@ def _is_head(cells: dict[int, str]) -> bool:
     )
 
 
-_HEAD_YEAR = re.compile(
+_HEAD_YEAR = lazy_re.compile(
     r"^\D{0,12}(?:19|20)\d\d\D{0,4}$|^[1-4]?[QH][1-4]?['’ ]?\d\d(?:\d\d)?[AEF]?$", re.IGNORECASE
 )
 
 
-_NOT_ADDED = re.compile(
+_NOT_ADDED = lazy_re.compile(
     r"\bchange|chg|变动|變動|变化|增减|增減|均|\baverage|\bper |率|\bratio|\bmargin|\bmultiple|\brank",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = re.compile(
+_PERCENT_HEAD = lazy_re.compile(
     r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
 )
 
 
-_PERCENT_ROW = re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
+_PERCENT_ROW = lazy_re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
 
 
 def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = frozenset()) -> Row:
@@ -341,8 +342,8 @@ def _as_rate(term: Term, unit: str, parts: int) -> Term:
     return term.reading(made)
 
 
-_BASIS_HEAD = re.compile(r"\bbps?\b|basis points?|基点|\bBP\b", re.IGNORECASE)
-_POINTS_HEAD = re.compile(
+_BASIS_HEAD = lazy_re.compile(r"\bbps?\b|basis points?|基点|\bBP\b", re.IGNORECASE)
+_POINTS_HEAD = lazy_re.compile(
     r"百分点|\bpp?ts?\b|\bpps?\b|percentage points?|[(（](?:in )?points[)）]|\bbps?\b|basis points?|基点",
     re.IGNORECASE,
 )

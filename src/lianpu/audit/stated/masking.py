@@ -22,6 +22,7 @@ from lianpu.audit.stated.sentences import (
     simplified,
 )
 from lianpu.audit.stated.spotting import spot
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 
@@ -31,7 +32,7 @@ _UNIT_LETTERS = {
     "x": TIMES,
     **dict.fromkeys(("year", "month", "day", "workday", "hour", "minute", "second"), DURATION),
 }
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
+_CJK = lazy_re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001\u3002]")
 
 
 def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
@@ -65,14 +66,14 @@ def mask(document: Document, start: int, end: int, block: int = 0) -> Sentence:
     return (made.without(_RATE_AGAIN) if "(" in made.mask else None) or made
 
 
-_CITED = re.compile(r"(?:\[\d{1,3}(?: ?[,，、–-] ?\d{1,3})*\])+")
+_CITED = lazy_re.compile(r"(?:\[\d{1,3}(?: ?[,，、–-] ?\d{1,3})*\])+")
 """Numbers of sources behind what is told of them, "同比增长 5.2%[3][14]": no numbers of the text."""
-_RATE_AGAIN = re.compile(
+_RATE_AGAIN = lazy_re.compile(
     r" ?\((?:CAGR|(?:年均?)?复合(?:年均?)?(?:增长率|增速)|compound(?:ed)? annual growth(?: rate)?)\)",
     re.IGNORECASE,
 )
 """The name of a compound growth said again in brackets: 年复合增长率(CAGR)为 r."""
-_LIST_OF_NUMBERS = re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
+_LIST_OF_NUMBERS = lazy_re.compile(r"([\ue001\ue002\ue004])(?:[/／]\1)+")
 
 
 def _listed(sentence: Sentence) -> Sentence:
@@ -186,10 +187,10 @@ def _closed_up(
 
 
 _NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³⁴⁵⁶⁷⁸⁹†‡"
-_RUN = re.compile(rf"[*_`{_NOTES}]|\s+|[^*_`\s{_NOTES}]+")
+_RUN = lazy_re.compile(rf"[*_`{_NOTES}]|\s+|[^*_`\s{_NOTES}]+")
 """Letters that stay or go together."""
-_SOLID = re.compile(rf"[^*_`\s{_NOTES}]+")
-_SPACED = re.compile(rf"{_SOLID.pattern}(?: {_SOLID.pattern})*")
+_SOLID = lazy_re.compile(rf"[^*_`\s{_NOTES}]+")
+_SPACED = lazy_re.compile(rf"{_SOLID.pattern}(?: {_SOLID.pattern})*")
 """A sentence without marks and without blanks, and one with blanks only where they stay."""
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import shapes
+from lianpu.core import lazy_re
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
@@ -94,10 +95,10 @@ _STEPPED = shapes((*_STEPPED_ZH, *_STEPPED_EN), "ab")
 TIMES_PATTERNS = shapes(_RATIO, "abr")
 _FORWARD = shapes((*_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN), "ab")
 _BACKWARD = shapes((*_BACKWARD_ZH, *_BACKWARD_EN), "ab")
-DOWN = re.compile(
+DOWN = lazy_re.compile(
     rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
 )
-UP = re.compile(rf"{UP_ZH}|(?<![a-z])(?:{UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
+UP = lazy_re.compile(rf"{UP_ZH}|(?<![a-z])(?:{UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def points_down(words: str) -> bool | None:
     return None if down == up else down
 
 
-_A_STEP = re.compile(
+_A_STEP = lazy_re.compile(
     r"[比较年季月期底末初],?(?:同比|环比)?(?:共|累计|实际)?"
     rf"(?:提高|{ADDED_ZH}|[升降涨跌](?!到)[一-鿿]?|[多少高低])(?:了|约|近|出)*$"
 )
@@ -129,14 +130,16 @@ A verb of change with its object, or none, is a step whatever the object: 增支
 """
 
 
-_OTHER_CLAUSE = re.compile(
+_OTHER_CLAUSE = lazy_re.compile(
     r"\b(?:while|whereas|although|though)\b|, (?:but|and|with) [^\ue001-\ue006,;]{0,40}?"
     rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue006,;]{{0,12}}? to [^\ue001-\ue006,;]{{0,12}}$",
     re.IGNORECASE,
 )
 """Words between two numbers that begin another statement: "from A, while Frozen declined to B"."""
 
-_LISTED = re.compile(r"(?:分别[一-鿿]{0,4}|[、和与及])\ue001(?:、\ue001)*(?:和|与|及|以及|、)$")
+_LISTED = lazy_re.compile(
+    r"(?:分别[一-鿿]{0,4}|[、和与及])\ue001(?:、\ue001)*(?:和|与|及|以及|、)$"
+)
 
 
 def ends_list(mask: str, at: int) -> bool:
@@ -212,7 +215,7 @@ def _scaled(term: Term) -> bool:
     return bool(_SCALE.search(term.quantity.text))
 
 
-_SCALE = re.compile(
+_SCALE = lazy_re.compile(
     r"[千百万亿兆]|thousand|million|billion|trillion|crore|lakh|\d ?(?:k|mn?|bn?|tn)\b",
     re.IGNORECASE,
 )

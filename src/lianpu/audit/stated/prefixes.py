@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
 PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m", "m2"))
 """Base units in which amounts are kept and prices are not: 1.94亿千瓦时 is kept in watt-hours."""
 
 _PREFIXES = {"k": 10**3, "千": 10**3, "公": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
-_OF_PREFIX = re.compile(
+_OF_PREFIX = lazy_re.compile(
     r"(?:[/每单]|\b(?:per|each|an?) )(?:(?P<p>[kMG千公兆吉])(?=W|Hz|VA|m\b|瓦|赫|伏|里)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt|met))"
 )
 
@@ -25,5 +25,5 @@ def prefix(words: str) -> int:
     return 1 if told is None else _PREFIXES[told["p"] or _WRITTEN[told["w"]]]
 
 
-_OF_AREA = re.compile(r"(?:[/每]|\b(?:per|each|an?) )(?:平方公里|square kilomet|km²|km2)")
+_OF_AREA = lazy_re.compile(r"(?:[/每]|\b(?:per|each|an?) )(?:平方公里|square kilomet|km²|km2)")
 _WRITTEN = {"kilo": "k", "mega": "M", "giga": "G"}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
 from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 
-_STOP = re.compile(
+_STOP = lazy_re.compile(
     r"[。！？!?；;]+[”」』’\"')）]*"
     r"|(?<=[a-z0-9%)\]”\"])\.(?:\[\d{1,3}\])*(?=\s+[“\"(\[]?[A-Z])"
     r"|(?<=[A-Z]{2})\.(?=\s+[A-Z][a-z']+ )"

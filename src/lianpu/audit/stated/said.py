@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.sentences import simplified
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.vocabulary import units
 
 UNIT_REACH = 160
 """Characters before a table in which its unit is looked for."""
 
-_SCALE = re.compile(
+_SCALE = lazy_re.compile(
     r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
     r"|(?P<en>trillions?|billions?|millions?|thousands?|(?-i:(?<![A-Za-z])|(?<=\b[A-Z]{3}))(?:bn|mn|tn)|\bm\b)(?![a-z])"
     r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
@@ -25,7 +26,7 @@ _POWERS = {
     "万亿": 12, "百万": 6, "千万": 7, "亿": 8, "万": 4, "千": 3, "trillion": 12, "billion": 9, "million": 6,
     "thousand": 3, "bn": 9, "mn": 6, "m": 6, "tn": 12, "k": 3, "000": 3,
 }  # fmt: skip
-_UNIT_LINE = re.compile(
+_UNIT_LINE = lazy_re.compile(
     r"单位|unit|in (?:[A-Z$€£¥]|million|billion|thousand)|[(（]"
     r"|[,，:：] ?(?:[A-Z]{2,3}[$]?|[$€£¥]) ?(?:millions?|billions?|thousands?|mn?|bn|k|tn)\b",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def _currencies() -> dict[str, str]:
 def _currency_signs() -> re.Pattern[str]:
     """Any sign or name of a currency, the longest first; codes and 元 not within other words."""
     signs = sorted(_currencies(), key=len, reverse=True)
-    return re.compile("|".join(_apart(sign) for sign in signs))
+    return lazy_re.compile("|".join(_apart(sign) for sign in signs))
 
 
 def _apart(sign: str) -> str:

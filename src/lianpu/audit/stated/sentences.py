@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from lianpu.audit.stated.triggers import Trigger, triggers
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -46,10 +47,10 @@ def simplified(words: str) -> str:
 
 
 # Digits that belong to no name such as GB300 or Q4.
-_UNREAD = re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
+_UNREAD = lazy_re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
 
 
-_ASIDE = re.compile(rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)")
+_ASIDE = lazy_re.compile(rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)")
 """A bracket without an amount or a multiple: what it says is no end of a change."""
 
 
@@ -227,7 +228,7 @@ class Sentence:
 
 
 _BEGINS, _ENDS = "，,；;:：。、|（(.\n", "，,；;。！？|）).\n"
-_MARK = re.compile(f"[{re.escape(_BEGINS + _ENDS)}]")
+_MARK = lazy_re.compile(f"[{re.escape(_BEGINS + _ENDS)}]")
 
 
 def _ends_clause(text: str, at: int) -> bool:

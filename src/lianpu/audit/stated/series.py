@@ -24,6 +24,7 @@ from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -133,18 +134,22 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
     return term.reading(made)
 
 
-_TOTAL = re.compile(
+_TOTAL = lazy_re.compile(
     r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])(?:平均)?$|^世界$|^全年$"
     r"|^(?:the )?(?:full[- ]|whole )?year$|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(
+_BARE_YEAR = lazy_re.compile(
     r"^\D{0,4}((?:19|20)\d\d)\s?(?:[年AEFaef]|年度|财年)?(?:[(（][^)）]*[)）])?$"
 )
 _PART = (
-    re.compile(r"(?:(?<!前)第?([一二三四1-4])季度?(?!数)|(?<![A-Za-z0-9])Q([1-4])(?!\d)|([1-4])Q)"),
-    re.compile(r"\b(first|second|third|fourth)[- ]quarter", re.IGNORECASE),
-    re.compile(r"(上|下)半年|\b(first|second) half\b|(?<![A-Za-z0-9])H([12])(?!\d)", re.IGNORECASE),
+    lazy_re.compile(
+        r"(?:(?<!前)第?([一二三四1-4])季度?(?!数)|(?<![A-Za-z0-9])Q([1-4])(?!\d)|([1-4])Q)"
+    ),
+    lazy_re.compile(r"\b(first|second|third|fourth)[- ]quarter", re.IGNORECASE),
+    lazy_re.compile(
+        r"(上|下)半年|\b(first|second) half\b|(?<![A-Za-z0-9])H([12])(?!\d)", re.IGNORECASE
+    ),
 )
 _NUMERALS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "上": 1, "下": 2,
@@ -237,7 +242,7 @@ def _whole_years(parts: Mapping[int, Stage], names: Mapping[int, str]) -> dict[i
     }  # fmt: skip
 
 
-_YEAR_NAME = re.compile(
+_YEAR_NAME = lazy_re.compile(
     r"全年|年度|全年合计|合计|总计|(?:the |full[- ]|whole |fiscal )?year(?: total)?|FY|12 months|total",
     re.IGNORECASE,
 )
@@ -381,8 +386,8 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
     return found
 
 
-_MOVED = re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
-_AIMED = re.compile(r"目标|考核|指引|\b(?:target|guidance|guided)\b", re.IGNORECASE)
+_MOVED = lazy_re.compile(r"增加|减少|净增|\bby\b|month|per |每|均|目标|target", re.IGNORECASE)
+_AIMED = lazy_re.compile(r"目标|考核|指引|\b(?:target|guidance|guided)\b", re.IGNORECASE)
 """Words of a sentence whose levels are aimed at, and no results that rates are measured by."""
 _NEXT = grammar(r"^(?:、|,|和|及|与|以及)+{Q}")
 
@@ -392,10 +397,10 @@ def _one_of_list(words: str, behind: str) -> bool:
     return "分别" in words and _NEXT.match(behind) is not None
 
 
-_SHARE_OF = re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.IGNORECASE)
+_SHARE_OF = lazy_re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.IGNORECASE)
 """Words before a measure of which a part is told: "58% of sales ($165 million)"."""
-_OWNER = re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
-_NOBODY = re.compile(
+_OWNER = lazy_re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
+_NOBODY = lazy_re.compile(
     r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|\ue005累计|全年|年度|年|季度|合并|的|其|总|为|期内|季内|月内|年内|期间|末|和|与|及|"
     r"\b(?:the|its|our|total|net|group|company|company's|annual|quarterly|full-year|and|of|in|with|on|their|combined) )\s*$",
     re.IGNORECASE,

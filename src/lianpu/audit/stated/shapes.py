@@ -16,13 +16,14 @@ from lianpu.audit.stated.sentences import (
     sign_bits,
 )
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
 
 _LETTERS = {"Q": AMOUNT, "R": PERCENT, "D": POINTS, "X": TIMES, "T": PERIOD, "Y": DURATION}
 
 
 def grammar(pattern: str) -> re.Pattern[str]:
     """Compiles a pattern as `lettered` spells it out."""
-    return re.compile(lettered(pattern), re.IGNORECASE)
+    return lazy_re.compile(lettered(pattern), re.IGNORECASE)
 
 
 def lettered(pattern: str) -> str:

@@ -11,6 +11,7 @@ from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, Stage, head_stage, part_of, residue
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
 
 MOST_ROWS, MOST_COLUMNS = 14, 9
 """Tables that a sentence beside them is likely to speak of as a whole. Ours."""
@@ -18,14 +19,14 @@ MOST_ROWS, MOST_COLUMNS = 14, 9
 FEWEST, ALMOST = 3, 0.002
 """Lines of which one may be the sum of the others, and how far it may be off, of itself. Ours."""
 
-_TOTAL = re.compile(
+_TOTAL = lazy_re.compile(
     r"合计|总计|小计|总和|总额|总数|共计|^总|^全(?:部|年|体)?$|^全[球国省市县区公集]|\btotals?\b|^all\b|\boverall\b|^(?:the )?(?:full )?year$|^group$|\bsum\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^[-–—•·\s]*(?:其中|of which|of whom|thereof|incl)", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"([(（][^()（）]*[)）])$")
+_PART = lazy_re.compile(r"^[-–—•·\s]*(?:其中|of which|of whom|thereof|incl)", re.IGNORECASE)
+_IN_BRACKETS = lazy_re.compile(r"([(（][^()（）]*[)）])$")
 """What ends the name of a line, as its unit does."""
-_ADDS_NOT = re.compile(
+_ADDS_NOT = lazy_re.compile(
     r"率|占比|比重|份额|时间|日期|年份|序号|均|单价|价格|每|排名|名次|[%％]|\b(?:rate|ratio|share|margin|average|mean|price|per|rank|yield|growth|change|index|date|time|year)\b",
     re.IGNORECASE,
 )
@@ -180,8 +181,8 @@ def _scales(grid: Grid, known: Mapping[int, Term], column: int) -> set[float]:
     return found
 
 
-_UNIT = re.compile(r"[(（][^()（）]*[)）]|[$€£¥]|,.*$")
-_TAIL = re.compile(
+_UNIT = lazy_re.compile(r"[(（][^()（）]*[)）]|[$€£¥]|,.*$")
+_TAIL = lazy_re.compile(
     r"(?:业务|产品|收入|分部|板块|地区|区域|航线|银行|公司|集团|类|市|省|区|县|店|厂|园|港)$"
 )
 _SMALL = frozenset("the of and in for to by with from at on other others".split())

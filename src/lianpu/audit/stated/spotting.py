@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.vocabulary import units
@@ -29,38 +30,38 @@ Spotted = tuple[int, int, Quantity | Period]
 """Start, end and value."""
 
 # Behind Chinese an ASCII comma ends a clause and never groups digits; same length, places stay.
-_CLAUSE_COMMA = re.compile(r"(?<=[一-鿿)）]),(?=\d)")
+_CLAUSE_COMMA = lazy_re.compile(r"(?<=[一-鿿)）]),(?=\d)")
 # In Traditional script 元 may be three currencies, so scan refuses it; within one sentence it is one,
 # and arithmetic asks for no more. Same length, and the printed words are put back.
-_LOCAL_YUAN = re.compile(r"[億萬](?=元)")
-_STEP_BEFORE = re.compile(
+_LOCAL_YUAN = lazy_re.compile(r"[億萬](?=元)")
+_STEP_BEFORE = lazy_re.compile(
     r"(?:增加|增长|减少|下降|提高|提升|上升|降低|上调|下调|升|降|增|减|涨|跌)了?\s*$"
     r"|(?<!range )(?<!ranging )\bfrom\s+$|[从由自]\s*$|\b(?:by|rose|fell|grew|increased|decreased|declined|dropped|climbed|up|down)\s+$",
     re.IGNORECASE,
 )
-_BETWEEN_ENDS = re.compile(r"\s*(?:至|到|\bto\b)\s*")
-_RATE_TAIL = re.compile(r"\s+(?:an?|per)\s+[a-z]+$", re.IGNORECASE)
-_AGO = re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
+_BETWEEN_ENDS = lazy_re.compile(r"\s*(?:至|到|\bto\b)\s*")
+_RATE_TAIL = lazy_re.compile(r"\s+(?:an?|per)\s+[a-z]+$", re.IGNORECASE)
+_AGO = lazy_re.compile(r"\s+(?:ago|earlier|before|prior)\b", re.IGNORECASE)
 # What scan leaves because it may be a version, a label or a place in a list, and what in a sentence
 # of numbers is none: behind a verb or a link, before a link or a stop.
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LEFT_OVER = (
-    re.compile(
+    lazy_re.compile(
         rf"(?<=[为至到、和与及达是由从了的加减少长降升低])(?:{_NUMERAL})(?=[、和与及至到，。；;)）]|,(?!\d)|增|减|升|降|下|上|$)"
     ),
-    re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
-    re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
-    re.compile(r"(?<![A-Za-z0-9_.,%/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w%]|[.,]\d)"),
+    lazy_re.compile(rf"(?<![A-Za-z0-9_.,%])(?:{_NUMERAL})(?=、\s?\d)"),
+    lazy_re.compile(r"(?<![A-Za-z0-9_.,%-])0\.\d+(?![\w.%])"),
+    lazy_re.compile(r"(?<![A-Za-z0-9_.,%/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w%]|[.,]\d)"),
     # measure words that the vocabulary of units lacks, and nouns behind a word that opens its sentence
-    re.compile(
+    lazy_re.compile(
         rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头棵盒瓶箱册剂支双匹袋罐席票]|单(?![元位价独]))"
     ),
-    re.compile(
+    lazy_re.compile(
         r"(?:(?<=\bThe )|(?<=\bIts )|(?<=\bOur )|(?<=\bAll )|(?<=\bTheir )|(?<=\bThese )|(?<=\bThose )|(?<=\bAcross ))"
         r"\d{1,3}(?:,\d{3})*(?= (?:[a-z-]+ )?(?:[a-z]{3,}s|people|staff|men|women|children)\b)"
     ),
     # an index in points; what it moved by has three digits or decimals, and no hour has
-    re.compile(r"(?<=[一-鿿])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3}|\d+\.\d+)(?=点(?!\d))"),
+    lazy_re.compile(r"(?<=[一-鿿])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3}|\d+\.\d+)(?=点(?!\d))"),
 )
 
 
@@ -108,13 +109,13 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield start, end, value
 
 
-_POINTS_BEHIND = re.compile(r" points?\b(?! (?:of|for|each|guard|card)\b)")
-_RATE_BEFORE = re.compile(r"\d(?: ?%| per ?cent)[^\n]{0,90}$")
-_OF_A_RATE = re.compile(
+_POINTS_BEHIND = lazy_re.compile(r" points?\b(?! (?:of|for|each|guard|card)\b)")
+_RATE_BEFORE = lazy_re.compile(r"\d(?: ?%| per ?cent)[^\n]{0,90}$")
+_OF_A_RATE = lazy_re.compile(
     r"\b(?:margin|ratio|rate|share|yield|utili[sz]ation)\b[^\n]{0,60}$|\b(?:improvement|deterioration) of $",
     re.IGNORECASE,
 )
-_OF_AN_INDEX = re.compile(
+_OF_AN_INDEX = lazy_re.compile(
     r"\b(?:index|indices|average|composite|closed|points|stocks?|bourse|basis)\b[^\n]{0,90}$",
     re.IGNORECASE,
 )
@@ -133,8 +134,10 @@ def _of_rates(words: str, start: int, end: int) -> bool:
     return bool(near) and not _OF_AN_INDEX.search(before)
 
 
-_ADDED = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|total(?:s|l?ed)?)\s+$", re.IGNORECASE)
-_UP_TO = re.compile(r"up to\s+", re.IGNORECASE)
+_ADDED = lazy_re.compile(
+    r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|total(?:s|l?ed)?)\s+$", re.IGNORECASE
+)
+_UP_TO = lazy_re.compile(r"up to\s+", re.IGNORECASE)
 
 
 def _plain(words: str, start: int, end: int, value: Quantity) -> Iterator[Spotted]:
@@ -170,13 +173,13 @@ def _without_rate(start: int, value: Quantity) -> Spotted:
     return start, start + len(text), replace(value, text=text, unit=value.unit.partition("/")[0])
 
 
-_TIMES_GLUED = re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
+_TIMES_GLUED = lazy_re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
 """A multiple glued to its name, which scan takes for a label: PE60.2倍."""
 
-_POINTS_GLUED = re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?![a-z])", re.IGNORECASE)
+_POINTS_GLUED = lazy_re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?![a-z])", re.IGNORECASE)
 """Percentage points as Chinese analysts write them, which scan takes for a label: 同比提升2.7pct."""
 
-_PENCE = re.compile(
+_PENCE = lazy_re.compile(
     r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?(?: ?pence\b|p(?= (?:a|per|each|final|interim|EPS|from|to|the|on|and|in|for)\b| \(|[,;:.)](?: |$)))"
 )
 """Hundredths of a pound, whose letter scan takes for one of a label: "12.8p a share"."""

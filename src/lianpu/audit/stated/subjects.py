@@ -11,16 +11,17 @@ import msgspec
 
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import MEASURES, Series
+from lianpu.core import lazy_re
 from lianpu.notation.words import segmented
 
-_LATIN = re.compile(r"[^\W\d_一-鿿][^\W_一-鿿]*(?:[&'-][^\W_一-鿿]+)*")
+_LATIN = lazy_re.compile(r"[^\W\d_一-鿿][^\W_一-鿿]*(?:[&'-][^\W_一-鿿]+)*")
 _SMALL = frozenset(
     "of the and in a an for to by at on or its net our with from year company group million billion".split()
 )
-_SUFFIX = re.compile(
+_SUFFIX = lazy_re.compile(
     r"(?:业务)?(?:收入|营收|市场规模|市场|业务|服务|产品|规模|公司|集团|板块|合计|类)$"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_re.compile(
     r"合计|总计|总额|总量|总收入|总营收|整体|全市场|总体|营收|收入|市场规模|规模|"
     r"\btotal\b|\boverall\b|\brevenues?\b|\bsales\b|\bmarket\b|\bturnover\b|\ball\b",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def _every_subject(series: Iterable[Series], low: str) -> list[Named]:
     return sorted(found, key=lambda each: each.at)
 
 
-_GENERIC = re.compile(
+_GENERIC = lazy_re.compile(
     r"^(?:[\w ]*总)?(?:营业)?总?(?:收入|营收|合计|总计|市场规模|规模)$|"
     r"^(?:total |net )*(?:revenues?|sales|market|total|turnover)$",
     re.IGNORECASE,
@@ -127,7 +128,7 @@ def _is_generic(label: str) -> bool:
 TAIL = 14
 """Characters of "revenue" and a blank behind a name."""
 
-_TAIL = re.compile(
+_TAIL = lazy_re.compile(
     r"s?'?s? ?(?:业务|服务|产品|板块)?(?:的)?(?:营业)?(?:总)?(?:收入|营收|规模|市场规模|金额|销售额)?"
     r"|s? ?(?:net |total |segment )?(?:revenues?|sales|turnover|market|income)?",
     re.IGNORECASE,
@@ -351,7 +352,7 @@ LOOSE = 3
 _BOOKKEEPING = frozenset(
     "income revenue cost margin expense profit asset total sale earning net gross operating liability".split()
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_re.compile(
     r"(?:^|[^\w\s-]|\b(?:the|its|our|their|total|net|gross|operating|quarter|quarterly|annual|year|of|and|in|to|that|"
     r"gaap|non-gaap|whose|group|company|company's|consolidated|with|when|while|as|was|were|on|for|by|\w+'s)|[\ue001-\ue006])\s*$",
     re.IGNORECASE,
@@ -397,7 +398,7 @@ def _canonical(label: str) -> str:
 
 @lru_cache(maxsize=64)
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    return lazy_re.compile(words, re.IGNORECASE)
 
 
 def _last(pattern: re.Pattern[str], low: str) -> int:
@@ -409,7 +410,7 @@ def is_of_whole(words: str) -> bool:
     return bool(_OF_WHOLE.fullmatch(re.split(r"[,;、:()。；：，（）]", words)[-1].strip()))
 
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = lazy_re.compile(
     r"(?:[按以][^,;、:()]{2,8}计算?|公司|集团|整体|综合|基本|稀释|摊薄|总体|合计|对应|相应|即|则|及|和|与|的|[本当]期|全年|年内|报告期|[期年]末|末|半年|季度|实现|录得|其?\ue005|\b(?:the|its|their|our|a|an|and|with|for|or|of|in|on|at|to|gives?|giving|"
     r"this|that|it|so|thus|therefore|hence|impl(?:ies|ying)|yield(?:s|ing)|result(?:s|ing)|leav(?:es|ing)|company|group|overall|total|consolidated|"
     r"which|means?|full[- ]year|annual|quarterly|quarter|year|period|put(?:s|ting)|made|making|was|is|were)\b| )*",

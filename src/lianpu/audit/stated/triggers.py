@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import or_
 
+from lianpu.core import lazy_re
 from lianpu.notation.literals import Gate, literals
 
 
@@ -28,7 +29,7 @@ class Trigger:
     def pattern(self) -> re.Pattern[str]:
         """The pattern; one given as words is compiled, for any case, when a sentence has its words."""
         given = self._given
-        return re.compile(given, re.IGNORECASE) if isinstance(given, str) else given
+        return lazy_re.compile(given, re.IGNORECASE) if isinstance(given, str) else given
 
     def may(self, triggers: int) -> bool:
         """Whether it can match a sentence of which `triggers` tells the words, or a part of its mask."""

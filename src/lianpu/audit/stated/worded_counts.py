@@ -10,10 +10,11 @@ from msgspec.structs import replace as changed
 
 from lianpu.audit.stated.sentences import AMOUNT, Moment, Sentence, Term
 from lianpu.audit.stated.spotting import bare_quantity
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.notation.numerals import read_count
 
-_COUNT = re.compile(
+_COUNT = lazy_re.compile(
     r"(?<![a-z\ue001-\ue006-])(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty)(?= (?:[a-z-]+ ){0,2}?[a-z-]{2,}s\b| (?:people|men|women|children|aircraft|staff)\b)",
     re.IGNORECASE,

@@ -13,15 +13,16 @@ from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 FEWEST = 3
 """Rows from which percentages that add up to 100 % are no accident. Ours."""
 
-_REST = re.compile(
+_REST = lazy_re.compile(
     r"^(?:其他|其它|其余|other|others|all others?|rest|remainder|remaining)\b", re.IGNORECASE
 )
-_WHOLE = re.compile(r"合计|总计|总额|\btotal\b|\ball\b", re.IGNORECASE)
+_WHOLE = lazy_re.compile(r"合计|总计|总额|\btotal\b|\ball\b", re.IGNORECASE)
 
 
 def hundreds(grid: Grid) -> Iterator[Relation]:

@@ -13,10 +13,11 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.tables.relations import Relation, row_relation
+from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
 _NAMES: dict[str, re.Pattern[str]] = {
-    name: re.compile(words, re.IGNORECASE)
+    name: lazy_re.compile(words, re.IGNORECASE)
     for name, words in {
         "revenue": r"^(?:一、)?(?:营业总?收入|营收|收入)|^(?:total |net )?(?:revenues?|sales)\b(?! (?:growth|cost))",
         "cost": r"^(?:减[:：])?营业成本|^cost of (?:revenues?|sales|goods sold)",
@@ -46,7 +47,7 @@ _IDENTITIES: tuple[tuple[str, str, Make, tuple[str, str]], ...] = (
 )
 """Result, rule, operation and inputs; costs and debts may be printed as negative numbers."""
 
-SUBTOTAL = re.compile(
+SUBTOTAL = lazy_re.compile(
     r"^(?:non-?current|current|fixed) (?:assets|liabilities)$|^(?:非)?流动(?:资产|负债)$",
     re.IGNORECASE,
 )

@@ -10,10 +10,11 @@ from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.lines import ALL
 from lianpu.audit.tables.relations import Relation, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-RANK_HEAD = re.compile(r"排名|名次|位次|排序|\brank(?:ing)?\b", re.IGNORECASE)
+RANK_HEAD = lazy_re.compile(r"排名|名次|位次|排序|\brank(?:ing)?\b", re.IGNORECASE)
 """Heads of columns that print a rank."""
 
 LEAST = 3

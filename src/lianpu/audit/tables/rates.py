@@ -18,6 +18,7 @@ from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
@@ -53,21 +54,21 @@ def rate_columns(grid: Grid) -> Iterator[Relation]:
                 yield from _kept(rows, _of_votes(rows, target, votes, which), faint)
 
 
-_MULTIPLE = re.compile(
+_MULTIPLE = lazy_re.compile(
     r"市[盈净销]率|P/?[EBS]\b|倍数?|\b(?:multiple|coverage|cover|leverage)\b", re.IGNORECASE
 )
 """Heads of multiples, whose names end like those of percentages."""
-_VOTES = re.compile(
+_VOTES = lazy_re.compile(
     r"同意|赞成|反对|弃权|\b(?:for|in favou?r|against|abstain\w*|abstentions?|withheld|yes|no)\b",
     re.IGNORECASE,
 )
 """Heads of the columns that make up all votes."""
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"\bNAV\b|净值|\bper\b|\baverage\b|\bmean\b|\beach\b|/|平均|均|每|单", re.IGNORECASE
 )
 """Heads of columns of amounts for each of what another column counts."""
 
-_MEASURED = re.compile(r"%|率|\bchange\b|同比|增", re.IGNORECASE)
+_MEASURED = lazy_re.compile(r"%|率|\bchange\b|同比|增", re.IGNORECASE)
 
 
 def ratio_columns(grid: Grid) -> Iterator[Relation]:
@@ -125,7 +126,7 @@ def _is_amount(row: Row, column: int) -> bool:
     )  # fmt: skip
 
 
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     r"率|占比|比重|比例|份额|margin|share|\brates?\b|% ?of|percent of|of total|yield|utili[sz]ation",
     re.IGNORECASE,
 )

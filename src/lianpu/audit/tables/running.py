@@ -15,10 +15,11 @@ from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage, residue
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-_RUNNING = re.compile(
+_RUNNING = lazy_re.compile(
     r"累计|累計|累积|\bcumulative\b|\brunning\b|\bto date\b|\bYTD\b", re.IGNORECASE
 )
 
@@ -72,25 +73,25 @@ def _looks_like_one(tried: Tried) -> bool:
     return stated is not None and tried.check.certain and slip(tried.check, stated)
 
 
-_OPENING = re.compile(
+_OPENING = lazy_re.compile(
     r"^(?:期初|年初|月初|季初|上年末|上期末)|^(?:opening|balance brought forward|brought forward)\b"
     r"|\b(?:at|in|as at|as of) (?:the )?(?:start|beginning)\b|\b(?:beginning|start) of (?:the )?(?:year|period|quarter|month)\b"
     r"|\bbeginning (?:balance|of)\b|^(?:start|beginning)\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazy_re.compile(
     r"^(?:期末|年末|月末|季末|本年末|本期末)|^(?:closing|balance carried forward|carried forward)\b"
     r"|\b(?:at|in|as at|as of) (?:the )?end\b|\bend of (?:the )?(?:year|period|quarter|month)\b|\bending (?:balance|of)\b|^end\b",
     re.IGNORECASE,
 )
-_OUT = re.compile(
+_OUT = lazy_re.compile(
     r"减少|减[:：]|^减|处置|交付|偿还|归还|流出|关闭|退出|核销|支付|转出|离职|出售|消耗|使用|发放|折旧|摊销|结转|到期|赎回|注销|净减"
     r"|\b(?:disposals?|deliver(?:ies|ed)|repay(?:ments?|ed)?|repaid|outflows?|clos(?:ures?|ed|ings)|leavers|left|sold|sales|retired|retirements?|"
     r"write-?offs?|written off|used|paid|payments?|redemptions?|maturit(?:y|ies)|matured|depreciation|amorti[sz]ation|completed|completions|"
     r"lapsed|cancell?(?:ed|ations?)|deductions?|decreases?|losses|lost|less|dividends?|withdrawals?|depletion|deaths?)\b",
     re.IGNORECASE,
 )
-_NET_OF_ALL = re.compile(
+_NET_OF_ALL = lazy_re.compile(
     r"净变动|净增|net (?:change|increase|decrease|movement|cash)|合计|小计|\btotal\b", re.IGNORECASE
 )
 

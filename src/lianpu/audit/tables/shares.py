@@ -12,6 +12,7 @@ from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
 from lianpu.audit.tables.trying import Trial
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
@@ -35,7 +36,7 @@ def shares(grid: Grid) -> Iterator[Relation]:
     yield from _of_unprinted_whole(grid)
 
 
-_SHARE_HEAD = re.compile(r"\bshare\b|占比|份额|比重|% of\b", re.IGNORECASE)
+_SHARE_HEAD = lazy_re.compile(r"\bshare\b|占比|份额|比重|% of\b", re.IGNORECASE)
 LEAST_ROWS, LEAST_DIGITS, NARROW = 4, 2, 0.02
 """Rows and digits of shares whose common whole says something, and its greatest width, of itself. Ours."""
 
@@ -169,7 +170,10 @@ def _paced(constant: Fraction, rows: Sequence[Row]) -> bool:
     )
 
 
-_PACES = {12: re.compile(r"月|month", re.IGNORECASE), 4: re.compile(r"季|quarter", re.IGNORECASE)}
+_PACES = {
+    12: lazy_re.compile(r"月|month", re.IGNORECASE),
+    4: lazy_re.compile(r"季|quarter", re.IGNORECASE),
+}
 
 
 CHANCE = 0.2

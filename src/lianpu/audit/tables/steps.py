@@ -11,15 +11,16 @@ from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
-STEP = re.compile(
+STEP = lazy_re.compile(
     r"增减|变动|變動|变化|增加额|增量|差额|\bchange\b|\bdifference\b|\bincrease\b|\+/-|±|Δ",
     re.IGNORECASE,
 )
 """Heads of columns that print a step, where their cells are no rates."""
 
-MEAN = re.compile(r"^(?:平均|均值|平均值|月均|季均|mean|average)$", re.IGNORECASE)
+MEAN = lazy_re.compile(r"^(?:平均|均值|平均值|月均|季均|mean|average)$", re.IGNORECASE)
 """Heads of columns that print the mean of those beside them."""
 
 

@@ -36,6 +36,7 @@ from lianpu.audit.tables.shares import products, shares
 from lianpu.audit.tables.steps import mean_columns, step_columns
 from lianpu.audit.tables.trying import Trial
 from lianpu.audit.tables.weighted_rows import weighted_rows
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 
@@ -129,7 +130,7 @@ def _findings(
         yield replace(made, proven=wrong)
 
 
-_CHANGE = re.compile(
+_CHANGE = lazy_re.compile(
     r"^[\s$€£¥]+$|change|variance|increase|decrease|difference|better|worse|增减|變動|变动|增加|减少|差异|差額|差额|±|\+/-",
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ def _by_other_signs(grid: Grid, relation: Relation, tried: Tried) -> bool:
     )
 
 
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     r"[/／]|每|均|单价|单产|价格|率|密度|\bper\b|average|\bmean\b|price|yield|\brates?\b|ratio|intensity|density",
     re.IGNORECASE,
 )
@@ -338,18 +339,18 @@ def _flat(grid: Grid, parts: Sequence[Row]) -> bool:
     )
 
 
-_ALL = re.compile(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
+_ALL = lazy_re.compile(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
 FEWEST_PARTS = 3
 """Rows above a total of one column from which it is doubted: two give too much by accident."""
 
 
-_PROFIT = re.compile(
+_PROFIT = lazy_re.compile(
     r"毛利(?!率)|利润(?!率)|差额|结余|净额|\b(?:gross|operating|net) (?:profit|income)\b|surplus|deficit|balance",
     re.IGNORECASE,
 )
 
 
-_LEFT = re.compile(
+_LEFT = lazy_re.compile(
     r"\bmargin\b|\bEBITDA?\b|\bcontribution\b|\bspread\b|\bresult\b|价差|利差", re.IGNORECASE
 )
 """Names of what the row right above leaves of the one before it; of rows farther off they may be anything."""

@@ -16,10 +16,13 @@ from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.lines import ALL, PART
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-_MEAN = re.compile(r"\baverage\b|\bmean\b|\bper\b|平均|均价|单价|人均|[户店单]均", re.IGNORECASE)
+_MEAN = lazy_re.compile(
+    r"\baverage\b|\bmean\b|\bper\b|平均|均价|单价|人均|[户店单]均", re.IGNORECASE
+)
 """Heads of columns that print so much for each of something."""
 
 

@@ -7,7 +7,6 @@ with its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import Entity, EntityKind
 from lianpu.core.errors import LianpuError, RegistryError
 from lianpu.core.identifiers import check_identifier
@@ -263,7 +263,7 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
         )
 
 
-_ITEM = re.compile(r"\$\[(\d+)\]")
+_ITEM = lazy_re.compile(r"\$\[(\d+)\]")
 
 
 def _line_of(text: str, number: int) -> str | None:

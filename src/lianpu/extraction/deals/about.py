@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.chronicles import chronicled, is_chronicle
 from lianpu.extraction.deals.filers import filer
 from lianpu.extraction.deals.passages import Passage
@@ -32,58 +33,58 @@ def _counted(told: Sequence[Passage]) -> tuple[Counter[str], dict[str, Sighting]
     return counts, first
 
 
-_DEFINES = re.compile(
+_DEFINES = lazy_re.compile(
     r"^(?:以下)?(?:简称|称)?(?:为)?[:]?(?:本?公司|the company|company|\ue002)(?:或|or|$)"
     r"|^(?:[^;]{0,40}(?:,|or) )?(?:the company|\ue002|we)(?:,| or\b|$)|exact name of (?:the )?registrant"
 )
-_PAGE_HEAD = re.compile(
+_PAGE_HEAD = lazy_re.compile(
     r"\ue001,? (?:[a-z.]{2,12},? )?(?:and (?:its )?(?:consolidated )?subsidiaries )?(?:\(unaudited\) )?(?:form 10-[kq]\b"
     r"|(?:condensed )?(?:notes to (?:the )?(?:condensed |unaudited )?consolidated financial|consolidated (?:balance|statements?)))"
 )
 """The head of a filing's page: "N, Inc. Notes to Consolidated Financial Statements"."""
-_MEANS = re.compile(
+_MEANS = lazy_re.compile(
     r"(?<![\u3400-\u9fff\w])公司(?!法|债|资料|公告|数据|年报|财报|官网|注册|简称|名称)|(?<=[对向为与])公司"
 )
-_RATES = re.compile(
+_RATES = lazy_re.compile(
     "(?:【[^】]{1,16}】)?\ue001:?(?:首次)?(?:给予|维持|首予|重申|上调|下调|覆盖|看好)\ue001"
 )
 """A title in which a house rates a firm: the note is on the firm."""
-_ABOUT_ONE = re.compile(
+_ABOUT_ONE = lazy_re.compile(
     r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:(?:跟踪报告|公司点评|事件点评|季报点评|中报点评|年报点评|点评报告?|深度报告|首次覆盖(?:报告)?|动态跟踪|点评|深度|更新报告):|[:]|$)"
 )
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
-_CODE = re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
-_LISTED = re.compile(
+_CODE = lazy_re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
+_LISTED = lazy_re.compile(
     r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
 )
 """A stock code in brackets, its exchange named: one such firm in a text is whom it is about."""
-_OTHERS = re.compile(r"\b(?:by|from|with|against|to|than|like) $")
+_OTHERS = lazy_re.compile(r"\b(?:by|from|with|against|to|than|like) $")
 """Before one that is spoken of with whoever answers, and is not asked: "you were bought by N"."""
-_OF_YOU = re.compile(r"[^;?]{0,60}?\b(?:you|your)\b")
+_OF_YOU = lazy_re.compile(r"[^;?]{0,60}?\b(?:you|your)\b")
 """Behind one that is asked about and does not answer: "does N want to buy you?"."""
-_BY_YOU = re.compile(
+_BY_YOU = lazy_re.compile(
     r"\byou(?:'ve)?\b[^,;?]{0,30}\b(?:buy|buying|bought|acquire|acquired|acquiring|sold|sell|selling|own|joined|funded|invested in|raised) (?:[a-z\-]+ ){0,3}$"
 )
 """Before one that whoever answers acts on: "you have just bought N"."""
-_AT = re.compile(r"\b(?:us|team|here) at \ue001")
+_AT = lazy_re.compile(r"\b(?:us|team|here) at \ue001")
 """Whose people speak: "a huge day for us at N"."""
-_WE = re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
-_OFFICER = re.compile(
+_WE = lazy_re.compile(r"\ue002(?:公司)?(?:, ?[a-z]{0,6},)? ?\ue001")
+_OFFICER = lazy_re.compile(
     r"(?:对话|专访|采访|嘉宾:?)[^,;\ue001]{0,6}\ue001(?=(?:的)?(?:联合)?(?:创始人|ceo|首席|董事长|总裁|总经理|cfo))"
     r"|\b(?:ceo|cfo|chief executive(?: officer)?|chief financial officer|founder) (?:of|at) \ue001"
 )
-_SHARES_NEWS = re.compile(
+_SHARES_NEWS = lazy_re.compile(
     r"\b(?:thrilled|excited|proud|happy|delighted|pleased|honou?red|stoked|humbled)(?: to (?:share|announce|say|report|tell you)){1,2}(?: you)? that \ue001(?! and \ue001)"
 )
 """Whose news a post shares: "thrilled to share that N has been acquired"."""
-_OWN_NOTICE = re.compile(
+_OWN_NOTICE = lazy_re.compile(
     r"(?:[^,;\ue001]{0,24}[,讯])?(?P<who>\ue001)[^,;\ue001]{0,14}(?:公告|公布|发布公告|披露)(?:称|显示|表示)?,[^;\ue001]{0,24}?\ue002"
 )
 """Whose notice a dispatch sums up, that then says 公司: N 公告,公司拟…."""
 _HEAD = 4
 """Sentences at the head of a text, in which it says whose notice it tells."""
-_HEADS_NOTICE = re.compile(r"\ue001(?::|[^,;\ue001]{0,8}(?:公告|公布|披露))")
-_NOTICES = re.compile("(?:^|[。;；\n])[^,，。;；:：]{2,24}?(?:公告|公布|披露)(?:称)?[,，]")
+_HEADS_NOTICE = lazy_re.compile(r"\ue001(?::|[^,;\ue001]{0,8}(?:公告|公布|披露))")
+_NOTICES = lazy_re.compile("(?:^|[。;；\n])[^,，。;；:：]{2,24}?(?:公告|公布|披露)(?:称)?[,，]")
 
 
 def _digest(told: list[Passage]) -> bool:
@@ -91,15 +92,15 @@ def _digest(told: list[Passage]) -> bool:
     return sum(bool(_NOTICES.search(p.sentence.plain)) for p in told if p.sentence.chinese) > 1
 
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = lazy_re.compile(
     r"\ue001\.?(?:,? (?:[a-z.]{2,12}),?)? ?,? (?:[^;:.\ue001]{0,60},? )?(?:is pleased to announce|announces?)(?: today)? that (?:\ue002|the board)"
 )
 """Whose announcement it is: "N plc, the park operator, announces that it"."""
-_CALL = re.compile(
+_CALL = lazy_re.compile(
     r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:(?:earnings|results|conference|investor) |call\b)"
 )
 """Whose call it is: "welcome to N's first-quarter earnings call"."""
-_RELEASES = re.compile(
+_RELEASES = lazy_re.compile(
     r"\ue001\.?(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
 )
 _MAIN = 2
@@ -199,7 +200,7 @@ def several_notices(told: Sequence[Passage]) -> bool:
     return len({name_key(one) for one in titled if one is not None}) > 1
 
 
-_TURN = re.compile(r"\s*(?P<who>[A-Z][A-Za-zÀ-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )")
+_TURN = lazy_re.compile(r"\s*(?P<who>[A-Z][A-Za-zÀ-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )")
 _AGAIN = 2
 """Turns of each of two that make a text a talk. Chosen by us."""
 
@@ -285,12 +286,12 @@ def _page_headed(shape: Shape) -> Iterator[Sighting]:
         yield shape.seen[words.start()]
 
 
-_COVERED = re.compile(
+_COVERED = lazy_re.compile(
     r"\b(?:\ue002|our)\b[^;.\ue001]{0,40}?\b(?:price target|target price|rating|recommendation|coverage) (?:on|of|for) (?:[a-z\-]+ ){0,2}?\ue001"
     r"|\binitiat[a-z]* (?:coverage )?(?:of|on) (?:[a-z\-]+ ){0,2}?\ue001"
 )
 """Whom a note of research is on: "we raise our price target on N"."""
-_GROUP_OF = re.compile(
+_GROUP_OF = lazy_re.compile(
     r"\b(?:the|our) group\b[^;\ue001]{0,24}?(?:comprising|comprises|consists of|consisting of|means|being|of) \ue001"
     r"|\ue002,? (?:comprising|which comprises|consisting of) \ue001"
 )
@@ -311,7 +312,7 @@ def _of_filer(passage: Passage) -> bool:
     )
 
 
-_WITH_FORM = re.compile(
+_WITH_FORM = lazy_re.compile(
     r"(?:Inc|Incorporated|Corp|Corporation|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE|Company|Holdings|Group"
     r"|INC|INCORPORATED|CORP|CORPORATION|LTD|LIMITED|COMPANY|HOLDINGS|GROUP|BANCORP)[.]?$"
 )

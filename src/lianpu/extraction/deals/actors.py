@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.holdings import is_taken, of_holders
 from lianpu.extraction.deals.left_out import spoken_of
@@ -24,44 +25,46 @@ from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_grou
 
 _PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
-_RELATIVE = re.compile(
+_RELATIVE = lazy_re.compile(
     r", (?:\ue002 (?:that|which|who)|\ue002 (?:counts|includes|lists|boasts|has|is (?:backed|owned|controlled|led) by)|(?:in|of|to|for|from|with) (?:which|whom|\ue002)\b|whose|which|who|where|with|(?:majority-?|part-?|jointly )?(?:controlled|owned|backed|led|founded|run|chaired) by|a unit of|part of)\b"
 )
-_NO_VERB = re.compile(
+_NO_VERB = lazy_re.compile(
     r" (?:with|for|by|from|in|to|at|on|as|and|through|via|again|back|up|out)\b|[,.;]|$"
 )
-_APPOSED = re.compile(r"\ue001[.)]? ?, an? [a-z]{1,3}$")
+_APPOSED = lazy_re.compile(r"\ue001[.)]? ?, an? [a-z]{1,3}$")
 """How a phrase opens that says what the name before it is."""
-_COORDINATED = re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
+_COORDINATED = lazy_re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 """Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
-_OFFICE_OF_ZH = re.compile(
+_OFFICE_OF_ZH = lazy_re.compile(
     "\ue001的?(?:联合)?(?:创始人|创办人|ceo|首席执行官|首席[^,;\ue001]{2,4}官|董事长|执行长|总裁|总经理)(?:兼[^,;\ue001]{2,6})?$"
 )
-_PLACED_FIRST = re.compile(r"(?:in|on|at|during|for|across|outside) [^,;\ue001]{0,30}, ")
+_PLACED_FIRST = lazy_re.compile(r"(?:in|on|at|during|for|across|outside) [^,;\ue001]{0,30}, ")
 """Before the subject of a sentence that begins with when or where: "In the north, N led"."""
-_VENTURE_OF = re.compile(
+_VENTURE_OF = lazy_re.compile(
     rf"\b(?:joint venture|venture|consortium|partnership) (?:of|between|formed by) (?P<who>\ue001{MEMBERS}) "
     r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
 )
 """A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
-CONSORTIUM_ZH = re.compile(
+CONSORTIUM_ZH = lazy_re.compile(
     rf"由(?P<who>\ue001{MEMBERS})等?[^,;\ue001\ue003]{{0,6}}(?:组建|组成|牵头|领衔|发起|主导|成立)的?[^,;\ue001\ue003]{{0,8}}(?:财团|联合体|投资团|联盟|买方团)(?P<name>\ue001)?"
 )
 """Who act together: 由甲、乙和丙组成的财团."""
-_UNDERTAKES = re.compile(
+_UNDERTAKES = lazy_re.compile(
     r"\b(?:commitment|pledge|promise|undertaking|agreement|plan|decision|offer)s? (?:from|by) (?P<who>\ue001) to $"
 )
 """Before what somebody undertakes to do: "a commitment from N to purchase"."""
-_THAT = re.compile(
+_THAT = lazy_re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
 )
 """Before what a firm did of which one speaks: "wrote about N, the delivery start-up that raised 5"."""
-_OWNED_ACT = re.compile(
+_OWNED_ACT = lazy_re.compile(
     r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
 )
-_ACT = re.compile(r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b")
+_ACT = lazy_re.compile(
+    r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b"
+)
 """A noun of deals, whose owner acts."""
-_UNNAMED_SUBJECT = re.compile(
+_UNNAMED_SUBJECT = lazy_re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
     r"|(?:^|[,;:])(?:包括|例如|诸如)[^,;:\ue001]{3,14}$"
     r"|^(?:全资|控股|参股)?[子孙]公司(?!\ue001)[^;\ue001\ue002]{0,60}$"
@@ -74,14 +77,14 @@ _UNNAMED_SUBJECT = re.compile(
 """A clause whose subject is told by what it is and not named."""
 
 
-_LEADS_ZH = re.compile(
+_LEADS_ZH = lazy_re.compile(
     "(?:^|[,;:。])(?:据悉|近日|日前|今日|昨日|此前|目前|随后|同时|此外|另外|其中|而|但|不过|截至|并且|之后|后来|当时|[今去前明当同]年)?"
     '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比]{0,14}(?:[年月日]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下))?[“"《]?$'
 )
 """What may stand between the beginning of a Chinese clause and its subject."""
 
 
-_ENDS_CLAUSE_ZH = re.compile("(?:的[^,;:。\ue001\ue002]{0,14})?,")
+_ENDS_CLAUSE_ZH = lazy_re.compile("(?:的[^,;:。\ue001\ue002]{0,14})?,")
 """Behind a name, or something of its, with which a clause ends."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.quantity import Quantity
@@ -23,19 +23,19 @@ SUMLESS = ("stake_held", "warrant", "partnership", "ipo", "project", "merger")
 """Kinds whose sums, if any, their own patterns bind."""
 _WORTH = ("equity", "takeover", "exit")
 """Families of deals that put a value on the firm."""
-_GOES_BACK = re.compile(
+_GOES_BACK = lazy_re.compile(
     r"^(?:that|this|the|it) ?(?:[a-z\-]+ ){0,3}?(?:deal|round|investment|financing|transaction|raise|stake|price|offer|funding)?\b[^;\ue001]{0,24}?"
     r"\b(?:values?|valued|valuing|valuation|implies|put[s]?|gives?|represents?)\b"
     r"|^(?:当时|彼时|这一?轮|此轮|本轮|本次|此次|该轮|这次|交易|融资|投前|投后|对应|按此|据此|以此|这笔)"
     r"|^(?:认购|出售|配售|发行|收购|转让|增发|目标|销售|待售)(?:之)?(?:股份|股权)"
 )
 """How a sentence begins that goes on about the deal told before it."""
-_VALUES = re.compile(
+_VALUES = lazy_re.compile(
     r"\bvalu(?:es|ed|ing) (?:the (?:[a-z\-]+ ){0,2}?(?:company|business|start-?up|firm|group|maker)|\ue001|\ue002|it)(?: [a-z]+){0,2} at [^;,\ue001]{0,14}?\ue003"
 )
-_SOURCE = re.compile("(?:参照|根据|按照|依据|参考)[^,;\ue001]{0,4}$")
+_SOURCE = lazy_re.compile("(?:参照|根据|按照|依据|参考)[^,;\ue001]{0,4}$")
 """Before one by whose numbers a sum was reckoned."""
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     r"(?:相当于|占|represents?(?:ing)?)[^;]{0,40}?(?:股本|股份|shares?|share capital|stock|equity)[^;,]{0,12}?(?:的|about |approximately |约)*(?P<behind>\ue004)"
     r"|represents?(?:ing)?[^;,]{0,24}?(?P<before>\ue004) of [^;,]{0,40}?(?:shares?|share capital|stock|equity|company|business|\ue002)"
 )
@@ -118,10 +118,12 @@ def _acts_of_others(deal: Deal, shape: Shape) -> bool:
                    for one in told for party in deal.parties)  # fmt: skip
 
 
-_UNDER_IT = re.compile(r"\b(?:the|this|that) (?:[a-z]+ )?(?:agreement|facility|facilities|loan)\b")
+_UNDER_IT = lazy_re.compile(
+    r"\b(?:the|this|that) (?:[a-z]+ )?(?:agreement|facility|facilities|loan)\b"
+)
 
 
-_DRAWN = re.compile(
+_DRAWN = lazy_re.compile(
     r"\b(?:borrow|drew|draw)[a-z]* [^;]{0,24}?\ue003[^;]{0,20} (?:under|on|from) (?:the|this|that|its) (?:[a-z\-]+ ){0,3}?(?:agreement|facility|facilities|revolver|line)\b"
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
@@ -25,33 +26,33 @@ CONFIDENCE = 0.8
 _WORD = r"[A-Za-zÀ-ɏ0-9][\w&.'’\-]*"
 _NAME = rf"(?:[A-ZÀ-Þ][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){{0,4}}?|[a-z]{{1,2}}[A-Z]\w*|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{{1,13}})"
 _ARROW = r"[ \t]*(?:-{1,2}>|={1,2}>|→|⟶|➔|➜|➡️?|⇒|——>|—>)[ \t]*"
-_POINTS = re.compile("[>→⟶➔➜➡⇒]")
-_DRAWN = re.compile(
+_POINTS = lazy_re.compile("[>→⟶➔➜➡⇒]")
+_DRAWN = lazy_re.compile(
     rf"(?P<giver>{_NAME}){_ARROW}(?P<taker>{_NAME})[ \t]*(?:[:：,，|｜(（]|[ \t][-–—][ \t])[ \t]*"
     rf"(?P<rest>[^\n;；。]{{2,120}}?)(?=\n|[;；。]|\.(?:\s|$)|$|[ \t]+[-*•·][ \t]|[,，、][ \t]*{_NAME}{_ARROW})"
 )
 _KINDS = (
-    ("lease", re.compile(r"\blease|租赁|租约|租用")),
+    ("lease", lazy_re.compile(r"\blease|租赁|租约|租用")),
     (
         "debt",
-        re.compile(r"\b(?:loan|debt|credit|bond|notes?\b|lending|facility)|贷款|借款|授信|债"),
+        lazy_re.compile(r"\b(?:loan|debt|credit|bond|notes?\b|lending|facility)|贷款|借款|授信|债"),
     ),
-    ("acquisition", re.compile(r"acqui|takeover|buyout|收购|并购")),
+    ("acquisition", lazy_re.compile(r"acqui|takeover|buyout|收购|并购")),
     (
         "equity_investment",
-        re.compile(
+        lazy_re.compile(
             r"equity|stake|invest|\bseries [a-k]\b|\bseed\b|\bround\b|股权|投资|入股|增资|[a-k天使]轮|战投"
         ),
     ),
     (
         "",
-        re.compile(
+        lazy_re.compile(
             r"chip|gpu|accelerator|server|hardware|compute|cloud|capacity|hosting|purchase|order|contract|芯片|算力|云|采购|订单|合同|服务器|机柜"
         ),
     ),
 )
 """What the words say is paid for; the last is a purchase of what they name."""
-_ROUND = re.compile(
+_ROUND = lazy_re.compile(
     r"\b(?:pre-)?(?:seed|series [a-k]\+?)|(?:pre-)?[a-k]\+*轮|天使轮|种子轮", re.IGNORECASE
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
@@ -25,14 +26,16 @@ LEAST = 3
 _NAME = r"(?:[A-Z][\w.&'’\-]*|[a-z]{1,2}-?[A-Z][\w\-]*)(?: (?:of |& )?[A-Z0-9][\w.&'’\-]*){0,3}"
 _SUM = r"(?:US)?[$€£]\s?\d[\d.,]*\s?(?:[BMKbmk]|bn|mn|billion|million)?"
 _MEMBER = rf"(?P<name>{_NAME}) \((?P<sum>{_SUM})\)"
-_LIST = re.compile(rf"{_NAME} \({_SUM}\)(?:(?:,|;|,? and|,? &) {_NAME} \({_SUM}\)){{{LEAST - 1},}}")
-_ONE = re.compile(_MEMBER)
-_RAISED = re.compile(
+_LIST = lazy_re.compile(
+    rf"{_NAME} \({_SUM}\)(?:(?:,|;|,? and|,? &) {_NAME} \({_SUM}\)){{{LEAST - 1},}}"
+)
+_ONE = lazy_re.compile(_MEMBER)
+_RAISED = lazy_re.compile(
     r"\b(?:fund(?:ing|rais(?:es?|ing))(?: rounds?)?|rounds|mega-?rounds|raises|raised|financings|seed|series [a-h]|venture (?:capital|deals|rounds|funding))\b",
     re.IGNORECASE,
 )
-_DEALS = re.compile(r"\b(?:deals|startups|companies)\b", re.IGNORECASE)
-_ELSE = re.compile(
+_DEALS = lazy_re.compile(r"\b(?:deals|startups|companies)\b", re.IGNORECASE)
+_ELSE = lazy_re.compile(
     r"\b(?:acqui[a-z]+|takeovers?|buyouts?|mergers?|m&a|valu(?:ed|ation)s?|worth|market cap[a-z]*|revenues?|sales|profits?|capex|spen[dt][a-z]*"
     r"|exits?|ipos?|debts?|loans?|bonds?|earnings|backlogs?|contracts?|leases?|orders?|total raised|to date|in total)\b",
     re.IGNORECASE,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.sightings import Sighting
 
 _VERB = r"(?:acquired|bought|sold|purchased|took over|disposed of|merged with)\b(?! by\b)"
 _YEAR = r"(?:in )?(?:\ue005|(?:1[89]|20)[0-9]{2}),?:? (?:[-–—] )?"
-_LINE = re.compile(rf"{_YEAR}(?:also |later |then )?{_VERB}")
-_GOES_ON = re.compile(rf"(?:{_YEAR})?(?:also |later |then )?{_VERB}")
-_INTRODUCES = re.compile(
+_LINE = lazy_re.compile(rf"{_YEAR}(?:also |later |then )?{_VERB}")
+_GOES_ON = lazy_re.compile(rf"(?:{_YEAR})?(?:also |later |then )?{_VERB}")
+_INTRODUCES = lazy_re.compile(
     r"\ue001(?:,? (?:plc|inc|ltd|ag|corp))?\.?,? (?:is|was) (?:an?|the|one of)\b|\ue001\.?$"
 )
 _LEAST = 3

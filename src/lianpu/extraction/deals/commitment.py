@@ -9,17 +9,18 @@ from importlib.resources import files
 
 import msgspec
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.notation.literals import spotter
 from lianpu.notation.spotting import Spotter
 
 _CLAUSE_ENDS = ",;:"
-_CLAUSE_END = re.compile(f"[{_CLAUSE_ENDS}]")
+_CLAUSE_END = lazy_re.compile(f"[{_CLAUSE_ENDS}]")
 _WIDEST = 90
 """Characters of a clause that are looked at on either side of a deal's words."""
 
-_LABEL = re.compile(r"[^,;:\ue001\ue003]{1,24}:")
+_LABEL = lazy_re.compile(r"[^,;:\ue001\ue003]{1,24}:")
 """What a line is headed by."""
 _LABELLED = 3
 """Rungs that a heading may tell, from the top of their list: cancelled, rumoured, in talks."""
@@ -53,12 +54,12 @@ def cues(chinese: bool) -> Cues:
     loaded = msgspec.convert(read_yaml(text, "commitment_cues.yaml"), _File)
     language = "zh" if chinese else "en"
     return Cues(
-        status=tuple((rung, re.compile(words)) for rung, words in loaded.status[language]),
-        denied=re.compile(loaded.denied[language]),
-        supposed=re.compile(loaded.supposed[language]),
-        refuted=re.compile(loaded.refuted[language]),
+        status=tuple((rung, lazy_re.compile(words)) for rung, words in loaded.status[language]),
+        denied=lazy_re.compile(loaded.denied[language]),
+        supposed=lazy_re.compile(loaded.supposed[language]),
+        refuted=lazy_re.compile(loaded.refuted[language]),
         joke=spotter(loaded.joke[language]),
-        conditions=re.compile(loaded.conditions[language]),
+        conditions=lazy_re.compile(loaded.conditions[language]),
     )
 
 
@@ -70,7 +71,7 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, ceiling if close is None else close.start()
 
 
-_NOT_HELD = re.compile(
+_NOT_HELD = lazy_re.compile(
     r"(?:\b(?:that|which) |(?<=\ue004 )|(?<=shares )|(?<=stake )|(?<=rest )|(?<=part )|(?<=half ))"
     r"(?:[\ue001\ue002]|they|the (?:company|group|firm)) (?:(?:do(?:es)?|did) not|do(?:es)?n't|didn't)"
     r" (?:already |yet |currently |previously |now )*(?:own|hold|control)\b"
@@ -81,7 +82,7 @@ _HELD = ("own", "hold", "control", "持有的")
 """With which it ends."""
 
 
-_NOT_ONLY = re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:only|just|merely)\b")
+_NOT_ONLY = lazy_re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:only|just|merely)\b")
 """What begins "not only … but also", and denies nothing."""
 
 
@@ -106,14 +107,14 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     )
 
 
-_OPTION = re.compile(
+_OPTION = lazy_re.compile(
     r"(?P<used>\bexercis(?:e[sd]?|ing) (?:[a-z]+ ){0,3}|行使[^,;]{0,8})?"
     r"(?:\b(?:options?|rights?)(?: of first refusal)?(?:,? but not the obligation,?)? (?:to|of) (?P<to>)(?!(?:its|the|their|an?|our|his|her)\b)[a-z]"
     r"|期权|选择权|优先(?:购买|认购)权"
     r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )
 """What gives somebody the choice to buy, and whether it was used."""
-_CHOICE_BEHIND_ZH = re.compile("[^,;\ue001]{0,20}的(?:选择权|期权)")
+_CHOICE_BEHIND_ZH = lazy_re.compile("[^,;\ue001]{0,20}的(?:选择权|期权)")
 """Behind what somebody may buy: 购买 150 亿容量的选择权."""
 _OPTION_BACK = len("right of first refusal, but not the obligation, to ")
 """Characters before a deal's words in which an option may stand that leads to them."""
@@ -145,13 +146,15 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
     return Status.ANNOUNCED
 
 
-_ENDED_ZH = re.compile(
+_ENDED_ZH = lazy_re.compile(
     "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果)"
 )
 """Right behind the clause of a deal that did not come about: 曾筹划收购 N,后因条款未谈拢而终止."""
 
 
-_IN_TITLE = re.compile(r"《[^《》]*(?:议案|公告|决议|办法|条例|规定|报告|准则|意见|通知)[^《》]*》")
+_IN_TITLE = lazy_re.compile(
+    r"《[^《》]*(?:议案|公告|决议|办法|条例|规定|报告|准则|意见|通知)[^《》]*》"
+)
 
 
 def titled(text: str, start: int) -> bool:

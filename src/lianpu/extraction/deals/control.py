@@ -7,14 +7,14 @@ bought. A smaller share bought, 收购 12% 股权 as well as "acquired 12% of", 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 
 _HALF = Decimal("0.5")
 """Whoever buys more of a firm than this takes it over."""
-_CONTROL = re.compile(
+_CONTROL = lazy_re.compile(
     r"(?:取得|获得?|拿下|拥有|实现|掌握|谋求|收购|受让|转让|出让|购买)[^,;\ue001]{0,8}(?:控制权|控股权|控股地位|控股(?!股东|子公司|孙公司|公司))"
     r"|(?:成为|变更为|变为|将为|纳入)[^,;]{0,10}(?:控股股东|实际控制人|实控人|控股子公司|控股孙公司|合并报表|并表)"
     r"|(?<!不)(?<!未)(?:并表|纳入合并)"
@@ -23,13 +23,13 @@ _CONTROL = re.compile(
     r"|\b(?:tak(?:e|es|ing)|took|gain(?:s|ed|ing)?|giv(?:es?|ing)|gave|win(?:s|ning)?|won|obtain(?:s|ed|ing)?|acquir(?:e|es|ed|ing)) (?:\ue002 |\ue001 )?control\b"
     r"|\b(?:its|the|a) (?:new )?(?:majority|controlling) (?:owner|shareholder)\b"
 )
-_NO_CONTROL = re.compile(
+_NO_CONTROL = lazy_re.compile(
     r"(?:不|未|没有|无法|并不)[^,;]{0,6}(?:取得|获得|拥有|构成|涉及|导致|谋求)?[^,;]{0,6}(?:控制权|控股|实际控制人)"
     r"|\b(?:without|not|no)\b[^,;]{0,16} control"
 )
-_OWNED = re.compile(r"\ue004的?(?:股权|股份|权益)?的(?:\ue001|公司|股东|企业)")
+_OWNED = lazy_re.compile(r"\ue004的?(?:股权|股份|权益)?的(?:\ue001|公司|股东|企业)")
 """A share that only says who somebody is: 持有甲 30% 股权的乙."""
-_BOUGHT = re.compile(
+_BOUGHT = lazy_re.compile(
     r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying|purchas[a-z]+)\b"
     r"|[^;]{0,24}?(?:取得|购得|拿下|受让|买下|换取|换得)了?[^,;]{0,14}\ue004的?(?:股权|股份)"
 )

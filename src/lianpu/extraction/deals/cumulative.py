@@ -7,24 +7,25 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Deal
 from lianpu.extraction.text.sentences import Sentence
 
 _RAISED = ("fundraise", "debt")
-_IN_ALL = re.compile(
+_IN_ALL = lazy_re.compile(
     r"\b(?:to date|in all|in total|so far|altogether|all told|cumulatively|cumulative|over the years"
     r"|raised a total of|total raised|total (?:\w+ ){0,2}(?:funding|raised|financing|capital)"
     r"|(?:has|have) now raised|^added to"
     r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
     re.IGNORECASE,
 )
-_ROUND = re.compile(
+_ROUND = lazy_re.compile(
     r"\b(?:round|series|tranche|seed|raise|offering|notes?|bonds?)\b", re.IGNORECASE
 )
 """A clause that names one round tells the total of that round."""
-_CLAUSE = re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)|\bafter (?=an? )")
+_CLAUSE = lazy_re.compile(r"[,;:](?!\d)|\s[–—-]\s|\band (?=was|is|plans|will|has)|\bafter (?=an? )")
 
-_IN_ALL_ZH = re.compile(
+_IN_ALL_ZH = lazy_re.compile(
     r"至此.{0,16}(?:获得|獲得|获|獲|完成)了?"
     r"|"
     r"累[计計](?:已|共|获得|獲得|获|獲|完成|总|總)*(?:融资|融資|募资|募資|筹资|籌資|募集资金|募集資金)(?:额|額|总额|總額|金额|金額|规模|規模)?"
@@ -35,7 +36,7 @@ _IN_ALL_ZH = re.compile(
 )
 
 
-_RIGHT_BEFORE_ZH = re.compile(
+_RIGHT_BEFORE_ZH = lazy_re.compile(
     r"(?:以来|以來|至今|迄今|目前)[^,，;；]{0,4}累[计計](?:已|共|总|總)?(?:融资|融資|募资|募資|募集资金|募集資金)"
     r"(?:额|額|总额|總額|金额|金額)?(?:约|約|达|達|超|近|为|為)*$"
 )

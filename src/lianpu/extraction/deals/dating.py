@@ -11,39 +11,42 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.extraction.deals.details import LIMIT, Match
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
 
-_PLANNED_EN = re.compile(
+_PLANNED_EN = lazy_re.compile(
     r"\b(?:to (?!date)[a-z]+|will|would|start(?:s|ing)?|begin(?:s|ning)?|expect(?:s|ed)?|due|deliver(?:s|y|ies)?"
     r"|deploy(?:s|ment|ments)?|ramp(?:s|ing)?|closing|completion|scheduled|from|matur(?:ing|es?|ity)|repayable|repaid|expir(?:es|ing|y)|until|target(?:s|ing|ed)?)\b"
     r"[^;\ue001]{0,40}$"
 )
-_PLANNED_ZH = re.compile(r"(?:预计|将于|计划于|计划在|拟于|有望于?|争取|自|起于|不迟于)[^,;]{0,8}$")
-_PLANNED_BEHIND_ZH = re.compile(
+_PLANNED_ZH = lazy_re.compile(
+    r"(?:预计|将于|计划于|计划在|拟于|有望于?|争取|自|起于|不迟于)[^,;]{0,8}$"
+)
+_PLANNED_BEHIND_ZH = lazy_re.compile(
     r"[^,;\ue001\ue005]{0,6}(?:前|之前|交付|投产|部署|上线|量产|到期|交割|起|开始|投运|建成|完工|进机)"
 )
-_FOUNDED = re.compile(
+_FOUNDED = lazy_re.compile(
     r"\b(?:founded|established|started|set up|launched)(?: in)? $|(?:成立于|创立于|创办于|始于)$"
 )
-_FOUNDED_BEHIND = re.compile(r"年?(?:成立|创立|创办|上市)的")
-_MEASURED_BEHIND = re.compile(
+_FOUNDED_BEHIND = lazy_re.compile(r"年?(?:成立|创立|创办|上市)的")
+_MEASURED_BEHIND = lazy_re.compile(
     r"年?度?(?:全年)?的?(?:经审计)?的?(?:营业)?(?:总?营收|总?收入|销售额|净?利润|净利|净资产|总资产|业绩|财报|年报)"
     r"|(?:'s)? (?:annual |full-year |net |total )?(?:revenues?|sales|income|profits?|earnings|results|ebitda)\b"
 )
 """Behind a period that a measure is of: 38% of 2025 revenue is of no deal of 2025."""
-_TODAY = re.compile(r"\btoday\b|今日|今天|\u4eca\(")
-_WEEKDAY = re.compile(
+_TODAY = lazy_re.compile(r"\btoday\b|今日|今天|\u4eca\(")
+_WEEKDAY = lazy_re.compile(
     r"\bon (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|(?<![上下每])(?:本周|周|星期|礼拜)(?P<zh>[一二三四五六日天])(?!至|到|起)"
 )
-_ANNOUNCES = re.compile(r"\btoday announced\b|今[日天]宣布")
-_DASH = re.compile(r" ?(?:--?| -|:)")
+_ANNOUNCES = lazy_re.compile(r"\btoday announced\b|今[日天]宣布")
+_DASH = lazy_re.compile(r" ?(?:--?| -|:)")
 _HEAD = 60
 """Characters of a line in which its dateline stands."""
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     r"^(?:(?:under|as part of|in connection with|in exchange|in return|the (?:deal|agreement|contract|investment|round"
     r"|transaction|lease|financing|acquisition|parties|company|startup|firm)|this|it|they|both|separately|in addition)\b"
     r"|(?:根据|按照?|依据)?(?:该|此|此次|本次|本|这|上述|双方|其中|公司|同时|作为)|\ue002)"

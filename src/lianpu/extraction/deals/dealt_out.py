@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
@@ -16,7 +17,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sort
 
 _SUM = f"[{Sort.MONEY.value}{Sort.COUNT.value}\ue00b]"
-_RUN = re.compile(
+_RUN = lazy_re.compile(
     rf"(?:分别|(?:价格|对价|作价|价款)(?:初步|初定|暂定|确定|预计|拟)*[为约是])(?P<between>[^;\ue003\ue007\ue00b]{{0,60}}?)(?P<sums>{_SUM}(?:(?:、|和|与|及|以及|,|,?及)(?:最高|至多|不超过|约)?{_SUM})+)"
 )
 """分别, and the sums that it deals out behind it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Party
 from lianpu.core.period import Period
@@ -24,17 +25,19 @@ _VOLUMES = {
     "compute_purchase": ("W", "chip"),
 }
 _ANY_VOLUME = ("W", "chip", "share")
-_ROUND_ZH = re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
-_ROUND_EN = re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
-_PAID_AHEAD_BEFORE = re.compile(r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I)
-_PAID_AHEAD_BEHIND = re.compile(
+_ROUND_ZH = lazy_re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
+_ROUND_EN = lazy_re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
+_PAID_AHEAD_BEFORE = lazy_re.compile(
+    r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I
+)
+_PAID_AHEAD_BEHIND = lazy_re.compile(
     r"[^,;NM]{0,4}(?:预付|預付)|[ \-](?:(?:in |as (?:an? )?)?(?:up-?front|advance|pre-?payment)\b|in advance\b)",
     re.I,
 )
 """Close to the sum itself: a contract "with a prepayment" is not paid ahead as a whole."""
 _STAKE_WITHIN = 60
 """Characters between a deal's words and the share that they are about. Chosen by us."""
-LIMIT = re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
+LIMIT = lazy_re.compile(r"(?:through|until|by|before|to|至|到|截至|前)\s*$")
 
 
 @dataclass(frozen=True)
@@ -90,22 +93,22 @@ def volume(match: Match) -> Quantity | None:
     )
 
 
-_BOUGHT = re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying)\b")
+_BOUGHT = lazy_re.compile(r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying)\b")
 """What makes a stake one that is bought, where a sum is paid for it."""
 
 
-_FOR_LICENCE = re.compile(
+_FOR_LICENCE = lazy_re.compile(
     r"\bup-?front (?:cash )?(?:payment|fee|consideration|licen[cs]e fee)|\blicen[cs](?:e|ing) fee|\bmilestone payments?\b"
     r"|(?<!不)(?:首付款|签约金|许可费|授权费|里程碑)"
 )
 """Paid for a licence, which is paid at signing and again at milestones."""
-_RENTED = re.compile(r"\b(?:rent(?:s|ed|ing)?|leas(?:e|es|ed|ing))\b|租用")
-_RENTED_FROM = re.compile(r"\b(?:leas|rent)(?:e|es|ed|s|ing)? [^,;\ue001]{0,24}from \ue001")
+_RENTED = lazy_re.compile(r"\b(?:rent(?:s|ed|ing)?|leas(?:e|es|ed|ing))\b|租用")
+_RENTED_FROM = lazy_re.compile(r"\b(?:leas|rent)(?:e|es|ed|s|ing)? [^,;\ue001]{0,24}from \ue001")
 """What is hired from somebody: "spend 1.3 billion to lease its own chips from N"."""
-_CHIPS = re.compile(
+_CHIPS = lazy_re.compile(
     r"芯片|gpu|显卡|tpu|加速|处理器|服务器|chip|accelerator|processor|graphics cards|server|silicon|hardware|systems"
 )
-_MAKES_POWER = re.compile(
+_MAKES_POWER = lazy_re.compile(
     r"turbines?|\b(?:wind|solar|hydro|nuclear|geothermal|power|electricity|energy|panels?|modules?|reactors?|batter(?:y|ies)|storage|generators?|transformers?|farm|inverters?)\b"
 )
 
@@ -117,11 +120,11 @@ def _counts_power(match: Match) -> bool:
     return told and not _CHIPS.search(text) and _MAKES_POWER.search(text) is not None
 
 
-_OFFERED_ZH = re.compile("(?:公开|全球|国际)发售|首次公开")
-_PLACED_ZH = re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
+_OFFERED_ZH = lazy_re.compile("(?:公开|全球|国际)发售|首次公开")
+_PLACED_ZH = lazy_re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
 """How shares are sold to the public, and to few."""
-_FINANCED = re.compile(r"\bfinancing\b")
-_ROUND = re.compile(
+_FINANCED = lazy_re.compile(r"\bfinancing\b")
+_ROUND = lazy_re.compile(
     r"\b(?:series [a-h]|seed|rounds?|equity|shares|stock|venture|investors?|valuation)\b"
 )
 
@@ -183,7 +186,7 @@ def stake(match: Match) -> Quantity | None:
 
 _OF_FIRMS = ("equity", "takeover", "ownership", "exit")
 """Families of deals in a firm itself, of which a share may change hands."""
-_SHARED = re.compile(
+_SHARED = lazy_re.compile(
     r"\ue004(?=的?(?:控股|控制|表决|已发行|少数)?的?(?:股权|股份|股本|权益|股票|所有权|控股权)"
     r"| (?:[a-z\-]+ ){0,3}?(?:stakes?|interests?|holding|shareholding|equity|shares|of (?:the )?(?:company|business|group|firm|start-?up|shares|stock|equity|\ue001|\ue002))\b)"
     r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004(?!的?股东)"
@@ -191,14 +194,18 @@ _SHARED = re.compile(
 """A share that is said to be one of a firm."""
 
 
-_OF_WHOM = re.compile(
+_OF_WHOM = lazy_re.compile(
     r"\ue004 (?:[a-z\-]+ ){0,3}?(?:stake|interest|holding|shareholding)s? (?:in|of) (?:[a-z\-]+ ){0,4}?(?P<who>\ue001)"
 )
-_OF_WHOM_ZH = re.compile("(?P<who>\ue001)(?:公司|集团)?的?[^,;\ue001\ue003\u4e00-\u9fff]{0,2}$")
+_OF_WHOM_ZH = lazy_re.compile(
+    "(?P<who>\ue001)(?:公司|集团)?的?[^,;\ue001\ue003\u4e00-\u9fff]{0,2}$"
+)
 """A share with the firm that it is one of, behind it in English and before it in Chinese."""
 
 
-_ANOTHER_ACTS = re.compile(r"\b(?:while|whereas)\b|,? (?:and|but) \ue001 (?:also |then )?[a-z]{3,}")
+_ANOTHER_ACTS = lazy_re.compile(
+    r"\b(?:while|whereas)\b|,? (?:and|but) \ue001 (?:also |then )?[a-z]{3,}"
+)
 """Between a share and a deal of another clause: "despite its 27% stake in N, and M also plans to invest"."""
 
 
@@ -231,8 +238,8 @@ def _of_firm(match: Match) -> Quantity | None:
     return best[1] if best else None
 
 
-_RESPECTIVE = re.compile("分别|依次|各自|respective")
-_NEXT_SHARE = re.compile("[^;\ue001\ue003\ue004]{0,6}\ue004")
+_RESPECTIVE = lazy_re.compile("分别|依次|各自|respective")
+_NEXT_SHARE = lazy_re.compile("[^;\ue001\ue003\ue004]{0,6}\ue004")
 
 
 def shares_in_order(match: Match) -> list[Quantity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.frame_places import WHOM_EN
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.purchases import CHIP_WORDS
@@ -13,7 +14,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key
 from lianpu.extraction.text.subjects import can_be_subject
 
-_ITS_GOODS = re.compile(
+_ITS_GOODS = lazy_re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
     r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时|租约|租赁合同|订单)"
     r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
@@ -36,7 +37,7 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     )
 
 
-_ACTS = re.compile(
+_ACTS = lazy_re.compile(
     r" (?:(?:also|then|later|itself) )?(?:acquired|bought|buys|purchased|raised|raises|sold|sells|closes|completes|buys|sheds|names|took|takes|invested|invests|merged"
     r"|secured|landed|bagged|signed|agreed|said|got|paid|led|has|had|is|was|will)\b"
 )
@@ -55,7 +56,7 @@ def acted_on(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[
     return [first, *(one for one in others if one.start not in apart)]
 
 
-_GIVEN_TO_ZH = re.compile(
+_GIVEN_TO_ZH = lazy_re.compile(
     "(?<![面针])[对向给](?:\ue001(?![与和及、将拟已])[^,;:\ue001\ue002]{1,8})?[^,;:\ue001\ue002]{0,16}$"
 )
 """Right before one whom the clause gives something: 对模型开发商乙追加投资."""
@@ -69,7 +70,7 @@ def is_given_to(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     return _GIVEN_TO_ZH.search(part.text, max(0, at - 26), at) is not None
 
 
-_OTHER_PAIR_ZH = re.compile("[与和]\ue001的")
+_OTHER_PAIR_ZH = lazy_re.compile("[与和]\ue001的")
 
 
 def of_another_pair(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
@@ -79,16 +80,16 @@ def of_another_pair(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     return _OTHER_PAIR_ZH.match(part.text, words.end("b")) is not None
 
 
-_OF_ITS_OWNER = re.compile(
+_OF_ITS_OWNER = lazy_re.compile(
     r"(?:'s?)? (?:portfolio (?:company|firm|business)|subsidiary|unit|affiliate|spin-?off)\b(?!,? \ue001)"
 )
 
 _NEAR = 40
 """Characters behind a verb within which it says what is bought. Chosen by us."""
 
-_ONE_OF = re.compile(r"\b(?:an?|another) (?:[a-z\-]+ )?$")
+_ONE_OF = lazy_re.compile(r"\b(?:an?|another) (?:[a-z\-]+ )?$")
 
-_SIDE = re.compile(
+_SIDE = lazy_re.compile(
     r" (?!(?:for|from|in|on|at|to|by|with|of|as|and|or|but|that|which|who|while|when|where|after|before|under|through|via|last|this|next"
     r"|earlier|later|today|yesterday|is|was|has|had|will|would|said|says|worth|valued|based|led|backed|also|now|then|inc|corp|co|ltd|llc|plc|limited)\b)"
     r"[a-z\-]+\b"
@@ -116,11 +117,11 @@ def only_modifies(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
     )
 
 
-_A_FIRM_THERE = re.compile(
+_A_FIRM_THERE = lazy_re.compile(
     r" (?:[a-z\-]+ ){0,3}(?:company|firm|start-?up|maker|developer|producer|retailer|insurer|lender)\b(?!'|,? \ue001)"
 )
 
-_ITS_OWN = re.compile(
+_ITS_OWN = lazy_re.compile(
     r"(?:全资|控股|参股|附属)?(?:子公司|附属公司|孙公司|控股股东|母公司|实际控制人|大股东)$"
 )
 
@@ -134,11 +135,11 @@ def is_of_the_other(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     return last > words.start() and bool(_ITS_OWN.search(part.text, words.start(), last))
 
 
-_ACTED_ON = re.compile(
+_ACTED_ON = lazy_re.compile(
     r"[^;\ue001]{0,40}?\b(?:was|were|is|are|be|been|being|got|gets) (?:[a-z]+ )?[a-z]+(?:ed|ght|ken|ld)\b"
 )
 
-_GOVERNED = re.compile(r"(?:^|[ ,])(?:from|by|with|of|in|into|for|at|to) (?:[a-z\-]+ ){0,3}?$")
+_GOVERNED = lazy_re.compile(r"(?:^|[ ,])(?:from|by|with|of|in|into|for|at|to) (?:[a-z\-]+ ){0,3}?$")
 
 
 def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
@@ -159,8 +160,8 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
 
 
-_AMONG = re.compile(r"\b(?:including|such as) (?:\ue008's )?(?:[a-z\-]+ ){0,2}$")
-_INTO = re.compile(r"\b(?:in|into) (?:the )?$")
+_AMONG = lazy_re.compile(r"\b(?:including|such as) (?:\ue008's )?(?:[a-z\-]+ ){0,2}$")
+_INTO = lazy_re.compile(r"\b(?:in|into) (?:the )?$")
 
 
 def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
@@ -193,7 +194,7 @@ def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     return any(not is_person(s) and all(s is not one for one in here) for s in givers)
 
 
-_IN_LABEL = re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
+_IN_LABEL = lazy_re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
 _IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
 
@@ -219,12 +220,12 @@ def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool
     )
 
 
-_ITS_FIELD = re.compile(
+_ITS_FIELD = lazy_re.compile(
     r"(?:在|位于|于)(?![^,;]{0,6}(?:持有|拥有))[^,;\ue001]{2,24}(?:权益|储量|资产|项目|矿区|区块|油田|气田)"
 )
 """Behind one whose field or project somewhere is bought, and not he."""
 
-_GOODS_OF = re.compile(
+_GOODS_OF = lazy_re.compile(
     r"\b(?:capacity|output|production|electricity|power|chips|gpus|cargo(?:es)?|inventory|products|licen[cs]es|supplies) (?:of|from|at) (?:[a-z\-]+ ){0,3}\ue001"
 )
 
@@ -242,7 +243,7 @@ def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
-_UNREAD_OBJECT_ZH = re.compile(
+_UNREAD_OBJECT_ZH = lazy_re.compile(
     "(?:收购|购买|受让|买下|入股|增持|取得|认购)了?(?!其|该|公司|标的|后者|对方|目标|剩余|全部|另外)(?:(?!所持|持有)[^,;\ue001\ue002\ue004]){3,24}的?[\ue004\ue006]的?(?:股权|股份|权益|股票)"
 )
 
@@ -258,7 +259,7 @@ def object_unread(part: Shape, words: re.Match[str], takers: list[Sighting]) -> 
     )
 
 
-_ACQUIRES_ZH = re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买下)")
+_ACQUIRES_ZH = lazy_re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买下)")
 
 
 def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
@@ -269,13 +270,13 @@ def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_FROM_ANOTHER_ZH = re.compile(
+_FROM_ANOTHER_ZH = lazy_re.compile(
     "[向从自](?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
 )
 """Before a verb of buying, from whom: 向甲采购乙芯片 buys the chips of the one from the other."""
 
 
-_BUYS_ZH = re.compile("采购|购买|订购|购置|购入|买")
+_BUYS_ZH = lazy_re.compile("采购|购买|订购|购置|购入|买")
 
 
 def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
@@ -288,10 +289,10 @@ def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting
     return told["who"] is None or part.seen[told.start("who")] not in takers
 
 
-_SHARE_IN_ZH = re.compile("(?:[对在]|持有)\ue001(?:的|中的)?(?:持股|股权)比例")
+_SHARE_IN_ZH = lazy_re.compile("(?:[对在]|持有)\ue001(?:的|中的)?(?:持股|股权)比例")
 """A share in the one named, who holds nothing by these words."""
 
-_HELD_UNREAD_ZH = re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
+_HELD_UNREAD_ZH = lazy_re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
 """Behind a holder of whom shares of a firm are bought whose name was not read."""
 
 
@@ -303,7 +304,7 @@ def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_ITS_TRADE_ZH = re.compile("(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}$")
+_ITS_TRADE_ZH = lazy_re.compile("(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}$")
 """Before what a firm trades in, and not the firm: 收购从事 N 分销的某某."""
 
 
@@ -315,7 +316,7 @@ def names_a_trade(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_HOLDS_FOR_SALE_ZH = re.compile(
+_HOLDS_FOR_SALE_ZH = lazy_re.compile(
     "(?:所|直接|合计|现)?持有?的[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}\ue004"
 )
 
@@ -331,7 +332,7 @@ def sells_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> b
     )
 
 
-_OF_ZH = re.compile("(?P<who>\ue001)的(?:合计|直接|间接)?$")
+_OF_ZH = lazy_re.compile("(?P<who>\ue001)的(?:合计|直接|间接)?$")
 
 
 def held_by_another(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
@@ -340,7 +341,7 @@ def held_by_another(part: Shape, words: re.Match[str], givers: list[Sighting]) -
     return told is not None and part.seen[told.start("who")] not in givers
 
 
-_HOLDER_OF_UNREAD_ZH = re.compile(
+_HOLDER_OF_UNREAD_ZH = lazy_re.compile(
     "(?:^|[,;])(?!公司|其|该|本|第|原|现|控股|大|目前|此外|另|而|且|同时)[\u3400-\u9fff]{2,6}?(?:原|现)?(?:第[一二三四五六])?大股东$"
 )
 """Before a holder of a firm whose name was not read: 某某原第一大股东甲持股 22%."""
@@ -354,7 +355,7 @@ def holds_unread(part: Shape, givers: list[Sighting]) -> bool:
     )
 
 
-_PARTS_WITH_ZH = re.compile(
+_PARTS_WITH_ZH = lazy_re.compile(
     "(?:已|拟)?(?:将|把)(?:\ue002|其)?(?:所持有?|持有)的?[^,;\ue001]{0,8}\ue004[^;]{0,30}?(?:转让|出售|卖)"
 )
 
@@ -367,7 +368,7 @@ def parts_with(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_USES_ZH = re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001]{0,4}$")
+_USES_ZH = lazy_re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001]{0,4}$")
 
 
 def only_used(part: Shape, sides: list[Sighting]) -> bool:
@@ -379,7 +380,7 @@ def only_used(part: Shape, sides: list[Sighting]) -> bool:
     )
 
 
-_SPEAKS_FOR_ZH = re.compile("[^,;\ue001]{0,16}(?:宣布|表示|称|透露|说|指出|强调|提到|坦言)")
+_SPEAKS_FOR_ZH = lazy_re.compile("[^,;\ue001]{0,16}(?:宣布|表示|称|透露|说|指出|强调|提到|坦言)")
 
 
 def only_speaks(part: Shape, givers: list[Sighting]) -> bool:
@@ -390,7 +391,7 @@ def only_speaks(part: Shape, givers: list[Sighting]) -> bool:
     )
 
 
-_MEETS_AT_ZH = re.compile(
+_MEETS_AT_ZH = lazy_re.compile(
     "(?<=在)\ue001(?:正式|共同|联合)?(?:宣布|表示|举行|召开|演讲|会见|签约|签署)"
 )
 
@@ -403,7 +404,7 @@ def where_it_is_told(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_SITE = re.compile("[\u3400-\u9fff]{2,}(?:园区|基地|工厂|厂房|产线|机房|大厦)$")
+_SITE = lazy_re.compile("[\u3400-\u9fff]{2,}(?:园区|基地|工厂|厂房|产线|机房|大厦)$")
 
 
 def only_a_site(takers: list[Sighting]) -> bool:
@@ -411,7 +412,7 @@ def only_a_site(takers: list[Sighting]) -> bool:
     return all(isinstance(s.value, Name) and _SITE.match(s.value.text) for s in takers)
 
 
-_BARE_PLACE = re.compile("[\u3400-\u9fff]{2,}(?:市|[县縣]|省|州|自治[区區]|新[区區])$")
+_BARE_PLACE = lazy_re.compile("[\u3400-\u9fff]{2,}(?:市|[县縣]|省|州|自治[区區]|新[区區])$")
 
 
 def into_a_place(takers: list[Sighting]) -> bool:

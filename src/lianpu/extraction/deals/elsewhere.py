@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 
-_UNNAMED_OBJECT = re.compile(
+_UNNAMED_OBJECT = lazy_re.compile(
     r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b|to (?:launch|create|found|build|develop|open|expand|establish|set up)\b)"
 )
 """A sum put into something that is no firm told of before."""
-_INTO_THINGS = re.compile(
+_INTO_THINGS = lazy_re.compile(
     r"\ue003 (?:into|in|towards?) (?!(?:it|them|us|the|this|that|seed|pre-seed|series|equity|stock|shares|cash|return|exchange|fresh|new"
     r"|growth|preferred|common|convertible|debt|total|all|two|three|four|several|an?|its|their|additional|further|venture|early|late"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|exchange)\b)[a-z]{3,}"
 )
 """A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
 
-VENTURE = re.compile(
+VENTURE = lazy_re.compile(
     r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
 )
 """What is put into one goes to no firm told of before."""
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = lazy_re.compile(
     r"\bto (?:support|finance|fund|back|help) \ue001[^;\ue003]{0,90}\ue003(?! (?:in|into) \ue001)"
 )
 """A sum by which somebody else is helped: "a fund to support N's plants, with a commitment of 2"."""

@@ -5,10 +5,10 @@ The sentences that tell no deal count as well, though they are not drawn: their 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.shapes import Shape, shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person, name_key
@@ -19,8 +19,8 @@ _FILING = spotter(
     r"(?:three|six|nine|twelve) months ended|fiscal (?:year )?20\d\d|year ended|\bnote \d+\b|form (?:10|8|20)-"
     r"|principal amount|purchase consideration|registrant"
 )
-_OURS = re.compile(r"\b(?:we|our|us|the company|the group)\b")
-_LEAD = re.compile(
+_OURS = lazy_re.compile(r"\b(?:we|our|us|the company|the group)\b")
+_LEAD = lazy_re.compile(
     r"(?:[^\ue001\ue002;]{0,60}, )?(?P<who>\ue001)(?:,? [a-z]{2,4}\.,?)? (?:[a-z]+ly )?"
     r"(?:has|had|will|sold|paid|made|took|drew|entered|repaid|[a-z]{3,}ed)\b"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 
-MARK_ZH = re.compile(
+MARK_ZH = lazy_re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
     r"|得到|接受|向(?!来)|对(?!外|手)|给|往(?![年来])|为(?![期此])|替|与(?!会)|和|跟|(?<![合共相如不雷])同(?![时日月年期意样比一])"
     r"|从(?![而事业])|由(?!于)|被|获|在(?![线此内])|找|把|将(?![来近])|受(?![让益])|遭)"
@@ -22,19 +23,19 @@ _OF_ANOTHER = (
     r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的"
     r"|(?:执行|非执行)?(?:董事局?)?(?:主席|董事长|董事|总裁|总经理|行政总裁|创始人|创办人))(?:兼[^,;\ue001]{1,8})?"
 )
-MODIFIER_ZH = re.compile(
+MODIFIER_ZH = lazy_re.compile(
     f"(?:{_OF_ANOTHER}|(?:位于|在)?(?:(?![对向为给与和由从被把将])[\u3400-\u9fff]){{2,10}}的(?:全资|控股|参股)?(?:子公司|孙公司))$"
 )
 """Right before a name: of whom it is the parent, subsidiary or officer. The name has the role."""
-MODIFIES_ZH = re.compile(
+MODIFIES_ZH = lazy_re.compile(
     _OF_ANOTHER + "(?=\ue001)|\ue001(?:所)?(?:控制|控股|管理|设立|运营)的(?=[\u3400-\u9fff]{2})"
 )
 """The same at the name of that other, which has none."""
-HELD_BY_ZH = re.compile(
+HELD_BY_ZH = lazy_re.compile(
     r"^(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|子公司))?$"
 )
 """Between who holds and what is bought from him: 受让 N 持有的 M."""
-_FROM_WHOM_ZH = re.compile("[向从自](?P<who>\ue001)[^,;\ue001\ue002]{0,10}$")
+_FROM_WHOM_ZH = lazy_re.compile("[向从自](?P<who>\ue001)[^,;\ue001\ue002]{0,10}$")
 
 
 def from_whom(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list[Sighting]:
@@ -44,63 +45,65 @@ def from_whom(part: Shape, words: re.Match[str], takers: list[Sighting]) -> list
     return [who] if who is not None and who in takers else takers
 
 
-MARK_EN = re.compile(
+MARK_EN = lazy_re.compile(
     r"\b(in|into|to|from|with|by|of|for|on|at|between|and|that|under|over|through|via)"
     r"(?: (?!(?:in|into|to|from|with|by|of|for|on|at|between|and|that|under)\b)[a-z0-9.,'$\-\ue005\ue008\ue009]+){0,6}? ?$"
 )
-OTHER_DEAL = re.compile(
+OTHER_DEAL = lazy_re.compile(
     r"\b(?:merger|acquisition|takeover|purchase|connection|combination|joint venture|partnership)\b"
 )
-UNIT_OF = re.compile(
+UNIT_OF = lazy_re.compile(
     r" (?:an? )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm) of (?=[^,;]{0,30}$)"
 )
 """Through whom a firm acts: "with a wholly owned subsidiary of N"."""
-OF_KIND = re.compile(
+OF_KIND = lazy_re.compile(
     r"^ (?:its|the|their) (?!.*\b(?:from|to|of|with|for|in|by|at|on)\b)[a-z0-9 ,&.\-]{2,80} (?:brand|business|unit|division|arm|subsidiary|maker|chain|label|company),? $"
 )
 """Between a verb and a name, what it is: "sell its dressings and carrots brand N"."""
-INFINITIVE = re.compile(
+INFINITIVE = lazy_re.compile(
     r" (?:also |jointly )?(?:buy|acquire|purchase|build|fund|finance|develop|support|expand|charter|convert|upgrade|refinance|repay) "
 )
 """Behind a "to" that marks no party."""
-UPFRONT = re.compile(r"\bup-?front [a-z]+ (?:payment |fee )?of [^;,\ue001]{0,10}$")
+UPFRONT = lazy_re.compile(r"\bup-?front [a-z]+ (?:payment |fee )?of [^;,\ue001]{0,10}$")
 """Before what is paid for a licence; what else a sentence tells is not bought for it."""
-LISTED_EN = re.compile(r"^(?:, and | and |, | & )$")
-LISTED_ZH = re.compile(r"^(?:、|和|与|及|以及|,)$")
-PASSIVE = re.compile(r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also| now)? $")
-GOODS_ZH = re.compile(
+LISTED_EN = lazy_re.compile(r"^(?:, and | and |, | & )$")
+LISTED_ZH = lazy_re.compile(r"^(?:、|和|与|及|以及|,)$")
+PASSIVE = lazy_re.compile(
+    r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also| now)? $"
+)
+GOODS_ZH = lazy_re.compile(
     r"的?[^,;\ue001]{0,10}?(?:芯片|gpu|加速[卡器]|训练卡|推理卡|显卡|处理器|服务器|设备|系统|机器人|算力|机柜|产品|模组|电池|\ue006)"
 )
-GOODS_EN = re.compile(
+GOODS_EN = lazy_re.compile(
     r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,3}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
     r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches)\b"
 )
-OWNS_ZH = re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
+OWNS_ZH = lazy_re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
 """Between the raiser and its round: N 的 20 亿美元融资."""
-COMPOUND = re.compile(r"^(?:的?[\ue003\ue007]的?| |)(?:[\u3400-\u9fff]{0,2}| ?)$")
+COMPOUND = lazy_re.compile(r"^(?:的?[\ue003\ue007]的?| |)(?:[\u3400-\u9fff]{0,2}| ?)$")
 """Between the other side of a contract and its noun: the Verrin contract, 青梧 820 亿元长约."""
-GIVEN_TO = re.compile(
+GIVEN_TO = lazy_re.compile(
     r"\b(?:grant|extend|provid|offer|giv|gave|hand|arrang|award|issu)[a-z]* (?:to )?(?:[a-z\-]+ ){0,3}?$"
 )
-STOP_EN = re.compile(
+STOP_EN = lazy_re.compile(
     r", \ue002 (?:[a-z]+ly )?(?!has\b|is\b)[a-z]{2,}s (?=[a-z\ue001\ue003])(?![^;]*, (?:to|for|from|in|at) )|"
     r", (?:while|but|whereas|though|although|after|before|which|when|whose)\b|;| - |: |(?<=s) that (?:will|would|can|could|may) (?=[a-z])"
     r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will|makes|owns|operates|runs|sells|produces|develops|brews|builds"
     r"|manages|supplies|employs|serves|distributes|manufactures|specialis\w+|specializ\w+) "
 )
-GAPPED = re.compile(r"(?:\band|,) \ue001 \ue003$")
+GAPPED = lazy_re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
-BEFORE_EN = re.compile(
+BEFORE_EN = lazy_re.compile(
     r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
-TOTAL = re.compile(
+TOTAL = lazy_re.compile(
     r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
-COMPLETES_ZH = re.compile(
+COMPLETES_ZH = lazy_re.compile(
     r"(?:中标金额|总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|销售金额|采购金额|金额)[^,;\ue001]{0,12}$"
 )
-COMPLETES_EN = re.compile(
+COMPLETES_EN = lazy_re.compile(
     r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|award|deal|lease|leases|order|transaction|consideration|total value"
     r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|carries|carried|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
@@ -114,39 +117,39 @@ COMPLETES_EN = re.compile(
     r"|\b(?:credit|loan|financing) agreement (?:provides|provided|allows|calls) for [^,;\ue001\ue003]{0,24}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
-WHOM_EN = re.compile(
+WHOM_EN = lazy_re.compile(
     r"\b(?:\ue002|whom) (?:[\ue001\ue002]|[a-z]+ [a-z]+) (?:said|says|expects?|hopes?) (?:would|will|could|might) (?:also )?$"
 )
 """Before what somebody does of whom another only tells: "its partners, whom it said would"."""
-OF_EQUITY_EN = re.compile(
+OF_EQUITY_EN = lazy_re.compile(
     r"\b(?:stock|share|shares|securities|equity|units?|note|membership interests?|merger) (?:purchase|subscription|exchange) agreement\b|\bsubscription agreement\b"
 )
 """What is bought under such an agreement is no goods."""
 _GOODS_EN = r"(?:chips?|gpus?|servers?|capacity|output|power|electricity|energy|gas|oil|cargo(?:es)?|vessels?|ships?|tankers?|aircraft|jets|equipment|hardware|products|parts|services)"
-OF_FIRM_EN = re.compile(
+OF_FIRM_EN = lazy_re.compile(
     rf"\b(?:deals?|agreements?|contracts?|pacts?|accords?) to (?:(?:acquire|take over|merge with|combine with) (?![^;,]{{0,30}}\b{_GOODS_EN}\b)"
     rf"|buy (?:(?!its |their |the |an? |from )[a-z\-]+ ){{0,6}}\ue001(?!(?:'s?)? (?:[a-z\-]+ )?{_GOODS_EN}\b)"
     r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
     r"|\b(?:buy|buys|buying|bought|acquire[ds]?|purchased?) (?:[a-z\-]+ ){0,5}?(?:company|firm|group|start-?up|provider|operator)(?: [a-z]+)? \ue001(?= from )"
 )
 """A contract by which a firm or its part changes hands, and no goods."""
-OF_SALE_EN = re.compile(r"\b(?:deals?|agreements?|contracts?) for the sale of [^;]* from ")
+OF_SALE_EN = lazy_re.compile(r"\b(?:deals?|agreements?|contracts?) for the sale of [^;]* from ")
 """A contract by which something of one firm is sold to another, which a "to" behind names."""
-OF_SHARES_ZH = re.compile(
+OF_SHARES_ZH = lazy_re.compile(
     r"配售协议|认购协议|包销协议|承销协议|购股协议|股权(?:转让|收购|买卖)|股份(?:转让|收购|认购|买卖)|增资(?:扩股)?协议|投资协议|合并协议"
     r"|(?:购买|收购|取得|受让)[^,;]{0,4}(?:全[数部]|剩余)[^,;]{0,4}(?:股权|股份)|同意(?:收购|出售|认购)[^;]{0,40}(?:股本|股权|股份|权益)"
 )
 """What a contract is about where shares change hands by it: nothing is bought but those."""
-THEN_DOES = re.compile(
+THEN_DOES = lazy_re.compile(
     r", and (?:has |have |had |also |then |later )*(?:(?!valued|priced|estimated|expected|based|backed)[a-z]{3,}ed|won|took|got|drew|sold|bought|paid|lent|put|spent|built|struck) (?!by\b)"
 )
 """Where the subject goes on to do something else, whose sum is no longer that of the words before."""
-DOES_BESIDE = re.compile(
+DOES_BESIDE = lazy_re.compile(
     r"\band (?:has |have |also |then |later )*[a-z]{3,}ed (?:its|their|the|an?|up|out|to) "
     r"|, and (?:then|later) (?:[a-z]+ly )?[a-z]+ "
 )
 """The same without a comma: "the purchase of N and enlarged its assets to 3 billion"."""
-_EARLIER = re.compile(
+_EARLIER = lazy_re.compile(
     r" (?:that |which )?[\ue001\ue002] (?:had |has )?(?:already )?(?:spent|invested|put)\b"
 )
 
@@ -156,7 +159,7 @@ def spent_before(part: Shape, position: int) -> bool:
     return part.text.endswith("the ", 0, position) and bool(_EARLIER.match(part.text, position + 1))
 
 
-_SHARE_OF = re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
+_SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
 
 
 def measures(part: Shape, position: int) -> bool:
@@ -177,74 +180,76 @@ def measures(part: Shape, position: int) -> bool:
 
 _LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
 """Behind a sum that nobody has put in yet."""
-_COUNTED_ZH = re.compile(
+_COUNTED_ZH = lazy_re.compile(
     "(?:用户|粉丝|会员|客户|人数|人次|下载量?|访问量?|播放量?|浏览量?|阅读量?|点击量?|销量|出货量?|产量|装机量?|[pu]v)"
     "(?:数量?|规模|总数)?[已现将近约超过达到逾破为高]{0,4}$"
 )
 """Before a number of users or of things sold, in no currency: 用户超过1亿."""
-_OF_ITS = re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b")
+_OF_ITS = lazy_re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b")
 """Behind a number of things: "one million of its chips"."""
 
 
-APPLIES = re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
-COUNT_OF = re.compile(
+APPLIES = lazy_re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
+COUNT_OF = lazy_re.compile(
     r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"
     r"|\bbought (?:up to |about |another )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"
 )
 """So many of a thing that has no unit of its own: "ordered 1,500 picking robots"."""
-HOLDS = re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
-BY_SUM = re.compile(
+HOLDS = lazy_re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
+BY_SUM = lazy_re.compile(
     r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷|出资|投资|花费|投入)[^,;]{0,8}$"
 )
-APPOSED = re.compile(
+APPOSED = lazy_re.compile(
     r"^ (?:its|the|their|a|an|his|her|two|three|four|five|six|several|rivals?|both) [a-z0-9 \-]{2,40}, $"
 )
 """Between a verb and what it acts on: "sold its charging unit, Voltway"."""
-SPEAKER = re.compile(r"我们|我司|咱们|\b[Ww]e\b")
+SPEAKER = lazy_re.compile(r"我们|我司|咱们|\b[Ww]e\b")
 """Who speaks is the subject, and no name says who that is."""
-QUOTED = re.compile(r"\b(?:wrote|said|says|reported|according to|by) $|(?:据|援引)$")
+QUOTED = lazy_re.compile(r"\b(?:wrote|said|says|reported|according to|by) $|(?:据|援引)$")
 """Before the name of who says it."""
-UNNAMED = re.compile(
+UNNAMED = lazy_re.compile(
     r"[与和跟同向对给为从][^,;\ue001]{0,6}(?:客户|供应商|合作伙伴|合作方|买家|卖家|运营商|银行|机构|政府|厂商)"
     r"[^,;\ue001]{0,3}(?:签|达成|订|敲定|谈)"
 )
 """A contract with one that is not named."""
-OPEN_OBJECT = re.compile(
+OPEN_OBJECT = lazy_re.compile(
     r"(?:参股|入股|收购|认购|增资|持有(?!公司|本公司|股|约|其))[^,;\ue000-\ue010的]{4,}"
 )
 """A deal with one whose name was not read: it is not that of the sentence before."""
-THEN = re.compile(r"然后|随后|接着|转手|转而|另外|此外")
+THEN = lazy_re.compile(r"然后|随后|接着|转手|转而|另外|此外")
 """What comes next has sums of its own."""
-DETERMINED = re.compile(
+DETERMINED = lazy_re.compile(
     r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
 )
-OWN = re.compile(r"\bits\b|[其它]")
-HARDWARE = re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
-HIRED = re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
-TRADE_OF = re.compile(
+OWN = lazy_re.compile(r"\bits\b|[其它]")
+HARDWARE = lazy_re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
+HIRED = lazy_re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
+TRADE_OF = lazy_re.compile(
     r"(?:算力|云(?:服务|计算)?)[^,;\ue001]{0,4}(?:商|公司|企业|平台|提供方)(?=\ue001)"
 )
 """What a firm does, before its name: no word on what is bought of it."""
-DEFINITE = re.compile(r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $")
+DEFINITE = lazy_re.compile(
+    r"(?:这|该|上述|此|前述)(?:笔)?$|\b(?:this|that|those|these|same|its own) $"
+)
 """Before a sum that was told already: 利用这 1000 亿美元."""
 
-UNREAD_STAKE = re.compile(
+UNREAD_STAKE = lazy_re.compile(
     r"\b(?:stake|interest|shareholding|holding|shares) (?:in|of) (?!the (?:company|business|firm|group|start-?up)\b|it\b|them\b)[a-z][^,;\ue001\ue002]*(?:[,;]|$)"
     r"|\b(?:invest(?:ment|ed|ing)?|put) (?:\ue003 )?in(?:to)? (?:an?|another) [a-z]"
 )
 """A share of somebody whose name was not read: it is not that of the sentence before."""
-_BASE = re.compile(
+_BASE = lazy_re.compile(
     r"(?:book|order|buy|purchase|source|reserve|lease|rent|charter|ship|supply|host|spend)$"
 )
-_ACTS_BEFORE = re.compile(
+_ACTS_BEFORE = lazy_re.compile(
     r"(?:\b(?:to|will|would|can|could|may|might|should|must|shall|they|we|you|not|and|or|also|jointly|who|which|that|now|ly|it|either|both|companies|firms|gonna|gotta|wanna)|[\ue001\ue002,]) $|^$|[:;,] ?$"
 )
-_COMPOUND_NOUN = re.compile(
+_COMPOUND_NOUN = lazy_re.compile(
     r" (?:agreements?|orders?|prices?|contracts?|commitments?|obligations?|considerations?|money|deals?|chains?|books?|options?)\b"
 )
 
 
-_OF_GOODS = re.compile(r" of (?!(?:[a-z\-]+ ){0,3}\ue001)")
+_OF_GOODS = lazy_re.compile(r" of (?!(?:[a-z\-]+ ){0,3}\ue001)")
 
 
 def noun_of_goods(text: str, words: re.Match[str]) -> bool:

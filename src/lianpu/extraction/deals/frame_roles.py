@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
@@ -47,25 +48,25 @@ from lianpu.extraction.text.subjects import speaks, subjects
 _SIGNS = "\ue001\ue002"
 
 
-_ITS_GOODS = re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
+_ITS_GOODS = lazy_re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
 """Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
-_DONE_BY = re.compile(
+_DONE_BY = lazy_re.compile(
     r"\b(?:arranged|led|made|built|backed|owned|run|provided|funded|financed|designed|supplied|advised|guaranteed|underwritten|secured|supported|developed|managed|controlled|operated|founded) by$"
 )
 """Before "by", what somebody else does in the clause: "bought with a loan arranged by N"."""
 _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
-_HOLDER_ZH = re.compile(
+_HOLDER_ZH = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
 )
-_ITS_PROJECT = re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|工厂|基地|园区|产线)")
+_ITS_PROJECT = lazy_re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|工厂|基地|园区|产线)")
 """Behind the name of where something is made, which is no party of itself."""
-_OFFICER = re.compile(
+_OFFICER = lazy_re.compile(
     "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
 )
 
 
-_BESIDE_ZH = re.compile(
+_BESIDE_ZH = lazy_re.compile(
     "(?:收购|通过|持有|为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
 )
 """Before one for whose sake or by whose goods something is done: no side of it."""
@@ -79,21 +80,23 @@ class Slots:
     inherited: bool = False
 
 
-_ACTS_WITH = re.compile(
+_ACTS_WITH = lazy_re.compile(
     r"partner|team|join|announc|sign|form|ink|str[iu]|enter|unveil|expand|agree"
 )
 """How a verb of partners begins, before which its subject stands."""
-_TO_BUY = re.compile(r" (?:acquire|buy|purchase|take over) (?!its|their|the (?:rest|remain))")
-_SUPPLIES = re.compile(r" (?:provide|supply|deliver|make|build|produce|manufacture|sell|ship) ")
-_ITS_KIND = re.compile(
+_TO_BUY = lazy_re.compile(r" (?:acquire|buy|purchase|take over) (?!its|their|the (?:rest|remain))")
+_SUPPLIES = lazy_re.compile(
+    r" (?:provide|supply|deliver|make|build|produce|manufacture|sell|ship) "
+)
+_ITS_KIND = lazy_re.compile(
     r" (?!(?:with|and|or|in|on|for|under|through|over|by|from|at|until|per|as|to|via|over)\b)[a-z\-]+"
 )
 """Behind a name, of what kind the goods of that name are."""
-_GOODS_TO = re.compile(
+_GOODS_TO = lazy_re.compile(
     _ITS_KIND.pattern + r"(?: [a-z\-]+){0,3} to (?:the )?(?:[a-z.\-]+ ){0,3}[\ue001\ue002]"
 )
-_IN_RETURN = re.compile(r"\bin (?:exchange|return) for\b")
-_BY_UNNAMED = re.compile(
+_IN_RETURN = lazy_re.compile(r"\bin (?:exchange|return) for\b")
+_BY_UNNAMED = lazy_re.compile(
     "(?<![自理来])[由被](?!于|此)(?!其(?:认购|出资|收购))[^,;:\ue001\ue002]{2,16}$"
 )
 """An agent of a passive that is no name."""
@@ -121,8 +124,8 @@ _SIGNING = frozenset("签达订敲谈")
 """How a verb of signing begins: who stands before it signs, 某某已签下订单."""
 
 
-_LAST_OF = re.compile("[和与及]|以及")
-_ANOTHER_SIDE = re.compile("(?:[与和同跟])[^,;\ue001]{0,10}\ue001")
+_LAST_OF = lazy_re.compile("[和与及]|以及")
+_ANOTHER_SIDE = lazy_re.compile("(?:[与和同跟])[^,;\ue001]{0,10}\ue001")
 
 
 def ends_list(text: str, last: int, position: int, verb: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.frame_places import HARDWARE, HIRED, TRADE_OF, from_whom
 from lianpu.extraction.deals.frame_roles import weighed
@@ -31,7 +31,7 @@ from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
 
-_CONTRACT_ZH = re.compile("合约|合同|订单|长约|长单|协议")
+_CONTRACT_ZH = lazy_re.compile("合约|合同|订单|长约|长单|协议")
 _BEHIND = 40
 """Characters behind the stretch of a frame, of the clause that says what was bought."""
 

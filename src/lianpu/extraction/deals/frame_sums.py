@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.dealt_out import runs
@@ -27,13 +28,13 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sort
 
 _NAME = Sort.NAME.value
-_GUARANTEE_OF = re.compile("的?(?:连带责任)?(?:保证)?(?:担保|保证(?!金))")
+_GUARANTEE_OF = lazy_re.compile("的?(?:连带责任)?(?:保证)?(?:担保|保证(?!金))")
 """Behind a sum that is vouched for, and lent by these words to nobody."""
 _RIGHT_BEHIND = 8
 """Characters between "guaranteed" and the sum of the loan."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
-_IS_PART = re.compile("\ue003 of the \ue003")
+_IS_PART = lazy_re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 
 

@@ -15,13 +15,14 @@ from importlib.resources import files
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.text.numbers_held import ANY, asked_by_needs
 from lianpu.extraction.text.shapes import Shape
 from lianpu.notation.literals import beginnings
 
-_SIGN = re.compile("[\ue000-\uf8ff]")
+_SIGN = lazy_re.compile("[\ue000-\uf8ff]")
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
@@ -98,12 +99,12 @@ class Frame:
     def beside_words(self) -> re.Pattern[str]:
         """What must stand beside, where the numbers and names of a text are not signs yet."""
         assert self.beside is not None
-        return re.compile(_SIGN.sub("", self.beside.pattern))
+        return lazy_re.compile(_SIGN.sub("", self.beside.pattern))
 
     @cached_property
     def words(self) -> re.Pattern[str]:
         """Its words, in shapes of sentences."""
-        return re.compile(self.source)
+        return lazy_re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,8 @@ def _frame(entry: _Entry) -> Frame:
         rest=entry.rest,
         marks=entry.marks,
         turned=frozenset(entry.turned),
-        beside=re.compile(entry.beside) if entry.beside else None,
-        unless=re.compile(entry.unless) if entry.unless else None,
+        beside=lazy_re.compile(entry.beside) if entry.beside else None,
+        unless=lazy_re.compile(entry.unless) if entry.unless else None,
         mutual=entry.a,
         lease=entry.trade,
         verb=entry.verb,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import optional, titled, unreal
 from lianpu.extraction.deals.details import Match
@@ -47,11 +48,11 @@ _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
 _BESIDE = 40
 """Characters behind the stretch of a frame within which what it must stand beside is sought."""
-_SPOKEN_OF = re.compile(
+_SPOKEN_OF = lazy_re.compile(
     r"(?:^|[,;] (?:and |but )?)(?:this|that|the|its|such) (?:(?!to\b|with\b|of\b|under\b)[a-z0-9\-\ue001\ue005\ue009]+ ){0,4}(?:contracts?|agreements?|deals?|orders?|pacts?|leases?)$"
 )
 """A contract that a clause tells of as known: what else is named there is no side of it."""
-_RENT = re.compile(
+_RENT = lazy_re.compile(
     r"(?:租金|租赁费|房租|仓租)[^,;\ue001\ue003]{0,8}$|\b(?:rents?|rentals?|rates?|lease payments?|hire)\b[^,;\ue001\ue003]{0,14}$"
 )
 """Before a rent that is told by the year or month."""

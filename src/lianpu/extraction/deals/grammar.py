@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import RegistryError
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
@@ -55,9 +56,11 @@ _SLOTS = {
     "stake": Sort.PERCENT.value,
     "volume": Sort.VOLUME.value,
 }
-_SLOT = re.compile(r"(?<!\?P)<([a-z]+\d?)>")
-_CLASS = re.compile(r"\[\^([A-Z]+)")
-_AFTER_PREPOSITION = re.compile(r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>")
+_SLOT = lazy_re.compile(r"(?<!\?P)<([a-z]+\d?)>")
+_CLASS = lazy_re.compile(r"\[\^([A-Z]+)")
+_AFTER_PREPOSITION = lazy_re.compile(
+    r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>"
+)
 DESCRIPTION = (
     rf"(?:[a-z\-]+ and (?=(?:[a-z\-]+ ){{2,3}}{_NAME}))?"
     rf"(?:(?:an?|another) (?:[a-z\-]+ ){{1,4}}[a-z\-]+, (?={_NAME}(?:[,;.]|$| (?:for|in|at|and|which|that)\b)))?"
@@ -71,7 +74,7 @@ _UNIT_OF = (
     r"(?:an? |the )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm|division) of "
 )
 """Through whom a firm acts: "with a wholly owned subsidiary of N"."""
-_GREEDY = re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
+_GREEDY = lazy_re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
 
 
@@ -179,7 +182,7 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern over the shapes of sentences."""
-        return re.compile(self.source)
+        return lazy_re.compile(self.source)
 
 
 @cache

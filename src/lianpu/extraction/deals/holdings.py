@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.left_out import of_like_deal, spoken_of
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, key, keys
 from lianpu.extraction.text.subjects import can_be_subject
 
-_HOLDS_ANOTHER = re.compile("\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)")
-_STRUCTURE = re.compile(
+_HOLDS_ANOTHER = lazy_re.compile(
+    "\ue001(?:直接|间接|合计|目前|现)*持有\ue001(?=[^,;\ue001]{0,4}\ue004)"
+)
+_STRUCTURE = lazy_re.compile(
     "\ue001的?(?:主要|现有|前[五十]大)?(?:股东|股权|持股)(?:的?(?:构成|结构|名单|阵容|分布))"
 )
 """Before a list of holders: whom they hold."""
-_HOLDERS = re.compile(
+_HOLDERS = lazy_re.compile(
     r"股东(?:构成|结构|名单|阵容|行列)(?:已|中|里)?[^;]{0,60}其中(?:[^;]{0,60})?$"
     r"|(?:投资方|投资人|投资者|投资机构|股东|持有人)(?:主要|目前|还|现)?(?:包括了?|为|有|是|:)[^;]{0,60}$"
     r"|\b(?:shareholders?|investors?|backers?|holders?|owners?) (?:include|are|were|included|including|:)[^;]{0,90}$"
 )
 """Before a list of those that hold a firm."""
-_TAKEN = re.compile("(?:控股|收购|入股|参股|投资|增资|持有|并购|设立|成立)了?$")
-_WHO_HOLDS = re.compile(
+_TAKEN = lazy_re.compile("(?:控股|收购|入股|参股|投资|增资|持有|并购|设立|成立)了?$")
+_WHO_HOLDS = lazy_re.compile(
     r"\ue001, (?:\ue002 (?:already )?(?:owns|holds|controls|has)|the owner of|holder of|an? (?:[a-z]+ )?(?:investor|shareholder) in) (?:[^,;\ue001]{0,20}? (?:of|in) )?\ue001(?=,)"
 )
-_BACKERS_OF = re.compile(r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareholders?|owners?)\b")
+_BACKERS_OF = lazy_re.compile(
+    r"\ue001'?s? (?:[a-z]+ )?(?:backers?|investors?|shareholders?|owners?)\b"
+)
 """Whoever puts in money behind these words puts it into the one whose backers they are."""
-_UNREAD_THING = re.compile("(?:^|,)[该这此](?!公司|企业|集团|[轮笔次项])[\u3400-\u9fff]{1,6}由")
+_UNREAD_THING = lazy_re.compile(
+    "(?:^|,)[该这此](?!公司|企业|集团|[轮笔次项])[\u3400-\u9fff]{1,6}由"
+)
 """A thing that is held, told by what it is: 该电站由甲和乙投资建设,甲持股 30%."""
 
 

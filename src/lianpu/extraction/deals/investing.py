@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, WHO
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 
-_LED_EN = re.compile(
+_LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
     rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
     rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
 )
 
-_LED_ZH = re.compile(
+_LED_ZH = lazy_re.compile(
     rf"由?{WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价|了?(?:[\u3400-\u9fff]{{2,8}}|\ue001的?)[\ue004\ue006])|参与投资|联合投资|独家投资|独投)"
     rf"|老股东{WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
     rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{WHO.replace('who', 'whom')}"
 )
 
-_GLOSS = re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
+_GLOSS = lazy_re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
 
-_ROUND_BEFORE = re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
+_ROUND_BEFORE = lazy_re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
 """Between who led a round and an earlier round of the same firm."""
 
-_ANOTHER_ROUND = re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
+_ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
 
 
 def named_investors(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
@@ -53,11 +54,11 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person
 from lianpu.extraction.text.subjects import is_example, worked_at
 
-_BARE_BUY = re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
+_BARE_BUY = lazy_re.compile(r"(?:buys?|buying|purchases?|purchasing|snaps?)(?: |$)")
 
-_ITS_PURCHASE = re.compile(r" (?:buy-?out|acquisition|takeover) of\b")
+_ITS_PURCHASE = lazy_re.compile(r" (?:buy-?out|acquisition|takeover) of\b")
 """Behind a name that only says which purchase money goes into."""
-_ITS_SITES = re.compile(
+_ITS_SITES = lazy_re.compile(
     r"'s (?:[a-z\-]+ ){0,4}(?:farms?|plants?|projects?|mines?|fields?|blocks?|sites?|parks?|wells?)\b"
 )
 
@@ -70,52 +71,52 @@ def _governs(sighting: Sighting) -> bool:
     )
 
 
-_AGREED_TO = re.compile(
+_AGREED_TO = lazy_re.compile(
     r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $"
 )
 """Under what a firm is bought, and never goods."""
 
-_ALONE = re.compile(r"[,.;]|$| (?:from|for|in an?|in the|out of|by|and)\b")
+_ALONE = lazy_re.compile(r"[,.;]|$| (?:from|for|in an?|in the|out of|by|and)\b")
 """Behind a firm that is bought, and of which nothing else is."""
 
-_BUYS_ONE = re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
+_BUYS_ONE = lazy_re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 
-_FOR_FUND = re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
+_FOR_FUND = lazy_re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
 """Words by which even one who invests by trade raises money."""
 
-_USED = re.compile(
+_USED = lazy_re.compile(
     r"\b(?:using|powered by|based on|running on|built on|featuring|equipped with) (?:the |its )?(?:[a-z\-]+ )?$"
 )
 """Before whose systems are used by what is bought: "computing power using N's systems"."""
 
-_LOAN = re.compile(
+_LOAN = lazy_re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
     r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
 
-_SHARES_BEHIND = re.compile(
+_SHARES_BEHIND = lazy_re.compile(
     r"(?:的|价值的)?(?:股份|股权|股票)|(?: worth)?(?: of| in)? (?:[a-z]+ )?(?:equity|shares|stock)\b"
 )
 """Behind a sum that shares are worth: no goods are bought for it."""
 
-_WORTH_BEHIND = re.compile(
+_WORTH_BEHIND = lazy_re.compile(
     r" (?:in|of) (?:shareholder |market )?(?:value|capitali[sz]ation)\b| (?:in|of) market cap\b| to (?:its|their|the company['’]s) (?:market|value|valuation)"
 )
 """Behind what a rise of the shares adds: nobody pays it."""
 
-LOAN_OF = re.compile(
+LOAN_OF = lazy_re.compile(
     r"\b(?:loans?|facility|debt|credit|bonds?|notes|mortgage) (?:worth |of |totall?ing |for )[^,;\ue001\ue003]{0,12}$"
 )
 """Before a sum that is lent: nothing is bought for it by these words."""
 
-_GUARANTEED = re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
+_GUARANTEED = lazy_re.compile(r"(?:\bguarant[a-z]+|\bbackstop[a-z]*|担保)[^,;\ue001]{0,6}$")
 """Before a sum that is guaranteed of a loan, and not the loan's own."""
 
-_GUARANTEES = re.compile(r"担保|保证(?!金)|背书")
+_GUARANTEES = lazy_re.compile(r"担保|保证(?!金)|背书")
 
-_PAID_TO = re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
+_PAID_TO = lazy_re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
 """Before what is built with the money of one who invests in another: 向 N 投资 10 亿建设…."""
 
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
@@ -313,12 +314,12 @@ def _pays_for_use(words: re.Match[str]) -> bool:
     return at is not None and bound and at < words.start("taker")
 
 
-_TALKS_ZH = re.compile(
+_TALKS_ZH = lazy_re.compile(
     "(?:洽谈|商谈|磋商|接洽|谈判|探讨|寻求)[^,;\ue001]{0,8}(?:合作|协议|结盟|联手)"
 )
-_CALLED_ZH = re.compile("(?:名为|名叫|取名|命名为|代号为?)$")
-_A_SITE_ZH = re.compile("的[^,;\ue001]{0,16}(?:园区|项目|基地|工厂|数据中心|计划)")
-_ITS_UNIT = re.compile(
+_CALLED_ZH = lazy_re.compile("(?:名为|名叫|取名|命名为|代号为?)$")
+_A_SITE_ZH = lazy_re.compile("的[^,;\ue001]{0,16}(?:园区|项目|基地|工厂|数据中心|计划)")
+_ITS_UNIT = lazy_re.compile(
     "(?:\ue002|其|旗下)的?(?:全资|控股|附属|海外|境外)?(?:子公司|附属公司|孙公司)$"
 )
 
@@ -359,12 +360,12 @@ def _agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> boo
     )
 
 
-_FROM_ZH = re.compile(
+_FROM_ZH = lazy_re.compile(
     "(?:(?<![来源出])自(?![动身主营研有助由然己家])|从|由|向)(?:[^,;:\ue001]{0,12}(?:公司|商|机构|股东))?$"
 )
 
 
-_LEADS_ZH = re.compile(
+_LEADS_ZH = lazy_re.compile(
     "[^,;\ue001\ue002]{0,12}(?:主导|领导|牵头)[过了]?(?:\ue001|\ue002|公司)的?[^,;\ue001]{0,6}[\ue003\ue007]"
 )
 """Behind one who led the round of another."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import leaves_out
 from lianpu.extraction.deals.sought import Sought, meant_by
@@ -12,12 +11,12 @@ from lianpu.extraction.text.discourse import recent
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject
 
-_UNTOLD_YEAR = re.compile(r"\ue005|[0-9]{4}\b")
-_TELLS_OF = re.compile(
+_UNTOLD_YEAR = lazy_re.compile(r"\ue005|[0-9]{4}\b")
+_TELLS_OF = lazy_re.compile(
     "(?:[^,;\ue001]{0,24},)?\ue001[^,;\ue001]{0,14}(?:公告|披露|公布),?称,?(?:其|公司|旗下|[子孙]公司|参股公司)?"
 )
 """Who announces of another what the sentence goes on to tell."""
-_PUT_INTO = re.compile(
+_PUT_INTO = lazy_re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
 

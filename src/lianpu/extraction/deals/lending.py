@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.grammar import WHO, has_group
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
 
-_LENT_ZH = re.compile(
+_LENT_ZH = lazy_re.compile(
     rf"(?:由|获得?|从|向|与|自){WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
 )
 
-_ARRANGED_ZH = re.compile(rf",由{WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)")
+_ARRANGED_ZH = lazy_re.compile(
+    rf",由{WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,4}}(?:牵头|主办|统筹)"
+)
 
-_LENDER_IS = re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){WHO}")
+_LENDER_IS = lazy_re.compile(rf"(?:贷款|出借|放款|授信)(?:方|人|行|银行)(?:为|是|:){WHO}")
 
-_LENT_EN = re.compile(
+_LENT_EN = lazy_re.compile(
     rf"{WHO},? (?:have |has |had )?(?:granted|extended|provided|gave|arranged|lent)\b"
     rf"|\b(?:arranged|provided|led|headed|underwritten|extended|coordinated) by {WHO.replace('who', 'who2')}"
     rf"|, with {WHO.replace('who', 'who4')} (?:acting )?as (?:\ue002|(?:the )?(?:[a-z]+ )?(?:lender|arranger|agent|underwriter)\b)"
     rf"|\b(?:facility|agreement|loan|line|revolver)[^,;\ue001]{{0,16}} (?:with|from) {WHO.replace('who', 'who3')}"
 )
 
-_AGENT = re.compile(
+_AGENT = lazy_re.compile(
     rf"{WHO}(?:, (?:n\.a\.|national association|inc\.?|plc|ltd\.?))? ?,? as (?:the )?(?:sole )?(?:(?:administrative|facility|collateral|lead|joint) (?:and )?){{1,2}}(?:agent|arrangers?|bank)\b"
 )
 """Who acts for the lenders of a contract, named at its end: "among the Company, the lenders, and N, as agent"."""
 
-_SIGNED_WITH = re.compile(rf"\b(?:with|from|by) {WHO}")
+_SIGNED_WITH = lazy_re.compile(rf"\b(?:with|from|by) {WHO}")
 
-_BONDS = re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
+_BONDS = lazy_re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 
-OF_SHARES_TOO = re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
+OF_SHARES_TOO = lazy_re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
 """Between a loan and who leads: they lead what is told behind it, and lend nothing."""
 
 
-_UNDER = re.compile(
+_UNDER = lazy_re.compile(
     r"\b(?:(?:the|this|that|such) (?:[a-z0-9\-]+ ){0,4}?(?:agreement|amendment|facility|facilities)|under which)\b"
 )
 """A loan told of a contract of before."""
@@ -55,7 +58,7 @@ def agents(part: Shape) -> list[Sighting]:
     return [s for _, s in part.names(*found.span("who"))]
 
 
-_CREDIT = re.compile(
+_CREDIT = lazy_re.compile(
     r"\b(?:credit|loan|facility|facilities|financing)(?: and (?:security|guaranty|guarantee))? agreement\b|\bcredit facility\b"
 )
 

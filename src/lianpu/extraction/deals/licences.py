@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.money import sum_of
@@ -13,7 +13,7 @@ from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, key
 
-_RECEIVES = re.compile(
+_RECEIVES = lazy_re.compile(
     r"(?P<who>[\ue001\ue002])(?:将|有权|可|已|会|还|也|据此|因此)*(?:获得?|收到|收取|取得|获付)(?:了)?[^,;\ue001]{0,8}?\ue003[^,;\ue001]{0,10}?(?:首付|签约金|签约款|预付|许可费|授权费)"
     r"|(?P<en>[\ue001\ue002]) (?:will |is to |would |has |is eligible to |is entitled to |can |also )*(?:receives?|received|gets?|collects?|pockets?|earns?) "
     r"(?:an? )?(?:up-?front|initial|signing|\ue003)"
@@ -21,11 +21,11 @@ _RECEIVES = re.compile(
 """Whoever receives the payment at signing: 甲与乙达成许可协议,甲将获得 4000 万美元首付款."""
 
 
-_PAYS = re.compile(
+_PAYS = lazy_re.compile(
     r"(?<![向给与对为])(?P<who>[\ue001\ue002])(?:将|须|需|应|已|会|同意|据此|因此)*(?:支付|付)(?:了)?[^,;\ue001]{0,8}?\ue003[^,;\ue001]{0,12}?(?:首付|签约金|签约款|预付)"
 )
 """Whoever pays it."""
-_UP_FRONT = re.compile(
+_UP_FRONT = lazy_re.compile(
     r"(?P<before>\ue003)[^,;\ue003]{0,16}?(?:首付|预付款|签约金)|(?:首付款?|预付款|签约金)[^,;\ue003]{0,8}(?P<behind>\ue003)"
 )
 

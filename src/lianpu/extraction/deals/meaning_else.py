@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.frame_places import OF_SHARES_ZH
 from lianpu.extraction.deals.meanings_of_rounds import MEANINGS
 from lianpu.extraction.deals.other_meaning import (
@@ -28,7 +29,7 @@ _MEANINGS = (
     OtherMeaning(
         ("stake_held",),
         around(4, 40),
-        re.compile(
+        lazy_re.compile(
             "\ue004 of (?:the |all )?(?:[a-z\\-]+ ){0,2}?\ue001(?:'s?)? (?!voting|(?:common|ordinary|preferred|outstanding|issued|total)? ?(?:shares?|stock|equity|capital)\\b)"
             r"(?:[a-z\-]+ ){0,3}?(?:contracts?|orders?|revenues?|sales|output|production|capacity|customers?|users?|business(?! unit)|spending|market|traffic|workforce|employees|profits?|income|budget|deals|demand|supply|supplies|imports|exports|shipments)\b"
         ),
@@ -37,7 +38,7 @@ _MEANINGS = (
     OtherMeaning(
         ("warrant",),
         around(44, 4),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:deal|agreement|pact|arrangement|contract)s? that (?:could |would |may |might |can |will )?"
             r"(?:g[ai]v|grant|hand)[a-z]* \ue002"
         ),
@@ -46,7 +47,7 @@ _MEANINGS = (
     OtherMeaning(
         _ANY,
         everywhere,
-        re.compile(
+        lazy_re.compile(
             "主力资金|净流[入出]|净买入|净卖出|龙虎榜|大单[^,;]{0,4}(?:买入|卖出)|换手率|北向资金|南向资金|融资余额|融券"
         ),
         "What is bought and sold on the exchange, by nobody in particular.",
@@ -54,7 +55,7 @@ _MEANINGS = (
     OtherMeaning(
         PURCHASES,
         around(10, 70),
-        re.compile(
+        lazy_re.compile(
             r"\blicen[cs](?:e|es|ed|ing) (?:the )?(?:[a-z\-'’]+ ){0,2}?(?:models?|technology|tech|ip|intellectual property)\b"
         ),
         "What is licensed by a deal: no goods are bought.",
@@ -62,13 +63,13 @@ _MEANINGS = (
     OtherMeaning(
         (*CONTRACTS, *MONEY_IN),
         around(),
-        re.compile(r" than (?:what |that (?:of|from|at) )?(?:the )?\ue001"),
+        lazy_re.compile(r" than (?:what |that (?:of|from|at) )?(?:the )?\ue001"),
         'With whom something is compared: "more power than N uses" is no deal with N.',
     ),
     OtherMeaning(
         (*MONEY_IN, *PURCHASES),
         ahead(50),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:as|while|after|when|before) (?:(?:its|their|the|an?) )?(?:[a-z\-\ue008]+ )?(?:developer|maker|owner|parent|customer|rival|supplier|partner|operator|backer) (?:(?:also|has|had|now) )*$"
         ),
         'What one does who is told by what it is to another: "as its developer commits 30 billion".',
@@ -76,7 +77,7 @@ _MEANINGS = (
     OtherMeaning(
         ("chip_purchase",),
         behind,
-        re.compile(
+        lazy_re.compile(
             r",? an? (?:[a-z\-]+ ){0,2}?(?:vc|venture|private[- ]equity|private credit|asset[- ]management|investment|lender|bank|hedge fund|credit)\b"
         ),
         'A house of finance sells no chips: "debt for the purchase of chips from N, a VC firm".',
@@ -85,7 +86,7 @@ _MEANINGS = (
     OtherMeaning(
         ("debt",),
         around(30, 4),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:total|combined|aggregate|overall|collective) (?:borrowings?|debt|loans|debts)\b"
         ),
         "What one or several owe in all.",
@@ -93,19 +94,19 @@ _MEANINGS = (
     OtherMeaning(
         PURCHASES,
         ahead(30),
-        re.compile(r"\b(?:help|let|allow|enabl)[a-z]* \ue002 (?:to )?$"),
+        lazy_re.compile(r"\b(?:help|let|allow|enabl)[a-z]* \ue002 (?:to )?$"),
         'What somebody is helped to buy, told of none by name: "will help it purchase more chips".',
     ),
     OtherMeaning(
         PURCHASES,
         around(0, 60),
-        re.compile(r"\bspen(?:d|ds|t|ding) [^;\ue001]{0,40}\bon \ue002"),
+        lazy_re.compile(r"\bspen(?:d|ds|t|ding) [^;\ue001]{0,40}\bon \ue002"),
         'What is bought goes by a pronoun, and nobody sells it: "spend billions on them".',
     ),
     OtherMeaning(
         (*PURCHASES, "prepayment"),
         around(8, 80),
-        re.compile(
+        lazy_re.compile(
             "支付[^,;]{0,4}(?:现金|对价)[^,;]{0,4}[\ue003\ue007][^;]{0,50}(?:收购|购买)[^;]{0,40}(?:股权|股份)"
         ),
         "What is paid in cash for shares of firms: 支付现金 4 亿元,合计作价 13 亿元收购乙 62% 股权.",
@@ -113,43 +114,43 @@ _MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         everywhere,
-        re.compile("(?:主导|领导|牵头|领投)[过了]?(?:该|这家)?公司的?\ue003"),
+        lazy_re.compile("(?:主导|领导|牵头|领投)[过了]?(?:该|这家)?公司的?\ue003"),
         "Whoever led the round of 公司 raised nothing by it.",
     ),
     OtherMeaning(
         ("guarantee",),
         everywhere,
-        re.compile("借款[^;]*由\ue001以(?:其|自有|自身)[^,;\ue001]{0,16}提供"),
+        lazy_re.compile("借款[^;]*由\ue001以(?:其|自有|自身)[^,;\ue001]{0,16}提供"),
         "What a borrower pledges for its own loan.",
     ),
     OtherMeaning(
         ("equity_investment",),
         ahead(4),
-        re.compile("(?:风险|创业|天使)$"),
+        lazy_re.compile("(?:风险|创业|天使)$"),
         "What a house does that puts in money: 风险投资 N.",
     ),
     OtherMeaning(
         ("guarantee",),
         ahead(30),
-        re.compile("(?:无|毋|不)(?:须|需要?|用|必)[^;,]{0,24}$"),
+        lazy_re.compile("(?:无|毋|不)(?:须|需要?|用|必)[^;,]{0,24}$"),
         "Nobody vouches for what needs no guarantee.",
     ),
     OtherMeaning(
         ("debt",),
         around(6, 16),
-        re.compile("(?:股东|销售|待售)贷款(?:之|的)?(?:转让|出让|权益|债权|代价|对价)"),
+        lazy_re.compile("(?:股东|销售|待售)贷款(?:之|的)?(?:转让|出让|权益|债权|代价|对价)"),
         "A loan of shareholders that is sold with the firm is lent to nobody by it.",
     ),
     OtherMeaning(
         ("debt",),
         around(0, 70),
-        re.compile(r"\b(?:loans?|facility|notes|bonds) for \ue001['’]s "),
+        lazy_re.compile(r"\b(?:loans?|facility|notes|bonds) for \ue001['’]s "),
         'What a loan is for, and not whom: "a bridge loan for N\'s first closing".',
     ),
     OtherMeaning(
         ("acquisition",),
         ahead(60),
-        re.compile(
+        lazy_re.compile(
             r"\bapproach(?:ed|es) \ue001 (?:to discuss|about|over|regarding) (?:an? |the )?(?:[a-z\-]+ ){0,3}$"
         ),
         "What one approaches another about is a takeover of that one.",
@@ -157,13 +158,13 @@ _MEANINGS = (
     OtherMeaning(
         CONTRACTS,
         around(),
-        re.compile(r"\bfinancing (?:deal|agreement|package|arrangement|pact)s?\b"),
+        lazy_re.compile(r"\bfinancing (?:deal|agreement|package|arrangement|pact)s?\b"),
         "What is contracted is money, and no goods.",
     ),
     OtherMeaning(
         _ANY,
         ahead(60),
-        re.compile(
+        lazy_re.compile(
             r" than (?:what |all that |everything (?:that )?)?(?:the )?\ue001 (?:(?:has|had|have|ever|itself|last year) ){0,2}$"
         ),
         'What another did, with which a sum is compared: "more than what N spent in a decade".',
@@ -171,13 +172,13 @@ _MEANINGS = (
     OtherMeaning(
         CONTRACTS,
         around(),
-        re.compile(r"\ue001[^;\ue001]{1,80}\b(?:while|whereas|whilst) \ue001 "),
+        lazy_re.compile(r"\ue001[^;\ue001]{1,80}\b(?:while|whereas|whilst) \ue001 "),
         'Between the two begins a clause of another subject: "won contracts while N bought".',
     ),
     OtherMeaning(
         ("chip_purchase",),
         around(0, 50),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:chips|gpus|accelerators|processors|hardware|servers|systems) (?:(?:that|which|\ue002) )?\ue001 "
             r"(?:(?:will|would|can|could|plans to|intends to|wants to|needs to|is going to) )?"
             r"(?:uses?|deploys?|runs?|needs?|rents?|leases?|wants?|installs?|operates?)\b"
@@ -187,7 +188,7 @@ _MEANINGS = (
     OtherMeaning(
         CONTRACTS,
         around(0, 24),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:with|from|by|to|for) (?:an? |another |one )\ue001(?:-area)? "
             r"(?:firm|company|start-?up|business|group|outfit|player|developer|provider|operator|bank|lender|tenant|landlord|supplier|vendor)s?\b(?!,? (?:called |named )?\ue001)"
         ),
@@ -196,7 +197,7 @@ _MEANINGS = (
     OtherMeaning(
         PURCHASES,
         behind,
-        re.compile(r" (?:being )?(?:invested|of investments?|in investments?)\b"),
+        lazy_re.compile(r" (?:being )?(?:invested|of investments?|in investments?)\b"),
         "Behind a sum that is put into what is built, and pays for nothing.",
         at_once=True,
     ),
@@ -209,25 +210,25 @@ _MEANINGS = (
     OtherMeaning(
         PURCHASES,
         around(),
-        re.compile("(?:参与|共同|联合|合作)(?:投资)?(?:建设|打造|兴建|投建)"),
+        lazy_re.compile("(?:参与|共同|联合|合作)(?:投资)?(?:建设|打造|兴建|投建)"),
         "What firms build together, none sells to the other.",
     ),
     OtherMeaning(
         ("debt",),
         around(12, 12),
-        re.compile("将[^，,；;、]{0,14}用于(?:偿还|归还|兑付|置换)"),
+        lazy_re.compile("将[^，,；;、]{0,14}用于(?:偿还|归还|兑付|置换)"),
         "What a debt is paid back with: 将7.5亿元用于偿还到期债券.",
     ),
     OtherMeaning(
         ("guarantee",),
         around(0, 36),
-        re.compile("纯利|净利|利润|业绩|营收|营业收入"),
+        lazy_re.compile("纯利|净利|利润|业绩|营收|营业收入"),
         "What a seller vouches for of the firm he sells, and no debt of anybody.",
     ),
     OtherMeaning(
         ("guarantee",),
         behind,
-        re.compile(
+        lazy_re.compile(
             "[^,;]{0,40}(?:(?:授权|审议通过|批准|审批)的?[^,;\ue001]{0,8}\ue003[^,;\ue001]{0,12}担保额度|额度(?:范围)?之?内)"
         ),
         "What a board allowed a firm to guarantee in all: no guarantee of a sum.",
@@ -236,7 +237,7 @@ _MEANINGS = (
     OtherMeaning(
         ("acquisition", "equity_investment", "merger"),
         around(4, 4),
-        re.compile(
+        lazy_re.compile(
             "(?:本次|此次|这次|上述|该[项笔次]?|这[项笔])(?:收购|并购|入股|投资|合并)(?:案|事项|交易)?"
             "(?:将(?!以|向|由|从|支付|取得|获得|购)|可|或|有[助利望]|旨在|意[味在图]|也|对|完成后|是|体现|标志|属|构成)"
         ),
@@ -245,25 +246,25 @@ _MEANINGS = (
     OtherMeaning(
         ("stake_held",),
         around(0, 4),
-        re.compile("持股(?:公司|平台|主体|会|计划)"),
+        lazy_re.compile("持股(?:公司|平台|主体|会|计划)"),
         "What a firm is called that holds shares for somebody.",
     ),
     OtherMeaning(
         ("acquisition", "merger"),
         around(24, 2),
-        re.compile("(?:摆脱|抵御|抵制|避免|免遭|逃过|阻止|防止)[^,;]{0,12}(?:收购|并购|吞并)"),
+        lazy_re.compile("(?:摆脱|抵御|抵制|避免|免遭|逃过|阻止|防止)[^,;]{0,12}(?:收购|并购|吞并)"),
         "A takeover that somebody is kept from.",
     ),
     OtherMeaning(
         ("acquisition",),
         ahead(),
-        re.compile("(?:简称|名称|代码)(?:分别)?(?:为|是|:)[^,;]{0,8}$"),
+        lazy_re.compile("(?:简称|名称|代码)(?:分别)?(?:为|是|:)[^,;]{0,8}$"),
         "Before a name that only sounds like a deal: 申报简称为某某收购.",
     ),
     OtherMeaning(
         ("stake_held",),
         ahead(),
-        re.compile(
+        lazy_re.compile(
             "(?:要约收购|收购|认购|受让|增持|回购|转让|发行)的?(?:股份|股票)?的?(?:数量|比例|股数)[^;]{0,24}$"
         ),
         "Before what share so many stocks are that are yet to change hands.",
@@ -271,7 +272,7 @@ _MEANINGS = (
     OtherMeaning(
         ("partnership",),
         around(4, 24),
-        re.compile(
+        lazy_re.compile(
             "(?:许可|授权)(?:[与及和、](?:战略)?合作)?协议|(?:抵押|质押|保证|担保|反担保|授信|借款|贷款|保理)(?:担保)?(?:合同|协议)"
         ),
         "A contract that secures, lends or licenses, which is no work with each other.",
@@ -279,7 +280,7 @@ _MEANINGS = (
     OtherMeaning(
         CONTRACTS,
         everywhere,
-        re.compile(
+        lazy_re.compile(
             "纠纷|[一二终]审|判决|判令|裁决|违约金|应赔偿|诉讼请求|诉请|起诉|上诉|索赔|赔偿(?:金|款|损失)|告上法[庭院]"
         ),
         "In a sentence on a claim before a court: what is owed there is no purchase.",
@@ -287,7 +288,7 @@ _MEANINGS = (
     OtherMeaning(
         ("debt",),
         around(24, 40),
-        re.compile(
+        lazy_re.compile(
             "(?:为|给|对)[^,;\ue001]{0,10}\ue001[^,;\ue001]{0,4}向[^,;]{1,12}申请[^,;]{0,30}提供[^,;]{0,12}(?:担保|保证(?!金))"
             "|担保(?:授信)?额度|原?综合授信及(?:保证|担保)"
         ),
@@ -296,25 +297,25 @@ _MEANINGS = (
     OtherMeaning(
         ("guarantee",),
         around(24, 4),
-        re.compile("(?:实际|对外|累计|合计|已生效)(?:对外)?担保(?:总额|余额|金额|折合)"),
+        lazy_re.compile("(?:实际|对外|累计|合计|已生效)(?:对外)?担保(?:总额|余额|金额|折合)"),
         "What guarantees came to in all.",
     ),
     OtherMeaning(
         PURCHASES,
         around(8, 8),
-        re.compile("未来合同|合同收入|剩余履约"),
+        lazy_re.compile("未来合同|合同收入|剩余履约"),
         "What contracts with all customers will bring.",
     ),
     OtherMeaning(
         ("debt",),
         around(0, 6),
-        re.compile("(?:贷款|授信|融资|借款)的?(?:连带责任)?(?:担保|贴息|保证(?!金))"),
+        lazy_re.compile("(?:贷款|授信|融资|借款)的?(?:连带责任)?(?:担保|贴息|保证(?!金))"),
         "A guarantee of loans, and no loan.",
     ),
     OtherMeaning(
         ("debt",),
         ahead(None, 3),
-        re.compile(
+        lazy_re.compile(
             r"(?:国债|国債|地方债|地方債|专项债|專項債|特别国债|政府债|央票|逆回购)[^,;\ue001]{0,8}$"
         ),
         "Debt of a state or its bank, told of no firm.",
@@ -322,7 +323,7 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         around(40, 60),
-        re.compile(
+        lazy_re.compile(
             "[^\ue003]*(?:产值|(?:服务费|租金|营业收入|销售收入|销售额|年收入)(?:总金额|总额|金额)?)[^,;\ue003]{0,8}\ue003"
         ),
         "What a plant will bring a year, or be paid for its services, is not what it costs.",
@@ -331,25 +332,25 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         around(30, 8),
-        re.compile("[\ue003\ue007]的?(?:预付款|预付货款|货款|定金|订金|采购款)"),
+        lazy_re.compile("[\ue003\ue007]的?(?:预付款|预付货款|货款|定金|订金|采购款)"),
         "What is paid ahead for goods builds nothing.",
     ),
     OtherMeaning(
         ("prepayment",),
         around(0, 30),
-        re.compile("\ue001与\ue001的\ue003|用于(?:资助|支付)"),
+        lazy_re.compile("\ue001与\ue001的\ue003|用于(?:资助|支付)"),
         "What is paid ahead is used for the contract of others, whose sum stands behind it.",
     ),
     OtherMeaning(
         ("acquisition", "goods_purchase"),
         around(0, 2),
-        re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001"),
+        lazy_re.compile(r"\b(?:bought|purchased|acquired) an? (?:[a-z\-]+ ){1,3}by \ue001"),
         "A landscape by a painter: who made it sells nothing.",
     ),
     OtherMeaning(
         ("stake_held",),
         around(140, 40),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:trimmed|cut|reduced|raised|lifted|increased|boosted|slashed|pared)\b[^;]{0,50}? by (?:about |some |nearly )?\ue004"
         ),
         "By how much of itself a holding changed, and no share of a firm.",
@@ -357,7 +358,7 @@ _MEANINGS = (
     OtherMeaning(
         ("stake_held",),
         around(0, 40),
-        re.compile(
+        lazy_re.compile(
             r"\ue004 (?:(?:economic|equity|working|participating) )?(?:ownership|interest|stake|owned)?(?: interest)? ?(?:of|in) (?:the|its|this|each) (?:[a-z\-]+ ){0,3}?(?:projects?|sites?|mines?|plants?|facilit(?:y|ies)|campus|licen[cs]es?|blocks?|fields?|vessels?|assets?|buildings?|propert(?:y|ies))\b(?! (?:compan|firm|developer|group))"
         ),
         'A share in what no name says: "retains 100% ownership of the project".',
@@ -365,13 +366,13 @@ _MEANINGS = (
     OtherMeaning(
         ("stake_held",),
         around(40),
-        re.compile("质押|冻结|解押"),
+        lazy_re.compile("质押|冻结|解押"),
         "Shares that are pledged: the share of them is none of the firm.",
     ),
     OtherMeaning(
         ("debt",),
         around(50, 6),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:convert(?:s|ed|ing)?|swap(?:s|ped|ping)?|exchang(?:es|ed|ing)) [^;,]{0,40}\b(?:notes?|bonds?|loans?|debt|debentures)\b"
         ),
         "Debt that becomes shares is lent by nobody.",
@@ -379,7 +380,7 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         around(0, 60),
-        re.compile(
+        lazy_re.compile(
             r"\ue003 (?:in|into) (?:[a-z\-]+ ){1,6}(?:start-?up|company|firm|developer|operator|provider|supplier|specialist|maker|builder|owner|group) \ue001"
         ),
         'What is put into a firm builds nothing: "invest 1 billion in data center start-up N".',
@@ -387,7 +388,7 @@ _MEANINGS = (
     OtherMeaning(
         PURCHASES,
         around(60, 40),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:orders?|ordered|told|forced|required|sentenced|instructed) (?:\ue001|[a-z]+(?: [a-z]+)?) to pay\b|\b(?:ordered|told|forced|required|sentenced) to pay\b"
         ),
         "What a court makes somebody pay.",
@@ -395,7 +396,7 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         around(30, 30),
-        re.compile(
+        lazy_re.compile(
             r"\bspent\b[^;]*\b(?:capex|capital (?:expenditures?|spending|investments?))\b|\b(?:capex|capital (?:expenditures?|spending))\b[^;]{0,20}\b(?:was|were|totall?ed|came (?:in at|to)|amounted to|rose|fell)\b"
         ),
         "What a quarter's accounts say was spent: no project.",
@@ -403,20 +404,20 @@ _MEANINGS = (
     OtherMeaning(
         ("project",),
         ahead(40),
-        re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])"),
+        lazy_re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])"),
         "A town or land that builds, and no firm.",
     ),
     OtherMeaning(
         ("stake_held",),
         behind,
-        re.compile("的(?!股|权益)[^,;\ue001\ue002]{2,16}(?:$|[,;在于])"),
+        lazy_re.compile("的(?!股|权益)[^,;\ue001\ue002]{2,16}(?:$|[,;在于])"),
         "Behind a share of firms that no name tells: 持股 99.9% 的三支子基金.",
         at_once=True,
     ),
     OtherMeaning(
         ("stake_held",),
         ahead(),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|sell(?:s|ing)?|sold) (?:[a-z\-]+ ){0,2}$"
         ),
         'Before whose share it is that changes hands: "agreements to acquire N\'s 30% interest in M".',
@@ -424,30 +425,30 @@ _MEANINGS = (
     OtherMeaning(
         ("stake_held",),
         around(),
-        re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b"),
+        lazy_re.compile(r"\b(?:options?|rights?|warrants?) (?:to|on|over|for)\b"),
         "What a holder may buy, and does not hold.",
     ),
     OtherMeaning(
         PURCHASES,
         around(0, 30),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:for (?:infring|breach|violat)[a-z]*|damages|restitution|penalt(?:y|ies)|in fines|a fine|legal costs)\b"
         ),
         "What a court or a regulator makes somebody pay is no purchase.",
     ),
 )
 
-_BUYS_OUT = re.compile(r"buying out\b")
+_BUYS_OUT = lazy_re.compile(r"buying out\b")
 """Behind a share that is bought: who is bought out sells it, and is not bought."""
 
-_HOLDING_ZH = re.compile("[占持]股")
+_HOLDING_ZH = lazy_re.compile("[占持]股")
 
-_GOT_ZH = re.compile(
+_GOT_ZH = lazy_re.compile(
     "获得?[^;]{0,44}(?:投资|融资|注资|入股|增资)[^,;]{0,6},[^,;\ue001\ue002]{0,12}$"
 )
 """Before 占股: whoever put the money in holds the share, and not the one that got it."""
 
-_NET_ZH = re.compile("(?:募资|募集资金|融资)净额")
+_NET_ZH = lazy_re.compile("(?:募资|募集资金|融资)净额")
 """The sum before it told again, less its costs."""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.other_meaning import MONEY_IN, OtherMeaning, ahead, around
 
 _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?"
@@ -13,7 +12,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(40, 24),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:combined|collective(?:ly)?|between them|altogether|aggregate)\b[^;,\ue001]{0,12}\ue003|\ue003 (?:combined|between them|altogether)\b"
         ),
         'What several raised together: "A, B and C raised a combined 900 million".',
@@ -21,7 +20,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(4, 40),
-        re.compile(
+        lazy_re.compile(
             r"\bl(?:ed|eads?|eading) the (?:wave|way|pack|charge|field|list|market|rally|gains|day|week|group)\b"
         ),
         'Who is first of many leads no round: "N led the pack with a 500 million series B".',
@@ -29,7 +28,7 @@ MEANINGS = (
     OtherMeaning(
         MONEY_IN,
         around(0, 90),
-        re.compile(
+        lazy_re.compile(
             r"(?<!\ue003 )(?<!\ue003 equity )(?<!\ue003 strategic )\b(?:investments?|stakes?) in [^;\ue003]{0,40}\ue001,? (?:as|while|after|before|when) [^;]*?\b(?:commit|buy|spend|pay|sign|order|pledge)[a-z]* [^;]{0,16}\ue003"
         ),
         'A sum of the next clause: "investment in N as its developer commits 30 billion".',
@@ -37,13 +36,13 @@ MEANINGS = (
     OtherMeaning(
         ("equity_investment",),
         ahead(12),
-        re.compile(r"\ue003 \ue001 $"),
+        lazy_re.compile(r"\ue003 \ue001 $"),
         'Whose name says into whom money goes, and not who commits it: "a 40 billion N commitment".',
     ),
     OtherMeaning(
         ("equity_investment",),
         around(60),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:sale|disposal|divestment) of (?:its|their) (?:[a-z]+ )?\ue003 (?:stake|holding|position|interest)"
         ),
         "A stake that is sold.",
@@ -51,7 +50,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         ahead(),
-        re.compile(
+        lazy_re.compile(
             r"\bled \ue001['’]s (?:[a-z\-]+ ){0,3}?(?:round|raise|financing|funding) by (?:putting in|investing|contributing|committing)[^;]*$"
         ),
         "Whoever led the round of another raises nothing by its sum.",
@@ -59,20 +58,20 @@ MEANINGS = (
     OtherMeaning(
         ("equity_investment",),
         around(0, 60),
-        re.compile(r"contribution of \ue003 [^;]{0,30}\ue002 as \ue001['’]s"),
+        lazy_re.compile(r"contribution of \ue003 [^;]{0,30}\ue002 as \ue001['’]s"),
         "Whose contribution it is stands before it, and whose holder it makes him behind it.",
         at_once=True,
     ),
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(r"\b(?:advance payments?|pre-?payments?|down payments?|deposits?)\b"),
+        lazy_re.compile(r"\b(?:advance payments?|pre-?payments?|down payments?|deposits?)\b"),
         "What a customer pays ahead is no round.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:rais|lift|push|boost|driv|doubl)[a-z]* (?:its|their|the (?:company|firm|group|start-?up)['’]s|\ue001['’]s) (?:[a-z\-]+ ){0,3}?(?:valuation|value|worth)\b"
         ),
         "What is raised here is what a firm is worth.",
@@ -80,31 +79,31 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(0, 30),
-        re.compile(r"\b(?:payouts?|dividends?|distributions?|refunds?|rebates?)\b"),
+        lazy_re.compile(r"\b(?:payouts?|dividends?|distributions?|refunds?|rebates?)\b"),
         "What is paid out to somebody is no round.",
     ),
     OtherMeaning(
         ("equity_investment",),
         around(),
-        re.compile("投资(?:选择|将|计划|项目|由|是)*(?:与|和|携手|联合)"),
+        lazy_re.compile("投资(?:选择|将|计划|项目|由|是)*(?:与|和|携手|联合)"),
         "With whom an investment is made, and not in whom.",
     ),
     OtherMeaning(
         ("fundraise",),
         ahead(5, 2),
-        re.compile("(?:行业|赛道|领域|板块|市场|产业)(?:的|内|总|累计)?(?:融资|募资)"),
+        lazy_re.compile("(?:行业|赛道|领域|板块|市场|产业)(?:的|内|总|累计)?(?:融资|募资)"),
         "What all firms of a trade raised.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile("(?:拆分|[切划]分|分)(?:为|成)"),
+        lazy_re.compile("(?:拆分|[切划]分|分)(?:为|成)"),
         "Into which parts a round is divided: each is no round.",
     ),
     OtherMeaning(
         ("equity_investment",),
         ahead(),
-        re.compile(
+        lazy_re.compile(
             "(?:说服|劝说?|游说|邀请|鼓励|呼吁|建议|请求|恳请|拉)[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}$"
         ),
         "Before what somebody was talked into: 说服 N 投资 M.",
@@ -112,7 +111,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(8),
-        re.compile(
+        lazy_re.compile(
             r"(?:以|用|使用|利用|动用|将|投入|变更|置换|闲置|部分|节余|结余|剩余|超募|募投)(?:本次|首次|前次|公司|[^,;\ue001\ue003]{0,4}公开发行)?的?(?:部分|闲置|节余|剩余|超募)?(?:募集资金|募资)"
         ),
         "Money raised earlier and used now: 以募集资金 1.2 亿元向子公司增资.",
@@ -120,7 +119,7 @@ MEANINGS = (
     OtherMeaning(
         ("equity_investment",),
         around(6, 30),
-        re.compile(
+        lazy_re.compile(
             "[\ue003\ue007],?(?:向\ue001)?[^,;\ue001\ue003]{0,6}(?:采购|购置|购买|购入|租赁|租用|承租)(?![^,;]{0,14}(?:股权|股份|股票|权益|公司|\ue004))"
         ),
         "What is spent on goods goes into no firm: 出资 7 亿元,向 N 采购.",
@@ -128,7 +127,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(
+        lazy_re.compile(
             "\ue001[^;\ue001]{0,4}在(?:这|该|本|此|其)(?:一)?[轮次笔]?[^;\ue001]{0,4}[\ue003\ue007]的?(?:新一轮|融资|募资|筹资)"
         ),
         "Whoever puts money into a round raises none: 甲在这轮 20 亿元募资中投入 8 亿元.",
@@ -136,25 +135,25 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(60),
-        re.compile("\ue001的?(?:此|这|该)[笔项](?:投资案?|交易)"),
+        lazy_re.compile("\ue001的?(?:此|这|该)[笔项](?:投资案?|交易)"),
         "A sentence on what somebody puts in, who is not the one that raises.",
     ),
     OtherMeaning(
         ("equity_investment",),
         around(0, 4),
-        re.compile("(?:共同|联合|合作)投资(?:建设|兴建|新建|扩建|打造|开发|运营|建造)"),
+        lazy_re.compile("(?:共同|联合|合作)投资(?:建设|兴建|新建|扩建|打造|开发|运营|建造)"),
         "What several put money into builds something: 由甲和乙共同投资建设.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(8),
-        re.compile("自[筹有](?:或自[筹有])?资金|自筹款"),
+        lazy_re.compile("自[筹有](?:或自[筹有])?资金|自筹款"),
         "What a firm pays out of its own means.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(0, 24),
-        re.compile(
+        lazy_re.compile(
             "[\ue003\ue007][^,;\ue001]{0,8}的(?:企业|公司|项目|机构|独角兽)(?:仅|只|共|有|达|数)"
         ),
         "How many firms raised more than a sum.",
@@ -162,7 +161,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(40, 6),
-        re.compile(
+        lazy_re.compile(
             "[\ue006\ue009\ue007](?:个|家|起)?[^,;\ue001]{0,5}(?:项目|公司|企业|机构)[^,;\ue001]{0,6}(?:获|完成|拿到|融)"
         ),
         "What so many firms raised.",
@@ -170,7 +169,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(60, 60),
-        re.compile(
+        lazy_re.compile(
             "(?:融资|投融资|融资事件)(?:共计?|合计)?[\ue006\ue009],?(?:披露)?的?融资总?[额金]"
         ),
         "What all rounds of a place or time came to: 融资 243 笔,融资总额….",
@@ -178,7 +177,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(6, 6),
-        re.compile(
+        lazy_re.compile(
             "(?:融资|募资)(?:轮|案)?(?:之?中|里)(?:拟|将|计划)?(?:投资|投入|出资|注资|认购)"
         ),
         "Whoever puts money into a round raises none by it.",
@@ -186,7 +185,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(30, 40),
-        re.compile(
+        lazy_re.compile(
             "融资(?:业务|事项|授信|额度)?[^,;]{0,12}提供[^,;]{0,24}(?:担保|保证(?!金))|(?:售后回租|融资租赁|回租)(?:的)?(?:方式|形式)?[^,;]{0,4}融资"
         ),
         "What is guaranteed of a firm's borrowing, or leased back, is no round.",
@@ -194,25 +193,25 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile("获(?:准|批|悉|选|颁|知)"),
+        lazy_re.compile("获(?:准|批|悉|选|颁|知)"),
         "What is allowed is not got: 获准以 2 亿美元增资.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(24),
-        re.compile("(?:专案|项目|并购|债权|供应链)融资"),
+        lazy_re.compile("(?:专案|项目|并购|债权|供应链)融资"),
         "What banks lend for a plant is no round of its owner.",
     ),
     OtherMeaning(
         ("equity_investment",),
         around(1, 2),
-        re.compile("转增资"),
+        lazy_re.compile("转增资"),
         "What goes on from one subsidiary to the next, and is put in by whoever was told last.",
     ),
     OtherMeaning(
         ("equity_investment",),
         ahead(40),
-        re.compile(
+        lazy_re.compile(
             r"(?:建设|兴建|新建|扩建|筹建|筹备|投建|开建|设立|建)[^,;\ue001\ue003]{0,18}(?:工厂|基地|产线|园区|厂房|总部|新厂|[厂店]),[^,;\ue001\ue003]{0,8}$"
         ),
         "What is put in builds a plant told before it.",
@@ -220,7 +219,7 @@ MEANINGS = (
     OtherMeaning(
         ("equity_investment",),
         around(24),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:impairments?|write-?downs?|write-?offs?|loss(?:es)?|gains?|provisions?|charges?) (?:\w+ ){0,3}?"
             r"(?:on|of|against|from) (?:\w+ ){0,2}?(?:stakes?|holdings?|interests?|investments?|shares)\b"
             r"|减值|核销|公允价值变动"
@@ -231,25 +230,25 @@ MEANINGS = (
     OtherMeaning(
         MONEY_IN,
         around(0, 12),
-        re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b"),
+        lazy_re.compile(r"\ue003 (?:[a-z\-]+ )?grants?\b"),
         "A grant is no money for shares.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(rf"\ue001[^;]{{0,60}}\b{_JOINS}[^;\ue001]{{0,44}}\ue003"),
+        lazy_re.compile(rf"\ue001[^;]{{0,60}}\b{_JOINS}[^;\ue001]{{0,44}}\ue003"),
         "Whoever joins a round raises nothing by it.",
     ),
     OtherMeaning(
         ("fundraise",),
         ahead(),
-        re.compile(rf"\b{_JOINS}(?:[a-z\-]+ ){{0,2}}$"),
+        lazy_re.compile(rf"\b{_JOINS}(?:[a-z\-]+ ){{0,2}}$"),
         "Whoever joins a round raises nothing by it.",
     ),
     OtherMeaning(
         ("fundraise",),
         around(),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:its|their|the|his|her) (?:[a-z\-]+ ){0,2}(?:offer|bid|price target|target|dividend|stake|outlook|forecast)\b"
         ),
         "What is raised here is no money.",
@@ -257,7 +256,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(60, 60),
-        re.compile(
+        lazy_re.compile(
             r"\ue001[^,;\ue001]{0,20} (?:will |to )?(?:co-?)?(?:leads?|led) (?:the|an?|its|their) (?:[a-z\-]+ ){0,2}?(?:series|seed|pre-seed|round|funding|financing|investment)[^;]{0,40} with (?:(?:an? )?(?:[a-z]+ of )?\ue003|investments? of)"
         ),
         "Whoever leads a round raises nothing by what it puts in.",
@@ -265,7 +264,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(0, 40),
-        re.compile(
+        lazy_re.compile(
             r"\basset (?:rotation|sales?|disposals?)\b|\b(?:disposals|divestments|divestitures)\b|\bas it sells\b|\bby selling\b(?! (?:new |more |additional |further |its )?(?:shares|stock|equity|units)\b)|\bselling (?:assets|stakes|properties|non-core)\b"
         ),
         "What is raised by sales is no round.",
@@ -273,7 +272,7 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(0, 30),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:construction|project|acquisition|debt|bridge|mezzanine|receivables|asset-backed|notes?|equipment|inventory|vendor) financing\b"
         ),
         "Financing that is lent is no round.",
@@ -281,7 +280,7 @@ MEANINGS = (
     OtherMeaning(
         MONEY_IN,
         around(),
-        re.compile(
+        lazy_re.compile(
             r"\b(?:plants?|factory|factories|campus|sites?|data ?cent(?:er|re)s?|hub|warehouse|mine|fab|facility|facilities|stores?|offices?) (?:in|near|at|outside) (?:[a-z]+ )?\ue001"
         ),
         "What is put in builds something at a place.",

@@ -6,10 +6,10 @@ underlined, what coverage of a subject is counted by, and what sets of annotated
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.extraction.deals.passages import passages
 from lianpu.extraction.deals.role_scores import RoleScorer
@@ -17,10 +17,10 @@ from lianpu.extraction.text.sightings import Name, Sighting
 from lianpu.notation.names import NameIndex
 
 WORDS = {
-    "acquisition": re.compile(
+    "acquisition": lazy_re.compile(
         r"(?<!反)(?:收购|并购|购买|受让|买下|私有化)(?![人方价款]|报告书|资金)"
     ),
-    "investment": re.compile(
+    "investment": lazy_re.compile(
         r"增持|买入|新进|新晋|增仓|投资(?![者方人额品性有]|公司|机构|银行|基金|总监|评级|收益|价值|建议)|入股|注资|增资(?![金])|出资(?![人方额])"
         r"|领投|跟投|参投|认购|购买|收购(?![人方价款]|报告书)|举牌|受让|参股|并购|加仓|购入|竞得"
     ),

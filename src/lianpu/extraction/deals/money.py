@@ -10,6 +10,7 @@ from importlib.resources import files
 import msgspec
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.text.shapes import Shape
@@ -21,11 +22,11 @@ VALUATION = "\ue00a"
 ASIDE_MONEY = "\ue00b"
 """Sign of a sum that is no deal's: sales, profit, a price for one share or chip."""
 
-_SCALE = re.compile(r"[亿億万萬兆]|\b(?:bn|billion|m|mn|million|tn|trillion)\b", re.IGNORECASE)
+_SCALE = lazy_re.compile(r"[亿億万萬兆]|\b(?:bn|billion|m|mn|million|tn|trillion)\b", re.IGNORECASE)
 _LEAST_SCALED = Decimal(1_000_000)
 
 
-_COUNTED_ZH = re.compile(
+_COUNTED_ZH = lazy_re.compile(
     f"{Sort.COUNT.value}(?=[\u3400-\u9fff])"
     r"(?![的融投订大贷注入收采合协债资股估授长租战规左以元块美港募筹拿买认领建担用并全左进签挖聘出接定斥与和及])"
 )
@@ -37,7 +38,7 @@ _FOREIGN = (
     "|lei|leva|liras?|rands?|shillings?|naira|reais|soles|hryvnias?|rou?bles?|tenge|shekels?|rupees?|taka|kwacha|cedis?"
 )
 """Currencies by their words: a number before one is not of the currency that the text spoke of last."""
-_COUNTED_EN = re.compile(
+_COUNTED_EN = lazy_re.compile(
     rf"{Sort.COUNT.value}(?= (?:[a-z]+ )?(?:{_FOREIGN})\b)|{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value})"
 )
 """The same in English: "up to 1 million of N's processors"."""
@@ -57,14 +58,14 @@ def _patterns(chinese: bool) -> tuple[Gate, tuple[tuple[str, re.Pattern[str]], .
     money = f"(?P<m>[{Sort.MONEY.value}{Sort.COUNT.value}])"
     signed = ((VALUATION, loaded.valuation[language]), (ASIDE_MONEY, loaded.other[language]))
     patterns = tuple(
-        (sign, re.compile(line.replace("<m>", money).replace("^^M", "^" + Sort.MONEY.value)))
+        (sign, lazy_re.compile(line.replace("<m>", money).replace("^^M", "^" + Sort.MONEY.value)))
         for sign, lines in signed
         for line in lines
     )
     return Gate(literals(pattern.pattern) for _, pattern in patterns), patterns
 
 
-_ORDERED = re.compile(
+_ORDERED = lazy_re.compile(
     r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?|mergers?|takeovers?|tie-?ups?|partnerships?|collaborations?|alliances?)\b(?:[^;,\ue001\ue003]{0,44}| (?:for|of|covering) [^;,\ue001\ue003]{1,40}(?:with|from) [^;,\ue003]{0,44}, )\bvalued at[^;,]{0,16}$"
 )
 """Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
@@ -95,7 +96,7 @@ def govern(shape: Shape, chinese: bool) -> Shape:
     return replace(shape, text="".join(letters), asides=asides)
 
 
-_IN_CENTS = re.compile(
+_IN_CENTS = lazy_re.compile(
     r"\D{0,5}\d{1,3}\.\d\d(?!\d| ?[a-z]*illion| ?(?:[kmb]|bn|mn|cr|crore|lakh)\b)", re.IGNORECASE
 )
 

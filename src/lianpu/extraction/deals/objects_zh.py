@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
 
-_BOUGHT = re.compile(
+_BOUGHT = lazy_re.compile(
     "的?(?:合计|全部|剩余|共)?\ue004的?(?:股权|股份|股票|权益|出资额|控股权)|的?全部股权"
     "|(?:经审计|经评估)的?|的?(?:净资产|账面价值|评估值|估值|转让价格?|收购价格?)"
 )
 """Behind a firm whose shares are bought, or that is priced: 甲 60% 股权; 甲经审计的净资产."""
-_ASKED = re.compile("[向从]\ue002?(?:控股股东|间接控股股东|大股东|股东|关联方|母公司|银行)?$")
-_BORROWS = re.compile(
+_ASKED = lazy_re.compile("[向从]\ue002?(?:控股股东|间接控股股东|大股东|股东|关联方|母公司|银行)?$")
+_BORROWS = lazy_re.compile(
     "(?:(?!发放|批[出给]|提供|授[出予信]|出借|给)[^,;\ue001\ue003]){0,8}(?:申请|借|融入|拆入)"
 )
 """Behind one from whom the subject borrows."""
-_WORKS = re.compile(
+_WORKS = lazy_re.compile(
     " ?(?:[\u3400-\u9fff]{0,4}?)(?:工厂|厂区|厂房|装配厂|组装厂|超级工厂|园区|基地|产线|矿山|油田|机房|数据中心)"
 )
-_OWN = re.compile("(?:其|旗下|自家|自有|位于[^,;\ue001]{2,8}的)$")
+_OWN = lazy_re.compile("(?:其|旗下|自家|自有|位于[^,;\ue001]{2,8}的)$")
 
 
 def only_bought(part: Shape, givers: Sequence[Sighting]) -> bool:

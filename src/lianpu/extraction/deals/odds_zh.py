@@ -7,10 +7,10 @@ Chinese parts by commas, stand for distance.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.side_places import others, place_of, times, way, where
@@ -27,8 +27,8 @@ _GAPS = (3, 10, 25)
 """Characters between a side and the words at which the distance is another."""
 _ODDS = (-1.0, 1.0)
 """Log odds of a name between which its words speak neither for it nor against."""
-_IN_FULL = re.compile("(?:公司|集团|银行|分行|支行|基金|企业|合伙\\)?|大学|[局部委厅])$")
-_MARK = re.compile("[,;:]")
+_IN_FULL = lazy_re.compile("(?:公司|集团|银行|分行|支行|基金|企业|合伙\\)?|大学|[局部委厅])$")
+_MARK = lazy_re.compile("[,;:]")
 _APART = ("acquisition", "equity_investment", "fundraise", "goods_purchase", "stake_held", "debt")
 """Kinds weighed apart from the others of their family."""
 

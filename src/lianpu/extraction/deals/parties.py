@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.actors import CONSORTIUM_ZH, consortium, firm_of, subject, topic_before
 from lianpu.extraction.deals.holdings import (
     held_before,
@@ -27,17 +28,17 @@ from lianpu.extraction.deals.sought import Sought, before_bracket, resolved, spe
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys
 
-_RELATIVE_OF = re.compile(
+_RELATIVE_OF = lazy_re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
     r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
 )
-_OF_PERSON = re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
-_OF_OWNER = re.compile(
+_OF_PERSON = lazy_re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
+_OF_OWNER = lazy_re.compile(
     r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
 )
 """Behind the owner of a firm that is named: "a stake in N's pension insurance operation M"."""
-_HELD = re.compile(
+_HELD = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|基金|平台|机构|品牌))?\ue001"
     r"|的?(?:子公司|附属公司|孙公司|(?:权属|所属|下属|直属)(?:公司|企业))-{0,2}\ue001"
 )
@@ -129,7 +130,7 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
     ]
 
 
-_WITH = re.compile("[与同跟]")
+_WITH = lazy_re.compile("[与同跟]")
 
 
 def _on_its_side(match: re.Match[str], name: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
@@ -51,7 +52,7 @@ from lianpu.extraction.text.sightings import Sighting, Sort, distinct, keys
 
 READER = "deals.prose@1"
 
-_DEAL_VALUES = re.compile(
+_DEAL_VALUES = lazy_re.compile(
     r"(?:\b(?:deal|transaction|acquisition|takeover|agreement) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b [^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a"
 )
 """Behind a takeover, what it values the firm at."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
@@ -45,7 +45,7 @@ class Passage:
     """The names of one that was not looked at and yet says who is spoken of."""
 
 
-_INTRODUCES = re.compile("公司|企业|集团|企業|集團")
+_INTRODUCES = lazy_re.compile("公司|企业|集团|企業|集團")
 """In a sentence that tells no deal but may be the only one that says what a name is."""
 
 
@@ -119,15 +119,15 @@ def _foreign(text: str, number: Mention) -> bool:
 
 _DATED_WITHIN = 4
 """Sentences in which a text says when it was written."""
-_SUM = re.compile(r"[$€£¥元]|RMB|HKD|CNY|USD|EUR|GBP|CHF|INR|dollar|euro")
-_CODED_SUM = re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
+_SUM = lazy_re.compile(r"[$€£¥元]|RMB|HKD|CNY|USD|EUR|GBP|CHF|INR|dollar|euro")
+_CODED_SUM = lazy_re.compile(r"(?:\b[A-Z]{3}|R\$|\b[Kk]r|\bRp|zł)[ ]?$")
 _NOTHING = Shape("", {}, [0])
 """The shape of a sentence that was not looked at."""
 _TAKEN_BACK = spotter(
     r"\b(?:i made|i just made|we made|we just made) (?:that|this|it)(?: last)?(?: one)? up\b|\bjust kidding\b|\bonly joking\b|\bi'm joking\b"
 )
 """It says of the sentence before that it is not so."""
-_UNTRUE = re.compile(
+_UNTRUE = lazy_re.compile(
     "(?:该|此|上述|相关|这些?|前述)(?:市场)?(?:消息|传闻|报道|说法|传言|信息|内容)(?:并)?(?:不实|不属实|为假|系谣言|失实|纯属|没有依据|毫无根据|与事实不符|为不实)"
 )
 """It says of what the sentence before reports that it is not so."""

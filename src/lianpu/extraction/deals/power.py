@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting
 
-_POWER = re.compile(
+_POWER = lazy_re.compile(
     r"(?:power|electricity) (?:purchase|supply)|power-purchase|\bppas?\b"
     r"|(?:购电|售电|绿电(?:采购|交易|直供)?|电力(?:采购|购买|供应|购销))(?:框架)?(?:协议|合同|合约)"
 )
 _BEFORE = 20
 """Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
-_FROM_ITS = re.compile(
+_FROM_ITS = lazy_re.compile(
     r"\b(?:from|of|by|through) its |\bto (?:supply|sell|deliver|provide|power)\b[^;]{0,60}? from the |售电(?:框架)?(?:协议|合同|合约)"
 )
 """Behind a contract for power: the subject's own park makes it; or its name says that the subject sells."""
-_GENERATOR = re.compile(
+_GENERATOR = lazy_re.compile(
     r"\b(?:developer|producer|generator|ipp|solar|wind|renewables?|hydro|geothermal)(?: [a-z]+){0,2} $"
 )
-_GENERATOR_NAME = re.compile(
+_GENERATOR_NAME = lazy_re.compile(
     r"\b(?:Energy|Electric|Gas|Utilit(?:y|ies)|Solar|Wind|Sun|Renewables?|Hydro|Geothermal|Nuclear|Photovoltaics?)\b"
     r"|电力|发电|光伏|风电|风能|太阳能|新能源|水电|核电|能源"
 )

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
-CHIP_WORDS = re.compile(
+CHIP_WORDS = lazy_re.compile(
     r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"
 )
 
-COMPUTE_WORDS = re.compile(
+COMPUTE_WORDS = lazy_re.compile(
     r"算力|云|数据中心|服务器|租|机房|计算"
     r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
 )
 
-_ACCESS = re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
+_ACCESS = lazy_re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
 """To chips that one uses and does not own."""
 
-_LEASE_WORDS = re.compile(r"colocation|\bleas|租赁协议|租约")
+_LEASE_WORDS = lazy_re.compile(r"colocation|\bleas|租赁协议|租约")
 
 HIRES_OUT, CLOUD, CHIPS = 5, 4, 3
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 
-_ROOMS = re.compile(
+_ROOMS = lazy_re.compile(
     r"仓租|房租|店租|船租|地租|租金|(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公|泊位|船舶|飞机|车辆|土地|酒店|公寓)[^;]{0,24}租"
     r"|租[^;]{0,24}(?:仓库|冷库|库房|厂房|写字楼|商铺|门店|办公楼|泊位|船舶|飞机|车辆|土地|酒店|公寓)"
 )
 """What is rented to be in, to sail or to fly, with the rent."""
 
-_COMPUTES = re.compile(
+_COMPUTES = lazy_re.compile(
     r"算力|云|服务器|数据中心|机房|机柜|计算|显卡|(?<![a-z])(?:gpu|comput|cloud|data ?cent)"
 )
 
 
-_LESSORS = re.compile("(?:金融|融资|飞机|船舶|汽车|设备)?租赁(?:公司|企业|机构|商)")
+_LESSORS = lazy_re.compile("(?:金融|融资|飞机|船舶|汽车|设备)?租赁(?:公司|企业|机构|商)")
 """Whose trade it is to let: no word of what a contract of theirs is for."""
 
 

@@ -7,8 +7,7 @@ denied, supposed, asked or told as a joke is no deal.
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
@@ -43,12 +42,12 @@ from lianpu.notation.names import NameIndex
 _OPEN = ("fundraise", "debt")
 """Kinds whose givers the sentence behind may name: "The facility was led by N"."""
 
-_ASKS = re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
+_ASKS = lazy_re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
 """Who asks asserts nothing, with or without a question mark."""
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
-_ITEM = re.compile(
+_ITEM = lazy_re.compile(
     r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
 """The number or mark of an item in a digest."""
@@ -153,7 +152,7 @@ def prose_deals(
     return without_withheld(merge_repeats(found))
 
 
-_HEADED = re.compile(
+_HEADED = lazy_re.compile(
     "\ue001:(?:子公司|控股股东|实控人|公司|股东|拟|与|获|中标|签|收购|增资|投资|出资|发行|定增|转让|出售|终止|筹划|\ue001)"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
@@ -24,7 +25,7 @@ from lianpu.extraction.tables.layout import COMMERCE, is_money, purchase_kind
 READER = "deals.record@1"
 CONFIDENCE = 0.9
 
-_VALUE_ENDS = re.compile(r"[;；|｜。\t\n]|$")
+_VALUE_ENDS = lazy_re.compile(r"[;；|｜。\t\n]|$")
 _ROLES = frozenset(
     "investee investor lead acquirer target seller buyer lender borrower generic date round amount"
     " valuation stake status".split()
@@ -43,7 +44,7 @@ def _labels() -> re.Pattern[str]:
     ordered = sorted(words, key=lambda word: (-len(word), word))
     chinese = "|".join(re.escape(word) for word in ordered if not word.isascii())
     latin = "|".join(re.escape(word) for word in ordered if word.isascii())
-    return re.compile(rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*$")
+    return lazy_re.compile(rf"(?P<label>{chinese}|(?<![A-Za-z\-])(?i:{latin}))(?:\*\*)?[ \t]*$")
 
 
 @cache
@@ -56,17 +57,17 @@ def _label_ends() -> frozenset[str]:
 _MORE = {"issuer": "investee", "lead investor": "lead", "co-investors": "investor"}
 """Labels of term sheets that no table heads a column with."""
 
-_COLON = re.compile(r"[:：](?:\*\*)?[ \t]*")
+_COLON = lazy_re.compile(r"[:：](?:\*\*)?[ \t]*")
 _LONGEST_LABEL = 32
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     r"^(?:the )?(?:remaining )?(?P<before>[\d.]+%) (?:stake |interest |of the shares )?(?:of|in) "
     r"|[ ]?(?P<behind>[\d.]+%)的?(?:股权|股份|权益|stake|interest)?$"
     r"|(?:控股权|控制权|全部股权|多数股权|部分股权|股权)$",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r",? (?:of which|including|incl\.) ")
+_OF_WHICH = lazy_re.compile(r",? (?:of which|including|incl\.) ")
 """What follows splits the sum before it up."""
-_NAME_LINE = re.compile(
+_NAME_LINE = lazy_re.compile(
     r"^[ \t]*(?:[-*•·▪●▍#>]+[ \t]*)?(?:\d{1,2}[.、)）][ \t]*)?(?:\*\*)?[「“\"【]?"
     r"(?P<name>[\u3400-\u9fffA-Za-z0-9][^\s,，。:：;；！？!?|｜「」“”\"]{1,11}|[A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){0,3})"
     r"[」”\"】]?(?:\*\*)?[ \t]*$"
@@ -137,7 +138,7 @@ def _records(document: Document) -> Iterator[_Record]:
         yield current
 
 
-_OTHER_LABEL = re.compile(r"[ \t]*(?:[-*•·▪●][ \t]*)?[A-Z][A-Za-z /\-]{1,30}:[ \t]")
+_OTHER_LABEL = lazy_re.compile(r"[ \t]*(?:[-*•·▪●][ \t]*)?[A-Z][A-Za-z /\-]{1,30}:[ \t]")
 """A labelled line that says nothing of a deal; the record goes on behind it."""
 
 

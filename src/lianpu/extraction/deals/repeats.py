@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
@@ -150,7 +150,7 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
     )
 
 
-_PAYS = re.compile(r"\b(?:pay|pays|paid|paying)\b")
+_PAYS = lazy_re.compile(r"\b(?:pay|pays|paid|paying)\b")
 """A sentence on what is paid: for goods, or for the firm that another sentence says is bought."""
 
 

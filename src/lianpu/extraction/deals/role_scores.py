@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.names.naming_scores import Token, tokens_of, weighed
@@ -45,7 +46,7 @@ LEAST_FURTHER = -0.3
 """The same for whoever shares a role with one that is surer of it."""
 _LEAST_LISTED = -2.5
 """The same for whoever is joined to one of that role by 、 or 和: of a list all do what one does."""
-_JOINED = re.compile(r"(?:\([^()]{1,30}\))?等?(?:、|,?以及|和|及)")
+_JOINED = lazy_re.compile(r"(?:\([^()]{1,30}\))?等?(?:、|,?以及|和|及)")
 _LEAST_NAME = -3.0
 """Log odds of a name from which a stretch is looked at: its place may make up for its form."""
 _GROUPS = {
@@ -62,19 +63,21 @@ _PAIRS = frozenset(
     "公告 宣布 发布 持有 所持 旗下 控股 股东 公司 以及 包括 通过 完成 计划 披露 表示 出资 斥资 拟以 作为".split()
 )
 _STOPS = frozenset(",;:。!?")
-_HARD = re.compile("[;。:]")
-_PASSIVE = re.compile("[被遭由]")
-_SHARE = re.compile(r"[^,;]{0,6}\d[\d.]*%")
-_STOCK = re.compile("[^,;]{0,10}(?:股权|股份|股票|控股权|控制权)")
-_COUNTED = re.compile(r"[^,;]{0,6}\d[\d,.]*万?股")
-_OWNS = re.compile("(?:等)?(?:合计)?(?:控股|持有|所持有?|旗下|控制|全资持有)?的")
-_WORTH = re.compile("(?:净利润|营收|收入|市值|估值|总额|资产|亏损|利润|每股|增加|减少)[^,;]{0,8}$")
-_PRICE = re.compile("(?:作价|价格|对价|金额|出资|斥资|投资|以|耗资|总价)[^,;]{0,4}$")
-_UP_TO = re.compile("(?:截至|截止)[^,;]{0,6}$")
+_HARD = lazy_re.compile("[;。:]")
+_PASSIVE = lazy_re.compile("[被遭由]")
+_SHARE = lazy_re.compile(r"[^,;]{0,6}\d[\d.]*%")
+_STOCK = lazy_re.compile("[^,;]{0,10}(?:股权|股份|股票|控股权|控制权)")
+_COUNTED = lazy_re.compile(r"[^,;]{0,6}\d[\d,.]*万?股")
+_OWNS = lazy_re.compile("(?:等)?(?:合计)?(?:控股|持有|所持有?|旗下|控制|全资持有)?的")
+_WORTH = lazy_re.compile(
+    "(?:净利润|营收|收入|市值|估值|总额|资产|亏损|利润|每股|增加|减少)[^,;]{0,8}$"
+)
+_PRICE = lazy_re.compile("(?:作价|价格|对价|金额|出资|斥资|投资|以|耗资|总价)[^,;]{0,4}$")
+_UP_TO = lazy_re.compile("(?:截至|截止)[^,;]{0,6}$")
 _ENDINGS = ("公司", "集团", "控股", "资本", "基金", "股份")
-_PERCENT = re.compile(r"\d[\d.]*%")
+_PERCENT = lazy_re.compile(r"\d[\d.]*%")
 _MONTH = r"\d{1,2}月(?:\d{1,2}日)?"
-_DATES = re.compile(
+_DATES = lazy_re.compile(
     rf"(?:\d{{2,4}}年)?{_MONTH}(?:[至到—-](?:\d{{2,4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:晚间?|初|底|末|中旬|上旬|下旬)?"
     r"|\d{2,4}年(?:第?[一二三四]季度|[上下]半年|[初中底末])?"
     rf"|(?:去年|今年|前年|明年|同年|当年|次年)?年[初底末中]|(?:去年|今年|前年|明年|同年|当年|次年)(?:{_MONTH})?(?:晚间?|初|底|末|中旬|上旬|下旬)?"

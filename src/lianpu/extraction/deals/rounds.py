@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from operator import attrgetter
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 
-_OF_IT = re.compile(
+_OF_IT = lazy_re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|raise|investment|series [a-h])\b"
     r"|\b(?:led|co-led|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
@@ -19,7 +19,7 @@ _OF_IT = re.compile(
     r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|投资方|投资人|投资机构|参投方|领投方|跟投方)"
 )
 """The sentence is on the round told before, and on no other."""
-_LISTS = re.compile(
+_LISTS = lazy_re.compile(
     rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:in the (?:round|financing) )?(?:include|included|including|are|were) (?P<who>\ue001{MEMBERS})"
     rf"|^(?:the |other |new |existing )*(?:investors|backers) (?P<joined>\ue001{MEMBERS}) (?:also |all |both )?(?:joined|participated|took part|invested|followed)"
     rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
@@ -45,7 +45,7 @@ def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
     return distinct(sorted(found, key=attrgetter("start")))
 
 
-_LENT_BY = re.compile(
+_LENT_BY = lazy_re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,4}?(?:facility|facilities|loan|financing|revolver|credit line|package|debt)\b[^;\ue001\ue003]{0,50}?"
     rf"\b(?:led|arranged|provided|underwritten|funded|extended)(?: and [a-z]+)? by (?:[a-z\-]+ ){{0,3}}?(?P<who>\ue001{MEMBERS})"
 )

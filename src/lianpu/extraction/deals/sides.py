@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import EntityKind
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
@@ -40,96 +41,98 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
 from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
-LENDER = re.compile(
+LENDER = lazy_re.compile(
     r"(?:银行|銀行)(?:股份)?有限(?:责任|責任)?公司|(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
 )
 """Names of those who lend by trade."""
 
-HOUSE = re.compile(
+HOUSE = lazy_re.compile(
     r"\b(?:Capital|Ventures?|Partners|Funds?|Equity|Investors|Investments?|ImpactInvestment|VC|Angels|Asset Management)(?: (?:Group|LLP|LLC|Management|Advisors|Partners))?$"
 )
 """Names of those who invest by trade: what they raise is a fund, and no round of a firm."""
 
-LESSOR = re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
+LESSOR = lazy_re.compile(r"(?:租赁|租賃|金租|[航船]租)(?:公司)?$|\bLeasing\b|\bLessors?\b")
 """Names of those who let by trade."""
 
-_EQUITY_WORDS = re.compile(
+_EQUITY_WORDS = lazy_re.compile(
     r"投资|入股|增资|认购|股权|购股|融资|收购|invest|equity|funding|acqui|merger|takeover"
 )
 
-_PASSIVE = re.compile(
+_PASSIVE = lazy_re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
 
-ITS_SITE = re.compile(
+ITS_SITE = lazy_re.compile(
     r"\b(?:at|in|of) (?:its|our) (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
 """The subject's own premises: it lets them."""
 
-_PROJECT = re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
+_PROJECT = lazy_re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
 
-_HIRED = re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
+_HIRED = lazy_re.compile(r"算力|租|云服务|容量|机时|\brent|\bcapacity\b|\bcomput(?:e|ing)\b")
 
-_MACHINES = re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
+_MACHINES = lazy_re.compile(r"服务器|伺服器|设备|整机|储能|\bservers?\b|\bequipment\b")
 
-_LENT_SUM = re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
+_LENT_SUM = lazy_re.compile(r"[^,;\ue001\ue003]{0,4}(?:授信|贷款|借款|债券|票据)")
 """Behind the sum of an agreement with a bank: it is lent."""
 
-_LICENSES_OUT = re.compile(
+_LICENSES_OUT = lazy_re.compile(
     "[就将](?:其|自研|自主研发|旗下|自有)[^,;\ue001]*(?:授权|许可)(?:协议|交易|合作)"
 )
 """By which the subject lets the other use what is its own: 就自研新药与 N 达成授权交易."""
 
-FOR_SHARES = re.compile(
+FOR_SHARES = lazy_re.compile(
     "的?(?:总?对价|总?代价|价格|总?作价)?(?:收购|并购|买下|入股|增资|认购|受让)"
 )
 """Behind a sum that another firm is bought for, whatever contract stands before it."""
 
-_SUPPLIED = re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
+_SUPPLIED = lazy_re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 
-_RENTS_OUT = re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
+_RENTS_OUT = lazy_re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
 
-_CREDIT = re.compile(
+_CREDIT = lazy_re.compile(
     r"\b(?:bridge|credit|term|revolving|secured) facility|贷款|授信|联贷|借款|信贷|融资额度|\bloans?\b|\bcredit\b|\b(?:long-term|project|debt) financing\b"
 )
 
-_SOLD = re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
+_SOLD = lazy_re.compile(r"供货|供应|销售|定点|代工(?!费)|供销")
 """Who tells of a contract of supply is the supplier."""
 
-_BOUGHT = re.compile(r"采购|购买|订购|购销")
+_BOUGHT = lazy_re.compile(r"采购|购买|订购|购销")
 
-_WITH_MINER = re.compile(
+_WITH_MINER = lazy_re.compile(
     "[与和同跟][^,;\ue001]{0,10}(?:矿[业山产]?|材料|原料|硅料|供应)(?:公司|企业|巨头|集团|生产商|供应商|厂商|商)\ue001"
 )
 """With one that is said to dig or make what others work with: that one supplies."""
-_ORDERED = re.compile("订单|购机|订购|购买|采购")
+_ORDERED = lazy_re.compile("订单|购机|订购|购买|采购")
 """What a lessor signs with the maker of what it lets."""
 
-_SUPPLIES_EN = re.compile(
+_SUPPLIES_EN = lazy_re.compile(
     r"\b(?:supply|sales|delivery) (?:and [a-z]+ )?(?:agreements?|contracts?|deals?|pacts?|accords?)\b"
 )
 """The same in English; who announces that supply was agreed mostly supplies it. Chosen by us."""
 
-_PROCURES_EN = re.compile(
+_PROCURES_EN = lazy_re.compile(
     r"\b(?:purchase|procurement|purchasing|sourcing) (?:agreements?|contracts?|deals?)\b"
 )
 
-_BUILT = re.compile(r"建造|造船|[总统]包|包干|总承包|施工|承揽|安装合|委托加工|定制")
+_BUILT = lazy_re.compile(r"建造|造船|[总统]包|包干|总承包|施工|承揽|安装合|委托加工|定制")
 """A contract by which one side makes something for the other."""
 
-_MAKER = re.compile(r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)")
+_MAKER = lazy_re.compile(
+    r"(?:船厂|船廠|造船|船舶|重工|建工|建设|建設|工程|钢构|鋼構|安装|制造|製造)"
+)
 """In the name of who makes things to order."""
 
-_ORDER_FROM = re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
+_ORDER_FROM = lazy_re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
 """Whoever tells of an order from another sells."""
 
-_SPOKEN = re.compile(
+_SPOKEN = lazy_re.compile(
     r"\ue001, (?:and )?\ue002(?:'re| are|'ll| will|'ve agreed| have agreed)(?: going)?(?: to)? "
     r"(?:(?P<buys>buy|purchase|take|order|source|rent|lease)|sell|supply|deliver|provide|make|build)\b"
 )
 """What the other side of a contract does by it, in speech: "with N, they're going to buy 90"."""
 
-_UNDER = re.compile(
+_UNDER = lazy_re.compile(
     r",? (?:under|in|by|through|pursuant to) \ue002 (?P<who>[\ue001\ue002]) (?:will|would|is to|are to|has agreed to|have agreed to|agreed to|has committed to|have committed to|committed to|shall) "
     r"(?:(?P<buys>buy|purchase|procure|source|order|take|rent|lease|use|access|run on|deploy)|sell|supply|deliver|provide|ship|manufacture|make)\b"
 )
@@ -138,10 +141,10 @@ _UNDER = re.compile(
 _GOODS_WITHIN = 40
 """Characters behind a contract within which what is bought by it is told. Chosen by us."""
 
-_FUNDED = re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
+_FUNDED = lazy_re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
 """Money that one gives the other: "a deal for up to 150 million from the ministry"."""
 
-_OF_SHARES = re.compile(
+_OF_SHARES = lazy_re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
 
@@ -451,7 +454,7 @@ def _suits(ranks: list[int], words: str) -> bool:
     return bool(_HIRED.search(words)) and not _MACHINES.search(words)
 
 
-_UNIT_BUILDS = re.compile(
+_UNIT_BUILDS = lazy_re.compile(
     r"\ue001's? (?:[a-z\-]+ ){0,2}(?:subsidiary|unit|arm|division|affiliate)\b(?=[^;,\ue001]*$)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.resolving import resolve, settled
@@ -12,14 +13,14 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject
 
-_CLAUSE_ENDS = re.compile(
+_CLAUSE_ENDS = lazy_re.compile(
     r"[,;:]|\b(?:while|because|although|though|since|after|before|when|which|who|said|says)\b"
 )
 """Where the clause of a subject ends, or what it says begins."""
-_ALSO_LED = re.compile(
+_ALSO_LED = lazy_re.compile(
     r" also (?:co-?led|led|leads|invested|backed|joined|participated|put|anchored)\b"
 )
-_SAID_UNREAD = re.compile(
+_SAID_UNREAD = lazy_re.compile(
     r"(?:^|[;:] )(?:[\ue008\ue009](?:'s)?|[a-z0-9.\-']+)(?: (?!(?:but|and|as|after|while|so)\b)(?:[a-z0-9.\-']+|\ue008(?:'s)?)){0,7}"
     r" (?:said|says|announced|reported|reports|confirmed|disclosed|expects|told \ue008|added)(?: (?:on )?[a-z]+day)?(?: that)? $"
 )

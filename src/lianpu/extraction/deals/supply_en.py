@@ -8,47 +8,48 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting
 
 _REACH = 110
 """Characters behind the noun of a contract in which it says what it is for."""
-_SUPPLY = re.compile(r"\b(?:supply|sourcing) (?:agreements?|contracts?|deals?|pacts?)\b")
-_OFFTAKE = re.compile(r"\boff-?takes?\b")
-_SELLS = re.compile(
+_SUPPLY = lazy_re.compile(r"\b(?:supply|sourcing) (?:agreements?|contracts?|deals?|pacts?)\b")
+_OFFTAKE = lazy_re.compile(r"\boff-?takes?\b")
+_SELLS = lazy_re.compile(
     r"\bto (?:also )?(?:supply|sell|deliver|ship)\b(?! chain)|\bfor (?:the |its )?(?:sale|delivery) (?:of|to)\b"
     r"|\bto provide (?:it|them|\ue001|\ue002) with\b|\bcovering (?:the )?(?:sale|delivery) of\b"
 )
-_BUYS = re.compile(
+_BUYS = lazy_re.compile(
     r"\bto (?:also )?(?:buy|purchase|procure|source|take|off-?take|secure|obtain|receive)\b|\bto be supplied\b|\bfor (?:the |its )?(?:purchase|procurement) of\b"
 )
-_PURCHASE = re.compile(
+_PURCHASE = lazy_re.compile(
     r"(?<!power )(?<!power-)(?<!share )(?<!stock )(?<!unit )(?<!securities )(?<!asset )(?<!equity )\bpurchase (?:agreement|contract|commitment)s?\b"
 )
 """A contract named for what its subject does by it, unless it was won: who signs it buys."""
-_FROM_OTHER = re.compile(
+_FROM_OTHER = lazy_re.compile(
     r"\b(?:contracts?|agreements?|deals?) (?:for|covering) [^;\ue003]{0,60}? from (?:[a-z0-9\-]+ ){0,4}?\ue001"
 )
 """A contract for so much from another, unless it was won."""
-_WON = re.compile(
+_WON = lazy_re.compile(
     r"\b(?:w[io]n|wins|land|secur|receiv|clinch|bag|book|announc)[a-z]*\b[^;,]{0,30}$"
 )
-_WON_FROM = re.compile(
+_WON_FROM = lazy_re.compile(
     r"\b(?:w[io]n|wins|winning|land(?:s|ed)|clinch(?:es|ed)|bag(?:s|ged)|book(?:s|ed)|receiv(?:es|ed))\b [^;,\ue001\ue003]{0,40}?\b(?:contracts?|orders?)\b[^;,\ue001]{0,30} from (?:[a-z0-9\-]+ ){0,4}\ue001"
 )
-_SUPPLY_OF = re.compile(
+_SUPPLY_OF = lazy_re.compile(
     r"\b(?:for|covering|securing|on|regarding) (?:the |an? )?(?:[a-z0-9\-\ue005\ue009]+ ){0,3}?(?:supply|supplies|off-?take|deliver(?:y|ies))\b(?! (?:agreement|contract|deal))"
 )
-_FROM_ITS = re.compile(
+_FROM_ITS = lazy_re.compile(
     r"\b(?:from|at|of) (?:its|the company's|the group's|our) (?!(?:own )?suppliers?\b)"
 )
-_PRODUCES = re.compile(
+_PRODUCES = lazy_re.compile(
     r"\b(?:miner|explorer|refiner|producer|supplier|smelter|grower|[a-z\-]*developer|recycler|explorers?|mining (?:company|group|firm)|materials (?:company|group|firm))(?: [a-z\-]+){0,2} $"
 )
-_PRODUCER_NAME = re.compile(
+_PRODUCER_NAME = lazy_re.compile(
     r"\b(?:Mining|Mines|Minerals?|Metals?|Resources|Lithium|Graphite|Nickel|Copper|Cobalt|Uranium|Rare Earths?|Potash|Gold|Refining|Materials|Exploration)\b"
 )
-_USES = re.compile(
+_USES = lazy_re.compile(
     r"\b(?:carmaker|automaker|car maker|trader|trading house|battery(?:-| )?(?:[a-z]+ )?(?:maker|producer|manufacturer)|cell maker|steelmaker|buyer|customer|retailer|utility|airline|chipmaker"
     r"|(?:vehicle|car|truck) (?:maker|manufacturer)|materials producer|commodit(?:y|ies) (?:trader|house|group))(?: [a-z\-]+){0,1} $"
 )

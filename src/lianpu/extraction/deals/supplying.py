@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
 
-_PROVIDED_ZH = re.compile(
+_PROVIDED_ZH = lazy_re.compile(
     r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
 )
 """Who provides under a contract, told behind it: 公司为其提供算力服务."""
-_PAYS_ZH = re.compile(
+_PAYS_ZH = lazy_re.compile(
     "(?:由|,)(?P<who>\ue001)[^,;\ue001\ue002]{0,6}(?:支付|缴纳|付清|预付)[^,;\ue001]{0,10}(?:价款|货款|费用?|租金|合同款|款项|\ue003)"
 )
 """Who pays under a contract, told behind it."""
 _SERVES_ZH = ("lease", "compute_purchase")
-_BUYS_ZH = re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
+_BUYS_ZH = lazy_re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
 """What the subject of a contract does who buys or hires by it."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
-_DOES_ZH = re.compile(
+_DOES_ZH = lazy_re.compile(
     "[^,;\ue001]{0,12}[向从][^,;\ue001\ue003]{0,8}\ue001[^,;\ue001\ue003]{0,10}?(?:(?P<buys>采购|购买|订购|购入|租用|租赁)|供应|销售|出售|提供|交付)(?![商方链部额价量])"
 )
 """What the first of two firms does with the other, right behind its name: 甲将向乙采购."""
@@ -46,12 +47,12 @@ def serves_untold(words: str, kind: str) -> bool:
     return kind in _SERVES_ZH and bool(_HAN.search(words)) and not _BUYS_ZH.search(words)
 
 
-_TRADED_ZH = re.compile(
+_TRADED_ZH = lazy_re.compile(
     r"[,:](?:[^,;\ue001\ue002]{0,24},)?(?:(?:由)?(?P<who>[\ue001\ue002]))?[^,;\ue001\ue002]{0,24}?[,]?[^,;\ue001\ue002]{0,8}?向(?P<whom>其|[\ue001\ue002]|(?:上述|前述|该等|这些)(?:供应商|供货商|厂商|厂家|客户|公司|各方|企业))(?:及其[^,;\ue001\ue002]{0,6})?[^,;\ue001\ue002]{0,12}?"
     r"(?:(?P<buys>采购|购买|订购)|供应|供货|销售|出售|交付)(?![商方链部额价量])"
 )
 """What either side does by a contract, told behind it: 2026 年起合计向 N 销售 10 万吨."""
-_QUANTITY_ZH = re.compile(
+_QUANTITY_ZH = lazy_re.compile(
     r"[,:][^,;\ue001\ue002]{0,10}(?:(?P<buys>采购量|采购数量)|(?:销售?量|销售数量|供货量|供应量))[^,;\ue001\ue002]{0,24}[\ue000-\ue010]"
 )
 """How much either side takes or delivers by a contract, told behind it."""
@@ -63,7 +64,7 @@ _SIDES = {"卖方": True, "供方": True, "出租人": True, "出租方": True, 
     "受让方": False,
 }
 """What a contract calls a side, and whether that one provides."""
-SUPPLY = re.compile(
+SUPPLY = lazy_re.compile(
     "(?:供货|供应|采购|销售|购销|供销|建造|承购|包销)(?:框架|长期|服务|意向)?[^,;\ue001\ue003]{0,4}(?:协议|合同|合约|长约|订单)"
 )
 """A contract by which goods change hands, whatever its sum."""

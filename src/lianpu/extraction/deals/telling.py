@@ -9,9 +9,9 @@ they speak of.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.names.skeletons import fits
@@ -29,18 +29,18 @@ SUM_WITHIN = 2
 SPOKEN_WITHIN = 12
 """The same where the sentence says itself that its sum is the deal's: "The deal is valued at 3"."""
 
-OF_THE_DEAL = re.compile(
+OF_THE_DEAL = lazy_re.compile(
     r"(?:the|this) (?:[a-z\-]+ ){0,2}?(?:deal|transaction|acquisition|takeover|buyout|purchase|merger|consideration)\b(?! (?:is|was) (?:subject|expected)\b)"
 )
 """How a sentence begins that goes on about the deal a text is on."""
 
-_DROPPED = re.compile(r'["*_`]')
-_BLANKS = re.compile(" {2,}")
-_BRACKETS = re.compile(r"\([^()]{0,300}\)")
+_DROPPED = lazy_re.compile(r'["*_`]')
+_BLANKS = lazy_re.compile(" {2,}")
+_BRACKETS = lazy_re.compile(r"\([^()]{0,300}\)")
 """What a shape leaves out, so that what stands on either side of it may be one word."""
 
 _EXPLAINS = Spotter(
-    re.compile(
+    lazy_re.compile(
         r"\b(?:increase|decrease|decline|reduction|improvement)[sd]?\b(?:[^.;]|\.(?=\d)){0,80}?\b(?:(?:primarily|mainly|largely|principally) "
         r"(?:due|driven|attributable|related|as a result|reflect)|due to|driven by|attributable to|offset by)\b"
         r"|\bcontribut(?:ed|ing|es?)\b(?:[^.;]|\.(?=\d)){0,60}?\b(?:net sales|revenues?|net income|growth|increase|decrease|bookings|margin)\b"
@@ -57,7 +57,7 @@ _ADDS = spotter(
 )
 """A sentence that says who led or joined the round before it, or which share was bought by it."""
 
-_PROVIDES = re.compile(
+_PROVIDES = lazy_re.compile(
     r"the (?:[a-z0-9]+ ){0,4}(?:agreement|facility|facilities|amendment) (?:provides?|provided|consists?)\b"
 )
 """How a sentence begins that tells what is lent under a contract of before, and names nobody."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH, measures
@@ -11,10 +10,10 @@ from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 
-_ADDED = re.compile(
+_ADDED = lazy_re.compile(
     r",? (?:in cash,? )?(?:plus|subject to|less|net of|before|including|of which) [^;\ue001]*$"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy_re.compile(
     r"\b(?:total|aggregate|overall) (?:deal |contract |order |transaction |merger |purchase )?(?:value|price|consideration|cost)\b(?: paid by \ue001)?[^;,\ue001\ue003]{0,24}$"
 )
 """Before what a deal is worth in all, where its parts are told as well."""
@@ -22,21 +21,21 @@ _SUMS = (Sort.MONEY.value, Sort.COUNT.value, ASIDE_MONEY)
 """Signs a price can stand under; one behind "price" is no deal's elsewhere."""
 
 
-_OWN_SHARES = re.compile("回购|购回")
+_OWN_SHARES = lazy_re.compile("回购|购回")
 """A sentence on shares that a firm buys back: its sums are of no deal before it."""
 
 
-_OF_FUND = re.compile(
+_OF_FUND = lazy_re.compile(
     "(?:基金|目标|首期|首关|初始|认缴|募集)(?:的|目标|认缴|募集)*(?:总)?规模[^,;]{0,10}$"
 )
 """Before the size of a fund, of which one partner pays a part."""
 
 
-_OF_ALL = re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入)[^,;]{0,8}$")
+_OF_ALL = lazy_re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入)[^,;]{0,8}$")
 """Before a sum over all rounds, which is that of none."""
 
 
-_THE_DEAL = re.compile(
+_THE_DEAL = lazy_re.compile(
     "the \ue003 (?:deal|transaction|acquisition|purchase|takeover|sale) (?:was|is|has|had|will|would|came|comes|values)\\b"
 )
 """A sentence that calls a deal by its sum: "The $3.8bn deal was announced in April"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
 
@@ -25,39 +26,39 @@ _PROVIDES = {
     "eda_ip": 4,
 }
 _UNKNOWN = 1
-_SELLS_ZH = re.compile(
+_SELLS_ZH = lazy_re.compile(
     r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
 )
-_SELLS_EN = re.compile(
+_SELLS_EN = lazy_re.compile(
     r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
     r"colocation|hosting|compute)\b"
 )
-_SERVERS = re.compile(
+_SERVERS = lazy_re.compile(
     r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
 )
-_CHIPS_ZH = re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
-_CHIPS_EN = re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
+_CHIPS_ZH = lazy_re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
+_CHIPS_EN = lazy_re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
 
 
-_PHRASE = re.compile(
+_PHRASE = lazy_re.compile(
     r"[,;。和与向从:]|\b(?:with|to|from|by|of|for|in|and|the|an?|its|into|on|at|is|was|as|buy|bought|sold|lands?|signed) "
 )
 """What a noun phrase before a name begins behind."""
-_BUYS = re.compile(
+_BUYS = lazy_re.compile(
     r"(?:大?模型|人工智能|ai)(?:[^,;。芯云算]{0,4})(?:公司|企业|新贵|独角兽|开发商|巨头|厂商|实验室)"
     r"|\b(?:ai|artificial intelligence|model|chatbot|foundation model) (?:[a-z]+ )?(?:startup|start-up|lab|developer|company|firm|maker|builder)"
 )
 """Who makes models buys computing from whoever else."""
 _NAMED = (
     (
-        re.compile(
+        lazy_re.compile(
             r"(?:算力|智算|云|云计算|云服务|数据中心)(?:科技|集团|股份|网络|信息)?$|\b(?:Compute|Cloud|Hosting)$"
         ),
         5,
     ),
-    (re.compile(r"(?:大模型|智脑)$|[A-Za-z] AI$"), 0),
+    (lazy_re.compile(r"(?:大模型|智脑)$|[A-Za-z] AI$"), 0),
     (
-        re.compile(
+        lazy_re.compile(
             r"(?:半导体|微电子|集成电路|芯片)$|\b(?:Semiconductors?|Silicon|Microelectronics|Micro)$"
         ),
         3,
@@ -70,7 +71,7 @@ def _by_name(name: str) -> int:
     return next((rank for words, rank in _NAMED if words.search(name)), _UNKNOWN)
 
 
-_DELIVERS_ZH = re.compile(
+_DELIVERS_ZH = lazy_re.compile(
     "(?P<who>\ue001)[^,;\ue001\ue002]{0,24}(?P<to>[向从])[^,;\ue001]{0,6}(?P<whom>\ue001)[^,;\ue001]{0,10}?"
     "(?:(?P<takes>采购|购买|订购|取得|获得)|供应|供货|销售|交付|提供)(?![商方链部额价量])"
     "(?P<goods>[^,;\ue001]{0,14}(?:材料|产品|设备|电池|电芯|芯片|锂|镍|铜|钴|铝|铁|钢|组件|吨)|[^,;\ue001\ue003]{0,4}[\ue006\ue009])"
@@ -78,8 +79,8 @@ _DELIVERS_ZH = re.compile(
 """Which of two firms delivers goods to the other, wherever a text tells it: 甲将向乙供应 10 万吨锂."""
 
 
-_DELIVERY_ZH = re.compile("采购|购买|订购|取得|获得|供应|供货|销售|交付|提供")
-_CALLED_ZH = re.compile(
+_DELIVERY_ZH = lazy_re.compile("采购|购买|订购|取得|获得|供应|供货|销售|交付|提供")
+_CALLED_ZH = lazy_re.compile(
     "(?P<who>\ue001)(?:为|是|系|作为)(?:本?合同|协议)?的?(?:(?P<sells>卖方|供方|出卖人|销售方|供货方|供应方|承揽方|承包方|承包人)|买方|需方|买受人|采购方|发包方|发包人|业主)(?![^,;.)])"
 )
 """Which side of the contract a firm is, told behind it: 甲为卖方."""

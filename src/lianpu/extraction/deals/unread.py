@@ -6,16 +6,15 @@ knows no 南方港口集团.
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.sightings import Sort
 from lianpu.notation.words import chinese_places, rare_chinese_words, segment
 
-_HAN_RUN = re.compile("[\u3400-\u9fff]+")
-_CLAUSE = re.compile("[,;:。、\\-\ue001-\ue00b]")
-_ENDS_SUBJECT = re.compile(
+_HAN_RUN = lazy_re.compile("[\u3400-\u9fff]+")
+_CLAUSE = lazy_re.compile("[,;:。、\\-\ue001-\ue00b]")
+_ENDS_SUBJECT = lazy_re.compile(
     "(?:日前|近日|今日|昨日|正式|已|将|拟|正|也|还|则|又|再|曾|并|均|成功|同时|随后)*"
     "(?:完成|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"
 )
@@ -32,16 +31,16 @@ _STRONG = (
     "管委会",
     "财政局",
 )
-_LABEL = re.compile("(?:[^\u3400-\u9fff\ue000-\uf8ff]{0,5})(?P<who>[\u3400-\u9fff]{2,7}):")
-_NO_LABEL = re.compile(
+_LABEL = lazy_re.compile("(?:[^\u3400-\u9fff\ue000-\uf8ff]{0,5})(?P<who>[\u3400-\u9fff]{2,7}):")
+_NO_LABEL = lazy_re.compile(
     "(?:显示|称|表示|指出|说|如下|方面|包括|时间|情况|快讯|公告|消息|要闻|摘要|点评|记者|主持人|提示|备注|问|答|结论|观点|事项|动态|新闻|内容|数据|标题|导语|简讯)$"
 )
 """A line headed by who it is about, and by what is no one."""
 _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
-_BESIDE = re.compile("[与和跟同向从对为]$")
+_BESIDE = lazy_re.compile("[与和跟同向从对为]$")
 """Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
-_PARTY = re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
-_LEADS = re.compile("包括了?|其中|例如|诸如|分别[为是]")
+_PARTY = lazy_re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
+_LEADS = lazy_re.compile("包括了?|其中|例如|诸如|分别[为是]")
 """What a clause of a list begins with."""
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")
 """Characters of grammar that a brand may end in: 南京新百."""
@@ -49,7 +48,7 @@ _LEAST = 3
 """Characters of what may be a name."""
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_re.compile(
     "(?:[^,;:\u3400-\u9fff\ue000-\uf8ff]{0,6})(?P<who>[\u3400-\u9fff]{3,16}?)(?:[\\d\ue005月日年周上下]{0,8})(?:今日|近日|日前|亲自|正式|也|已|再次|同日|一|二|三|四|五|六)*(?:宣布|公布|宣称),"
 )
 """Who announces, in the first clause of a sentence: 美国总统 8 月亲自宣布,将…."""
@@ -58,7 +57,7 @@ _NOBODY = frozenset(
 )
 
 
-_FIRM = re.compile(
+_FIRM = lazy_re.compile(
     "[\u3400-\u9fff]{2,5}?(?:科技|智能|机器人|生物|医药|半导体|微电子|新材料|能源|汽车|数据|网络|软件|信息|光电|精密|航天|传媒|物流)(?:日前|近日|正式|已|宣布)*(?:完成|获|宣布|融|拿|募|收购|入股|斥资)"
     "|[\u3400-\u9fff]{2,4}系(?:通过|旗下|合计|共计|共持|持)"
 )

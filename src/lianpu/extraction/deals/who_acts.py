@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.deals.sides import HOUSE, LENDER
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person
 
-_VOUCHED_ZH = re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
+_VOUCHED_ZH = lazy_re.compile("(?:贷款|借款|授信|融资|债务)[^,;]{0,8}提供[^,;]{0,10}(?:担保|保证)")
 """What is borrowed by somebody for whom the subject only vouches."""
 
-_LENDS_BY_TRADE = re.compile(
+_LENDS_BY_TRADE = lazy_re.compile(
     r"\b(?:lender|lending (?:firm|company|group|arm|platform)|financier|mortgage (?:firm|company|lender)|credit (?:fund|manager)) $"
 )
 
 
-_AS_AGENT = re.compile(
+_AS_AGENT = lazy_re.compile(
     r"[,.]? ?(?:(?:n\.a|llc|inc|ltd)\b\.?)?,? (?:acting )?as (?:the |an? |sole )?(?:administrative |collateral |facility )?(?:agent|lender)\b"
 )
 """Behind a bank that lends, and borrows nothing."""
@@ -31,7 +32,7 @@ def said_to_lend(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = lazy_re.compile(
     r"\b(?:arrang(?:e|es|ed|ing)|originat(?:e|es|ed|ing)|broker(?:s|ed)|structur(?:es|ed)|closed on)\b[^;]{0,40}\ue003[^;]{0,24}\b(?:loans?|financing|facility|mortgage)\b"
     r"[^;,]{0,16}?\b(?:for|on behalf of) (?!its|their|our|general|working|the (?:purchase|acquisition|project|company)|an? )"
     r"|\barrang(?:e|es|ed|ing)\b [^;]{0,40}\ue003[^;]* on behalf of \ue001"
@@ -52,11 +53,11 @@ def only_vouched_for(words: re.Match[str]) -> bool:
     return _VOUCHED_ZH.search(words.string, words.start(), words.end() + 30) is not None
 
 
-_LENDS_ZH = re.compile(
+_LENDS_ZH = lazy_re.compile(
     "(?<![由获供])(?:提供|发放|给予|出借)了?[^,;\ue001]{0,6}\ue003的?(?:[^,;\ue001]{0,4}(?:股东)?借款|[^,;\ue001]{0,8}贷款)"
 )
 
-_GETS_ZH = re.compile("[由获从向]|接受|得到|来自|取得")
+_GETS_ZH = lazy_re.compile("[由获从向]|接受|得到|来自|取得")
 
 
 def lends_himself(text: str, words: re.Match[str]) -> bool:
@@ -66,7 +67,7 @@ def lends_himself(text: str, words: re.Match[str]) -> bool:
     return told is not None and _GETS_ZH.search(text, left, told.start()) is None
 
 
-_ACTS_ZH = re.compile("(?P<who>\ue001)[^,;\ue001\ue002]{0,24}$")
+_ACTS_ZH = lazy_re.compile("(?P<who>\ue001)[^,;\ue001\ue002]{0,24}$")
 """The nearest name of a clause before the words of a deal."""
 
 
@@ -99,7 +100,7 @@ def invests_by_trade(takers: list[Sighting]) -> bool:
     )
 
 
-_PARTS = re.compile(
+_PARTS = lazy_re.compile(
     r" (?:towers|sites|brands?|stores|business(?:es)?|units?|divisions?|operations|portfolios?|plants?|hotels|clinics|titles|mines|farms)$"
 )
 
@@ -127,7 +128,9 @@ def nobody(takers: list[Sighting]) -> bool:
     return not takers
 
 
-_TO_CREDITOR = re.compile("(?:就|为|对)\ue001[^;]{0,40}[责义债还付][^;]{0,12},向(?P<to>\ue001)")
+_TO_CREDITOR = lazy_re.compile(
+    "(?:就|为|对)\ue001[^;]{0,40}[责义债还付][^;]{0,12},向(?P<to>\ue001)"
+)
 
 
 def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
@@ -136,7 +139,7 @@ def to_creditor(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bo
     return told is not None and part.seen[told.start("to")] in takers
 
 
-_HOLDER_IS = re.compile("股东(?:为|是|系|包括|有|:)?[^,;\ue001]{0,10}(?:\ue001[、,])*$")
+_HOLDER_IS = lazy_re.compile("股东(?:为|是|系|包括|有|:)?[^,;\ue001]{0,10}(?:\ue001[、,])*$")
 
 
 def holds_itself(part: Shape) -> bool:

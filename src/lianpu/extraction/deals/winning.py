@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting
 
-_CONTRACT = re.compile(r"\b(?:contracts?|orders?)\b")
-_WON = re.compile(
+_CONTRACT = lazy_re.compile(r"\b(?:contracts?|orders?)\b")
+_WON = lazy_re.compile(
     r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)?|clinch(?:es|ed|ing)?|bag(?:s|ged|ging)?|nab(?:s|bed)?|scoop(?:s|ed)?(?: up)?|(?:been|was|were|is) awarded)"
     r" (?:an? |its |the |another |two |three )?(?:(?!and\b|but\b)[a-z0-9,\-\ue003\ue007\ue008\ue009]+ ){0,5}$"
 )
 """Before the noun of a contract: its subject sells by it."""
-_STATE = re.compile(
+_STATE = lazy_re.compile(
     r"^(?:U\.?S\.? |US |UK |Royal )?(?:Army|Navy|Air Force|Space Force|Marine Corps|Coast Guard|Pentagon|NASA|DARPA|DoD|MoD|Treasury)\b"
     r"|\b(?:Department|Ministry|Government|Secretariat) (?:of|for)\b"
     r"|\b(?:Army|Navy|Air Force|Armed Forces|Department|Ministry|Government|Commonwealth|Defen[cs]e Agency|Development Agency|Space Agency|Logistics Agency|Procurement Agency|Defen[cs]e Forces?)$"

@@ -7,9 +7,9 @@ are withheld, whatever words told them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
@@ -20,12 +20,12 @@ from lianpu.extraction.text.sentences import Sentence, is_chinese
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person, key, keys
 
-_COUNTS_MANY = re.compile(
+_COUNTS_MANY = lazy_re.compile(
     r"\d+ ?(?:多|余)?(?:起|笔|宗|件|个项目|家[^,;.:]{0,12}(?:公司|企业|机构))|[多数][起笔家]"
 )
 """What a survey counts; its sum is of them all."""
 
-_UNREAD_OBJECT = re.compile(
+_UNREAD_OBJECT = lazy_re.compile(
     "(?:收购|并购|入股|受让|买下)了?[^,;的\ue001\ue002\ue003\ue004]{2,10}?\ue004的?(?:股权|股份|股本)"
 )
 """A firm of which shares are bought, and which no reader knew for a name."""

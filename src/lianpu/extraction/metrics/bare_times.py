@@ -10,22 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
 from lianpu.notation.periods import read_period
 from lianpu.notation.scan import Mention
 
-_BARE = re.compile(
+_BARE = lazy_re.compile(
     r"(?<![年度\d一二三四第上下])(?:前[一二三]个?季度|第[一二三四1-4]季度?|[一二三四1-4]季度"
     r"|(?:\d{1,2}[-—–~至])?(?:1[0-2]|[1-9])月份?(?![\d底末初])|[上下]半年|全年|Q[1-4](?![\dA-Za-z]))(?![末底])"
 )
-_AHEAD = re.compile(r"(?:预计|预测|预期|目标|到|至|将|未来)[^,，。;；]{0,3}$")
+_AHEAD = lazy_re.compile(r"(?:预计|预测|预期|目标|到|至|将|未来)[^,，。;；]{0,3}$")
 """What stands before a year that is not the one spoken of."""
-_ANY_TIME = re.compile(
+_ANY_TIME = lazy_re.compile(
     r"年|季|月|[日天周](?!均|活)|目前|当前|现在|如今|截至|以来|近期|此前|同期|累计|当时|未来|预计|展望|将|有望|一度"
 )
 """A word that says or may say when; a sentence without one speaks of the time of the one before."""
-_NO_TIME = re.compile(
+_NO_TIME = lazy_re.compile(
     r"[年季月日周](?=[增减降])|当[季月期]|报告期内?|期内|本期|[上去前]年同期|按[年季]|[月日周](?:均|活|产能)|第[一二三四五六七八九十\d]+年|连续[^,，。]{0,4}年"
 )
 """What has the sign of a time in it and tells none: 年增, 连续第九年."""
@@ -36,7 +37,7 @@ def tells_a_time(text: str) -> bool:
     return _ANY_TIME.search(_NO_TIME.sub("", text)) is not None
 
 
-_OTHER_YEAR = re.compile(r"[去今前明本同]年(?:的)?$|[上本当]年(?:度)?(?:同期)?$")
+_OTHER_YEAR = lazy_re.compile(r"[去今前明本同]年(?:的)?$|[上本当]年(?:度)?(?:同期)?$")
 
 
 def dated(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
 from lianpu.notation.periods import read_period
@@ -17,7 +18,7 @@ from lianpu.notation.scan import Mention
 _NEAR = 40
 """Signs before a time in which a word of comparison belongs to it; ours."""
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_BARE = re.compile(
+_BARE = lazy_re.compile(
     r"(?<!same )(?<!prior )(?<!next )(?<!previous )(?<!coming )(?<!last )(?<!’s )(?<!'s )\b(?:(?P<n>first|second|third|fourth)[ -](?:fiscal[ -])?quarter|(?P<half>first|second)[ -]half"
     r"|(?P<same>(?<=[Tt]he )(?:quarter|half)\b(?= (?:was|were|totall?ed|rose|fell|increased|decreased|grew|declined|came))|(?<=\bfor the )quarter|(?<=\bin the )quarter)|(?P<full>full[ -]year))\b"
     r"(?! (?:of|ended|ending|last|a year|in \d|to|before|earlier)\b)",
@@ -51,8 +52,8 @@ def dated(
     return found, next(_last(text, found), spoken)
 
 
-_ENDED = re.compile(r" (?:ended|ending) ")
-_OF_A_STRETCH = re.compile(r"\b(?:years?|quarter|months|weeks) (?:ended|ending) $")
+_ENDED = lazy_re.compile(r" (?:ended|ending) ")
+_OF_A_STRETCH = lazy_re.compile(r"\b(?:years?|quarter|months|weeks) (?:ended|ending) $")
 
 
 def _last_day(text: str, one: Mention) -> bool:
@@ -63,12 +64,12 @@ def _last_day(text: str, one: Mention) -> bool:
     return before is not None and not before.group().startswith("years")
 
 
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"\b(?:than|from|against|versus|compare[ds]? (?:to|with)|same|prior|previous|year-earlier|last)\b[^,;]{0,24}$",
     re.IGNORECASE,
 )
 """What stands before a time that the one spoken of is compared with."""
-_ANOTHER = re.compile(r"\b(?:same|prior|previous|last)\b", re.IGNORECASE)
+_ANOTHER = lazy_re.compile(r"\b(?:same|prior|previous|last)\b", re.IGNORECASE)
 
 
 def _last(text: str, mentions: Sequence[Mention]) -> Iterator[Period]:

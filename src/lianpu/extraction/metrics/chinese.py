@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.clause_zh import Clause, Told
 from lianpu.extraction.metrics.forms_zh import (
@@ -60,7 +61,7 @@ from lianpu.extraction.metrics.grammar import P, Q, Stated, many_things, mask
 from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.scan import Mention
 
-_ADVERB = re.compile("[则却又再]")
+_ADVERB = lazy_re.compile("[则却又再]")
 """What joins a change to the one before and is no part of its name: 环比则下降."""
 
 

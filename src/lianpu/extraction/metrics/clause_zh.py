@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.forms_zh import (
@@ -35,7 +36,7 @@ _LINKS = frozenset(
 """What joins a clause without a subject to the one before."""
 
 
-_MODEL = re.compile("[A-Za-z0-9]")
+_MODEL = lazy_re.compile("[A-Za-z0-9]")
 """What behind a firm's name makes it that of a thing: 霁川M9."""
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -88,7 +89,7 @@ _FORMS = frozenset(
 )
 """Legal forms, which are no part of a business."""
 
-_OFFICE = re.compile(
+_OFFICE = lazy_re.compile(
     r"(?:(?:Co-)?[Ff]ounder|C[EFOT]O|Chief [A-Z]?[a-z]+(?: Officer)?|Chair(?:man|woman)?|President|Mr\.?|Ms\.?|Dr\.?) "
 )
 
@@ -117,13 +118,13 @@ def _heads(text: str, subject: str) -> bool:
     )
 
 
-_ACTS = re.compile(
+_ACTS = lazy_re.compile(
     rf" (?:{SAYS}|lifted|raised|shipped|delivered|sold|produced|says|said|claims|serves|earned)\b (?!(?:by|in|at|on|from|per)\b)"
 )
 """What a firm does and no measure: "Target reported"."""
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     rf"(?:(?P<its>Its|The (?:company|group|firm|bank)['’]s) (?=[a-z])|(?P<it>The (?:company|group|firm)|It) (?={SAYS}\b)"
     rf"|(?=(?:(?:GAAP|Non-GAAP|[A-Za-z][a-z-]{{2,20}})(?: [a-z-]{{2,20}})? )?(?i:{HEADS}) (?:was|were|is|are|reached|stood|totall?ed|amounted|came|{MOVED})\b))"
 )
@@ -163,7 +164,7 @@ def carried(
         yield replace(unshifted(one, moved), registered=before.registered, period=period)
 
 
-_AND = re.compile(
+_AND = lazy_re.compile(
     rf"(?:(?:[,;] | )(?:and|but|while|with|yet),? (?:its |the )?|[,;] (?:its )?)(?=(?:[a-z][a-z-]{{1,19}} ){{0,3}}?(?i:{HEADS})\b)"
 )
 """What joins one more measure of the same firm: "revenue of Q and net income of Q"."""
@@ -209,13 +210,13 @@ def unshifted(one: Stated, by: int) -> Stated:
     return replace(one, mention=Mention(mention.start - by, mention.end - by, mention.value))
 
 
-CLAUSE = re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
-AHEAD = re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+")
+CLAUSE = lazy_re.compile(r"(?:[^;!?—]+|(?<=\w);(?=\w))+")
+AHEAD = lazy_re.compile(rf"\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Aa]t)? ?(?:the )?({P})\W+")
 """The time at the head of a clause."""
 
 
-_PEOPLE = re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
-_VERB = re.compile(r"(?:exceed|surpass|topp|top|pass|cross|clear)(?:e?d|e?s|ing)? ")
+_PEOPLE = lazy_re.compile(r" (?=(?:users|subscribers|employees|customers)$)")
+_VERB = lazy_re.compile(r"(?:exceed|surpass|topp|top|pass|cross|clear)(?:e?d|e?s|ing)? ")
 
 
 def bare(text: str, mention: Mention) -> Mention:
@@ -262,7 +263,7 @@ def _sole_time(words: str, match: re.Match[str]) -> int | None:
     return at if _STILL_ITS.fullmatch(between) else None
 
 
-_STILL_ITS = re.compile(r"[^,;:]{0,40}\b(?:in|for|during)(?: the)? ")
+_STILL_ITS = lazy_re.compile(r"[^,;:]{0,40}\b(?:in|for|during)(?: the)? ")
 
 
 def _matches(words: str) -> list[re.Match[str]]:
@@ -426,9 +427,13 @@ def _tails(
             yield Stated(subject, False, f"{measure} {change}", mention, default)
 
 
-_BY_SO_MUCH = re.compile(r" (?:higher|lower|more|less|fewer|greater|better|worse|above|below)\b")
+_BY_SO_MUCH = lazy_re.compile(
+    r" (?:higher|lower|more|less|fewer|greater|better|worse|above|below)\b"
+)
 """What makes an amount one of change: "spending was $96 million higher"."""
-_TO_COME = re.compile(r"\b(?:will|should|expected|forecast|projected|predicted|guidance|outlook)\b")
+_TO_COME = lazy_re.compile(
+    r"\b(?:will|should|expected|forecast|projected|predicted|guidance|outlook)\b"
+)
 """What makes a number one to come, which says nothing without its time."""
 
 
@@ -444,7 +449,7 @@ _ITSELF = frozenset(
     "Company Group Corporation Firm Bank Partnership Trust Fund Board Management".split()
 )
 """What a firm's own report calls it, and who runs it."""
-_TIME = re.compile(r"(?:FY?|Q|H|[1-4][QH])\d{1,4}")
+_TIME = lazy_re.compile(r"(?:FY?|Q|H|[1-4][QH])\d{1,4}")
 """A period that nobody is called: F19 EBIT."""
 
 

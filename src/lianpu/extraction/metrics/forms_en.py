@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.notation.literals import Gate, literals, spotter
 
@@ -69,7 +70,7 @@ _SAID = rf"{_SUBJECT}(?:(?:'s|’s|(?<=s)['’]) [a-z-]+ (?:segment|unit|divisio
 _SIDES = (_OWNED, _NAMED, _TELLS, _AT)
 
 FORMS = tuple(
-    re.compile(form)
+    lazy_re.compile(form)
     for form in (
         # M rose Q to Q at S; M was Q at S
         rf"{_MEASURE}{_OF.format('p0')} (?P<verb>{MOVED})(?: by)? (?:(?P<qc>{Q}) )?to (?P<q>{Q}) (?:at|for) (?:the )?{_SUBJECT}(?![\w&-])(?! (?:and|&) [A-Z]){_OF.format('p')}",
@@ -144,25 +145,25 @@ GATE = Gate(literals(form.pattern) for form in FORMS)
 LED = frozenset(order for order, form in enumerate(FORMS) if form.pattern.startswith(_MEASURE))
 """Forms that begin with the measure."""
 HEAD_AT = spotter(rf"(?={HEADS})", caseless=True)
-WORD_AT = re.compile(r"\b[A-Za-z]")
+WORD_AT = lazy_re.compile(r"\b[A-Za-z]")
 BEFORE_HEAD = 44
 """Characters of two words of a measure's name before its head."""
-TAIL_THAN = re.compile(
+TAIL_THAN = lazy_re.compile(
     rf",? (?:or |and )?(?P<q>{Q}) (?:(?P<up>more|higher|greater|above)|(?P<down>less|lower|fewer|below))\b"
     rf"(?: than)?(?P<than>[^,.;]{{0,60}})"
 )
 """A change told by what it is more or less than: "19% more than a year earlier"."""
-TAIL = re.compile(
+TAIL = lazy_re.compile(
     rf"(?: (?:in|for|during) the (?:quarter|period|year|month|half))?,? (?:(?P<up>up|an increase of|a rise of|a gain of|growth of|an improvement of)|(?P<down>down|a decrease of|a decline of|a drop of)"
     rf"|(?P<cagr>(?:or )?a (?:CAGR|compound annual growth rate) of)|(?P<then>(?:and|but) (?:(?:is|are|was) (?:projected|expected|forecast|set|likely|predicted) to|will|should) (?:reach|hit|be(?: worth)?|total|exceed|surpass|(?:grow|rise|climb|expand) to))"
     rf"|(?P<other>(?:compared|compares) (?:with|to)|versus|vs\.?|against|(?:(?:up|down) )?from))"
     rf" (?:{Q},? \(?or )?(?P<q>{Q}){_OF.format('p')}"
 )
-UNSURE = re.compile(
+UNSURE = lazy_re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no|without|rumou?red|respectively|each|combined)\b|n't\b",
     re.IGNORECASE,
 )
-DOWN = re.compile(
+DOWN = lazy_re.compile(
     r"down|slump|shrank|slid|plung|fell|fall|declin|decreas|drop|slump|slipp|sank|narrow|contract"
 )
 _NEXT = rf"(?P<m>(?:{_STOP}(?!(?:both|each|all|any|other|same|such|analysts?|investors?|who|which|that|as|on|for|or)\b|(?!adjusted|consolidated|annuali[sz]ed)[a-z]+ed\b|(?:reporting|posting|wanting|seeing|holding)\b)\b[a-z][a-z-]{{0,20}} ){{0,2}}?(?i:{HEADS}))"
@@ -170,7 +171,7 @@ _NEXT = rf"(?P<m>(?:{_STOP}(?!(?:both|each|all|any|other|same|such|analysts?|inv
 _NAMED_CHANGE = r"(?P<verb>jump|rise|increase|gain|surge|growth|climb|improvement|uptick|drop|fall|decline|decrease|slump|contraction|slide)"
 _BASIS = r"(?: (?:year[- ]o(?:n|ver)[- ]year|quarter[- ]o(?:n|ver)[- ]quarter|sequentially|YoY|yoy|QoQ|qoq|y/y|q/q|annually))?"
 LINKS = tuple(
-    re.compile(form)
+    lazy_re.compile(form)
     for form in (
         # revenue rising Q to Q; revenue rose by Q; revenue up Q
         rf"{_NEXT}{_OF.format('p0')},? (?P<verb>{MOVED}|up|down)(?: by)?(?: (?P<qc>{Q}){_BASIS})?(?: to (?P<q>{Q}))?{_OF.format('p')}",

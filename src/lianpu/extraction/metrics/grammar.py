@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
@@ -65,15 +66,15 @@ def many_things(value: Quantity | Period, *, bare: bool = False) -> bool:
     return dimension(value.unit) in ("units", "chips") or (bare and value.unit == "1")
 
 
-_RATIOS = re.compile(
+_RATIOS = lazy_re.compile(
     r"率|占比|比重|份额|margin|(?<!per )share$|^share of|market share|penetration|(?<!run[ -])\brate$|percentage of",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+_PEOPLE = lazy_re.compile(
     r"(?:活|用户|客户|员工|人数|买家数|门店)(?:总?[数量人]*|规模)(?:总计|合计|总额)?$|(?:users|headcount|subscribers|employees|customers)$",
     re.IGNORECASE,
 )
-_THINGS = re.compile(
+_THINGS = lazy_re.compile(
     r"(?:量|算力|产能|容量|销量|片数)(?:总额|总计|合计|规模|数)?$|shipments|deliveries|output|unit sales|installed (?:base|capacity)",
     re.IGNORECASE,
 )
@@ -90,8 +91,8 @@ def small(words: str) -> str:
     return words[0].lower() + words[1:] if plain else words
 
 
-_EACH_SHARE = re.compile(r"每股|per share|EPS$")
-_SOLD = re.compile(r"(?<!net )\bsales$", re.IGNORECASE)
+_EACH_SHARE = lazy_re.compile(r"每股|per share|EPS$")
+_SOLD = lazy_re.compile(r"(?<!net )\bsales$", re.IGNORECASE)
 """What is sold is counted in money or in things: "smartphone sales surged to 5.6 million units"."""
 
 

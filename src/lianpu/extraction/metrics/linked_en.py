@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.extraction.metrics.forms_en import LINK_GATE, LINKS
 from lianpu.extraction.metrics.grammar import P, Q
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy_re.compile(
     rf"(?:^\W*|(?P<joint>[,;:—] ?(?:(?:and|but|while|whereas|although|as) )?|\b(?:while|whereas) ))"
     rf"(?:(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Bb]y|[Aa]t) (?:the )?(?:end of )?{P},? )?"
     r"(?P<s>[A-Z][\w&.\-]{0,30}(?: (?:of |& |de )?[A-Z0-9][\w&.\-]{0,30}){0,4})"
@@ -30,24 +31,24 @@ _OF_OTHERS = frozenset(
     " shows showed told finds found counts counted tracks calculates ranks suggests suggested suggest show indicates indicated".split()
 )
 """What a house does as well as a firm: what is told behind it may be another's."""
-_OWN = re.compile(
+_OWN = lazy_re.compile(
     r"\b(?:its|their own) (?:(?:own|latest|record|total|annual|quarterly|full-year|half-year|full year|core|forecast (?:of|for)|guidance (?:of|for)|outlook for|a|the|\ue002) )*$"
 )
 """What makes the measure that of the one before."""
-_BARE = re.compile(
+_BARE = lazy_re.compile(
     r"(?:^|[,;:—] ?|\b(?:with|and|on|as|while|after|despite|including|reporting|posting|recording|generating|reaching|because|when|of|had|has|by|to|from|kept|for|achieved|reached|held|thanks to|following|holding|commanding|taking|claiming)\s)"
     r"(?:(?:and|with|a|an|the|about|total|annual|quarterly|full-year|record|forecast of|guidance of|\ue002) )*$"
 )
 """What a measure without an owner of its own stands behind."""
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"\b(?:compared|against|versus|vs\.?|than|from|beating|topping|exceeding|missing|above|below|consensus|analysts?['’]?|estimates?|expectations?|expected|target(?:ed|ing)?|previous(?:ly)?|prior|combined|each|rivals?|competitors?|peers?|industry|customers?)\b[^,;]{0,30}$"
 )
 """What makes a number that of others, of another time, or one hoped for."""
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME = lazy_re.compile(
     r"[^,;.]{0,12}\b(?:a year (?:ago|earlier|before)|year[- ]earlier|(?:the )?(?:previous|prior|preceding) (?:year|quarter|month|week)|last (?:year|quarter|month)|per (?:share|day|user|unit|ton(?:ne)?|barrel|month))\b|[^,;.]{0,3} (?:for|from|at|across|among|by|in|on) (?!(?:the )?(?:quarter|year|period|month|half)\b|\ue002)"
 )
 """What behind a number tells another time than the clause's, or a part or a thing that it is of."""
-NAMED = re.compile(
+NAMED = lazy_re.compile(
     r"(?<![\w.])(?!(?:EBITDA?|GAAP|ARR|ARPU|EPS|R&D|U\.S|USD|CEO|CFO)\b)[A-Z][a-z]*[A-Za-z]"
 )
 """The first letters of a name; a few measures and offices are written so, too."""

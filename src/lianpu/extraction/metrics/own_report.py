@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
+from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -71,7 +72,7 @@ _FROM = rf"(?: from (?P<q0>{Q}){_WHEN.format('pa')})?"
 _AGAINST = rf"(?:,? (?:as )?compared (?:to|with) (?P<q0>{Q}){_WHEN.format('pa')})?"
 _WE = rf"{_AHEAD}(?:[Oo]n an? [A-Za-z-]+ basis, )?(?:[Ww]e|[Tt]he [Cc]ompany) (?:had|generated|recorded|reported|recogni[sz]ed|incurred|posted|delivered|achieved)"
 _FORMS = tuple(
-    re.compile(form)
+    lazy_re.compile(form)
     for form in (
         # Net sales increased by Q, or Q, from Q in P to Q in P
         rf"{_AHEAD}{_LINE}{_UNDATED}{_WHEN.format('p0')} {_BY},? from (?P<q0>{Q}){_WHEN.format('pa')},? to (?P<q>{Q}){_WHEN.format('p')}",
@@ -88,14 +89,14 @@ _FORMS = tuple(
 )
 """A sentence from its beginning to what it states, in the groups that `english` reads."""
 _YEARS = rf"(?:the )?(?:(?:fiscal )?years? (?:ended )?)?{P}(?:, {P})*,? (?:and {P})"
-_EACH = re.compile(
+_EACH = lazy_re.compile(
     rf"(?:(?:[Aa]s of|[Aa]t|[Ff]or|[Ii]n|[Dd]uring) (?P<lead>{_YEARS}), )?{_LINE} (?:{_IS}|of)"
     rf" (?P<all>{Q}(?:, {Q})*,? and {Q})(?: (?:for|in|at|as of|during) (?P<times>{_YEARS}))?,? respectively"
 )
 """As many numbers as times: "Q, Q and Q in P, P and P, respectively"."""
 
 
-_FIRM = re.compile(
+_FIRM = lazy_re.compile(
     rf"^[\s*•·–—-]*(?:(?P<it>We|The [Cc]ompany|The [Gg]roup) (?={SAYS}\b)|(?P<its>Our|The [Cc]ompany['’]s|The [Gg]roup['’]s) (?=[A-Za-z])"
     rf"|(?!(?:These|Those|This|Such|All|Both|Other|Remaining)\b)(?=(?:[A-Z][a-z-]{{2,20}} |[a-z-]{{2,20}} ){{0,3}}(?i:{HEADS})(?:,? (?:in|for|of) [^,.;]{{2,30}}?)?,? ?(?:was|were|is|are|of|reached|stood|totall?ed|amounted|came|{MOVED}|:)))"
 )
@@ -205,7 +206,7 @@ def _in_turn(times: Sequence[Period], words: str) -> list[Period]:
     return read
 
 
-_MORE = re.compile(r"[^;]{0,120}?,? (?:and|while|but) (?=[a-zA-Z])")
+_MORE = lazy_re.compile(r"[^;]{0,120}?,? (?:and|while|but) (?=[a-zA-Z])")
 """What stands before one more line: "…, and debt was $261.7 million"."""
 
 
@@ -217,12 +218,12 @@ def _unsure(words: str, start: int, end: int) -> bool:
     return behind is not None or _UNSURE_SENTENCE.search(words) is not None
 
 
-_SEVERAL = re.compile(rf"(?:,? (?:and|or)|,) {Q}[^;]*\brespectively\b")
-_UNSURE_SENTENCE = re.compile(
+_SEVERAL = lazy_re.compile(rf"(?:,? (?:and|or)|,) {Q}[^;]*\brespectively\b")
+_UNSURE_SENTENCE = lazy_re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|rumou?red|combined|pro forma)\b", re.IGNORECASE
 )
-_PER = re.compile(r"\bper\b|EPS", re.IGNORECASE)
-_SCALED = re.compile(r"(?i)thousand|million|billion|trillion|[kmb]n?$|crore|lakh")
+_PER = lazy_re.compile(r"\bper\b|EPS", re.IGNORECASE)
+_SCALED = lazy_re.compile(r"(?i)thousand|million|billion|trillion|[kmb]n?$|crore|lakh")
 
 
 def _scaled(found: Sequence[Stated]) -> Iterator[Stated]:
@@ -235,7 +236,7 @@ def _scaled(found: Sequence[Stated]) -> Iterator[Stated]:
             yield replace(one, measure=small(_GLUED.sub("", one.measure)))
 
 
-_GLUED = re.compile(
+_GLUED = lazy_re.compile(
     r"^(?:[A-Z&]{2,} )+(?=[A-Z][a-z])|^(?P<w>[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}) (?=(?i:(?P=w)))"
 )
 """A heading that runs on into its first sentence: "NET SALES Net sales were"."""

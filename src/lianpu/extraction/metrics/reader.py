@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Metric
@@ -42,7 +43,7 @@ READER = "metrics.prose@2"
 
 SURE, LIKELY = 0.9, 0.75
 """Confidence where the subject is a registered name, and where it is words before the measure."""
-_CARRIES_ON = re.compile("[；;]$")
+_CARRIES_ON = lazy_re.compile("[；;]$")
 """A part of a sentence that the next one carries on: 收入 10 亿元；净利润 1 亿元."""
 _SAME = ("Its ", "It ", "The company", "The group")
 """How an English sentence begins that is on whoever the one before was on."""
@@ -54,13 +55,13 @@ _HEAD = 24
 """Characters from the beginning of a sentence within which whom it is on is named. Chosen by us."""
 _TITLES = 8
 """Sentences in which the titles of a document stand; ours."""
-_SAYS = re.compile(
+_SAYS = lazy_re.compile(
     r"\b(?:was|were|is|are|had|have|(?:in|de)creased|rose|fell|grew|declined|totall?ed|reported|recorded|came)\b"
 )
 """A verb of a sentence about numbers."""
 _SHORT = 120
 """Signs of a first line that may be a title; ours."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy_re.compile(r"\d")
 
 
 def prose_metrics(
@@ -134,16 +135,16 @@ def _named_before(
     return (document.span(at, at + len(subject)),) if at >= 0 else ()
 
 
-_BULLET = re.compile(r"\s*[-–—•·*●▪◆■]|\s*\d{1,2}[.、)]")
+_BULLET = lazy_re.compile(r"\s*[-–—•·*●▪◆■]|\s*\d{1,2}[.、)]")
 """How an item of a list begins, which may speak of another time than the one before."""
-_CLAUSE_END = re.compile("[，,：:]")
-_TIME_EN = re.compile(
+_CLAUSE_END = lazy_re.compile("[，,：:]")
+_TIME_EN = lazy_re.compile(
     r"\b(?:years?|quarters?|months?|weeks?|days?|half|ago|last|this|next|now|today|current(?:ly)?|recent(?:ly)?|to date|since|until|will"
     r"|expect\w*|forecast\w*|project\w*|target\w*|January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 """A word that says or may say when."""
-_COMPARED = re.compile(
+_COMPARED = lazy_re.compile(
     r"\b(?:from|than|over|compared (?:to|with)|against|versus) (?:a|the|one) (?:year|prior|previous|preceding|same)[ -](?:ago|earlier|before|year|quarter|period)(?: (?:ago|earlier|quarter|period))?\b"
     r"|\b(?:in|of|for|versus|from|over) the (?:prior|previous|preceding|same)(?:[ -](?:year|period|quarter|month|levels?))+\b|\b(?:below|above) prior[ -]year(?:[ -]levels?)?\b"
     r"|\b(?:from|than) (?:last|the last) (?:year|quarter)\b|\byear[- ]o(?:n|ver)[- ]year\b|\bquarter[- ]o(?:n|ver)[- ]quarter\b",

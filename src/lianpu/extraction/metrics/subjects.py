@@ -7,10 +7,10 @@ without a name ("光模块市场规模"), so long as the words before it can be 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, in_simplified
@@ -116,29 +116,29 @@ def _apart(words: str, start: int, end: int) -> bool:
     )
 
 
-_LATIN = re.compile("[A-Za-z0-9]")
-_LATIN_NAME = re.compile("(?=[A-Za-z]*[a-z])[A-Za-z][A-Za-z0-9.+-]{2,15}")
+_LATIN = lazy_re.compile("[A-Za-z0-9]")
+_LATIN_NAME = lazy_re.compile("(?=[A-Za-z]*[a-z])[A-Za-z][A-Za-z0-9.+-]{2,15}")
 """A word in Latin letters that is no acronym, where whose measure it is stands: vivo."""
-_OTHERS = re.compile(
+_OTHERS = lazy_re.compile(
     "[在向对与和比从由被给将把]|(?:商|厂|客户|伙伴|公司|对手|股东|员工|者|方|竞品|友商|同行)$"
 )
 """What behind a firm's name is somebody else, or no noun."""
 
 
-_PART = re.compile(
+_PART = lazy_re.compile(
     r"(?: ?[(（][^()（）]*[)）])?(?:集团|公司|股份|控股|旗下|方面|自身|自己|本身|[ 的之])*"
     r"(?P<part>(?:全球|中国|国内|海外|境外|国际|本土|北美|欧洲|亚太|整体|合并|单体"
     r"|[A-Za-z0-9一-鿿]{1,8}?(?:业务|板块|部门|分部|事业部|服务|地区|市场)|(?<=[的之])[一-鿿]{2,4}(?=$))?)[的之 ]*"
 )
 """What may stand between a firm's name and its measure: a part of the business, or a region."""
 
-_TIMES = re.compile("^(?:[当今去前明本同]年|彼时|此前|其中)")
+_TIMES = lazy_re.compile("^(?:[当今去前明本同]年|彼时|此前|其中)")
 """What a name by form may begin with and does not: 当年霁川股份."""
 
-_POINTS = re.compile("[前上所]述|[该某其本此]|一[家个]")
+_POINTS = lazy_re.compile("[前上所]述|[该某其本此]|一[家个]")
 """What a guess begins with that only points to somebody."""
 
-_MARKET = re.compile("(?:市场|行业|产业|赛道|板块|经济)$")
+_MARKET = lazy_re.compile("(?:市场|行业|产业|赛道|板块|经济)$")
 """What earns without being a firm: 国内游戏市场收入."""
 
 _MOST_COINED = 6
@@ -163,19 +163,19 @@ def _coined(words: str) -> bool:
     return odd > 1 or (odd == 1 and all(each.text in rare for each in pieces if each.known))
 
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+_HAN = lazy_re.compile("[\u3400-\u9fff]+")
 
-_PRODUCT = re.compile(
+_PRODUCT = lazy_re.compile(
     r"(?: ?[A-Za-z0-9\-.]{1,12})?[ 的]?[一-鿿]{0,6}?(?:产品|平台|系列|项目|应用|模型|芯片|终端|集群|机器人|汽车|手机)"
 )
 """What is a thing of its own behind a firm's name or its own: 沐风云|系列."""
 
-OF_FIRM = re.compile(
+OF_FIRM = lazy_re.compile(
     "收入|营收|利润|净利|毛利|亏损|费用|现金流|资本开支|资本支出|市值|股价|资产|员工|研发投入|ARR|EBITDA|ARPU|订单"
 )
 """Measures that somebody owns: without a name before them nobody is told to."""
 
-_NO_THING = re.compile(
+_NO_THING = lazy_re.compile(
     "[将把被并尚曾拟已即仅均皆让使令给跟但若]|(?<!专)为|虽然|尽管|以上|以下|本次|当时|一度|这|那|该|此|高于|低于|超过|不及|对应|实现|录得|取得|占据|拥有|持有|持仓"
     "|持股|质押|减持|增持|减少|增加|新建|达产|支付|购买|买入|卖出|售出|签下|立下|贡献|收购|出售|转让|投入|募集|剥离|发行|披露|公布|宣布|预期|合计|累计|拉动|带动"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues, is_title
 from lianpu.extraction.names.runs_zh import brand_end
 from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
 
-CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+CJK = lazy_re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 _ABOUT_TO = (
     "与",
@@ -38,37 +38,39 @@ _ONLY = frozenset("仅只")
 """Adverbs of one character that follow a name."""
 
 
-_SHARES = re.compile(
+_SHARES = lazy_re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
-_SOME = re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
-_SPAN = re.compile(
+_SOME = lazy_re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_SPAN = lazy_re.compile(
     "[一二两三四五六七八九十几数半]+[个多]*(?:年|月|天|周|季度?|轮|期|批)[多来内半前后间里度以之初末]{1,2}"
 )
 """How long or when something is: 成立一年多内."""
-_MOST = re.compile("最[高大低小新近终多少早优后佳][\u3400-\u9fff]{0,2}")
+_MOST = lazy_re.compile("最[高大低小新近终多少早优后佳][\u3400-\u9fff]{0,2}")
 _ONE_AND_COMPANY = 3
 """Characters of 补公司, which is no name but the end of a word and what follows it."""
 _DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
 """What a maker of drugs sells, and no maker."""
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
-_CLASS_OF_SHARES = re.compile("(?<![a-z])[abh] ?$")
-_OF_A_KIND = re.compile("[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|股+股份")
+_CLASS_OF_SHARES = lazy_re.compile("(?<![a-z])[abh] ?$")
+_OF_A_KIND = lazy_re.compile("[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|股+股份")
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
 _SPEAKS = ("官方", "方面")
 """Behind a firm that speaks: 某某官方宣布."""
 _TOLD_THAT = ("近期传出", "传出", "盛传", "传闻", "据传")
 """How a rumour begins, before whom it is of."""
-_AFTER = re.compile("继(?=[\u3400-\u9fff]{3})[^;。]{0,60}?(?:之后|以后|后)(?:,|[\u3400-\u9fff])")
+_AFTER = lazy_re.compile(
+    "继(?=[\u3400-\u9fff]{3})[^;。]{0,60}?(?:之后|以后|后)(?:,|[\u3400-\u9fff])"
+)
 """继 N 签约后: after whom another follows."""
-OF_MONEY = re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
+OF_MONEY = lazy_re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
 """Behind 投资, words that make it no end of a name: 静态投资回收期."""
-_THIS = re.compile("[本此这]次|预计")
+_THIS = lazy_re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
-_FORMED = re.compile("有限(?:责任)?公司(?!\\()")
-_SUM_LEFT = re.compile(
+_FORMED = lazy_re.compile("有限(?:责任)?公司(?!\\()")
+_SUM_LEFT = lazy_re.compile(
     "(?:[亿万](?:美元|港元|欧元|日元|元)?|(?:美|港|欧|日)?元)(?:认购|收购|投资|增资|入股|受让|买下|购买|买)?"
 )
 
@@ -183,15 +185,17 @@ def with_seat(plain: str, start: int) -> int:
     return start - 3 if numeral in chinese_places() else start
 
 
-_SOURCED = re.compile(r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$")
+_SOURCED = lazy_re.compile(
+    r"(?:采购|订购|购买|租用|租赁|进口|承租|收购|受让|[购租买来源])(?:主要)?$"
+)
 """Before 自, which then says where something comes from: 租自冀云数据."""
 
 
-_SIDES = re.compile(
+_SIDES = lazy_re.compile(
     "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
 )
 """What a contract calls a side, before its name."""
-FORM = re.compile(
+FORM = lazy_re.compile(
     "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
     "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"
     "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,4}?\\([\u3400-\u9fff]{2,4}\\)(?:股份|责任)?有限(?:责任)?公司"

@@ -11,20 +11,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, common_words, organisation_words
 from lianpu.notation.words import english_places, english_words
 
-_LABEL = re.compile(r"^[ \t]*(?:[A-Z][A-Za-z0-9 .'\-]{0,24}:|\[[^\]\n]{1,30}\])", re.MULTILINE)
+_LABEL = lazy_re.compile(r"^[ \t]*(?:[A-Z][A-Za-z0-9 .'\-]{0,24}:|\[[^\]\n]{1,30}\])", re.MULTILINE)
 """Who speaks, before a line of a talk; a machine sets no other capitals."""
-_OFFICE = re.compile(
+_OFFICE = lazy_re.compile(
     r"\b(?:founders?|ceo|cfo|coo|cto|chief executive|chief [a-z]+ officer|president|chairman|boss)(?: and [a-z ]{3,20}?)? (?:of|at) "
     r"(?!(?:the|an?|my|our|your|this|that|his|her|its|their|one|some|it) )(?P<n>[a-z0-9&\-]+(?: (?!(?:with|who|is|has|here|to|on|today|and|joins|thanks|from|in)\b)[a-z0-9&\-]+){0,3})"
     r"(?= (?:with|who|is|has|here|to|on|today|and|joins|thanks|from|in)\b|[,.;:?!]|$)"
     r"|\b(?:company|start-?up|outfit|firm|business) (?:called|named) (?P<m>[a-z0-9&\-]+(?: (?!(?:with|who|that|which|is|has|had|to|on|and|from|in|for|back|last|it|they|we|so)\b)[a-z0-9&\-]+){0,2})"
 )
 """Whoever has an officer, or is called so, is named, whatever words the name is made of."""
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]")
-_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_LETTERS = lazy_re.compile(r"[A-Za-zÀ-ɏ]")
+_CAPITAL = lazy_re.compile(r"[A-ZÀ-Þ]")
 _LOOKED_AT = 20_000
 """Characters of a document that tell whether it is written without capitals."""
 _LEAST = 120
@@ -32,18 +33,18 @@ _LEAST = 120
 _MOST_CAPITALS = 200
 """A text without capitals has at most one of so many letters: speech that a machine wrote down may
 have a stray "I" or "AI"."""
-_SHOUTED = re.compile(r"[^a-zß-ÿ\u3400-\u9fff]{16,}")
+_SHOUTED = lazy_re.compile(r"[^a-zß-ÿ\u3400-\u9fff]{16,}")
 """A line of capitals alone."""
 
-_WORD = re.compile(r"[a-z][a-z0-9&\-]*(?:\.[a-z]{2,4}\b)?")
-_BEFORE = re.compile(
+_WORD = lazy_re.compile(r"[a-z][a-z0-9&\-]*(?:\.[a-z]{2,4}\b)?")
+_BEFORE = lazy_re.compile(
     r"(?:^|['’]s |[,;:.\-*>] ?|\b(?:from|with|into|by|between|and|in|to|acquire[sd]?|acquiring|buy|buys|buying|bought"
     r"|takes?|took|over|pays?|paid|paying|lend|lent|led|lead|backs?|backed|rival|startup|start-up|firm|company"
     r"|called|named|maker|group|giant|lender|sold|sell|sells|tell|says|percent of|of|for|at|so|then|well|because|that|when"
     r"|while|but|like|um|uh|know|okay|right|yeah|investors?|supplier|customer|chipmaker|platform)[, ] ?)$"
 )
 """What a party stands behind."""
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     r"(?:$|[,;:.?!)(]|['’]s\b| (?:and|or|for|at|in|to|over|on|by|from|with|as|that|which|who|just|also|then|will|would"
     r"|is|are|was|were|has|had|have|did|does|can|could|says?|said|goes|went|got|gets|gave|gives|put|puts|sold|sells"
     r"|bought|buys|owns|owned|holds|paid|pays|took|takes|makes|made|raised|raises|invested|invests|signed|signs"
@@ -52,13 +53,13 @@ _BEHIND = re.compile(
     r"|announced|announces|launched|wants|plans|gonna|actually|basically|recently|reportedly|spa|inc|ltd|plc|nv|ag|corp)\b)"
 )
 """What may follow a party."""
-_ACTS = re.compile(
+_ACTS = lazy_re.compile(
     r" (?:also |just |then |has |have |had |is |are |was |were )?(?:raised|acquired|bought|invested|signed|borrowed|leased|ordered"
     r"|raising|acquiring|buying|investing|signing|borrowing|leasing|ordering|put|turned around|turned|agreed|owns|owned"
     r"|committed|sold|they are|they're|they just|systems|technologies)\b"
 )
 """What a firm does: before it a word that is none of the common ones is a name."""
-_PARTY = re.compile(
+_PARTY = lazy_re.compile(
     r"\b(?:from|with|into|by|acquired|acquiring|acquire|percent of|customer of|investor in|stake in|led by|group led by"
     r"|backed by|bought|buying|called|owned by) (?:um |uh |like |a company called )?$"
 )
@@ -107,7 +108,7 @@ def shouted(text: str) -> bool:
     return _SHOUTED.fullmatch(text) is not None and text.count(" ") >= 3
 
 
-_FIRM_LINE = re.compile(
+_FIRM_LINE = lazy_re.compile(
     r"\s*(?P<n>[A-Z0-9&][A-Z0-9&.'’\- ]{2,60}?),? (?:INC|INCORPORATED|CORP|CORPORATION|COMPANY|CO|LTD|LIMITED|LLC|PLC)\.?\s*"
 )
 """A line that is nothing but a firm's name in full."""

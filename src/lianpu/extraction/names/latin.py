@@ -6,38 +6,39 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.names.naming import Cues, Guess, packaged_cues
 from lianpu.notation.words import english_words
 
-_LATIN = re.compile(
+_LATIN = lazy_re.compile(
     r"(?<![A-Za-zÀ-ɏ0-9_.@/:])(?<!(?<!-)-)"
     r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
     r"(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,3}"
     r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-Þ][A-Za-zÀ-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ɏ0-9]{1,20}){0,2}){0,5}"
 )
 
-_MARK = re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
+_MARK = lazy_re.compile(r"[A-ZÀ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
 
-_CAPITAL_MARK = re.compile("[A-ZÀ-Þ]")
+_CAPITAL_MARK = lazy_re.compile("[A-ZÀ-Þ]")
 """The same where no number stands within a word, soon looked for."""
 
-_WITHIN = re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
+_WITHIN = lazy_re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
 
-_PRODUCT_FORM = re.compile(
+_PRODUCT_FORM = lazy_re.compile(
     r"(?:[A-Z]\++|Pre-[A-Z]\w*\+*|[A-Z]{1,6}[- ]?\d[\w.]*"
     r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
     re.ASCII,
 )
 
-_NUMBERED = re.compile(r"\d[A-Z]")
+_NUMBERED = lazy_re.compile(r"\d[A-Z]")
 """A digit and a letter, of which a run is only made before a firm's form."""
 
-_MODEL = re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]{0,4}(?:-\w+)?")
+_MODEL = lazy_re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]{0,4}(?:-\w+)?")
 """A model behind its maker's name: "60 Norvale A320 jets"."""
 
-_MANAGED = re.compile(
+_MANAGED = lazy_re.compile(
     r"(?<![A-Za-z.\-] )\b(?P<n>[A-Z][A-Za-zÀ-ɏ]{2,20})-(?:managed|advised|affiliated) (?=funds?\b|entit|vehicles?\b|accounts\b|investors\b)"
 )
 """Whose funds act: "Norvale-managed funds agreed to buy"."""
@@ -45,7 +46,7 @@ _MANAGED = re.compile(
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
 
-_SLUG = re.compile(
+_SLUG = lazy_re.compile(
     r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
 )
 """What a newswire sets before a headline."""
@@ -76,42 +77,42 @@ _BODIES = frozenset(
 )
 """Last words of bodies whose names hold common words: European Chips Office."""
 
-_CURRENCY = re.compile(r" [A-Z]{3}$")
+_CURRENCY = lazy_re.compile(r" [A-Z]{3}$")
 
 _LINKED = frozenset("& and do da dos das del della di du van von der des und et y la".split())
 """Small words within a name of another language: Rebites do Norte."""
 
-_SUM_BEHIND = re.compile(r" ?\d")
+_SUM_BEHIND = lazy_re.compile(r" ?\d")
 
 _EDGES = frozenset(("of", "de", "the", "for", "and"))
 
-_SEATED_AT = re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
+_SEATED_AT = lazy_re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
 """Behind a place at which a firm has its seat."""
 
-_IN_STATE = re.compile(r"\.,")
+_IN_STATE = lazy_re.compile(r"\.,")
 
-_TOWN = re.compile(r"[A-Z][A-Za-z.\-]+, $")
+_TOWN = lazy_re.compile(r"[A-Z][A-Za-z.\-]+, $")
 """Before a state in short, set off by its stop and a comma."""
 
-_TIME = re.compile(
+_TIME = lazy_re.compile(
     r"(?:[A-Z][a-z]+ )*(?:Standard|Daylight|Summer|Mean|Local) Time|(?:Eastern|Pacific|Central|Mountain|Beijing) Time"
 )
 """The time of a zone, which names nobody."""
 
 
-_ZONE = re.compile(
+_ZONE = lazy_re.compile(
     r"(?:(?:AM|PM|am|pm)[ ]?)?(?:GMT|UTC|[ECMPB]S?T|[ECMPB]DT|CES?T|JST|HKT|SGT|AE[SD]T)$"
 )
 """The zone of a time of day, which names nobody either: "by 2000 GMT", "11:11 AM EDT"."""
 
-_DOCUMENT = re.compile(
+_DOCUMENT = lazy_re.compile(
     r" (?:and (?:Amended|Restated)\b|(?:[A-Z][a-z]+ ){0,2}(?:Agreement|Facility|Indenture|Note)s?\b)"
 )
 """Behind the first words of a document's title: "Amended and Restated Credit Agreement"."""
 
 _RESTATED = ("Amended", "Restated", "Second Amended", "Third Amended", "First Amended")
 
-_CLOCK = re.compile(r"\d(?: ?[ap]\.?m\.?)?,? $", re.IGNORECASE)
+_CLOCK = lazy_re.compile(r"\d(?: ?[ap]\.?m\.?)?,? $", re.IGNORECASE)
 
 
 def latin_names(text: str) -> Iterator[Guess]:

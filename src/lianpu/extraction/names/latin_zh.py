@@ -13,6 +13,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.naming import Guess, name_cues
 from lianpu.notation.words import chinese_places
@@ -21,36 +22,36 @@ _FORM = (
     r"(?:Co\.?, ?Ltd|Company,? Limited|Pte\.?,? ?(?:Ltd|Limited)|Pty\.?,? ?(?:Ltd|Limited)|Ltd|Limited|Inc|Incorporated"
     r"|Corp|Corporation|GmbH|LLC|L\.L\.C|PLC|B\.V|N\.V|S\.A|S\.p\.A|AG|LP|L\.P)"
 )
-_FORMED = re.compile(
+_FORMED = lazy_re.compile(
     r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&'’.\-]*(?:,? ?\([A-Za-z ]{2,20}\)|,? [A-Za-z0-9&'’.\-]+){0,7}?,? "
     rf"(?:{_FORM})\b\.?(?![A-Za-z])(?:,? {_FORM}\b\.?)?(?: (?-i:[A-Z][A-Za-z]+))?",
     re.IGNORECASE,
 )
 """A run of Latin words that ends in a legal form."""
-_HAS_FORM = re.compile(
+_HAS_FORM = lazy_re.compile(
     "(?:Ltd|LTD|Limited|LIMITED|Inc|INC|Corp|CORP|GmbH|GMBH|LLC|L\\.L\\.C|PLC|B\\.V|N\\.V|S\\.A|S\\.p\\.A|AG|LP|L\\.P)"
 )
 """The same, soon looked for."""
-_CAPITAL = re.compile("[A-Za-z]")
-_MIXED = re.compile(
+_CAPITAL = lazy_re.compile("[A-Za-z]")
+_MIXED = lazy_re.compile(
     "(?<![A-Za-z0-9])(?P<rest>[A-Z][A-Za-z0-9]{1,12}(?:(?![的与與和及由向对對在为為])[\u3400-\u9fff（）()]){2,16}?(?:有限公司|有限責任公司|有限责任公司))"
 )
 """A firm in full that holds Latin letters, with the town before it."""
-_WARNED = re.compile(
+_WARNED = lazy_re.compile(
     "(?<![A-Za-z0-9])\\*?ST ?(?:[\u3400-\u9fff]{3}(?![\u3400-\u9fff])|[\u3400-\u9fff]{2})"
 )
 """The short name of a firm whose shares the exchange warns of: *ST and two characters, or three."""
-_TAILED = re.compile(
+_TAILED = lazy_re.compile(
     "(?<![A-Za-z0-9])[A-Z]{2,6} ?(?:新能源|能源解决方案|能源解決方案|化学|化學|电子|電子|半导体|半導體|显示|顯示|集团|集團|创新|創新)(?![\u3400-\u9fff](?:业|業|品|件|产))"
 )
 """Capitals with what the firm does behind them: NR新能源."""
-_SMALL = re.compile(
+_SMALL = lazy_re.compile(
     "(?:母公司|子公司|[\u3400-\u9fff]{2}公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14})(?=[,，。;；、的]|$)"
 )
 """A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
-_LETTER = re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
-_ACRONYM = re.compile(r"m?[A-Z]{2,6}")
-_CLASSED = re.compile(
+_LETTER = lazy_re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
+_ACRONYM = lazy_re.compile(r"m?[A-Z]{2,6}")
+_CLASSED = lazy_re.compile(
     r" ?(?:技术|技術|药物?|藥物?|疫苗|抗体|抗體|疗法|療法|工艺|工藝|制程|製程|赛道|行业|行業|领域|領域|市场|市場|概念|板块|板塊"
     r"|标准|標準|接口|介面|靶点|靶點|项目|項目|路线|路線|架构|架構|模式|产业链|產業鏈|业务|業務)"
 )
@@ -62,7 +63,9 @@ def _terms() -> frozenset[str]:
     return frozenset(name_cues().latin_terms_zh)
 
 
-_PARTICLE = re.compile(" (?:On|In|At|To|Up|Go|One|Now|All|It|Me|My)(?![A-Za-z0-9])(?! [A-Za-z])")
+_PARTICLE = lazy_re.compile(
+    " (?:On|In|At|To|Up|Go|One|Now|All|It|Me|My)(?![A-Za-z0-9])(?! [A-Za-z])"
+)
 
 
 def _with_particle(text: str) -> Callable[[Guess], Guess]:
@@ -77,7 +80,7 @@ def _with_particle(text: str) -> Callable[[Guess], Guess]:
     return added
 
 
-_HEAD = re.compile("(?<![A-Za-z0-9][ .,&'’/-])(?<![A-Za-z0-9&'’.-])[A-Z][a-z]{3,} $")
+_HEAD = lazy_re.compile("(?<![A-Za-z0-9][ .,&'’/-])(?<![A-Za-z0-9&'’.-])[A-Z][a-z]{3,} $")
 _LONGEST_HEAD = 16
 
 

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import common_names
 from lianpu.notation.words import rare_chinese_words, segment
 
-_LIST = re.compile("[^,.;:。!?()\"'、]{2,24}(?:、[^,.;:。!?()\"'、]{2,24}){2,}")
-_LED = re.compile("(?:向|由|为|包括|来自|获得?|引入|其中)(?=[\u3400-\u9fff]{2,8}$)")
+_LIST = lazy_re.compile("[^,.;:。!?()\"'、]{2,24}(?:、[^,.;:。!?()\"'、]{2,24}){2,}")
+_LED = lazy_re.compile("(?:向|由|为|包括|来自|获得?|引入|其中)(?=[\u3400-\u9fff]{2,8}$)")
 """Before the first of a list."""
-_MEMBER = re.compile("[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9]{1,11}")
-_LAST_ENDS = re.compile(
+_MEMBER = lazy_re.compile("[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9]{1,11}")
+_LAST_ENDS = lazy_re.compile(
     "等|(?:联合|共同|分别|合计|悉数)?(?:领投|跟投|参投|投资|入股|出资|持有|持股|认购|签|组成|参与|加码|增资)|和|及|以及|与"
 )
-_FIRMS_ACT = re.compile(
+_FIRMS_ACT = lazy_re.compile(
     "领投|跟投|参投|投资方|投资人|投资机构|股东|入股|融资|认购|增资|加码|注资|组成(?:的)?联合体|联合出资|共同出资|特定(?:投资者|对象)"
 )
 """What those of the list do, or what they are, somewhere in the sentence."""

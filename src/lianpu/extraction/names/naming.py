@@ -15,15 +15,16 @@ from importlib.resources import files
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.spotting import Spotter
 
 _CJK = r"\u3400-\u9fff"
 
-_CJK_NAME = re.compile(f"[{_CJK}]{{2,10}}")
+_CJK_NAME = lazy_re.compile(f"[{_CJK}]{{2,10}}")
 
-_INVESTS = re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
+_INVESTS = lazy_re.compile("投资|领投|跟投|参投|收购|入股|注资|融资|布局")
 
 _NO_FIRST = frozenset("受年月得了过到给持方者商性化额款级期率度下内外少旧后们所之")
 
@@ -119,7 +120,7 @@ _QUOTED_ACTS = (
 _INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公司")
 """Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
 
-_BEFORE_CODED = re.compile(
+_BEFORE_CODED = lazy_re.compile(
     f"[{_CJK}]{{0,5}}(?:收到|获得|来自|取得|拿下|投资|收购|入股|参股|控股|旗下|大厂|龙头|巨头)"
 )
 """What stands before a firm's name with its stock code, of which the longest match takes in too much."""
@@ -138,48 +139,50 @@ def packaged_cues() -> Cues:
     some = _either(words.zh_endings)
     stop = rf"(?=$|[,.。;:!?、()\"'\s\d]|{_either(words.zh_stop)})"
     beside = (
-        re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
-        re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
-        re.compile(
+        lazy_re.compile(f"{edge}({letter}{{2,9}}?)(?={after})"),
+        lazy_re.compile(f"(?:{_either(words.zh_before)})\\s?({letter}{{2,9}}?){stop}"),
+        lazy_re.compile(
             f"(?:{edge}|(?:{_either(words.zh_linked)}))({letter}{{2,4}}?(?:{some}))(?![业化板者方权])"
         ),
-        re.compile(f"(?:以下)?(?:简称|称为)[\"':为]{{0,2}}({letter}{{2,10}})[\"')]"),
-        re.compile(f"对({letter}{{2,10}}?)(?=[\\d.]+%|的?(?:收购|投资|增资|持股|股权))"),
-        re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
-        re.compile(f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"),
-        re.compile(
+        lazy_re.compile(f"(?:以下)?(?:简称|称为)[\"':为]{{0,2}}({letter}{{2,10}})[\"')]"),
+        lazy_re.compile(f"对({letter}{{2,10}}?)(?=[\\d.]+%|的?(?:收购|投资|增资|持股|股权))"),
+        lazy_re.compile(f"由({letter}{{2,10}}?)(?:领投|跟投|参投|独家|联合|牵头|等)"),
+        lazy_re.compile(
+            f"(?:{_either(words.zh_titles)})({letter}{{2,7}}?)(?=的.{{0,4}}轮|{after})"
+        ),
+        lazy_re.compile(
             f"(?:投资方|投资人|投资者|领投方|跟投方|股东)(?:主要)?(?:为|是|包括|有|:)({letter}{{2,8}}?){_LIST_STOP}"
         ),
     )
     return Cues(
-        legal=re.compile(
+        legal=lazy_re.compile(
             f"({letter}{{2,14}}?)({strong})(?:有限责任公司|股份有限公司|有限公司|公司|集团)?(?![业化板权])"
         ),
-        coded=re.compile(
+        coded=lazy_re.compile(
             f"({letter}{{2,8}})\\((?:行情)?(?:[\\dx]{{4,6}}(?![\\d年月亿万元%-])(?:\\.[a-z]{{2}})?|nasdaq|nyse|a股|港股)"
         ),
         beside=beside,
         sure=(
-            re.compile(
+            lazy_re.compile(
                 f'(?:{title}|[a-z,;.:•·▪▍|。]|^)\\s?"({letter}{{2,8}})"(?={after}|{_QUOTED_ACTS})'
             ),
-            re.compile(f'(?:{title})"({letter}{{2,8}})"'),
-            re.compile(
+            lazy_re.compile(f'(?:{title})"({letter}{{2,8}})"'),
+            lazy_re.compile(
                 f'(?:收购|并购|买下|入股|投资|控股|参股|增资|拿下|私有化)[^,;:"\\d]{{0,16}}"({letter}{{2,8}})"(?=的?(?:\\s?\\d|全部|剩余|余下|控股|多数|股权|股份)|[,;.]|$)'
             ),
-            re.compile(
+            lazy_re.compile(
                 r"((?:国防|能源|交通|财政|农业|教育|卫生|内政|商务|经济|环境|工业|卫福|海洋)部"
                 r"|(?:航天|能源|税务|海关)局)(?=[\d约逾超近的])"
             ),
-            re.compile(
+            lazy_re.compile(
                 f"(?:获得?|从|向|由|与|和|来自|是)({letter}{{0,4}}[农商开建工交发华信银行]{{1,3}}行)(?=[\\d约等提给授贷,、]|牵头)"
             ),
         ),
-        listed=re.compile(
+        listed=lazy_re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
             r"(?=等|领投|跟投|参投|联合|共同|和|及)"
         ),
-        never=re.compile(_either(words.zh_never)),
+        never=lazy_re.compile(_either(words.zh_never)),
         zh_common=frozenset(words.zh_common),
         latin_never=frozenset(words.latin_never),
         common=frozenset(words.en_common),
@@ -222,7 +225,7 @@ def press() -> Spotter:
 def _words(words: list[str]) -> Spotter:
     latin = [word for word in words if word.isascii()]
     return Spotter(
-        re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}"), words
+        lazy_re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}"), words
     )
 
 
@@ -278,7 +281,7 @@ def _sure(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
         yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
 
 
-_STRETCH = re.compile(
+_STRETCH = lazy_re.compile(
     "[分近约約每共历歷][一二两兩三四五六七八九十几幾数數半]+[年月天日周季期次批轮輪]"
 )
 """A stretch of time or a number of times: 分十年."""

@@ -7,10 +7,10 @@ a class, of time or of grammar; a word that says what he is (认购人, 控股�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess, name_cues
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
@@ -46,13 +46,13 @@ _ACTS = (
     r"(?:pre-?)?[a-h]\d?\+?轮(?!次)|天使轮|种子轮",
     "作为(?:贷款人|借款人|买方|卖方|承租人|出租人|认购人|担保人)",
 )
-_SUBJECTS = tuple(re.compile(rf"{_EDGE}{_N}(?=[\"']?{_WHEN}(?:{act}))") for act in _ACTS)
+_SUBJECTS = tuple(lazy_re.compile(rf"{_EDGE}{_N}(?=[\"']?{_WHEN}(?:{act}))") for act in _ACTS)
 _ROLE = (
     "要约人|承配人|控股股东|大股东|实际控制人|全资子公司|控股子公司|子公司|附属公司|母公司|认购人|认购方|认购对象|受让方|转让方|承租人|承租方|出租人|出租方|借款人|贷款人|买方|卖方|竞争对手|供应商|合作方|合作伙伴|投资方|投资人"
     "|厂商|服务商|开发商|运营商|制造商|代工厂|电芯厂|组件厂|品牌商|初创企业|初创公司|巨头|龙头|独角兽|老股东|新股东|关联方|参股公司|业主|租户|大客户|客户|船东|经销商|代理商"
 )
 _OBJECTS = tuple(
-    re.compile(pattern)
+    lazy_re.compile(pattern)
     for pattern in (
         rf"(?:{_ROLE}){_N}(?=[\"']?{_WHEN}(?:{'|'.join(_ACTS)}|订立|增持|减持|续?签|认购|追加|加码|跟投|领投))",
         rf"[向从找](?:{_ROLE})?{_N}(?=(?:采购|订购|购买|购入|买了?|租了?|租下|租用|租赁|承租|借了?|借入|下单|下了|下达|追加|支付|增资|注资|申请|办理)(?:了)?[^,;。]{{0,10}}?\d)",
@@ -75,12 +75,12 @@ _OBJECTS = tuple(
         rf"(?:将|把)(?:其|所|直接|间接|合计)*持有?的?{_N}(?=\s?\d[\d.]*\s?%)",
     )
 )
-_LISTED = re.compile(
+_LISTED = lazy_re.compile(
     rf"(?:由|{_EDGE}|投资方(?:为|包括|是|有)|老股东|(?<=投资,))(?P<l>{_C}{{2,12}}?(?:(?:、|和|与|及|以及){_C}{{2,12}}?){{1,7}}?)"
     r"(?:等[^,;。]{0,10})?(?=联合领投|共同领投|领投|跟投|参投|联合投资|共同投资|持续加码|继续加码|继续跟投|超额认购)"
 )
 """Members of a round, parted by 、 and 和."""
-_PARTS = re.compile("、|以及|和|与|及")
+_PARTS = lazy_re.compile("、|以及|和|与|及")
 _PATTERNS = (*_SUBJECTS, *_OBJECTS)
 NEEDS = tuple(literals(pattern.pattern) for pattern in _PATTERNS)
 """The words that each of them needs."""
@@ -88,26 +88,26 @@ _QUOTES = ('"', "'")
 _NEVER_IN = frozenset(
     "暨亿的了着过是有被把将已没不也就都在还又或但而且若如与和向对给从由及等其该这那哪谁我你他她它们吗呢吧啊"
 )
-_NO_HEAD = re.compile(
+_NO_HEAD = lazy_re.compile(
     "(?:公司|集团|企业)|前者|后者|双方|发行人|本公司|你公司|该|本|两家|三家|多家|董事会|股东大?会|管理层|创始人|实控人"
 )
 _VAGUE = frozenset(
     "预定 最高 最低 最多 最少 计算 决议 通知书 首批 首家 之一 名单 方式 考虑 消息 收到 中标 连续 筹划".split()
 )
-_COUNTS = re.compile(
+_COUNTS = lazy_re.compile(
     "[一二两三四五六七八九十几数多各每某][位名个家只间座支对批轮次项所]|全年|年度|[上下]半年|[一二三四]季度|新品牌"
 )
-_SORTS = re.compile(
+_SORTS = lazy_re.compile(
     "(?:[师员者组队委局部厅户校班村镇们]|[学考医先业]生|[居农村股网牧渔市公]民|[明歌影]星|[校网朋]友|[校市院局部镇村会厅处站家]长|[业术学厂商专买卖玩国作画店]家|夫妇|夫妻|兄弟|姐妹|丈夫|妻子|老人|女儿|儿子|父母"
     "|[方人会商]|品牌|目标|集体|街道|社区|小区|行情|赛道|板块|概念|资金|家长)$"
 )
 """How a word ends that says what somebody is and not who; where it is a listed word."""
-_SPEAKER = re.compile(f"[{_SURNAMES}]{_C}{{1,2}}$")
+_SPEAKER = lazy_re.compile(f"[{_SURNAMES}]{_C}{{1,2}}$")
 _NEVER_WITHIN = frozenset("我你他她它们该这那哪谁暨亿的了着被把不没也就都但而吗呢吧啊")
 """Characters that stand in no name, in whatever word."""
 _GOOD_END = ("向前", "天下", "向上")
 _BAD_END = frozenset("性化率度量额期级款者时后前中内间上下里度次批笔轮年月日省市县区方面")
-_LEADS = re.compile(
+_LEADS = lazy_re.compile(
     f"(?:{_ROLE}|对话|专访|其中|此外|另外|同时|同日|随后|近日|日前|目前|据悉|获悉|消息称|此次|本次|本轮|由|经|且|而|但|若|如|假设|假如|如果|倘若|据|日|月|年|称|显示|传出|传闻|[市有据盛网]传|传)+"
 )
 

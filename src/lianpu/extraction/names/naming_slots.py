@@ -6,10 +6,10 @@ every day. Marks on both sides make a name sure where no noun of a class (客户
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess
 from lianpu.notation.literals import Gate, literals
@@ -26,7 +26,7 @@ _SIGNS = (
     "设立|成立|组建|签署|签订|签下|签了|签约|续签|达成|订立|合资|共同(?:出资|设立|成立|投资|组建)"
 )
 _SLOTS = tuple(
-    re.compile(pattern)
+    lazy_re.compile(pattern)
     for pattern in (
         rf"[向跟从找给](?P<n>{_C}{{3,8}}?)(?={_TRADES})",
         rf"[向从](?:关联方|关联企业|控股股东|参股公司|供应商|客户)(?P<n>{_C}{{2,6}}?)(?={_TRADES})",
@@ -75,25 +75,29 @@ _SLOTS = tuple(
 """Each with a mark before and behind."""
 NEEDS = tuple(literals(pattern.pattern) for pattern in _SLOTS)
 """The words that each of them needs."""
-_BANK = re.compile(
+_BANK = lazy_re.compile(
     rf"(?:{_EDGE}|(?<=另外|同时|其中|此外|还有)|(?<=[、由向从与和及获])|(?<=获得|拿下|取得))(?P<n>(?!得){_C}{{2,6}}?银行)(?=\s?[\d约]|[、,和与及等牵提申续签借授批取]|给了?我|给了?公司|$)"
 )
-_BRANCH = re.compile(rf"(?P<n>(?:中国|国家)?{_C}{{2,6}}?银行(?:股份有限公司)?{_C}{{2,8}}?[分支]行)")
-_SHORT_BRANCH = re.compile(
+_BRANCH = lazy_re.compile(
+    rf"(?P<n>(?:中国|国家)?{_C}{{2,6}}?银行(?:股份有限公司)?{_C}{{2,8}}?[分支]行)"
+)
+_SHORT_BRANCH = lazy_re.compile(
     rf"(?:{_EDGE}|(?<=[由向从与和及、]))(?P<n>{_C}{{1,3}}行(?:(?![的与和向对由从]){_C}){{2,8}}?[分支]行)"
 )
 """A branch of a bank that is called by its short name: 建行天津市分行."""
-_FUND = re.compile(rf"(?:{_EDGE}|(?<=[、向与和及由])|(?<=对))(?P<n>{_C}{{4,20}}合伙企业)(?![的是])")
-_IN_FULL = re.compile(
+_FUND = lazy_re.compile(
+    rf"(?:{_EDGE}|(?<=[、向与和及由])|(?<=对))(?P<n>{_C}{{4,20}}合伙企业)(?![的是])"
+)
+_IN_FULL = lazy_re.compile(
     rf"{_EDGE}(?P<n>(?:(?![的与和向对由从及为给将被在是等某该本其这那、]){_C}){{4,14}}?(?:集团|控股|股份|责任)?有限(?:责任)?公司)"
     r"(?=董事会|宣布|公告|关于|\(|拟|与|将|已|完成|获|于|向|以|[,:。]|$)"
 )
 """A name with its legal form that opens a clause, whatever words it is made of: 智行未来集团有限公司."""
-_SEATED = re.compile(
+_SEATED = lazy_re.compile(
     rf"(?:{_EDGE}|(?<=公司)|(?<=[由向从与和及获对]))(?P<n>{_C}{{2,8}}\((?:香港|中国|上海|北京|深圳|广州|天津|重庆|新加坡|美国|{_C}{{2,3}})\)(?:(?![拟将与和向子母分旗]){_C}){{0,10}}?(?:公司|科技|投资|控股|实业|贸易|电子|智能|基金)(?=公司|与|和|向|以|拟|将|订立|,|。|$|(?<=公司)))"
 )
 """A name with the place of its seat in brackets: 远桥(香港)有限公司."""
-_NATION = re.compile(
+_NATION = lazy_re.compile(
     rf"{_EDGE}(?P<n>中国{_C}{{2}}(?:股份|控股|集团)?)(?=[拟将已]?(?:认购|公告|宣布|发布|披露|收购|斥资|出资|中标|完成)|以\s?\d)"
 )
 """A firm of the land that opens a clause and acts: 中国某某将认购."""

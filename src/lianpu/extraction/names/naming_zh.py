@@ -6,11 +6,11 @@ beside it, cut where other words run into it and kept where it is more than comm
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.borders_zh import (
     CJK,
     FORM,
@@ -34,7 +34,7 @@ from lianpu.extraction.names.outweighed_zh import outweighed
 from lianpu.extraction.names.runs_zh import is_odd, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
-_BREAK = re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
+_BREAK = lazy_re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
 
 _QUOTES = frozenset("\"'")
 _NAMED_SO = frozenset("\"'(")
@@ -42,58 +42,58 @@ _NAMED_SO = frozenset("\"'(")
 
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
-_SUM = re.compile(
+_SUM = lazy_re.compile(
     " ?(?:[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几])"
 )
-_DAY = re.compile("[年月日][\u3400-\u9fff]{3}")
+_DAY = lazy_re.compile("[年月日][\u3400-\u9fff]{3}")
 _BESIDE = frozenset("与和向由对从将")
-_REACHES = re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
+_REACHES = lazy_re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
 """What runs up to a figure, and no name."""
-_FIGURE = re.compile(" ?[约近超逾]?[0-9]")
+_FIGURE = lazy_re.compile(" ?[约近超逾]?[0-9]")
 _RAISED = ("完成了", "完成", "获得了", "获得", "获")
-_ROUND = re.compile(" ?[^,;。]{1,14}轮")
+_ROUND = lazy_re.compile(" ?[^,;。]{1,14}轮")
 """Around one who puts money into a round: 完成了 N 投资数亿元 A 轮融资."""
-_STOCK = re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
+_STOCK = lazy_re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
 _SHARES_OF = ("份", "东", "票", "权")
 _TOWARDS_IT = frozenset("向对给")
 _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _FIRST = frozenset("先又再均共就才刚欲")
-_TOWARDS_WHOM = re.compile("[给把向对将与跟从找往以]")
-_OF_PROJECT = re.compile(
+_TOWARDS_WHOM = lazy_re.compile("[给把向对将与跟从找往以]")
+_OF_PROJECT = lazy_re.compile(
     "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
 )
 """What a project takes, before 投资, and nobody who invests."""
 _OF_CLASS = ("基金", "公司", "集团", "企业", "厂商", "平台", "银行")
 _SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
 """Ends of what only says which sort of firm a name of letters is: 锂矿公司 Norvale."""
-_LATIN_BEHIND = re.compile(" ?[A-Za-z]{3,}")
+_LATIN_BEHIND = lazy_re.compile(" ?[A-Za-z]{3,}")
 _HELD_BY = ("所持", "持有")
 
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
 
-_WITH_AND = re.compile(
+_WITH_AND = lazy_re.compile(
     "(?<![\u3400-\u9fff])[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
     "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|、|,|。|\\(|$)"
 )
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
-_STATE = re.compile(
+_STATE = lazy_re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
 )
 """A firm of the state in full: 中国…总公司."""
-_TITLED_NOTICE = re.compile(
+_TITLED_NOTICE = lazy_re.compile(
     "[^\u3400-\u9fff]{0,4}(?P<who>[\u3400-\u9fff]{3,6}): ?关于[^,;.:]{2,60}(?:公告|报告书?|说明|回复函?)"
 )
 """The title of a notice, before which stands whose it is: 某某防务:关于…的公告."""
 _NO_LABEL = ("提示", "公告", "通知", "声明", "标题", "附件", "主题", "议案", "文件", "资料", "披露")
-_ANNOUNCES = re.compile("公司(?:宣布|公告|披露|发布公告|表示,|称,)")
-_ANNOUNCING = re.compile(
+_ANNOUNCES = lazy_re.compile("公司(?:宣布|公告|披露|发布公告|表示,|称,)")
+_ANNOUNCING = lazy_re.compile(
     "(?<![^,.;:])(?:(?![该本这其母子分总某两三各多])[\u3400-\u9fff]){2,4}公司(?=宣布|公告|披露|发布公告|表示,|称,)"
 )
 """At the head of a clause, who announces by a short name with 公司."""
-_BRANCH = re.compile(
+_BRANCH = lazy_re.compile(
     "(?<![\u3400-\u9fff])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
     "|(?<=[与和向对由从及为给在])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
 )
@@ -105,15 +105,15 @@ _REGIONS = frozenset(
     "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
 )
 
-_BUILDS = re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
+_BUILDS = lazy_re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
 """In no name: what is built there is no firm of that town."""
 
 _LIKELY, _SURE = 0.0, 1.5
 """Log odds from which a stretch is a name where no rule finds one, and from which its borders are
 believed before those of a rule. Chosen by us on the golden texts."""
-_FULL = re.compile("公司|合伙|银行|\\)")
+_FULL = lazy_re.compile("公司|合伙|银行|\\)")
 """In a name in full, which the score may find the first part of."""
-_WE = re.compile("我们|我司|咱们")
+_WE = lazy_re.compile("我们|我司|咱们")
 
 
 class Formed(NamedTuple):
@@ -271,11 +271,11 @@ def chinese_guesses(
         doubtful.extend((places[start], places[end - 1] + 1) for start, end in seen)
 
 
-_DEFINED = re.compile(
+_DEFINED = lazy_re.compile(
     '(?<=[司团行业厂伙金心院所学局a-z)])\\((?:以下|下)?(?:简称|合称|称)?(?:为)?[:]?(?P<names>"[\u3400-\u9fff]{2,12}"(?:(?:或|、|及|/)"[\u3400-\u9fff]{2,12}"){0,2})\\)'
 )
 """What a notice will call a firm, in quotation marks and brackets behind its name in full."""
-_ROLE = re.compile(
+_ROLE = lazy_re.compile(
     '(?:本|该|母|子|孙|上市|目标|标的|项目|合资|合营|新|参股|控股|附属)?(?:公司|集团|企业)|[^"]{0,6}(?:[方人]|标的|股东|机构|对象|协议|合同|产品|股份|资产|项目|交易|本次[^"]*)'
 )
 """A word for a side or a thing, and no name."""
@@ -308,7 +308,7 @@ def defined_names(plain: str) -> Iterator[tuple[int, int, int]]:
                 yield *name.span(1), match.start()
 
 
-_QUOTED_NAME = re.compile('"([\u3400-\u9fff]{2,12})"')
+_QUOTED_NAME = lazy_re.compile('"([\u3400-\u9fff]{2,12})"')
 
 
 def _weighed(
@@ -436,7 +436,7 @@ def _coined_of_two(plain: str, start: int, end: int) -> bool:
     return words[0].known and words[0].text not in cues.no_brand
 
 
-_ACTING = re.compile(
+_ACTING = lazy_re.compile(
     "(?:重组|收购|受让|转让|投资|接盘|中标|承建|增资|采购|合作|竞买|对手)方|(?:股权|股份|控制权|最终|终)花落"
 )
 """Whom a deal is with, by what it does in it; 股权花落: shares fall to."""
@@ -457,10 +457,10 @@ _BUYS = (
 _TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
 _PERSON = 3
 """Characters of a person's name behind a title, at most."""
-_BEGUN = re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
-_CLASSED = re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
+_BEGUN = lazy_re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
+_CLASSED = lazy_re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
 """Behind what firms of a trade make: 北斗芯片企业某某微电子."""
-_DESCRIBES = re.compile(
+_DESCRIBES = lazy_re.compile(
     "(?:公司|企业|平台|厂商|服务商|品牌商)(?!日前|近日|今日|昨日|目前|正式|成功|已经|累计|首次|再次|随后|此前|同时|全资|旗下|控股)"
     "(?![㐀-鿿]{0,4}公司)[㐀-鿿]{3,6}?(?:拿到|拿下|获得|获投|完成|宣布|斩获|引入|敲定|则|与|向|以)"
 )
@@ -471,9 +471,9 @@ _MEASURES, _COUNTED = (
 )
 _STRADDLING = frozenset("说服 对话 从事 面向 给予 获取 换取 月份 年份".split())
 """Words of which the second half is no part of the name behind."""
-_RUMOURED = re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
+_RUMOURED = lazy_re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
 _OF_FIRM = ("集团", "资本", "银行", "公司", "股份", "科技", "控股", "投资", "汽车", "基金")
-_NUMERALS = re.compile("[一二三四五六七八九十]+")
+_NUMERALS = lazy_re.compile("[一二三四五六七八九十]+")
 _AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""

@@ -7,11 +7,11 @@ must stand: beside a verb of deals, behind a noun that introduces names, before 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import MAKERS, ChineseCues, chinese_cues, is_title
 from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segmented
 
@@ -21,14 +21,14 @@ _LONGEST_RUN = 4
 _LONGEST_TAIL = 4
 """Words behind a brand that still belong to it: 商业 银行 股份 有限公司."""
 
-_CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_CJK = lazy_re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 _ABROAD = frozenset(
     "日本 以色列 新加坡 印度 越南 加拿大 瑞士 瑞典 荷兰 挪威 芬兰 丹麦 西班牙 意大利 俄罗斯 巴西 墨西哥 澳大利亚 硅谷 华尔街 纽约 伦敦 巴黎"
     " 东京 首尔 柏林 印度尼西亚 马来西亚 菲律宾 沙特 迪拜 阿联酋 欧盟 北美 东南亚 中东 非洲 亚洲 欧洲 美洲 加州 德州 得州".split()
 )
 
-_HELD = re.compile(r"(?:公司)?的?(?:[\d.]+%|股权|股份|股票|部分|全部|剩余|多数|控制权|控股权)")
+_HELD = lazy_re.compile(r"(?:公司)?的?(?:[\d.]+%|股权|股份|股票|部分|全部|剩余|多数|控制权|控股权)")
 """Behind a firm whose shares are taken."""
 
 _FIRM_ACTS = tuple(
@@ -41,8 +41,8 @@ _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", 
 
 _QUOTES = frozenset("\"'")
 
-_ADVERBS = re.compile("(?:也|又|还|已|则|再次|近日|日前|今日|同日|正式|顺利|成功)+")
-_STRATEGIC = re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
+_ADVERBS = lazy_re.compile("(?:也|又|还|已|则|再次|近日|日前|今日|同日|正式|顺利|成功)+")
+_STRATEGIC = lazy_re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
 """Behind 战略: what is made, and no part of who makes it."""
 
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿")

@@ -15,6 +15,8 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
+from lianpu.core import lazy_re
+
 Skeleton = tuple[re.Pattern[str], ...]
 """The stretches, in the order in which they must begin."""
 
@@ -70,7 +72,7 @@ def fits(text: str, stretches: Skeleton) -> bool:
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
     """One stretch, which many patterns share; as many as the rules in the package have."""
-    return re.compile(words)
+    return lazy_re.compile(words)
 
 
 def _stretches(pieces: Iterable[_Piece]) -> Iterator[str]:

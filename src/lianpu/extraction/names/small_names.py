@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.names.naming import common_words
 from lianpu.notation.literals import spotter
@@ -19,7 +20,7 @@ _WORD = r"(?P<n>[a-z][a-z0-9]{3,19})"
 _ENDED = r"(?:[.!?][\"”’)]*\s+|\n\s*\n\s*|\n\s*[•▪◦*\-–—·]\s+)"
 _PLACES = (
     Spotter(
-        re.compile(
+        lazy_re.compile(
             rf"{_ENDED}{_WORD}(?=, (?:which|who|an?|the|whose|founded|based|backed|owned) |'s |’s | (?:has|is|was|will|makes|made|sells|said|says|raised|plans|had|also) )"
         ),
         ".!?\n",
@@ -68,5 +69,7 @@ def small_names_in(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
     ordered = sorted(names)
     if not ordered:
         return []
-    pattern = re.compile(rf"(?<![\w@/.\-])(?:{'|'.join(map(re.escape, ordered))})(?![\w@/\-]|\.\w)")
+    pattern = lazy_re.compile(
+        rf"(?<![\w@/.\-])(?:{'|'.join(map(re.escape, ordered))})(?![\w@/\-]|\.\w)"
+    )
     return [match.span() for match in pattern.finditer(text)]

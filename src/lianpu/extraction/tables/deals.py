@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
@@ -33,39 +34,47 @@ from lianpu.notation.names import NameIndex
 
 READER = "deals.table@1"
 
-TOTAL = re.compile(
+TOTAL = lazy_re.compile(
     r"^(?:合计|合計|总计|總計|小计|小計|总额|平均值?|均值|中位数|中值|其他|mean|total|subtotal|sum|average|median"
     r"|others?|(?:all |the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?-i:[a-z]{3,}s))\b",
     re.IGNORECASE,
 )
 """What stands for a company in a row of sums."""
 
-_SEPARATOR = re.compile(r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s/\s)\s*")
-_ET_AL = re.compile(r"(?:\s*(?:等|et al\.?|and others|and more|among others))+$", re.IGNORECASE)
-_AND = re.compile(r"^(?:and|及|和)\s+", re.IGNORECASE)
-_ROLE_NOTE = re.compile(
+_SEPARATOR = lazy_re.compile(
+    r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s/\s)\s*"
+)
+_ET_AL = lazy_re.compile(
+    r"(?:\s*(?:等|et al\.?|and others|and more|among others))+$", re.IGNORECASE
+)
+_AND = lazy_re.compile(r"^(?:and|及|和)\s+", re.IGNORECASE)
+_ROLE_NOTE = lazy_re.compile(
     r"\s*[(（](?:领投|跟投|领投方|独家|lead|leads?|co-lead)[)）]\s*", re.IGNORECASE
 )
-_ROLE_BESIDE = re.compile(
+_ROLE_BESIDE = lazy_re.compile(
     r"^(?:领投方?|跟投方?|投资方)\s*[:：]\s*|(?<=[\u3400-\u9fffA-Za-z])(?:联合|独家|共同)?(?:领投|跟投|参投|独投)$"
 )
 """What a list of investors says of one of them: 甲资本领投、乙资本跟投."""
-_UNNAMED = re.compile(
+_UNNAMED = lazy_re.compile(
     r"^(?:未披露|未公开|投资方未知|个人投资者|个人|多家机构|undisclosed|unknown|not disclosed|n/?a"
     r"|various|multiple)$",
     re.IGNORECASE,
 )
 STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
-        re.compile(r"终止|取消|失败|撤回|告吹|terminated|cancell?ed|withdrawn|abandoned|failed"),
+        lazy_re.compile(
+            r"终止|取消|失败|撤回|告吹|terminated|cancell?ed|withdrawn|abandoned|failed"
+        ),
         Status.CANCELLED,
     ),
-    (re.compile(r"传闻|rumou?r"), Status.RUMOURED),
-    (re.compile(r"洽谈|谈判|商谈|in talks|negotiat"), Status.TALKS),
-    (re.compile(r"已签|签约|签署|signed|agreed|definitive"), Status.SIGNED),
-    (re.compile(r"(?<!未)完成|已交割|交割完成|closed|completed|effective"), Status.EXECUTED),
+    (lazy_re.compile(r"传闻|rumou?r"), Status.RUMOURED),
+    (lazy_re.compile(r"洽谈|谈判|商谈|in talks|negotiat"), Status.TALKS),
+    (lazy_re.compile(r"已签|签约|签署|signed|agreed|definitive"), Status.SIGNED),
+    (lazy_re.compile(r"(?<!未)完成|已交割|交割完成|closed|completed|effective"), Status.EXECUTED),
     (
-        re.compile(r"拟|计划|进行中|公告|宣布|预案|pending|announced|proposed|planned|expected"),
+        lazy_re.compile(
+            r"拟|计划|进行中|公告|宣布|预案|pending|announced|proposed|planned|expected"
+        ),
         Status.ANNOUNCED,
     ),
 )

@@ -14,42 +14,43 @@ from decimal import Decimal
 from enum import Flag, auto
 from functools import cache, lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.tables.grid import KEPT, SIGNS, Grid, Row, fold, is_blank, read_cell
 from lianpu.extraction.tables.layout import is_money
 from lianpu.extraction.tables.scales import Counting
 
-_MARKS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")
-_PER = re.compile(
+_MARKS = lazy_re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")
+_PER = lazy_re.compile(
     r"\bper\b(?! ?cent)|每(?:股|吨|户|人|台|辆|平)|(?<![一-鿿])每(?!年|月|日|周|季)|[/／](?:股|share)|\beps\b|\barpu\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     r"(?:率|占比|比例|比重|份额|增速|增长|增幅|[^对其]比|倍数?|系数|指数|排名|yoy|qoq|y/y|q/q|cagr|growth|rates?|shares?(?= of)|share"
     r"|margins?|penetration|ratios?|multiple|\bp/?[es]|\bev/\w+|percent(?:age)?|volatility|index|score|rank|beta|coverage|gearing|leverage)$"
     r"|\bro(?:e|a|ic|ce|i|tce)\b|\bp/?b\b|\bpeg\b|\bev/|%|\bpercentage\b|\bratio\b",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = lazy_re.compile(
     r"(?:数|数量|人数|家数|户数|users|subscribers|employees|headcount|customers|stores|sites|units|volumes?)$"
     r"|\bnumber of\b",
     re.IGNORECASE,
 )
-_SHARES = re.compile(
+_SHARES = lazy_re.compile(
     r"\bshares (?:used|outstanding|issued|in issue|re-?purchased|purchased|granted|vested)\b|^shares\b"
     r"|\bshares$|\bnumber of (?:\w+ )?shares\b|股数",
     re.IGNORECASE,
 )
-_PAID = re.compile(
+_PAID = lazy_re.compile(
     r"^(?:proceeds|purchases?|payments?|dividends?|issuance|repurchases?)\b", re.IGNORECASE
 )
-_SPAN = re.compile(
+_SPAN = lazy_re.compile(
     r"\b(?:years|months|days|li(?:fe|ves)|maturity|tenor|age|terms?)$|年限|期限|天数|年龄",
     re.IGNORECASE,
 )
-_ON_A_DAY = re.compile(r"year|expir|matur|年|到期", re.IGNORECASE)
-_IS_A_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$")
-_EACH = re.compile(r"^(?:[-–—•]\s*)?(?:basic|diluted|基本|稀释|稀釋)\b", re.IGNORECASE)
-_MONEY = re.compile(
+_ON_A_DAY = lazy_re.compile(r"year|expir|matur|年|到期", re.IGNORECASE)
+_IS_A_YEAR = lazy_re.compile(r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d)?$")
+_EACH = lazy_re.compile(r"^(?:[-–—•]\s*)?(?:basic|diluted|基本|稀释|稀釋)\b", re.IGNORECASE)
+_MONEY = lazy_re.compile(
     r"\b(?:revenues?|sales|income|profits?|loss(?:es)?|earnings|costs?|expenses?|tax(?:es)?|cash|debt"
     r"|borrowings?|loans?|assets?|liabilit(?:y|ies)|equity|receivables?|payables?|inventor(?:y|ies)"
     r"|goodwill|depreciation|amorti[sz]ation|interest|dividends?|ebit(?:da)?|deposits?|notes|premiums?"
@@ -60,8 +61,8 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 """What is always money in accounts; rates and counts of it are told by their own words."""
-_SIGN = re.compile(rf"\s*[-–−(]?\s*({SIGNS})")
-_NUMBER = re.compile(r"[-–−(]?\s*\d[\d,]*(\.\d+)?\s*\)?$")
+_SIGN = lazy_re.compile(rf"\s*[-–−(]?\s*({SIGNS})")
+_NUMBER = lazy_re.compile(r"[-–−(]?\s*\d[\d,]*(\.\d+)?\s*\)?$")
 _CENTS = 2
 
 

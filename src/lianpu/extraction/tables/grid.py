@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document, Table, TableCell
 from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
@@ -32,39 +33,39 @@ FIRST_ROWS = 4
 LONGEST_VALUE = 40
 """Characters of a cell that may still be one number, date or round: prose is longer."""
 
-_MARKUP = re.compile(r"<[^<>]{0,40}>|\*\*|__|[↑↓⇅▲▼]")
-_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
-_SPACE = re.compile(r"\s+")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
-_ACCOUNTING = re.compile(r"^([^\d()\s]{0,4})\s*\(\s*(\d[\d,.]*)\s*(%?)\s*\)\s*(%?)$")
-_PLAIN_NUMBER = re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
+_MARKUP = lazy_re.compile(r"<[^<>]{0,40}>|\*\*|__|[↑↓⇅▲▼]")
+_BRACKETS = lazy_re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
+_SPACE = lazy_re.compile(r"\s+")
+_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
+_CHINESE_SPACE = lazy_re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
+_ACCOUNTING = lazy_re.compile(r"^([^\d()\s]{0,4})\s*\(\s*(\d[\d,.]*)\s*(%?)\s*\)\s*(%?)$")
+_PLAIN_NUMBER = lazy_re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
 SIGNS = (
     r"(?:US|HK|NT|CA|AU|NZ|[CASR])\$|U\.S\. ?\$|RMB|CNY|USD|HKD|EUR|GBP|JPY|CAD|AUD|SGD|CHF|INR"
     r"|[$€£₩₹]"
 )
 """Currencies as tables print them before a number."""
-_SIGNED = re.compile(rf"^(-?)({SIGNS})\s*(\d[\d,]*(?:\.\d+)?)$")
-_PARTS = re.compile(r"[,，、;；]")
-_BEHIND = re.compile(
+_SIGNED = lazy_re.compile(rf"^(-?)({SIGNS})\s*(\d[\d,]*(?:\.\d+)?)$")
+_PARTS = lazy_re.compile(r"[,，、;；]")
+_BEHIND = lazy_re.compile(
     rf"(?<=\w )(?<!\bin )(?<!\bof )((?:{SIGNS})\s?['’]?(?:000|thousands?|millions?|billions?|mn|bn|m))$",
     re.IGNORECASE,
 )
 """A currency and how many of it that end a head without brackets: "Carrying amount RMB'000"."""
-_MARKS = re.compile(r"(?:\s*(?:[(（\[](?:\d{1,2}|[a-h])[)）\]]|[*†‡]))+$")
+_MARKS = lazy_re.compile(r"(?:\s*(?:[(（\[](?:\d{1,2}|[a-h])[)）\]]|[*†‡]))+$")
 """Marks of notes; a letter behind those may be a scale or a unit: (k), (m), (t)."""
-_YEAR_ENDED = re.compile(
+_YEAR_ENDED = lazy_re.compile(
     r"^(?:for the )?(?:fiscal )?years? end(?:ed|ing)\s+|^as (?:of|at)\s+", re.IGNORECASE
 )
-_ENDED = re.compile(
+_ENDED = lazy_re.compile(
     r"^(?:for the )?(?:(?:first|second|third|fourth) (?=quarter))?"
     r"(?P<length>(?:fiscal )?(?:year|quarter|half[- ]year|(?:three|six|nine|twelve) month))s?[- ]"
     r"end(?:ed|ing)\s+(?P<day>.*\d.*)$",
     re.IGNORECASE,
 )
-_PERIOD_THEN_UNIT = re.compile(r"^(.*\d[EAFP]?)\s+([^\d\s]{1,4}(?: ?(?:m|mn|bn))?)$")
+_PERIOD_THEN_UNIT = lazy_re.compile(r"^(.*\d[EAFP]?)\s+([^\d\s]{1,4}(?: ?(?:m|mn|bn))?)$")
 _SUFFIX_ROLES = frozenset({"date", "round", "amount", "valuation", "stake"})
-_ROUND_END = re.compile(r"(轮|輪|融资|融資|投资|投資|round|financing|funding|investment)$")
+_ROUND_END = lazy_re.compile(r"(轮|輪|融资|融資|投资|投資|round|financing|funding|investment)$")
 
 
 @dataclass(frozen=True)
@@ -235,7 +236,7 @@ _SCALES = {
 }
 """A scale as heads print it alone in brackets -> as it is read: "Subscribers (m)", "Units ('000)"."""
 
-_MEASURED_IN_METRES = re.compile(
+_MEASURED_IN_METRES = lazy_re.compile(
     r"length|height|depth|width|distance|diameter|altitude|elevation|draught|draft|span|range|radius|"
     r"thickness|beam|head\b|level|temperature",
     re.IGNORECASE,
@@ -257,7 +258,7 @@ def is_unit(unit: str) -> bool:
     return quantity is not None and (quantity.unit != "1" or quantity.value != 1)
 
 
-_WORD = re.compile(r"[A-Za-z]{4,}")
+_WORD = lazy_re.compile(r"[A-Za-z]{4,}")
 """A unit that is set apart from its number: thousand, tonnes."""
 
 
@@ -385,7 +386,7 @@ def role_of(head: str) -> str | None:
     return None
 
 
-_EITHER = re.compile(r"\s*[/|、&]\s*|\s+(?:or|and)\s+|或")
+_EITHER = lazy_re.compile(r"\s*[/|、&]\s*|\s+(?:or|and)\s+|或")
 """What joins the words of a head that names two things: "Buyer / investor", 收购方/投资方."""
 
 

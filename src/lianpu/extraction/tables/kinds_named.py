@@ -6,17 +6,17 @@ the next, so it is believed where most of the cells beneath it name a kind that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.tables.grid import bare_head, fold, is_blank
 
 MOST = 0.7
 """Share of the printed cells that must name a kind: as for other columns known by content."""
 
-_HEAD = re.compile(
+_HEAD = lazy_re.compile(
     r"(?:类型|類型|类别|類別|种类|種類|性质|性質|\btype|\bkind|\bcategory|\bnature)$"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
@@ -32,14 +33,16 @@ one; chosen by us, tried on the tables of broker reports."""
 NAMED = 0.2
 """The same for a column whose head says date: a few that cannot be take no date from the others."""
 
-COMMERCE = re.compile(
+COMMERCE = lazy_re.compile(
     r"采购|订单|合同|租赁|算力|供货|供应|purchase|orders?\b|contract|supply|lease|offtake|compute",
     re.IGNORECASE,
 )
-_COMPUTE = re.compile(
+_COMPUTE = lazy_re.compile(
     r"算力|云|租|数据中心|compute|cloud|capacity|gpu rental|data cent", re.IGNORECASE
 )
-_CHIPS = re.compile(r"芯片|gpu|处理器|加速卡|加速器|chips?\b|accelerator|processor", re.IGNORECASE)
+_CHIPS = lazy_re.compile(
+    r"芯片|gpu|处理器|加速卡|加速器|chips?\b|accelerator|processor", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.period import Period
@@ -49,29 +50,29 @@ READER = "metrics.table@1"
 _SENTENCE = 60
 """Characters from which a cell is prose; a table with many such cells states no measures."""
 
-_CHANGE = re.compile(
+_CHANGE = lazy_re.compile(
     r"^(?:yoy|qoq|y/y|q/q|% ?(?:yoy|chg|change|growth)|growth|change|同比|环比|增速|增长率|同比增长"
     r"|增长)(?: ?[(（]?%[)）]?)?$",
     re.IGNORECASE,
 )
-_RUNS_OUT = re.compile(r"expir|matur|到期", re.IGNORECASE)
+_RUNS_OUT = lazy_re.compile(r"expir|matur|到期", re.IGNORECASE)
 """A row of years that is no head: when things end."""
 _RUN = 3
 """Periods that must follow one another down the side where sums and the rest follow them."""
-_AMOUNT = re.compile(r"[$€£¥]|amount|difference|dollars|额", re.IGNORECASE)
+_AMOUNT = lazy_re.compile(r"[$€£¥]|amount|difference|dollars|额", re.IGNORECASE)
 """A head of changes that are amounts, not rates."""
-_THINGS = re.compile(
+_THINGS = lazy_re.compile(
     r"(?:segment|vendor|region|country|market|brand|division|business|customer|supplier|operator|site|city"
     r"|地区|区域|国家|分部|板块|业务|品牌|客户|供应商|运营商|城市|省份)s?",
     re.IGNORECASE,
 )
 """Heads of a column of things that are measured alike."""
-_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]\s*$")
-_BY = re.compile(
+_IN_BRACKETS = lazy_re.compile(r"[(（][^()（）]*[)）]\s*$")
+_BY = lazy_re.compile(
     r"分(?:业务|地区|区域|产品|行业|部门|板块|应用)|,? by (?:segment|region|product|business|division|geography)",
     re.IGNORECASE,
 )
-_EACH_OF = re.compile(
+_EACH_OF = lazy_re.compile(
     "^(?:各(?:公司|企业|厂商|地区|国家|分部|业务|板块|品牌)?|主要(?:公司|企业|厂商)?)(?:的)?"
 )
 
@@ -167,7 +168,7 @@ def _shared_measure(grid: Grid, title: Title) -> str | None:
     if not things and not (split and (not corner.head or unit_said(corner.head))):
         return None
     named = bare_head(_IN_BRACKETS.sub("", title.text)).strip(" :：,，")
-    measured = re.compile(
+    measured = lazy_re.compile(
         f"{MEASURED_ZH.pattern.pattern}|{MEASURED_EN.pattern.pattern}", re.IGNORECASE
     )
     labels = [row.texts[0] for row in grid.rows if row.texts[0]]
@@ -321,7 +322,9 @@ def _column_periods(
     return found
 
 
-_RATE = re.compile(r"率$|同比|环比|環比|增速|growth|margin|yoy|y/y|change|\bchg", re.IGNORECASE)
+_RATE = lazy_re.compile(
+    r"率$|同比|环比|環比|增速|growth|margin|yoy|y/y|change|\bchg", re.IGNORECASE
+)
 """Measures made of the levels beside them."""
 
 
@@ -413,17 +416,17 @@ def _wordy(texts: list[str], most: int = _NAME) -> bool:
     return bool(texts) and words >= 0.8 * len(texts)
 
 
-_ONLY_UNIT = re.compile(
+_ONLY_UNIT = lazy_re.compile(
     r"\(?(?:in )?(?:[A-Z]{3}|[€$£¥]|US\$|HK\$)? ?(?:m|mn|mln|bn|k|tn|000s?|million|billion|thousand)s?\)?|\(?[A-Z]{3}\)?"
 )
 """A corner that prints the currency and how many of it, and names nobody."""
-_ITEMS = re.compile(
+_ITEMS = lazy_re.compile(
     r"(?:主要|财务|經營|经营|业绩|关键)?(?:指标|指標|项目|項目|科目|内容|數據|数据|单位|單位)(?:名称|名稱)?|"
     r"(?:key |financial |operating )?(?:items?|line items?|metrics?|indicators?|measures?|data|particulars)",
     re.IGNORECASE,
 )
 """A corner that says only that rows are measures."""
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_re.compile(
     r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
     r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
     r"|^(?:[一二三四五六七八九十\d]+[、.)）]\s*)?(?:公司|主要|关键|核心|合并)*(?:财务|会计|经营|业绩)?(?:数据|指标|摘要|概览|要点|一览|预测|数字|情况)*(?:和|及|与)?(?:财务|会计|经营)?(?:数据|指标|摘要|预测)?$"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.extraction.tables.grid import (
@@ -24,12 +25,12 @@ from lianpu.extraction.tables.grid import (
 )
 from lianpu.extraction.tables.subjects import Title
 
-_YEAR = re.compile(
+_YEAR = lazy_re.compile(
     r"(?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>(?:19|20)\d\d)(?![\d/.-])"
     r"(?:\s?(?:财年|财政年度|年度|年))?(?:[AEF](?![a-z]))?",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = lazy_re.compile(
     r"(?:(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|[一二三四])?(?:第(?P<zh>[一二三四1-4]))?"
     r"(?: (?:fiscal )?(?:quarter|qtr\.?)|季度?)?|Q(?P<q>[1-4])|(?P<q2>[1-4])Q|quarter (?P<q3>[1-4])"
     r"|(?P<half>(?P<h1>first half|H1|1H|上半年)|(?:second half|H2|2H|下半年))"
@@ -37,7 +38,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "一": 1, "二": 2, "三": 3, "四": 4}
-_DIFFERENCE = re.compile(
+_DIFFERENCE = lazy_re.compile(
     r"(?:[%％$€£]\s?)?(?:change|chg\.?|difference|variance|increase|decrease|inc\b|growth|yoy|qoq|y/y|q/q)"
     r"|同比|环比|環比|增减|增減|增长|增幅|变动|變動|涨跌|^[%％]$",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from msgspec import structs
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.errors import NotationError
 from lianpu.core.fact import Status
@@ -35,13 +36,15 @@ from lianpu.extraction.tables.grid import (
 )
 from lianpu.notation.numbers import read_quantity
 
-_NAMES = re.compile(r"[^;；、|]+")
+_NAMES = lazy_re.compile(r"[^;；、|]+")
 """Several names in a cell of the exchange form stand between semicolons: a comma may belong to a
 name."""
-_SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,3}")
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
-_FROM_TO = re.compile(r"\s*(?:\bto\b|\buntil\b|至|到|~|～|—|–)\s*")
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_SCIENTIFIC = lazy_re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,3}")
+_MIDNIGHT = lazy_re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+)
+_FROM_TO = lazy_re.compile(r"\s*(?:\bto\b|\buntil\b|至|到|~|～|—|–)\s*")
+_COMPACT = lazy_re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class RefusedError(Exception):
         self.problem = problem
 
 
-_FORMULA = re.compile(r"^\s*(?:=|[+@-][^,;]{0,80}[(|!])")
+_FORMULA = lazy_re.compile(r"^\s*(?:=|[+@-][^,;]{0,80}[(|!])")
 """What a spreadsheet would compute: "=HYPERLINK(…)", "@SUM(A1)", "+cmd|' /C calc'!A0"."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.tables.grid import FIRST_ROWS, Grid, Row, fold, unit_of
 from lianpu.extraction.tables.subjects import NEAR, Title, blocks_before
@@ -22,19 +23,19 @@ from lianpu.extraction.tables.unit_sayings import (
     unit_said,
 )
 
-_CAPTION_UNIT = re.compile(
+_CAPTION_UNIT = lazy_re.compile(
     r"(?:单位|單位|units?|in)\s*[:：]?\s*"
     r"(?P<unit>[^\s,，;；)）]{1,16}(?: (?:million|billion|mn|bn|m))?)(?![^\s,，;；)）])(?! of\b)",
     re.IGNORECASE,
 )
-_FIRST_SAID = re.compile(
+_FIRST_SAID = lazy_re.compile(
     r"[(（](?:in |units?:? |单位[:：]?|單位[:：]?)?(?P<unit>[^()（）,，;；、]{1,16}?)"
     r"(?:[,，;；、]| (?=unless|except|other))[^()（）]*[)）]",
     re.IGNORECASE,
 )
 """A unit for all columns but those that say theirs or are rates: "(US$m unless stated)",
 "(US$ millions; fiscal years)", （亿元，元/股）."""
-_SCALED = re.compile(
+_SCALED = lazy_re.compile(
     r"thousand|million|billion|[单單]位|以.{1,8}(?:列示|列[报報]|呈列)", re.IGNORECASE
 )
 """Without one of these a block says no scale."""
@@ -42,7 +43,7 @@ _IN = (
     r"\b(?:in|of) (?:US ?)?[$€£]?\s?(?:thousands?|millions?|billions?|['’]?000['’]?s?)"
     r"(?: of (?:[A-Za-z.]+ ){0,2}(?:dollars|euros|yen|rmb|renminbi|pounds|won|rupees))?"
 )
-_GENERAL = re.compile(
+_GENERAL = lazy_re.compile(
     rf"{_IN},? (?:and |or )?(?:unless|except|other than)\b"
     rf"|\b(?:amounts|figures|numbers)\b[^.]{{0,60}}?{_IN}"
     rf"|\b(?:expressed|stated|presented) {_IN}"
@@ -50,15 +51,17 @@ _GENERAL = re.compile(
     r"|(?:特别|特別|另有|其他|否则|除非).{0,8}(?:注明|說明|说明|指明|标明|標明)",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"[:：]\W*$|\b(?:follows|following|below|table)\b|如下|下表", re.IGNORECASE)
-_OF_AMOUNTS = re.compile(r"[(（]\s*(?:all )?(?:tabular )?(?:dollar )?amounts", re.IGNORECASE)
-_SHARES_TOO = re.compile(
+_LEADS_ON = lazy_re.compile(
+    r"[:：]\W*$|\b(?:follows|following|below|table)\b|如下|下表", re.IGNORECASE
+)
+_OF_AMOUNTS = lazy_re.compile(r"[(（]\s*(?:all )?(?:tabular )?(?:dollar )?amounts", re.IGNORECASE)
+_SHARES_TOO = lazy_re.compile(
     r"\b(?:except|other than|excluding)\b.*?(?:\bshares?\b(?! data| amounts?\b)(?: and| or|,)|number of shares"
     r"|\bshare data|\bshares\b)",
     re.IGNORECASE,
 )
-_PER_SHARE = re.compile(r"\bper[- ](?:\w+[- ])?share", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.。；;!?])(?<!\bU\.S\.)\s+|\n+|(?<=[。；])")
+_PER_SHARE = lazy_re.compile(r"\bper[- ](?:\w+[- ])?share", re.IGNORECASE)
+_SENTENCE_END = lazy_re.compile(r"(?<=[.。；;!?])(?<!\bU\.S\.)\s+|\n+|(?<=[。；])")
 _LONGEST_SAYING = 300
 """Characters of a sentence that may say in what tables count; ours."""
 _TAIL = 400
@@ -187,7 +190,7 @@ def _line_of_units(row: Row) -> dict[int, str]:
     return found if len(found) == len(said) else {}
 
 
-_NOTES = re.compile(r"notes?|附注|附註", re.IGNORECASE)
+_NOTES = lazy_re.compile(r"notes?|附注|附註", re.IGNORECASE)
 
 
 def like_the_one_before(grid: Grid, before: Grid) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Standing
 from lianpu.core.quantity import Quantity
@@ -18,12 +19,12 @@ from lianpu.notation.names import NameIndex
 
 READER = "standings.table@1"
 
-_LEADING_RANK = re.compile(r"^#?(\d{1,3})\b[.)、]?")
-_LETTERS = re.compile(r"[^\W\d_]")
-_MINUS_PLUS = re.compile(r"^[-−–](\d+(?:\.\d+)?)\s*/?\s*\+(\d+(?:\.\d+)?)$")
-_PLUS_MINUS = re.compile(r"^\+(\d+(?:\.\d+)?)\s*/?\s*[-−–](\d+(?:\.\d+)?)$")
-_BOTH = re.compile(r"^(?:±|\+/?[-−–])\s*(\d+(?:\.\d+)?)$")
-_ENDS = re.compile(r"^[\[(]?\s*(\d[\d,.]*)\s*(?:,\s|[-–~至,])\s*(\d[\d,.]*)\s*[\])]?$")
+_LEADING_RANK = lazy_re.compile(r"^#?(\d{1,3})\b[.)、]?")
+_LETTERS = lazy_re.compile(r"[^\W\d_]")
+_MINUS_PLUS = lazy_re.compile(r"^[-−–](\d+(?:\.\d+)?)\s*/?\s*\+(\d+(?:\.\d+)?)$")
+_PLUS_MINUS = lazy_re.compile(r"^\+(\d+(?:\.\d+)?)\s*/?\s*[-−–](\d+(?:\.\d+)?)$")
+_BOTH = lazy_re.compile(r"^(?:±|\+/?[-−–])\s*(\d+(?:\.\d+)?)$")
+_ENDS = lazy_re.compile(r"^[\[(]?\s*(\d[\d,.]*)\s*(?:,\s|[-–~至,])\s*(\d[\d,.]*)\s*[\])]?$")
 
 
 def table_standings(

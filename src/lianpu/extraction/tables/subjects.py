@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
@@ -18,47 +19,47 @@ SHORT = 64
 """Characters of a line over a table that may say its unit; ours."""
 
 _ACTORS = frozenset({*COMPANIES, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
-_LABEL = re.compile(
+_LABEL = lazy_re.compile(
     r"^[\s*_#■●▪◆•>\-]*(?:(?:图表|圖表|图|圖|表格|表|exhibit|figure|fig\.?|table|chart)\s*"
     r"[\dA-Z一二三四五六七八九十]+(?:[-.–]\d+)*\s*[:：.、]?\s*)?",
     re.IGNORECASE,
 )
-_BEFORE_COLON = re.compile(r"^([^:：|｜—]{1,40}?)\s*(?:[:：|｜]|——|\s[-–—]\s)")
-_CHINESE_OWNER = re.compile(
+_BEFORE_COLON = lazy_re.compile(r"^([^:：|｜—]{1,40}?)\s*(?:[:：|｜]|——|\s[-–—]\s)")
+_CHINESE_OWNER = lazy_re.compile(
     r"^(.{2,20}?)(?:及其关联方|旗下|近[一二两三四五六七八九十\d]+年|历年|主要|部分|重点|\d{4}|自\d{4}|的)*"
     r"(?:对外投资|对外股权投资|投资|收购|并购|融资|获投)"
 )
-_ENGLISH_OWNER = re.compile(
+_ENGLISH_OWNER = lazy_re.compile(
     r"^([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})(?:'s|’s|')? (?:[\w&,\-]+ ){0,5}?"
     r"(?:investments?|acquisitions?|deals|portfolio|stakes|funding|financing|venture)\b"
 )
-_ENGLISH_BY = re.compile(
+_ENGLISH_BY = lazy_re.compile(
     r"\b(?:investments?|acquisitions?|deals|stakes|companies|start-?ups|bets)"
     r"(?: \w+)?(?: by| of)(?: the)? ([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})"
 )
-_NOBODY = re.compile(
+_NOBODY = lazy_re.compile(
     r"^(?:[近历本该各][一二两三几四五六七八九十\d年期季月来次轮届]*|\d+年?|中国|美国|全球|海外|国内|国外|欧洲|日本|韩国|香港|台湾|行业|产业链|产业|市场|附录|附件|资料|主要|近年|最新"
     r"|global|china|us|u\.s\.|world|europe|asia|appendix|annex|recent|selected|major|key|top|the"
     r"|total|all|list|overview|summary|source|note|notes|ai|data)$",
     re.IGNORECASE,
 )
-_KIND_OF_COMPANY = re.compile(
+_KIND_OF_COMPANY = lazy_re.compile(
     r"(?:企业|公司|行业|机构|厂商|领域|产业|产业链|市场|赛道|事件|案例|主要|巨头|大厂|一级|二级|半导体|情况|汇总"
     r"|梳理|一览|概览|\d|sector|industry|market|companies|deals|funding|investments?)$",
     re.IGNORECASE,
 )
-_INWARD = re.compile(
+_INWARD = lazy_re.compile(
     r"融资历程|融资历史|历次融资|历轮融资|融资情况|融资记录|融资轮次|获投|股东结构|资方"
     r"|funding (?:history|rounds)|financing (?:history|rounds)|rounds? (?:raised|of funding)"
     r"|capital raised|fundraising",
     re.IGNORECASE,
 )
-_OUTWARD = re.compile(
+_OUTWARD = lazy_re.compile(
     r"对外|投资(?!评级|建议|要点|者|方|额)|收购|并购|入股|被投|投出"
     r"|\binvest(?:ments?|ed)|\bacqui(?:sitions?|red)|\bportfolio|\bstakes?\b|\bventur",
     re.IGNORECASE,
 )
-_DEALS = re.compile(
+_DEALS = lazy_re.compile(
     r"对外投资|投资(?:情况|梳理|一览|布局|标的|案例|事件|记录|明细|列表|汇总|组合|项目|笔)|股权投资|战略投资|收购|并购"
     r"|融资(?!融券|租赁)|入股|获投|交易(?:一览|汇总|梳理|明细|列表)"
     r"|\binvestments?\b(?! (?:rating|thesis|case|recommendation))|\bacqui(?:sition|re)|\bfunding\b"

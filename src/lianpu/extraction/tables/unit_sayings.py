@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.extraction.tables.grid import SIGNS, clean, is_unit, unit_of
 
 _NATIONS = {
@@ -26,7 +27,7 @@ _COIN = (
     r"|(?:korean )?won)"
 )
 _SCALE = r"(?P<{}>thousand|million|billion)s?\b"
-_IN_SCALE = re.compile(
+_IN_SCALE = lazy_re.compile(
     rf"(?:\b{_COIN.format('b')}\s*|(?P<sign>{SIGNS})\s*)?\(?\bin (?P<inner>{SIGNS})?\s*"
     rf"{_SCALE.format('scale')}(?: of {_COIN.format('a')}\b)?(?! of\b)"
     rf"|(?P<before>{SIGNS})\s?(?P<plain>thousand|million|billion|mn|bn)s?\b"
@@ -34,12 +35,12 @@ _IN_SCALE = re.compile(
     rf"|\bin (?P<kilo>US ?\$|{SIGNS})?\s*['’]?000['’]?s?(?!\d)",
     re.IGNORECASE,
 )
-_UNIT_SAID = re.compile(
+_UNIT_SAID = lazy_re.compile(
     r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：]\s*", re.IGNORECASE
 )
-_SHARES_IN = re.compile(r"\bshares in (thousand|million|billion)s?\b", re.IGNORECASE)
-_YUAN = re.compile(r"^\s*(?:人民币|人民幣)(?=.)")
-_IN_CHINESE = re.compile(
+_SHARES_IN = lazy_re.compile(r"\bshares in (thousand|million|billion)s?\b", re.IGNORECASE)
+_YUAN = lazy_re.compile(r"^\s*(?:人民币|人民幣)(?=.)")
+_IN_CHINESE = lazy_re.compile(
     r"(?:单位|單位)(?:[均皆]?[为為是]|[均皆])?[:：]?\s*(?P<unit>[^\s,，;；。、()（）]{1,8})"
     r"|以(?P<by>[^\s,，;；。、()（）]{1,8}?)(?:列示|列报|列報|表示|呈列|计|計|[为為][单單]位)"
 )

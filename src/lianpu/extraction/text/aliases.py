@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming_zh import defined_names
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.words import english_words
@@ -13,7 +13,7 @@ from lianpu.notation.words import english_words
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
 
-_ALIAS = re.compile(
+_ALIAS = lazy_re.compile(
     r"(?:,? (?:Inc|Corp|Corporation|LLC|Ltd|Limited|L\.?P|plc|PLC|N\.V|S\.A|AG|SpA)\.?,?)? ?"
     r"\((?:[“\"](?P<quoted>[A-Z][\w&\-]{1,15}(?: [A-Z][\w&\-]{1,15})?)[”\"]|(?P<ticker>[A-Z]{2,6})(?: (?:US|LN|HK|GR|FP|JP|CH|IN|AU|CN|KS|TT|SW|NA|IM|SS))?)\)"
 )

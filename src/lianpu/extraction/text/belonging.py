@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
 _SORT = "(?:全资|控股|参股|附属|重要|主要|核心|境外|海外|上市|间接|直接|持股\ue004的?|\ue004(?:持股|控股|持有)?[之的]?)*"
 SUBSIDIARY_ZH = (
@@ -13,12 +13,12 @@ SUBSIDIARY_ZH = (
 """Between an owner and the name of its subsidiary: 甲另一控股子公司乙."""
 _PLACE = "(?:(?![与和同跟向对从由为被把将拟已在获给及][\u3400-\u9fff])[\u3400-\u9fff]{2,3})?"
 """Where the subsidiary sits, before the name by which the text goes on to call it."""
-_OWNER = re.compile(f"{SUBSIDIARY_ZH}-{{0,2}}{_PLACE}(?=\ue001)")
-_ITS = re.compile(
+_OWNER = lazy_re.compile(f"{SUBSIDIARY_ZH}-{{0,2}}{_PLACE}(?=\ue001)")
+_ITS = lazy_re.compile(
     f"(?P<tells>公告|宣布|披露|表示|称|公布|透露|获悉|显示|指出|说|[,:])?(?:其|\ue002)(?:{SUBSIDIARY_ZH}|旗下的?[^,;:\ue001\ue002]{{0,14}}?)-{{0,2}}$"
 )
 """Before a subsidiary of whoever was told before: 甲宣布,其控股子公司乙."""
-_LED_BY = re.compile(
+_LED_BY = lazy_re.compile(
     "(?:通过|透过|经由|经|借道|联合|携手|授权|委托|[由以向与和对从给被把将为让使])$"
 )
 """Before one that acts for another or is acted on."""

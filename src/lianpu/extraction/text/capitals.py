@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, is_organisation_word
 from lianpu.extraction.names.small_names import small_names, small_names_in
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.words import english_words
 
-_HEAD = re.compile(
+_HEAD = lazy_re.compile(
     r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
 )
 
@@ -37,13 +38,13 @@ _TERM_LAST = frozenset(
 )
 """Last words of what a contract or a filing defines and of no firm."""
 
-_TERM_BEHIND = re.compile(
+_TERM_BEHIND = lazy_re.compile(
     r" (?:Agreements?|Facility|Facilities|Notes?|Loans?|Act|Plan|Date|Statements?|Reports?|Committee"
     r"|Meeting|Regulations?|Rules?|Warrants?|Shares|Stock|Bonds|Debentures|Financing|Obligations?|Officer|Directors?)\b"
     r"| \d{1,3}(?:\.\d+)?(?=[\s(.,;]|$)"
 )
 
-_LEGAL_LINE = re.compile(
+_LEGAL_LINE = lazy_re.compile(
     r",? ?(?:Inc|Incorporated|Corp|Corporation|Company|LLC|Ltd|Limited|L\.P|plc|PLC|N\.V|S\.A|AG|SE"
     r"|INC|INCORPORATED|CORP|CORPORATION|COMPANY|LTD|LIMITED)?[.]?\s*"
 )
@@ -88,7 +89,7 @@ def say_again(
     if not names:
         return
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
+    pattern = lazy_re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
     for sentence in spoken:
         found = list(capitals.get(sentence.start, ()))
         for match in pattern.finditer(sentence.text.lower()):
@@ -138,9 +139,9 @@ def is_caption(guess: Guess, sentence: Sentence) -> bool:
     )
 
 
-_SMALL = re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
+_SMALL = lazy_re.compile(r"(?<![A-Za-z.@/-])[a-z]{3,}(?![A-Za-z@/-])")
 
-_RUN = re.compile("[A-Za-z.@/-]+")
+_RUN = lazy_re.compile("[A-Za-z.@/-]+")
 """All that `_SMALL` looks at of a word and its surroundings; most stand in a text many times."""
 
 
@@ -161,19 +162,19 @@ def heads_sentence(text: str, start: int) -> bool:
     return bool(_HEAD.search(text, max(0, start - 6), start))
 
 
-_TURN = re.compile(
+_TURN = lazy_re.compile(
     r"^[^:.]{2,70}\b(?:CEO|CFO|COO|CTO|Chief|President|Chair|Head|Director|Founder|Analyst)\b[^:.]{0,50}:"
 )
 """Who speaks in a transcript, by name and office: no title, though all its words have capitals."""
 
 _LINKS = "(?:and|but|nor|for|the|its|via|per|out|off|not|was|are|has|had|who|all|new|his|her)(?![A-Za-z])"
 
-_LONG_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
+_LONG_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
 """Words that a title sets in capitals."""
 
-_SMALL_WORD = re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
+_SMALL_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
-_TELLS = re.compile(
+_TELLS = lazy_re.compile(
     r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes) (?:[A-Z0-9$€£]|an? |the |in |with )"
 )
 """A line of a chronicle, or one whose verb is small: it tells, and is no title."""

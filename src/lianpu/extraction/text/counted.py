@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
-_COUNTED = re.compile(
+_COUNTED = lazy_re.compile(
     r"(?:^|[\s(])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?\s?(?:(?:[GMTk]Wh?|units|doses|tonnes|tons|sets)\sof\s(?:its\s|the\s)?|(?<=\s))"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)\s)$"
 )
-_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2} $")
-_NO_MODIFIER = re.compile(
+_DATED = lazy_re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2} $"
+)
+_NO_MODIFIER = lazy_re.compile(
     r"(?:[.,;:)]|\s(?:for|in|to|at|from|and|or|over|by|on|with|as|through|will|would|were|are|had|have|each|per|that|under|between)\b|\s?$)"
 )
 """Behind goods; a noun there is what is counted, and the name says whose it is: "40 Norvale buses"."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key, name_key
 
@@ -15,12 +15,12 @@ DESCRIPTIONS = frozenset(
     " shipowner owner shipyard fund chain studio co-op cooperative startup carrier distributor wholesaler biotech foundry".split()
 )
 """What a firm may be said to be and go by afterwards: "the developer"."""
-DEMONYM = re.compile(
+DEMONYM = lazy_re.compile(
     r"(?<![a-z\-])(?:[a-z]{2,}(?:[nlr]ese|[vt]ian|nian|lian|rian|sian|dian|gian|ish)|german|american|mexican|korean|chinese|french|dutch|swiss|greek|czech|thai|african|chilean|israeli|pakistani)\b(?!-)"
 )
 """Of which land a firm is said to be."""
-_CALLED = re.compile(r"\b([a-z]+) $")
-_IS_A = re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
+_CALLED = lazy_re.compile(r"\b([a-z]+) $")
+_IS_A = lazy_re.compile(r",? (?:is |was )?(?:an?|the) ((?:[a-z\-]+ ){0,5}[a-z\-]+)")
 _SPOKEN_OF = 12
 """Sentences for which an investor is one. Chosen by us."""
 

@@ -6,13 +6,13 @@ firm named in full once is the one that later goes by the first part of its name
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.text.aliases import aliases, by_definition, wholes
@@ -38,27 +38,27 @@ from lianpu.extraction.text.shortened import shortened
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_places, english_places, english_words
 
-_DATELINE = re.compile(r" ?(?:--|—|–|-|,|\()")
+_DATELINE = lazy_re.compile(r" ?(?:--|—|–|-|,|\()")
 
-_DATED = re.compile(
+_DATED = lazy_re.compile(
     r"(?:, [A-Z][a-z]{1,8}\.?)?,? \(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[A-Z][a-z]+\)|--|—|–|- )"
 )
 """Behind a place that a dispatch begins with: NEW YORK, July 2."""
 
-_SEAT = re.compile(
+_SEAT = lazy_re.compile(
     r"\s*[A-Z][A-Z .'\-]{2,}(?: \([^)]*\))?, [A-Z][A-Za-z. ]{1,18}?,? ?(?:and [A-Z][A-Z .]+, [A-Z][A-Za-z. ]{1,18},? )?(?=\(|--|—|–|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
 """The town in capitals and its land that a dispatch begins with."""
 
-_ADVERB = re.compile(r"[A-Z][a-z]{3,}ly")
+_ADVERB = lazy_re.compile(r"[A-Z][a-z]{3,}ly")
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     r",| (?:with|to|from|in|on|after|before|by|as|for|upon|[A-Z])(?![a-z])| (?:with|the|it|its) | [A-Z]"
 )
 
-_OPENED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]+) $")
+_OPENED = lazy_re.compile(r"(?<![A-Za-z])([A-Z][a-z]+) $")
 
-_ROLE_FIRST = re.compile(
+_ROLE_FIRST = lazy_re.compile(
     r"Rivals?|Publisher|Owner|Producer|[A-Z][a-z]*maker|Broker|Brokerage|Grocer|Airline|Haulier|Builder|Designer|Distributor"
     r"|Wholesaler|Refiner|Baker|Billionaire|Parent|Regulator|Farmer|Supermarket|Broadcaster|Competitor|Peer|Shipowner"
     r"|Charterer|Forwarder|Vendor|Customer|Charity|Landlord|Investor|Insurer|Lender|Retailer|Miner|Utility|Brewer|Operator"
@@ -66,22 +66,22 @@ _ROLE_FIRST = re.compile(
 )
 """What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
 
-_LEGAL_ZH = re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
+_LEGAL_ZH = lazy_re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
 """The legal form, without which a firm is told of again."""
 
 _LEAST_BRAND = 2
 """Characters of a brand that a text may use alone: 恒宇 for 恒宇半导体."""
 
-_PERSON = re.compile(
+_PERSON = lazy_re.compile(
     "[王李张張刘劉陈陳杨楊黄黃赵趙周吴吳徐孙孫马馬朱胡郭何林罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文]"
     "[\u3400-\u9fff]{2}$"
 )
 """A family name and two characters: the form of a person's name, of which a title or 说 makes one."""
 
-_DOES = re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
+_DOES = lazy_re.compile(r" (?:did|does|has|had|is|was|will|would|also|then|later)\b")
 """Behind a firm's short name at the head of a sentence."""
 
-_WIDE = re.compile("[Ａ-Ｚａ-ｚ]{1,4}")
+_WIDE = lazy_re.compile("[Ａ-Ｚａ-ｚ]{1,4}")
 """An acronym in letters as wide as Chinese characters: ＡＩ."""
 
 _NO_FIRM = frozenset(
@@ -345,7 +345,7 @@ def document_names(
     )
 
 
-_PLACED = re.compile(
+_PLACED = lazy_re.compile(
     r"\b(?:plants?|factory|campus|offices?|headquarters|based|located|mine|warehouse|facility|stores?|town|port|city|village)"
     r" (?:in|near|outside|of) $"
 )
@@ -353,15 +353,17 @@ _PLACED = re.compile(
 _PLACED_OFTEN = 2
 """Times that a name is told and may still be a place only: a firm is told of again. Chosen by us."""
 
-_LEGAL_BEHIND = re.compile(
+_LEGAL_BEHIND = lazy_re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\b"
 )
 """Behind a name: then it is one, wherever it stands."""
 
-_FORMED = re.compile(r" (?:Co|Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc)$")
+_FORMED = lazy_re.compile(r" (?:Co|Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc)$")
 """A name in full, which is one wherever it stands."""
 
-_LABEL = re.compile(r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]")
+_LABEL = lazy_re.compile(
+    r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]"
+)
 
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""

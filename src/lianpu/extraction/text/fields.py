@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
-_WIDER = re.compile(r"\b[Tt]he (?:broader|wider|entire|whole|emerging|nascent|growing|overall) $")
-_TRADE = re.compile(r"[ -](?:space|sector|industry|market|landscape|trend|wave|craze|boom)\b")
-_PRODUCT = re.compile(
+_WIDER = lazy_re.compile(
+    r"\b[Tt]he (?:broader|wider|entire|whole|emerging|nascent|growing|overall) $"
+)
+_TRADE = lazy_re.compile(r"[ -](?:space|sector|industry|market|landscape|trend|wave|craze|boom)\b")
+_PRODUCT = lazy_re.compile(
     r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\bflagship) (?:[a-z\-]+ ){0,2}?(?:product|technology|software|chip|model|system|device|robot|accelerator)s?"
     r"(?: is|, is|,)? (?:called|named|dubbed|known as|branded) (?:the )?$"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from lianpu.core import lazy_re
 
 _ROLE = (
     r"(?:compan(?:y|ies)|start-?up|scale-?up|spin-?out|[a-z]*maker|provider|developer|producer|operator|manufacturer|supplier|miner|bank|lender|insurer"
     r"|retailer|utility|designer|builder|platform|firm|group|fund|investor|broker|publisher|airline|carrier|refiner|brewer|unit|subsidiary|arm|spin-?off"
     r"|distributor|shipowner|chain|foundry|studio|lab|biotech|fintech|business|giant|specialist|contractor|trader|network|marketplace|exchange|wallet|app|lessor|planemaker|conglomerate|hospital|clinic)"
 )
-_SAID_TO_BE = re.compile(
+_SAID_TO_BE = lazy_re.compile(
     rf",? (?:an?|the) (?:(?!(?:which|that|who|and|of|for|in)\b)[\w'’.$\-]+,? ){{0,6}}?{_ROLE}\b|, (?:an?|the) [A-Z][\w.]+(?: [A-Z][\w.]+)?-based\b"
 )
 """Behind a name, what it is: ", a Bengaluru-based provider of"."""
-_ACTS = re.compile(
+_ACTS = lazy_re.compile(
     r" (?:(?:has|have|had|also|today|now|recently|just) )*(?:"
     r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|acquired|bought|raised (?:about |over |more than |nearly )?[$€£]"
     r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
@@ -21,11 +21,11 @@ _ACTS = re.compile(
     r"|announced (?:(?:today|on [A-Z][a-z]+day|[A-Z][a-z]+day),? )?(?:that it |it |an? |its |plans to )"
     r"|(?:entered|has entered|have entered) (?:into )?an? |(?:struck|inked|landed|won|clinched|unveiled) an? |ordered (?:\d|an? ))"
 )
-_ITS_DEAL = re.compile(
+_ITS_DEAL = lazy_re.compile(
     r"['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:acquisition|takeover|purchase|buyout) of "
 )
 """Behind whoever takes a firm over: "Vega's $2 billion acquisition of"."""
-_NO_FIRM = re.compile(
+_NO_FIRM = lazy_re.compile(
     r"(?:[a-z]+(?:s|ers?|ors?|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
     r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash"
     r"|deal|bid|plan|move|right|push|race|vote|talk|pact|quest|time|effort|how|why|when|where|what|need|way|money|fund|go)$"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import COMPANIES, Entity, EntityKind
 from lianpu.extraction.names.naming import (
     press,
@@ -27,7 +27,7 @@ PARTY_KINDS = frozenset(
 _ALONE = r"(?= (?:is|are|was|were|has|had|have|will|would|said|says|paid|pays|bought|agreed|to|and|or|by|in|for|with|of|from|took|takes|holds|owns|also|itself|then)\b|'s|[,.;:]|$)"
 """Behind "the former" that stands for a firm: "the former cannery" is a cannery."""
 
-_PRONOUNS_EN = re.compile(
+_PRONOUNS_EN = lazy_re.compile(
     r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
     rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
@@ -60,10 +60,12 @@ SPOT_EN = Spotter(
     words=True,
 )
 
-_DEFINES_COMPANY = re.compile('(?:简称|簡稱|称|稱|「|“|")[^（）()\n]{0,24}[“"「『]公司[”"」』]')
+_DEFINES_COMPANY = lazy_re.compile(
+    '(?:简称|簡稱|称|稱|「|“|")[^（）()\n]{0,24}[“"「『]公司[”"」』]'
+)
 """A notice that says whom it means by 公司."""
 
-_LEGAL_ZH = re.compile("(?:（?集团）?)?(?:股份)?有限(?:责任)?公司$")
+_LEGAL_ZH = lazy_re.compile("(?:（?集团）?)?(?:股份)?有限(?:责任)?公司$")
 
 
 class Fixed:

@@ -11,28 +11,29 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.scan import Mention, quantities, refused
 
 _NAMED = (
-    ("TWD", re.compile(r"新[台臺]幣|[台臺]幣|NT\$|TWD")),
-    ("HKD", re.compile(r"港元|港幣|HK\$|HKD")),
-    ("CNY", re.compile(r"人民[币幣]|RMB|CNY")),
+    ("TWD", lazy_re.compile(r"新[台臺]幣|[台臺]幣|NT\$|TWD")),
+    ("HKD", lazy_re.compile(r"港元|港幣|HK\$|HKD")),
+    ("CNY", lazy_re.compile(r"人民[币幣]|RMB|CNY")),
 )
 """Currencies named. Foreign money that a text tells of besides is not that of its 元."""
 _PLACED = (
     (
         "CNY",
-        re.compile(
+        lazy_re.compile(
             r"\.S[HZ]\b|上交所|深交所|北交所|滬深|A股|科創板|創業板|北京|上海|深圳|廣州|杭州|蘇州|南京|武漢|成都|重慶|天津|合肥|無錫|寧波"
             r"|西安|青島|廈門|珠海|東莞|廣東|浙江|江蘇|福建|山東|安徽|國資委|工信部|發改委|證監會|[滬深]市"
         ),
     ),
-    ("HKD", re.compile(r"\.HK\b|港交所|港股|本港|香港|恒指|本地舖|金管局")),
+    ("HKD", lazy_re.compile(r"\.HK\b|港交所|港股|本港|香港|恒指|本地舖|金管局")),
     (
         "TWD",
-        re.compile(
+        lazy_re.compile(
             r"[台臺](?:北|灣|股|積|新|中|南|塑|電)|新竹|竹科|高雄|桃園|屏東|彰化|上櫃|興櫃|創新板|證交所|金管會"
             r"|法人(?:指出|表示)|聯貸|標案|民國|國防部|立法院|經濟部|投審(?:會|司)"
         ),
@@ -40,8 +41,8 @@ _PLACED = (
 )
 """Places, and bodies of one place. How a text spells a server tells where its writer sits, not whose
 money the firm pays that he writes of: such words do not count. Our own lists."""
-_MAINLAND = re.compile(r"[亿万][元个]?|元")
-_YUAN = re.compile(r"[億萬][ ]?元")
+_MAINLAND = lazy_re.compile(r"[亿万][元个]?|元")
+_YUAN = lazy_re.compile(r"[億萬][ ]?元")
 
 
 def home_currency(listed: Sequence[Sentence]) -> str | None:
@@ -96,7 +97,7 @@ def local_money(sentence: Sentence, home: str | None) -> list[Mention]:
     return sorted(found, key=lambda one: one.start)
 
 
-_BARE = re.compile(r"^[^人民币幣RMBCNY¥]*\d[ ]?[百千]?元$")
+_BARE = lazy_re.compile(r"^[^人民币幣RMBCNY¥]*\d[ ]?[百千]?元$")
 """An amount in 元 alone."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_BRACKETED = re.compile(r"\([\"“]?(?P<initials>[A-Z]{2,6})s?[\"”]?\)")
-_SMALL = re.compile(r"(?:[a-z][a-z\-]*[ /]){1,8}$")
-_APART = re.compile(r"[ /\-]")
+from lianpu.core import lazy_re
+
+_BRACKETED = lazy_re.compile(r"\([\"“]?(?P<initials>[A-Z]{2,6})s?[\"”]?\)")
+_SMALL = lazy_re.compile(r"(?:[a-z][a-z\-]*[ /]){1,8}$")
+_APART = lazy_re.compile(r"[ /\-]")
 
 
 def initials(text: str) -> Iterator[str]:

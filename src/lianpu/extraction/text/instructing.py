@@ -11,6 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
+from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.notation.literals import Gate, beginnings, literals
@@ -63,7 +64,7 @@ def _cues() -> tuple[Gate, tuple[Spotter, ...]]:
     )
     every = [_half_width(each) for words in loaded.values() for each in words]
     spotters = tuple(
-        Spotter(re.compile(each, re.IGNORECASE), beginnings(each.lower()) or _MARKS)
+        Spotter(lazy_re.compile(each, re.IGNORECASE), beginnings(each.lower()) or _MARKS)
         for each in every
     )
     return Gate(literals(each.lower()) for each in every), spotters

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Name, Sort
 
-_MAKER_EN = re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
+_MAKER_EN = lazy_re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
 
-_MAKER_ZH = re.compile(
+_MAKER_ZH = lazy_re.compile(
     r" ?(?:的)?(?:开发商|開發商|开发者|開發者|制造商|製造商|母公司|研发商|研發商|背后的公司|运营商|運營商)"
 )
 
-_THE = re.compile(r"\b[Tt]he $")
+_THE = lazy_re.compile(r"\b[Tt]he $")
 
 
 def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
@@ -35,12 +34,12 @@ def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         board.add(start, words.end(), Sort.NAME, Name(name, maker))
 
 
-_PAID_FOR = re.compile(
+_PAID_FOR = lazy_re.compile(
     r"(?:(?:[$€£]\s?[\d.,]+\s?(?:[BMTbmt]|bn|tn)?|(?:b|m|tr)illion(?: (?:dollars|euros))?)(?: worth)? (?:of|in|on|(?P<to>to)|at|from|with)"
     r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:capacity|compute|computing|chips|services) from) $"
 )
 """Before the service that a sum is spent on, or that a contract is with."""
-_IN_RETURN = re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
+_IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
 """Behind one that a sum goes to, which else may be put into it."""
 
 
@@ -70,7 +69,7 @@ _TRADES = (
 
 _PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 
-_PART = re.compile(
+_PART = lazy_re.compile(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:most|much|some|half|part|parts|the bulk|the majority|the rest|the remainder) of (?=its|their|our|the))?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
@@ -79,7 +78,7 @@ _PART = re.compile(
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 
-_NO_PART = re.compile(
+_NO_PART = lazy_re.compile(
     r"\b(?:to|from|for|with|of|in|on|over|by|and (?:the|an?|its|their|one|two|three|four)|or|that|which|stake|shares|interest|into|new|own|first|second)\b"
 )
 
@@ -108,4 +107,4 @@ def place_parts(board: Board, sentence: Sentence) -> None:
         board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
 
 
-_APPOSED_NAME = re.compile(r",? [A-Z]|,? (?:called|known as) ")
+_APPOSED_NAME = lazy_re.compile(r",? [A-Z]|,? (?:called|known as) ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.sightings import Sort
@@ -18,25 +19,25 @@ NUMBER, SHARE, MONEY = 1, 2, 4
 """Any number; a percentage or fraction; a currency or a scale that can make a bare number a sum."""
 ANY = NUMBER | SHARE | MONEY
 
-_DIGIT = re.compile(r"\d")
-_NUMBERS_ZH = re.compile(
+_DIGIT = lazy_re.compile(r"\d")
+_NUMBERS_ZH = lazy_re.compile(
     r"[\d亿万兆二两三四五六七八九十百千]|一[亿万千百成半点]|[数几过][十百千成半]|半数|一半|分之"
 )
-_SHARES_ZH = re.compile("[%％‰倍成半]|分之|百分|个点|基点")
+_SHARES_ZH = lazy_re.compile("[%％‰倍成半]|分之|百分|个点|基点")
 _NUMBER_WORDS = (
     *"one two three four five six seven eight nine ten eleven twelve half halves percent several multiple few many tens".split(),
     "per cent",
 )
 _NUMBER_STEMS = "third quarter fifth tenth hundred thousand dozen crore lakh".split()
 _WORDS_EN = Spotter(
-    re.compile(
+    lazy_re.compile(
         rf"illion|\b(?:{'|'.join(_NUMBER_WORDS)}|(?:{'|'.join(_NUMBER_STEMS)})s?)(?![a-z])"
         r"|(?<=[a-z])(?:teen|ty)(?![a-z])|fold\b"
     ),
     ("illion", "teen", "ty", "fold", *_NUMBER_WORDS, *_NUMBER_STEMS),
 )
 _SHARES_EN = Spotter(
-    re.compile(
+    lazy_re.compile(
         r"[%％‰]|per ?cent|half|halves|third|quarter|fifth|tenth|points?\b|bps?\b|fold|times|\dx|pct|\bp\.?p\b"
     ),
     (
@@ -69,7 +70,7 @@ def _money() -> Spotter:
     spelt = sorted(word for word in written if word[0].isascii() and word[0].isalpha())
     signs = sorted(written - set(spelt))
     pattern = f"{'|'.join(map(re.escape, signs))}|(?<![a-z])(?:{'|'.join(map(re.escape, spelt))})(?![a-z])"
-    return Spotter(re.compile(f"{pattern}|{_SCALES}"), (*signs, *spelt, *_SCALE_HEADS))
+    return Spotter(lazy_re.compile(f"{pattern}|{_SCALES}"), (*signs, *spelt, *_SCALE_HEADS))
 
 
 def numbers_held(sentence: Sentence) -> int:

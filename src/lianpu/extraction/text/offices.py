@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, is_organisation_word
 
 _OFFICE = (
     r"(?:co-?founder|founder|CEO|CFO|COO|CTO|chief [a-z]+ officer|chief executive|chairman|chairwoman|chair\b|managing director"
     r"|general partner|managing partner|head of|vice president|president|director|analyst|economist|spokes[a-z]+)"
 )
-_OFFICE_BEHIND = re.compile(rf",? (?:the |our |its |an? |[a-z\-]+ ){{0,3}}?{_OFFICE}")
-_OFFICE_BEFORE = re.compile(rf"{_OFFICE} $")
+_OFFICE_BEHIND = lazy_re.compile(rf",? (?:the |our |its |an? |[a-z\-]+ ){{0,3}}?{_OFFICE}")
+_OFFICE_BEFORE = lazy_re.compile(rf"{_OFFICE} $")
 
 
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy_re.compile(
     r"(?:^|\b(?:so|okay|ok|thanks|thank you|welcome|hi|hello|well|now|right),? )$", re.IGNORECASE
 )
-_ADDRESSED_BEHIND = re.compile(
+_ADDRESSED_BEHIND = lazy_re.compile(
     r", (?:you|your|tell|thanks|thank|what|how|why|can|could|great|good)\b"
 )
 """A talk names in passing whom it speaks to: "So Mara, you sold the company"."""
 
 
-_TITLE = re.compile(
+_TITLE = lazy_re.compile(
     r"\b(?:Mr|Mrs|Ms|Messrs)\.? $|\b(?:President|Chancellor|Senator|Governor|Prime Minister|Secretary) $"
 )
 """Before a person's name, and no firm's."""

@@ -9,63 +9,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.resolving import TARGETS
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
 
 _TERM = "买方|卖方|认购人|认购方|目标公司|标的公司|出租人|承租人|出租方|承租方|借款人|贷款人|受让方|转让方|收购方|甲方|乙方"
-_HAN = re.compile("[\u3400-\u9fff]")
-_DEFINED = re.compile(
+_HAN = lazy_re.compile("[\u3400-\u9fff]")
+_DEFINED = lazy_re.compile(
     r"[（(](?:作[为為]|[^（）()\n]{0,12}[\"“「『])(?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』]?[)）]"
 )
 """A term in quotation marks and brackets behind whom it stands for."""
-_DEFINED_EN = re.compile(
+_DEFINED_EN = lazy_re.compile(
     r"\((?:[^()\n]{0,60}[ ,])?[\"“](?P<term>Sellers?|Buyer|Purchaser|Vendor|Lender|Borrower|Landlord|Tenant|Lessor|Lessee|Licensor"
     r"|Licensee|Investor|Parent|Subscriber|Supplier|Customer|Target|Guarantor|Acquirer|Acquiror|Issuer|Sponsor)[\"”]\)"
 )
 """The same in English: N LLC ("Seller")."""
-_OWN = re.compile(
+_OWN = lazy_re.compile(
     r"(?P<term>[買买賣卖認认承出受轉转收][購购租讓让]?[方人])[（(](?:一[間家])?(?:本|为本|為本)?公司(?:之|的)?(?:間接|直接|间接)?(?:全資|全资)"
 )
 """A term that brackets give to a subsidiary of whoever publishes."""
-_NAMED_TERM = re.compile(rf"(?P<term>{_TERM})\ue001")
+_NAMED_TERM = lazy_re.compile(rf"(?P<term>{_TERM})\ue001")
 _TERM_BEFORE_NAME = tuple(sorted({term[-1] + "\ue001" for term in _TERM.split("|")}))
 """What a term before a name ends in: without one no term is looked for."""
-_BARE_TERM = re.compile(
+_BARE_TERM = lazy_re.compile(
     r"(?:^|[,，。;；、時时亦向由與与及和就而])(?P<term>[认認][购購][人方]|[买買賣卖][方]|承租[人方]|出租[人方]|借款人|[贷貸]款人)(?:亦|已|将|將|同意|有条件|有條件|須|须|應|应|可|承[諾诺]|保[證证])",
     re.M,
 )
 """A term that stands alone, of one who is named with it elsewhere: 與認購人 N 訂立, 認購人亦同意."""
-_HOLDERS = re.compile("\ue002(?:全体|原|现有)?股东")
-_TARGET = re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
-_TARGET_RAW = re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
+_HOLDERS = lazy_re.compile("\ue002(?:全体|原|现有)?股东")
+_TARGET = lazy_re.compile(r"(?:投资|交易|收购)?(?:标的|目标)(?:公司)?(?:名称|基本情况)?:\ue001")
+_TARGET_RAW = lazy_re.compile(r"(?:标的|標的|目标|目標)(?:公司|(?:公司)?(?:名称|名稱)?[:：])")
 _LABELS = (
     "证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|受访公司|调研公司|上市公司|主体|标的|公司"
 )
-_SIMPLE_LABEL = re.compile(rf"^(?:[^\ue001,;。]{{0,24}}(?: |(?<=\d)))?(?:{_LABELS}|\ue002):\ue001")
-_TITLE = re.compile(
+_SIMPLE_LABEL = lazy_re.compile(
+    rf"^(?:[^\ue001,;。]{{0,24}}(?: |(?<=\d)))?(?:{_LABELS}|\ue002):\ue001"
+)
+_TITLE = lazy_re.compile(
     r"^\ue001,?关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
 )
-_TAKEN_FROM = re.compile(
+_TAKEN_FROM = lazy_re.compile(
     "(?:摘自|整理自|出自|节选自|内容来自)\ue001[^\ue001,;。:]{0,16}(?:说明会|业绩会|交流会|电话会|公告|纪要|记录表?|路演)"
 )
 """The foot of a text that says of whose meeting it is."""
-_ADDRESSED = re.compile(r"^\ue001:?$")
+_ADDRESSED = lazy_re.compile(r"^\ue001:?$")
 """A line that names whom a letter is to."""
-_SIGNED = re.compile(r"^\ue001(?:\([^()]*\))?董事会$")
-_OFFICE = re.compile(
+_SIGNED = lazy_re.compile(r"^\ue001(?:\([^()]*\))?董事会$")
+_OFFICE = lazy_re.compile(
     r"\ue001的?(?:联合|共同)?(?:创始人|创办人|ceo|首席执行官|董事长|总裁|总经理|cfo|执行长|财务长|董秘)"
 )
 _OUR_OWN = ("本公司", "本集团")
-_READ = re.compile(
+_READ = lazy_re.compile(
     rf"^[(【]?\s?(?:[^,;。]{{0,24}}\s)?(?:{_LABELS})\s?[:]|董事会$|^[^,;。]{{2,40}}关于[^,;。]{{2,60}}$"
     r"|(?:为|是|系)(?:本?合同|协议)?的?(?:卖方|买方|供方|需方|供货方|采购方|发包方|承包方)[.]?$"
     r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:|^[^,;。:()]{3,40}有限公司$|(?:摘|整理|节选|出)自"
 )
-_SPOKEN = re.compile(r"创始人|创办人|ceo|首席执行官|董事长|总经理|执行长|董秘")
-_TURN = re.compile(r"^[^:,。]{1,6}:|^[qa]\d?[:.]")
-_ASKS = re.compile(r"^(?:问|提问|q\d?|记者|主持人|host)[:.]|^[^:,。]{1,6}:[^。]*\?")
+_SPOKEN = lazy_re.compile(r"创始人|创办人|ceo|首席执行官|董事长|总经理|执行长|董秘")
+_TURN = lazy_re.compile(r"^[^:,。]{1,6}:|^[qa]\d?[:.]")
+_ASKS = lazy_re.compile(r"^(?:问|提问|q\d?|记者|主持人|host)[:.]|^[^:,。]{1,6}:[^。]*\?")
 _TURNS = 3
 """Lines with a speaker's label from which a text is a talk. Chosen by us."""
 _HEAD = 6
@@ -94,7 +97,7 @@ def english_terms(text: str) -> re.Pattern[str] | None:
     """The terms that an English text defines for parties, with their capital; None where it has none."""
     found = sorted({match["term"] for match in _DEFINED_EN.finditer(text)})
     return (
-        re.compile(rf"(?:\b[Tt]he )?\b(?P<term>{'|'.join(found)})\b(?!['’]s? [A-Z])")
+        lazy_re.compile(rf"(?:\b[Tt]he )?\b(?P<term>{'|'.join(found)})\b(?!['’]s? [A-Z])")
         if found
         else None
     )
@@ -136,7 +139,7 @@ def _last_before(shape: Shape, aside: Shape) -> Sighting | None:
     return names[-1] if names else None
 
 
-_OF_NOTICE = re.compile(
+_OF_NOTICE = lazy_re.compile(
     r"^(?P<who>\ue001)[,:]?关于[^;。:]{2,60}?(?:公告|报告书?|说明|提示)(?:\(|$)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import (
@@ -21,57 +22,57 @@ from lianpu.extraction.text.sightings import (
 )
 from lianpu.extraction.text.subjects import LIST_LINK, can_be_subject, subject_group, subjects
 
-_SPOKEN_FOR_ZH = re.compile(
+_SPOKEN_FOR_ZH = lazy_re.compile(
     "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
 )
 """The label of an item, or the firm whose officer speaks: 公司 in what follows is that firm."""
-_GOES_ON_ZH = re.compile(
+_GOES_ON_ZH = lazy_re.compile(
     "\ue002(?:同时|还|另|亦|并|同日)[^,;\ue001]{0,4}(?:公告|披露|宣布|表示|称)"
 )
-_ANSWERS_ZH = re.compile("(?:答|回答|回复|a\\d?)[:.]")
+_ANSWERS_ZH = lazy_re.compile("(?:答|回答|回复|a\\d?)[:.]")
 """Whoever answers says 公司 of his own firm, and of none told of in the answer before."""
-_BUYS_ZH = re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
-_ITS_SHARES_ZH = re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
+_BUYS_ZH = lazy_re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
+_ITS_SHARES_ZH = lazy_re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
-LABEL = re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
-TURN = re.compile(
+LABEL = lazy_re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+TURN = lazy_re.compile(
     r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
 )
 """Whose turn it is to speak: no label of what is spoken of."""
-_BEFORE_OBJECT_EN = re.compile(
+_BEFORE_OBJECT_EN = lazy_re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
-_LENDS = re.compile(
+_LENDS = lazy_re.compile(
     r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
 )
 """Before whom somebody else gives to."""
-_PUT_INTO = re.compile(r"\ue003 (?:more |further )?(?:into|in) $")
+_PUT_INTO = lazy_re.compile(r"\ue003 (?:more |further )?(?:into|in) $")
 """Before whom money is put into."""
-_BUYS = re.compile(
+_BUYS = lazy_re.compile(
     r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
 )
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
-_OF_HEAD = re.compile(
+_OF_HEAD = lazy_re.compile(
     r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief executive|ceo|chairman|chair|founder|boss|president|director))\b"
 )
 """Behind the first name of a sentence that is on it, and has another subject."""
-_LOCATED = re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
+_LOCATED = lazy_re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
 """The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
-_RETURNED = re.compile(
+_RETURNED = lazy_re.compile(
     r"(?:in (?:return|exchange) for|after|with|as part of|thanks to|under|through) (?P<who>\ue001)['’]s? (?:[a-z\-]+ ){0,4}[a-z\-]+, "
 )
 """Before an "it" that goes back to the owner told right before: "in return for N's funding, it was granted"."""
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
 TARGETS = ("标的公司", "目标公司")
 """Whom a text means by its target."""
-_IS_FUND = re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
+_IS_FUND = lazy_re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
 """Whose letter means one of its holdings by "the company"."""
-_TO_PAY = re.compile(
+_TO_PAY = lazy_re.compile(
     r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
 )
 """A sentence on how a purchase told of before is paid."""
-_REST_OF = re.compile(r"\b(?:rest|remainder) of $")
-_DESCRIBED_ZH = re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
+_REST_OF = lazy_re.compile(r"\b(?:rest|remainder) of $")
+_DESCRIBED_ZH = lazy_re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
 """A firm by where it sits or what it does: 这家澳洲公司."""
 _ON_LATELY = 4
 """Sentences within which "it" is the last subject. Chosen by us."""

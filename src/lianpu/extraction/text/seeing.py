@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -51,7 +52,7 @@ _DIMENSION_SORT = {
 
 _C = "\u3400-\u9fff"
 
-_PRONOUNS_ZH = re.compile(
+_PRONOUNS_ZH = lazy_re.compile(
     r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
     rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
@@ -64,11 +65,11 @@ _PRONOUNS_ZH = re.compile(
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
 
-_APPOSED = re.compile(r"(?:[A-Z][\w&'’\-]*\.?|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
+_APPOSED = lazy_re.compile(r"(?:[A-Z][\w&'’\-]*\.?|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
 
-_GOES_ON = re.compile(r" (?:that|which|who|whose|behind|based|founded|of)\b")
+_GOES_ON = lazy_re.compile(r" (?:that|which|who|whose|behind|based|founded|of)\b")
 
-_SAYS_WHICH = re.compile(
+_SAYS_WHICH = lazy_re.compile(
     r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b|C[EFOT]O\b|Chief\b|Chair|President\b|I\b)[A-Z][\w&.\-]+"
 )
@@ -82,17 +83,17 @@ _NOT_TOLD = frozenset(
 _FILERS = ("Company", "Group", "Bank", "Corporation", "Firm", "Trust", "Fund", "Partnership")
 """With a capital behind "the": the one whose filing it is, and nobody spoken of before."""
 
-_NAMED_BODY = re.compile(r" of [A-Z]")
+_NAMED_BODY = lazy_re.compile(r" of [A-Z]")
 
-_LATER_FUND = re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
+_LATER_FUND = lazy_re.compile(r"\s?(?:[一二三四五六七八九十]|[IⅠⅡⅢ]{1,3})期")
 """Which fund of a house it is, behind the name of the first: 基金二期."""
 
-_ITS_FIRM_ZH = re.compile("其(?:参股|联营|合营)(?:子公司|企业|公司)")
+_ITS_FIRM_ZH = lazy_re.compile("其(?:参股|联营|合营)(?:子公司|企业|公司)")
 """Before the name of a firm in which somebody has a share."""
 
 _RATED = "(?:强烈推荐|謹慎推薦|谨慎推荐|审慎增持|推荐|推薦|买入|買入|增持|优于大市|優於大市|跑赢行业|跑贏行業|持有|中性|减持|減持|卖出|賣出|沽出|看好)"
 
-_RATING_ZH = re.compile(
+_RATING_ZH = lazy_re.compile(
     rf"[\"“‘「『]?{_RATED}[\"”’」』]?(?:的)?(?:投资|投資)?(?:评级|評級)"
     rf"|(?:给予|給予|维持|維持|重申|首予|予以)[\"“‘「『]{_RATED}[\"”’」』]"
     rf"|(?:评级|評級)[^,，;；。]{{0,6}}?(?:至|为|為|到|:|：)[\"“‘「『]?{_RATED}[\"”’」』]?"
@@ -102,7 +103,7 @@ _RATING_ZH = re.compile(
 )
 """What a house of research says of a share: "给予…“买入”评级" buys nothing."""
 
-_COMPANY_ALONE = re.compile(
+_COMPANY_ALONE = lazy_re.compile(
     "(?<=约定|协议|同意|决定|支付|显示|批准|说明|意味|期内|期间|末日|截至|完成|保证|承诺|告日|露日|目前)公司(?!法|债|章程|名称|股东|治理|地址)"
 )
 
@@ -264,22 +265,22 @@ def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: li
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
 
 
-_SEAT = re.compile(r"-(?:based|listed|headquartered)$")
+_SEAT = lazy_re.compile(r"-(?:based|listed|headquartered)$")
 """Where the firm sits of which one speaks: "the Suwon-based company"."""
 
-_INDEX = re.compile(r"(?:[A-Z][A-Z&]{2,5}|Fortune|Russell|Nikkei|Euro Stoxx) \d{2,4}")
+_INDEX = lazy_re.compile(r"(?:[A-Z][A-Z&]{2,5}|Fortune|Russell|Nikkei|Euro Stoxx) \d{2,4}")
 """In which index it is: "the FTSE 250 group" has no name of its own there."""
 
 _FIELDS = ("方面", "领域", "赛道", "概念", "板块", "行业", "產業", "領域")
 """Behind what is a trade and no firm: CPO 方面."""
 
-_WHERE = re.compile(r"\b(?:in|across|near|throughout|outside|within) $")
+_WHERE = lazy_re.compile(r"\b(?:in|across|near|throughout|outside|within) $")
 """Before a place, though a firm's name may begin with it: "in Mexico"."""
 
-_COUNTED = re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架]\s?$")
+_COUNTED = lazy_re.compile(r"[一两二三几多这那该此首\d][款颗枚艘辆架]\s?$")
 """Before what is made and counted: 一款 ADC is no firm."""
 
-_OWNED = re.compile(r"[A-Za-z]['’]s? $")
+_OWNED = lazy_re.compile(r"[A-Za-z]['’]s? $")
 
 
 def _is_owned_thing(text: str, guess: Guess) -> bool:
@@ -293,11 +294,11 @@ def _is_owned_thing(text: str, guess: Guess) -> bool:
     )
 
 
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = lazy_re.compile(
     r", [A-Z][\w.&\-]+(?: [A-Z][\w.&\-]+){0,3}, (?=by|for|in|to|after|at|from|with|is|was)"
 )
 
-_SHORT_FORM = re.compile(r"\b(?:Corp|Inc|Ltd|Cos|Co|Bros|Plc)\.(?=,? [a-z]|, )")
+_SHORT_FORM = lazy_re.compile(r"\b(?:Corp|Inc|Ltd|Cos|Co|Bros|Plc)\.(?=,? [a-z]|, )")
 """A legal form in short within a sentence: its stop is no stop of the sentence, but part of the name."""
 
 

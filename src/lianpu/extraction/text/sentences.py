@@ -10,6 +10,7 @@ from functools import cached_property
 
 from opencc import OpenCC
 
+from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.names.caseless import caseless_names, firm_line, shouted, without_capitals
 from lianpu.extraction.names.latin import latin_names
@@ -26,7 +27,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr bros prof st vs no nos inc corp co ltd llc plc sen rep gov gen jr sr dept est approx "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k l.p n.a e.g i.e etc fig p pp vol sp pty pte bhd sdn cia".split()
 )
-_ENDS = re.compile(
+_ENDS = lazy_re.compile(
     r"[。！？；!?;]+[”’」』\"')\]）]*"
     r"|\.[”’\"')\]]*(?=\s|$)"
     r"|(?<=[\u3400-\u9fff0-9A-Za-z）)])\n[ \t]*\n"
@@ -38,35 +39,35 @@ _ENDS = re.compile(
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
     r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])|(?<=\d\]) (?=- [A-Z])| (?=- [\u3400-\u9fff\d])"
 )
-_MAY_END = re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
+_MAY_END = lazy_re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
 """What every end but those before a speaker and a point of a summary begins with, or stands before."""
 _CHRONICLED = (" Acquired ", " Sold ", " Bought ", " Merged ")
 """Verbs that a chronicle's lines begin with, behind their year."""
 _SPEAKERS = ("host:", "guest:", "interviewer:", "moderator:", "peaker ")
 _ITEMS = "] - "
 """Between the points of a summary set in one line, each with the number of its source: …亿元 [2] - 公司…"""
-_LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
-_DOTTED = re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
+_LAST_WORD = lazy_re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_DOTTED = lazy_re.compile(r"(?:[A-Z]\.){1,3}[A-Za-z]|S\.p\.A|[A-Z][a-z]{1,2}\.[A-Z]")
 """A legal form of initials, whose last full stop may end a sentence as well."""
-_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
+_INITIALS = lazy_re.compile(r"[A-Z]\.[A-Z]")
 """Two initials, with whose last full stop a name goes on: "A.C. Norvale"."""
-_NAMED_SO = re.compile(
+_NAMED_SO = lazy_re.compile(
     r" (?!(?:The|A|An|It|Its|This|That|These|Those|They|We|Our|He|She|His|Her|In|On|At|By|For|From|To|With|Under|As|If|But|And|Or|So|When|While|After"
     r"|Before|Since|Both|Each|Other|Shares|Terms|No|Not|All|Some|Most|Many|There|Here|What|Who|Which|How|Why|Last|Also|Earlier|Now|Then|Yet)\b)[A-Z][a-z]+"
 )
-_AFTER_NAME = re.compile(
+_AFTER_NAME = lazy_re.compile(
     r"\b(?!(?:The|A|An|And|By|In|Of|For|At|From|To|With|On)\b)[A-Z][\w&-]*,? $"
 )
 """Behind a name, where two initials are its legal form: "Norvale B.V. Terms were"."""
 _FORMS = frozenset("inc corp co ltd llc plc".split())
-_BEGINS = re.compile(
+_BEGINS = lazy_re.compile(
     r" (?:The|Under|On|In|Pursuant|As|It|This|These|We|Our|If|At|For|Following|Upon|After|Subject|Terms|Financial|Both|They|Its|No|Each|When)"
     r" (?!(?:&|[A-Z][a-z]+ (?:Inc|Corp|Co|Ltd|LLC)\b))"
 )
 """Behind a legal form with its full stop: a new sentence, and no further word of the name."""
-_GOES_ON = re.compile(r" (?:[a-z]|\()")
-_SOFT_BREAK = re.compile(r"[,，、:：\s]")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_GOES_ON = lazy_re.compile(r" (?:[a-z]|\()")
+_SOFT_BREAK = lazy_re.compile(r"[,，、:：\s]")
+_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
 _HALF_WIDTH = dict(
     zip(
@@ -75,7 +76,7 @@ _HALF_WIDTH = dict(
         strict=True,
     )
 )
-_WIDE = re.compile(f"[{''.join(map(re.escape, _HALF_WIDTH))}]")
+_WIDE = lazy_re.compile(f"[{''.join(map(re.escape, _HALF_WIDTH))}]")
 """Translating sign by sign is slow where most of them stay as they are."""
 
 
@@ -152,11 +153,11 @@ class Sentence:
         return in_simplified(self.text) if self.chinese else self.text
 
 
-_SPACED = re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
+_SPACED = lazy_re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
 """A blank that parts clauses of a Chinese line without commas."""
-_ROW = re.compile("(?:19|20)[0-9]{2}[^ ,;。]{0,8} (?:[^ ,;。:]{2,12} ){2}")
+_ROW = lazy_re.compile("(?:19|20)[0-9]{2}[^ ,;。]{0,8} (?:[^ ,;。:]{2,12} ){2}")
 """A line that begins as a row of a table does: a date and two cells with blanks between."""
-_CELLS = re.compile("(?<=[\u3400-\u9fffa-zA-Z%]) (?=[\u3400-\u9fff])")
+_CELLS = lazy_re.compile("(?<=[\u3400-\u9fffa-zA-Z%]) (?=[\u3400-\u9fff])")
 """The blank behind a cell."""
 
 

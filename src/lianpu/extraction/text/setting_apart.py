@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.sightings import Name, Sort
 from lianpu.extraction.text.sites import is_ship, is_site, is_town, is_undertaking
 
-_TELLS_ZH = re.compile(
+_TELLS_ZH = lazy_re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
     r"|(?:APP|App|app|[网網社报報界汇匯刊]|财经|財經|快讯|快訊)\s?(?:讯|訊|消息|电|電|获悉|獲悉))[,，:：\s】)）]{0,2}"
 )
 """Who tells the news, at the head of its sentence: a house of press is no party to it."""
 
-_SENT = re.compile("[讯訊消电電|丨｜获獲]")
+_SENT = lazy_re.compile("[讯訊消电電|丨｜获獲]")
 
 
 def leave_out_teller(board: Board, text: str) -> None:
@@ -33,12 +33,12 @@ def leave_out_teller(board: Board, text: str) -> None:
             board.add(start, end, Sort.THING, sighting.value)
 
 
-_TITLED_ZH = re.compile(
+_TITLED_ZH = lazy_re.compile(
     "(?:创始人|創始人|创办人|創辦人|首席[\u3400-\u9fff]{2,4}官|ceo|CEO|cto|CTO|cfo|CFO|董事长|董事長|执行长|執行長|总裁|總裁|总经理|總經理|合伙人|合夥人|首席科学家|实控人|实际控制人|董事总经理|院士|教授|博士)(?:兼[\u3400-\u9fffA-Za-z]{2,8})?$"
 )
 """Right before a person's name."""
 
-_HOLDS_POST_ZH = re.compile(
+_HOLDS_POST_ZH = lazy_re.compile(
     "的?(?:联合|聯合|共同|兼任|所任)?(?:CEO|ceo|COO|CFO|CTO|首席[\u3400-\u9fff]{2,4}官|董事长?|董事長|总裁|總裁|总经理|總經理|监事|監事|独立董事)(?:[(（][A-Za-z]{2,4}[)）])?(?:的)?(?:职务|職務|一职|一職|职位|職位)"
 )
 """Right behind whose post it is that ends or begins: 终止了某某的CEO职务."""
@@ -71,7 +71,7 @@ def mark_people_zh(board: Board, text: str) -> None:
             board.add(start, end, Sort.NAME, replace(name, person=True))
 
 
-_CLASS_ZH = re.compile(
+_CLASS_ZH = lazy_re.compile(
     "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭)[ 「『“]{0,2}"
 )
 """Between what a firm does and its name in Latin letters: 美国光通信公司 Infinera."""
@@ -88,12 +88,12 @@ def leave_out_class_zh(board: Board, text: str) -> None:
             board.remove(one)
 
 
-_WIRE = re.compile(
+_WIRE = lazy_re.compile(
     r"[^;]{0,70}?(?:/\s?(?P<a>[A-Z][\w .&-]{1,30})\s?/|\((?P<b>[A-Z][\w .&-]{1,30})\))\s?[-–—]{1,2}"
 )
 """What sends a release, between its town and its first words: "OSLO, May 2 /PR Wire/ --"."""
 
-_SENT_BY = re.compile(r"[/)]\s?[-–—]")
+_SENT_BY = lazy_re.compile(r"[/)]\s?[-–—]")
 
 
 def leave_out_wire(board: Board, text: str) -> None:
@@ -107,7 +107,7 @@ def leave_out_wire(board: Board, text: str) -> None:
         board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
 
 
-_OPENS = re.compile(
+_OPENS = lazy_re.compile(
     r"\s*(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) [-–—]{1,2} "
     r"(?:On |Late |Early |Last |This |Earlier |Today|Yesterday)(?:on )?(?:[A-Z][a-z]+day|[a-z]+day|week|month|[a-z]+ly\b|,)"
 )
@@ -134,23 +134,23 @@ _ROLE = (
     r"|importer|lessor|contractor|studio|publisher|broadcaster|brewery|chain|agency|platform|vendor|manufacturer|peer|consultancy)"
 )
 
-_MODIFIES = re.compile(
+_MODIFIES = lazy_re.compile(
     rf" (?:(?:private|privately-held|public|listed|portfolio|sister|family|investment|holding|parent|state-owned) )?{_ROLE} $"
 )
 
-_SEATED = re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
+_SEATED = lazy_re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
 """Behind the town of a seat: "Wilmington, Delaware-based N"."""
 
-_MAKES = re.compile(
+_MAKES = lazy_re.compile(
     r" (?!(?:[a-z]+(?:s|ed)|its|the|and|as|or|to|of|from|with|by|for|in|into|is|was|bought|sold|took|led)\b)[a-z\-]+ (?:maker|producer|manufacturer|distributor) $"
 )
 """Between what is made and its maker: "Harrow Dog food maker N"."""
 
-OF_PLACE = re.compile(
+OF_PLACE = lazy_re.compile(
     r"(?:(?:South|North|West|East|New|Saudi|Sri|Hong) )?[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$"
 )
 
-_MODIFIES_FAR = re.compile(
+_MODIFIES_FAR = lazy_re.compile(
     rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
 )
 
@@ -204,16 +204,18 @@ def leave_out_owner_zh(board: Board, text: str) -> None:
             board.remove(one)
 
 
-_DOES_ZH = re.compile(
+_DOES_ZH = lazy_re.compile(
     "(?:租赁|租賃|承租|收购|收購|新建|兴建|興建|扩建|擴建|建置|购置|購置)[\u3400-\u9fff]{1,6}[厂廠]$|(?:额度|額度|范围|範圍|预算|預算)[内內]|[一二两三四五六七八九十数]+个?[年月周天季](?:度|内|间)?|(?:全年|上半年|下半年|当年|當年|今年|去年)(?:[共累合]?[计計]?)"
 )
-_GOODS_ZH = re.compile("(?:磷酸|碳酸|硫酸|氢氧化|氫氧化|六氟|三元正|鋰鐵磷|锂铁磷|电解液|電解液)")
-_LINK_ZH = re.compile("[且而但仍则則虽雖](?!今|立)")
-_PLANT_ZH = re.compile(
+_GOODS_ZH = lazy_re.compile(
+    "(?:磷酸|碳酸|硫酸|氢氧化|氫氧化|六氟|三元正|鋰鐵磷|锂铁磷|电解液|電解液)"
+)
+_LINK_ZH = lazy_re.compile("[且而但仍则則虽雖](?!今|立)")
+_PLANT_ZH = lazy_re.compile(
     "(?:计算中心|計算中心|数据中心|數據中心|智算中心|超算中心|算力中心|风场|風場|风电场|風電場|电站|電站|电厂|電廠|矿山|礦山|油田|气田|氣田)$"
 )
-_STATE_ZH = re.compile("[\u3400-\u9fff]{2,5}[州省市县縣]$")
-_LAND_ZH = re.compile(
+_STATE_ZH = lazy_re.compile("[\u3400-\u9fff]{2,5}[州省市县縣]$")
+_LAND_ZH = lazy_re.compile(
     "(?:美国|美國|加拿大|澳洲|澳大利亚|澳大利亞|位于|位於|印度|英国|英國|德国|德國)$"
 )
 
@@ -237,13 +239,13 @@ def leave_out_places_zh(board: Board, text: str) -> None:
             board.remove(one)
 
 
-_TITLE_ZH = re.compile(
+_TITLE_ZH = lazy_re.compile(
     "[“「『《](?P<title>[^“”「」『』《》]{8,90}(?:项目|項目|工程|标段|標段|招标|招標|通知书|通知書)[^“”「」『』《》]{0,24})[”」』》]"
 )
 """The title of what is tendered, in marks of quotation."""
 
 
-_GOODS_TITLE_ZH = re.compile(
+_GOODS_TITLE_ZH = lazy_re.compile(
     "《(?P<goods>[\u3400-\u9fff]{2,8})(?:采购|採購|购销|購銷|销售|銷售|供应|供應|供货|供貨|买卖|買賣|租赁|租賃|加工)[^《》]{0,16}(?:合同|协议|協議|合約|订单|訂單)》"
 )
 """What a contract of goods is called after, in marks of titles."""
@@ -264,7 +266,7 @@ def leave_out_titles_zh(board: Board, text: str) -> None:
                 board.add(one.start - board.base, one.end - board.base, Sort.THING, one.value)
 
 
-_RIVAL_ZH = re.compile(
+_RIVAL_ZH = lazy_re.compile(
     "的?(?:主要|最大|长期|長期)?(?:竞争对手|競爭對手|对手|對手|劲敌|勁敵|死对头)"
 )
 

@@ -7,29 +7,29 @@ document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sighting, Sort
 
-_KEPT = re.compile(r'[^ "*_`]+')
+_KEPT = lazy_re.compile(r'[^ "*_`]+')
 """Characters that no rule drops."""
-_DROPPED = {True: re.compile(r'[ "*_`]'), False: re.compile(r'["*_`]|  ')}
+_DROPPED = {True: lazy_re.compile(r'[ "*_`]'), False: lazy_re.compile(r'["*_`]|  ')}
 """Chinese or not -> what a rule may drop."""
-_BRACKETS = re.compile(r"\(([^()]{0,300})\)")
+_BRACKETS = lazy_re.compile(r"\(([^()]{0,300})\)")
 
 
-_CLAUSE_MARK = re.compile(
+_CLAUSE_MARK = lazy_re.compile(
     "(?<![\ue001\ue002等])、(?=\ue001(?:拟|宣布|将|以[^,;、\ue001]{0,4}\ue003|获|完成|收购|斥资|出资|增资|认购|中标|入股))"
 )
 """A mark of lists between clauses: 甲拟认购乙股份、丙宣布完成融资. Between names it joins who acts together."""
-_OF_THE_STATES = re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
+_OF_THE_STATES = lazy_re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
 """An adjective whose stops would end it: "the U.S. drugmaker N" is read as any "… drugmaker N"."""
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -93,7 +93,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     return replace(outer, asides=asides) if asides else outer
 
 
-_GLOSS = re.compile(
+_GLOSS = lazy_re.compile(
     r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
     r"(?P<gloss>, (?:an?|the|its|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
     r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; )[^:\ue004]){1,180}?,)"
@@ -112,10 +112,10 @@ def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
         yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
 
 
-_BRACKETED = re.compile(r" ?\([^()]*\)[ ]?$")
+_BRACKETED = lazy_re.compile(r" ?\([^()]*\)[ ]?$")
 _ROW = 80
 """Characters of a bracket that stands before another. Chosen by us."""
-_LEGAL = re.compile(
+_LEGAL = lazy_re.compile(
     r",? (?:Inc|Corp|Corporation|LLC|L\.L\.C|Ltd|Limited|L\.?P|plc|PLC|N\.A|S\.A|AG|GmbH|N\.V|B\.V|Co|SpA|S\.p\.A)\.?,?[ *]{0,4}"
 )
 """Between a name and what its bracket says of it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.sentences import normalised
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
-_FORM = re.compile(
+_FORM = lazy_re.compile(
     "(?:[(（][^()（）]{2,8}[)）])?(?:集团|集團)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$"
 )
 _BRAND = 2
@@ -34,7 +35,7 @@ def shortened(names: Iterable[str], text: str) -> Mapping[str, str]:
         brand, words = stem[:_BRAND], _words_behind(stem)
         if not words or text.count(brand) == text.count(full):
             continue
-        pattern = re.compile(
+        pattern = lazy_re.compile(
             re.escape(brand) + "".join(f"(?:{re.escape(word)})?" for word in words)
         )
         for match in pattern.finditer(text):

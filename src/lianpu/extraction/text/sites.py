@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.core import lazy_re
 from lianpu.notation.words import english_places
 
 _NATURE = (
@@ -11,29 +12,29 @@ _NATURE = (
     r"|lithium|copper|gold|silver|nickel|cobalt|graphite|uranium|iron|ore|rare|earths?|potash|oil|lng|steel|aluminium|aluminum|battery|chip"
     r"|offshore|onshore|storage|energy|mining|processing|recycling|data|cent(?:er|re)|open|pit|underground|brine|hard-rock|heavy|mineral|sands)"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     rf"['’]?s?(?: {_NATURE}){{0,4}} (?:(?:power|nuclear|generating|hydro|coal|gas|thermal|wind|solar) (?:plants?|stations?|farms?|parks?)|plants?|reactors?|mines?|refinery"
     r"|smelter|projects?|operations?|deposit|oilfield|gasfield|oil field|gas field|field|dam|basin|terminal|pipeline|prospect|campus|deposit)\b"
 )
-_OWNED = re.compile(r"(?:['’]s?|\b(?:its|their|our)) (?:[a-z0-9][a-z0-9\-]* ){0,3}$")
-_PREMISES = re.compile(
+_OWNED = lazy_re.compile(r"(?:['’]s?|\b(?:its|their|our)) (?:[a-z0-9][a-z0-9\-]* ){0,3}$")
+_PREMISES = lazy_re.compile(
     rf"(?: {_NATURE}){{0,4}} (?:sites?|facility|factory|plant|works|yard|shipyard|hub|complex|fab|gigafactory|warehouse|megafactory)\b"
 )
 """What a firm owns at a place: "Norvale's Harrow Downs battery storage site"."""
-_ENDS = re.compile(
+_ENDS = lazy_re.compile(
     r" (?:Project|Mine|Deposit|Refinery|Smelter|Reactor|Dam|Basin|Wind Farm|Solar Farm|Power Station|Power Plant"
     r"|Generating Station|Energy Center|Energy Centre|Gigafactory)$"
 )
-_PLACED = re.compile(
+_PLACED = lazy_re.compile(
     r"(?:\b(?:in|at|near|from|of|to|for|on) (?:(?:the|its|their|our|an?) )?(?:[a-z0-9][a-z0-9\-]* ){0,4}|['’]s? (?:[a-z0-9][a-z0-9\-]* ){0,3})$"
 )
-_DEALT_IN = re.compile(
+_DEALT_IN = lazy_re.compile(
     r"\b(?:stakes?|interests?|shares?|holdings?|investments?|invest(?:s|ed|ing)?|sale|acquisition|purchase|takeover|owners?|ownership|control|s[eo]ld|rights|into)\b[^.,;]{0,30}$"
 )
 """Before a site that changes hands itself."""
 
 
-_SHIP = re.compile(
+_SHIP = lazy_re.compile(
     r"\b(?:tanker|vessel|(?:cargo |cruise )?ship|bulker|(?:bulk|gas|lng|lpg|car|ore) carrier|box-?ship|container-?ship|newbuilding|drillship|rig|ferry|ferries|barge|yacht|tug|dredger)s? (?:the )?[\"“']?$",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ def is_ship(text: str, start: int) -> bool:
     return _SHIP.search(text, max(0, start - 24), start) is not None
 
 
-_CODED = re.compile(
+_CODED = lazy_re.compile(
     r"\b(?:part of|under|through|for|on|so-called|called|dubbed|known as|code-?named|nicknamed|name) (?:the )?(?:so-called )?[\"“'‘]?$"
 )
 """Before the code name of what is built or planned."""
@@ -66,8 +67,8 @@ def is_undertaking(text: str, start: int, end: int) -> bool:
     )
 
 
-_WITHIN = re.compile(r"\b(?:in|near|outside|around) $")
-_STATE = re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+_WITHIN = lazy_re.compile(r"\b(?:in|near|outside|around) $")
+_STATE = lazy_re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
 
 
 def is_town(text: str, start: int, end: int) -> bool:

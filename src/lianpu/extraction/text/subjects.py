@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.extraction.text.belonging import owns_what_follows
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 
 _GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
-_GOVERNING_EN = re.compile(
+_GOVERNING_EN = lazy_re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
     r"including|formerly|previously|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|launched|founded|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins|beat|beats|beating|outbid|outbids|outbidding)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: \ue008's)?(?: [a-z]+-based)?"
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
-_LISTED_LAST = re.compile(r",? and (?:others|several|more)\b")
-_GOVERNED_LIST = re.compile(
+_LISTED_LAST = lazy_re.compile(r",? and (?:others|several|more)\b")
+_GOVERNED_LIST = lazy_re.compile(
     r"\b(?:with|from|by|of|to|for|into|including) (?:[a-z\-]+ ){0,3}?\ue001(?:, \ue001)*, $"
 )
-_PRICED_EN = re.compile(
+_PRICED_EN = lazy_re.compile(
     " for (?:about |up to )?[\ue003\ue007\ue00b](?: (?:in (?:cash|stock|shares)))? and "
 )
-_MODIFIES_EN = re.compile(
+_MODIFIES_EN = lazy_re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
     r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
     r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
@@ -72,10 +72,10 @@ _MODIFIES_ZH = (
     "'s",
     "-",
 )
-_SPEAKS_EN = re.compile(
+_SPEAKS_EN = lazy_re.compile(
     r"(?:,? [a-z]+)? (?:said|says|reported|reports|estimates|wrote|told|according|noted)\b"
 )
-_SOURCE_ZH = re.compile(r"[\ue005\d月日年（()）]{0,8}(?:讯|消息|电|发布|通报|公报)[:,]")
+_SOURCE_ZH = lazy_re.compile(r"[\ue005\d月日年（()）]{0,8}(?:讯|消息|电|发布|通报|公报)[:,]")
 """Behind whose news it is: N 6月2日消息:"""
 _SPEAKS_ZH = (
     "报道",
@@ -93,74 +93,76 @@ _SPEAKS_ZH = (
     "援引",
     "测算",
 )
-_FOUNDED_ZH = re.compile(
+_FOUNDED_ZH = lazy_re.compile(
     "(?:(?:、|和|与|及)\ue001)*(?:联合|共同|携手|合资|一手)*(?:成立|创立|创办|组建|设立)的[^,;\ue001]{0,12}\ue001"
 )
 """Behind those who only founded the one that acts: 甲、乙携手成立的合资企业丙."""
-_DESCRIBES_ZH = re.compile(
+_DESCRIBES_ZH = lazy_re.compile(
     r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
 )
 """Behind a name that only describes the one that follows: N 支持的云公司 M."""
-_HOLDER_ZH = re.compile("的?(?:第[一二三四五]大)?股东\ue001")
+_HOLDER_ZH = lazy_re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 """Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
-_TOGETHER = re.compile(r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)")
+_TOGETHER = lazy_re.compile(
+    r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)"
+)
 """Behind the last of those that act together: A、B 与 C 共同发起."""
-_LISTED_ZH = re.compile(
+_LISTED_ZH = lazy_re.compile(
     "(?:包括了?|例如|诸如|譬如)[^,;:\ue001\ue002\ue003]{0,12}(?:\ue001[、和与及])*$"
 )
 """Before one of a list of examples: 包括投资公司 N,募资…."""
-_ACTED_ON_ZH = re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
+_ACTED_ON_ZH = lazy_re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
 _ENDS_OBJECT_ZH = frozenset(("", "、", ",", ";", ".", "等"))
 """Around the object of a clause whose subject is left out: 收购 N、投资 M."""
-_TOLD_IN = re.compile("(?:据|援引)[^,;]{0,8}$")
-_PRESS = re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
+_TOLD_IN = lazy_re.compile("(?:据|援引)[^,;]{0,8}$")
+_PRESS = lazy_re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
 """Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
-_SPEAKER_OF = re.compile(
+_SPEAKER_OF = lazy_re.compile(
     r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"
     r" (?:for|of|at) $"
 )
 """Before the firm in whose name a sentence begins: "A spokesman for N denied that it was in talks"."""
-_GOVERNED_AT_A_DISTANCE_ZH = re.compile(
+_GOVERNED_AT_A_DISTANCE_ZH = lazy_re.compile(
     r"(?:获得|取得|收到|接获|接到|来自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟替获]|同(?![意时样期年月日步]))了?"
     r"[^,;:\-\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
-_FUNDS_OF = re.compile(
+_FUNDS_OF = lazy_re.compile(
     r"(?:^|[,;:.] )[^\ue001\ue002;]{0,24}?\b(?:funds?|affiliates?|entities|vehicles?|accounts|clients|investors)"
     r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
 )
 """Before the firm whose funds act: "Funds affiliated with N acquired"."""
-_ITS_FUNDS = re.compile(
+_ITS_FUNDS = lazy_re.compile(
     r"-(?:managed|advised|affiliated) (?:funds?|entities|vehicles?|accounts|investors)\b"
 )
 """Behind the same: "N-managed funds agreed"."""
-_FORMER = re.compile(
+_FORMER = lazy_re.compile(
     r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
     r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for|from) (?:\ue001(?: \ue008)?(?:,| and|, and) )?(?:\ue001\.?['’]s? )?$"
     r"|\b(?:former(?:ly (?:at|of|with))?|ex|previously (?:at|of|with)|worked (?:at|for)|veterans? of|alumn(?:i|us) of)[ \-]$"
 )
 """Before the firm for which a person worked: 原 N 中国区总经理, "a former N engineer"."""
-_OF_HOLDER_ZH = re.compile(
+_OF_HOLDER_ZH = lazy_re.compile(
     r"\ue001(?:的)?(?:全体|原|现有|自然人|主要)?(?:股东|实际控制人|实控人|控股股东|大股东|创始人|关联方)(?:\ue001、)*$"
 )
 """Between a firm and its holder's name."""
-_CONTRACTS = re.compile("\ue001[^,;]{0,16}?(?:签|订立|达成|续约)")
+_CONTRACTS = lazy_re.compile("\ue001[^,;]{0,16}?(?:签|订立|达成|续约)")
 """Behind 与 or 和, one with whom a contract is made."""
 _JOINS = ("、", ", ", ", and ", " and ")
 """What joins a further name behind a subject; 和 and 与 may as well begin "together with"."""
-_SUBORDINATE = re.compile(
+_SUBORDINATE = lazy_re.compile(
     r"\b(?:after|before|as|than|since|because|that|once|when|while) (?:the )?$"
 )
-_FINITE = re.compile(
+_FINITE = lazy_re.compile(
     r" (?:(?:also|then|itself|first|just|only|[a-z]+ly) )?(?:has|had|have|is|was|will|would|did|does|could|may|bought|sold|said|took|led|won|paid"
     r"|lent|put|got|struck|made|gave|went|became|found|fell|rose|drew|beat|cut|set|lost|hired|(?!limited\b|united\b|incorporated\b)[a-z]{2,}ed|(?:plans|moves|aims|seeks|agrees|prepares|wants|looks|intends|expects)(?= to\b))\b"
 )
-_ACTS_EN = re.compile(
+_ACTS_EN = lazy_re.compile(
     r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
 )
-_DESCRIBED_LINK = re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
+_DESCRIBED_LINK = lazy_re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
-LIST_LINK = re.compile(r"^(?:, and | and |, | & |、|和|与|及|以及)$")
+LIST_LINK = lazy_re.compile(r"^(?:, and | and |, | & |、|和|与|及|以及)$")
 """What stands between the members of a list of names."""
 
 
@@ -188,7 +190,7 @@ def speaks(shape: Shape, position: int) -> bool:
     ].endswith("据")
 
 
-_ASIDE_FROM_ZH = re.compile("(?<=除\ue001)(?:之外|以外|外)|(?<=除了\ue001)(?:之外|以外|外)?,")
+_ASIDE_FROM_ZH = lazy_re.compile("(?<=除\ue001)(?:之外|以外|外)|(?<=除了\ue001)(?:之外|以外|外)?,")
 """Behind one who is left aside: 除 N 外,M 出资…."""
 
 
@@ -290,7 +292,7 @@ def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sight
     return [name for _, name in members]
 
 
-_PARTICIPLE = re.compile(r"[a-z]+(?:ed|nt|ld|ught|wn) [^,;]*, $")
+_PARTICIPLE = lazy_re.compile(r"[a-z]+(?:ed|nt|ld|ught|wn) [^,;]*, $")
 """A sentence's opening that says what its subject was: "Founded in 2007 by N, M"."""
 
 

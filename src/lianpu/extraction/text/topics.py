@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import re
-
+from lianpu.core import lazy_re
 from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
 from lianpu.extraction.text.resolving import LABEL, TURN, resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.subjects import can_be_subject, subjects, worked_at
 
-_ANNOUNCES_ZH = re.compile("\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002")
+_ANNOUNCES_ZH = lazy_re.compile(
+    "\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002"
+)
 """A firm's notice that goes on with 公司."""
-_OFFICER_SAYS_ZH = re.compile(
+_OFFICER_SAYS_ZH = lazy_re.compile(
     "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
 )
 """A sentence that says who spoke before it: it is on the firm whose officer he is."""
-_FOR_EXAMPLE_ZH = re.compile("以\ue001为例,")
+_FOR_EXAMPLE_ZH = lazy_re.compile("以\ue001为例,")
 """A sentence on the firm that it takes for an example."""
-_ABOUT = re.compile(
+_ABOUT = lazy_re.compile(
     r"(?:the )?(?:shares|stock|shareholders|customers) (?:of|in) (?P<who>\ue001)|[^;\ue001]{0,80}\bround (?:of (?:funding|financing) )?for (?P<round>\ue001) includ|(?P<whose>\ue001)(?:'s?)? (?:[a-z]+ )?(?:shares(?! (?:its|the|an?|with)\b)|stock|revenues?|sales|results|profits?)\b"
 )
 """A sentence on a firm that is not its subject: "Shares of N rose"."""
-_WHOSE = re.compile(
+_WHOSE = lazy_re.compile(
     r"\ue001's? (?:[a-z\-]+ ){0,4}?(?:customer|client|buyer|supplier|rival|competitor|landlord|lender|backer|investor|partner|owner|parent|shareholder),? "
 )
 """A sentence on one firm that begins with another by what it is to it: "N's main customer, M, has"."""
-_ON_ONE = re.compile(
+_ON_ONE = lazy_re.compile(
     r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|position|role|part|situation|involvement|strategy|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
 )
 """What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
-_OWNER_HEADS = re.compile(
+_OWNER_HEADS = lazy_re.compile(
     r"\ue001['’]s (?:[a-z\-]+ ){1,4}(?:is|are|was|were|has|have|will|can|uses?|runs?)\b"
 )
 """A sentence on the one firm it names, which begins with what is its: "N's product is called Lumen"."""
-_THING_BEHIND = re.compile(r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)")
-_INVESTORS_ARE = re.compile(
+_THING_BEHIND = lazy_re.compile(
+    r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)"
+)
+_INVESTORS_ARE = lazy_re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东)(?:主要|还|则|也)?(?:包括了?|为|有|是|:)[^;\ue001]{0,6}\ue001"
 )
-_INVESTORS_ARE_EN = re.compile(
+_INVESTORS_ARE_EN = lazy_re.compile(
     r"\b(?:(?:investors?|backers?) (?:[a-z\-]+ )?(?:include[sd]?|including|are|were|such as|like|led by)|(?:round|financing|funding|raise|investment|million|billion|\ue003) (?:was |is |were )?(?:co-?)?led by|participation (?:from|by)) [^;]*\ue001"
 )
 

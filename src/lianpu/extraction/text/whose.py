@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.span import Span
@@ -22,21 +23,21 @@ _HEAD = 8
 _LONGEST = 120
 """Characters of a title at most."""
 _CODE = r"[（(【\[]\s?(?:[A-Za-z]{2,8}\s?[:：.]\s?)?(?:\d{4,6}|[A-Z]{1,6})(?:[ .](?:SH|SZ|HK|BJ|SS|US|TW|KS|L|O|N|UW|UN))?\s?[）)】\]]"
-_LABEL_ZH = re.compile(
+_LABEL_ZH = lazy_re.compile(
     r"^\W*(?:证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|证券名称)\s?[:：]\s?(?P<s>[^\s,，;；:：。|（(]{2,24})"
 )
-_CODED_ZH = re.compile(rf"^\W*(?P<s>[^\s,，;；:：。|（(【\[]{{2,16}}?)\s?{_CODE}")
-_LED_ZH = re.compile(
+_CODED_ZH = lazy_re.compile(rf"^\W*(?P<s>[^\s,，;；:：。|（(【\[]{{2,16}}?)\s?{_CODE}")
+_LED_ZH = lazy_re.compile(
     r"^\W*(?P<s>[\u3400-\u9fffA-Za-z]{2,8})(?<!证券|研究|期货|基金)\s?[丨｜|:：]\s?(?=20\d\d|\d\dQ|[1-4]Q\d\d|Q[1-4]|第?[一二三四]季|[上下]半年|中报|年报|季报|业绩|财报)"
 )
 """A firm before a stroke and what its title is on: 霁川丨2025Q3：业绩稳健."""
-_TITLE_ZH = re.compile(
+_TITLE_ZH = lazy_re.compile(
     r"(?:年度?报告?|半年报|季报|季度报告|中报|年报|业绩|财报|点评|公告|纪要|深度|首次覆盖|跟踪报告|招股|说明书|问询函|回复|[:：])"
 )
-_CODED_EN = re.compile(
+_CODED_EN = lazy_re.compile(
     rf"(?P<s>[A-Z][\w&.'\-]*(?: (?:of |& |and )?[A-Z0-9][\w&.'\-]*){{0,5}},?(?: (?:Inc|Corp|Ltd|plc|PLC|AG|SE|Co)\.?)?) ?{_CODE}"
 )
-_TITLE_EN = re.compile(
+_TITLE_EN = lazy_re.compile(
     r"^\W*(?P<s>[A-Z][\w&.\-]*(?: (?:of |& |and )?[A-Z][\w&.\-]*){0,5}?),?(?: (?:Inc|Corp|Ltd|plc|PLC|AG|SE|Co)\.?,?)?(?:['’]s?)?"
     r"(?=\s?(?:[:—–|]| - )| (?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Dd]elivers?|[Rr]eleases?|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ull|[Ff]iscal"
     r"|[Qq][1-4]\b|[1-4]Q|FY|H[12]\b|[12]H|20\d\d|[Aa]nnual [Rr]eport|[Ee]arnings|[Rr]esults|[Qq]uarterly|[Ii]nterim|[Pp]rospectus|Form 10|Initiat|Upgrade|Downgrade))"
@@ -46,7 +47,7 @@ _NO_FIRM = frozenset(
     " fourth exhibit appendix press release global china us europe asia market industry sector semiconductors technology equity research company financial"
     " highlights summary outlook overview guidance investment risks valuation numbers figures table figure chart source exclusive breaking analysis news".split()
 )
-_SORT_OF_TEXT = re.compile(
+_SORT_OF_TEXT = lazy_re.compile(
     r"(?:行业|公司|深度|专题|事件|市场|投资|产业|独家|每日|宏观|策略|财经|调研)*"
     r"(?:研报|研究|报告|深度|点评|快评|快讯|纪要|专题|周报|月报|日报|早报|晨报|特写|专访|观察|解读|要闻|速递|简报|专栏|评论|导读|独家|策略)"
 )
@@ -55,7 +56,7 @@ _SORT_OF_TEXT = re.compile(
 
 _EARLY = 4
 """Signs before a registered name that begins a title. Chosen by us."""
-_OF_ACCOUNTS = re.compile(
+_OF_ACCOUNTS = lazy_re.compile(
     r"\b(?:results|earnings|annual report|quarterly report|trading update|CFO commentary|shareholder letter|letter to shareholders)\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import Q
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
@@ -22,10 +23,10 @@ from lianpu.extraction.told.placing import Placed
 
 _ITEM = rf"(?:{N}|[一-龥a-z][一-龥a-z0-9]{{1,9}}?)"
 """One of a list; where each is set off by signs, words that no rule knows are a name."""
-_LIST = re.compile(
+_LIST = lazy_re.compile(
     rf"前(?P<top>[三五十两四六]|\d{{1,2}})(?:大|名|位|强)?(?:的)?(?P<what>[^,;{N}{Q}]{{0,10}}?)(?P<order>分别|依次)?(?:为|是|:)(?P<items>{_ITEM}(?:[(]?{Q}[)]?)?(?:(?:、|以及|[和与及])+{_ITEM}(?:[(]?{Q}[)]?)?)+)(?=$|[,;.!?)])"
 )
-_SHARED = re.compile(
+_SHARED = lazy_re.compile(
     rf"(?P<items>{N}(?:[、和与及以,]+{N})+)(?P<of>[^,;{N}]{{0,20}}?)(?:分列|分居|分别位列|分别排名|分别位居|分别排|包揽|分获)(?P<scope>(?:{SCOPE})*)(?:的)?"
     rf"(?:前(?P<top>[三五两四]|\d)(?:名|位|强|甲)?|第(?:一|1)(?P<more>(?:[、,和与至到及]+第?[二三四五2345])+)(?:位|名)?|[一1](?P<short>(?:[、至到])[二三四五2345])位)"
 )

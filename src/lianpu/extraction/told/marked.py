@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
@@ -27,12 +28,12 @@ from lianpu.notation.words import chinese_places, english_words
 
 N = "\ue000"
 """Mark of a name in a Chinese sentence."""
-HEDGED_ZH = re.compile(
+HEDGED_ZH = lazy_re.compile(
     "若|如果|假如|假设|倘|一旦|可能|或将|或可|传闻|据传|能否|是否|并非|并未|尚未|未能|没有|不是|不再|不属于|无法|难以|希望|目标是"
     "|的目标|力争|争取|致力|志在|立志|瞄准|冲击|挑战|愿景|自称|号称|自诩|曾经|曾是|曾为|一度|不及|未达|未必|谣言|不实|玩笑"
 )
 """What makes a Chinese clause no statement of what is."""
-HEDGED_EN = re.compile(
+HEDGED_EN = lazy_re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no longer|cannot|rumou?r(?:s|ed)?|aims?|aiming|aspir\w+|hop(?:es?|ing)"
     r"|wants?|seeks?|seeking|ambitions?|goal|vow(?:s|ed)?|claims?|claimed|claiming|calls? itself|bills? itself|describes? itself"
     r"|once|formerly|used to|had been|denied|denies|lost|loses|arguably|potentially|possibly|perhaps|suppose|imagine|joked)\b|n['’]t\b",
@@ -46,7 +47,7 @@ _OPENERS = frozenset(
     " that these those there both each all some many most more less other another such analysts revenue revenues shipments sales"
     " market markets demand supply production we'll i you your not no yes according among".split()
 )
-_LEGAL = re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SE|NV|N\.V|S\.A|GmbH)\.?)+$")
+_LEGAL = lazy_re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SE|NV|N\.V|S\.A|GmbH)\.?)+$")
 
 
 @dataclass(frozen=True)
@@ -272,17 +273,17 @@ class Marked:
         return Named(low, low + len(words), words, False)
 
 
-_LATIN_ALONE = re.compile("[a-z][a-z0-9.+-]{2,15}")
-_OWN = re.compile("The (?:[Cc]ompany|[Gg]roup|firm)|We")
-_COMMON_ZH = re.compile(
+_LATIN_ALONE = lazy_re.compile("[a-z][a-z0-9.+-]{2,15}")
+_OWN = lazy_re.compile("The (?:[Cc]ompany|[Gg]roup|firm)|We")
+_COMMON_ZH = lazy_re.compile(
     "^[按据从]|[的了是在与和及而但则都就才这那其它他她我们你]|公司|行业|市场|产品|全球|国内|业务|收入|增长|份额|销量|产能|同比|以上|之后|目前|数据|目标|客户|投资|项目|技术"
 )
 _NO_FIRMS = frozenset(
     "推荐 买入 增持 中性 减持 卖出 持有 公司 行业 市场 全球 国内 上游 中游 下游 龙头 厂商 企业 供应商".split()
 )
-_RATES = re.compile("重申|维持|首次覆盖|上调|下调|给予|推荐|看好|关注|建议|覆盖")
+_RATES = lazy_re.compile("重申|维持|首次覆盖|上调|下调|给予|推荐|看好|关注|建议|覆盖")
 """What a house does, which no name begins with."""
-_SAYS = re.compile("(?:数据|统计|报告|研究|显示|测算|认为|预计|表示|指出)$")
+_SAYS = lazy_re.compile("(?:数据|统计|报告|研究|显示|测算|认为|预计|表示|指出)$")
 
 
 def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -295,7 +296,7 @@ def guessed(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield low, tail.start() if tail and tail.start() - low >= 2 else end
 
 
-_TITLE_ZH = re.compile("(?P<s>《[^《》]{1,20}》)")
+_TITLE_ZH = lazy_re.compile("(?P<s>《[^《》]{1,20}》)")
 
 
 @cache
@@ -305,7 +306,7 @@ def _places_zh() -> re.Pattern[str]:
     names = "|".join(
         sorted((re.escape(one) for one in places if len(one) > 1), key=len, reverse=True)
     )
-    return re.compile(
+    return lazy_re.compile(
         rf"(?:^|[,;。、:])(?P<s>{names})(?=[以则也仍排位列居是为]|进口|出口|[收销产]|{P}|[\d(])"
     )
 
@@ -320,7 +321,7 @@ def _mark(each: Named | Mention) -> str:
     return Q if isinstance(each.value, Quantity) else P
 
 
-_LATIN_ZH = re.compile(
+_LATIN_ZH = lazy_re.compile(
     r"(?<![A-Za-z0-9.\-/])[A-Z][a-z]{2,20}(?: [A-Z][A-Za-z]{1,20}){0,3}(?![A-Za-z0-9\-])"
 )
 """A name in Latin letters within Chinese; words all in capitals are more often things (HBM, GPU)."""
@@ -350,7 +351,7 @@ class Triggers:
         may: Callable[[str], bool],
     ) -> None:
         self.may = may
-        self.forms = {True: re.compile(form_zh), False: re.compile(form_en)}
+        self.forms = {True: lazy_re.compile(form_zh), False: lazy_re.compile(form_en)}
         self.words = {
             True: frozenset(word.lower() for word in chinese),
             False: frozenset(word.lower() for word in english),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Membership
 from lianpu.core.period import Period
@@ -22,48 +23,48 @@ SURE, LIKELY = 0.9, 0.7
 """Confidence where the member is registered, and where it is a name by form or the document's firm."""
 _ROLE_ZH = "供应商|厂商|制造商|生产商|服务商|运营商|提供商|开发商|代工厂|龙头企业|龙头厂商|龙头|生产企业|设备商|集成商|分销商"
 _ADJ_ZH = "全球|世界|国内|国际|中国|我国|亚洲|欧洲|知名|领先|领军|主要|核心|重要|头部|专业|主流|一流|著名|少数|稀缺|优质|关键|最大|第[一二三四五六七八九十]大|前[三五十]大"
-_IS_ZH = re.compile(
+_IS_ZH = lazy_re.compile(
     rf"(?:是|为|系|作为|已成为|成为)(?:一家|了)?(?P<adj>(?:(?:{_ADJ_ZH})(?:的)?[、]?)*)(?P<seg>[^,;.!?{N}{Q}{P}是]{{2,24}}?)(?:的)?(?P<role>{_ROLE_ZH})(?:之一)?(?=$|[,;.!?])"
 )
-_FOCUS_ZH = re.compile(
+_FOCUS_ZH = lazy_re.compile(
     rf"是(?:一家|国内|全球)*(?P<adj>)(?:专注于|聚焦于|聚焦|专业从事|主要从事|从事|专注)(?P<seg>[^,;.!?{N}{Q}{P}]{{2,24}}?)(?:的)?(?:研发|设计|生产|制造|销售|服务|、|和|与|及|开发|业务)*的?(?P<role>企业|公司|厂商)(?:之一)?(?=$|[,;.!?])"
 )
-_SITS_ZH = re.compile(
+_SITS_ZH = lazy_re.compile(
     rf"(?:属于|位于|处于|身处|地处)(?P<seg>[^,;.!?{N}{Q}{P}]{{0,16}}?(?P<role>上游|中游|下游)[^,;.!?{N}{Q}{P}]{{0,10}}?|[^,;.!?{N}{Q}{P}]{{2,14}}?(?:环节|赛道))(?=$|[,;.!?]|的?(?:企业|公司|厂商|环节|位置))"
 )
-_LIST_ZH = re.compile(
+_LIST_ZH = lazy_re.compile(
     rf"(?:^|[,;.!?:])(?:目前|其中|当前|国内|全球|海外|在)*(?P<seg>[^,;.!?:{N}{Q}{P}]{{2,20}}?)(?:环节|领域|板块|赛道|行业|产业|方面)?(?:的)?(?:主要|代表性?|核心|重点|头部|领先|国内|海外|全球|上市|本土|的)*"
     rf"(?P<role>企业|厂商|公司|供应商|玩家|龙头|参与者|制造商|服务商|运营商)(?:主要|目前)?(?:包括|有|为|是|涵盖|如|:)(?:了)?(?P<items>{N}(?:[、,和及与以]+{N})+)(?=等|$|[,;.!?])"
 )
-_BRACKETED_ZH = re.compile(
+_BRACKETED_ZH = lazy_re.compile(
     rf"(?:^|[,;.!?:)、])(?:以及|和|及|主要|其中|包括|领先的|例如|如|上游|中游|下游|[一-龥]{{2,10}}(?:包括|涉及))*(?P<seg>[^,;:.()、{N}{Q}{P}]{{2,16}}?)(?P<role>供应商|厂商|公司|企业|代工厂|制造商|服务商|运营商|龙头)\((?P<items>{N}(?:[、,和及与]+{N})+)等?\)"
 )
-_ON_ZH = re.compile(
+_ON_ZH = lazy_re.compile(
     rf"(?P<verb>(?:成功|首次|再次|连续入选|新|获|被|正式|同时|并|还|也|荣|双双|再度|首批|顺利)*(?:入选|入围|纳入|列入|调入|剔除出?|调出|移出))(?:了|到|进|出|至)?(?P<seg>[^,;.!?{Q}]{{2,34}}?(?:名单|指数|榜单|清单|榜|目录|名录|成份股|样本股|强))(?=$|[,;.!?]|的|[、]|样本|成份)"
 )
-_GENERIC_ZH = re.compile(
+_GENERIC_ZH = lazy_re.compile(
     "上市|高新技术|国家|专精特新|控股|全资|^子$|合资|民营|国有|关联|^母$|参股|外资|初创|独角兽|跨国|综合性|大型|同类|同行|可比|相关|此类|这类|该类|其他|其它|多家|部分|本次|受益|建议|投资|客户|这些|所有|這些|各|以下|如下|股东|合作|竞争|优质|^[的]*$|^(?:行业|产业链?|市场|领域|核心|主要|整个|细分|我国|全球|国内)(?:内)?的?$"
 )
 _MAKER_EN = r"(?:suppliers?|makers?|manufacturers?|producers?|providers?|developers?|designers?|distributors?|operators?|vendors?|builders?)"
 _ADJ_EN = r"(?:(?:leading|major|key|large|top|global|specialist|dominant|big|small|listed|independent|domestic|European|American|Chinese|Japanese|Korean|German|Taiwanese|US|U\.S\.|prominent|well-known|contract|world-leading|niche|fast-growing|privately held|state-owned|largest|second-largest|third-largest|pure-play)(?:,? ))*"
 _NP = r"(?P<seg>(?:(?!(?:that|which|and is|with|based|in|for|to|at|whose|who|from|by|on|has|have|is|are|said|will|was)\b)[\w&/\-’'+]+(?: |(?=[,.;)]|$))){1,7})"
 _LEAD_EN = r"(?:a|an|one of (?:the|its) (?:world's |country's |region's |industry's |[A-Z]\w+'s )?(?:\w+ )?(?:largest |biggest |leading )?|the (?:world|country|nation|region|continent|industry)['’]s |the |[A-Z]\w+'s )"
-_IS_EN = re.compile(
+_IS_EN = lazy_re.compile(
     rf"{SUBJECT}(?:,[^,;]{{2,40}},)? (?:is|remains|has become|became|was|are) (?P<adj>{_LEAD_EN} ?(?:(?!(?:of|the|and|to|for|by|in|that)\b)[\w\-]+,? ){{0,3}}?)(?P<role>{_MAKER_EN}) of {_NP}(?=\s*(?:$|[,.;)]|{P}|{Q}|(?:that|which|and|with|based|in|for|to|at|whose|who|from|by|on|has|have|is|are|said|will|was)\b))"
 )
-_APPOSED_EN = re.compile(
+_APPOSED_EN = lazy_re.compile(
     rf"{SUBJECT}, (?P<adj>(?:a|an|the (?:world|country)['’]s) (?:(?!(?:of|the|and|to|for|by|in|that)\b)[\w\-]+ ){{0,3}}?)(?P<role>{_MAKER_EN}) of {_NP}(?=\s*[,.;])"
 )
-_IS_WHAT_EN = re.compile(
+_IS_WHAT_EN = lazy_re.compile(
     rf"{SUBJECT}(?: is|,| remains| became| has become) (?P<adj>(?:a|an) {_ADJ_EN})(?P<seg>(?:[a-z\-]+ |[A-Z]{{2,6}} ){{1,4}}?)(?P<role>supplier|maker|manufacturer|producer|provider|developer|designer|foundry|operator|vendor|chipmaker)(?=\s*(?:$|[,.;)]|(?:that|which|with|based|in|whose|and)\b))"
 )
-_SITS_EN = re.compile(
+_SITS_EN = lazy_re.compile(
     rf"{SUBJECT} (?:sits|is|operates|plays|works|stands) (?:in|at) the (?P<seg>(?P<role>upstream|midstream|downstream)(?: (?:segment|end|part|side|stage))?(?: of the [\w \-]{{2,40}}?(?:chain|industry|sector|market))?)(?=[,.;]|$| and)"
 )
-_LIST_EN = re.compile(
+_LIST_EN = lazy_re.compile(
     r"(?P<adj>)(?:(?:[Ll]eading|[Mm]ajor|[Kk]ey|[Tt]op|[Ll]arge|[Gg]lobal|[Ll]isted|[Tt]he|[Dd]omestic|[Ss]everal) )*(?P<seg>(?:[A-Z]?[a-z\-]+ |[A-Z]{2,6}\d? ){1,4}?)(?P<role>makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers),? (?:such as|include|includes|including|are|were|like|:) (?P<items>[A-Z][^;.]{2,160}?)(?=[.;]|$)"
 )
-_ON_EN = re.compile(
+_ON_EN = lazy_re.compile(
     rf"{SUBJECT}(?:,[^,;]{{2,40}},)? (?P<verb>(?:(?:was|is|has been|will be|were|have been|being) )?(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on)|joins|joined|will join|enters|entered) (?:the )?(?P<seg>(?:[\w&\-’'.]+ ){{0,6}}?(?:[Ii]ndex|[Ll]ist|[Ii]ndices|Entity List|\d{{2,4}}|{Q}(?: [Ii]ndex)?|[Bb]enchmark))(?=[ ,.;]|$)"
 )
 _FORMS_EN = (_IS_EN, _APPOSED_EN, _IS_WHAT_EN, _SITS_EN, _ON_EN)
@@ -83,16 +84,16 @@ TRIGGERS = Triggers(
     r"|(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on|joins?|joined|enters|entered) ",
     may=MAY,
 )  # fmt: skip
-_LEFT = re.compile("剔除|调出|移出|removed|dropped|deleted")
-_NAME_IN = re.compile(
+_LEFT = lazy_re.compile("剔除|调出|移出|removed|dropped|deleted")
+_NAME_IN = lazy_re.compile(
     r"(?:the )?(?P<s>(?:[a-z]{1,2})?[A-Z][\w&\-]*(?: (?:of |& )?[A-Z0-9][\w&\-]*){0,4})(?: \([^)]{1,20}\))?"
 )
-_BETWEEN = re.compile(r"(?:, and |, or |, | and | or )")
-_GENERIC_EN = re.compile(
+_BETWEEN = lazy_re.compile(r"(?:, and |, or |, | and | or )")
+_GENERIC_EN = lazy_re.compile(
     r"\b(?:its|their|our|his|her|other|same|own|such|many|several|some|these|those|most|all|company|companies|services? (?:that|which)|customers?|choice|last|record|truth|note|goods|products?|solutions?|services|similar|related|various|certain)\b|^(?:the )?(?:world|industry|market|best|only)$",
     re.IGNORECASE,
 )
-_OWN_ZH = re.compile(
+_OWN_ZH = lazy_re.compile(
     rf"(?:^|[,;.!?])(?:目前|当前|{P}|同时|其中)*(?:公司|本公司|我们|我司)[^,;.!?{N}]{{0,6}}$"
 )
 
@@ -187,7 +188,7 @@ def _whose(marked: Marked, match: re.Match[str], low: int) -> tuple[str, bool, b
         name = marked.name(low + head.start("n"))
         return (name.text, name.registered, False) if name else None
     bare = (
-        marked.bare(low, match.start(), sure=True) if match.re is _IS_ZH and match["adj"] else None
+        marked.bare(low, match.start(), sure=True) if match.re == _IS_ZH and match["adj"] else None
     )
     if bare is not None:
         return bare, False, False

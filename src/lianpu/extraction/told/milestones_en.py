@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
@@ -58,57 +59,57 @@ TRIGGERS = (
 )  # fmt: skip
 NEEDS = r"\b(?:19|20)\d\d\b|\d[qh]\d\d|[qh][1-4]\b|\b(?:quarter|year|month|half|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday)\b|tap(?:ed|e|ing)[ -]?out|(?:has|have|had) (?:begun|started|entered|completed|passed|won|broken|reached)|\b(?:began|started|entered|passed|won|broke) "
 """What a sentence with a step has, in small letters: a time, or that it has come about."""
-_WILL = re.compile(
+_WILL = lazy_re.compile(
     r"\b(?:will|would-be|shall|plans?|planned|expects?|expected|aims?|aiming|schedul\w+|slated|due(?! to(?::| (?:the|an?|higher|lower|increas\w+|decreas\w+|strong\w*|weak\w*|its|their|our|revenues?|sales|growth)\b))|set to|set for|targets?|targeted|targeting|on track|intends?|intended|to be|is to|are to|hopes?|anticipat\w+|forecasts?|projected|planning|later|upcoming|eyes|eyeing|remains? on schedule)\b",
     re.IGNORECASE,
 )
-_PUT_OFF = re.compile(
+_PUT_OFF = lazy_re.compile(
     r"\b(?:delay(?:s|ed|ing)?|postpone[sd]?|push(?:es|ed)? back|slip(?:s|ped)?|defer(?:s|red)?|put off)\b",
     re.IGNORECASE,
 )
-_GONE = re.compile(
+_GONE = lazy_re.compile(
     r"\b(?:cancel(?:s|led|ed)?|scrap(?:s|ped)?|abandon(?:s|ed)?|shelv(?:e|es|ed)|terminat(?:e|es|ed)|halt(?:s|ed)?|suspend(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = lazy_re.compile(
     r"\b(?:if|unless|whether|would|could|might|may(?! \d)|not|never|no|cannot|rumou?r\w*|without|failed|fails|yet to|denied|subject to|pending|uncertain|until|once|when|before|after|since|each|every|typically|usually|annual|quarterly)\b|n['’]t\b"
 )
 _IN = r"(?:,? ?(?:(?:which|that) )?(?:is |are |was |were )?(?:now )?(?:expected|scheduled|slated|due|planned|set|targeted|delayed|postponed|pushed back)?(?: to (?:begin|start|take place|follow|be completed))?,? ?(?:to|in|by|from|during|for|at|on|as early as|starting|beginning|before|around|until)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|middle|first half of|second half of|end|fourth quarter of|course of|around))*[ -]?)"
 _OF = r"(?: (?:of|for|at|on|to|with))?(?: (?:the|its|their|a|an|our|his))?(?: (?:new|next-generation|first|second|latest|own|flagship|long-awaited|so-called|planned|fully|initial))*"
 _THING = rf"(?P<t>(?!(?:in|by|from|during|at|for|as|on|this|next|before|after|to|with|until|and|is|are|was|were|has|have|will|early|late|last|a|the|its|of|later|expected|scheduled|slated|due|planned|starting|beginning|that|which|while|but|or|than|under|between|down|up)\b)[\w\-/.+{Q}]+(?: (?!(?:in|by|from|during|at|for|as|on|this|next|before|after|to|with|until|and|is|are|was|were|has|have|will|early|late|last|expected|scheduled|slated|due|planned|starting|beginning|that|which|while|but|or|than|under|between|later|is|fell|rose|grew|increased|declined|dropped|jumped|surged|slid|began|started|reached|totaled|totalled)\b)[\w\-/+{Q}]+){{0,5}})"
-_AFTER = re.compile(rf"{_OF} {_THING}")
-_DATE = re.compile(
+_AFTER = lazy_re.compile(rf"{_OF} {_THING}")
+_DATE = lazy_re.compile(
     rf"{_IN}(?P<p>{P})(?:,? (?:instead of|rather than|from|versus|compared with)(?: the)?(?: \w+){{0,2}} ?(?P<p0>{P}))?"
 )
-_FROM_TO = re.compile(
+_FROM_TO = lazy_re.compile(
     rf"(?:from (?:the )?(?:\w+ )?(?P<p0>{P}) )?(?:to|until|into) (?:the )?(?:(?:early|late|mid|end of|first half of|second half of) ?-?)*(?P<p>{P})(?: from (?:the )?(?:\w+ )?(?P<p1>{P}))?"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy_re.compile(
     rf"(?:^|[;.,] )(?:[Ii]n|[Bb]y|[Dd]uring|[Ff]rom|[Ee]arly in|[Ll]ate in|[Aa]t the end of|[Ss]ince)? ?(?:the )?(?:\w+ (?:half|quarter) of )?(?P<p>{P}),? "
 )
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     r"(?:,| and| then)+ (?:it |they )?(?:will|plans?|expects?|aims?|intends?|is|has|hopes|to|then|later)\b"
 )
 """Behind a step, before the next that the same one takes."""
-_AGENCY = re.compile(
+_AGENCY = lazy_re.compile(
     r"\b(?:FDA|EMA|NMPA|MHRA|PMDA|regulators?|regulatory|marketing|clearance|CE mark|type certif\w+)\b"
 )
-_PLANT = re.compile(
+_PLANT = lazy_re.compile(
     r"\b(?:plants?|fabs?|factory|factories|lines?|facility|facilities|campus(?:es)?|projects?|expansions?|construction|buildings?|mines?|refinery|terminals?|data cent(?:er|re)s?|sites?|pipelines?"
     r"|stations?|warehouses?|smelters?|mills?|reactors?|farms?|parks?|hubs?|phase|towers?|bridges?|hotels?|ports?|docks?|kilns?|furnaces?|gigafactory)\b",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(
+_PRODUCT = lazy_re.compile(
     r"[A-Z]{2}|[A-Za-z]-?\d|\d[A-Za-z]|(?:^| )[A-Z][a-z]|\b(?:chip|robot|model|service|platform|app|drug|vehicle|car|phone|tablet|processor|gpu|satellite|game|product|version|software|system|tool|engine|drive"
     r"|sensor|scanner|device|truck|bus|battery|laser|inverter|turbine|aircraft|camera|watch|headset)s?\b"
 )
-_SAID = re.compile(
+_SAID = lazy_re.compile(
     r"(?: \([^)]*\))?,? (?:said|says|announced|confirmed|expects|added)(?: \w+)? (?:that )?(?=(?:its|the|[A-Z]))"
 )
 _COMMON = frozenset(
     "production shipment shipments volume mass commercial new it they this that which first deliveries delivery launch completion construction".split()
 )
-_NO_THING = re.compile(
+_NO_THING = lazy_re.compile(
     r"^(?:results?|reports?|guidance|earnings|statement|figures|data|today|yesterday|revenue|sales|orders?|customers?|volumes?|capacity|units?|quarter|year|month|press|letter|dividend|buyback|offering|ipo|review|study|survey|letters?|acquisition|deal|merger|transaction|sale|purchase|financing|round|notes?|talks|share|shares|market|markets|trading|work|process|transition|it|them|this|that|more|most|all|both|some|stores?|accounts?|positions?|doors?|fire|questions?|bids?|books?|eyes|way|refinanc\w*|recapitali\w+|restructuring|integration|migration|sale|programme|program|fundrais\w*|listing)\b|\b(?:results|report|acquisition|deal|merger|transaction|sale of|financing|offering|ipo|buyback|review|guidance|earnings|statement|talks|notes|placement|round|loan|trading|year|quarter|month)$",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-_SO_MANY = re.compile(
+_SO_MANY = lazy_re.compile(
     rf"(?: (?:an?|estimated|record|combined|total|of|about|around|roughly|approximately|just|over|some|nearly|almost|more|than))* {Q}(?! (?:of the )?(?:first|initial))"
 )
 """What makes an event one of counting: "shipped an estimated 4.26 million Macs"."""
@@ -378,7 +379,7 @@ def _product(
 ) -> tuple[str | None, str | None]:
     """The thing whose step it is where it stands before the verb: "S's HL-900 taped out"."""
     base = marked.sentence.text
-    found = re.compile(
+    found = lazy_re.compile(
         r"(?:'s|’s|(?<=s)['’]) (?:(?:new|next-generation|first|second|latest|own|flagship|planned|upcoming) )*(?P<t>[\w\-/+]+(?: (?!(?:will|is|are|was|were|has|have|had|began|begins|started|entered|came|went|taped|to|in|by|on|for|at|and|that|which)\b)[\w\-/+]+){0,4})(?= |$)",
     ).match(base, who.end)
     if found is None:

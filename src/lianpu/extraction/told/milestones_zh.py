@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
@@ -17,46 +18,46 @@ TRIGGERS = tuple(_WORDS)
 NEEDS = r"\d\s?[年月季qh/.]|[qh]\s?\d|[一二三四]季|[上下]半年|年[底初末内中]|[今明去后]年|\d月|已|成功|顺利"
 """What a clause with a step has: a time, or that it has come about."""
 _EVENTS = "|".join(sorted((re.escape(word.lower()) for word in _WORDS), key=len, reverse=True))
-_EVENT = re.compile(
+_EVENT = lazy_re.compile(
     rf"(?P<e>{_EVENTS})(?!会|公告|报告|业绩|财报|年报|季报|数据|指引|通知|政策|白皮书|预告|研报|声明|信息|消息|人员|公司|能力|经验|车型|量|额|率|线|节奏|进度|价|款|周期|方式|条件|地点|商|订单|规模|面积|验收|使用权|项目(?:资金|投资)|了?[^,;.]{{0,8}}(?:报告|公告|政策|财报|业绩|白皮书|意见|通知|指引|数据|消息|声明|方案|计划|办法|规定|榜单))"
 )
 _TIME = rf"(?:{P}(?:年|月)?(?:年底|底|末|初|前|起|左右|内|下旬|上旬|中旬|前后|之前|期间|至{P})*)"
 _SOON = "预计|计划|拟|将|有望|目标|力争|争取|预期|规划|定于|定在|待|希望|准备|筹备"
 _DONE = "已经?|成功|顺利|完成了?|实现了?|正式"
-_BETWEEN = re.compile(
+_BETWEEN = lazy_re.compile(
     rf"(?:{_SOON}|{_DONE}|于|在|可|能|会|{_TIME}|,|年内|开始|实现|完成|进入|启动|首次|率先|陆续|逐步|大规模|规模化|批量|小批量|全面|进行|投入|得以|达到|推进至|可以|就|便|又|也|均|并|全部|分批|一并|同步|最快|最早|最迟|不晚于|预定|起|内|左右|正式|的)*"
 )
-_BEHIND = re.compile(
+_BEHIND = lazy_re.compile(
     rf"(?:时间|时点|节点|工作|日期|预计|计划|将|原定|定|推迟|延后|延期|延迟|提前|调整|放在|安排|的|是|为|在|于|至|到|有望|从|由|原计划的?)*(?P<p>{P})(?:(?P<to>推迟|延后|延期|延迟|提前|调整)(?:至|到|为)(?P<p2>{P}))?"
 )
-_LATER = re.compile("推迟|延后|延期|延迟|跳票|顺延")
-_MOVED = re.compile(
+_LATER = lazy_re.compile("推迟|延后|延期|延迟|跳票|顺延")
+_MOVED = lazy_re.compile(
     rf",(?:现|目前|已|但|后|预计|将|因[^,]{{0,12}},?)*(?:推迟|延后|延期|延迟)(?:至|到)(?P<p>{P})"
 )
-_GONE = re.compile("取消|终止|放弃|搁置|中止|叫停")
-_UNSURE = re.compile(
+_GONE = lazy_re.compile("取消|终止|放弃|搁置|中止|叫停")
+_UNSURE = lazy_re.compile(
     "若|如果|假如|假设|倘|一旦|可能|或将|或可|能否|是否|何时|未能|尚未|没有|并未|未|不会|无法|难以|传闻|据传|谣言|不实|玩笑|待定|不确定|同比|环比|增长|下降"
 )
-_THING_END = re.compile(
+_THING_END = lazy_re.compile(
     rf"(?:[,的\s]|(?:推迟|延后|延期|延迟|顺延|提前|调整)(?:至|到|为)?|{_SOON}|{_DONE}|于|在|可|能|会|{_TIME}|开始|首次|率先|陆续|也|均|并|全面|预定|最快|最早|原定|原|目前|近日|日前|今日|今天|现|现已|的|正|及|自{P}|自|从|其|有序|稳步|积极|推进)+$"
 )
-_THING_START = re.compile(
+_THING_START = lazy_re.compile(
     rf"^(?:[,的\s:：]|目前|其中|此外|同时|公司|旗下|自主研发的?|自研的?|其|该|新一代|首款|首颗|首个|方面|当前|{_TIME}|表示|称|透露|指出|和|与|披露|发布的|把|将|{_SOON}|实现|完成|启动|开始|推进|率先|首次|于|在)+"
 )
-_OBJECT = re.compile(
+_OBJECT = lazy_re.compile(
     rf"^(?:了|其|该公司|成功|成功的|新一代|首款|首颗|首批|首台|首个|自研的?|自主研发的?|旗下|的)*(?P<t>(?!时间|阶段|工作|节点|后|前|的|并|和|及|,)[^,;.!?{P}{N}]{{2,24}}?)(?=$|[,;.!?]|并|和(?={_EVENTS}))"
 )
 _TOLD_WITHOUT_TIME = ("taped_out", "qualified", "mass_production", "pilot", "full_capacity")
-_NO_THING = re.compile(
+_NO_THING = lazy_re.compile(
     "^(?:公司|其|该|项目|产品|产线|公司产品|有关|相关|上述|后|前|成功|阶段|完成|实现|[\\d.]+|预计|计划|以来|持续|全年|年内|有望|市场|行业|将|新品|工作|了)$|同比|环比|增长|收入|利润|亿元|万元|认为|表示|预计|[?!]|情况|影响|需求|公告|预案|裁决|方案|公示|报告|决定|并于|同年|合同|协议|预告|股份|股权"
 )
-_LISTING = re.compile("板|交所|港股|a股|挂牌|ipo|发行|首日|债券|募集")
-_CLAUSE = re.compile(r"[;!?]|\.(?!\d)")
-_OWN = re.compile(r"(?:公司|本公司|我们|我司)(?!法|债)")
-_SAID = re.compile(
+_LISTING = lazy_re.compile("板|交所|港股|a股|挂牌|ipo|发行|首日|债券|募集")
+_CLAUSE = lazy_re.compile(r"[;!?]|\.(?!\d)")
+_OWN = lazy_re.compile(r"(?:公司|本公司|我们|我司)(?!法|债)")
+_SAID = lazy_re.compile(
     rf"^(?:{N}|公司|[^,;{N}]{{0,12}})(?:表示|称|透露|披露|公告|指出|宣布|在[^,]{{0,12}}上表示)[,:，]?"
 )
-_SOURCE = re.compile(rf"(?:据|根据){N}[^,]{{0,10}}(?:,|报道|消息|称)")
+_SOURCE = lazy_re.compile(rf"(?:据|根据){N}[^,]{{0,10}}(?:,|报道|消息|称)")
 
 
 def reached(marked: Marked) -> Iterator[Reached]:
@@ -180,7 +181,7 @@ def _sentence(marked: Marked, start: int, end: int) -> Iterator[Reached]:
         )
 
 
-_SO_MANY = re.compile(rf"(?:量|了|新车|汽车|整车|约|近|逾|超过?|达到?|[ ])*{Q}")
+_SO_MANY = lazy_re.compile(rf"(?:量|了|新车|汽车|整车|约|近|逾|超过?|达到?|[ ])*{Q}")
 """What makes a delivery one of counting: 累计交付 34.1 万辆."""
 
 

@@ -7,9 +7,9 @@ tell numbers of. Two such markets are a choice, and nothing is chosen.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.told.marked import Marked
@@ -20,11 +20,11 @@ _BACK = 4
 """Sentences of its paragraph before one in which an order is sought. Chosen by us."""
 _SCOPE_EN = r"(?P<scope>[Gg]lobal|[Ww]orldwide|[Ww]orld|[Dd]omestic|Chinese|European|American|Indian|Japanese)"
 _THING = r"(?:(?<!['’])(?!(?i:whose|their|our|the|a|an|its|this|that|whole|overall|entire|total|stock|of|in|and|for|global|worldwide|world|domestic)\b)[A-Za-z][\w&-]* )"
-_EN = re.compile(
+_EN = lazy_re.compile(
     rf"\b{_SCOPE_EN}?(?: |^|\b)(?P<board>{_THING}{{1,3}}?(?:market|shipments|deliveries|production|(?:subscriber|user|customer) base|(?P<sum>revenues?|sales|output|traffic)))\b"
     r"(?! (?:share|value|cap|of|leader|research|capitali[sz]ation|conditions|price))"
 )
-_OTHERS_EN = re.compile(
+_OTHERS_EN = lazy_re.compile(
     rf"\b(?:{_SCOPE_EN} )?(?P<board>(?:[Ss]hipments|[Dd]eliveries) of (?:[a-z][\w&-]*(?: |(?=[,.]))){{1,3}}?)(?=rose|fell|grew|tot|reach|decl|climb|slip|were |in |to |,)"
     r"|\b(?:the )?(?P<scope2>world|country|nation|region|[A-Z][a-z]+)['’]s (?P<board2>(?:busiest|largest|biggest|top|richest|best-selling) (?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;]| in | by | with | kept| handl)"
     r"|\b(?:table|ranking|rankings|list|league table) of (?P<board3>[A-Za-z][\w &-]{3,60}?)(?= for | in |,|\.)"
@@ -33,10 +33,10 @@ _OTHERS_EN = re.compile(
 )
 """An order told by whom it ranks: "shipments of tablets", "the world's busiest airports", "a table of banks by assets"."""
 _GROUPS = (("board", "scope"), ("board2", "scope2"), ("board3", ""), ("board4", ""), ("board5", ""))
-_ZH = re.compile(
+_ZH = lazy_re.compile(
     rf"(?:^|[,;:年月]|季度?|显示|统计|数据|半年|指出|来看)(?P<scope>(?:{SCOPE})*)(?:的)?(?P<board>(?!\d)(?:(?![年月])[\u3400-\u9fffA-Za-z0-9]){{2,12}}?(?:装车量|出货量|销量|产量|装机量|交付量|销售额|保有量|用电量|市场规模|市场))(?=[达约为超近共合累计]|总|\s?\d|同比|环比|[上中里]|规模|出货|销量|份额|收入|营收|销售)"
 )
-_OF_ONE = re.compile("公司|其|旗下|品牌|该")
+_OF_ONE = lazy_re.compile("公司|其|旗下|品牌|该")
 
 
 def order_before(listed: Sequence[Sentence], index: int) -> Order | None:

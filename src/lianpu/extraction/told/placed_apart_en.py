@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import Q, dimension
 from lianpu.extraction.names.outlines import Outlines
@@ -21,7 +22,7 @@ _PLACE = r"(?:[ -](?:place|position|spot|slot|rank))"
 _ENDS = r"(?= (?:with|at|on|after|behind|ahead|and|while|although)\b|[,.;)]|$)"
 _SHARE = rf"(?:,? (?:with|at|on|holding|taking)(?: an?| about| some)?(?: market)?(?: share of)? (?P<q>{Q}))?"
 _FORMS = tuple(
-    re.compile(form)
+    lazy_re.compile(form)
     for form in (
         # Norwick was second with 12%; Norwick is in fourth place
         rf"{SUBJECT}(?:,[^,;]{{2,60}},)? (?:was|is|were|are|came|comes|finished|placed|ranks|ranked|remains?|remained|stayed|stood)(?: (?:now|again|still|then|only|a (?:close|distant)))?(?: (?:in|at))?(?: the)? (?P<n>{ORD})(?:{_PLACE}(?:\b)|{_ENDS}){_SHARE}",
@@ -39,19 +40,19 @@ NEEDS = (
     rf"|\b{ORD}(?:[ -](?:place|position|spot|slot))? (?:is|was|went|goes|came) |\b(?:leads|led|the lead)\b"
 )
 MAY = Outlines(_FORMS).may_match
-_GOES_ON = re.compile(
+_GOES_ON = lazy_re.compile(
     rf"(?:,? (?:and|while|with)|,) (?:the )?{SUBJECT},? (?:(?:was|is|came|a|an|in|at) )*(?:(?:firm|close|distant|strong|clear) )?(?:the )?(?P<n>{ORD})(?:{_PLACE})?{_SHARE}(?=[,.;]|$| with\b| at\b)"
 )
 """One more behind it: "and Ostrelle in fifth with 9%"."""
-_FOLLOWED = re.compile(r",? (?:and )?(?:is |was )?followed by (?P<items>[^;]+?)(?=[.;]|$)")
-_ITEM = re.compile(
+_FOLLOWED = lazy_re.compile(r",? (?:and )?(?:is |was )?followed by (?P<items>[^;]+?)(?=[.;]|$)")
+_ITEM = lazy_re.compile(
     rf"(?:the )?(?P<s>[A-Z][\w&.\-]*(?: (?:of |& )?[A-Z][\w&.\-]*){{0,3}})(?: \((?P<q>{Q})[^()]*\))?"
 )
-_LINK = re.compile(r",? and (?:then )?|, (?:then )?")
-_NOT_BEFORE = re.compile(
+_LINK = lazy_re.compile(r",? and (?:then )?|, (?:then )?")
+_NOT_BEFORE = lazy_re.compile(
     r"(?:['’]s|\b(?:of|at|for|with|by|from|behind|than|like|or|to|over|against|unlike|despite|said|says)) $"
 )
-_NOT_BEHIND = re.compile(
+_NOT_BEHIND = lazy_re.compile(
     r" (?:to|of all|time|half|quarter|year|round|phase|generation|largest|biggest|in line|from)\b"
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.grammar import Q
 from lianpu.extraction.names.outlines import Outlines
@@ -32,57 +33,57 @@ _G = rf"[\"“'‘]?(?P<word>{GRADE})[\"”'’]?"
 _GB = rf"[\"“'‘]?(?P<before>{GRADE})[\"”'’]?"
 _DO = r"(?P<change>maintain(?:s|ed)?|reiterat(?:e|es|ed|ing)|keeps?|kept|reaffirm(?:s|ed)?|upgrad(?:e|es|ed|ing)|downgrad(?:e|es|ed|ing)|cuts?|rais(?:e|es|ed)|lower(?:s|ed)?|lift(?:s|ed)?|moves?|moved|resum(?:e|es|ed)|start(?:s|ed)?|initiat(?:e|es|ed|ing)|assum(?:e|es|ed)|assign(?:s|ed)?|affirm(?:s|ed)?|confirm(?:s|ed)?)"
 _STOCK = r"(?:(?:'s|’s)? (?:shares?|stock|ADRs?))?(?: \([^)]{1,16}\))?"
-_HOUSE = re.compile(
+_HOUSE = lazy_re.compile(
     r"(?:^|[,;.:] |\b[Aa]nalysts? at (?:the )?|\bby |\bwhile )(?P<h>[A-Z][\w&.\-]*(?:['’]s)?(?: (?:of |& )?[A-Z][\w&.\-]*){0,4})(?: (?:analysts?|on \w+|has|have|today|also|then|yesterday|Ratings))* $"
 )
-_ON = re.compile(
+_ON = lazy_re.compile(
     rf"(?:{_DO} )?(?:our|its|their|an?|the) {_W} (?:rating|recommendation|stance|view)?(?: )?(?:on|for) (?:shares (?:of|in) )?(?:the )?{SUBJECT}"
 )
-_DONE = re.compile(
+_DONE = lazy_re.compile(
     rf"{_DO} (?:coverage (?:of|on) )?(?:shares (?:of|in) )?{SUBJECT}{_STOCK} (?:to|at|with|as) (?:an? )?{_W}(?:-rated| rating)?(?:,? from (?:an? )?{_B})?"
 )
-_PASSIVE = re.compile(
+_PASSIVE = lazy_re.compile(
     rf"{SUBJECT}{_STOCK} (?:was|were|is|has been|got|gets) (?P<change>upgraded|downgraded|cut|raised|lowered|initiated|started|reiterated|kept|rated|moved)(?: (?:to|at|as|with))?(?: an?)? {_W}(?:,? from (?:an? )?{_B})?(?: (?:by|at) (?P<house>[A-Z][\w&.\-]*(?: (?:of |& )?[A-Z][\w&.\-]*){{0,3}}))?"
 )
-_RATE = re.compile(
+_RATE = lazy_re.compile(
     rf"\b(?:[Ww]e|[A-Z]\w+) (?P<change>rates?) {SUBJECT}{_STOCK} (?:an? |at |as )?{_W}"
 )
-_LABEL = re.compile(
+_LABEL = lazy_re.compile(
     rf"(?:^|[|;,] ?|\n)\W{{0,4}}(?:Rating|Recommendation|Stock rating|Investment rating) ?[:：] ?{_W}(?: \((?P<change>[a-z]+)\))?(?=$|[\s|;,.(])"
 )
-_LINE = re.compile(
+_LINE = lazy_re.compile(
     rf"^\W{{0,4}}{SUBJECT}{_STOCK} ?[:,–—-] {_W}(?:,? \((?P<change>[a-z]+)\))?(?=[,;] (?:PT|TP|price target|target price|target))"
 )
-_CREDIT = re.compile(
+_CREDIT = lazy_re.compile(
     rf"{_DO} {SUBJECT}(?:'s|’s|(?<=s)['’])?(?: (?:long-term|short-term|issuer|foreign-currency|local-currency|corporate|senior|unsecured|secured|credit|default|family|debt|and|IDR|ratings?|bond))* (?:to|at) {_G}(?:,? from {_GB})?"
 )
-_CREDIT_ON = re.compile(
+_CREDIT_ON = lazy_re.compile(
     rf"{_DO} (?:its|an?|the) {_G}(?: (?:long-term|short-term|issuer|foreign-currency|local-currency|corporate|senior|unsecured|secured|credit|default|family|debt|and))* ratings? (?:on|to|of|for) (?:the )?{SUBJECT}"
 )
-_CREDIT_MOVED = re.compile(
+_CREDIT_MOVED = lazy_re.compile(
     rf"{_DO} (?:its|the) (?:[a-z\-]+ ){{0,4}}ratings? (?:on|of|for) (?:the )?{SUBJECT} (?:to|at) {_G}(?:,? from {_GB})?"
 )
-_CREDIT_PASSIVE = re.compile(
+_CREDIT_PASSIVE = lazy_re.compile(
     rf"{SUBJECT}(?:(?:'s|’s|(?<=s)['’])(?: [a-z\-]+){{0,4}} ratings?)? (?:was|were|is|has been) (?P<change>upgraded|downgraded|cut|raised|lowered|affirmed|rated|assigned)(?: (?:to|at|as))? {_G}(?:,? from {_GB})?(?: (?:by|at) (?P<house>[A-Z][\w&.\-’']*(?: (?:of |& )?[A-Z][\w&.\-]*){{0,3}}))?"
 )
-_OUTLOOK = re.compile(
+_OUTLOOK = lazy_re.compile(
     rf"\boutlook(?: (?:is|was|remains|remained|stays|to|on the rating is|changed|revised|at))* (?:to )?[\"“'‘]?(?P<o>{OUTLOOK_EN})\b|\b(?P<o2>{OUTLOOK_EN}) outlook",
     re.IGNORECASE,
 )
 _AIM = r"(?:price targets?|target prices?|price objectives?|PTs?|TPs?|fair value(?: estimate)?|targets?)"
 _FROM = rf"(?:,? ?\(?(?:from|was|previously|prior|vs\.?|versus|up from|down from|old) ?:?(?: an? | the previous )?(?P<t2>{Q})\)?)?"
-_TARGET = re.compile(
+_TARGET = lazy_re.compile(
     rf"\b{_AIM}(?: (?:on|for) (?:the )?(?P<on>[A-Z][\w&\-]*(?: [A-Z][\w&\-]*){{0,4}})(?:'s|’s)?(?: shares| stock)?)?(?: (?:of|to|at|is|stands at|now|goes to|rises to|falls to|moves to|by|raised|cut|lifted|lowered|increased|unchanged|was|were))*:? ?\(?(?P<t>{Q}){_FROM}"
     rf"|(?P<ta>{Q})(?:-a-share|/share| per share)? (?:12-month |one-year )?{_AIM}\b{_FROM.replace('t2', 't3')}"
 )
-_RAISED = re.compile(
+_RAISED = lazy_re.compile(
     r"\b(?P<up>rais(?:e|es|ed|ing)|cuts?|lift(?:s|ed)?|lower(?:s|ed)?|trim(?:s|med)?|increas(?:e|es|ed)|maintain(?:s|ed)?|reiterat(?:e|es|ed)|keeps?|kept|boost(?:s|ed)?|set)(?: (?:our|its|their|the|his|her|a|12-month|one-year))* $"
 )
-_UNSURE = re.compile(
+_UNSURE = lazy_re.compile(
     r"\b(?:if|unless|whether|would|could|might|may|not|never|no longer|rumou?red|possible|potential|consider(?:s|ing)?|likely to|expects? to|review for)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_KEY = re.compile(
+_KEY = lazy_re.compile(
     r"\b(?:expected to (?:out|under)perform|over the next (?:12|twelve|six|6)|total return|rating (?:system|definitions?|distribution)|we define|is defined|benchmark)\b",
     re.IGNORECASE,
 )
@@ -157,13 +158,13 @@ def _one(marked: Marked, match: re.Match[str], credit: bool) -> Rated | None:
         not credit
         and word[0].islower()
         and text[match.start("word") - 1] not in "\"“'‘"
-        and match.re is _ON
+        and match.re == _ON
         and "rating" not in match.group()
         and "recommendation" not in match.group()
     ):
         return None
     change = groups.get("change")
-    if match.re is _LABEL:
+    if match.re == _LABEL:
         return Rated("", False, match.span(), word, change, own=True)
     who = marked.named(*match.span("s"))
     if who is None or who.text.lower() in ("buy", "hold", "sell"):

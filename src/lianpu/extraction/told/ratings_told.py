@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Rating
 from lianpu.extraction.text.whose import Firm, owner_of
@@ -16,8 +16,8 @@ from lianpu.notation.tickers import find_tickers
 READER = "ratings.prose@1"
 SURE, LIKELY = 0.9, 0.75
 """Confidence where the subject is registered, and where it is a name by form or the document's firm."""
-_GRADED = re.compile(GRADE)
-_OUTLOOK = re.compile(
+_GRADED = lazy_re.compile(GRADE)
+_OUTLOOK = lazy_re.compile(
     rf"[;；,，]?\s*(?P<o>(?:(?:the|its|with)?(?: rating)? ?outlook (?:is|remains|was|stays) (?P<en>{OUTLOOK_EN})\b)|(?:评级)?展望(?:为|维持|至)*[“\"]?(?P<zh>{OUTLOOK_ZH}))"
 )
 """The outlook of a grade, where a semicolon parts it from the grade."""

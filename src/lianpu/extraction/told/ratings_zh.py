@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q
@@ -22,47 +23,47 @@ _CHANGE = "首次覆盖,?并?给予|首次覆盖,?评级为?|首次给予|首次
 _WHO = rf"(?P<who>{N}|本?公司|(?:[^,;:\"{N}{Q}{P}对将]{{2,8}}?(?:行业|板块)))"
 _WORD = rf"[\"'\s]*(?P<word>{OPINION_ZH})[\"'\s]*"
 _STOCK = "(?:股票|公司|投资|个股|A股|H股|a股|h股)"
-_GIVEN = re.compile(
+_GIVEN = lazy_re.compile(
     rf"(?P<change>{_CHANGE})(?:对|了|其|该股)*{_WHO}?(?:股份)?(?:的|{_STOCK}|至|为|到|及|评级|股价|\(?[\w.]{{4,12}}\)?)*{_WORD}(?:的)?{_STOCK}?(?:投资)?评级"
 )
 _NAMED = rf"(?P<who>{N}|本?公司|(?:[^,;:\"{N}{Q}{P}对将]{{2,8}}?(?:行业|板块))|(?!该|其|个|全年|盈利|业绩|此前|目标|投资|收入|相应)[一-龥]{{3,6}})"
 """Where both sides of a name are words of rating, words that no rule knows are one."""
-_MOVED = re.compile(
+_MOVED = lazy_re.compile(
     rf"(?:(?:将|把){_NAMED}(?:的)?{_STOCK}?(?:投资)?评级|{_WHO.replace('who', 'who3')}?(?:的)?{_STOCK}?(?:投资)?评级)(?:由|从)[\"'\s]*(?P<before>{OPINION_ZH})[\"'\s]*(?P<change>{_UP})(?:至|为|到){_WORD}"
     rf"|(?:将|把){_NAMED.replace('who', 'who2')}(?:的)?(?:由|从)[\"'\s]*(?P<before2>{OPINION_ZH})[\"'\s]*(?P<change2>{_UP})(?:至|为|到){_WORD.replace('<word>', '<word2>')}"
 )
-_TO = re.compile(
+_TO = lazy_re.compile(
     rf"(?:将|把){_NAMED}(?:的)?{_STOCK}?(?:投资)?(?:评级)?(?P<change>{_UP})(?:至|为|到){_WORD}|(?P<change2>{_UP}){_NAMED.replace('who', 'who2')}(?:的)?{_STOCK}?(?:投资)?评级(?:至|为|到){_WORD.replace('<word>', '<word2>')}"
 )
-_LABEL = re.compile(
+_LABEL = lazy_re.compile(
     rf"(?:^|[\s;,])(?:{_STOCK}|投资)?(?:投资)?评级[:为]{_WORD}(?:\((?P<change>首次覆盖|首次评级|首次|维持|重申|上调|下调|不变)[^)]{{0,6}}\))?(?=$|[\s;,.(])"
 )
-_TARGET = re.compile(
+_TARGET = lazy_re.compile(
     rf"(?:目标价(?:格|位)?|合理价值|合理估值)(?:(?:由|从)(?:此前的|原来的|原)?(?P<t0>{Q})(?P<up0>{_UP}|提高|下修|上修)?(?:至|为|到)(?P<t1>{Q})|(?:为|至|到|:|是|在|约|每股|\s|(?P<up>上调|下调|调升|调降|调高|调低|提高|提升|下修|上修|维持))*(?P<t>{Q}))"
     rf"(?:[(,]?(?:原为?|前值为?|此前为?|原来为?|前次为?|原先为?)(?P<t2>{Q}))?"
 )
-_AIM_CHANGE = re.compile(
+_AIM_CHANGE = lazy_re.compile(
     rf"(?P<up>上调|下调|调升|调降|调高|调低|提高|维持)(?:对|其|了)*{_WHO}?(?:的)?(?:股票)?$"
 )
 _SORT = "(?:主体|发行人|企业|长期|短期|外币|本币|高级|无抵押|优先|债务|债项|信用|违约|家族|公司|个体|评级|的|级|国际)*"
-_CREDIT = re.compile(
+_CREDIT = lazy_re.compile(
     rf"(?:(?P<change>维持|确认|上调|下调|授予|给予|评定|将|调升|调降|首次授予)(?:对|了)*)?(?:{_WHO}|(?<=[持认调予定将])(?P<plain>[^,;:\"的{N}{Q}{P}]{{2,10}}?)(?=的?(?:主体|长期|发行人|企业)))(?:股份)?(?:的)?{_SORT}(?:信用等级|信用评级|评级|等级)"
     rf"(?:(?:由|从)[\"'\s]*(?P<before>{GRADE})[\"'\s]*)?(?P<change2>(?:{_UP}|维持|确认|评定|列))?(?:为|至|在|到|是|于|[\"'\s:])*(?P<word>{GRADE})[\"'\s]*(?:级)?",
     re.IGNORECASE,
 )
-_GRANTED = re.compile(
+_GRANTED = lazy_re.compile(
     rf"(?P<change>授予|给予|维持|确认|首次授予)(?:了)?{_NAMED}[\"'\s]*(?P<word>{GRADE})[\"'\s]*(?:级)?(?:的)?{_SORT}(?:信用等级|信用评级|评级)",
     re.IGNORECASE,
 )
-_OUTLOOK = re.compile(
+_OUTLOOK = lazy_re.compile(
     rf"展望(?:也|均|则)?(?:维持|调整|调|上调|下调|由[\"']?(?:{OUTLOOK_ZH})[\"']?)?(?:为|至|在|到|:|[\"'\s])*(?P<o>{OUTLOOK_ZH})"
 )
-_HOUSE = re.compile(
+_HOUSE = lazy_re.compile(
     "(?:证券|国际|研究|投行|资信|评级|银行|资本|高盛|大摩|小摩|瑞银|花旗|野村|穆迪|惠誉|标普|信评|中诚信)$"
 )
-_BYLINE = re.compile(r"(?:分析师|分析員|研究员|联系人|作者|撰写|执笔)[:\s][^;|]{0,30}$")
+_BYLINE = lazy_re.compile(r"(?:分析师|分析員|研究员|联系人|作者|撰写|执笔)[:\s][^;|]{0,30}$")
 """Before a name: it is of who wrote, and nothing that is rated."""
-_KEY = re.compile(
+_KEY = lazy_re.compile(
     "评级(?:标准|说明|体系|定义|系统)|预期未来|未来(?:6|12|六|十二)个月|以报告(?:发布)?日|相对(?:于)?(?:同期)?(?:沪深|恒生|基准|市场)|涨幅(?:在|超过|大于|介于)"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, dimension
@@ -32,7 +33,7 @@ ORD = (
 )
 _CARD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})"
 _RANK = rf"(?:(?P<n>{ORD})|[Nn]o\. ?(?P<no>\d{{1,3}})|#(?P<hash>\d{{1,3}})|[Nn]umber[ -](?P<num>{_CARD})|(?P<first>top))"
-SPARED = re.compile(
+SPARED = lazy_re.compile(
     r"[Nn]o\. ?\d{1,3}|#\d{1,3}|\b[Tt]op[ -]\d{1,3}|\b[1-9]\d?(?:st|nd|rd|th)\b|[Nn]umber[ -]\d{1,3}\b"
 )
 """Numbers that are ranks and stay as written."""
@@ -45,63 +46,63 @@ _STOP = rf"(?=\s*(?:$|[,.;:)(—]|{P}|{Q}|(?:with|ahead|behind|after|trailing|ov
 _APPOSED = r"(?:,[^,;]{2,60},)?"
 _BE = r"(?:is|was|are|were|remains?|remained|became|has become|stays|stayed|has been|(?P<will>will (?:be|become)|(?:is|are) (?:expected|forecast|projected|set) to (?:be|become|rank)))"
 
-_RANKED = re.compile(
+_RANKED = lazy_re.compile(
     rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:ranks?|ranked|(?:is|was|has been|were|remains?) ranked|placed|finished|came(?: in)?|stood|stayed|stays|sits|is placed|is in|was in|remains in|remained in|(?P<will>(?:will|is (?:expected|forecast|projected|set) to) rank))"
     rf"(?: {P})?(?: at| as| in)?(?: the)? {_RANK}(?: place| position| spot)?(?P<adv> (?:globally|worldwide|nationally|nationwide|domestically))?"
     rf"(?: (?:in|by|for|among|on|of|across|within)(?: the)? {_BOARD})?"
 )
-_BE_LARGEST = re.compile(
+_BE_LARGEST = lazy_re.compile(
     rf"{SUBJECT}{_APPOSED} {_BE}(?: now| still| also| today| by far| currently)? (?P<poss>{_WHERE}(?:'s|’s)|the)(?: (?P<kind>(?:single|clear|undisputed)))?"
     rf" (?:(?P<n>{ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD}))(?: and [a-z\-]+)? {_BOARD}{_STOP}"
 )
-_APPOSITION = re.compile(
+_APPOSITION = lazy_re.compile(
     rf"(?:^|[.;:,] |\b(?:of|by|at|from|to|and) ){SUBJECT}, (?:(?P<poss>{_WHERE}(?:'s|’s)|the))"
     rf" (?:(?P<n>{ORD})[- ])?(?:largest|biggest|(?:No\. ?|number[ -])(?P<no>{_CARD})) {_BOARD}(?=[,.;])"
 )
-_HOLDS = re.compile(
+_HOLDS = lazy_re.compile(
     rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:holds|held|took|takes|retained|retains|kept|keeps|regained|captured|reclaimed|secured|occupies|occupied|claimed)(?: the| its)?"
     rf" {_RANK}(?: place| position| spot| rank)(?: (?:in|by|for|among|on|of)(?: the)? {_BOARD})?"
 )
-_LEADS = re.compile(
+_LEADS = lazy_re.compile(
     rf"{SUBJECT}{_APPOSED} {_ADVERB}(?:leads|led|tops|topped|dominates|heads|headed)(?: the)? (?P<board>(?:[\w&/\-’'+.]+ ){{0,6}}?(?:market|ranking|rankings|list|table|league table|chart|segment|shipments|sales|leaderboard))\b"
     rf"(?P<after>[^.;]{{0,60}})"
 )
-_TOP = re.compile(
+_TOP = lazy_re.compile(
     rf"{SUBJECT}{_APPOSED} (?:(?:is|was|ranks|ranked|remains|are|were|stays|became|finished|broke)(?: now| also| still)?(?: placed)?(?: among| in| into| one of| within)? (?:a|the)(?: (?:world|country|nation|industry)(?:'s|’s))?|entered the)"
     rf" top[- ](?P<top>{_CARD}) (?:in |of |for |by |among )?(?:the )?{_BOARD}{_STOP}"
 )
 _ONE = rf"(?:the )?(?P<{{0}}>(?:[a-z]{{{{1,2}}}})?[A-Z][\w&\-.’']*(?: (?:of |& )?[A-Z0-9][\w&\-.]*){{{{0,4}}}})(?: (?:\(|with |at |on )?(?:a )?(?:{Q})(?: share)?\)?)?"
-_LISTED = re.compile(
+_LISTED = lazy_re.compile(
     rf"(?:[Tt]he )?top[- ](?P<top>{_CARD}) (?P<board>(?:[\w&/\-’'+]+ ){{1,8}}?)(?:(?:in|for|of) )?(?:{P} )?(?:were|are|was|:)(?:,? in (?P<order>order|that order),?|, (?:respectively|by rank),)? (?P<items>.+?)(?:,? (?P<after>in that order))?(?:[.;]|$)"
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = lazy_re.compile(
     rf"{SUBJECT} (?P<verb>led|leads|topped|tops|ranked first|came first|headed|was first|ranks first|held the lead)(?: the)?(?P<b0> (?:in |for |by )?(?:[\w&/\-’'+]+ ){{0,7}}?)(?:(?:in |during )?{P},? ?)?(?:(?:with|at)(?: a)?(?: share of)? (?P<q>{Q})[^,;]{{0,24}})?,? ?(?:and was )?followed by (?P<items>.+?)(?:[.;]|$)"
 )
-_NAME_IN = re.compile(
+_NAME_IN = lazy_re.compile(
     rf"(?:the )?(?P<s>(?:[a-z]{{1,2}})?[A-Z][\w&\-]*(?:\.[a-z]{{2,6}})?(?: (?:of |& )?[A-Z0-9][\w&\-]*){{0,4}})(?:,? ?(?:\(|with |at |on )?(?:an? )?(?:share of )?(?P<q>{Q})[^,;()]{{0,16}}\)?)?"
 )
-_BETWEEN = re.compile(r"(?:,? and then |,? and |, |; )(?:then )?")
-_NEXT = re.compile(
+_BETWEEN = lazy_re.compile(r"(?:,? and then |,? and |, |; )(?:then )?")
+_NEXT = lazy_re.compile(
     rf"(?:, (?:and |while |with )?|\band ){SUBJECT},? (?:(?:a|an|in) )?(?:(?:firm|close|distant|strong|clear) )?(?P<n>{ORD})(?: place)?(?:,? (?:with|at|on)(?: an?)? (?P<q>{Q}))?(?=[,.;]| with\b| at\b|$)"
 )
-_NO_ORDER = re.compile(
+_NO_ORDER = lazy_re.compile(
     r"\b(?:customers?|clients?|shareholders?|stockholders?|investors?|owners? of (?:the|its|[A-Z])|holders?|creditors?|suppliers? to|donors?|backers?|contracts?|deals?|orders?|rounds?|ipos?|listing|contributors?|expenses?|costs?|risks?|challenges?"
     r"|concerns?|drivers?|quarters?|years?|months?|weeks?|day|time|gains?|drops?|declines?|increases?|part|portion|share of|components?|uncertaint\w+|problem|issue|step|thing|move|investment|acquisition|ever|rivals?|competitors?|threat|lender to|bet)\b",
     re.IGNORECASE,
 )
 """What is first or largest here is no place in a market."""
-_ONE_OF = re.compile(
+_ONE_OF = lazy_re.compile(
     r"\b(?:one|two|three|some|many|several|each|any|none|among) of (?:the|its|our|their)\b|\bamong (?:the|its) (?:\w+'s )?(?:largest|biggest|first)",
     re.IGNORECASE,
 )
-_SCOPE = re.compile(
+_SCOPE = lazy_re.compile(
     r"^(?:the )?(?P<s>global|worldwide|world|domestic|international|Chinese|European|American|(?-i:US|U\.S\.|UK|U\.K\.|EU|[A-Z][a-z]+(?:an|ish|ese|ench|utch|wiss))|North American|China['’]s|Europe['’]s|world['’]s|country['’]s)\b ?",
     re.IGNORECASE,
 )
-_SCOPE_END = re.compile(
+_SCOPE_END = lazy_re.compile(
     r" (?:in|across|within) (?:the )?(?P<s>world|country|region|[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})$|[ ,]+(?P<t>globally|worldwide|nationwide|domestically)$"
 )
-_DROP = re.compile(
+_DROP = lazy_re.compile(
     r"^(?:the|a|an|its|all|ranking of|rankings of|list of|league table of) |(?: (?:in|by|for|of|on|the|at|and|with|last|this|during))+$"
 )
 
@@ -167,7 +168,7 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
             r"\b(?:said|says|believes?|thinks?|expects?|predicts?|argues?|sees) (?:that |it )?$",
             lead,
         )
-        and match.re is not _RANKED
+        and match.re != _RANKED
     ):
         return None
     own = marked.own(*match.span("s"))
@@ -179,7 +180,7 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
             r"(?:['’]s|\b(?:of|at|for|with|by|from|behind|than|like|(?<!, )and|or|to|over|against|unlike|despite)) $",
             text[: match.start("s")],
         )
-        and match.re is not _APPOSITION
+        and match.re != _APPOSITION
     ):
         return None
     board = (groups.get("board") or "").strip(" ,.")
@@ -194,7 +195,7 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
     board, scope = _named_order(board, groups)
     if order is not None:
         scope = scope or order.scope
-    if match.re is _LEADS and (
+    if match.re == _LEADS and (
         board in ("market", "list", "table", "chart", "ranking", "segment", "sales")
         or re.search(r"\b(?:its|their|his|her|our)\b", match.group())
     ):
@@ -278,7 +279,7 @@ def _share(marked: Marked, match: re.Match[str]) -> Quantity | None:
         text[match.end() - (1 if text[match.end() - 1 : match.end()] in ",." else 0) :],
     )
     place = match.end() + behind.start("q") if behind else -1
-    if behind is None and match.re is _LEADS:
+    if behind is None and match.re == _LEADS:
         within = text.find(Q, match.start("after"), match.end())
         place = (
             within

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, dimension
@@ -44,40 +45,42 @@ _VERB = (
     "(?:重回|重返|重夺|夺回|回到|排名(?:升至|稳居|位列|位居|跃居)?|排在|排到|排|位列|位居|名列|位于|列于|列|居于|稳居|高居|跃居|跃升|跻身|进入|升至|升到|上升至|上升到|降至|跌至|下滑至|滑落至"
     "|蝉联|夺得|摘得|保持|维持|占据|拿下|荣登|登顶|登上|坐稳|稳坐|入围|闯入|居|为|是|达到|处于)(?:了|在|至|到|为|于)?"
 )
-_PLACED = re.compile(
+_PLACED = lazy_re.compile(
     rf"(?:(?P<verb>{_VERB})(?:{P}|\s)?)?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?(?P<mid>(?:(?:市场|行业|厂商|企业|同行|品牌|公司|{OF})){{0,2}})(?:的|排名|中|内)?{_RANK}"
     rf"|(?:(?P<verb_in>位列|位居|排名|名列|稳居|跃居)(?P<scope_in>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?|蝉联|夺得|摘得|问鼎)(?P<noun>[^,;的()（）{N}{P}{Q}]{{2,10}}?)第\s?(?P<n_in>{ORDINAL})(?:大|位|名)?(?![一-龥])"
 )
-_LARGEST = re.compile(
+_LARGEST = lazy_re.compile(
     rf"(?P<verb>(?:已经?|正|也|仍|仍然|目前|现|现已)*(?:成为|作为|是|为|系|乃))(?:了)?(?P<when>{P})?(?P<scope>(?:(?:{SCOPE})(?:地区)?)*)(?:的)?"
     rf"(?:规模|产能|收入|销量|出货量|份额)?(?:最大|第(?P<n>{ORDINAL})大)的?(?P<board>[^,;.!?()（）{N}]{{2,24}}?)(?=$|[,;.!?)）]|之一)"
 )
-_TITLED = re.compile(
+_TITLED = lazy_re.compile(
     rf"(?P<scope>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?(?:规模)?(?:最大|第(?P<n>{ORDINAL})大)的?(?P<board>[^,;.!?的{N}]{{2,14}}?(?:厂商|厂|企业|公司|供应商|服务商|制造商|运营商|生产商|平台|品牌|商|企))(?P<s>{N})"
     rf"|(?P<s2>{N})\((?:{N}|[\w. ]{{2,20}})?[:,]?(?P<scope2>(?:(?:{SCOPE})(?:地区)?)+)(?:的)?(?:最大|第(?P<n2>{ORDINAL})大)的?(?P<board2>[^,;.!?()的{N}]{{2,14}}?)(?=[,;)])"
 )
-SPARED = re.compile(
+SPARED = lazy_re.compile(
     rf"{_RANK}|第\s?\d{{1,2}}大|前\s?\d{{1,3}}(?:大|名|位|强|家)|top\s?\d{{1,3}}", re.IGNORECASE
 )
 """Numbers that are ranks and stay as written."""
-_CLAUSE = re.compile(r"[,;!?]|\.(?!\d)")
-_ONE_OF = re.compile("之一|之列")
-_FROM_WHOM = re.compile(
+_CLAUSE = lazy_re.compile(r"[,;!?]|\.(?!\d)")
+_ONE_OF = lazy_re.compile("之一|之列")
+_FROM_WHOM = lazy_re.compile(
     rf"^(?:根据|据|按照|按)[^,]{{0,4}}?{N}[^,]{{0,16}}?(?:数据|统计|报告|测算|研究|口径|榜单|排名)?(?:显示|称|指出)?$|^{N}[^,]{{0,10}}(?:数据|报告|统计)(?:显示|表明|称)?$|^(?:根据|据|按照|按){N}[^,]{{0,6}}(?:数据|统计|口径|测算)(?:显示)?"
 )
-_OWN = re.compile(rf"^(?:目前|当前|其中|{P}|\s|截至{P})*(?:公司|本公司|我司|发行人)(?!法|债)")
-_AHEAD = re.compile(rf"(?:超过|超越|反超|击败|领先于|仅次于|高于|取代){N}")
-_BY = re.compile(rf"^(?:以|按|按照|从)(?P<b>[^,;{N}{Q}]{{2,16}}?)(?:计算?|来?看|口径|统计|排序)$")
+_OWN = lazy_re.compile(rf"^(?:目前|当前|其中|{P}|\s|截至{P})*(?:公司|本公司|我司|发行人)(?!法|债)")
+_AHEAD = lazy_re.compile(rf"(?:超过|超越|反超|击败|领先于|仅次于|高于|取代){N}")
+_BY = lazy_re.compile(
+    rf"^(?:以|按|按照|从)(?P<b>[^,;{N}{Q}]{{2,16}}?)(?:计算?|来?看|口径|统计|排序)$"
+)
 """The order that a clause of its own names: 按出货量计."""
-_SOON = re.compile("预计|预期|预测|将|有望")
-_RESPECTIVE = re.compile(rf" ?[、和及] ?(?:第\s?(?:{ORDINAL})|首位|榜首)")
+_SOON = lazy_re.compile("预计|预期|预测|将|有望")
+_RESPECTIVE = lazy_re.compile(rf" ?[、和及] ?(?:第\s?(?:{ORDINAL})|首位|榜首)")
 """Behind a rank, a rank of something else: 分别为全球第三、第二、第一."""
-_SHARE = re.compile(
+_SHARE = lazy_re.compile(
     rf"(?:市占率|份额|占有率|占比)(?:约|达到?|为|升至|提升至|超过?|接近|逾|高达)*{Q}|以{Q}的?(?:市占率|市场份额|份额|占有率|市场占有率)"
 )
 
 
-_ORDER_LEADS = re.compile(rf"(?:^|,)(?P<b>[^,;{N}{Q}{P}]{{0,12}}(?:{OF}))$")
+_ORDER_LEADS = lazy_re.compile(rf"(?:^|,)(?P<b>[^,;{N}{Q}{P}]{{0,12}}(?:{OF}))$")
 """The order before whom it places: 净利润规模|某行|以…位居榜首."""
 _NEAR = 12
 """Characters before a rank in which a word may say that it is lost; ours."""
@@ -192,7 +195,7 @@ def _subject(
     return (name.text, name.registered, False) if name is not None else None
 
 
-_LATIN_LED = re.compile(
+_LATIN_LED = lazy_re.compile(
     rf"(?:{P}|\s)*(?P<s>[a-z][a-z0-9.+-]{{2,15}})(?={OF}|[以则也仍]|排|位|继续)"
 )
 """A name in Latin letters, in the small ones of the marked text, before what is said of it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.text import Text
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
@@ -32,11 +33,11 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPERS = frozenset(
     f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo")
 )
-_HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|标题|標題)$", re.IGNORECASE)
-_LIST = re.compile(r"list|列表|项目符号|编号", re.IGNORECASE)
-_CONTENTS = re.compile(r"^toc\s*\d|^目录", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\xa0]+")
+_HEADING = lazy_re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
+_TITLE = lazy_re.compile(r"^(?:title|标题|標題)$", re.IGNORECASE)
+_LIST = lazy_re.compile(r"list|列表|项目符号|编号", re.IGNORECASE)
+_CONTENTS = lazy_re.compile(r"^toc\s*\d|^目录", re.IGNORECASE)
+_SPACE = lazy_re.compile(r"[ \t\xa0]+")
 
 
 def read_docx(data: bytes, name: str) -> Draft:

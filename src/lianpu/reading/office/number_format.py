@@ -12,10 +12,12 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from lianpu.core import lazy_re
+
 EPOCH = datetime(1899, 12, 30)
 """Day 0 of workbooks; those with the other epoch name it."""
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<padded>.)|\*(?P<filled>.)'
     r"|\[\$(?P<currency>[^\]-]*)(?:-[^\]]*)?\]|\[(?P<bracket>[^\]]*)\]"
     r"|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)"
@@ -24,8 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_CONDITION = re.compile(r"[<>=]")
+_ELAPSED = lazy_re.compile(r"h+|m+|s+", re.IGNORECASE)
+_CONDITION = lazy_re.compile(r"[<>=]")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.reading.numbered import written
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy_re.compile(r"%([1-9])")
 _FORMS = {
     "decimal": "decimal",
     "decimalZero": "zero",

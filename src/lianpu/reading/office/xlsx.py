@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Problem
 from lianpu.core.errors import ReadingError
 from lianpu.core.text import Text
@@ -33,7 +34,7 @@ MOST_MERGED = 2_500_000
 """Cells that all merges cover; ours: two whole columns are read, two whole sheets are not."""
 MOST_NAMED = 8
 """Hidden rows and columns that a message names."""
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["\']([^"\']*)')
+_MERGE = lazy_re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["\']([^"\']*)')
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
@@ -277,8 +278,8 @@ def _joined(cells: dict[tuple[int, int], _Shown], areas: list[Area]) -> Iterator
     yield from kept
 
 
-_NUMBER = re.compile(r"[-+(]?\s*(?:[$¥€£]|[A-Z]{2,3}\$?)?\s*[\d.,]+\s*(?:%|x|倍)?\)?")
-_YEAR = re.compile(r"(?:19|20)\d{2}[AEF]?")
+_NUMBER = lazy_re.compile(r"[-+(]?\s*(?:[$¥€£]|[A-Z]{2,3}\$?)?\s*[\d.,]+\s*(?:%|x|倍)?\)?")
+_YEAR = lazy_re.compile(r"(?:19|20)\d{2}[AEF]?")
 
 
 def _is_number(text: str, *, years: bool = True) -> bool:
@@ -338,7 +339,7 @@ def _area(
         yield from _lone(title, cells, row, area)
 
 
-_ABOUT = re.compile(
+_ABOUT = lazy_re.compile(
     r"(?:图表?|表|Figure|Table|Exhibit|Chart)\s*\d|(?:单位|数据来源|资料来源|来源|注|备注|Source|Sources"
     r"|Notes?|Units?)\s*[:：]",
     re.IGNORECASE,

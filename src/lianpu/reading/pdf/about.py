@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_unit_line
 from lianpu.reading.draft import DraftBlock
@@ -17,7 +18,7 @@ WIDE = 1.8
 """Gap, in font sizes, that parts cells; justified prose leaves less; ours."""
 MOST = 12
 """Printed lines of notes; ours."""
-_TURN = re.compile(
+_TURN = lazy_re.compile(
     r"[(（]?\s*(?:续下[页表]|續下[頁表]|转下页|接下页|(?:to be )?continued (?:on|over)[a-z ]*)\s*[)）]?",
     re.IGNORECASE,
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.rows import SAME, CellLine
 from lianpu.reading.prose import is_cjk
 
 MOST = 9
 """Printed lines that headings may take; ours."""
-_YEAR = re.compile(
+_YEAR = lazy_re.compile(
     r"[(（]?(?:19|20)\d\d(?:[-/.–]\d{1,4})?\s?(?:[AEFPH年]|\d[HQ])?[)）*]?|[1-4]Q\d\d"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.draft import DraftBlock, DraftCell, DraftTable
 from lianpu.reading.grid import GridRow, table_blocks
@@ -17,8 +17,8 @@ from lianpu.reading.pdf.verdict import is_doubtful
 from lianpu.reading.prose import seam
 from lianpu.reading.words import Words, beside, end_to_end
 
-_BROKEN = re.compile(r"[A-Za-z]{2,}-$")
-_REST = re.compile(r"[a-z]+")
+_BROKEN = lazy_re.compile(r"[A-Za-z]{2,}-$")
+_REST = lazy_re.compile(r"[a-z]+")
 
 
 @dataclass(slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.reading.captions import is_note, is_source_line, label_of
 from lianpu.reading.draft import DraftBlock
@@ -22,9 +22,9 @@ from lianpu.reading.words import Box
 
 MOST_BLANKS = 20
 """Blanks set between words from which a file is one that sets them; ours."""
-_BULLET = re.compile(r"[•●◆▪■◼➢✓–·]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
-_COMPOUND = re.compile(r"[A-Za-z]+-[a-z]+")
-_LEADER = re.compile(r"(?:[.…·]\s?){4,}\s*\d{0,3}$")
+_BULLET = lazy_re.compile(r"[•●◆▪■◼➢✓–·]\s*(?=\S)|\d{1,2}\.\s+(?=\S)")
+_COMPOUND = lazy_re.compile(r"[A-Za-z]+-[a-z]+")
+_LEADER = lazy_re.compile(r"(?:[.…·]\s?){4,}\s*\d{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.reading.captions import is_source_line, label_of
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import TextLine, pieces
@@ -21,10 +22,10 @@ _LEVEL = 0.2
 """Font sizes between baselines of one line at most; ours."""
 _TIGHT = 0.45
 """White, in font sizes, between the headings of a tight table; ours, blanks are 0.33 at most."""
-_DIGITS = re.compile(r"\d+")
-_BRACKETS = re.compile(r"[（(][^（()）\d]{1,12}[)）]")
+_DIGITS = lazy_re.compile(r"\d+")
+_BRACKETS = lazy_re.compile(r"[（(][^（()）\d]{1,12}[)）]")
 """A line of nothing but brackets: the unit that ends a heading, as "（亿元）"."""
-_NUMBER = re.compile(
+_NUMBER = lazy_re.compile(
     r"(?:[-–—·]\s*)?(?:第\s*)?(?:page\s*)?\d{1,4}(?:\s*页)?(?:\s*(?:/|of|共)\s*\d{1,4}(?:\s*页)?)?(?:\s*[-–—·])?",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.reading.words import Box
 
 ASCENT, DESCENT = 0.82, 0.14
@@ -124,8 +124,8 @@ def _from_columns(
     return PageInk(words=words, **rest)
 
 
-_FIGURES = re.compile(r"[(]?\d[\d,.]*%?\)?")
-ONE_FIGURE = re.compile(r"[(+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
+_FIGURES = lazy_re.compile(r"[(]?\d[\d,.]*%?\)?")
+ONE_FIGURE = lazy_re.compile(r"[(+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?\)?")
 
 
 def _breaks_figure(text: str, at: int) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.ink import Word
 
-_FIGURE = re.compile(
+_FIGURE = lazy_re.compile(
     r"[(（]?[-+–−—~<>≈$¥€£]*\s?\d[\d.,' ]*(?:\([\d.,%]+\))?[%‰xX倍pptsbpkKmMnTB]*[)）]?[*†‡a-d]?[⁰¹²³⁴-⁹⁾,]*"
 )
-_NOTHING = re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
+_NOTHING = lazy_re.compile(r"[-–—−/.:*]+|[nN]\.?[/.]?[aAmM]\.?|不适用|无")
 _KEPT = 8192
 """Texts whose kind is kept: one cell is asked about many times while its table is found; ours."""
 _HALF_BLANK = "）】》」』〉，。；：、"

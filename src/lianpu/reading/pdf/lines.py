@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter, eq
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.ink import ASCENT, DESCENT, SOFT_HYPHEN, PageInk, Word
 from lianpu.reading.pdf.rightward import as_read, holds_leftward
 from lianpu.reading.prose import is_cjk
@@ -28,8 +28,8 @@ COUNTERS = "年月日季周亿万千百%％倍元"
 """What numbers are said in."""
 
 
-_NUMBER = re.compile(r"\d{1,2}(?:[,，]\d{1,2})*\)?")
-_RAISED_FORM = re.compile(
+_NUMBER = lazy_re.compile(r"\d{1,2}(?:[,，]\d{1,2})*\)?")
+_RAISED_FORM = lazy_re.compile(
     rf"(?:{_NUMBER.pattern})|(?:st|nd|rd|th|TM|SM|[™®])[,.;:)]?|[*†‡§]{{1,3}}"
 )
 _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
@@ -184,7 +184,7 @@ def _spaced(left: Word, right: Word) -> bool:
     return True
 
 
-_ZERO = re.compile(r"(?<![\w.,%+-])0(?=[a-z]{3})")
+_ZERO = lazy_re.compile(r"(?<![\w.,%+-])0(?=[a-z]{3})")
 
 
 def _is_mark(character: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.kinds import is_figure
 from lianpu.reading.pdf.lines import TextLine
 
@@ -16,7 +16,7 @@ FEW = 0.06
 """Share of a table's lines up to which words may stand beside others by justification; ours."""
 OFTEN = 0.3
 """The same where the file sets a blank before them and they begin at no one edge; ours."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_re.compile(r"(?:19|20)\d\d")
 _BARE = str.maketrans("", "", " ,.;:，。；：、")
 NESTED = 0.85
 """Step, in font sizes, from which a line may stand under another: a nearer one is beside it."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.ink import Word
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 from lianpu.reading.pdf.lines import COUNTERS
@@ -17,8 +17,8 @@ from lianpu.reading.prose import is_cjk
 MOST = 40
 """Characters of figures that touch."""
 _NUMBER = r"[-+–−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,4}\.\d{1,2}|\d{1,3})%?"
-_ONE = re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}|[-–—]")
-_SEVERAL = re.compile(r"[-+–−—(（\d.,%）)]{3,}")
+_ONE = lazy_re.compile(rf"[(（]{_NUMBER}[)）]|{_NUMBER}|[-–—]")
+_SEVERAL = lazy_re.compile(r"[-+–−—(（\d.,%）)]{3,}")
 _KEPT = 8192
 """Texts whose places to cut are kept: a cell is asked for every column that is looked for; ours."""
 

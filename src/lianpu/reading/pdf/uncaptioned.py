@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.reading.captions import is_note, is_source_line, is_unit_line
 from lianpu.reading.draft import DraftTable
 from lianpu.reading.pdf.areas import Area
@@ -33,7 +33,7 @@ more is read as text: the search for columns would take minutes."""
 NUMERIC_SHARE = 0.4
 """Share of cells beside the first column that hold numbers; two columns of prose have none. This
 and the other bounds were chosen on the European files of the ICDAR 2013 competition."""
-_NUMERIC = re.compile(
+_NUMERIC = lazy_re.compile(
     r"[^A-Za-z\u4e00-\u9fff]*\d[^A-Za-z\u4e00-\u9fff]*[A-Za-z%倍亿万元年月日]{0,4}|[-–—/*]|n\.?a\.?"
 )
 

@@ -5,7 +5,6 @@ A recogniser reads all characters of a line alike. Which of them stand above it,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from statistics import median
@@ -13,12 +12,13 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from lianpu.core import lazy_re
 from lianpu.reading.pdf.ink import ONE_FIGURE
 from lianpu.reading.pdf.strokes import runs
 from lianpu.reading.pdf.traced import DARKER, Piece
 from lianpu.reading.words import Box
 
-_NOTE = re.compile(r"\d{1,2}[)）]?")
+_NOTE = lazy_re.compile(r"\d{1,2}[)）]?")
 """The number of a note; one in brackets is no digit of the figure before it, and stays with that."""
 _ABOVE = 0.2
 """Heights of a digit that the lower end of raised ones is above the line at least; ours, brackets and

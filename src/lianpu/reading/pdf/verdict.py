@@ -7,29 +7,31 @@ from another page. The signs were chosen on reports set by ourselves; they absta
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from lianpu.core import lazy_re
 from lianpu.reading.draft import DraftCell, DraftTable
 from lianpu.reading.pdf.body import is_year
 from lianpu.reading.pdf.kinds import is_figure, is_nothing
 
-_NUMBER = re.compile(r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_COMMA = re.compile(r"\d,\d")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_DIGITS = re.compile(r"\d[\d.,]*")
-_AFTER_BRACKET = re.compile(r"[)）]\s*\w")
-_EMPTY = re.compile(r"[(（]\s*[)）]")
+_NUMBER = lazy_re.compile(
+    r"(?:\d{1,3}(?:[, ']\d{3})+|\d+)(?:[.,]\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+)
+_COMMA = lazy_re.compile(r"\d,\d")
+_GROUPED = lazy_re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DIGITS = lazy_re.compile(r"\d[\d.,]*")
+_AFTER_BRACKET = lazy_re.compile(r"[)）]\s*\w")
+_EMPTY = lazy_re.compile(r"[(（]\s*[)）]")
 """Brackets whose unit was lost, as where a heading is set from top to bottom."""
-_ALONE = re.compile(r"[(（][^()（）]*[)）]|[\u4e00-\u9fff]|.*[-‐]")
-_RUN_IN = re.compile(
+_ALONE = lazy_re.compile(r"[(（][^()（）]*[)）]|[\u4e00-\u9fff]|.*[-‐]")
+_RUN_IN = lazy_re.compile(
     r"[^\W\d_].*?[^\W_]?\s*[(（+-]?(?:\d{1,3}(?:,\d{3})+|\d+\.\d+|\d+(?:\.\d+)?%)[)）]?(?:\s|$)"
 )
 """A name with a figure in it or behind it, as two columns without a gap leave it."""
-_STRETCHED = re.compile(r"(?:^|\s)[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|[（(]|$)")
+_STRETCHED = lazy_re.compile(r"(?:^|\s)[\u4e00-\u9fff]\s[\u4e00-\u9fff](?:\s|[（(]|$)")
 """Characters that justification set apart: the last may stand nearer to the next heading."""
-_LONE = re.compile(r"[A-Za-z]{2,}\s[b-wyz]$")
+_LONE = lazy_re.compile(r"[A-Za-z]{2,}\s[b-wyz]$")
 """A letter by itself behind a word: the first of the next heading, drawn over by justification."""
 MOST_RUN_IN = 0.3
 """Share of the names of rows that may hold a figure ("2.5% notes due 2030"); ours."""

@@ -7,13 +7,13 @@ stay as large as their words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import PurePath
 
+from lianpu.core import lazy_re
 from lianpu.core.document import (
     Block,
     BlockKind,
@@ -32,7 +32,7 @@ from lianpu.reading.rows.table import DataFile, DataRow, DataTable
 READER = "rows@1"
 PART = 5_000
 """Rows of a Document: chosen by us, a part that a browser still shows at once."""
-_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\u0085\u2028\u2029]+")
+_BREAKS = lazy_re.compile(r"[\t\r\n\x0b\x0c\u0085\u2028\u2029]+")
 
 
 @dataclass(frozen=True)

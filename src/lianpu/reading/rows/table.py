@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lianpu.core import lazy_re
 from lianpu.core.text import Text
 from lianpu.reading.office.cells import letters
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 LONGEST_CELL = 131_072
 """Characters; what the CSV reader takes for one cell, and no name, number or note is as long."""
 

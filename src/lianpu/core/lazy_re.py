@@ -1,0 +1,52 @@
+"""Regular expressions that are compiled when they are first asked: a command needs few of the thousands there are.
+
+The rooms that read texts hold some three thousand patterns of two languages; compiling them all took
+half the time in which a command starts. `compile` stands for `re.compile` where a pattern is made while its module
+is imported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """What `re.compile` gives, made at its first use; a mistake in the pattern comes out then.
+
+    It equals the pattern that a match names (``match.re == _NAME``), but is another object.
+
+    >>> compile("[a-z]+").findall("to 2 be")
+    ['to', 'be']
+    """
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))
+
+
+class _Lazy:
+    """A pattern not yet compiled. Its methods become those of the compiled one, so a call costs no detour."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern = pattern
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copying and pickling look for
+            raise AttributeError(name)
+        compiled = self._compiled = re.compile(self.pattern, self._flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return compiled if name == "_compiled" else getattr(compiled, name)
+
+    def __eq__(self, other: object) -> bool:
+        return other is self or self._compiled == other
+
+    def __hash__(self) -> int:
+        return hash(self._compiled)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return compile, (self.pattern, self._flags)
+
+    def __repr__(self) -> str:
+        return f"lazy_re.compile({self.pattern!r})"
