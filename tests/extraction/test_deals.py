@@ -273,7 +273,6 @@ def test_sample_prose_tells_nothing_of_its_publisher_or_of_words(
     "text",
     [
         "据投融通数据，澄海智能去年起出手变少，全年对外投资体量随之缩小。",
-        "曜石半导体与北辰算力约定，由前者买下北辰算力卖不掉的剩余容量。",
         "深穹智能今年付款颇多，相当于岳衡算力与客户签下的90亿美元合同的大半。",
         "澄海智能获得岳衡算力认股权证，全部行权后持股约6%。",
         "平台接入近百万店主，并适配多款收银设备，为澄海智能提供服务。",
@@ -281,7 +280,7 @@ def test_sample_prose_tells_nothing_of_its_publisher_or_of_words(
     ],
 )
 def test_what_only_sounds_like_a_takeover_or_a_stake_is_none(text: str, names: NameIndex) -> None:
-    """Capacity is bought and not its owner; customers have no name; rights are no holding."""
+    """Customers have no name; rights are no holding."""
     told = prose_deals(paragraphs(text), names)
 
     assert not [deal for deal in told if deal.kind != "warrant"]

@@ -46,7 +46,7 @@ _VENTURE_OF = lazy_re.compile(
 )
 """A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
 CONSORTIUM_ZH = lazy_re.compile(
-    rf"由(?P<who>\ue001{MEMBERS})等?[^,;\ue001\ue003]{{0,6}}(?:组建|组成|牵头|领衔|发起|主导|成立)的?[^,;\ue001\ue003]{{0,8}}(?:财团|联合体|投资团|联盟|买方团)(?P<name>\ue001)?"
+    rf"(?:由|^|[,;:.]|(?<=[\u3400-\u9fff]))(?P<who>\ue001{MEMBERS})等?[^,;\ue001\ue003]{{0,6}}(?:组建|组成|牵头|领衔|发起|主导|成立)的?[^,;\ue001\ue003]{{0,8}}(?:财团|联合体|投资团|联盟|买方团)(?P<name>\ue001)?"
 )
 """Who act together: 由甲、乙和丙组成的财团."""
 _UNDERTAKES = lazy_re.compile(

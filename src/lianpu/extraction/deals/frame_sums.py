@@ -34,6 +34,8 @@ _RIGHT_BEHIND = 8
 """Characters between "guaranteed" and the sum of the loan."""
 _REACH = 130
 """Characters behind an English verb in which its objects stand."""
+_PUT_IN = lazy_re.compile("(?:出资|注资|增资|入股)[^,;\ue001\ue003]{0,6}\ue003(?=,)")
+"""A sum that is put into a firm by a clause of its own: 将出资 20 亿美元,所购设备租给乙."""
 _IS_PART = lazy_re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 
@@ -104,6 +106,9 @@ class SumReader:
         if self._chinese:
             dealt = {place for run in runs(part) for place in run.sums}
             free = [p for p in free if p not in dealt]
+            if frame.kind == "lease" and "资" in part.text:
+                put_in = {told.end() - 1 for told in _PUT_IN.finditer(part.text)}
+                free = [p for p in free if p not in put_in]
         if frame.kind == "project":
             free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":

@@ -31,8 +31,9 @@ _BACKERS_OF = lazy_re.compile(
 """Whoever puts in money behind these words puts it into the one whose backers they are."""
 _UNREAD_THING = lazy_re.compile(
     "(?:^|,)[该这此](?!公司|企业|集团|[轮笔次项])[\u3400-\u9fff]{1,6}由"
+    "|(?:成立|设立|组建|组成|新设|共建|注册)了?[^,;\ue001]{0,16}(?:合资|合营)(?:公司|企业)(?=[,;])"
 )
-"""A thing that is held, told by what it is: 该电站由甲和乙投资建设,甲持股 30%."""
+"""A thing that is held and has no name: 该电站由甲和乙投资建设,甲持股 30%; 甲与乙成立合资公司,甲占股 60%."""
 
 
 def of_holders(sought: Sought) -> bool:

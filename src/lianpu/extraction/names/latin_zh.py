@@ -49,6 +49,11 @@ _SMALL = lazy_re.compile(
     "(?:母公司|子公司|[\u3400-\u9fff]{2}公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14})(?=[,，。;；、的]|$)"
 )
 """A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
+_ACTING = lazy_re.compile(
+    r"(?:(?<=^)|(?<=[，。；：、,;:“「‘（(])) ?(?P<n>[A-Z][a-z]{2,15})"
+    r"(?= ?[也还還已正再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|官宣|完成了?[^，。；,;]{0,18}(?:轮|輪|融资|融資|募资|募資)|获得?了?[^，。；,;]{0,14}(?:投资|投資|融资|融資|领投|領投)|融资|融資|签署|簽署|递交|遞交|收购|收購))"
+)
+"""An English word that acts as a firm does where a clause begins: Quarry完成5亿元A轮融资."""
 _LETTER = lazy_re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = lazy_re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = lazy_re.compile(
@@ -133,6 +138,7 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
             for match in _LETTER.finditer(text)
         ]
         formed += [_mixed(match) for match in _MIXED.finditer(text)]
+    formed += [Guess(match.start("n"), match.end(), match["n"]) for match in _ACTING.finditer(text)]
     if "公司" in text or "商" in text:
         formed += [
             Guess(match.start("n"), match.end(), match["n"]) for match in _SMALL.finditer(text)

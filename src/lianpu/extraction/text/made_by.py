@@ -42,6 +42,15 @@ _PAID_FOR = lazy_re.compile(
 _IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
 """Behind one that a sum goes to, which else may be put into it."""
 
+_PAID_FOR_ZH = lazy_re.compile(
+    r"[亿億万萬] ?(?:美元|美金|歐元|欧元|英镑|英鎊|港元|日元|元)(?:的|用于|用於|采购|採購|购买|購買|租用)? ?$|[向从從与與和跟] ?$"
+)
+"""Before such a service in Chinese: 购买 250 亿美元的 Azure 服务, 向 Azure 采购."""
+_IS_PAID_ZH = lazy_re.compile(
+    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|达成|達成)"
+)
+"""Behind it: what is bought of it, or that one buys from it."""
+
 
 def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
     """A cloud of the registry that is paid stands for its owner: "30 billion to N Cloud"."""
@@ -51,15 +60,23 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         if made is None or made.segment != "cloud":
             continue
         owner = fixed.owner(made)
-        paid = _PAID_FOR.search(sentence.text, max(0, start - 40), start)
-        if (
-            owner is None
-            or paid is None
-            or (paid["to"] and not _IN_RETURN.match(sentence.text, end))
-        ):
+        if owner is None or not _is_paid(sentence, start, end):
             continue
         board.remove(one)
-        board.add(start, end, Sort.NAME, Name(owner.name.en, owner))
+        name = owner.name.zh if sentence.chinese else owner.name.en
+        board.add(start, end, Sort.NAME, Name(name, owner))
+
+
+def _is_paid(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a sum or a contract goes to the service between two places of a sentence."""
+    paid = (_PAID_FOR_ZH if sentence.chinese else _PAID_FOR).search(
+        sentence.text, max(0, start - 40), start
+    )
+    if paid is None:
+        return False
+    if sentence.chinese:
+        return _IS_PAID_ZH.match(sentence.text, end) is not None
+    return paid["to"] is None or _IN_RETURN.match(sentence.text, end) is not None
 
 
 _TRADES = (

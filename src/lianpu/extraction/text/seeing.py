@@ -199,6 +199,7 @@ def see(
         board.add(number.start, number.end, _sort(number.value), number.value)
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
+    place_services(board, sentence, fixed)
     if sentence.chinese:
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
@@ -213,7 +214,6 @@ def see(
         leave_out_publisher(board, text)
         leave_out_modifiers(board, text)
         set_sites_apart(board, text)
-        place_services(board, sentence, fixed)
         place_parts(board, sentence)
     return board.in_order()
 

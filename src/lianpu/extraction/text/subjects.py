@@ -104,9 +104,10 @@ _DESCRIBES_ZH = lazy_re.compile(
 _HOLDER_ZH = lazy_re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 """Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
 _TOGETHER = lazy_re.compile(
-    r"(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家)"
+    "(?:则|也|还|将|已经?|拟|会|曾|正|计划|同意|承诺|有意|宣布)*"
+    "(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家|[向对给][^,;\ue001]{0,8}\ue001|[^,;\ue001]{0,10}\ue001?[^,;\ue001]{0,6}(?:上市|挂牌),分别)"
 )
-"""Behind the last of those that act together: A、B 与 C 共同发起."""
+"""Behind the last of those that act together: A、B 与 C 共同发起, A 和 B 将向 C 注资."""
 _LISTED_ZH = lazy_re.compile(
     "(?:包括了?|例如|诸如|譬如)[^,;:\ue001\ue002\ue003]{0,12}(?:\ue001[、和与及])*$"
 )
