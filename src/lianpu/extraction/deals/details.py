@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -56,6 +56,10 @@ class Match:
     """Position of the sum's sign in the shape; None where no sum is told."""
     inherited: bool
     """Whether a side was filled from another sentence."""
+
+    def with_side(self, names: list[Sighting], *, given: bool) -> Match:
+        """The match with others on the side of the givers, or of the takers."""
+        return replace(self, givers=names) if given else replace(self, takers=names)
 
 
 def confidence(match: Match) -> float:

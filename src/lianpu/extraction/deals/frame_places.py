@@ -159,6 +159,22 @@ def spent_before(part: Shape, position: int) -> bool:
     return part.text.endswith("the ", 0, position) and bool(_EARLIER.match(part.text, position + 1))
 
 
+_FUNDS = lazy_re.compile(
+    r"\b(?:borrow(?:s|ed|ing)?|rais(?:es|ed|ing)|lin(?:es|ed|ing) up)(?: [a-z]+){0,2} $"
+)
+_SPENT_ON = lazy_re.compile(
+    r"[^;,\ue003]{0,60}? to (?:help )?(?:buy|purchase|acquire|order|pay for|fund|finance)\b"
+)
+
+
+def raised_to_buy(part: Shape, position: int) -> bool:
+    """Whether a sum was borrowed or raised, and what it buys is told behind: "borrowed 8 to buy chips"."""
+    return (
+        _FUNDS.search(part.text, max(0, position - 40), position) is not None
+        and _SPENT_ON.match(part.text, position + 1) is not None
+    )
+
+
 _SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
 
 

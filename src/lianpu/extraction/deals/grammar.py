@@ -33,7 +33,7 @@ _ACTS = (
     r"|(?!limited|united|backed|owned|based|founded|located|listed|called|named|valued)[a-z]{3,}ed)\b)"
 )
 """Behind a comma, no subject of a clause: "after the acquisition of A, B became its owner"."""
-MEMBERS = f"(?:(?: and |, and |, {_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?! {Sort.MONEY.value})){{0,12}}"
+MEMBERS = f"(?:(?: and |, and |, {_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? {Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
 WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
@@ -102,6 +102,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     wide: bool = False
     whose: bool = False
     open: bool = False
+    bracketed: bool = False
 
 
 class _File(msgspec.Struct):
@@ -149,6 +150,8 @@ class Rule:
 
     whose: bool = False
     """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
+    bracketed: bool = False
+    """Whether it tells a deal only of those that have their own sum behind in brackets."""
     open: bool = False
     """Whether the one who is paid may stay without a name: 向多家供应商采购."""
     outline: str = ""
@@ -244,6 +247,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         selling=entry.selling,
         wide=entry.wide,
         whose=entry.whose,
+        bracketed=entry.bracketed,
         open=entry.open,
         outline=compile_pattern(entry.pattern, words, outline=True),
     )

@@ -30,13 +30,19 @@ from lianpu.extraction.deals.doubting import (
     is_of_the_other,
     of_another_pair,
 )
-from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, spent_before
+from lianpu.extraction.deals.frame_places import (
+    DOES_BESIDE,
+    measures,
+    raised_to_buy,
+    spent_before,
+)
 from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, told_under
 from lianpu.extraction.deals.licences import paid_for
+from lianpu.extraction.deals.listed_en import Item, listed_shares, listed_sums
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.sides import Sides, sides
@@ -56,6 +62,7 @@ _DEAL_VALUES = lazy_re.compile(
     r"(?:\b(?:deal|transaction|acquisition|takeover|agreement) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b [^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a"
 )
 """Behind a takeover, what it values the firm at."""
+_BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 
@@ -159,6 +166,8 @@ class PassageReader:
                 return None
             if rule.wide and DOES_BESIDE.search(part.text, words.start(), amount_at):
                 return None  # "with the acquisition of N and enlarged its assets to 3 billion"
+            if rule.kind in _BOUGHT and raised_to_buy(part, amount_at):
+                return None
             if measures(part, amount_at) or (
                 rule.kind == "project" and spent_before(part, amount_at)
             ):
@@ -183,6 +192,8 @@ class PassageReader:
             or self._doubt(found, part, rule, words, amount)
             or (not self._chinese and done_by_person(part, words, found.givers))
         ):
+            return None
+        if rule.bracketed and not _bracketed(part, found):
             return None
         if amount is None and sought.topical and _needs_subject(found.kind, rule):
             return None
@@ -236,11 +247,18 @@ class PassageReader:
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
             match = self._at_its_value(match)
         match = paid_for(match, self._discourse)
+        if match.amount_at is not None and not self._chinese:
+            listed = listed_sums(match.part, match.amount_at)
+            if listed:
+                yield from self._each_sum(match, listed)
+                return
         deal = self._deal(match)
         self._remember(match)
         apart = self._each_share(match, deal) or self._apart(match, deal)
         if apart:
             yield from apart
+            return
+        if match.rule.bracketed:
             return
         second = self._further_sum(match, "second")
         if match.rule.respectively:
@@ -285,29 +303,71 @@ class PassageReader:
         """Whom "the Company", "we" and a contract's lenders mean here."""
         return (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
 
-    def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
-        """The holdings of several that each have a share of their own, told in order.
+    def _each_sum(self, match: Match, listed: tuple[Item | None, ...]) -> Iterator[Deal]:
+        """The deals of a list of sums, each with its own party: "invested 5 in A and 2 in B"."""
+        own = listed[0]
+        starts = {item.party.start for item in listed if item is not None}
+        given = any(one.start in starts for one in match.givers)
+        raised = match.kind == "fundraise" and given
+        each = replace(match, kind="equity_investment") if raised else match  # what one puts in
+        if own is not None:
+            yield self._deal(each.with_side([own.party], given=given))
+        else:
+            side = match.givers if given else match.takers
+            rest = [one for one in side if one.start not in starts]
+            yield self._deal(match.with_side(rest, given=given))
+        self._remember(match)
+        for item in listed[1:]:
+            assert item is not None
+            amount = sum_of(match.part.seen[item.amount_at], self._currency)
+            place = match.part.places[item.amount_at]
+            if amount is None or place in self._used:
+                continue
+            self._used.add(place)
+            one = replace(each, amount=amount, amount_at=item.amount_at)
+            deal = self._deal(one.with_side([item.party], given=given))
+            yield replace(deal, stake=None, valuation=None, volume=None)
 
-        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively".
+    def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
+        """The holdings of several, or in several, that each have a share of their own, told in order.
+
+        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively"; "A owns 7% of B and 4% of C".
         """
-        if match.kind != "stake_held" or len(deal.givers) < 2 or deal.stake is None:
+        if match.kind != "stake_held" or deal.stake is None:
             return []
-        shares = details.shares_in_order(match)
-        if len(shares) < 2:
+        place = match.words.start("stake") if "stake" in match.words.re.groupindex else -1
+        listed = () if self._chinese or place < 0 else listed_shares(match.part, place)
+        if listed:
+            self._used.update(match.part.places[item.amount_at] for item in listed)
+            shares = [match.part.seen[item.amount_at].value for item in listed]
+            each = [self._deal(replace(match, takers=[item.party])) for item in listed]
+            return [
+                replace(one, stake=share)
+                for one, share in zip(each, shares, strict=True)
+                if isinstance(share, Quantity)
+            ]
+        if len(deal.givers) < 2:
             return []
-        if len(shares) != len(deal.givers):
+        in_order = details.shares_in_order(match)
+        if len(in_order) < 2:
+            return []
+        if len(in_order) != len(deal.givers):
             return [replace(deal, stake=None)]  # which is whose is not known
         return [
             replace(deal, parties=(giver, *deal.takers), stake=share)
-            for giver, share in zip(deal.givers, shares, strict=True)
+            for giver, share in zip(deal.givers, in_order, strict=True)
         ]
 
     def _apart(self, match: Match, deal: Deal) -> list[Deal]:
-        """The deals of takers that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
-        if match.amount is not None or match.kind not in _BRACKETED:
+        """The deals of those that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        listed = match.rule.bracketed
+        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
             return []
         told: list[Deal] = []
-        for party in deal.takers:
+        hosts = {a.host.start for a in match.part.asides if a.host is not None}
+        given = listed and any(one.start in hosts for one in match.givers)
+        several, others = (deal.givers, deal.takers) if given else (deal.takers, deal.givers)
+        for party in several:
             sums = [
                 (sighting, amount)
                 for aside in match.part.asides
@@ -322,7 +382,7 @@ class PassageReader:
             sighting, amount = sums[0]
             self._used.add(sighting.start)
             span = self._document.span(sighting.start, sighting.end)
-            parties = (*deal.givers, party)
+            parties = (party, *others) if given else (*others, party)
             told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
         return told
 
@@ -381,6 +441,15 @@ def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
     if "stake" not in words.re.groupindex or words.start("stake") < 0:
         return None
     return part.places[words.start("stake")]
+
+
+def _bracketed(part: Shape, found: Sides) -> bool:
+    """Whether one of a deal's sides has a sum behind it in brackets."""
+    return any(
+        aside.host in found.givers or aside.host in found.takers
+        for aside in part.asides
+        if aside.host is not None and Sort.MONEY.value in aside.text
+    )
 
 
 def _incomplete(found: Sides, rule: Rule) -> bool:

@@ -163,6 +163,14 @@ class _Tracer:
             place = stop
             while place < end and place in cut:
                 place = cut[place]
+            if (
+                stop < place < end
+                and self._plain[place] in ",;."
+                and text
+                and text[-1].endswith(" ")
+            ):
+                text[-1] = text[-1][:-1]  # the blank before a bracket: "N (4 billion), M"
+                places.pop()
             sighting = self._starts.get(place) if place < end else None
             if sighting is not None and sighting.end - base <= end:
                 seen[len(places)] = sighting
