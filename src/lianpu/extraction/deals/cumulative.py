@@ -43,6 +43,12 @@ _RIGHT_BEFORE_ZH = lazy_re.compile(
 """Right before a sum since a firm was founded, whatever rounds the sentence names before."""
 
 
+_PUT_IN_ALL_ZH = lazy_re.compile(
+    r"累[计計](?:已|共|总|總)*(?:投资|投資|出资|出資|注资|注資|投入)(?:额|額|总额|總額|金额|金額)?(?:已|将|將)?(?:增至|升至|达到|達到|达|達|至|为|為|约|約|超|逾|近)* ?$"
+)
+"""Right before what an investor has put in over the years."""
+
+
 def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
     """The deals of one sentence without sums over all rounds.
 
@@ -50,12 +56,26 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
     """
     rounds = [deal for deal in told if deal.kind in _RAISED and deal.amount is not None]
     sums = [deal for deal in rounds if _in_all(deal, sentence)]
+    put_in = [deal for deal in told if deal.kind == "equity_investment"]
+    if sentence.chinese and len(put_in) > 1:
+        totals = [
+            deal
+            for deal in put_in
+            if (at := _place(deal, sentence)) > 0
+            and _PUT_IN_ALL_ZH.search(sentence.text, 0, at)
+            and any(one is not deal and _parties(one) == _parties(deal) for one in put_in)
+        ]
+        told = [deal for deal in told if deal not in totals]
     beside = len(rounds) > len(sums)
     return [
         deal
         for deal in told
         if deal not in sums or not (beside or (not deal.givers and _names_none(deal, sentence)))
     ]
+
+
+def _parties(deal: Deal) -> list[str]:
+    return [party.name for party in deal.parties]
 
 
 def _names_none(deal: Deal, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ _LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
     rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
     rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
+    rf"|(?:^|[,;] (?:and )?|\band ){WHO.replace('who', 'also')} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
 )
 
 _LED_ZH = lazy_re.compile(
@@ -60,7 +61,7 @@ def named_investors(
                 continue
             start, end = max(
                 match.span(group)
-                for group in ("who", "whom", "old")
+                for group in ("who", "whom", "old", "also")
                 if group in match.re.groupindex
             )
             found.extend(_whose_firm(shape, p, s) for p, s in shape.names(start, end))

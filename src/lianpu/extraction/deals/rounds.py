@@ -16,12 +16,14 @@ _OF_IT = lazy_re.compile(
     r"|\b(?:led|co-led|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
+    r"|^(?:existing |new |returning )?(?:investors? |backers? )?\ue001[^;\ue003]{0,80} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
     r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|投资方|投资人|投资机构|参投方|领投方|跟投方)"
 )
 """The sentence is on the round told before, and on no other."""
 _LISTS = lazy_re.compile(
     rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:in the (?:round|financing) )?(?:include|included|including|are|were) (?P<who>\ue001{MEMBERS})"
     rf"|^(?:the |other |new |existing )*(?:investors|backers) (?P<joined>\ue001{MEMBERS}) (?:also |all |both )?(?:joined|participated|took part|invested|followed)"
+    rf"|^(?:existing |new |returning )?(?:investors? |backers? )?(?P<too>\ue001{MEMBERS}) (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
     rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
     rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"

@@ -302,6 +302,12 @@ _SHORT_FORM = lazy_re.compile(r"\b(?:Corp|Inc|Ltd|Cos|Co|Bros|Plc)\.(?=,? [a-z]|
 """A legal form in short within a sentence: its stop is no stop of the sentence, but part of the name."""
 
 
+_BUYS_ZH = lazy_re.compile(
+    r" ?(?:[拟擬将將已正]|宣布|宣佈)*以[^，。；,;]{2,14}(?:收购|收購|买下|買下|入股|投资|投資)"
+)
+"""Behind a town's name that buys: Palo Alto以250亿美元收购甲."""
+
+
 def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
     if _SHORT_FORM.match(text, guess.end - 4) or _SHORT_FORM.match(text, guess.end - 3):
@@ -318,6 +324,7 @@ def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) ->
             or board.touching(text, guess.start, guess.end)
             or (
                 is_place(guess.text)
+                and not _BUYS_ZH.match(text, guess.end)
                 and (whole == guess.text or _WHERE.search(text, 0, guess.start) is not None)
             )
         )
