@@ -104,7 +104,7 @@ COMPLETES_ZH = lazy_re.compile(
     r"(?:中标金额|总金额|总额|总价|总值|合同额|合同金额|交易金额|交易对价|交易作价|对价|作价|租金总额|总规模|总租金|交易价格|合同价值|协议价值|订单金额|销售金额|采购金额|金额)[^,;\ue001]{0,12}$"
 )
 COMPLETES_EN = lazy_re.compile(
-    r"\b(?:the|that|this|its) (?:[a-z\-]+ ){0,3}?(?:price|agreement|contract|award|deal|lease|leases|order|transaction|consideration|total value"
+    r"\b(?:the|that|this|its) (?:[a-z\-\ue009]+,? ){0,3}?(?:price|agreement|contract|award|deal|lease|leases|order|transaction|consideration|total value"
     r"|value of the [a-z]+|guarantee|payments?|one|purchases?|arrangement)\b[^;\ue001]{0,50}?"
     r"(?:is|was|are|were|comes?|came|amounts?|amounted|totals?|totaled|totalled|worth|valued|covers?|carries|carried|runs?|at|to|of)\b[^,;\ue001]{0,20}$"
     r"|\b(?:put(?:s)?|valu(?:e|es|ed)|estimate[sd]?) (?:the|its) (?:[a-z]+ ){0,3}?(?:value|contract|deal|agreement|lease|order|purchases?|transaction|total)[^;\ue001]{0,20} at [^,;\ue001]{0,16}$"

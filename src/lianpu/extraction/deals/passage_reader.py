@@ -38,6 +38,7 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
+from lianpu.extraction.deals.gapped import gapped
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, told_under
@@ -252,6 +253,7 @@ class PassageReader:
             if listed:
                 yield from self._each_sum(match, listed)
                 return
+        further = gapped(match)
         deal = self._deal(match)
         self._remember(match)
         apart = self._each_share(match, deal) or self._apart(match, deal)
@@ -268,9 +270,21 @@ class PassageReader:
                     yield replace(deal, parties=(giver, *deal.takers), amount=amount)
             return
         yield deal
+        yield from self._of_same_verb(further)
         total = self._further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
+
+    def _of_same_verb(self, further: list[Match]) -> Iterator[Deal]:
+        """Deals whose verb stands once, before another sum."""
+        for match in further:
+            assert match.amount_at is not None
+            place = match.part.places[match.amount_at]
+            if place in self._used:
+                continue
+            self._used.add(place)
+            self._seen.add(_identity(Sides(match.kind, match.givers, match.takers)))
+            yield self._deal(match)
 
     def lent(self, match: Match) -> Match:
         """The match with the agent of the contract told before as its lender, where it is open."""

@@ -20,6 +20,7 @@ from lianpu.extraction.deals.afterthoughts import (
 )
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
+from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
@@ -132,6 +133,8 @@ def prose_deals(
                     sums = sums_of(passage.shape, currency_of(passage.shape) or spoken)
                     told_here = dealt_out(told_here, passage.shape, sums, document)
                 told_here = without_cumulative(without_echoes(told_here), sentence)
+            if not told_here and not sentence.chinese:
+                note_contract(passage.shape, discourse, trades)
             if found:
                 told_here = without_drawings(found, passage.shape, told_here)
             if told_here and found and discourse.sentence - last <= SUM_WITHIN:

@@ -144,6 +144,11 @@ _GOODS_WITHIN = 40
 _FUNDED = lazy_re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
 """Money that one gives the other: "a deal for up to 150 million from the ministry"."""
 
+_COMMITS = lazy_re.compile(
+    r"(?:pledg|commit)[a-z]* [^;]{0,16}?\ue003 (?:to|with)\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
+)
+"""A sum that one gives another, whatever it is for."""
+
 _OF_SHARES = lazy_re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -217,8 +222,30 @@ def sides(
         givers = lent or led or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
+    if rule.kind == "equity_investment" and not chinese and _hires(match, givers, takers, trades):
+        return Sides("compute_purchase", givers, takers)
     rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
+
+
+def _hires(
+    match: re.Match[str], givers: list[Sighting], takers: list[Sighting], trades: Trades
+) -> bool:
+    """Whether a sum "committed to" another is for computing: of a maker of models, to who hires it out."""
+    if not _COMMITS.match(match.group()):
+        return False
+    makers = (
+        isinstance(s.value, Name)
+        and s.value.entity is not None
+        and s.value.entity.segment == "models"
+        for s in givers
+    )
+    return (
+        bool(givers)
+        and all(makers)
+        and bool(takers)
+        and all(trades.rank(s) >= CLOUD for s in takers)
+    )
 
 
 def _active(match: re.Match[str]) -> bool:

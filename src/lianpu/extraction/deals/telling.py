@@ -59,8 +59,9 @@ _ADDS = spotter(
 
 _PROVIDES = lazy_re.compile(
     r"the (?:[a-z0-9]+ ){0,4}(?:agreement|facility|facilities|amendment) (?:provides?|provided|consists?)\b"
+    r"|(?:the|this|that) (?:[a-z0-9\-]+,? ){0,2}(?:contract|deal|agreement) (?:is|was|would be|could be) (?:worth|valued)\b"
 )
-"""How a sentence begins that tells what is lent under a contract of before, and names nobody."""
+"""How a sentence begins that tells what a contract of before is on or worth, and names nobody."""
 
 Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""

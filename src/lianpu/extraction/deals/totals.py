@@ -36,7 +36,8 @@ _OF_ALL = lazy_re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募
 
 
 _THE_DEAL = lazy_re.compile(
-    "the \ue003 (?:deal|transaction|acquisition|purchase|takeover|sale) (?:was|is|has|had|will|would|came|comes|values)\\b"
+    "the \ue003,? (?:[a-z\\-\ue009]+ ){0,2}?(?:deal|transaction|acquisition|purchase|takeover|sale|agreement|contract|lease|order)"
+    " (?:was|is|has|had|will|would|came|comes|values|covers|spans|runs|includes|extends|calls|starts|begins)\\b"
 )
 """A sentence that calls a deal by its sum: "The $3.8bn deal was announced in April"."""
 

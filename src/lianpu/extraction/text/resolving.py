@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from lianpu.core import lazy_re
+from lianpu.extraction.text.called_so import suited
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import (
@@ -320,6 +321,8 @@ def _candidates(asked: _Asked) -> list[Sighting]:
 def _of_its_land(asked: _Asked, open_: list[Sighting]) -> list[Sighting]:
     """Of those whom a pronoun may mean the one that it describes, by its land or its trade; else the first."""
     discourse = asked.discourse
+    if asked.text.startswith("the "):
+        open_ = suited(open_, asked.text)
     of_land = DEMONYM.search(asked.text.casefold())
     if of_land is not None:
         # "the Chinese battery maker": of those told of, the one said to be Chinese

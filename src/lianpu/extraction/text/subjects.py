@@ -17,6 +17,10 @@ _GOVERNING_EN = lazy_re.compile(
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
+_HANDLED = lazy_re.compile(
+    r"\b(?:will|would|to|can|could|may|might|must|should) (?!(?:allow|let|help|enable|require|ask|oblige|see|make|have|permit|force|cause|get|give|want|expect|lead|say|include|invite|push|urge|tell|order|pay|hire|be)\b)[a-z]+ $"
+)
+"""Before an object whose purpose is told behind: "will restart N to sell", where N sells nothing."""
 _LISTED_LAST = lazy_re.compile(r",? and (?:others|several|more)\b")
 _GOVERNED_LIST = lazy_re.compile(
     r"\b(?:with|from|by|of|to|for|into|including) (?:[a-z\-]+ ){0,3}?\ue001(?:, \ue001)*, $"
@@ -245,6 +249,10 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return False
     if _ITS_FUNDS.match(text, position + 1):
         return True
+    if text.startswith(" to ", position + 1) and _HANDLED.search(
+        text, max(0, position - 34), position
+    ):
+        return False
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
     if _PRICED_EN.match(text, position + 1):

@@ -17,6 +17,11 @@ _OFFICER_SAYS_ZH = lazy_re.compile(
     "\ue001的?(?:联合|共同)?(?:创始人|创办人|董事长|总裁|总经理|首席[^,;]{2,3}官|负责人|董秘|ceo|cfo)[^,;:]{0,8}(?:说|表示|称|透露|指出|介绍|坦言)[.]?$"
 )
 """A sentence that says who spoke before it: it is on the firm whose officer he is."""
+_BACKS_EN = lazy_re.compile(
+    r"(?:(?:existing|new|early|previous|returning|other) (?:investors?|backers?) )?\ue001(?:(?:,| and|, and) \ue001)* (?:also |jointly )?(?:co-)?(?:led|leads|anchored|backed|joined|participated|took part)\b"
+    r"[^;]{0,24}(?:\b(?:the|its|this|that|a|an) [^;\ue001]{0,30}\b(?:round|financing|raise|funding|series [a-h]|deal)\b|\bwith \ue003)"
+)
+"""A sentence on who joined the round of the firm that the text is on, and stays on."""
 _FOR_EXAMPLE_ZH = lazy_re.compile("以\ue001为例,")
 """A sentence on the firm that it takes for an example."""
 _ABOUT = lazy_re.compile(
@@ -96,6 +101,8 @@ def _about(
     text = shape.text
     if _FOR_EXAMPLE_ZH.match(text):
         return 1, shape.seen[1]
+    if discourse.topic is not None and _BACKS_EN.match(text):
+        return None
     about = _ABOUT.match(text)
     if about is not None:
         place = max(map(about.start, ("who", "whose", "round")))

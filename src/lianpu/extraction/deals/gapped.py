@@ -1,0 +1,87 @@
+"""Further sums of one English verb that `listed_en` does not list: of others who act, of described firms.
+
+"N plans to spend 80 on data centers, A 75 and B 60", "N buys A for 6 and B's robot arm for 5": who
+writes leaves out the verb, and every sum behind is a deal of the same kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lianpu.core import lazy_re
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.text.sightings import Name, Sort
+
+_NAME, _MONEY = Sort.NAME.value, Sort.MONEY.value
+_NEITHER = f"[^{_NAME}{_MONEY};,]"
+_VERBLESS = (
+    r"(?:(?!(?:to|from|by|with|for|in|and|but|sold|sells?|buys?|bought|put|puts|paid|pays?|lent|won|took|gave|got|made|is|was|has|had|will|would"
+    r"|raises?|leads?|owns?|owe[sd]?|spends?|spent|[a-z\-]+ed|[a-z\-]+ing) )[a-z\-]+ ){0,5}"
+)
+"""What may stand before a name and is no verb: a verb of its own would tell another deal."""
+_FOR = lazy_re.compile(rf"{_NEITHER}{{0,40}}?\b(?:for|at) {_NEITHER}{{0,16}}?")
+_NEXT_FOR = lazy_re.compile(
+    rf"{_NEITHER}{{0,24}}?(?:,| and|, and|, as well as| as well as|, plus)(?: and)? {_VERBLESS}(?P<name>{_NAME}){_NEITHER}{{0,30}}? for {_NEITHER}{{0,16}}?(?P<sum>{_MONEY})"
+)
+_NEXT_WHO = lazy_re.compile(
+    rf"[^{_NAME}{_MONEY};]{{0,60}}?(?:,|, and| and|, while|; and|;) (?P<name>{_NAME})(?:,)?(?: (?:another|about|a further|with|at|put in))? (?P<sum>{_MONEY})"
+    r"(?! (?:[a-z\-]+ ){0,3}?(?:deals?|contracts?|agreements?|rounds?|stakes?|investments?|purchase|acquisition|loans?|bonds?|commitments?|valuation)\b)"
+)
+_SUBJECTS = ("equity", "project", "debt")
+"""Families of deals that several tell of with one verb, each of his own sum."""
+
+
+def gapped(match: Match) -> list[Match]:
+    """The deals of the sums behind that of a match, whose verb is its own."""
+    place = match.amount_at
+    if place is None or match.part.is_chinese() or match.rule.respectively:
+        return []
+    if match.part.text.count(_MONEY) < 2:
+        return []
+    return list(_priced(match, place)) or list(_of_others(match, place))
+
+
+def _priced(match: Match, place: int) -> Iterator[Match]:
+    """ "A for 6 and B's arm for 5"."""
+    part = match.part
+    names = [position for position, _ in part.names(0, place)]
+    if not names or part.seen[names[-1]] not in match.takers:
+        return
+    if not _FOR.fullmatch(part.text, names[-1] + 1, place):
+        return
+    at = place + 1
+    while told := _NEXT_FOR.match(part.text, at):
+        yield from _further(match, "takers", told)
+        at = told.end()
+
+
+def _of_others(match: Match, place: int) -> Iterator[Match]:
+    """ "N spends 80 on plants, A 75 and B 60"."""
+    if deal_kinds()[match.kind].family not in _SUBJECTS:
+        return
+    part = match.part
+    ahead = [
+        name
+        for name, side in (("givers", match.givers), ("takers", match.takers))
+        if any(p < place for p in part.positions(side))
+    ]
+    at = place + 1
+    while len(ahead) == 1 and (told := _NEXT_WHO.match(part.text, at)):
+        yield from _further(match, ahead[0], told)
+        at = told.end()
+
+
+def _further(match: Match, side: str, told: re.Match[str]) -> Iterator[Match]:
+    who = match.part.seen[told.start("name")]
+    at = told.start("sum")
+    amount = sum_of(match.part.seen[at], None)
+    if amount is None or not isinstance(who.value, Name):
+        return
+    if side == "takers" and who not in match.givers:
+        yield replace(match, takers=[who], amount=amount, amount_at=at)
+    elif side == "givers" and who not in match.takers:
+        yield replace(match, givers=[who], amount=amount, amount_at=at)
