@@ -258,3 +258,38 @@ def test_what_is_said_of_a_model_is_not_the_firms() -> None:
     facts = extract(read(text.encode(), "digest.txt"), NameIndex([]))
 
     assert not [each for each in facts if isinstance(each, Metric) and each.subject == "霁川"]
+
+
+HEADED = (
+    "霁川光电公司分析 - 2025年上半年营收104.37亿元,同比增长282.64%,业绩规模超2024年全年[10] "
+    "- 海外收入占比94.4%[10] - 第二季度毛利率环比下滑2.02个百分点至46.64%[10] "
+    "沐风通信公司分析 - 2025年上半年营收24.56亿元,同比增长57.8%[10]"
+)
+
+
+def test_items_are_on_the_firm_that_their_heading_names() -> None:
+    facts = prose_metrics(read(HEADED.encode(), "digest.txt"), NameIndex([]))
+    found = {
+        (each.subject, each.measure, each.period.iso if each.period else None) for each in facts
+    }
+
+    assert ("霁川光电", "营收", "2025-H1") in found
+    assert ("霁川光电", "海外收入占比", None) in found
+    assert ("沐风通信", "营收", "2025-H1") in found
+    assert {each.subject for each in facts} == {"霁川光电", "沐风通信"}
+
+
+def test_a_year_that_another_is_held_against_dates_no_quarter() -> None:
+    facts = prose_metrics(read(HEADED.encode(), "digest.txt"), NameIndex([]))
+
+    assert {each.period.iso for each in facts if each.measure == "毛利率" and each.period} == {
+        "2025-Q2"
+    }
+
+
+def test_orders_and_spending_are_told_by_their_short_names_too() -> None:
+    assert ("霁川股份", "Capex", "34900000000", "FY2026-Q1") in told(
+        "霁川股份FY26Q1 Capex为349亿美元。"
+    )
+    found = told("Ostrelle's remaining performance obligations nearly doubled to $55.6 billion.")
+    assert ("Ostrelle", "remaining performance obligations", "55600000000", None) in found

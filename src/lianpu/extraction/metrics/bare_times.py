@@ -22,6 +22,10 @@ _BARE = lazy_re.compile(
 )
 _AHEAD = lazy_re.compile(r"(?:预计|预测|预期|目标|到|至|将|未来)[^,，。;；]{0,3}$")
 """What stands before a year that is not the one spoken of."""
+_COMPARED = lazy_re.compile(
+    r"(?:超过?|超出|高于|低于|不及|不如|较|比|相比|相较于?|对比)[^,，。;；]{0,2}$"
+)
+"""What stands before a year that another is held against."""
 _ANY_TIME = lazy_re.compile(
     r"年|季|月|[日天周](?!均|活)|目前|当前|现在|如今|截至|以来|近期|此前|同期|累计|当时|未来|预计|展望|将|有望|一度"
 )
@@ -56,10 +60,12 @@ def dated(
 
 
 def _years(text: str, mentions: Sequence[Mention], before: int) -> Iterator[int]:
-    """The years told before a place, but those that are looked ahead to."""
+    """The years told before a place, but those that are looked ahead to or held against another."""
     for one in mentions:
         period = one.value if one.end <= before else None
-        if isinstance(period, Period) and _AHEAD.search(text, 0, one.start) is None:
+        if isinstance(period, Period) and not any(
+            other.search(text, 0, one.start) for other in (_AHEAD, _COMPARED)
+        ):
             yield period.year
 
 

@@ -11,8 +11,8 @@ from lianpu.notation.literals import Gate, literals, spotter
 HEADS = (
     r"(?:annual(?:i[sz]ed)? )?(?:revenue run[- ]rate|run[- ]rate revenue|run[- ]rate|recurring revenue)|revenues?|sales|net income|net profit|net loss|operating (?:income|profit|loss)|pre-?tax profit|profits?"
     r"|gross (?:profit|margin)|(?:operating|net|profit|EBITDA) margin|EBITDA|EBIT|EPS|earnings per share"
-    r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings"
-    r"|market (?:size|share)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
+    r"|(?:free |operating )?cash flow|capital (?:expenditures?|spending)|capex|backlog|bookings|billings|remaining performance obligations?"
+    r"|market (?:size|share|cap(?:itali[sz]ation)?|value)|shipments|deliveries|output|(?:(?:monthly|weekly|daily) )?(?:active |paying |paid )?users"
     r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?|ARPU|average selling price|price target"
 )
 _STOP = (
@@ -34,7 +34,7 @@ _ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:(?:the|its|our) )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"
 _IN = rf" (?:in|for|during) (?:the )?(?P<{{0}}>{P})"
 MOVED = (
-    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|doubled|tripled|fell|declined|slumped|shrank|slid|plunged|soared|edged (?:up|down)|ticked (?:up|down)|rising|falling|climbing|growing|slipping|dropping|declining|increasing|jumping|sinking|sliding"
+    r"(?:(?:has |have |had )?(?:risen|grown|fallen)|(?:has |have |had )?(?:rose|grew|increased|climbed|jumped|surged|advanced|expanded|improved|(?:(?:nearly|almost|more than|roughly|about) )?(?:doubled|tripled|quadrupled)|fell|declined|slumped|shrank|slid|plunged|soared|edged (?:up|down)|ticked (?:up|down)|rising|falling|climbing|growing|slipping|dropping|declining|increasing|jumping|sinking|sliding"
     r"|decreased|dropped|slipped|sank|narrowed|widened|contracted))"
 )
 _IS = (

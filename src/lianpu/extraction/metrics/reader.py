@@ -31,7 +31,7 @@ from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.own_report import of_firm, of_report
-from lianpu.extraction.metrics.subjects import Subject, Subjects
+from lianpu.extraction.metrics.subjects import Subject, Subjects, firmly
 from lianpu.extraction.text.home_currency import local_money
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence
@@ -137,6 +137,13 @@ def _named_before(
 
 _BULLET = lazy_re.compile(r"\s*[-–—•·*●▪◆■]|\s*\d{1,2}[.、)]")
 """How an item of a list begins, which may speak of another time than the one before."""
+_ITEMS = 12
+"""Items of a list above which its heading is looked for. Chosen by us."""
+_ON_FIRM = lazy_re.compile(
+    r"(?:#+|\d+[.、]|[一二三四五六七八九十]+、)?\s*(?P<s>[^,，。:：\d]{2,14}?)(?:公司)?"
+    r"(?:分析|概况|业绩(?:分析|表现)?|经营(?:情况|分析|表现)|财务(?:分析|表现|数据)|表现|看点)[:：]?"
+)
+"""A heading that says on which firm the items below it are."""
 _CLAUSE_END = lazy_re.compile("[，,：:]")
 _TIME_EN = lazy_re.compile(
     r"\b(?:years?|quarters?|months?|weeks?|days?|half|ago|last|this|next|now|today|current(?:ly)?|recent(?:ly)?|to date|since|until|will"
@@ -213,6 +220,9 @@ class _Talk:
             self._told.economy = economy and self._told.subject is not None
             if self._topic is not None and self._topic[0].paragraph == sentence.paragraph:
                 self._told.topic = self._topic[1]
+            headed = self._headed(index)
+            if headed is not None:
+                self._told.subject = self._told.topic = headed
             carries = self._when[0] == sentence.paragraph and not _BULLET.match(sentence.simple)
             if carries and not tells_a_time(sentence.simple):
                 self._told.period = self._when[1]
@@ -369,6 +379,21 @@ class _Talk:
                 if not one or named[0].start > _HEAD:
                     return None
                 return Spoken(before.text[named[0].start : named[0].end], registered=True)
+        return None
+
+    def _headed(self, index: int) -> Subject | None:
+        """The firm that the heading above a list's items is on: 霁川股份公司分析, above "- 上半年营收…"."""
+        if not _BULLET.match(self._listed[index].simple):
+            return None
+        for each in reversed(self._listed[max(0, index - _ITEMS) : index]):
+            if _BULLET.match(each.simple):
+                continue
+            head = _ON_FIRM.fullmatch(each.simple)
+            if head is None or not (self._subjects.within(head["s"]) or firmly(head["s"])):
+                return None
+            found = self._subjects.within(head["s"])
+            registered = len(found) == 1 and found[0].registered
+            return Subject(head["s"].strip(), registered, named=True)
         return None
 
     def _same(self, sentence: Sentence) -> Subject | None:
