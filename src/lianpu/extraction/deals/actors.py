@@ -261,7 +261,8 @@ def _parenthetic(sought: Sought, position: int) -> bool:
     """Whether a name stands in a clause that only describes: "A, whose chips B uses, owns"."""
     text = sought.shape.text
     opened = text.rfind(", ", 0, position)
-    while opened > 0 and text[opened - 1] == "\ue001" and opened + 2 == position:
+    listed = text[position : position + 1] == Sort.NAME.value
+    while listed and opened > 0 and text[opened - 1] == "\ue001" and opened + 2 == position:
         position = opened - 1  # a member of a list: its first stands where all do
         opened = text.rfind(", ", 0, position)
     if _APPOSED.search(text, 0, opened + 6) and text[position + 1 : position + 2] == " ":

@@ -68,6 +68,16 @@ def told_under(part: Shape) -> bool:
     return _UNDER.search(part.text) is not None
 
 
+_OWED = lazy_re.compile(
+    r"\ue003 (?:of|in|on) (?:its |the |their |those |\ue001['’]s? )?(?:[a-z]+ ){0,2}?obligations\b"
+)
+
+
+def owed(part: Shape, amount_at: int) -> bool:
+    """Whether a sum is of what somebody owes: others pay it only if he does not."""
+    return _OWED.match(part.text, amount_at) is not None
+
+
 def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     """Who lends, told in the clause of a loan or right behind it."""
     left, right = clause(part.text, *match.span())

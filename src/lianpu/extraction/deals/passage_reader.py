@@ -41,7 +41,7 @@ from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.gapped import gapped
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
-from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, told_under
+from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, owed, told_under
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.listed_en import Item, listed_shares, listed_sums
 from lianpu.extraction.deals.money import currency_of, sum_of
@@ -178,6 +178,12 @@ class PassageReader:
             lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):
                 amount_at = amount = None
+        if (
+            amount_at is not None
+            and rule.kind not in ("guarantee", "debt")
+            and owed(part, amount_at)
+        ):
+            amount_at = amount = None
         held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
         if held_at in self._used:
             return None  # one share is held of one firm

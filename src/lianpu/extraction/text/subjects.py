@@ -32,7 +32,7 @@ _MODIFIES_EN = lazy_re.compile(
     r" (?:chips?|gpus?|tpus?|shares?|stocks?|stake|warrants?|contracts?|deals?|researchers?|engineers?"
     r"|executives?|employees?|founders?|alumni|ceo|cfo|cto|chief|boss|co-?founder|president|chairman"
     r"|spokes[a-z]+|analysts?|hardware|systems|servers|processors?|accelerators?|products?|services|"
-    r"assets|investments?|agreements?|acquisition|takeover|announcement|factor(?:y|ies)|plants?|project|facilit(?:y|ies)|mines?|refinery|campus|headquarters|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
+    r"assets|investments?|agreements?|acquisition|takeover|announcement|sites?|data cent(?:er|re)s?|factor(?:y|ies)|plants?|project|facilit(?:y|ies)|mines?|refinery|campus|headquarters|business(?:es)?|unit|division|customers?|investors?|shareholders|competitor|rival|veterans?|bonds?|notes|-?backed)\b"
 )
 _MODIFIES_ZH = (
     "的",
