@@ -227,12 +227,13 @@ _ITS_FIELD = lazy_re.compile(
 
 _GOODS_OF = lazy_re.compile(
     r"\b(?:capacity|output|production|electricity|power|chips|gpus|cargo(?:es)?|inventory|products|licen[cs]es|supplies) (?:of|from|at) (?:[a-z\-]+ ){0,3}\ue001"
+    r"|\b(?:capacity|output|production|electricity|power) (?:that |which )?\ue001 (?:can|could|does|is|has|fails|leaves|makes|produces)\b"
 )
 
 
 def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is capacity or goods of the one named."""
-    if _GOODS_OF.search(part.text, words.start(), words.end() + 1):
+    if _GOODS_OF.search(part.text, words.start(), words.end() + 8):
         return True
     if nobody(takers):
         return True

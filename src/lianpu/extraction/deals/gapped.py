@@ -28,7 +28,7 @@ _NEXT_FOR = lazy_re.compile(
     rf"{_NEITHER}{{0,24}}?(?:,| and|, and|, as well as| as well as|, plus)(?: and)? {_VERBLESS}(?P<name>{_NAME}){_NEITHER}{{0,30}}? for {_NEITHER}{{0,16}}?(?P<sum>{_MONEY})"
 )
 _NEXT_WHO = lazy_re.compile(
-    rf"[^{_NAME}{_MONEY};]{{0,60}}?(?:,|, and| and|, while|; and|;) (?P<name>{_NAME})(?:,)?(?: (?:another|about|a further|with|at|put in))? (?P<sum>{_MONEY})"
+    rf"(?: (?:in|into|to|on) (?:[a-z\-]+ ){{0,3}}?{_NAME})?[^{_NAME}{_MONEY};]{{0,60}}?(?:,|, and| and|, while|; and|;) (?P<name>{_NAME})(?:,)?(?: (?:another|about|a further|with|at|put in))? (?P<sum>{_MONEY})"
     r"(?! (?:[a-z\-]+ ){0,3}?(?:deals?|contracts?|agreements?|rounds?|stakes?|investments?|purchase|acquisition|loans?|bonds?|commitments?|valuation)\b)"
 )
 _SUBJECTS = ("equity", "project", "debt")
