@@ -114,7 +114,7 @@ COMPLETES_EN = lazy_re.compile(
     r"|\b(?:acquisition|takeover|buyout|purchase|transaction|deal|sale) (?:value|price|figure|sum)\b[^;\ue001]{0,24}?(?:is|was|at|to|of|be)\b[^,;\ue001]{0,20}$"
     r"|\b(?:aggregate|total|merger) (?:[a-z]+ )?(?:consideration|purchase price) (?:paid |payable )(?:by \ue001 |for [^,;\ue001]{0,30})?(?:is|was|will be|totaled|totalled|amounted to) [^,;\ue001]{0,16}$"
     r"|\bunder (?:the|this|that) (?:[a-z]+ )?(?:agreement|facility)[^;\ue001\ue003]{0,60} (?:may|can) (?:borrow|draw)[^,;\ue001\ue003]{0,24}$"
-    r"|\b(?:credit|loan|financing) agreement (?:provides|provided|allows|calls) for [^,;\ue001\ue003]{0,24}$"
+    r"|\b(?:credit|loan|financing) agreement (?:provides|provided|allows|calls) for [^,;\ue001\ue003]{0,90}$"
     r"|\brevenue under the (?:leases?|contract|agreement)[^;\ue001]{0,20}(?:amounts|comes) to [^,;]{0,12}$"
 )
 WHOM_EN = lazy_re.compile(

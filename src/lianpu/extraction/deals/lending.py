@@ -72,10 +72,17 @@ _OWED = lazy_re.compile(
     r"\ue003 (?:of|in|on) (?:its |the |their |those |\ue001['’]s? )?(?:[a-z]+ ){0,2}?obligations\b"
 )
 
+_VOUCHED = lazy_re.compile(
+    r"\b(?:guarantee|backstop)(?:s|d|ed|ing)? (?:\ue001['’]s )?[^;,\ue001\ue003]{0,40}$"
+)
+"""Before a sum that somebody vouches for."""
+
 
 def owed(part: Shape, amount_at: int) -> bool:
     """Whether a sum is of what somebody owes: others pay it only if he does not."""
-    return _OWED.match(part.text, amount_at) is not None
+    if _OWED.match(part.text, amount_at) is not None:
+        return True
+    return _VOUCHED.search(part.text, max(0, amount_at - 60), amount_at) is not None
 
 
 def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:

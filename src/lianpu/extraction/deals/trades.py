@@ -33,6 +33,8 @@ _SELLS_EN = lazy_re.compile(
     r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
     r"colocation|hosting|compute)\b"
 )
+_HOSTS_EN = lazy_re.compile(r"\b(?:bitcoin|crypto|ai|cryptocurrency)(?: and ai)? miner\b")
+"""Who mines with machines has power and halls, which others rent."""
 _SERVERS = lazy_re.compile(
     r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
 )
@@ -150,11 +152,13 @@ class Trades:
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)
         if near and not re.search(
-            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|实验室|独角兽|开发商) ?$",
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|miner|实验室|独角兽|开发商) ?$",
             words,
         ):
             return
-        if _SELLS_ZH.search(words) or _SELLS_EN.search(words):
+        if _HOSTS_EN.search(words):
+            self._told.setdefault(key(sighting.value), 6)
+        elif _SELLS_ZH.search(words) or _SELLS_EN.search(words):
             self._told.setdefault(key(sighting.value), 5)
         elif _SERVERS.search(words):
             self._told.setdefault(key(sighting.value), 4)
