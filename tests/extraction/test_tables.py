@@ -197,6 +197,55 @@ def test_prose_names_the_investor_where_caption_and_heading_do_not():
     assert sides(found[0]) == (["澜海集团"], ["鹿鸣机器人"])
 
 
+def test_a_heading_names_the_investor_where_the_line_above_speaks_of_several():
+    found = deals(
+        "# 澜海集团的 120 亿元战略投资图谱",
+        "马洛控股的 20 亿元投资不是孤立事件，而是澜海集团系统性战略投资的一部分：",
+        "时间|标的|金额\n2025.12|鹿鸣机器人|20 亿元\n2026.01|星槎芯片|20 亿元",
+    )
+
+    assert [sides(deal) for deal in found] == [
+        (["澜海集团"], ["鹿鸣机器人"]),
+        (["澜海集团"], ["星槎芯片"]),
+    ]
+
+
+def test_cells_that_tell_round_and_sum_together_are_rounds():
+    found = deals(
+        "# 本周新创雷达",
+        "公司|做什么|融资|为什么值得注意\n"
+        "Quarrow|训练游戏里的智能体|成长轮 $220M，估值 $6.2B|数据\n"
+        "Harle Cloud|GPU 云|Series B $223M + $445M 信贷|算力\n"
+        "Velmar|素材|$25M（Series A + Seed）|广告",
+    )
+
+    told = [
+        (
+            deal.kind,
+            sides(deal)[1][0],
+            deal.amount.text,
+            deal.round,
+            deal.valuation and deal.valuation.text,
+        )
+        for deal in found
+        if deal.amount is not None
+    ]
+    assert told == [
+        ("fundraise", "Quarrow", "$220M", "成长轮", "$6.2B"),
+        ("fundraise", "Harle Cloud", "$223M", "Series B", None),
+        ("debt", "Harle Cloud", "$445M", None, None),
+        ("fundraise", "Velmar", "$25M", "Series A", None),
+    ]
+
+
+def test_a_column_of_prose_about_money_is_none_of_rounds():
+    assert not deals(
+        "# 行业观察",
+        "公司|评论\nQuarrow|公司今年收入达到 $220M，比上年增长一倍，下一轮融资的时间还没有定下来，投资人观望\n"
+        "Velmar|公司今年收入达到 $90M，比上年增长三成，也没有说下一轮融资什么时候开始，业内都在猜测",
+    )
+
+
 def test_an_english_table_of_investments():
     found = deals(
         "Exhibit 3: Marlowe Holdings: investments of the past two years",

@@ -20,6 +20,7 @@ from lianpu.extraction.deals.afterthoughts import (
 )
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
+from lianpu.extraction.deals.briefs import brief_rounds
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
@@ -83,7 +84,12 @@ def prose_deals(
     for passage in told:
         if not passage.sentence.chinese:
             discourse.describe(passage.shape)
-    records = (*record_deals(document), *arrow_deals(document), *bracketed_rounds(document))
+    records = (
+        *record_deals(document),
+        *arrow_deals(document),
+        *bracketed_rounds(document),
+        *brief_rounds(document),
+    )
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
     first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)

@@ -29,6 +29,7 @@ from lianpu.extraction.tables.grid import (
     without_repeats,
 )
 from lianpu.extraction.tables.layout import Layout, is_money, layout_of
+from lianpu.extraction.tables.raised import Raised, raised
 from lianpu.extraction.tables.subjects import Subject, Title
 from lianpu.notation.names import NameIndex
 
@@ -124,6 +125,19 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             status_assumed=(facts.status or titled) is None,
             table=True,
         )
+        if facts.raised is not None and facts.raised.debt is not None:
+            borrower = deal_kinds()["debt"].taker
+            yield Deal(
+                spans=(grid.row_span(row), *facts.cells),
+                reader=READER,
+                confidence=layout.confidence,
+                kind="debt",
+                parties=tuple(Party(borrower, name, span=span) for name, span in takers),
+                amount=facts.raised.debt,
+                status=facts.status or titled or Status.EXECUTED,
+                status_assumed=(facts.status or titled) is None,
+                table=True,
+            )
 
 
 @dataclass(frozen=True)
@@ -151,6 +165,8 @@ class _Row:
     @property
     def round(self) -> str | None:
         """As printed; None where blank."""
+        if self.raised is not None:
+            return self.raised.round
         if self.layout.round is None or is_blank(self.row.texts[self.layout.round]):
             return None
         return self.row.texts[self.layout.round]
@@ -158,12 +174,21 @@ class _Row:
     @property
     def amount(self) -> Quantity | None:
         """Money of the amount column."""
+        if self.raised is not None:
+            return self.raised.amount
         return self._money(self.layout.amount)
 
     @property
     def valuation(self) -> Quantity | None:
         """Money of the valuation column."""
+        if self.raised is not None and self.layout.valuation is None:
+            return self.raised.valuation
         return self._money(self.layout.valuation)
+
+    @property
+    def raised(self) -> Raised | None:
+        """What a cell that tells round and sum together tells; None where the table has no such column."""
+        return None if self.layout.raised is None else raised(self.row.texts[self.layout.raised])
 
     @property
     def stake(self) -> Quantity | None:

@@ -17,6 +17,7 @@ from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
 from lianpu.extraction.tables.grid import Grid, read_cell, read_date, round_key, unit_of
+from lianpu.extraction.tables.raised import raised
 from lianpu.extraction.tables.subjects import Subject, Title, subject_of
 from lianpu.notation.names import NameIndex
 
@@ -62,6 +63,8 @@ class Layout:
     giver: Subject | None
     taker: Subject | None
     confidence: float
+    raised: int | None = None
+    """Column whose cells tell round and sum together: "Series B $90M"."""
 
 
 def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) -> Layout | None:
@@ -81,6 +84,9 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     if staged is None:
         staged = _by_content(grid, lambda text: round_key(text) is not None)
     amount = _money_column(grid, roles.get("amount", []))
+    raised_in = _raised_column(grid) if amount is None else None
+    if raised_in is not None and staged is None:
+        staged = raised_in
     explicit = _explicit_sides(roles, title)
     if (date, staged, amount) == (None, None, None) or len(grid.rows) == 0:
         return None
@@ -109,6 +115,7 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
             giver,
             taker,
             SURE if dated and (givers or takers) else BY_CONTENT,
+            raised_in,
         )
 
     if explicit is not None and explicit[0] != "equity_investment":
@@ -196,6 +203,31 @@ def _money_column(grid: Grid, columns: list[int]) -> int | None:
         if _share(grid, index, partial(_reads_as_money, unit=unit), 0.2):
             return index
     return None
+
+
+_OF_ROUNDS = lazy_re.compile(
+    r"融资|融資|轮次|輪次|募资|募資|\bfunding\b|\brounds?\b|\braise[ds]?\b", re.IGNORECASE
+)
+"""A head over cells that tell a round and its sum together."""
+
+
+def _raised_column(grid: Grid) -> int | None:
+    """The column whose cells tell a round and its sum together."""
+    for column in grid.columns:
+        texts = grid.column_texts(column.index)
+        if not texts or any(len(text) > _LONGEST_RAISED for text in texts):
+            continue
+        told = [raised(text) for text in texts]
+        both = sum(1 for one in told if one.amount is not None and one.round is not None)
+        sums = sum(1 for one in told if one.amount is not None)
+        headed = _OF_ROUNDS.search(column.head) is not None
+        if both >= MOST * len(texts) or (headed and both and sums >= MOST * len(texts)):
+            return column.index
+    return None
+
+
+_LONGEST_RAISED = 60
+"""Characters of such a cell; a longer one is prose. Chosen by us."""
 
 
 def _reads_as_money(text: str, unit: str | None) -> bool:

@@ -85,6 +85,8 @@ class Title:
     """Place of the words in the Document's text."""
     above: tuple[str, ...] = ()
     """Short lines between them and the table, the nearest first: 单位：亿元."""
+    told: bool = False
+    """Whether they are a line of prose."""
 
     @property
     def tells_of_deals(self) -> bool:
@@ -121,7 +123,8 @@ def title_of(document: Document, table: int) -> Title:
         if block.kind in (BlockKind.CAPTION, BlockKind.HEADING) or (
             block.kind in PROSE_KINDS and len(words) <= 80 and not words.rstrip().endswith("。")
         ):
-            return replace(_without_label(words, block.start), above=above)
+            told = block.kind in PROSE_KINDS
+            return replace(_without_label(words, block.start), above=above, told=told)
         if block.kind in PROSE_KINDS:
             break
     return Title("", 0, above)
@@ -146,9 +149,9 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
     The caption wins; a heading is asked next, nearest first; prose last, and there only a name of
     the registry counts, as a sentence names many.
     """
-    found = _named_in(document, title.text, title.start, names)
-    if found is not None:
-        return found
+    titled = _named_in(document, title.text, title.start, names)
+    if titled is not None and not (title.told and _names_several(title.text, names)):
+        return titled
     deepest: int | None = None
     for block in blocks_before(document, table, None):
         if block.kind is BlockKind.HEADING:
@@ -162,6 +165,8 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                 return found
             if level == 1:
                 break
+    if titled is not None:
+        return titled
     for block in blocks_before(document, table, NEAR):
         if block.kind is BlockKind.HEADING:
             break
@@ -173,6 +178,14 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                         start = block.start + mention.start
                         return _subject(document, start, block.start + mention.end)
     return None
+
+
+def _names_several(text: str, names: NameIndex) -> bool:
+    """Whether a line names more than one that may act: a sentence before a table speaks of many."""
+    actors = {
+        mention.entity.id for mention in names.mentions(text) if mention.entity.kind in _ACTORS
+    }
+    return len(actors) > 1
 
 
 def _named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:

@@ -1,0 +1,123 @@
+"""Rounds of briefs: a heading names the firm, a labelled line below tells the round and who put in.
+
+## 2. Quarrow — 把缓存做成产品
+融资信息：$2000万 种子轮，总融资 $2450万。投资方包括 Harrow Ventures、朔岭资本。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.core import lazy_re
+from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.records import Told
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.tables.raised import raised
+
+READER = "deals.brief@1"
+CONFIDENCE = 0.85
+
+_LINE = lazy_re.compile(
+    r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding)"
+    r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
+    re.MULTILINE,
+)
+_FIRM = lazy_re.compile(
+    r"^[ \t#]*(?:\d{1,2}[.、)）][ \t]*)?(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)"
+    r"(?:\*\*)?[ \t]*(?:[—–:：|｜(（]|-[ \t]|$)"
+)
+"""A heading that begins with a firm's name."""
+_STOP = lazy_re.compile("[。；;]")
+_OTHER = lazy_re.compile("收购|收購|并购|併購|未融资|未披露融资|无融资|acqui")
+_PUT_IN = lazy_re.compile(
+    r"(?:^|[。；;，,]|由)(?P<led>[^。；;:：]{2,120}?)(?:等)?(?:老股东|老股東|现有股东|新股东)?(?:联合|聯合|共同|独家|獨家|战略|戰略)?(?:领投|領投|参投|參投|跟投|投资|投資)(?=[，,。；;]|$)"
+    r"|(?:投资方|投資方|投资人|投资者)(?:包括了?|为|為|有)?[:：]?[ \t]*(?P<listed>[^。；;]{2,160}?)(?=[，,]?(?:并|並)(?:获|獲|由)|[。；;]|$)"
+)
+_PARTS = lazy_re.compile(r"[、，,]|以及|(?<=[\w\u3400-\u9fff ])[和与與及](?=[ \w\u3400-\u9fff])")
+_ASIDE = lazy_re.compile(r"[（(][^）)]*[）)]|^(?:并|並|由|其中|包括)")
+_LATIN_NAME = lazy_re.compile(r"[A-Z][\w&.\-]*(?: [A-Z0-9&][\w&.\-]*){0,4}")
+
+
+def brief_rounds(document: Document) -> tuple[Told, ...]:
+    """The rounds that labelled lines of a document's prose tell of the firm in the heading above."""
+    if "融" not in document.text and "unding" not in document.text:
+        return ()
+    return tuple(_told(document))
+
+
+def _told(document: Document) -> Iterator[Told]:
+    firm: tuple[int, int] | None = None
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        if block.kind is BlockKind.HEADING:
+            named = _FIRM.match(words)
+            firm = None
+            if named is not None:
+                firm = (block.start + named.start("name"), block.start + named.end("name"))
+        elif block.kind in PROSE_KINDS and firm is not None:
+            for line in _LINE.finditer(words):
+                place = block.start + line.start("told")
+                deal = _deal(document, firm, line["told"], place)
+                if deal is not None:
+                    yield Told(deal, block.start + line.start(), block.start + line.end())
+
+
+def _deal(document: Document, firm: tuple[int, int], told: str, place: int) -> Deal | None:
+    stop = _STOP.search(told)
+    first = told[: stop.start()] if stop else told
+    round_ = raised(first)
+    if _OTHER.search(first) or (round_.amount is None and round_.round is None):
+        return None
+    roles = deal_kinds()["fundraise"]
+    taker = document.span(*firm)
+    parties = [
+        Party(roles.giver, told[start:end], span=document.span(place + start, place + end))
+        for start, end in _investors(told)
+    ]
+    parties.append(Party(roles.taker, taker.quote, span=taker))
+    return Deal(
+        spans=(
+            document.span(place, place + len(told.rstrip())),
+            *(party.span for party in parties if party.span is not None),
+        ),
+        reader=READER,
+        confidence=CONFIDENCE,
+        kind="fundraise",
+        parties=tuple(parties),
+        amount=round_.amount,
+        valuation=round_.valuation,
+        round=round_.round,
+        status=Status.EXECUTED,
+    )
+
+
+def _investors(told: str) -> Iterator[tuple[int, int]]:
+    """Ranges of the names of those who put in, each once."""
+    seen: set[str] = set()
+    for match in _PUT_IN.finditer(told):
+        begin, end = match.span(match.lastgroup or 0)
+        start = begin
+        for cut in (*_PARTS.finditer(told, begin, end), None):
+            stop = cut.start() if cut else end
+            if not told[start:stop].strip(" 由"):
+                continue  # 由和岭科技投资: the name begins so
+            name = _name(told, start, stop)
+            if name is not None and told[slice(*name)] not in seen:
+                seen.add(told[slice(*name)])
+                yield name
+            start = cut.end() if cut else end
+
+
+def _name(told: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name in one part of a list; None where it is none."""
+    words = _ASIDE.sub(lambda aside: " " * len(aside[0]), told[start:end])
+    latin = list(_LATIN_NAME.finditer(words))
+    if latin and latin[-1].end() >= len(words.rstrip()) - 6:
+        return start + latin[-1].start(), start + latin[-1].end()
+    plain = words.strip()
+    at = start + words.find(plain) if plain else start
+    firm = 2 <= len(plain) <= 14 and plain.endswith(chinese_cues().endings)
+    return (at, at + len(plain)) if firm else None

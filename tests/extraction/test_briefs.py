@@ -1,0 +1,80 @@
+"""Rounds of briefs: a heading names the firm, a labelled line tells the round."""
+
+from __future__ import annotations
+
+from lianpu.core.fact import Deal
+from lianpu.extraction.deals.reader import prose_deals
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+BRIEFS = """# 产品日报
+
+## 1. Quarrow — $1.35亿 Series B，押注内存
+
+融资信息：$1.35亿 Series B，估值约 $5.7 亿；累计融资 $1.85 亿。Harrow、Pellet Investment 联合领投，Kelder Asia，以及 Norvale Capital 等老股东参投。
+
+做什么的：一家芯片创业公司。
+
+## 2. Velmar — $2000万 extended seed，把缓存做成产品
+
+融资信息：extended seed $2000万，总融资达 $2450万。投资方包括 Harrow Ventures、Kelder、Tarn Partners。
+
+## 3. 澜岭机器人 — 天使轮融资
+
+融资信息：完成天使轮融资，由和岭科技战略投资，华岭资本担任独家财务顾问。
+
+## 4. Ostrik
+
+融资信息：£350K，投资方包括 Zopla 创始人 Ada Chester，并获得 Novate UK 支持。
+
+## 5. Tarnel
+
+融资/并购信息：Asker 收购 Tarnel；Tarnel 此前累计融资接近 $2000万。
+"""
+
+
+def rounds() -> list[Deal]:
+    deals = prose_deals(read(BRIEFS.encode(), "briefs.md"), NameIndex([]))
+    return [deal for deal in deals if deal.reader == "deals.brief@1"]
+
+
+def test_the_heading_names_who_raises_and_the_line_the_round() -> None:
+    told = [
+        (
+            deal.takers[0].name,
+            deal.amount.text if deal.amount else None,
+            deal.round,
+            [party.name for party in deal.givers],
+        )
+        for deal in rounds()
+    ]
+
+    assert told == [
+        (
+            "Quarrow",
+            "$1.35亿",
+            "Series B",
+            ["Harrow", "Pellet Investment", "Kelder Asia", "Norvale Capital"],
+        ),
+        ("Velmar", "$2000万", "seed", ["Harrow Ventures", "Kelder", "Tarn Partners"]),
+        ("澜岭机器人", None, "天使轮融资", ["和岭科技"]),
+        ("Ostrik", "£350K", None, ["Ada Chester"]),
+    ]
+
+
+def test_what_is_raised_in_all_and_the_value_are_no_round() -> None:
+    amounts = {deal.amount.text for deal in rounds() if deal.amount}
+
+    assert amounts == {"$1.35亿", "$2000万", "£350K"}
+    assert rounds()[0].valuation is not None
+
+
+def test_every_part_stands_in_the_text() -> None:
+    document = read(BRIEFS.encode(), "briefs.md")
+    for deal in rounds():
+        assert all(document.text[one.start : one.end] == one.quote for one in deal.spans)
+
+
+def test_a_line_without_a_heading_above_tells_nothing() -> None:
+    text = "融资信息：$1.35亿 Series B，估值约 $5.7 亿。\n"
+    assert not prose_deals(read(text.encode(), "brief.md"), NameIndex([]))
