@@ -17,8 +17,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from lianpu.core.fact import Deal
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction import extract
 from lianpu.extraction.deals.rows import deal_rows
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
@@ -49,7 +50,8 @@ def main() -> None:
         source = options.corpus / "docs" / f"{path.stem}.txt"
         document = read(source.read_bytes(), source.name)
         start = time.perf_counter()
-        rows = deal_rows(prose_deals(document, names), document)
+        deals = tuple(fact for fact in extract(document, names) if isinstance(fact, Deal))
+        rows = deal_rows(deals, document)
         seconds += time.perf_counter() - start
         size += source.stat().st_size
         for row in rows:

@@ -78,3 +78,34 @@ def test_every_part_stands_in_the_text() -> None:
 def test_a_line_without_a_heading_above_tells_nothing() -> None:
     text = "融资信息：$1.35亿 Series B，估值约 $5.7 亿。\n"
     assert not prose_deals(read(text.encode(), "brief.md"), NameIndex([]))
+
+
+ITEMS = """# 日报
+
+- **Tarn Robotics** — $120M Series C (Pellet Capital, Norvale)
+- Kelder Labs, $15 million seed
+- 青禾机器人 | B轮 | 3亿元 | 朔云集团领投
+- 禾岭算力（B 轮，5 亿元）：做推理芯片
+- Norvale acquires Velmar for $300M
+- Total: $4.2B Series A to Series C
+- Harle: revenue $90M, up from $60M
+- Velmar — $120M，同比增长三成
+- 融资金额：1.8亿美元（C轮）
+- 卫星运营:5 月 18 日消息,朔岭物宇宣布完成近亿元 A 轮融资,由禾岭基金领投
+"""
+
+
+def test_items_of_a_list_tell_firm_round_and_sum_without_a_verb() -> None:
+    deals = prose_deals(read(ITEMS.encode(), "items.md"), NameIndex([]))
+    told = [
+        (deal.takers[0].name, deal.amount.text, [party.name for party in deal.givers])
+        for deal in deals
+        if deal.reader == "deals.brief@1" and deal.amount is not None
+    ]
+
+    assert told == [
+        ("Tarn Robotics", "$120M", ["Pellet Capital", "Norvale"]),
+        ("Kelder Labs", "$15 million", []),
+        ("青禾机器人", "3亿元", ["朔云集团"]),
+        ("禾岭算力", "5 亿元", []),
+    ]

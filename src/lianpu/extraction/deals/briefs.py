@@ -15,7 +15,8 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.records import Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
-from lianpu.extraction.tables.raised import raised
+from lianpu.extraction.tables.grid import role_of
+from lianpu.extraction.tables.raised import ROUND, raised
 
 READER = "deals.brief@1"
 CONFIDENCE = 0.85
@@ -30,10 +31,26 @@ _FIRM = lazy_re.compile(
     r"(?:\*\*)?[ \t]*(?:[—–:：|｜(（]|-[ \t]|$)"
 )
 """A heading that begins with a firm's name."""
+_ITEM = lazy_re.compile(
+    r"^[ \t]*(?:(?:[-*•·▪●]|\d{1,2}[.)、])[ \t]+)?(?:[^\w\s*]{1,2}[ \t]*)?(?:\*\*)?"
+    r"(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?[ \t]*"
+    r"(?:(?:[—–|｜,，:：]|-[ \t])[ \t]*(?P<told>[^\n]{4,160})|[（(](?P<held>[^()（）\n]{4,80})[）)][^\n]*)$",
+    re.MULTILINE,
+)
+"""A line of a list that begins with a name and goes on without a verb."""
+_SUM_FIRST = lazy_re.compile(
+    r"(?:约|近|超|about |over |up to )?(?:US|HK|A|C)?[$€£¥]?(?:\d[\d.,]*|[数几一二三四五六七八九十]+) ?(?:[亿億万萬千百]|[mbk]\b|bn\b|million\b|billion\b)",
+    re.IGNORECASE,
+)
+_NO_FIRM = lazy_re.compile(
+    r"(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值)"
+)
+_HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
+_LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")
 _STOP = lazy_re.compile("[。；;]")
 _OTHER = lazy_re.compile("收购|收購|并购|併購|未融资|未披露融资|无融资|acqui")
 _PUT_IN = lazy_re.compile(
-    r"(?:^|[。；;，,]|由)(?P<led>[^。；;:：]{2,120}?)(?:等)?(?:老股东|老股東|现有股东|新股东)?(?:联合|聯合|共同|独家|獨家|战略|戰略)?(?:领投|領投|参投|參投|跟投|投资|投資)(?=[，,。；;]|$)"
+    r"(?:^|[。；;，,|｜][ ]*|由)(?P<led>[^。；;:：|｜]{2,120}?)(?:等)?(?:老股东|老股東|现有股东|新股东)?(?:联合|聯合|共同|独家|獨家|战略|戰略)?(?:领投|領投|参投|參投|跟投|投资|投資)(?=[，,。；;]|$)"
     r"|(?:投资方|投資方|投资人|投资者)(?:包括了?|为|為|有)?[:：]?[ \t]*(?P<listed>[^。；;]{2,160}?)(?=[，,]?(?:并|並)(?:获|獲|由)|[。；;]|$)"
 )
 _PARTS = lazy_re.compile(r"[、，,]|以及|(?<=[\w\u3400-\u9fff ])[和与與及](?=[ \w\u3400-\u9fff])")
@@ -42,9 +59,7 @@ _LATIN_NAME = lazy_re.compile(r"[A-Z][\w&.\-]*(?: [A-Z0-9&][\w&.\-]*){0,4}")
 
 
 def brief_rounds(document: Document) -> tuple[Told, ...]:
-    """The rounds that labelled lines of a document's prose tell of the firm in the heading above."""
-    if "融" not in document.text and "unding" not in document.text:
-        return ()
+    """The rounds that labelled lines and items of lists tell without a verb, in order."""
     return tuple(_told(document))
 
 
@@ -57,12 +72,46 @@ def _told(document: Document) -> Iterator[Told]:
             firm = None
             if named is not None:
                 firm = (block.start + named.start("name"), block.start + named.end("name"))
-        elif block.kind in PROSE_KINDS and firm is not None:
-            for line in _LINE.finditer(words):
+        elif block.kind in PROSE_KINDS:
+            for line in (
+                _LINE.finditer(words)
+                if (firm is not None and "und" in words) or "融" in words
+                else ()
+            ):
                 place = block.start + line.start("told")
-                deal = _deal(document, firm, line["told"], place)
+                deal = _deal(document, firm, line["told"], place) if firm is not None else None
                 if deal is not None:
                     yield Told(deal, block.start + line.start(), block.start + line.end())
+            if block.kind is BlockKind.LIST_ITEM and ROUND.search(words):
+                yield from _items(document, block.start, words)
+
+
+def _lines(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
+    """The labelled lines that tell a round of the firm in the heading above them."""
+    for line in _LINE.finditer(words):
+        deal = _deal(document, firm, line["told"], base + line.start("told"))
+        if deal is not None:
+            yield Told(deal, base + line.start(), base + line.end())
+
+
+def _items(document: Document, base: int, words: str) -> Iterator[Told]:
+    """The items of a list that tell a firm, a round and a sum: "Velmar — $120M Series C"."""
+    for line in _ITEM.finditer(words):
+        group = "told" if line["told"] else "held"
+        told = line[group]
+        stage = ROUND.search(told)
+        begins = stage is not None and (stage.start() == 0 or _SUM_FIRST.match(told))
+        if (
+            not begins
+            or raised(told).amount is None
+            or _NO_FIRM.fullmatch(line["name"])
+            or role_of(line["name"])
+        ):
+            continue
+        firm = (base + line.start("name"), base + line.end("name"))
+        deal = _deal(document, firm, told, base + line.start(group))
+        if deal is not None:
+            yield Told(deal, base + line.start(), base + line.end())
 
 
 def _deal(document: Document, firm: tuple[int, int], told: str, place: int) -> Deal | None:
@@ -97,8 +146,10 @@ def _deal(document: Document, firm: tuple[int, int], told: str, place: int) -> D
 def _investors(told: str) -> Iterator[tuple[int, int]]:
     """Ranges of the names of those who put in, each once."""
     seen: set[str] = set()
-    for match in _PUT_IN.finditer(told):
-        begin, end = match.span(match.lastgroup or 0)
+    lists = [match.span(match.lastgroup or 0) for match in _PUT_IN.finditer(told)]
+    if not lists:
+        lists = [each.span("list") for each in (_LED.search(told), _HELD.search(told)) if each][:1]
+    for begin, end in lists:
         start = begin
         for cut in (*_PARTS.finditer(told, begin, end), None):
             stop = cut.start() if cut else end
