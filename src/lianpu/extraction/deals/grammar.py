@@ -33,7 +33,7 @@ _ACTS = (
     r"|(?!limited|united|backed|owned|based|founded|located|listed|called|named|valued)[a-z]{3,}ed)\b)"
 )
 """Behind a comma, no subject of a clause: "after the acquisition of A, B became its owner"."""
-MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b)|, {_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?{Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
+MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b)|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?{Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
 WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"

@@ -122,6 +122,10 @@ _PAID_TO = lazy_re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
+_BORROWS = lazy_re.compile(r"\bborrow(?:s|ed|ing)?\b")
+"""Whoever does this borrows, be he a lender by trade."""
+
+
 def doubtful(
     found: Sides,
     part: Shape,
@@ -294,7 +298,8 @@ def doubtful(
         before = at is not None and LOAN_OF.search(part.text, 0, at)
         if family == "commerce" and (lent or before):
             return True
-        return found.kind == "debt" and not found.givers and lends(found.takers)
+        borrows = _BORROWS.search(part.text, max(0, words.start() - 30), words.end()) is not None
+        return found.kind == "debt" and not found.givers and not borrows and lends(found.takers)
     if (
         found.kind == "acquisition"
         and _BARE_BUY.match(words.group())

@@ -64,6 +64,8 @@ _DEAL_VALUES = lazy_re.compile(
 )
 """Behind a takeover, what it values the firm at."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
+_PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
+"""Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 
@@ -144,6 +146,8 @@ class PassageReader:
     def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
         if unreal(part.text, *words.span(), self._chinese):
+            return None
+        if rule.kind == "warrant" and _PUT_IN.search(part.text, 0, words.start()):
             return None
         if rule.kind != "warrant" and optional(part.text, *words.span()):
             return None

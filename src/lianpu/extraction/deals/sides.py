@@ -149,6 +149,11 @@ _COMMITS = lazy_re.compile(
 )
 """A sum that one gives another, whatever it is for."""
 
+_OF_HOSTS = lazy_re.compile(
+    r"云|算力|租|托管|电力|\b(?:cloud|comput(?:e|ing)|hosting|colocation|leas(?:e|es|ed|ing)|rent|power|electricity|capacity)\b"
+)
+"""Words of what is hired, which makers of machines buy as anybody does."""
+
 _OF_SHARES = lazy_re.compile(
     r"\ue006 (?:of|in) (?:(?!its|our|the company|common|his|her)[a-z\-]+ ){0,4}?\ue001"
 )
@@ -321,6 +326,9 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         sells = ordered_from = True
     elif max(known) > CLOUD and _SUPPLIED.search(words) and not rule.sold:
         sells = not sells  # whoever rents out computing buys the machines
+    makes = trades.makes_machines(one), trades.makes_machines(other)
+    if makes[0] != makes[1] and not rule.sold and not _OF_HOSTS.search(words):
+        sells = makes[0]  # whoever makes machines sells them to whoever hires them out
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
     sells = (sells or rule.selling) and not rule.directed

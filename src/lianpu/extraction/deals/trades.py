@@ -25,6 +25,7 @@ _PROVIDES = {
     "energy": 6,
     "eda_ip": 4,
 }
+_MACHINES = {"servers", "memory", "network", "equipment", "packaging"}
 _UNKNOWN = 1
 _SELLS_ZH = lazy_re.compile(
     r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
@@ -182,6 +183,15 @@ class Trades:
         if told is not None or not by_name:
             return _UNKNOWN if told is None else told
         return _by_name(name.whole or name.text)
+
+    def makes_machines(self, sightings: Sequence[Sighting]) -> bool:
+        """Whether all of some names are known to make what clouds and data centres are built of."""
+        return bool(sightings) and all(
+            isinstance(s.value, Name)
+            and s.value.entity is not None
+            and s.value.entity.segment in _MACHINES
+            for s in sightings
+        )
 
     def sells_chips(self, sighting: Sighting) -> bool:
         """Whether a name makes chips."""

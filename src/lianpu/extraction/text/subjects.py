@@ -17,6 +17,10 @@ _GOVERNING_EN = lazy_re.compile(
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
     r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
 )
+_FUNDED = lazy_re.compile(
+    r"\b(?:giv(?:ing|es|e|en)|gave|lent|lends?|lending|paid|pays|paying|loaned) $"
+)
+"""Before one who does with the money what is told behind: "a loan that N gives M to buy chips"."""
 _HANDLED = lazy_re.compile(
     r"\b(?:will|would|to|can|could|may|might|must|should) (?!(?:allow|let|help|enable|require|ask|oblige|see|make|have|permit|force|cause|get|give|want|expect|lead|say|include|invite|push|urge|tell|order|pay|hire|be)\b)[a-z]+ $"
 )
@@ -238,6 +242,10 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if _LISTED_LAST.match(text, position + 1) and _GOVERNED_LIST.search(text, 0, position):
         return False  # "its program with N, M and others": M is with it, too
     if _FUNDS_OF.search(text, max(0, position - 60), position):
+        return True
+    if text.startswith(" to ", position + 1) and _FUNDED.search(
+        text, max(0, position - 12), position
+    ):
         return True
     if _GOVERNING_EN.search(text, max(0, position - 40), position):
         # "with Tindall lending 350 to …", "after Norvale closed its round": clauses of their own
