@@ -16,7 +16,7 @@ from lianpu.extraction.text.subjects import can_be_subject
 
 _ITS_GOODS = lazy_re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))[^,;\ue001]{0,10}?"
-    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时|租约|租赁合同|订单)"
+    r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时|租约|租赁合同|订单|厂房|厂区|土地|大楼|办公楼)"
     r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
     r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
 )

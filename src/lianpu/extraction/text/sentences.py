@@ -69,6 +69,15 @@ _GOES_ON = lazy_re.compile(r" (?:[a-z]|\()")
 _SOFT_BREAK = lazy_re.compile(r"[,，、:：\s]")
 _CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
+_TAIWAN = (
+    ("晶片", "芯片"),
+    ("伺服器", "服务器"),
+    ("资料中心", "数据中心"),
+    ("软体", "软件"),
+    ("硬体", "硬件"),
+    ("新创", "初创"),
+)
+"""Words of Taiwan in simplified script -> those of the same length that the grammar knows."""
 _HALF_WIDTH = dict(
     zip(
         "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0丨｜",
@@ -220,9 +229,17 @@ def is_chinese(text: str) -> bool:
 
 
 def in_simplified(text: str) -> str:
-    """A text of the same length in simplified script; as it is where conversion would change that."""
-    simple = _SIMPLIFIED.convert(text)
-    return simple if len(simple) == len(text) else text
+    """A text of the same length in simplified script; as it is where conversion would change that.
+
+    What was in Traditional script says some things by Taiwan's words, which become those of the grammar.
+    """
+    simple: str = _SIMPLIFIED.convert(text)
+    if simple == text or len(simple) != len(text):
+        return text
+    for word, known in _TAIWAN:
+        if word in simple:
+            simple = simple.replace(word, known)
+    return simple
 
 
 def normalised(text: str) -> str:
