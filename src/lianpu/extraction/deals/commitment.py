@@ -148,6 +148,7 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
 
 _ENDED_ZH = lazy_re.compile(
     "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果)"
+    "|[^,;\ue001]{0,24},(?:但|不过|最终|目前|已)?(?:将)?(?:不会|不再)(?:再|继续)*(?:推进|进行|执行|履行)"
 )
 """Right behind the clause of a deal that did not come about: 曾筹划收购 N,后因条款未谈拢而终止."""
 

@@ -43,6 +43,9 @@ _RIGHT_BEFORE_ZH = lazy_re.compile(
 """Right before a sum since a firm was founded, whatever rounds the sentence names before."""
 
 
+_LAST_ROUND_ZH = lazy_re.compile(r"(?:最近|最新|上|本|此|新|这|這)一?[轮輪][^,，;；]{0,6}$")
+"""Right before the sum of one round told behind what was raised in all."""
+
 _PUT_IN_ALL_ZH = lazy_re.compile(
     r"累[计計](?:已|共|总|總)*(?:投资|投資|出资|出資|注资|注資|投入)(?:额|額|总额|總額|金额|金額)?(?:已|将|將)?(?:增至|升至|达到|達到|达|達|至|为|為|约|約|超|逾|近)* ?$"
 )
@@ -90,7 +93,8 @@ def _in_all(deal: Deal, sentence: Sentence) -> bool:
     if at < 0:
         return False
     if sentence.chinese:
-        return bool(_IN_ALL_ZH.search(sentence.text, 0, at))
+        in_all = _IN_ALL_ZH.search(sentence.text, 0, at)
+        return in_all is not None and not _LAST_ROUND_ZH.search(sentence.text, in_all.end(), at)
     cuts = [match.end() for match in _CLAUSE.finditer(sentence.text)]
     start = max((cut for cut in cuts if cut <= at), default=0)
     end = min((cut for cut in cuts if cut > at), default=len(sentence.text))

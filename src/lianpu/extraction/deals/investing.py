@@ -7,6 +7,9 @@ from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, WHO
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 
+FOUNDER = r"(?:\ue001(?:[/与和、]\ue001)?的?(?:联合)?(?:创始人|创办人|创辦人|董事长|ceo)(?:兼ceo)?(?=\ue001))?"
+"""Of which firm the person is who puts money in: 甲的创始人王某 is no 甲."""
+
 _LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
     rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
@@ -15,9 +18,9 @@ _LED_EN = lazy_re.compile(
 )
 
 _LED_ZH = lazy_re.compile(
-    rf"由?{WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|认购(?!价|了?(?:[\u3400-\u9fff]{{2,8}}|\ue001的?)[\ue004\ue006])|参与投资|联合投资|独家投资|独投|追投|加注|超额追加|(?:参与|加入)(?:了?(?:本轮|此轮|该轮|其中|融资))?(?=[,;.]|$))"
+    rf"由?{WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}})?(?:领投|跟投|参投|主导(?=$|[,;.])|认购(?!价|了?(?:[\u3400-\u9fff]{{2,8}}|\ue001的?)[\ue004\ue006])|参与投资|联合投资|独家投资|独投|追投|加注|超额追加|(?:参与|加入)(?:了?(?:本轮|此轮|该轮|其中|融资))?(?=[,;.]|$))"
     rf"|老股东{WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
-    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{WHO.replace('who', 'whom')}"
+    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{FOUNDER}{WHO.replace('who', 'whom')}"
 )
 
 _GLOSS = lazy_re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")

@@ -24,8 +24,21 @@ from lianpu.extraction.deals.other_meaning import (
 
 _ANY = ("",)
 
+_MANY_ZH = (
+    r"(?:^|[,;:])(?:美国|全球|国内|海外|中国|北美|欧洲|[各几三四五六七八九十]大|主要|头部|不少|众多|许多|整个|多数|其他)*"
+    r"(?:科技|云|互联网|芯片|ai|人工智能|超大规模|云服务|云计算|金融)*"
+    r"(?:巨头|大厂|厂商|企业|服务商|提供商|运营商|行业|业界|业内|市场|机构|投资者)"
+    r"(?:们|普遍|纷纷|都|均|合计|共|总共|今年|明年|去年|未来|预计|计划|承诺|将|已|正|也|在|拟|宣布)*[^\ue001\ue002]$"
+)
+
 _MEANINGS = (
     *MEANINGS,
+    OtherMeaning(
+        ("project", *PURCHASES, *MONEY_IN),
+        ahead(40, 1),
+        lazy_re.compile(_MANY_ZH),
+        "Several of a kind that no name tells: 美国科技巨头承诺今年, 云厂商今年计划.",
+    ),
     OtherMeaning(
         ("stake_held",),
         around(4, 40),

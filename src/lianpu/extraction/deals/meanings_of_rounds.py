@@ -35,6 +35,14 @@ MEANINGS = (
     ),
     OtherMeaning(
         ("equity_investment",),
+        around(0, 6),
+        lazy_re.compile(
+            "投资(?:于|到|在)?\ue001(?:的)?(?:硬件|芯片|gpu|显卡|服务器|设备|产品|云服务|算力)(?!公司|企业|厂商|商|业务|部门)"
+        ),
+        "Wares that are bought of a firm: 把新资本再投资于 N 硬件.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
         ahead(12),
         lazy_re.compile(r"\ue003 \ue001 $"),
         'Whose name says into whom money goes, and not who commits it: "a 40 billion N commitment".',

@@ -129,8 +129,16 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
     merged: list[Deal] = []
     places: list[list[Span]] = []
     known: dict[tuple[str, str, str], list[int]] = {}
-    for deal in deals:
+    waiting = list(reversed(deals))
+    while waiting:
+        deal = waiting.pop()
         index = next((i for i in _candidates(deal, known) if _same(deal, merged[i])), None)
+        if index is not None and (others := _others(deal, merged[index])):
+            waiting.append(_with_takers(deal, others, inside=True))
+            deal = _with_takers(deal, others, inside=False)
+        elif index is not None and (others := _others(merged[index], deal)):
+            waiting.append(_with_takers(merged[index], others, inside=True))
+            merged[index] = _with_takers(merged[index], others, inside=False)
         if index is None:
             index = len(merged)
             merged.append(deal)
@@ -147,6 +155,34 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
             replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
             for deal, spans in zip(merged, places, strict=True)
         ]
+    )
+
+
+_EACH = ("equity_investment", "acquisition")
+"""Kinds of which a sum told of one taker says nothing of another."""
+
+
+def _others(listed: Deal, priced: Deal) -> frozenset[str]:
+    """The takers that a list without a sum names beside the one whose sum is told elsewhere.
+
+    "N put 15 into A", and later "N has invested in A, B and C": B and C got something else.
+    """
+    if listed.kind not in _EACH or listed.kind != priced.kind:
+        return frozenset()
+    if listed.amount is not None or priced.amount is None:
+        return frozenset()
+    told = {_key(party) for party in priced.takers}
+    listed_too = {_key(party) for party in listed.takers}
+    return frozenset(listed_too - told) if told <= listed_too else frozenset()
+
+
+def _with_takers(deal: Deal, keys: frozenset[str], *, inside: bool) -> Deal:
+    """A deal with those of its takers alone that are named, or with all but them."""
+    kept = {_key(party) for party in deal.takers}
+    kept = kept & keys if inside else kept - keys
+    takers = deal_kinds()[deal.kind].taker
+    return replace(
+        deal, parties=tuple(p for p in deal.parties if p.role != takers or _key(p) in kept)
     )
 
 

@@ -7,7 +7,7 @@ from operator import attrgetter
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import unreal
 from lianpu.extraction.deals.grammar import MEMBERS
-from lianpu.extraction.deals.investing import named_investors
+from lianpu.extraction.deals.investing import FOUNDER, named_investors
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 
@@ -27,7 +27,7 @@ _LISTS = lazy_re.compile(
     rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
     rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
-    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)(?:为|是|包括|有|:)(?P<zh>\ue001{MEMBERS})"
+    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)(?:为|是|包括|有|:){FOUNDER}(?P<zh>\ue001{MEMBERS})"
 )
 """Lists of investors that no verb of leading introduces."""
 
