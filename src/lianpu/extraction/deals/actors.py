@@ -33,6 +33,8 @@ _NO_VERB = lazy_re.compile(
 )
 _APPOSED = lazy_re.compile(r"\ue001[.)]? ?, an? [a-z]{1,3}$")
 """How a phrase opens that says what the name before it is."""
+_BUILT_FOR = lazy_re.compile(r" for \ue001 and \ue001,$")
+"""Around the second of two for whom something is done: "builds the campus for N and M, with"."""
 _COORDINATED = lazy_re.compile(r", (?:and|but) (?:(?:also|then|later) )?$")
 """Before a further verb of the same subject: "It bought N's unit, and obtained 10% of M"."""
 _OFFICE_OF_ZH = lazy_re.compile(
@@ -207,6 +209,7 @@ def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
         if position < start
         and sighting.sort in (Sort.NAME, Sort.PRONOUN)
         and can_be_subject(shape, position)
+        and not _BUILT_FOR.search(shape.text, max(0, position - 14), position + 2)
         and not _is_object(shape, position, sighting)
     ]
     if not shape.is_chinese():

@@ -16,12 +16,18 @@ _SIGNED = lazy_re.compile(
 )
 
 
+_BOTH = lazy_re.compile(
+    r"^(?:[^\ue001;]{0,24}, )?(?P<one>\ue001) and (?P<other>\ue001) (?:(?:have|had|also|just|recently) ){0,2}(?:signed|struck|inked|reached|announced|sealed|agreed on|unveiled)"
+    r" (?:an? |their )(?:[a-z\-\ue009]+,? ){0,4}?(?:contract|deal|agreement|lease|order|pact|partnership)\b"
+)
+
+
 def note_contract(part: Shape, discourse: Discourse, trades: Trades) -> None:
     """Take note of a contract of two whose sum the next sentence may tell: "The contract is worth 14".
 
     One of the two must be known to provide, and more than the other.
     """
-    told = _SIGNED.search(part.text) if " with " in part.text else None
+    told = _SIGNED.search(part.text) if " with " in part.text else _BOTH.match(part.text)
     if told is None:
         return
     one, other = part.seen.get(told.start("one")), part.seen[told.start("other")]
