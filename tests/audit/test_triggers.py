@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from lianpu.audit import audit
 from lianpu.audit.stated import triggers as gate
 from lianpu.audit.stated.masking import mask
+from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.triggers import Trigger, triggers
 from tests.audit.documents import prose
 
 _TOLD = [Path(__file__).with_name(name) for name in ("claims_told.yaml", "told_more.yaml")]
+_SAID_ZH, _SAID_EN = Trigger(r"第[一二三]|\d+家"), Trigger(r"\b\d+ ships\b|\bthird\b")
+_DAY = Trigger(r"\b(?:Monday|Tuesday), \d")
 _WORDS = (
     "Revenue grew 12% to $3.4bn, the third largest of the ten, and made up about a third of the total.",
     "Sales fell from 40 million a year earlier to 31 million, a CAGR of 8% over three years.",
@@ -82,3 +85,20 @@ def test_a_part_of_a_sentence_is_searched_where_the_whole_has_the_words(words, f
     sentence = mask(prose("They sold 4 and kept 5."), 0, 23)
 
     assert sentence.has(Trigger(r"\bsold\b"), words) is found
+
+
+def test_a_sentence_says_what_its_words_hold_numbers_included() -> None:
+    patterns = [_SAID_ZH, _SAID_EN]
+    for words in _WORDS:
+        for sentence in Material(prose(words), ()).sentences:
+            for each in patterns:
+                found = each.pattern.search(sentence.words)
+                assert sentence.says(each) is (found is not None)
+                assert sentence.may_say(each) or found is None
+
+
+def test_a_block_may_match_what_stands_in_it() -> None:
+    document = prose("They met on Tuesday, 3 June 2025.\n\nSales of 12 were told.")
+    met, told = Material(document, ()).block_triggers
+    assert _DAY.may(met)
+    assert not _DAY.may(told)

@@ -75,6 +75,20 @@ def test_no_match_is_asked_for_its_pattern_by_identity() -> None:
     assert not wrong, "a lazy pattern equals the compiled one and is not it: compare with =="
 
 
+def test_a_kept_one_finds_the_same_and_keeps_it() -> None:
+    kept, plain = (
+        lazy_re.kept("^tot(?P<n>al)", re.IGNORECASE),
+        re.compile("^tot(?P<n>al)", re.IGNORECASE),
+    )
+    for words in ("Total", "total", "subtotal", ""):
+        found, wanted = kept.search(words), plain.search(words)
+        assert (found and found.span("n")) == (wanted and wanted.span("n"))
+        assert kept.search(words) is found
+    again = pickle.loads(pickle.dumps(kept))
+    assert again == plain
+    assert again.search("Total") is again.search("Total")
+
+
 def test_the_rooms_that_read_compile_no_pattern_at_import() -> None:
     wrong = [
         f"{path.relative_to(_ROOT)}: {line.strip()}"

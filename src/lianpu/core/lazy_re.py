@@ -8,6 +8,7 @@ is imported.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, AnyStr, cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
@@ -24,6 +25,16 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))
 
 
+def kept(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """As `compile`, of names that many rules ask about in turn: what `search` finds in a text is kept.
+
+    >>> total = kept("^total")
+    >>> total.search("total") is total.search("total")
+    True
+    """
+    return cast("re.Pattern[AnyStr]", _Kept(pattern, flags))
+
+
 class _Lazy:
     """A pattern not yet compiled. Its methods become those of the compiled one, so a call costs no detour."""
 
@@ -37,7 +48,11 @@ class _Lazy:
         compiled = self._compiled = re.compile(self.pattern, self._flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
-        return compiled if name == "_compiled" else getattr(compiled, name)
+        self._ready(compiled)
+        return self.__dict__[name] if name in self.__dict__ else getattr(compiled, name)
+
+    def _ready(self, compiled: re.Pattern[Any]) -> None:
+        """What else to do once it is compiled."""
 
     def __eq__(self, other: object) -> bool:
         return other is self or self._compiled == other
@@ -50,3 +65,13 @@ class _Lazy:
 
     def __repr__(self) -> str:
         return f"lazy_re.compile({self.pattern!r})"
+
+
+class _Kept(_Lazy):
+    """A pattern that keeps what it found in the texts asked last."""
+
+    def _ready(self, compiled: re.Pattern[Any]) -> None:
+        self.search = lru_cache(maxsize=4096)(compiled.search)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return kept, (self.pattern, self._flags)

@@ -11,7 +11,7 @@ from lianpu.audit.beside.asked import Said, moved, said
 from lianpu.audit.beside.named import Mention, mentions
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
@@ -330,7 +330,7 @@ def cases(
     sheet: Sheet, sentence: Sentence, close: bool, carried: tuple[int, ...] = ()
 ) -> Iterator[Case]:
     """Every number of a sentence beside a table."""
-    words = simplified(sentence.text())
+    words = sentence.words
     named = mentions(sheet, words)
     bounds = clauses(words)
     for term in sentence.terms:

@@ -9,7 +9,7 @@ from lianpu.audit.beside.joined import joined
 from lianpu.audit.beside.named import mentions
 from lianpu.audit.beside.sheet import Sheet, sheets
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, simplified
+from lianpu.audit.stated.sentences import Sentence
 
 REACH = 3
 """Blocks between a table and the prose that speaks of it. Ours."""
@@ -21,7 +21,7 @@ def carried_line(material: Material, index: int, sheet: Sheet) -> tuple[int, ...
     before = material.sentences[index - 1] if index else None
     if before is None or before.block != sentence.block or not PRONOUN.search(sentence.text()):
         return ()
-    named = mentions(sheet, simplified(before.text()))
+    named = mentions(sheet, before.words)
     return named[0].lines if named and named[0].kind == "line" else ()
 
 

@@ -17,9 +17,10 @@ from lianpu.audit.beside.ranked import FEWEST, RATE_SAID, Place, candidates, dou
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.beside.trends import trends
-from lianpu.audit.stated.doubt import DOUBT
+from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, simplified
+from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
@@ -39,6 +40,9 @@ _RANK = lazy_re.compile(
     r"|(?P<top>(?:top|leading|first) (?:place|spot|position)|leads?|led)(?= |[.,;]|$))",
     re.IGNORECASE,
 )
+
+
+_RANKED = Trigger(_RANK)
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -72,13 +76,15 @@ _ANY_NOUN = lazy_re.compile(
 def order_findings(material: Material) -> Iterator[Finding]:
     """Every rank, count and trend beside a table that its numbers do not bear out."""
     for sentence, near in beside(material):
-        words = simplified(sentence.text())
-        if not _ANY.search(words) or DOUBT.search(words):
+        words = sentence.words
+        if sentence.says(ANY_DOUBT) or not _ANY.search(words):
             continue
+        ranked = sentence.may_say(_RANKED)
         for sheet in near:
             named = mentions(sheet, words)
             for at in clauses(words):
-                yield from _ranks(material, sheet, sentence, words, at, named)
+                if ranked:
+                    yield from _ranks(material, sheet, sentence, words, at, named)
                 yield from counts(material, sheet, sentence, words, at, named)
                 yield from trends(material, sheet, sentence, words, at, named)
 

@@ -17,9 +17,10 @@ from lianpu.audit.beside.named import Mention, mentions
 from lianpu.audit.beside.near import beside
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.proof.verdicts import core, plain, title
-from lianpu.audit.stated.doubt import DOUBT
+from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
@@ -46,10 +47,7 @@ _MULTIPLE = lazy_re.compile(
     re.IGNORECASE,
 )
 _TIMES: dict[str, int | Fraction] = {"翻倍": 2, "翻番": 2, "倍增": 2, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Fraction(1, 2), "减半": Fraction(1, 2), "腰斩": Fraction(1, 2)}  # fmt: skip
-_ANY = lazy_re.compile(
-    f"{_FRACTION.pattern}|翻|倍增|减半|腰斩|doubled|tripled|trebled|quadrupled|halved",
-    re.IGNORECASE,
-)
+_ANY = Trigger(f"{_FRACTION.pattern}|翻|倍增|减半|腰斩|doubled|tripled|trebled|quadrupled|halved")
 ROOM, LEAST_ROOM = Fraction(8, 100), Fraction(2, 100)
 """How far a fraction in words may be from what it rounds, of itself and at least. Ours."""
 SLIGHT = Fraction(12, 100)
@@ -59,8 +57,8 @@ SLIGHT = Fraction(12, 100)
 def worded_findings(material: Material) -> Iterator[Finding]:
     """Every fraction or multiple in words that the lines it is told of do not bear out."""
     for sentence, near in beside(material):
-        words = simplified(sentence.text())
-        if not _ANY.search(words) or DOUBT.search(words):
+        words = sentence.words
+        if not sentence.says(_ANY) or sentence.says(ANY_DOUBT):
             continue
         for sheet in near:
             named = mentions(sheet, words)

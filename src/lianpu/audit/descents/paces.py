@@ -52,7 +52,7 @@ def days_told(view: View) -> int:
     for back in range(2):
         if at - back < 0 or view.material.sentences[at - back].block != view.sentence.block:
             break
-        words = simplified(view.material.sentences[at - back].text())
+        words = view.material.sentences[at - back].words
         told = set(_DAYS_TOLD.findall(words))
         if len(told) == 1:
             return int(told.pop())

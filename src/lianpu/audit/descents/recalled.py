@@ -49,12 +49,11 @@ _TOTAL_WORD = lazy_re.compile(
 _NAMED_SHARE = Trigger(
     lettered(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
 )
-_COMBINED = lazy_re.compile(
+_COMBINED = Trigger(
     r"\b(?:combined|together|joint)\b[^\ue001-\ue006,;.]{0,20}\b(?P<what>revenues?|sales|profits?|earnings|workforce|staff|turnover)"
     r"[^\ue001-\ue006,;.]{0,16}$"
     r"|(?:两家公司|两公司|双方|两者|二者)[^\ue001-\ue006;。]{0,8}(?P<was>营收|收入|销售额|净利润|利润|员工)?[^\ue001-\ue006;。]{0,6}"
-    r"(?:合计|共|总和)[^\ue001-\ue006;。]{0,6}$",
-    re.IGNORECASE,
+    r"(?:合计|共|总和)[^\ue001-\ue006;。]{0,6}$"
 )
 _SAME = {
     "营收": "营收|收入|销售额",
@@ -66,10 +65,9 @@ _THAT_OF = lazy_re.compile(
     r"^[^\ue001-\ue004;。.]{0,12}? ?(?:that|the (?:level|figure|amount|volume|number)) (?:of|in|for) \ue005",
     re.IGNORECASE,
 )
-_BASIS = lazy_re.compile(
+_BASIS = Trigger(
     r"按此(?:计算|测算|推算)?|据此(?:计算|测算|推算)?|照此(?:计算)?|以此(?:计算|测算|推算)|\bon (?:this|that) basis\b|"
-    r"\b(?:this|that|which) (?:implies|would imply|suggests|means|puts)\b|\bimplying\b",
-    re.IGNORECASE,
+    r"\b(?:this|that|which) (?:implies|would imply|suggests|means|puts)\b|\bimplying\b"
 )
 
 
@@ -302,7 +300,7 @@ def _overlap(material: Material, term: Term, words: str) -> int:
 def _combined(material: Material, index: int, at: int, stated: Term) -> Iterator[Guess]:
     """ "The two companies had combined revenue of 9.04bn": the newest of each, told before."""
     sentence = material.sentences[index]
-    match = _COMBINED.search(sentence.mask[:at])
+    match = sentence.find(_COMBINED, sentence.mask[:at])
     if match is None:
         return
     what = (match["what"] or match["was"] or "").casefold()
@@ -370,7 +368,9 @@ _NAME_LISTED = Trigger(
 def _on_this_basis(material: Material, index: int, at: int, stated: Term) -> Iterator[Guess]:
     """ "28 % of the market. On this basis A has sales of 75": a share told by name times the market."""
     sentence = material.sentences[index]
-    basis = list(_BASIS.finditer(sentence.mask[:at]))
+    basis = []
+    if _BASIS.may(sentence.triggers):
+        basis = list(_BASIS.pattern.finditer(sentence.mask, 0, at))
     if not basis:
         return
     words = sentence.mask[basis[-1].end() : at]

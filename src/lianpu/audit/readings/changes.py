@@ -28,11 +28,12 @@ from lianpu.audit.readings.reading import (
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import every_subject, subjects
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 
 
 def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Reading]:
-    if _OF_RATE_BEHIND.match(ask.after) or _OF_RATE.search(ask.before):
+    if ask.sentence.has(_OF_RATE, ask.before) or _OF_RATE_BEHIND.match(ask.after):
         return  # a share that doubled says nothing of the amounts it is a share of
     last = at(series, ask.stage, carried)
     if ask.order and last is not None:
@@ -47,7 +48,7 @@ def changes_of(ask: Ask, series: Series, carried: Stage | None) -> Iterator[Read
         firsts = [each for each in series.stages if each < last]
     for first in firsts:
         yield from _change(ask, series, first, last)
-    if _RESPECTIVELY.search(ask.sentence.mask):
+    if ask.sentence.has(_RESPECTIVELY, ask.sentence.mask):
         # a list of growth rates: one for each step of the series
         for a, b in pairwise(series.stages):
             for each in _change(ask, series, a, b):
@@ -58,14 +59,13 @@ _OF_RATE_BEHIND = lazy_re.compile(
     r" ?(?:(?:its|their|his|the|our) )?(?:[a-z-]+ )?(?:(?:market )?share|margin|penetration)\b(?! price)",
     re.IGNORECASE,
 )
-_OF_RATE = lazy_re.compile(
+_OF_RATE = Trigger(
     r"(?:份额|占比|比重|渗透率|利润率|净利率|毛利率)[^,;。]{0,10}$"
-    r"|(?<!per )(?<!\ba )\b(?:share|margin|penetration)(?: rate)? (?:(?:had|has|have|more than|nearly|almost|grew|rose|increased|by|about) ?)*$",
-    re.IGNORECASE,
+    r"|(?<!per )(?<!\ba )\b(?:share|margin|penetration)(?: rate)? (?:(?:had|has|have|more than|nearly|almost|grew|rose|increased|by|about) ?)*$"
 )
 """Words by which a share or margin is what changed."""
 
-_RESPECTIVELY = lazy_re.compile(r"分别|respectively", re.IGNORECASE)
+_RESPECTIVELY = Trigger(r"分别|respectively")
 
 
 def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Reading]:

@@ -17,7 +17,7 @@ from lianpu.audit.readings.reading import CURRENCIES
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -98,7 +98,7 @@ def _asked(sentence: Sentence) -> Term | None:
 def _held(material: Material, sentence: Sentence, stated: Term, grid: Grid) -> Iterator[Finding]:
     book = material.series_near(sentence.start)
     columns = list(_columns(book, grid, sentence))
-    words = simplified(sentence.text())
+    words = sentence.words
     ahead = words[: stated.start - sentence.start].casefold()
     if any(
         len(each.entity) > 1 and each.entity.casefold() in ahead

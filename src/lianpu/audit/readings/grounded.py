@@ -34,7 +34,7 @@ from lianpu.audit.readings.topics import ALONE, GUESS, NAMED, TOPIC, Thread, abo
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.book import Book
-from lianpu.audit.stated.doubt import DOUBT, SUPPOSED, of_increase
+from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
@@ -71,7 +71,7 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
 def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Finding]:
     if ask.op is Op.SHARE and (of_part_told(ask) or of_increase(ask.lead, ask.after)):
         return
-    if ask.stage is None and SUPPOSED.search(ask.sentence.mask[: ask.at]):
+    if ask.stage is None and ask.sentence.has(ONLY_SUPPOSED, ask.sentence.mask[: ask.at]):
         return
     if ask.stated.start in material.level_starts:
         book = book.without(ask.stated.start)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, simplified
+from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import Table
@@ -64,7 +64,7 @@ def listed_rows(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if not sentence.has(_ASKED, sentence.mask):
             continue
-        words = simplified(sentence.text())
+        words = sentence.words
         if _SOME.search(words):
             continue
         for pattern in (_LISTS, _MONTHS_DEALS, _ALL_ROWS):

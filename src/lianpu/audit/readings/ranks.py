@@ -88,15 +88,19 @@ _SPEAKS = Trigger(
 """What a sentence must hold before its tables are looked at."""
 
 
+def _as_written(sentence: Sentence) -> bool:
+    text = sentence.text()
+    if text == sentence.words:
+        return sentence.says(_SPEAKS)
+    return _SPEAKS.may(triggers(text)) and _SPEAKS.pattern.search(text) is not None
+
+
 def rank_findings(material: Material) -> Iterator[Finding]:
     """Every rank, superlative and count that a table can tell."""
     if not material.series:
         return
     for sentence in material.sentences:
-        if not any(
-            _SPEAKS.may(triggers(words)) and _SPEAKS.pattern.search(words)
-            for words in (sentence.mask, sentence.text())
-        ):
+        if not (sentence.has(_SPEAKS, sentence.mask) or _as_written(sentence)):
             continue
         book = material.series_near(sentence.start)
         columns = book.once("columns", lambda series: tuple(ranked_columns(series)))

@@ -8,15 +8,14 @@ from fractions import Fraction
 
 from lianpu.audit.readings.ranked import Column, columns_meant, table_finding
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
-_COUNT_ZH = lazy_re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)")
-_COUNT_EN = lazy_re.compile(
-    r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b", re.IGNORECASE
-)
+_COUNT_ZH = Trigger(lazy_re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)"))
+_COUNT_EN = Trigger(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b")
 _ABOVE = lazy_re.compile(
     r"(?:超过|高于|大于|超|逾|\bmore than|\bover|\babove|\bat least|不低于)\s*$", re.IGNORECASE
 )
@@ -27,9 +26,9 @@ def row_counts(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
     """How many rows of a table are above or below a bound: 七家超过 10%, "over 2 in three of the five"."""
-    words = simplified(sentence.text())
+    words = sentence.words
     for pattern in (_COUNT_ZH, _COUNT_EN):
-        for match in pattern.finditer(words):
+        for match in pattern.pattern.finditer(words) if sentence.may_say(pattern) else ():
             count = read_count(match["n"])
             limit = _limit(sentence, sentence.start + match.start())
             if limit is None or not count:
@@ -38,12 +37,11 @@ def row_counts(
             yield from _counted(material, sentence, columns, match, count, term, above)
 
 
-_MOVED = lazy_re.compile(
+_MOVED = Trigger(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
     r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
     r"|\b(?:(?P<upat>higher|up|rose|grew|increased)|(?P<downat>lower|down|fell|declined|shrank)) (?:at|in) (?P<an>one|two|three|four|five|six|seven|eight|nine) of the\b"
-    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)",
-    re.IGNORECASE,
+    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)"
 )
 """So many rows that rose, or fell."""
 
@@ -52,7 +50,7 @@ def rows_moved(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
     """How many rows rose or fell since the time before, where one table alone tells two times."""
-    for match in _MOVED.finditer(simplified(sentence.text())):
+    for match in _MOVED.pattern.finditer(sentence.words) if sentence.may_say(_MOVED) else ():
         name = next(each for each in ("n", "an", "zn") if match[each])
         count = read_count(match[name])
         up = bool(match["up"] or match["upat"] or match["zup"])
@@ -123,7 +121,7 @@ def _counted(
     column, got = good or fits[0]
     last = column.value(column.series[-1]) * (column.series[-1].scale or Fraction(1))
     without = got - (last > edge if above else last < edge)
-    end = match.end() if match.re == _COUNT_ZH else match.end("n")
+    end = match.end() if match.re == _COUNT_ZH.pattern else match.end("n")
     at = (sentence.start + match.start(), sentence.start + end)
     yield table_finding(
         material, sentence, at, "count", good is not None, str(got), column, column.ranked[0],

@@ -14,11 +14,10 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
-_FRACTION_EN = lazy_re.compile(
-    r"\b(?:(a|one|two|three|four) )(half|third|quarter|fifth|tenth)s?\b(?! of 20|-| ended| to)",
-    re.IGNORECASE,
+_FRACTION_EN = Trigger(
+    r"\b(?:(a|one|two|three|four) )(half|third|quarter|fifth|tenth)s?\b(?! of 20|-| ended| to)"
 )
-_FRACTION_ZH = lazy_re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
+_FRACTION_ZH = Trigger(lazy_re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])"))
 _NAMED = {"a": 1, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "twice": 2}
 """Words of fractions and multiples that are no counts."""
 _TIMES_WORDS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -29,7 +28,7 @@ def in_words(sentence: Sentence) -> Iterator[Ask]:
     """Multiples and fractions said without digits: "doubled", "a third of", "三分之一"."""
     words = sentence.mask
     for pattern, times in WORD_MULTIPLES:
-        for match in pattern.finditer(words):
+        for match in sentence.each(pattern):
             near = words[max(match.start() - 12, 0) : match.end() + 6]
             term = word_multiple(sentence, match, times, near)
             yield _told(sentence, match, term, Op.TIMES)
@@ -39,7 +38,7 @@ def in_words(sentence: Sentence) -> Iterator[Ask]:
         term = _loose(sentence, match, count, "x", Decimal("0.1"))
         yield _told(sentence, match, term, Op.TIMES)
     for pattern, order in ((_FRACTION_EN, (1, 2)), (_FRACTION_ZH, (2, 1))):
-        for match in pattern.finditer(words):
+        for match in sentence.each(pattern):
             above, below = (_count(match.group(each)) for each in order)
             if above >= below:
                 continue

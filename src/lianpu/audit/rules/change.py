@@ -34,6 +34,7 @@ from lianpu.audit.stated.pairs import (
     same_measure,
 )
 from lianpu.audit.stated.sentences import DURATION, TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
@@ -61,14 +62,13 @@ _ONLY_LINK = lazy_re.compile(r"(?:了|约|近|超|逾|达|共)*")
 
 WORD_MULTIPLES = (
     (
-        lazy_re.compile(
-            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b",
-            re.IGNORECASE,
+        Trigger(
+            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b"
         ),
         2,
     ),
-    (lazy_re.compile(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b", re.IGNORECASE), 4),
-    (lazy_re.compile(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍", re.IGNORECASE), 3),
+    (Trigger(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b"), 4),
+    (Trigger(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍"), 3),
 )
 """Words that state a multiple without a digit."""
 
@@ -146,7 +146,9 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         return
     end = min(limit, pair.end + 12)
     for pattern, times in WORD_MULTIPLES:
-        match = pattern.search(sentence.mask, max(pair.start - 16, 0), end)
+        match = None
+        if pattern.may(sentence.triggers):
+            match = pattern.pattern.search(sentence.mask, max(pair.start - 16, 0), end)
         if match is None:
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]

@@ -18,7 +18,7 @@ from lianpu.core.text import Text
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATES = tuple(
-    lazy_re.compile(pattern)
+    Trigger(lazy_re.compile(pattern))
     for pattern in (
         rf"\b(?P<d>[1-9]\d?)(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
         rf"\b{_MONTH} (?P<d>[1-9]\d?)(?:st|nd|rd|th)?, ?(?P<y>(?:19|20)\d\d)\b",
@@ -40,11 +40,13 @@ _BACKWARDS = lazy_re.compile(
 def date_findings(material: Material) -> Iterator[Finding]:
     """Every whole date of the prose that does not exist, and every stretch that runs backwards."""
     document = material.document
-    for block in document.blocks:
+    for block, words in zip(document.blocks, material.block_triggers, strict=True):
         if block.kind in (BlockKind.TABLE, BlockKind.FURNITURE):
             continue
-        for pattern in _DATES:
-            for match in pattern.finditer(document.text, block.start, block.end):
+        for each in _DATES:
+            if not each.may(words):
+                continue
+            for match in each.pattern.finditer(document.text, block.start, block.end):
                 if not _exists(match):
                     yield _impossible(trimmed(document, match.start(), match.end()), match)
     for sentence in material.sentences:

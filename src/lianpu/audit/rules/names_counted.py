@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
@@ -56,7 +55,7 @@ def names_counted(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.has(_ASKED, sentence.mask):
             continue
-        words = simplified(sentence.text())
+        words = sentence.words
         for pattern in (_ZH, _EN):
             for match in pattern.finditer(words):
                 found = _names(match, pattern is _ZH)
@@ -97,7 +96,7 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
 def _again(material: Material, index: int) -> list[tuple[int, int]]:
     """Where the next sentence counts the list again: "The three leave a board of eight"."""
     for sentence in material.sentences[index + 1 : index + 2]:
-        text = simplified(sentence.text())
+        text = sentence.words
         match = _AGAIN.match(text, len(text) - len(text.lstrip()))
         if match is not None and sentence.block == material.sentences[index].block:
             name = match.lastgroup or "n"

@@ -9,7 +9,7 @@ from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import trimmed
 from lianpu.core import lazy_re
-from lianpu.core.document import PROSE_KINDS
+from lianpu.core.document import PROSE_KINDS, Block
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
@@ -35,11 +35,15 @@ LIKELY_STEP = 20
 """With one scale for all, neighbours must be within this factor for the doubt to be raised."""
 
 
+def _has_list(text: str, block: Block) -> bool:
+    return any(text.find(mark, block.start, block.end) >= 0 for mark in "/／、")
+
+
 def dropped_units(material: Material) -> Iterator[Finding]:
     """Lists whose items print different scales although their digits follow on from each other."""
     document = material.document
     for block in document.blocks:
-        if block.kind not in PROSE_KINDS:
+        if block.kind not in PROSE_KINDS or not _has_list(document.text, block):
             continue
         for match in _LIST.finditer(document.text, block.start, block.end):
             items = [

@@ -8,6 +8,7 @@ from datetime import date
 
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import trimmed
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -23,7 +24,7 @@ _BEING = r",? ?\(?(?:which (?:is|was|falls on|fell on|will be) )?an? "
 _ENDED = r"(?=[,.;)]|$| (?:and|when|at|in|because|but)\b)"
 """Behind a day that stands alone; "a Saturday market" is a market."""
 _PATTERNS = tuple(
-    lazy_re.compile(pattern)
+    Trigger(lazy_re.compile(pattern))
     for pattern in (
         rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
         rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
@@ -38,7 +39,7 @@ _PATTERNS = tuple(
     )
 )
 _YEARLESS = tuple(
-    lazy_re.compile(pattern)
+    Trigger(lazy_re.compile(pattern))
     for pattern in (
         rf"(?<![\d年])(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日 ?[（(]{_DAY_ZH}[）)]",
         rf"\b{_DAY_EN},? (?P<d>\d{{1,2}}) {_MONTH}(?! ?,? ?\d)",
@@ -56,16 +57,20 @@ _NAMES_ZH = "一二三四五六日"
 def weekday_findings(material: Material) -> Iterator[Finding]:
     """Every day of the week that stands beside a whole date."""
     document = material.document
-    for block in document.blocks:
+    for block, words in zip(document.blocks, material.block_triggers, strict=True):
         if block.kind in (BlockKind.TABLE, BlockKind.FURNITURE):
             continue
-        for pattern in _PATTERNS:
-            for match in pattern.finditer(document.text, block.start, block.end):
+        for each in _PATTERNS:
+            if not each.may(words):
+                continue
+            for match in each.pattern.finditer(document.text, block.start, block.end):
                 finding = _judged(material, match, match["y"])
                 if finding is not None:
                     yield finding
-        for pattern in _YEARLESS:
-            for match in pattern.finditer(document.text, block.start, block.end):
+        for each in _YEARLESS:
+            if not each.may(words):
+                continue
+            for match in each.pattern.finditer(document.text, block.start, block.end):
                 year = _year_before(document.text, block.start, match.start())
                 finding = _judged(material, match, year) if year else None
                 if finding is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 
 _OTHER_BASIS = (
@@ -26,6 +27,12 @@ SUPPOSED = lazy_re.compile(_SUPPOSED, re.IGNORECASE)
 
 DOUBT = lazy_re.compile(f"{_OTHER_BASIS}|{_SUPPOSED}|{_EXPECTED}|{_OF_OTHERS}", re.IGNORECASE)
 """All of them, and words of what is expected or told of others."""
+
+ANY_DOUBT = Trigger(DOUBT)
+"""The same, tried on a sentence that has its words."""
+
+ONLY_SUPPOSED = Trigger(SUPPOSED)
+"""`SUPPOSED`, tried on a sentence that has its words."""
 
 _OF_A_YEAR = r"年化|annuali[sz]ed"
 
@@ -51,6 +58,11 @@ _OF_INCREASE_AHEAD = lazy_re.compile(
 )
 
 
+_INCREASES = ("increase", "growth", "rise", "added", "gain", "decline", "增", "减少", "贡献率")
+"""Words one of which stands before a number of what was added."""
+_OPENS = ("of ", " of ", "的增量", "增量", "OF ", " OF ", "Of ", " Of ", "oF ", " oF ")
+"""Those behind it."""
+
 _TIMES_INCREASE = lazy_re.compile(r"(?:增量|增幅|增[加长]额|增加值?部分)的(?:约|近)?$")
 
 
@@ -60,6 +72,9 @@ def of_increase(before: str, after: str) -> bool:
     >>> of_increase("水泵对收入增长的贡献率为", "")
     True
     """
+    low = before.casefold()
+    if not after.startswith(_OPENS) and not any(word in low for word in _INCREASES):
+        return False
     shared = re.search(r"占[^\ue001-\ue006]*$|贡献率", before) is not None
     return (
         (shared and _OF_INCREASE.search(before) is not None)

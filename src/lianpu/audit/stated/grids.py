@@ -297,12 +297,12 @@ _NOT_ADDED = lazy_re.compile(
     r"\bchange|chg|变动|變動|变化|增减|增減|均|\baverage|\bper |率|\bratio|\bmargin|\bmultiple|\brank",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = lazy_re.compile(
+_PERCENT_HEAD = lazy_re.kept(
     r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
 )
 
 
-_PERCENT_ROW = lazy_re.compile(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
+_PERCENT_ROW = lazy_re.kept(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
 
 
 def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = frozenset()) -> Row:
@@ -343,7 +343,7 @@ def _as_rate(term: Term, unit: str, parts: int) -> Term:
 
 
 _BASIS_HEAD = lazy_re.compile(r"\bbps?\b|basis points?|基点|\bBP\b", re.IGNORECASE)
-_POINTS_HEAD = lazy_re.compile(
+_POINTS_HEAD = lazy_re.kept(
     r"百分点|\bpp?ts?\b|\bpps?\b|percentage points?|[(（](?:in )?points[)）]|\bbps?\b|basis points?|基点",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from lianpu.audit.stated.grids import Grid, grids
 from lianpu.audit.stated.prose import prose
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, prose_series, table_series
+from lianpu.audit.stated.triggers import triggers
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
 
@@ -57,6 +58,12 @@ class Material:
     def block_starts(self) -> tuple[int, ...]:
         """Where the blocks of the document begin."""
         return tuple(block.start for block in self.document.blocks)
+
+    @cached_property
+    def block_triggers(self) -> tuple[int, ...]:
+        """The patterns that the text of each block can match: see `Trigger.may`."""
+        text = self.document.text
+        return tuple(triggers(text[block.start : block.end]) for block in self.document.blocks)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

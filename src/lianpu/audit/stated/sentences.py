@@ -119,6 +119,24 @@ class Sentence:
         """The patterns for which it has the words: see `Trigger`."""
         return triggers(self.mask)
 
+    @cached_property
+    def words(self) -> str:
+        """Its words as they stand, in the characters that our patterns use."""
+        return simplified(self.text())
+
+    @cached_property
+    def _told(self) -> int:
+        """As `triggers`, of its words with their numbers."""
+        return triggers(self.words)
+
+    def says(self, trigger: Trigger) -> bool:
+        """Whether its words, numbers included, have a pattern."""
+        return self.may_say(trigger) and trigger.pattern.search(self.words) is not None
+
+    def may_say(self, trigger: Trigger) -> bool:
+        """Whether they, or a part of them, can have it."""
+        return trigger.may(self._told)
+
     def find(self, trigger: Trigger, words: str) -> re.Match[str] | None:
         """Where some of its words have a pattern first."""
         return trigger.pattern.search(words) if trigger.may(self.triggers) else None

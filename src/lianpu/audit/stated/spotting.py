@@ -57,18 +57,23 @@ _LEFT_OVER = (
         rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头棵盒瓶箱册剂支双匹袋罐席票]|单(?![元位价独]))"
     ),
     lazy_re.compile(
-        r"(?:(?<=\bThe )|(?<=\bIts )|(?<=\bOur )|(?<=\bAll )|(?<=\bTheir )|(?<=\bThese )|(?<=\bThose )|(?<=\bAcross ))"
-        r"\d{1,3}(?:,\d{3})*(?= (?:[a-z-]+ )?(?:[a-z]{3,}s|people|staff|men|women|children)\b)"
+        # a digit first, which the engine finds sooner than the words before it
+        r"\d(?:(?<=\bThe \d)|(?<=\bIts \d)|(?<=\bOur \d)|(?<=\bAll \d)|(?<=\bTheir \d)|(?<=\bThese \d)|(?<=\bThose \d)|(?<=\bAcross \d))"
+        r"\d{0,2}(?:,\d{3})*(?= (?:[a-z-]+ )?(?:[a-z]{3,}s|people|staff|men|women|children)\b)"
     ),
     # an index in points; what it moved by has three digits or decimals, and no hour has
     lazy_re.compile(r"(?<=[一-鿿])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{3}|\d+\.\d+)(?=点(?!\d))"),
 )
+_LEFT_OVER_EN = tuple(each for each in _LEFT_OVER if each.pattern.isascii())
+"""Those of which a text without a Chinese character can have one: the others ask for it."""
 
 
 def spot(words: str, published: date | None) -> list[Spotted]:
     """Every number and period of a text, in order."""
     found: list[Spotted] = []
-    readable = _LOCAL_YUAN.sub(_in_simplified, _CLAUSE_COMMA.sub("，", words))
+    readable = words
+    if not words.isascii():
+        readable = _LOCAL_YUAN.sub(_in_simplified, _CLAUSE_COMMA.sub("，", words))
     for mention in scan(readable, published, leading=False):
         value, printed = mention.value, words[mention.start : mention.end]
         if value.text != printed:
@@ -208,12 +213,15 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
         if free(match):
             made = bare_quantity(match.group().rstrip("倍xX "))
             yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
+    chinese = not words.isascii()
     for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
+        if unit == "pp" and "pct" not in words.casefold():
+            continue
         for match in pattern.finditer(words):
             if match.start() not in seen and free(match):
                 yield match.start(), match.end(), _hundredths(match, unit, 2)
             seen.add(match.start())
-    for pattern in _LEFT_OVER:
+    for pattern in _LEFT_OVER if chinese else _LEFT_OVER_EN:
         for match in pattern.finditer(words):
             begins_line = match.start() == 0 or words[match.start() - 1] in "\n。；;"
             if match.start() not in seen and not begins_line:

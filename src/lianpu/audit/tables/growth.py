@@ -15,13 +15,13 @@ from lianpu.audit.tables.relations import Relation, Tried, digits, try_cell
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
-GROWTH = lazy_re.compile(
+GROWTH = lazy_re.kept(
     r"yoy|y/y|y-o-y|qoq|q/q|同比|环比|環比|增速|增长率|增長率|年增|季增|growth|change|变动|變動|%\s*chg",
     re.IGNORECASE,
 )
 """Names of rows and columns that print growth."""
 
-RATE = lazy_re.compile(r"[%％]|\brates?\b|margin|yield|ratio|率|比重|占比", re.IGNORECASE)
+RATE = lazy_re.kept(r"[%％]|\brates?\b|margin|yield|ratio|率|比重|占比", re.IGNORECASE)
 """Rows that print rates, with or without the sign."""
 
 

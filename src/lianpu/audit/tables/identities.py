@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import log10
 
 from msgspec import structs
@@ -47,7 +48,7 @@ _IDENTITIES: tuple[tuple[str, str, Make, tuple[str, str]], ...] = (
 )
 """Result, rule, operation and inputs; costs and debts may be printed as negative numbers."""
 
-SUBTOTAL = lazy_re.compile(
+SUBTOTAL = lazy_re.kept(
     r"^(?:non-?current|current|fixed) (?:assets|liabilities)$|^(?:非)?流动(?:资产|负债)$",
     re.IGNORECASE,
 )
@@ -58,8 +59,8 @@ def named_rows(grid: Grid) -> Iterator[Relation]:
     """Rows that follow from two others by their names, where the table shows that they do."""
     found: dict[str, Row] = {}
     for row in grid.rows:
-        for name, pattern in _NAMES.items():
-            if row.numbers and not row.percent and pattern.search(row.label.strip()):
+        if row.numbers and not row.percent:
+            for name in _named(row.label.strip()):
                 found.setdefault(name, row)
     for result, rule, make, inputs in _IDENTITIES:
         if result not in found or any(name not in found for name in inputs):
@@ -69,6 +70,12 @@ def named_rows(grid: Grid) -> Iterator[Relation]:
         relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
         if relation is not None and relation.held and relation.meant:
             yield relation
+
+
+@lru_cache(maxsize=4096)
+def _named(label: str) -> tuple[str, ...]:
+    """The names of `_NAMES` that a label has."""
+    return tuple(name for name, pattern in _NAMES.items() if pattern.search(label))
 
 
 def _power(target: Row, rows: Sequence[Row]) -> int:

@@ -31,13 +31,13 @@ from lianpu.core.finding import Verdict
 MOST = 12
 """Lines of a table, either way, up to which pairs of them are tried. Ours."""
 
-PART = lazy_re.compile(
+PART = lazy_re.kept(
     r"^[-–—•·\s]*(?:其中|当中|of which|of whom|thereof|incl(?:uding|\.))|\bof which\b",
     re.IGNORECASE,
 )
 """Names of lines that are part of another one."""
 
-ALL = lazy_re.compile(
+ALL = lazy_re.kept(
     r"^(?:合计|合計|总计|總計|小计|小計|共计|总数|總數|总额|总和|全年|年度|全部|[一-鿿]{0,6}(?:合计|总计|总数|总额|总量))$"
     r"|^(?:(?:grand |net |sub-?)?totals?|(?:the )?(?:full |whole )?year|FY|all|sum|overall|all [a-z]+|together|combined)$"
     r"|^totals?\b(?! (?:return|factor))|\btotals?$",
@@ -45,19 +45,19 @@ ALL = lazy_re.compile(
 )
 """Names of lines that add up those before them."""
 
-_RATE_NAME = lazy_re.compile(
+_RATE_NAME = lazy_re.kept(
     r"[%％]|率|占比|比重|份额|\b(?:margin|share|rate|ratio|yield|per|average|mean|price)\b|均|单价|价格|每|/",
     re.IGNORECASE,
 )
-_GROWN = lazy_re.compile(r"growth|change|yoy|y/y|增速|增长|同比|增幅|变动|变化", re.IGNORECASE)
-_LEFT = lazy_re.compile(
+_GROWN = lazy_re.kept(r"growth|change|yoy|y/y|增速|增长|同比|增幅|变动|变化", re.IGNORECASE)
+_LEFT = lazy_re.kept(
     r"profit|surplus|deficit|balance|variance|difference|\bgap\b|\bnet\b|increase|decrease|change|毛利|利润|差额|差异|结余|盈余|净额|净值|增减|变动|超支",
     re.IGNORECASE,
 )
-_EACH = lazy_re.compile(
+_EACH = lazy_re.kept(
     r"\bper\b|\baverage\b|\bmean\b|\beach\b|price|/|平均|均|每|单[价店位]|价", re.IGNORECASE
 )
-_MADE = lazy_re.compile(
+_MADE = lazy_re.kept(
     r"value|amount|revenue|sales|total|turnover|output|harvest|cost|production|金额|收入|总|产量|产值|成本|货值|销售额",
     re.IGNORECASE,
 )

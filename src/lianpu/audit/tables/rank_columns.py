@@ -14,7 +14,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-RANK_HEAD = lazy_re.compile(r"排名|名次|位次|排序|\brank(?:ing)?\b", re.IGNORECASE)
+RANK_HEAD = lazy_re.kept(r"排名|名次|位次|排序|\brank(?:ing)?\b", re.IGNORECASE)
 """Heads of columns that print a rank."""
 
 LEAST = 3

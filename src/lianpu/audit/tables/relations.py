@@ -20,7 +20,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
-TOTAL = lazy_re.compile(
+TOTAL = lazy_re.kept(
     r"合计|合計|总计|總計|小计|小計|总和|总额|總額|共计|^总|^總|\b(?:sub-?)?totals?\b|^all\b|^overall\b|\bsum\b|^net\b|\bnet\b|^(?:the )?(?:group|consolidated)$|^(?:集团|合并)$|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])$",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ def digits(term: Term) -> int:
     return sum(letter.isdigit() for letter in term.quantity.text)
 
 
-_CHANGE = lazy_re.compile(r"change|chg|变动|變動|变化|增减|增減|\+/-|±|Δ|同比|yoy", re.IGNORECASE)
+_CHANGE = lazy_re.kept(r"change|chg|变动|變動|变化|增减|增減|\+/-|±|Δ|同比|yoy", re.IGNORECASE)
 
 
 def row_relation(

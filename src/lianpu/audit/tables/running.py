@@ -73,13 +73,13 @@ def _looks_like_one(tried: Tried) -> bool:
     return stated is not None and tried.check.certain and slip(tried.check, stated)
 
 
-_OPENING = lazy_re.compile(
+_OPENING = lazy_re.kept(
     r"^(?:期初|年初|月初|季初|上年末|上期末)|^(?:opening|balance brought forward|brought forward)\b"
     r"|\b(?:at|in|as at|as of) (?:the )?(?:start|beginning)\b|\b(?:beginning|start) of (?:the )?(?:year|period|quarter|month)\b"
     r"|\bbeginning (?:balance|of)\b|^(?:start|beginning)\b",
     re.IGNORECASE,
 )
-_CLOSING = lazy_re.compile(
+_CLOSING = lazy_re.kept(
     r"^(?:期末|年末|月末|季末|本年末|本期末)|^(?:closing|balance carried forward|carried forward)\b"
     r"|\b(?:at|in|as at|as of) (?:the )?end\b|\bend of (?:the )?(?:year|period|quarter|month)\b|\bending (?:balance|of)\b|^end\b",
     re.IGNORECASE,
@@ -91,7 +91,7 @@ _OUT = lazy_re.compile(
     r"lapsed|cancell?(?:ed|ations?)|deductions?|decreases?|losses|lost|less|dividends?|withdrawals?|depletion|deaths?)\b",
     re.IGNORECASE,
 )
-_NET_OF_ALL = lazy_re.compile(
+_NET_OF_ALL = lazy_re.kept(
     r"净变动|净增|net (?:change|increase|decrease|movement|cash)|合计|小计|\btotal\b", re.IGNORECASE
 )
 

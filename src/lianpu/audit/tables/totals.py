@@ -339,18 +339,18 @@ def _flat(grid: Grid, parts: Sequence[Row]) -> bool:
     )
 
 
-_ALL = lazy_re.compile(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
+_ALL = lazy_re.kept(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
 FEWEST_PARTS = 3
 """Rows above a total of one column from which it is doubted: two give too much by accident."""
 
 
-_PROFIT = lazy_re.compile(
+_PROFIT = lazy_re.kept(
     r"毛利(?!率)|利润(?!率)|差额|结余|净额|\b(?:gross|operating|net) (?:profit|income)\b|surplus|deficit|balance",
     re.IGNORECASE,
 )
 
 
-_LEFT = lazy_re.compile(
+_LEFT = lazy_re.kept(
     r"\bmargin\b|\bEBITDA?\b|\bcontribution\b|\bspread\b|\bresult\b|价差|利差", re.IGNORECASE
 )
 """Names of what the row right above leaves of the one before it; of rows farther off they may be anything."""

@@ -20,9 +20,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-_MEAN = lazy_re.compile(
-    r"\baverage\b|\bmean\b|\bper\b|平均|均价|单价|人均|[户店单]均", re.IGNORECASE
-)
+_MEAN = lazy_re.kept(r"\baverage\b|\bmean\b|\bper\b|平均|均价|单价|人均|[户店单]均", re.IGNORECASE)
 """Heads of columns that print so much for each of something."""
 
 
