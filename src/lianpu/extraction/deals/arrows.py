@@ -16,8 +16,9 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.records import Told
 from lianpu.extraction.tables.deals import STATUS_WORDS
-from lianpu.extraction.tables.grid import fold
-from lianpu.extraction.tables.layout import is_money, purchase_kind
+from lianpu.extraction.tables.grid import fold, is_money
+from lianpu.extraction.tables.layout import purchase_kind
+from lianpu.extraction.tables.raised import ROUND
 from lianpu.notation.scan import scan
 
 READER = "deals.arrow@1"
@@ -52,9 +53,6 @@ _KINDS = (
     ),
 )
 """What the words say is paid for; the last is a purchase of what they name."""
-_ROUND = lazy_re.compile(
-    r"\b(?:pre-)?(?:seed|series [a-k]\+?)|(?:pre-)?[a-k]\+*轮|天使轮|种子轮", re.IGNORECASE
-)
 
 
 def arrow_deals(document: Document) -> tuple[Told, ...]:
@@ -96,7 +94,7 @@ def _deal(document: Document, base: int, drawn: re.Match[str], lead: str) -> Dea
         )
         for role, side in ((roles.giver, "giver"), (roles.taker, "taker"))
     )
-    stage = _ROUND.search(rest)
+    stage = ROUND.search(rest)
     told = fold(rest)
     status = next((one for one, words in _statuses() if words.search(told)), Status.ANNOUNCED)
     spans = (

@@ -15,7 +15,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.records import Told
-from lianpu.extraction.tables.layout import is_money
+from lianpu.extraction.tables.grid import is_money
 from lianpu.notation.scan import scan
 
 READER = "deals.bracketed@1"

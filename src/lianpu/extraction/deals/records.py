@@ -19,8 +19,16 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, headers
 from lianpu.extraction.tables.deals import STATUS_WORDS, name_ranges, row_words
-from lianpu.extraction.tables.grid import fold, is_blank, read_cell, read_date, role_of, round_key
-from lianpu.extraction.tables.layout import COMMERCE, is_money, purchase_kind
+from lianpu.extraction.tables.grid import (
+    fold,
+    is_blank,
+    is_money,
+    read_cell,
+    read_date,
+    role_of,
+    round_key,
+)
+from lianpu.extraction.tables.layout import COMMERCE, purchase_kind
 
 READER = "deals.record@1"
 CONFIDENCE = 0.9

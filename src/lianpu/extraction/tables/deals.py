@@ -23,12 +23,13 @@ from lianpu.extraction.tables.grid import (
     Row,
     fold,
     is_blank,
+    is_money,
     read_cell,
     read_date,
     round_key,
     without_repeats,
 )
-from lianpu.extraction.tables.layout import Layout, is_money, layout_of
+from lianpu.extraction.tables.layout import Layout, layout_of
 from lianpu.extraction.tables.raised import Raised, raised
 from lianpu.extraction.tables.subjects import Subject, Title
 from lianpu.notation.names import NameIndex

@@ -15,8 +15,16 @@ from enum import Flag, auto
 from functools import cache, lru_cache
 
 from lianpu.core import lazy_re
-from lianpu.extraction.tables.grid import KEPT, SIGNS, Grid, Row, fold, is_blank, read_cell
-from lianpu.extraction.tables.layout import is_money
+from lianpu.extraction.tables.grid import (
+    KEPT,
+    SIGNS,
+    Grid,
+    Row,
+    fold,
+    is_blank,
+    is_money,
+    read_cell,
+)
 from lianpu.extraction.tables.scales import Counting
 
 _MARKS = lazy_re.compile(r"(?:\s*[(（\[][^()（）\[\]]{0,24}[)）\]]|[*†‡:：\s])+$")

@@ -15,7 +15,7 @@ from lianpu.core.errors import NotationError
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.core.vocabulary import headers, rounds
+from lianpu.core.vocabulary import headers, rounds, units
 from lianpu.notation.numbers import read_quantity
 from lianpu.notation.periods import read_period
 
@@ -352,6 +352,12 @@ def _date(text: str, published: date | None) -> Period | None:
     except NotationError:
         return None
     return period if 1900 <= period.year <= 2200 else None
+
+
+def is_money(quantity: Quantity) -> bool:
+    """Whether a quantity is in a currency."""
+    family = units().get(quantity.unit)
+    return family is not None and family.dimension == "money"
 
 
 def round_key(text: str) -> str | None:

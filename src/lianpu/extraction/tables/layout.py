@@ -14,9 +14,14 @@ from functools import partial
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import units
-from lianpu.extraction.tables.grid import Grid, read_cell, read_date, round_key, unit_of
+from lianpu.extraction.tables.grid import (
+    Grid,
+    is_money,
+    read_cell,
+    read_date,
+    round_key,
+    unit_of,
+)
 from lianpu.extraction.tables.raised import raised
 from lianpu.extraction.tables.subjects import Subject, Title, subject_of
 from lianpu.notation.names import NameIndex
@@ -233,12 +238,6 @@ _LONGEST_RAISED = 60
 def _reads_as_money(text: str, unit: str | None) -> bool:
     quantity = read_cell(text, unit)
     return quantity is not None and is_money(quantity)
-
-
-def is_money(quantity: Quantity) -> bool:
-    """Whether a quantity is in a currency."""
-    family = units().get(quantity.unit)
-    return family is not None and family.dimension == "money"
 
 
 def _by_content(grid: Grid, reads: Reads) -> int | None:

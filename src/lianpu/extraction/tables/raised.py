@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import units
-from lianpu.extraction.tables.grid import KEPT
+from lianpu.extraction.tables.grid import KEPT, is_money
 from lianpu.notation.scan import scan
 
 ROUND = lazy_re.compile(
@@ -52,7 +51,7 @@ def raised(cell: str) -> Raised:
     cell = _ADDED.sub(lambda plus: ",".ljust(len(plus[0])), cell)  # no "5+" before the next sum
     for mention in scan(cell):
         value = mention.value
-        if not isinstance(value, Quantity) or not _is_money(value):
+        if not isinstance(value, Quantity) or not is_money(value):
             continue
         if _VALUE_BEFORE.search(cell, 0, mention.start) or _VALUE_BEHIND.match(cell, mention.end):
             valuation = valuation or value
@@ -62,8 +61,3 @@ def raised(cell: str) -> Raised:
             amount = amount or value
     stage = ROUND.search(cell)
     return Raised(stage.group() if stage else None, amount, valuation, debt)
-
-
-def _is_money(quantity: Quantity) -> bool:
-    family = units().get(quantity.unit)
-    return family is not None and family.dimension == "money"
