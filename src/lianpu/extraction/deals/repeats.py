@@ -31,6 +31,13 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         for taker in deal.takers
     }
     spent = {giver for giver, _ in bought}
+    acquired = {
+        (_key(giver), _key(taker))
+        for deal in told
+        if _family(deal) in ("equity", "takeover")
+        for giver in deal.givers
+        for taker in deal.takers
+    }
     paid = {
         _key(taker)
         for deal in told
@@ -70,6 +77,8 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         if deal.kind == "equity_investment" and deal.amount is None:
             return any(_key(giver) in raised for giver in deal.givers)
         if deal.kind == "stake_sale" and deal.amount is None:
+            if any((_key(g), _key(t)) in acquired for g in deal.givers for t in deal.takers):
+                return True  # who buys a share of it sells none
             return any(_key(taker) in paid for taker in deal.takers)
         if deal.kind != "stake_held" or not deal.givers or not deal.takers:
             return False
@@ -134,11 +143,11 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
         deal = waiting.pop()
         index = next((i for i in _candidates(deal, known) if _same(deal, merged[i])), None)
         if index is not None and (others := _others(deal, merged[index])):
-            waiting.append(_with_takers(deal, others, inside=True))
-            deal = _with_takers(deal, others, inside=False)
+            deal, rest = _parted(deal, others)
+            waiting.append(rest)
         elif index is not None and (others := _others(merged[index], deal)):
-            waiting.append(_with_takers(merged[index], others, inside=True))
-            merged[index] = _with_takers(merged[index], others, inside=False)
+            merged[index], rest = _parted(merged[index], others)
+            waiting.append(rest)
         if index is None:
             index = len(merged)
             merged.append(deal)
@@ -159,30 +168,37 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
 
 
 _EACH = ("equity_investment", "acquisition")
-"""Kinds of which a sum told of one taker says nothing of another."""
+"""Kinds of which a sum told of one party says nothing of another."""
 
 
 def _others(listed: Deal, priced: Deal) -> frozenset[str]:
-    """The takers that a list without a sum names beside the one whose sum is told elsewhere.
+    """The parties that a list without a sum names beside those whose sum is told elsewhere.
 
-    "N put 15 into A", and later "N has invested in A, B and C": B and C got something else.
+    "N put 15 into A", and later "N has invested in A, B and C": B and C got something else; so
+    did A of M by "A got money from N and M".
     """
     if listed.kind not in _EACH or listed.kind != priced.kind:
         return frozenset()
     if listed.amount is not None or priced.amount is None:
         return frozenset()
-    told = {_key(party) for party in priced.takers}
-    listed_too = {_key(party) for party in listed.takers}
-    return frozenset(listed_too - told) if told <= listed_too else frozenset()
+    (givers, takers), (paying, paid) = _sides(listed), _sides(priced)
+    if takers > paid and givers & paying:
+        return takers - paid
+    return givers - paying if givers > paying and takers & paid else frozenset()
 
 
-def _with_takers(deal: Deal, keys: frozenset[str], *, inside: bool) -> Deal:
-    """A deal with those of its takers alone that are named, or with all but them."""
-    kept = {_key(party) for party in deal.takers}
-    kept = kept & keys if inside else kept - keys
-    takers = deal_kinds()[deal.kind].taker
-    return replace(
-        deal, parties=tuple(p for p in deal.parties if p.role != takers or _key(p) in kept)
+def _sides(deal: Deal) -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(map(_key, deal.givers)), frozenset(map(_key, deal.takers))
+
+
+def _parted(deal: Deal, others: frozenset[str]) -> tuple[Deal, Deal]:
+    """A list without those parties, and with them alone on their side."""
+    side = deal.givers if _sides(deal)[0] & others else deal.takers
+    apart = [party for party in side if _key(party) in others]
+    rest = [party for party in side if _key(party) not in others]
+    return (
+        replace(deal, parties=tuple(p for p in deal.parties if p not in apart)),
+        replace(deal, parties=tuple(p for p in deal.parties if p not in rest)),
     )
 
 
