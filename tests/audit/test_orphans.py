@@ -152,6 +152,16 @@ def test_a_number_that_nothing_gives_is_doubted_and_a_true_one_is_not(text, true
         "The margin was 41.6%, against 40.2%; the improvement of 1.4 points owes most to barley. Of 3.10 million hectolitres 1.68 million went to shops.",
         "China installed 280 GW, Europe 64 GW and India 38 GW; the rest of the world accounts for 218 GW. China's share was 46.7%, about 4.4 times that of Europe.",
         "We employ 1,210 people, and revenue was $96.2 million in the quarter, so that revenue per employee, annualised, is $318,017.",
+        "The yard delivered 5.20 million tonnes of gravel at $14.80 a tonne. Haulage added $104 million. Diesel came to $22.60 per tonne of asphalt.",
+        "全年收益18.0亿元，以年初规模320.0亿元计，收益率5.6%。年末会员50.0万人，人均积累7.60万元。",
+        "The board now expects sales between EUR 42.0 million and EUR 48.0 million; in May it had spoken of EUR 38.0 million to EUR 41.0 million. At the midpoint, EUR 45.0 million, that is well above.",
+        "管理层给出的全年净利润指引为3.40亿元至3.80亿元，中值3.60亿元。上年净利润3.10亿元，以中值计可望增长16.1%。",
+        "We put the coming harvest at 149.6 million crates. With 18.4 million carried in from the old season, and consumption of 151.3 million, there would be 16.7 million crates left.",
+        "公司订购窄体机21架，宽体机6架，货机4架。三种机型合共31架，目录总价52.0亿美元。",
+        "四部影片过2亿元的有两部。《北岸》排片不多，平均票价却列四部第一。",
+        "Selling costs were $174.1 million, or 31.9% of sales. Gross profit was $53.2 million.",
+        "Gross profit was $53.2 million. Selling costs were $174.1 million, or 31.9% of net sales.",
+        "Nordel and Varga tied for fourth place with shipments of 33.3 million and 33.2 million units and market shares of 10.1% and 10.0%.",
     ],
 )
 def test_numbers_whose_inputs_are_not_printed_are_left_alone(text):

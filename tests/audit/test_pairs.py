@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
+from tests.audit.documents import accused, prose
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,17 @@ def test_a_comparison_is_a_word_and_no_part_of_one(behind, compares):
 def test_what_is_added_is_no_level_that_is_reached(words, added):
     """增至 leads to a level, and what 增值 prints is value added."""
     assert bool(re.fullmatch(ADDED_ZH, words)) is added
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单车售价达到33.9万元，同比提升2.8万元，环比提升0.7万元。",
+        "吨钢成本4,120元，同比下降210元，环比下降38元。",
+        "單車毛利3.2萬元，同比大幅提升0.8萬元，環比微降0.1萬元。",
+        "日均成交1.2万亿元，较上月增加2100亿元，较去年同期增加3400亿元。",
+    ],
+)
+def test_a_step_is_no_base_of_the_next_step(text):
+    """The 比 of 同比 names no base, and what has been added is none."""
+    assert accused(prose(text)) == []

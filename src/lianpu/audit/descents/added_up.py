@@ -40,7 +40,10 @@ def asks_sum(view: View) -> bool:
     told = (
         _SUM.search(_HOLDINGS.sub("", view.stated.left))
         or _SUM_BEHIND.match(view.stated.right)
-        or _TOGETHER_WITH.match(view.sentence.mask, 0, view.at)
+        or (
+            _TOGETHER_WITH.match(view.sentence.mask, 0, view.at)
+            and not _ONE_MORE.match(view.stated.left)
+        )
     )
     return bool(told) and not REST.search(view.stated.left)
 
@@ -150,7 +153,7 @@ def _counted(view: View) -> int:
     count = view.before[0] if view.before else None
     if count is None or count.sentence != view.index or re.search("[,;。]", count.right):
         return 0
-    named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款)", count.term.quantity.text.strip())
+    named = re.fullmatch(r"\D{1,2}(?:家|项|个|者|类|块|款|种)", count.term.quantity.text.strip())
     return int(count.size) if named and _TOTAL.search(count.right) else 0
 
 
@@ -173,6 +176,11 @@ _TOGETHER_WITH = lazy_re.compile(
 )
 """Words that open a sentence with one more part of a sum whose others the sentence before told."""
 
+_ONE_MORE = lazy_re.compile(
+    r"^[^\ue001-\ue006;]{0,40}, and (?:an? )?(?:[a-z]+ ){1,3}of $", re.IGNORECASE
+)
+"""Words of one more amount in the clause that such a word opens: "with 21 carried in, and consumption of 170"."""
+
 _ENDS = lazy_re.compile(r"[;；。]")
 """Stops behind which no part of a sum is told any more."""
 
@@ -182,7 +190,7 @@ _SO_FAR = lazy_re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso 
 _CUMULATED = lazy_re.compile(r"[月度季年]累计")
 """A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
 
-_TOTAL = lazy_re.compile(r"合计|总计|总额|总量|总|\btotal", re.IGNORECASE)
+_TOTAL = lazy_re.compile(r"合计|合共|总计|总额|总量|总|\btotal", re.IGNORECASE)
 
 
 def _of_one_size(run: Sequence[Near]) -> bool:

@@ -102,8 +102,11 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from _valued(view)
     table: tuple[tuple[bool, Callable[[View, list[Near]], Ways]], ...] = (
         (
-            bool(_MIDDLE.search(left + right[:16]))
-            or view.sentence.has(_AT_MIDDLE, view.sentence.mask[: view.at]),
+            not view.stated.base
+            and (
+                bool(_MIDDLE.search(left + right[:16]))
+                or view.sentence.has(_AT_MIDDLE, view.sentence.mask[: view.at])
+            ),
             _middles,
         ),
         (bool(_MEAN.search(left)), means),

@@ -141,8 +141,11 @@ def is_of_the_closest(way: Way) -> bool:
     return way.rule in _CLOSEST or (way.rule == "difference" and len(way.inputs) > 2)
 
 
-_CLOSEST = frozenset(("product", "ratio", "average", "midpoint"))
-"""Rules whose words mean the numbers that stand beside them, and none farther off."""
+_CLOSEST = frozenset(("product", "ratio", "average"))
+"""Rules whose words mean the numbers that stand beside them, and none farther off.
+
+A middle is not of them: "between 92 and 98; earlier it had spoken of 86 to 90. At the midpoint, 95".
+"""
 
 
 def in_its_sentence(view: View, term: Term) -> bool:

@@ -86,7 +86,11 @@ def _typed(stated: Near, first: Near, last: Near) -> Ways:
 
 def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
     if same and a.unit == stated.unit:
-        if alike(a, stated) and not _per(a) and not _per(b):
+        if (
+            alike(a, stated)
+            and not any(map(_per, (a, b, stated)))
+            and not _EACH.match(stated.right)
+        ):
             great, small = (a, b) if a.size >= b.size else (b, a)
             yield Way("difference", difference(), (great.term, small.term), True)
         return
@@ -106,6 +110,9 @@ def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
         if second.amount and not second.money and first.size > stated.size and not _per(first):
             yield Way("ratio", ratio(), (first.term, second.term), True)
 
+
+_EACH = lazy_re.compile(r"^ ?(?:per|each|apiece|an?) ?[a-z]*\b", re.IGNORECASE)
+"""Words behind an amount of one: no two amounts leave it."""
 
 _OF_EARNINGS = lazy_re.compile(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings", re.IGNORECASE)
 """Words beside a multiple that values what it multiplies."""

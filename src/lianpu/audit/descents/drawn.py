@@ -12,7 +12,18 @@ from itertools import combinations, pairwise
 from lianpu.audit.descents.each import of_each
 from lianpu.audit.descents.flows import flows
 from lianpu.audit.descents.kin import TIMES, Near, View, alike
-from lianpu.audit.descents.ways import OF_OTHERS, PER_TWO, POINTS, STEP, Way, Ways, is_item, less
+from lianpu.audit.descents.priced import of_another
+from lianpu.audit.descents.ways import (
+    LINKED,
+    OF_OTHERS,
+    PER_TWO,
+    POINTS,
+    STEP,
+    Way,
+    Ways,
+    is_item,
+    less,
+)
 from lianpu.audit.proof.operations import (
     Operation,
     decline,
@@ -117,7 +128,12 @@ def _rates(view: View, pool: Sequence[Near]) -> Ways:
         return
     told = view.material.document.text[max(stated.term.start - LEAD // 2, 0) : stated.term.start]
     several = _SEVERAL.search(told) is not None
+    part = pool[0] if pool and LINKED.match(stated.left) else None
     for great, small in _pairs(amounts) if not several else ():
+        if part is not None and part not in (small, great):
+            continue  # "$174.1 million, or 31.9 %": of that amount
+        if part is great and part.sentence == view.index and not _RATIO.search(clause):
+            continue
         yield Way("share", share(), (small.term, great.term))
         if _RATIO.search(clause):
             yield Way("share", share(), (great.term, small.term))
@@ -162,7 +178,11 @@ def _amounts(view: View, pool: Sequence[Near]) -> Ways:
             if first is second or _typed(stated) != _typed(first) or second.money:
                 continue
             if noun or letter:
-                if second.unit != "%" and first.size > second.size:
+                if (
+                    second.unit != "%"
+                    and first.size > second.size
+                    and not of_another(view, first, second)
+                ):
                     yield Way("ratio", per(scale), (first.term, second.term))
             elif second.unit != stated.unit and _WORTH.search(clause) and not _LEFT.search(clause):
                 yield Way("product", product(), (first.term, second.term))

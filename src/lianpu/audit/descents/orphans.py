@@ -168,6 +168,7 @@ def _follows_from_none(view: View) -> bool:
         stated.term.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE)
         or _GIVEN.search(stated.left) is not None
         or _HELD.match(stated.right) is not None
+        or _PLACED.match(stated.right) is not None
         or (stated.unit == "%" and _on_another_basis(view))
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
     )
@@ -178,6 +179,8 @@ _GIVEN = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
+_PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
+"""Words behind the field in which something takes a place: 列五片第一."""
 _HELD = lazy_re.compile(
     r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
     r"| of (?:its |the |their )?(?:shares|equity|voting)\b",

@@ -17,6 +17,7 @@ from lianpu.audit.descents.each import counts_each, denominator, of_each
 from lianpu.audit.descents.kin import Near, View
 from lianpu.audit.descents.margins import MARGIN
 from lianpu.audit.descents.paces import pace_of
+from lianpu.audit.descents.priced import of_another
 from lianpu.audit.descents.ways import EXTREME, LINKED, OF_TOTAL, Way, is_item, is_step
 from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.operations import increase
@@ -122,12 +123,22 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return False
     if any(EXTREME.search(each.left[-8:]) for each in near_by):
         return False
-    if way.rule == "ratio" and not _of_each(view, *near_by):
+    if way.rule == "ratio" and (not _of_each(view, *near_by) or of_another(view, *near_by)):
         return False
     if way.rule == "product" and (
         any(of_each(view)[:2]) or not all(_factor(view, each) for each in near_by)
     ):
         return False
+    if way.rule == "product" and near_by[0].unit == near_by[1].unit == view.stated.unit != "1":
+        return False  # 45 projects by 18 projects are none
+    if way.rule == "share" and LINKED.match(view.stated.left) and near_by[0] not in view.before[:1]:
+        return False  # "$174.1 million, or 31.9 % of sales": of that amount and no other
+    if (
+        way.rule == "share"
+        and near_by[0].size > ALIKE * near_by[-1].size
+        and view.stated.size < ALIKE / 2
+    ):
+        return False  # of two of about one size one is no small part of the other
     if way.rule == "product" and any(_RATIO.search(each.left) for each in near_by):
         return False  # "a book-to-bill of 1.25": it has been taken of another amount
     if way.rule == "product" and all(each.unit == "%" for each in near_by):
@@ -147,6 +158,9 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return False
     return way.operation != increase()
 
+
+ALIKE = 0.95
+"""How much of another number one may be and still be looked at as its part. Ours."""
 
 _GAIN = lazy_re.compile(
     r"利润|毛利|净利|收益|费用|成本|EBIT|\b(?:profit|income|earnings|loss|cost|expense|margin)",
@@ -172,6 +186,7 @@ def _factor(view: View, each: Near) -> bool:
     block = view.material.sentences[each.sentence].block
     told = each.unit == "%" and (
         each.base
+        or LINKED.match(each.left)
         or UP.search(each.left)
         or DOWN.search(each.left)
         or _TOLD.search(each.left)

@@ -50,9 +50,30 @@ def quotients(view: View, same: list[Near]) -> Ways:
                 and amount.size > view.stated.size
                 and max(amount.sentence, count.sentence) <= view.index
                 and not is_step(count)
+                and not of_another(view, amount, count)
             )
             many = prefix(words) if scale == 1 and count.unit in PREFIXED else scale
             yield Way("ratio", per(many), (amount.term, count.term), near)
+
+
+def of_another(view: View, amount: Near, count: Near) -> bool:
+    """Whether an amount is of an earlier time than what it would be for each of, or of another stuff.
+
+    "$20.50 per tonne of clinker" is of no number that is told of cement; 以年初规模计 is of no number at its end.
+    """
+    if amount.base and not count.base:
+        return True
+    of = _OF_STUFF.match(view.stated.right)
+    if of is None:
+        return False
+    told = f"{amount.left} {amount.right} {count.left} {count.right}".casefold()
+    return of["stuff"].casefold()[:5] not in told
+
+
+_OF_STUFF = lazy_re.compile(
+    r"^(?: ?(?:per|an?) [a-z]+)? of (?:the )?(?P<stuff>(?!its\b|our\b|their\b|this\b|that\b)[a-z]{4,})",
+    re.IGNORECASE,
+)
 
 
 def _rated(first: Near, second: Near, view: View) -> bool:
