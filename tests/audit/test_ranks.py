@@ -145,6 +145,14 @@ def test_a_rank_of_nothing_said_is_doubted_where_all_columns_agree(text, severit
     assert found == severities
 
 
+@pytest.mark.parametrize(
+    "text", ["云浦吞吐量约为第二名的1.28倍。", "云浦集装箱是第三位的近2.5倍。"]
+)
+def test_the_place_of_another_is_no_rank_of_the_subject(text):
+    """Both rules of ranks ask what stands behind the place."""
+    assert [each for each in audit(with_table(text, PORTS)) if each.rule == "rank"] == []
+
+
 def test_a_count_that_fails_shows_the_cells_it_goes_by():
     """Three of four towns grow more than 7,000 hectares unless a cell is wrong: either may be the slip."""
     rows = [["乡镇", "面积（千公顷）"], ["北塘", "9.6"], ["柳湾", "7.5"], ["青石", "6.5"], ["河东", "5.8"], ["南坪", "3.1"]]  # fmt: skip

@@ -9,12 +9,10 @@ from fractions import Fraction
 from lianpu.audit.beside.named import Mention
 from lianpu.audit.beside.ranked import (
     CHANGE_HEAD,
-    FEWEST,
     Place,
     candidates,
     column_of,
     doubted,
-    ranked_lines,
 )
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
@@ -62,7 +60,7 @@ def counts(
     named: Sequence[Mention],
 ) -> Iterator[Finding]:
     begin, end = clause
-    if sheet.down or len(ranked_lines(sheet)) < FEWEST:
+    if not sheet.has_ranks:
         return
     own = words[begin:end]
     found = list(COUNT.finditer(words, begin, end))
@@ -70,10 +68,10 @@ def counts(
         number = read_count(match["zn"] or match["en"])
         stop = found[at + 1].start() if at + 1 < len(found) else end
         predicate = words[match.end() : stop]
-        if not number or number > len(ranked_lines(sheet)):
+        if not number or number > len(sheet.ranked):
             continue
         if (
-            number == len(ranked_lines(sheet))
+            number == len(sheet.ranked)
             and at + 1 < len(found)
             and re.search(r"[中里内,]|\bof\b", predicate + words[match.start() : match.end()])
         ):
@@ -128,7 +126,7 @@ def counts(
             "count",
             _digit(match),
             str(min(counts)),
-            list(ranked_lines(sheet)),
+            list(sheet.ranked),
             sheet.newest,
         )
 

@@ -13,13 +13,14 @@ from lianpu.audit.beside.case import clauses
 from lianpu.audit.beside.counted import COUNT, counts
 from lianpu.audit.beside.named import Mention, mentions
 from lianpu.audit.beside.near import beside
-from lianpu.audit.beside.ranked import FEWEST, RATE_SAID, Place, candidates, doubted, ranked_lines
+from lianpu.audit.beside.ranked import RATE_SAID, Place, candidates, doubted
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.beside.trends import trends
 from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.shapes import TIMES_THAT
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
@@ -32,7 +33,8 @@ _LOW = r"smallest|lowest|weakest|slowest|least|fewest|worst"
 
 
 _RANK = lazy_re.compile(
-    r"(?P<zr>第[一二三四五六七八九])(?!季|产业|[方次批期轮代章节]|部分|阶段)(?:[大高多快位名])?(?!的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])(?![大高多快位名]的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d])"
+    r"(?P<zr>第[一二三四五六七八九])(?!季|产业|[方次批期轮代章节]|部分|阶段)(?:[大高多快位名])?"
+    rf"(?!{TIMES_THAT})(?![大高多快位名]{TIMES_THAT})"
     r"|(?P<zh>居首|之首|榜首|首位|领跑|最[大高多快强])|(?P<zl>垫底|末位|最[低小少慢弱])"
     r"|\b(?:(?P<nth>second|third|fourth|fifth)[- ](?:(?P<nh>largest|biggest|highest|fastest|busiest|best|most)|(?P<nl>smallest|lowest|slowest|weakest))"
     rf"|(?P<eh>{_HIGH})|(?P<el>{_LOW})"
@@ -111,7 +113,7 @@ def _ranks(
     named: Sequence[Mention],
 ) -> Iterator[Finding]:
     begin, end = clause
-    if sheet.down or len(ranked_lines(sheet)) < FEWEST:
+    if not sheet.has_ranks:
         return
     for match in _RANK.finditer(words, begin, end):
         own = words[_with_the_one_before(words, begin) : end]
@@ -138,7 +140,7 @@ def _ranks(
             and not _of_what(sheet, words[begin : match.start()])
         ):
             continue
-        if who is None or who.lines[0] not in ranked_lines(sheet):
+        if who is None or who.lines[0] not in sheet.ranked:
             continue
         line = who.lines[0]
         told = [time for place, time in times_said(sheet, words) if begin <= place < end]

@@ -17,21 +17,7 @@ from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
-FEWEST = 3
-"""Lines from which one has a rank. Ours."""
-
-
 Place = tuple[int, int]
-
-
-def ranked_lines(sheet: Sheet) -> tuple[int, ...]:
-    """The lines that have a rank: all but the one of those that are not named."""
-    return tuple(at for at in sheet.parts if not _OTHERS.match(sheet.lines[at].name))
-
-
-_OTHERS = lazy_re.compile(
-    r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining", re.IGNORECASE
-)
 
 
 def candidates(
@@ -41,9 +27,7 @@ def candidates(
     named = [at for at, each in enumerate(sheet.measures) if measure_said(each.words, clause)]
     if RATE_SAID.search(clause) and not any(sheet.measures[at].rate for at in named):
         quotients = [
-            each
-            for each in _quotients(sheet, clause, time)
-            if len(each) == len(ranked_lines(sheet))
+            each for each in _quotients(sheet, clause, time) if len(each) == len(sheet.ranked)
         ]
         if quotients or not named:
             return quotients
@@ -58,11 +42,11 @@ def candidates(
         for measure in range(len(sheet.measures)):
             for old, new in pairs_of(sheet):
                 first, last = column_of(sheet, measure, old), column_of(sheet, measure, new)
-                both = [line for line in ranked_lines(sheet) if line in first and line in last]
+                both = [line for line in sheet.ranked if line in first and line in last]
                 made.append({line: last[line] - first[line] for line in both})
                 if all(first[line] > 0 for line in both):
                     made.append({line: last[line] / first[line] for line in both})
-        return [each for each in made if len(each) == len(ranked_lines(sheet))]
+        return [each for each in made if len(each) == len(sheet.ranked)]
     made += [
         column_of(sheet, at, time)
         for at in usable
@@ -70,7 +54,7 @@ def candidates(
     ]
     if len(sheet.measures) > 1:
         made += _quotients(sheet, clause, time)
-    return [each for each in made if len(each) == len(ranked_lines(sheet))]
+    return [each for each in made if len(each) == len(sheet.ranked)]
 
 
 def _quotients(sheet: Sheet, clause: str, time: int) -> Iterator[dict[int, Fraction]]:
@@ -86,7 +70,7 @@ def _quotients(sheet: Sheet, clause: str, time: int) -> Iterator[dict[int, Fract
     ] or usable
     if len(above) > 1:
         above = [at for at in above if _GAINS.search(sheet.measures[at].words)] or above
-    lines = ranked_lines(sheet)
+    lines = sheet.ranked
     for first, second in product(above, usable):
         one, other = (column_of(sheet, at, time) for at in (first, second))
         if first != second and all(other.get(line) for line in lines):
@@ -113,7 +97,7 @@ CHANGE_HEAD = lazy_re.compile(
 def column_of(sheet: Sheet, measure: int, time: int) -> dict[int, Fraction]:
     return {
         line: Fraction(term.quantity.value)
-        for line in ranked_lines(sheet)
+        for line in sheet.ranked
         if (term := sheet.cells.get((line, measure, time))) is not None
         and term.quantity.value is not None
     }

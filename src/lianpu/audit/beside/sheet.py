@@ -35,6 +35,11 @@ _RATE = lazy_re.compile(
     re.IGNORECASE,
 )
 """Heads of numbers that do not add up."""
+_OTHERS = lazy_re.compile(
+    r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining", re.IGNORECASE
+)
+FEWEST = 3
+"""Lines from which one has a rank, and times from which they tell a trend. Ours."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,16 @@ class Sheet:
             if not (line.total or line.within or _NO_LINE.search(line.name)) and line.name
             and at not in self.bridge
         )  # fmt: skip
+
+    @cached_property
+    def ranked(self) -> tuple[int, ...]:
+        """The lines that have a rank: all parts but the one of those that are not named."""
+        return tuple(at for at in self.parts if not _OTHERS.match(self.lines[at].name))
+
+    @property
+    def has_ranks(self) -> bool:
+        """Whether words may rank or count its lines."""
+        return not self.down and len(self.ranked) >= FEWEST
 
     @cached_property
     def bridge(self) -> tuple[int, ...]:

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from lianpu.audit.beside.case import measure_said
 from lianpu.audit.beside.named import Mention
-from lianpu.audit.beside.ranked import FEWEST, Place, doubted, ranked_lines
-from lianpu.audit.beside.sheet import Sheet
+from lianpu.audit.beside.ranked import Place, doubted
+from lianpu.audit.beside.sheet import FEWEST, Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
@@ -44,8 +44,8 @@ def trends(
         lines = ahead[-1].lines if ahead else ()
         if ahead and ahead[-1].kind == "total":
             lines = lines or ((sheet.total,) if sheet.total is not None else ())
-        if not ahead and len(ranked_lines(sheet)) == 1:
-            lines = ranked_lines(sheet)
+        if not ahead and len(sheet.ranked) == 1:
+            lines = sheet.ranked
         if len(lines) != 1 or any(
             time == -1 for place, time in times_said(sheet, words) if begin <= place < end
         ):

@@ -19,6 +19,7 @@ from lianpu.audit.readings.row_counts import row_counts, rows_moved
 from lianpu.audit.readings.rows_told import rows_told
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.shapes import TIMES_THAT
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger, triggers
 from lianpu.audit.tables.growth import GROWTH
@@ -167,7 +168,7 @@ _COMPARED = lazy_re.compile(
     r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
     re.IGNORECASE,
 )
-_TIMES_THAT = lazy_re.compile(r"的(?:约|近|超过?|逾|不到)?[\ue001-\ue004]")
+_TIMES_THAT = lazy_re.compile(TIMES_THAT)
 _EVER = lazy_re.compile(
     r"(?:史上|历史上?|有史以来|迄今)的?第?$|[^,;.]{0,30}\b(?:ever|in history|on record|of all time)\b",
     re.IGNORECASE,

@@ -21,6 +21,10 @@ from lianpu.core import lazy_re
 _LETTERS = {"Q": AMOUNT, "R": PERCENT, "D": POINTS, "X": TIMES, "T": PERIOD, "Y": DURATION}
 
 
+TIMES_THAT = r"的(?:约|近|超过?|逾|不到)?[\ue001-\ue004\d]"
+"""What stands behind the place of another than the subject, in masked words and in written ones: 第二名的 1.6 倍."""
+
+
 def grammar(pattern: str) -> re.Pattern[str]:
     """Compiles a pattern as `lettered` spells it out."""
     return lazy_re.compile(lettered(pattern), re.IGNORECASE)
