@@ -246,6 +246,19 @@ def test_a_column_of_prose_about_money_is_none_of_rounds():
     )
 
 
+def test_a_sum_in_the_column_of_buyers_is_nobody_and_one_among_words_is_read():
+    found = deals(
+        "# Talent deals",
+        "Company|Acquirer|Value|Notes\nQuarrow|Norvale|$14.3B stake|strategic\n"
+        "Harle|Kelder|$6.5B|devices\nVelmar|$2.7B|Founders leave|shell",
+    )
+
+    assert [(sides(deal), deal.amount and deal.amount.text) for deal in found] == [
+        ((["Norvale"], ["Quarrow"]), "$14.3B"),
+        ((["Kelder"], ["Harle"]), "$6.5B"),
+    ]
+
+
 def test_an_english_table_of_investments():
     found = deals(
         "Exhibit 3: Marlowe Holdings: investments of the past two years",

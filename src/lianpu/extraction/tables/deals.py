@@ -82,6 +82,10 @@ STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 
 
+_SHORT_CELL = 24
+"""Characters of a cell whose sum stands among words: "$14.3B stake"."""
+
+
 def table_deals(document: Document, grid: Grid, title: Title, names: NameIndex) -> tuple[Deal, ...]:
     """One Deal a row; empty when the table does not tell of deals."""
     layout = layout_of(document, grid, title, names)
@@ -106,6 +110,8 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             continue
         kind = _kind(layout, facts.round)
         roles = deal_kinds()[kind]
+        if roles.family == "takeover" and not givers:
+            continue  # taken over by nobody
         parties = tuple(
             Party(role, name, span=span)
             for role, side in ((roles.giver, givers), (roles.taker, takers))
@@ -214,9 +220,10 @@ class _Row:
         if index is None:
             return None
         column = self.grid.columns[index]
-        quantity = read_cell(self.row.texts[index], column.unit)
+        text = self.row.texts[index]
+        quantity = read_cell(text, column.unit)
         if quantity is None or not is_money(quantity):
-            return None
+            return raised(text).amount if len(text) <= _SHORT_CELL else None
         return quantity
 
 
@@ -272,7 +279,9 @@ def row_words(words: str) -> str:
     words = re.sub(r"<[^<>]{0,40}>|\*\*|__", "", words)
     words = _AND.sub("", _ET_AL.sub("", _ROLE_NOTE.sub("", words))).strip(" ,，.。")
     words = _ROLE_BESIDE.sub("", words)
-    return "" if _UNNAMED.match(fold(words)) or is_blank(words) else words
+    if words[:1] in "$€£¥" or _UNNAMED.match(fold(words)) or is_blank(words):
+        return ""  # a sum is nobody
+    return words
 
 
 def name_ranges(words: str) -> Iterator[tuple[int, int]]:
