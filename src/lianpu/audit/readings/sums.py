@@ -277,9 +277,15 @@ def _of_now(ask: Ask, stages: Sequence[Stage]) -> bool:
 
 
 def _of_another_time(ask: Ask, where: Stage, term: Term) -> bool:
-    """Whether a table without times prints what the sentence tells before: "13,860 pupils (13,412 in 2024)"."""
+    """Whether a table whose times are not read may be of another one than the sentence.
+
+    It prints what the sentence tells before ("13,860 pupils (13,412 in 2024)"), or the sentence is of one
+    month or quarter: the table's heads may name another (3月).
+    """
+    if where.year or ask.stage is None:
+        return False
     told = [each.quantity.value for each in ask.sentence.terms if each.start < ask.stated.start]
-    return not where.year and ask.stage is not None and term.quantity.value in told
+    return term.quantity.value in told or bool(ask.stage.part)
 
 
 def _per_unit(ask: Ask, term: Term) -> bool:
