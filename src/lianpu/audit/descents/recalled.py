@@ -368,9 +368,7 @@ _NAME_LISTED = Trigger(
 def _on_this_basis(material: Material, index: int, at: int, stated: Term) -> Iterator[Guess]:
     """ "28 % of the market. On this basis A has sales of 75": a share told by name times the market."""
     sentence = material.sentences[index]
-    basis = []
-    if _BASIS.may(sentence.triggers):
-        basis = list(_BASIS.pattern.finditer(sentence.mask, 0, at))
+    basis = list(sentence.each(_BASIS, 0, at))
     if not basis:
         return
     words = sentence.mask[basis[-1].end() : at]

@@ -90,6 +90,7 @@ _SPEAKS = Trigger(
 
 
 def _as_written(sentence: Sentence) -> bool:
+    """Whether its words speak of ranks in the characters in which they stand."""
     text = sentence.text()
     if text == sentence.words:
         return sentence.says(_SPEAKS)

@@ -26,9 +26,8 @@ def row_counts(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
     """How many rows of a table are above or below a bound: 七家超过 10%, "over 2 in three of the five"."""
-    words = sentence.words
     for pattern in (_COUNT_ZH, _COUNT_EN):
-        for match in pattern.pattern.finditer(words) if sentence.may_say(pattern) else ():
+        for match in sentence.each_said(pattern):
             count = read_count(match["n"])
             limit = _limit(sentence, sentence.start + match.start())
             if limit is None or not count:
@@ -50,7 +49,7 @@ def rows_moved(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
     """How many rows rose or fell since the time before, where one table alone tells two times."""
-    for match in _MOVED.pattern.finditer(sentence.words) if sentence.may_say(_MOVED) else ():
+    for match in sentence.each_said(_MOVED):
         name = next(each for each in ("n", "an", "zn") if match[each])
         count = read_count(match[name])
         up = bool(match["up"] or match["upat"] or match["zup"])

@@ -146,9 +146,7 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         return
     end = min(limit, pair.end + 12)
     for pattern, times in WORD_MULTIPLES:
-        match = None
-        if pattern.may(sentence.triggers):
-            match = pattern.pattern.search(sentence.mask, max(pair.start - 16, 0), end)
+        match = next(iter(sentence.each(pattern, max(pair.start - 16, 0), end)), None)
         if match is None:
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]

@@ -44,9 +44,7 @@ def date_findings(material: Material) -> Iterator[Finding]:
         if block.kind in (BlockKind.TABLE, BlockKind.FURNITURE):
             continue
         for each in _DATES:
-            if not each.may(words):
-                continue
-            for match in each.pattern.finditer(document.text, block.start, block.end):
+            for match in each.each(words, document.text, block.start, block.end):
                 if not _exists(match):
                     yield _impossible(trimmed(document, match.start(), match.end()), match)
     for sentence in material.sentences:

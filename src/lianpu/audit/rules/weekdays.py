@@ -61,16 +61,12 @@ def weekday_findings(material: Material) -> Iterator[Finding]:
         if block.kind in (BlockKind.TABLE, BlockKind.FURNITURE):
             continue
         for each in _PATTERNS:
-            if not each.may(words):
-                continue
-            for match in each.pattern.finditer(document.text, block.start, block.end):
+            for match in each.each(words, document.text, block.start, block.end):
                 finding = _judged(material, match, match["y"])
                 if finding is not None:
                     yield finding
         for each in _YEARLESS:
-            if not each.may(words):
-                continue
-            for match in each.pattern.finditer(document.text, block.start, block.end):
+            for match in each.each(words, document.text, block.start, block.end):
                 year = _year_before(document.text, block.start, match.start())
                 finding = _judged(material, match, year) if year else None
                 if finding is not None:

@@ -145,9 +145,15 @@ class Sentence:
         """Whether some of its words have a pattern."""
         return trigger.may(self.triggers) and trigger.pattern.search(words) is not None
 
-    def each(self, trigger: Trigger, start: int = 0) -> Iterable[re.Match[str]]:
-        """Where it has a pattern, from a place of its mask on."""
-        return trigger.pattern.finditer(self.mask, start) if trigger.may(self.triggers) else ()
+    def each(
+        self, trigger: Trigger, start: int = 0, end: int | None = None
+    ) -> Iterable[re.Match[str]]:
+        """Where it has a pattern, from a place of its mask to another."""
+        return trigger.each(self.triggers, self.mask, start, end)
+
+    def each_said(self, trigger: Trigger) -> Iterable[re.Match[str]]:
+        """Where its words, numbers included, have a pattern."""
+        return trigger.each(self._told, self.words)
 
     @cached_property
     def bare(self) -> Sentence | None:

@@ -35,6 +35,14 @@ class Trigger:
         """Whether it can match a sentence of which `triggers` tells the words, or a part of its mask."""
         return not self.bit or bool(triggers & self.bit)
 
+    def each(
+        self, triggers: int, text: str, start: int = 0, end: int | None = None
+    ) -> Iterable[re.Match[str]]:
+        """Where a stretch of a text has it; nowhere, and untried, where `triggers` tells that it cannot."""
+        if not self.may(triggers):
+            return ()
+        return self.pattern.finditer(text, start, len(text) if end is None else end)
+
 
 class AnyOf:
     """Several patterns of which a sentence may match one: asked at once, as most sentences have none."""

@@ -1,7 +1,9 @@
-"""Rounds of briefs: a heading names the firm, a labelled line below tells the round and who put in.
+"""Rounds of briefs, which have no verb: a firm, its round, the sum and who put in.
 
 ## 2. Quarrow — 把缓存做成产品
 融资信息：$2000万 种子轮，总融资 $2450万。投资方包括 Harrow Ventures、朔岭资本。
+
+- **Velmar** — $120M Series C (Pellet Capital, Norvale)
 """
 
 from __future__ import annotations
@@ -21,20 +23,19 @@ from lianpu.extraction.tables.raised import ROUND, raised
 READER = "deals.brief@1"
 CONFIDENCE = 0.85
 
+_NAMED = r"(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?[ \t]*"
+"""A name where a line begins, in bold or not."""
 _LINE = lazy_re.compile(
     r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding)"
     r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
     re.MULTILINE,
 )
-_FIRM = lazy_re.compile(
-    r"^[ \t#]*(?:\d{1,2}[.、)）][ \t]*)?(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)"
-    r"(?:\*\*)?[ \t]*(?:[—–:：|｜(（]|-[ \t]|$)"
-)
+_FIRM = lazy_re.compile(rf"^[ \t#]*(?:\d{{1,2}}[.、)）][ \t]*)?{_NAMED}(?:[—–:：|｜(（]|-[ \t]|$)")
 """A heading that begins with a firm's name."""
 _ITEM = lazy_re.compile(
-    r"^[ \t]*(?:(?:[-*•·▪●]|\d{1,2}[.)、])[ \t]+)?(?:[^\w\s*]{1,2}[ \t]*)?(?:\*\*)?"
-    r"(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?[ \t]*"
-    r"(?:(?:[—–|｜,，:：]|-[ \t])[ \t]*(?P<told>[^\n]{4,160})|[（(](?P<held>[^()（）\n]{4,80})[）)][^\n]*)$",
+    r"^[ \t]*(?:(?:[-*•·▪●]|\d{1,2}[.)、])[ \t]+)?(?:[^\w\s*]{1,2}[ \t]*)?"
+    + _NAMED
+    + r"(?:(?:[—–|｜,，:：]|-[ \t])[ \t]*(?P<told>[^\n]{4,160})|[（(](?P<held>[^()（）\n]{4,80})[）)][^\n]*)$",
     re.MULTILINE,
 )
 """A line of a list that begins with a name and goes on without a verb."""
@@ -73,15 +74,8 @@ def _told(document: Document) -> Iterator[Told]:
             if named is not None:
                 firm = (block.start + named.start("name"), block.start + named.end("name"))
         elif block.kind in PROSE_KINDS:
-            for line in (
-                _LINE.finditer(words)
-                if (firm is not None and "und" in words) or "融" in words
-                else ()
-            ):
-                place = block.start + line.start("told")
-                deal = _deal(document, firm, line["told"], place) if firm is not None else None
-                if deal is not None:
-                    yield Told(deal, block.start + line.start(), block.start + line.end())
+            if firm is not None and ("融" in words or "unding" in words):
+                yield from _lines(document, block.start, words, firm)
             if block.kind is BlockKind.LIST_ITEM and ROUND.search(words):
                 yield from _items(document, block.start, words)
 

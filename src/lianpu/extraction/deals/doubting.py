@@ -231,9 +231,13 @@ _GOODS_OF = lazy_re.compile(
 )
 
 
+_VERB = 8
+"""Characters behind a name in which its verb begins: "whatever capacity N can't sell"."""
+
+
 def buys_goods(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether what is bought is capacity or goods of the one named."""
-    if _GOODS_OF.search(part.text, words.start(), words.end() + 8):
+    if _GOODS_OF.search(part.text, words.start(), words.end() + _VERB):
         return True
     if nobody(takers):
         return True

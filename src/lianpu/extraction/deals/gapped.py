@@ -55,7 +55,7 @@ def _priced(match: Match, place: int) -> Iterator[Match]:
         return
     at = place + 1
     while told := _NEXT_FOR.match(part.text, at):
-        yield from _further(match, "takers", told)
+        yield from _further(match, told, given=False)
         at = told.end()
 
 
@@ -64,24 +64,21 @@ def _of_others(match: Match, place: int) -> Iterator[Match]:
     if deal_kinds()[match.kind].family not in _SUBJECTS:
         return
     part = match.part
-    ahead = [
-        name
-        for name, side in (("givers", match.givers), ("takers", match.takers))
-        if any(p < place for p in part.positions(side))
-    ]
+    given, taken = (
+        any(p < place for p in part.positions(side)) for side in (match.givers, match.takers)
+    )
     at = place + 1
-    while len(ahead) == 1 and (told := _NEXT_WHO.match(part.text, at)):
-        yield from _further(match, ahead[0], told)
+    while given != taken and (told := _NEXT_WHO.match(part.text, at)):
+        yield from _further(match, told, given=given)
         at = told.end()
 
 
-def _further(match: Match, side: str, told: re.Match[str]) -> Iterator[Match]:
+def _further(match: Match, told: re.Match[str], *, given: bool) -> Iterator[Match]:
+    """The match with the party and the sum that were told behind it."""
     who = match.part.seen[told.start("name")]
     at = told.start("sum")
     amount = sum_of(match.part.seen[at], None)
     if amount is None or not isinstance(who.value, Name):
         return
-    if side == "takers" and who not in match.givers:
-        yield replace(match, takers=[who], amount=amount, amount_at=at)
-    elif side == "givers" and who not in match.takers:
-        yield replace(match, givers=[who], amount=amount, amount_at=at)
+    if who not in (match.takers if given else match.givers):
+        yield replace(match.with_side([who], given=given), amount=amount, amount_at=at)

@@ -152,9 +152,8 @@ def prose_deals(
             else:
                 last = discourse.sentence
                 only = told_here[-1]
-                alone = len(told_here) == 1 and only.kind in _OPEN
-                alone = alone and (only.kind == "fundraise" or not only.givers)
-                open_round = len(found) if alone else -1
+                is_open = only.kind == "fundraise" or (only.kind in _OPEN and not only.givers)
+                open_round = len(found) if len(told_here) == 1 and is_open else -1
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before

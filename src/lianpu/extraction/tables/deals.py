@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lianpu.core import lazy_re
@@ -117,7 +117,7 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             for role, side in ((roles.giver, givers), (roles.taker, takers))
             for name, span in side
         )
-        yield Deal(
+        deal = Deal(
             spans=(grid.row_span(row), *facts.cells),
             reader=READER,
             confidence=layout.confidence,
@@ -132,18 +132,18 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             status_assumed=(facts.status or titled) is None,
             table=True,
         )
+        yield deal
         if facts.raised is not None and facts.raised.debt is not None:
             borrower = deal_kinds()["debt"].taker
-            yield Deal(
-                spans=(grid.row_span(row), *facts.cells),
-                reader=READER,
-                confidence=layout.confidence,
+            yield replace(
+                deal,
                 kind="debt",
                 parties=tuple(Party(borrower, name, span=span) for name, span in takers),
                 amount=facts.raised.debt,
-                status=facts.status or titled or Status.EXECUTED,
-                status_assumed=(facts.status or titled) is None,
-                table=True,
+                valuation=None,
+                stake=None,
+                round=None,
+                date=None,
             )
 
 

@@ -22,7 +22,7 @@ from lianpu.extraction.tables.grid import (
     round_key,
     unit_of,
 )
-from lianpu.extraction.tables.raised import raised
+from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.tables.subjects import Subject, Title, subject_of
 from lianpu.notation.names import NameIndex
 
@@ -222,10 +222,13 @@ def _raised_column(grid: Grid) -> int | None:
         texts = grid.column_texts(column.index)
         if not texts or any(len(text) > _LONGEST_RAISED for text in texts):
             continue
+        staged = sum(1 for text in texts if ROUND.search(text))
+        headed = _OF_ROUNDS.search(column.head) is not None
+        if not (headed and staged) and staged < MOST * len(texts):
+            continue  # most tables are none of rounds, and reading sums is dear
         told = [raised(text) for text in texts]
         both = sum(1 for one in told if one.amount is not None and one.round is not None)
         sums = sum(1 for one in told if one.amount is not None)
-        headed = _OF_ROUNDS.search(column.head) is not None
         if both >= MOST * len(texts) or (headed and both and sums >= MOST * len(texts)):
             return column.index
     return None

@@ -146,8 +146,8 @@ def _lines_above(document: Document, table: int) -> tuple[str, ...]:
 def subject_of(document: Document, table: int, title: Title, names: NameIndex) -> Subject | None:
     """Who the title, the section's heading or the prose just before names as the acting company.
 
-    The caption wins; a heading is asked next, nearest first; prose last, and there only a name of
-    the registry counts, as a sentence names many.
+    The caption wins, unless it is a line of prose that names several; a heading is asked next,
+    nearest first; prose last, and there only a name of the registry counts, as a sentence names many.
     """
     titled = _named_in(document, title.text, title.start, names)
     if titled is not None and not (title.told and _names_several(title.text, names)):

@@ -45,7 +45,7 @@ _IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
 _PAID_FOR_ZH = lazy_re.compile(
     r"[亿億万萬] ?(?:美元|美金|歐元|欧元|英镑|英鎊|港元|日元|元)(?:的|用于|用於|采购|採購|购买|購買|租用)? ?$|[向从從与與和跟] ?$"
 )
-"""Before such a service in Chinese: 购买 250 亿美元的 Azure 服务, 向 Azure 采购."""
+"""Before such a service in Chinese: 购买 250 亿美元的 N 服务, 向 N 采购."""
 _IS_PAID_ZH = lazy_re.compile(
     r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|达成|達成)"
 )
