@@ -7,7 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.holdings import is_taken, of_holders
-from lianpu.extraction.deals.left_out import spoken_of
+from lianpu.extraction.deals.left_out import for_whom, spoken_of
 from lianpu.extraction.deals.sought import (
     Sought,
     before_bracket,
@@ -137,7 +137,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         return people
     if sought.shape.outer is not None:
         return _outer_subject(sought, excluded)
-    agent = _agent(sought, excluded)
+    agent = _agent(sought, excluded) or for_whom(sought, excluded)
     if agent:
         return agent
     company = sought.discourse.company
@@ -222,6 +222,8 @@ def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
             return [found[-1], *found[:-1]]
         return found
     found = [one for one in found if not speaks_here(sought, *one)]
+    if len(found) > 1:
+        found = [one for one in found if topic_before(shape, one[0]) is None]
     if len(found) > 1 and found[0][0] == 0 and shape.text[1:2] == ":":
         found = [*found[1:], found[0]]  # a label is what is spoken of, not who acts
     clauses: dict[int, list[tuple[int, Sighting]]] = {}
@@ -247,12 +249,19 @@ def topic_before(shape: Shape, position: int) -> tuple[int, Sighting] | None:
         return None
     found = [
         (place, one)
-        for place, one in shape.names(0, position)
-        if _opens_clause(shape.text, place)
+        for place, one in shape.seen.items()
+        if place < position
+        and (one.sort is Sort.NAME or _stands_for_one(one))
+        and _opens_clause(shape.text, place)
         and not speaks(shape, place)
         and shape.text.find(",", place, position) >= 0
     ]
     return found[-1] if found else None
+
+
+def _stands_for_one(sighting: Sighting) -> bool:
+    """Whether a pronoun means one firm told before: 它, 该公司."""
+    return isinstance(sighting.value, Pronoun) and sighting.value.sort in ("back", "filer")
 
 
 def _opens_clause(text: str, position: int) -> bool:

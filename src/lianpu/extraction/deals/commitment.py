@@ -104,7 +104,12 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
         bool(words.denied.search(told, left))
         or bool(words.supposed.search(text, part, min(end, start + 60)))
         or bool(words.refuted.search(text, end, end + _WIDEST))
+        or (chinese and _POSSIBLE_ZH.match(text, end) is not None)
     )
+
+
+_POSSIBLE_ZH = lazy_re.compile("[^,;\ue003]{0,16}(?<=的)可能性?(?=[,;.]|$)")
+"""Behind what is only thought of: 讨论收购甲的可能性."""
 
 
 _OPTION = lazy_re.compile(

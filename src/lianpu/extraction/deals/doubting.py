@@ -221,9 +221,9 @@ def names_the_chip(part: Shape, takers: list[Sighting], firms: set[str]) -> bool
 
 
 _ITS_FIELD = lazy_re.compile(
-    r"(?:在|位于|于)(?![^,;]{0,6}(?:持有|拥有))[^,;\ue001]{2,24}(?:权益|储量|资产|项目|矿区|区块|油田|气田)"
+    r"(?:在|位于|于)(?![^,;]{0,6}(?:持有|拥有))[^,;\ue001]{2,24}(?:权益|储量|资产|项目|矿区|区块|[油气]田|工厂|厂房|厂区|电站|数据中心|园区|产线|大楼|总部|门店)"
 )
-"""Behind one whose field or project somewhere is bought, and not he."""
+"""Behind one whose field, plant or project somewhere is bought, and not he."""
 
 _GOODS_OF = lazy_re.compile(
     r"\b(?:capacity|output|production|electricity|power|chips|gpus|cargo(?:es)?|inventory|products|licen[cs]es|supplies) (?:of|from|at) (?:[a-z\-]+ ){0,3}\ue001"

@@ -205,6 +205,8 @@ _OF_ITS = lazy_re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b
 """Behind a number of things: "one million of its chips"."""
 
 
+ACTS_WITH_ZH = lazy_re.compile("(?:正|将|已|拟|也|还)*(?:联手|携手|共同|联合|合力|一起|一同)")
+"""Behind 与甲, what makes him a subject beside the one before: 乙与甲联手筹集."""
 APPLIES = lazy_re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 COUNT_OF = lazy_re.compile(
     r"\b(?:order|buy|purchas|procur|deliver|suppl)[a-z]* (?:up to |about |another |a further |some )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"

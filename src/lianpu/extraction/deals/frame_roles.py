@@ -10,6 +10,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
 from lianpu.extraction.deals.frame_places import (
+    ACTS_WITH_ZH,
     APPLIES,
     APPOSED,
     COMPOUND,
@@ -305,6 +306,9 @@ class RoleReader:
         if mark is not None and not (behind and mark.start() < words.end()):
             if mark[1] in frame.turned:
                 return "turned"
+            beside = mark[1] in "与和跟" and not behind and frame.kind == "debt"
+            if beside and ACTS_WITH_ZH.match(text, position + 1):
+                return ""  # both borrow
             return frame.marks.get(mark[1], "")
         noun = text[words.start()] not in _SIGNING
         if (

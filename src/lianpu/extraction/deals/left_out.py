@@ -19,6 +19,17 @@ _TELLS_OF = lazy_re.compile(
 _PUT_INTO = lazy_re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
+_FOR_WHOM = lazy_re.compile(
+    "(?:^|[,;:])(?:而|但|不过,?)?[对就]于?(?P<who>\ue001)(?:公司|方面)?(?:来说|来讲|来看|而言|而论),"
+)
+"""Of whom a sentence says that it goes on about him: 对甲而言,这是继向乙采购之后."""
+
+
+def for_whom(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Whom the sentence names as the one for whom all the rest is said."""
+    told = _FOR_WHOM.search(sought.shape.text, 0, sought.match.start())
+    who = [] if told is None else [sought.shape.seen[told.start("who")]]
+    return [] if excluded.intersection(keys(who)) else who
 
 
 def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
@@ -29,6 +40,9 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         acted = of_like_deal(sought, "giver", excluded, 1)
         if acted:
             return acted
+    told = for_whom(sought, excluded)
+    if told:
+        return told
     here = [
         s
         for p, s in sought.shape.names()

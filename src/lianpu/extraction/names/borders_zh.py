@@ -66,6 +66,8 @@ _AFTER = lazy_re.compile(
 """继 N 签约后: after whom another follows."""
 OF_MONEY = lazy_re.compile("回收期|收益率|强度|规模|总额|额|比例|评级|者|人")
 """Behind 投资, words that make it no end of a name: 静态投资回收期."""
+_OF_PRESS = lazy_re.compile("(?<=媒体)(?:[a-z]|报[道导]|披露|[称曝]|援引|引述|透露|消息)")
+"""Behind a house of press by its land or trade: 某国媒体报道."""
 _THIS = lazy_re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
@@ -88,12 +90,13 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _SOME.fullmatch(name)
         or _SPAN.fullmatch(name)
         or _MOST.fullmatch(name)
-        or name.startswith("股价")
+        or name.startswith(("股价", "方式"))
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or name.endswith(_DRUGS)
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
+        or (name.endswith("媒体") and _OF_PRESS.match(plain, end))
     ):
         return None  # 要约股份; 某某数据显示,
     formed = _FORMED.search(plain, start, end)

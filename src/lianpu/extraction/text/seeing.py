@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -126,7 +127,7 @@ def see(
     if sentence.chinese:
         for match in _RATING_ZH.finditer(text):
             board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
-    longer = list(found.known.find(text)) if sentence.chinese else []
+    longer = _without_verb(found.known.find(text), sentence, fixed) if sentence.chinese else []
     _place_registered(board, sentence, fixed, longer)
     for term, own in fixed.terms.items() if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
@@ -263,6 +264,35 @@ def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: li
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
+
+
+_INVESTS = ("投资", "投資")
+_INTO_WHOM = lazy_re.compile(
+    r" ?(?:[\u3400-\u9fff]{0,10}(?:公司|企业|企業|厂商|廠商|大厂|大廠|巨头|巨頭|龙头|龍頭|独角兽|獨角獸|新创|新創|初创|初創) ?)?"
+)
+"""Between the verb of investing and whose name follows: 投资机器人公司 N."""
+
+
+def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
+    """The names guessed, but for a firm of the registry and what it does with the next: 甲投资乙 3 亿元.
+
+    甲投资 is a name, too, of the arm by which it invests; but that one stands beside no other without
+    a verb or comma.
+    """
+    found, text = list(guesses), sentence.text
+    invests = [one for one in found if one.text.endswith(_INVESTS)]
+    if not invests:
+        return found
+    known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
+    heads = {start for start, _ in known} | {one.start for one in found}
+
+    def acts(guess: Guess) -> bool:
+        whom = _INTO_WHOM.match(text, guess.end)
+        at = guess.end if whom is None else whom.end()
+        named = at in heads or (text[at : at + 1].isascii() and text[at : at + 1].isupper())
+        return named and (guess.start, guess.end - 2) in known
+
+    return [one for one in found if one not in invests or not acts(one)]
 
 
 _SEAT = lazy_re.compile(r"-(?:based|listed|headquartered)$")

@@ -113,7 +113,7 @@ _HOLDER_ZH = lazy_re.compile("的?(?:第[一二三四五]大)?股东\ue001")
 """Behind a firm whose holder acts: N 股东 M 将所持股权质押."""
 _TOGETHER = lazy_re.compile(
     "(?:则|也|还|将|已经?|拟|会|曾|正|计划|同意|承诺|有意|宣布)*"
-    "(?:共同|联合|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家|[向对给][^,;\ue001]{0,8}\ue001|[^,;\ue001]{0,10}\ue001?[^,;\ue001]{0,6}(?:上市|挂牌),分别)"
+    "(?:共同|联合|联手|一起|一同|携手|均|都|分别|合计|各自|三方|双双|三家|两家|[向对给][^,;\ue001]{0,8}\ue001|[^,;\ue001]{0,10}\ue001?[^,;\ue001]{0,6}(?:上市|挂牌),分别)"
 )
 """Behind the last of those that act together: A、B 与 C 共同发起, A 和 B 将向 C 注资."""
 _LISTED_ZH = lazy_re.compile(
@@ -123,8 +123,8 @@ _LISTED_ZH = lazy_re.compile(
 _ACTED_ON_ZH = lazy_re.compile("(?:收购|并购|入股|增持|买下|投资|控股)了?$")
 _ENDS_OBJECT_ZH = frozenset(("", "、", ",", ";", ".", "等"))
 """Around the object of a clause whose subject is left out: 收购 N、投资 M."""
-_TOLD_IN = lazy_re.compile("(?:据|援引)[^,;]{0,8}$")
-_PRESS = lazy_re.compile("(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
+_TOLD_IN = lazy_re.compile("(?:据|援引)[^,;]{0,8}$|媒体$")
+_PRESS = lazy_re.compile("[0-9]*(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
 """Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
 _SPEAKER_OF = lazy_re.compile(
     r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"

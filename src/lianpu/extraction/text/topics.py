@@ -46,6 +46,12 @@ _THING_BEHIND = lazy_re.compile(
 _INVESTORS_ARE = lazy_re.compile(
     r"(?:投资方|投资者|投资人|投资机构|股东)(?:主要|还|则|也)?(?:包括了?|为|有|是|:)[^;\ue001]{0,6}\ue001"
 )
+_ITS_OTHERS_ZH = lazy_re.compile(
+    "(?:\ue002的?|其)?(?:首批|初期|早期|主要|现有|目前|最大|核心|重要|[老新大]|前五大|上游|下游|潜在|[的,])*"
+    "(?:客户|投资[者方人]|投资机构|股东|供应商|合作伙伴|合作方|竞争对手|对手|买家|租户|金主|承销商|保荐人)"
+    "[^,;\ue001\ue003]{0,6}?(?:包括|包含|涵盖|囊括|覆盖|来自|[有为是除])"
+)
+"""A sentence on those who are something to the firm that the text is on, and stays on: 主要客户包括甲."""
 _INVESTORS_ARE_EN = lazy_re.compile(
     r"\b(?:(?:investors?|backers?) (?:[a-z\-]+ )?(?:include[sd]?|including|are|were|such as|like|led by)|(?:round|financing|funding|raise|investment|million|billion|\ue003) (?:was |is |were )?(?:co-?)?led by|participation (?:from|by)) [^;]*\ue001"
 )
@@ -102,6 +108,8 @@ def _about(
     if _FOR_EXAMPLE_ZH.match(text):
         return 1, shape.seen[1]
     if discourse.topic is not None and _BACKS_EN.match(text):
+        return None
+    if discourse.topic is not None and _ITS_OTHERS_ZH.match(text):
         return None
     about = _ABOUT.match(text)
     if about is not None:
