@@ -3,6 +3,9 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.readings.sums import may_be_slip
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.core.finding import Severity
 from lianpu.reading import read
 from tests.audit.documents import prose, with_table
@@ -309,3 +312,22 @@ def test_an_amount_behind_a_share_of_sales_is_not_the_sales():
     assert [
         each.title.en for each in audit(prose(text)) if each.severity.value in ("red", "amber")
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "told", "slip"),
+    [
+        ("1,286", "1,268", True),  # two digits exchanged
+        ("300", "200", True),  # two thirds, exactly
+        ("300", "199", False),
+        ("25.49", "254.9", True),  # ten times
+        ("25.49", "2.4", False),
+        ("25.49", "0.02549", True),
+        ("25.49", "0.02551", True),  # within half of its last digit
+        ("25.49", "0.0257", False),
+        ("0", "12", False),
+    ],
+)
+def test_a_number_may_be_a_slip_of_a_cell_near_it_or_at_another_scale(cell, told, slip):
+    printed, stated = (Term(bare_quantity(each.replace(",", "")), 0, 1) for each in (cell, told))
+    assert may_be_slip(printed, stated) is slip

@@ -226,7 +226,7 @@ _STOP = lazy_re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 def _near(sentence: Sentence, index: int) -> list[Near]:
     """Every number of a sentence with its words; both ends of a range."""
     words, made = sentence.mask, []
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if not isinstance(item, Term) or _OF_AN_INTERVAL.match(words, at + 1):
             continue
         terms = [item] if item.quantity.value else list(range_ends(item) or ())

@@ -87,7 +87,7 @@ def _guesses(material: Material, index: int) -> Iterator[Guess]:
     yield from _all_told(material, index)
     yield from _last_ones(material, index)
     yield from _complements(material, index)
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if not isinstance(item, Term) or not item.quantity.value:
             continue
         if item.quantity.unit == "%":
@@ -314,7 +314,7 @@ def _combined(material: Material, index: int, at: int, stated: Term) -> Iterator
             pair.step for pair in ends if pair.step is not None
         }
         newest += [
-            item for place, item in sorted(other.hidden.items())
+            item for place, item in other.placed
             if isinstance(item, Term) and place not in firsts and _behind_change(other, place, firsts)
             and same_measure(item, stated) and item.quantity.value
         ]  # fmt: skip
@@ -380,11 +380,7 @@ def _on_this_basis(material: Material, index: int, at: int, stated: Term) -> Ite
     ]
     if len(rates) != 1:
         return
-    moments = [
-        item
-        for place, item in sorted(sentence.hidden.items())
-        if isinstance(item, Moment) and place < at
-    ]
+    moments = [item for place, item in sentence.placed if isinstance(item, Moment) and place < at]
     stage = stage_of(moments[-1].period) if moments else None
     options: list[Option] = []
     for series in material.series_near(sentence.start):

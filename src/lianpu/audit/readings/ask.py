@@ -172,9 +172,8 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
     own = [place for place, item in sentence.within(clause, at) if isinstance(item, Moment)]
     if own:
         start = clause  # a clause that says its own time needs no other
-    for place in sorted(sentence.hidden):
-        moment = sentence.hidden[place]
-        if not isinstance(moment, Moment) or not start <= place:
+    for place, moment in sentence.placed:
+        if not start <= place or not isinstance(moment, Moment):
             continue
         if place > at and not _TIME_BEHIND.match(words[at + 1 : place + 1]):
             break

@@ -80,7 +80,7 @@ _ON_AVERAGE = lazy_re.compile(r" ?(?:on average|a month on average)")
 def asks(sentence: Sentence) -> Iterator[Ask]:
     """Every number of a sentence with what its words ask, in order."""
     previous: Ask | None = None
-    items = [(at, item) for at, item in sorted(sentence.hidden.items()) if isinstance(item, Term)]
+    items = [(at, item) for at, item in sentence.placed if isinstance(item, Term)]
     shift = 0
     for at, item in items:
         made = _ask(sentence, at, item, previous)
@@ -182,7 +182,7 @@ def _op(
             return Op.SHARE
         if previous is not None and previous.op is Op.STEP and _OR.fullmatch(before):
             return Op.GROWTH if UP.search(previous.before) else Op.FALL
-        if _LEVEL_VERB.search(before) and (up or down) and not _after_share(before):
+        if (up or down) and _LEVEL_VERB.search(before) and not _after_share(before):
             share_before = share or (previous is not None and previous.op is Op.SHARE)
             return Op.SHARE if share_before else None
         if sentence.has(_COMPOUND, before + after) and not share:

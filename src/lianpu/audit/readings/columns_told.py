@@ -85,7 +85,7 @@ def columns_told(material: Material) -> Iterator[Finding]:
 
 def _asked(sentence: Sentence) -> Term | None:
     """The one amount that words say is a sum, none of another before it."""
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if not isinstance(item, Term) or item.quantity.unit in ("%", "pp", "x", "year"):
             continue
         if (item.quantity.value or 0) <= MANY and item.quantity.unit not in CURRENCIES:

@@ -66,7 +66,7 @@ REACH = 5
 def per_unit_findings(material: Material) -> Iterator[Finding]:
     """Every price or average per unit that sentences before confirm or put in doubt."""
     for index, sentence in material.each_sentence():
-        for at, item in sorted(sentence.hidden.items()):
+        for at, item in sentence.placed:
             if not isinstance(item, Term) or not item.quantity.value:
                 continue
             for guess in _guesses(material, index, at, item):

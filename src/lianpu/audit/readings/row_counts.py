@@ -77,7 +77,7 @@ def rows_moved(
 
 def _limit(sentence: Sentence, place: int) -> tuple[Term, bool] | None:
     """The number that rows are held to, in the sentence of the count, and the side."""
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if not isinstance(item, Term) or item.quantity.unit == "%" or abs(item.start - place) > 60:
             continue
         words = item.quantity.text

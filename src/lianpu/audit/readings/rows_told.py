@@ -73,9 +73,7 @@ def _clause_start(sentence: Sentence, at: int) -> int:
 def _year(sentence: Sentence, at: int) -> int:
     """The year told nearest before a place of the mask in its clause, else right behind it; 0 for none."""
     start = _clause_start(sentence, at)
-    told = [
-        (place, item) for place, item in sorted(sentence.hidden.items()) if isinstance(item, Moment)
-    ]
+    told = [(place, item) for place, item in sentence.placed if isinstance(item, Moment)]
     before = [item for place, item in told if start <= place < at]
     behind = [item for place, item in told if at < place <= at + 40]
     found = before[-1:] or behind[:1]

@@ -106,7 +106,7 @@ def _listed_shares(ask: Ask) -> Iterator[Reading]:
     ):
         return
     rates = [
-        item for place, item in sorted(ask.sentence.hidden.items())
+        item for place, item in ask.sentence.placed
         if place < ask.at and isinstance(item, Term) and item.quantity.unit == "%"
     ]  # fmt: skip
     if len(rates) >= 2:

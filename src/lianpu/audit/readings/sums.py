@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import extent
@@ -29,6 +30,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
+from lianpu.core.quantity import exact
 from lianpu.notation.numerals import read_count
 
 
@@ -319,17 +321,17 @@ def may_be_slip(cell: Term, stated: Term) -> bool:
     told, printed = (_NO_DIGIT.sub("", each.quantity.text) for each in (stated, cell))
     if told != printed and sorted(told) == sorted(printed):
         return True  # two digits exchanged
-    times = abs(Fraction(b) / Fraction(a))
-    rough = float(times)
-    if 0.6 < rough < 1.6 and Fraction(2, 3) <= times <= Fraction(3, 2):
+    rough = abs(float(b) / float(a))
+    if 0.6 < rough < 1.6 and Fraction(2, 3) <= abs(exact(b) / exact(a)) <= Fraction(3, 2):
         return True
     # of a wrong scale the digits are right: 25.49 told as 2.6 is another number
-    room = max(Fraction(stated.quantity.step or 0) / abs(Fraction(b)), Fraction(1, 1000))
-    widest = float(room) * 1.001
-    return any(
-        abs(rough * quick - 1) <= widest and abs(times / scale - 1) <= room
-        for quick, scale in _SLIPS
-    )
+    step = stated.quantity.step or Decimal(0)
+    widest = max(float(step) / abs(float(b)), 0.001) * 1.001
+    near = [scale for quick, scale in _SLIPS if abs(rough * quick - 1) <= widest]
+    if not near:
+        return False
+    times, room = abs(exact(b) / exact(a)), max(exact(step) / abs(exact(b)), Fraction(1, 1000))
+    return any(abs(times / scale - 1) <= room for scale in near)
 
 
 _NO_DIGIT = lazy_re.compile(r"\D")

@@ -50,10 +50,8 @@ class Thread:
 def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     """The Series that a number is about, and how they were found."""
     words = ask.before
-    cut = re.search(
-        r"其?占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent|\b(?:its|their) share\b", words
-    )
-    if cut and ask.op is Op.SHARE:
+    cut = _SHARED.search(words) if ask.op is Op.SHARE else None
+    if cut:
         words = words[: cut.start()]
     if ask.op is Op.SHARE and not cut and _ONLY_LINK.fullmatch(words):
         anchored = _anchored(book, ask)
@@ -62,7 +60,7 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
         amount = previous_amount(ask)
         if amount is not None:
             return [alone(amount)], ALONE
-    if ask.op is Op.SHARE and cut and not words.strip(" ,("):
+    if cut and not words.strip(" ,("):
         amount = previous_amount(ask)  # "三项合计 3.27 亿元, 占收入的 8.5 %"
         if amount is not None and _RIGHT_BEFORE.search(ask.lead):
             return [alone(amount)], NAMED
@@ -105,6 +103,9 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
     return totals or list(book[:1]), GUESS
 
 
+_SHARED = lazy_re.compile(
+    r"其?占|\baccount\w* for\b|\bma[dk]es? up\b|\brepresent|\b(?:its|their) share\b"
+)
 _RIGHT_BEFORE = lazy_re.compile(
     r"(?:合计|共计|总计|共)(?:约|为|达)*\ue001[,(]占(?!比)[^\ue001-\ue006,;。由从]*$"
 )

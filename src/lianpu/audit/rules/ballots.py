@@ -64,7 +64,7 @@ def _judged(material: Material, index: int) -> Iterator[Finding]:
     shares: list[tuple[int, Term]] = []
     last = -1
     for sentence in near:
-        for at, item in sorted(sentence.hidden.items()):
+        for at, item in sentence.placed:
             if isinstance(item, Moment):
                 continue
             before, behind = sentence.mask[max(at - 16, 0) : at], sentence.mask[at + 1 : at + 30]

@@ -317,7 +317,7 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             continue
         begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。")
         subjects = [
-            (at, item) for at, item in sorted(sentence.hidden.items())
+            (at, item) for at, item in sentence.placed
             if begin < at < match.start() and isinstance(item, Term)
             and item.quantity.unit == a.quantity.unit and not _A_BASE.search(sentence.mask[:at])
         ]  # fmt: skip

@@ -396,7 +396,7 @@ def _remaining(material: Material, index: int, sentence: Sentence) -> Iterator[G
         unit = stated.quantity.unit
         alike = [
             item
-            for at, item in sorted(sentence.hidden.items())
+            for at, item in sentence.placed
             if isinstance(item, Term) and at < match.start("q") and item.quantity.unit == unit
         ]
         if len(alike) < 2:

@@ -230,9 +230,9 @@ def agrees(prose: Term, cell: Term) -> bool:
 def _roughly(quantity: Quantity) -> tuple[float, float, float]:
     """What a number may be at least and at most, with room for what floats lose, and its value."""
     kept = quantity.__dict__  # beside its cached properties: a row is looked at for every rate
-    if "_roughly" not in kept:
+    known: tuple[float, float, float] | None = kept.get("_roughly")
+    if known is None:
         low, high = float(quantity.low or 0), float(quantity.high or 0)
         room = FLOAT_ROOM * (abs(low) + abs(high))
-        kept["_roughly"] = (low - room, high + room, float(quantity.value or 0))
-    known: tuple[float, float, float] = kept["_roughly"]
+        known = kept["_roughly"] = (low - room, high + room, float(quantity.value or 0))
     return known

@@ -38,7 +38,7 @@ def ranges_grown(sentence: Sentence) -> Iterator[Claim]:
     """Both ends of a range of growth, from the one base of its sentence."""
     if sentence.count < 3:
         return
-    told = [(at, item) for at, item in sorted(sentence.hidden.items()) if isinstance(item, Term)]
+    told = [(at, item) for at, item in sentence.placed if isinstance(item, Term)]
     ranges = [each for each in told if each[1].quantity.qualifier is Qualifier.RANGE]
     levels = [each for each in ranges if each[1].quantity.unit not in _NO_LEVELS]
     if len(levels) != 1 or OTHER_BASIS.search(sentence.mask):

@@ -69,7 +69,7 @@ _BETWEEN = lazy_re.compile(
 
 def _items(sentence: Sentence) -> Iterator[tuple[Term, Term]]:
     """Neighbours in a list of at least three amounts, or of two that are told respectively."""
-    amounts = [(at, item) for at, item in sorted(sentence.hidden.items()) if isinstance(item, Term)]
+    amounts = [(at, item) for at, item in sentence.placed if isinstance(item, Term)]
     run: list[Term] = []
     for (at, first), (behind, last) in pairwise(amounts):
         listed = _BETWEEN.fullmatch(sentence.mask, at + 1, behind) is not None

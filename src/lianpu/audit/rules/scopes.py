@@ -129,7 +129,7 @@ def _estimates(material: Material, sentence: Sentence) -> Iterator[Finding]:
     """ "2025 年实现收入 12.0 亿元" where the document's table prints 12.0 under 2025E."""
     if not sentence.has(_AS_FACT, sentence.mask) or _EXPECTED.search(sentence.text()):
         return
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         moment = _moment(sentence, at) if isinstance(item, Term) and telling(item) else None
         if moment is None or not isinstance(item, Term) or item.quantity.unit == "%":
             continue
@@ -185,7 +185,7 @@ def _two_units(material: Material) -> Iterator[Finding]:
     """The same digits told of one measure in two currencies, or at scales that words confuse."""
     told: dict[tuple[str, str], list[tuple[Sentence, Term]]] = {}
     for sentence in material.sentences:
-        for at, item in sorted(sentence.hidden.items()):
+        for at, item in sentence.placed:
             if (
                 not isinstance(item, Term)
                 or item.quantity.unit not in MONEY

@@ -75,7 +75,7 @@ def _listed(sentence: Sentence, start: int) -> list[Term]:
     """The numbers of one unit that stand in one list behind a place of the mask."""
     found: list[Term] = []
     last = start
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if at < start or not isinstance(item, Term) or not item.quantity.value:
             continue
         if item.quantity.unit in ("year", "month", "day", "quarter"):

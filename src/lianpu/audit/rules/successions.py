@@ -153,7 +153,7 @@ def bracketed(sentence: Sentence) -> Iterator[Claim]:
             continue
         begin = max(sentence.mask.rfind(stop, 0, match.start()) for stop in ";。") + 1
         subjects = [
-            item for at, item in sorted(sentence.hidden.items())
+            item for at, item in sentence.placed
             if begin <= at < match.start() and isinstance(item, Term)
             and item.quantity.unit == base.quantity.unit and not _open(sentence.mask[begin:at])
         ]  # fmt: skip

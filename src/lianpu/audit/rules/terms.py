@@ -64,7 +64,7 @@ def _valuations(sentence: Sentence) -> Iterator[Claim]:
     if not sentence.has(_VALUED, sentence.mask):
         return
     told: dict[str, list[tuple[int, Term]]] = {role: [] for role in _ROLES}
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if isinstance(item, Term) and item.quantity.unit in MONEY and item.quantity.value:
             role = _role(sentence.mask, at)
             if role:

@@ -41,7 +41,7 @@ def whole_shares(sentence: Sentence) -> Iterator[Claim]:
     if sentence.mask.count(PERCENT) < 3:
         return
     listed: list[tuple[int, Term]] = []
-    for at, item in sorted(sentence.hidden.items()):
+    for at, item in sentence.placed:
         if not isinstance(item, Term) or item.quantity.unit != "%":
             continue
         start = listed[-1][0] + 1 if listed else max(at - MOST, 0)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import Any, TypeVar
 
 import msgspec
@@ -102,7 +102,12 @@ class Sentence:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """The numbers, in order, items of lists included."""
-        return tuple(term for at in sorted(self.hidden) for term in self.terms_at(at))
+        return tuple(term for at, _ in self.placed for term in self.terms_at(at))
+
+    @cached_property
+    def placed(self) -> tuple[tuple[int, Term | Moment], ...]:
+        """What is hidden, with its places in the mask, in order."""
+        return tuple(sorted(self.hidden.items(), key=itemgetter(0)))
 
     @cached_property
     def count(self) -> int:
