@@ -21,4 +21,15 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if collects:
+            _count_as_old()
             gc.enable()
+
+
+def _count_as_old() -> None:
+    """Moves every object to the oldest generation, which takes no time.
+
+    What was made while the search was off would else be looked through as soon as it is on again.
+    """
+    if not gc.get_freeze_count():  # what another has frozen stays so
+        gc.freeze()
+        gc.unfreeze()
