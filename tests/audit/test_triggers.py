@@ -14,7 +14,7 @@ from lianpu.audit import audit
 from lianpu.audit.stated import triggers as gate
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.triggers import Trigger, triggers
+from lianpu.audit.stated.triggers import Several, Trigger, triggers
 from tests.audit.documents import prose
 
 _TOLD = [Path(__file__).with_name(name) for name in ("claims_told.yaml", "told_more.yaml")]
@@ -102,3 +102,19 @@ def test_a_block_may_match_what_stands_in_it() -> None:
     met, told = Material(document, ()).block_triggers
     assert _DAY.may(met)
     assert not _DAY.may(told)
+
+
+def test_of_several_those_are_tried_whose_words_a_sentence_has():
+    """In their order, whichever pattern was made first."""
+    several = Several([(_DAY, "day"), (_SAID_EN, "english"), (_SAID_ZH, "chinese")])
+
+    assert list(several.those(triggers("On Monday, 3 ships came third"))) == ["day", "english"]
+    assert list(several.those(triggers("第三"))) == ["chinese"]
+    assert list(several.those(triggers("no such animal"))) == []
+
+
+def test_several_with_one_that_came_late_are_all_tried():
+    triggers("")
+    several = Several([(_SAID_ZH, 1), (Trigger("zebra"), 2)])
+
+    assert list(several.those(triggers("no such animal"))) == [1, 2]

@@ -34,7 +34,7 @@ from lianpu.audit.stated.pairs import (
     same_measure,
 )
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar, shapes
+from lianpu.audit.stated.shapes import Shapes, grammar
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
@@ -162,36 +162,33 @@ def step_over_base(falls: bool) -> Operation:
 
 def stepped(sentence: Sentence) -> Iterator[Claim]:
     """ "4,126, up 318, or 8.4 %": the base is the level less its step."""
-    for shape in _COMPILED_STEPPED:
-        for match in shape.matches(sentence):
-            b, d, r = (sentence.term(match, name) for name in "bdr")
-            if b is None or d is None or r is None or not same_measure(b, d):
-                continue
-            if _AGO.search(sentence.mask[: match.start()]):
-                continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
-            falls = bool(
-                re.search(
-                    r"减|降|少|down|跌|fell|lost|slip|slid|shed|decl|decr|drop", match["verb"]
-                )
-            )
-            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
-            strict = not sentence.unread(b.start, r.end)
-            yield Claim(
-                "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
-            )
+    for match in _COMPILED_STEPPED.matches(sentence):
+        b, d, r = (sentence.term(match, name) for name in "bdr")
+        if b is None or d is None or r is None or not same_measure(b, d):
+            continue
+        if _AGO.search(sentence.mask[: match.start()]):
+            continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
+        falls = bool(
+            re.search(r"减|降|少|down|跌|fell|lost|slip|slid|shed|decl|decr|drop", match["verb"])
+        )
+        doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+        strict = not sentence.unread(b.start, r.end)
+        yield Claim(
+            "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
+        )
 
 
 _AGO = lazy_re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
-_COMPILED_STEPPED = shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr")
-_COMPILED = shapes(_TOLD, "abr")
-_COMPILED_SIGNED = shapes(_SIGNED, "abr")
+_COMPILED_STEPPED = Shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr")
+_COMPILED = Shapes(_TOLD, "abr")
+_COMPILED_SIGNED = Shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
-_COMPILED_MORE = shapes(_MORE_THAN, "abr")
-_COMPILED_POINTS = shapes(_POINTS, "abr")
-_COMPILED_TIMES = shapes(_TIMES, "abr")
+_COMPILED_MORE = Shapes(_MORE_THAN, "abr")
+_COMPILED_POINTS = Shapes(_POINTS, "abr")
+_COMPILED_TIMES = Shapes(_TIMES, "abr")
 _LESS = lazy_re.compile(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低", re.IGNORECASE)
 _STEP = lazy_re.compile(r"[多少增减升降]")
 """Words between "同比" and a number that is then a step and no base."""
@@ -206,28 +203,24 @@ def based(sentence: Sentence) -> Iterator[Claim]:
     if sentence.count < 3:
         return  # two ends and what is stated
     yield from stepped(sentence)
-    for shape in _COMPILED:
-        for match in shape.matches(sentence):
-            groups = match.groupdict()
-            words = groups.get("verb") or groups.get("way") or ""
-            yield from _claim(sentence, match, bool(DOWN.search(words)) or words in _FALLS)
-    for shape in _COMPILED_SIGNED:
-        for match in shape.matches(sentence):
-            stated = sentence.term(match, "r")
-            if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
-                yield from _claim(sentence, match, falls=False)
+    for match in _COMPILED.matches(sentence):
+        groups = match.groupdict()
+        words = groups.get("verb") or groups.get("way") or ""
+        yield from _claim(sentence, match, bool(DOWN.search(words)) or words in _FALLS)
+    for match in _COMPILED_SIGNED.matches(sentence):
+        stated = sentence.term(match, "r")
+        if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
+            yield from _claim(sentence, match, falls=False)
     yield from _against(sentence)
-    for shape in _COMPILED_MORE:
-        for match in shape.matches(sentence):
-            yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
+    for match in _COMPILED_MORE.matches(sentence):
+        yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
     yield from _points(sentence)
-    for shape in _COMPILED_TIMES:
-        for match in shape.matches(sentence):
-            a, b, r = (sentence.term(match, name) for name in "abr")
-            if a is not None and b is not None and r is not None and same_measure(a, b):
-                span = sentence.span(a, b, r)
-                strict = not _unread(sentence, (a, b, r))
-                yield Claim("multiple", r, (a, b), (multiple(),), span, strict)
+    for match in _COMPILED_TIMES.matches(sentence):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is not None and b is not None and r is not None and same_measure(a, b):
+            span = sentence.span(a, b, r)
+            strict = not _unread(sentence, (a, b, r))
+            yield Claim("multiple", r, (a, b), (multiple(),), span, strict)
 
 
 _FALLS = frozenset(
@@ -341,19 +334,18 @@ _LOWER = lazy_re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
 
 def _points(sentence: Sentence) -> Iterator[Claim]:
     """The points between two rates, whichever way the verb says."""
-    for shape in _COMPILED_POINTS:
-        for match in shape.matches(sentence):
-            a, b, r = (sentence.term(match, name) for name in "abr")
-            if a is None or b is None or r is None:
-                continue
-            if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
-                continue
-            falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
-            if JUDGES.search(match.group()) or _APART.search(match.group()):
-                falls = (b.quantity.value or 0) < (a.quantity.value or 0)
-            order = (a, b) if falls else (b, a)
-            strict = not _unread(sentence, (a, b, r))
-            doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
-            span = sentence.span(a, b, r)
-            verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
-            yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)
+    for match in _COMPILED_POINTS.matches(sentence):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is None or b is None or r is None:
+            continue
+        if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
+            continue
+        falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
+        if JUDGES.search(match.group()) or _APART.search(match.group()):
+            falls = (b.quantity.value or 0) < (a.quantity.value or 0)
+        order = (a, b) if falls else (b, a)
+        strict = not _unread(sentence, (a, b, r))
+        doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+        span = sentence.span(a, b, r)
+        verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+        yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)

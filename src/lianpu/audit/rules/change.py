@@ -92,17 +92,16 @@ def _place(sentence: Sentence, term: Term) -> int:
 
 def _times(sentence: Sentence) -> Iterator[Claim]:
     """ "B is n times A", which has one meaning."""
-    for shape in TIMES_PATTERNS:
-        for match in shape.matches(sentence):
-            a, b, r = (sentence.term(match, name) for name in "abr")
-            if a is None or b is None or r is None or not same_measure(a, b):
-                continue
-            if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
-                continue
-            if not _of_one_kind(a, b, r) or _COVERED.match(sentence.mask, match.end("r")):
-                continue
-            strict = not sentence.unread(b.start, max(a.end, r.end))
-            yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
+    for match in TIMES_PATTERNS.matches(sentence):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is None or b is None or r is None or not same_measure(a, b):
+            continue
+        if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
+            continue
+        if not _of_one_kind(a, b, r) or _COVERED.match(sentence.mask, match.end("r")):
+            continue
+        strict = not sentence.unread(b.start, max(a.end, r.end))
+        yield Claim("multiple", r, (a, b), (multiple(),), sentence.span(a, b, r), strict)
 
 
 _COVERED = lazy_re.compile(r" over\b(?! \ue001)|,? (?:and|while) ")

@@ -16,7 +16,7 @@ from lianpu.audit.proof.operations import product, share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.audit.stated.shapes import Shapes
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -27,15 +27,15 @@ _TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 _IN_MANY = rf"(?:{_TO_NINE}) (?:in|out of)(?: every)? (?:{_TO_NINE}|ten)\b|\bevery (?:second|third|fourth|fifth|tenth)\b|\b(?:an? |one )?half"
 _EN = rf"(?P<word>\b(?:{_IN_MANY}|(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?)\b|{{y:YQ}})"
 _ZH = r"(?P<word>[一二三四五六七八九十]分之[一二三四五六七八九])"
-_SHAPES = tuple(
-    Shape(lettered(pattern), "ab")
-    for pattern in (
+_SHAPES = Shapes(
+    (
         rf"{_EN} of (?:the|its|their|our|all|all the) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?,? ?(?:\(|, |or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
         rf"\bof (?:the|its|their|our|all) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?, (?:about |some |nearly )?{_EN},? ?(?:\(|or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
         rf"{{a:Q}}[^\ue001-\ue006;.]{{0,24}}?,? (?:or|about|nearly|almost|over|more than|represents?|is|are|was|were|accounts? for) (?:about |nearly |over )?{_EN} of (?:the|its|their|our|all) {{b:Q}}",
         rf"{{b:Q}}[^\ue001-\ue006,;。]{{0,10}}?(?:中的|中有|的){_ZH}(?:,|\(|即|约|共|为|计)+{{a:Q}}",
         rf"{{a:Q}}[^\ue001-\ue006;。]{{0,10}}?,?(?:约|近|超过?)?占[^\ue001-\ue006;。]{{0,16}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,6}}?的?(?:约|近|超过?)?{_ZH}",
-    )
+    ),
+    "ab",
 )
 _BOUND_EN = r"(?P<bound>more than|(?:just |slightly |well )?over|fewer than|less than|(?:just |slightly |well )?under|(?:just |slightly )?below|nearly|almost|not quite|about|roughly|exactly|precisely|just)"
 _PART_EN = (
@@ -48,9 +48,8 @@ _ENDS = r"(?= ?(?:[,;:.。)]|$)| of (?:the (?:total|whole|lot)|all)\b|以上(?:[
 """What a fraction told by the way ends with: "about half of those to families" is of another part."""
 _OR_BARE = r"(?:{a:Q}|(?P<bare>\d{1,3}(?:,\d{3})*)(?=\)))"
 _LINK_EN = r"(?:which is |that is,? |that makes |this is |it is |i\.e\.,? |or |making |being )"
-_BOUNDS = tuple(
-    Shape(lettered(pattern), "ab")
-    for pattern in (
+_BOUNDS = Shapes(
+    (
         # $1.44 billion, $720 million of it in the first half, i.e. exactly one half
         rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:of which |with )?{{a:Q}}(?: of (?:it|them|this|that|these|those|which))?[^\ue001-\ue004;.]{{0,40}}?[,(] ?{_LINK_EN}(?:{_BOUND_EN} )?{_PART_EN}",
         # 320 of the 640 firms, exactly one half
@@ -65,7 +64,8 @@ _BOUNDS = tuple(
         rf"{{b:Q}}[^\ue001-\ue004;。]{{0,20}}?[,里中内](?:其中|当中)?(?:[^\ue001-\ue004,;。]{{0,12}}?){{a:Q}}[^\ue001-\ue004,;。]{{0,16}}?[,(](?:即|也就是|占比|约占|占)?{_BOUND_ZH}{_PART_ZH}{_ENDS}",
         # 640 家中, 超过一半 (352 家)
         rf"{{b:Q}}[^\ue001-\ue004;。]{{0,16}}?,?(?:有|其中)?{_BOUND_ZH}{_PART_ZH}(?:\(|,即|即){{a:Q}}",
-    )
+    ),
+    "ab",
 )
 _AT_MOST = lazy_re.compile(r"fewer|less|under|below|not quite|不足|不到", re.IGNORECASE)
 _AT_LEAST = lazy_re.compile(r"more|over|超|过")
@@ -83,26 +83,24 @@ def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every part that is told as a fraction of a whole beside it."""
     if not sentence.count or not _asked(sentence):
         return
-    for shape in _SHAPES:
-        for match in shape.matches(sentence):
-            a, b = sentence.term(match, "a"), sentence.term(match, "b")
-            word = _word(sentence, match)
-            if a is None or b is None or word is None or not same_measure(a, b):
-                continue
-            span = sentence.span(a, b, word)
-            yield Claim("product", a, (word, b), (product(),), span, strict=True, doubt=True)
-    for shape in _BOUNDS:
-        for match in shape.matches(sentence):
-            a, b = sentence.term(match, "a") or _bare(sentence, match), sentence.term(match, "b")
-            word = _bounded(sentence, match)
-            if a is None or b is None or word is None or not same_measure(a, b):
-                continue
-            if (b.quantity.value or 0) <= (a.quantity.value or 0):
-                continue  # the greater one is no part
-            if _OF_TIMES.search(match.group().replace(match["bound"] or "\n", "")):
-                continue
-            span = sentence.span(a, b, word)
-            yield Claim("share", word, (a, b), (share(),), span, strict=True, doubt=True)
+    for match in _SHAPES.matches(sentence):
+        a, b = sentence.term(match, "a"), sentence.term(match, "b")
+        word = _word(sentence, match)
+        if a is None or b is None or word is None or not same_measure(a, b):
+            continue
+        span = sentence.span(a, b, word)
+        yield Claim("product", a, (word, b), (product(),), span, strict=True, doubt=True)
+    for match in _BOUNDS.matches(sentence):
+        a, b = sentence.term(match, "a") or _bare(sentence, match), sentence.term(match, "b")
+        word = _bounded(sentence, match)
+        if a is None or b is None or word is None or not same_measure(a, b):
+            continue
+        if (b.quantity.value or 0) <= (a.quantity.value or 0):
+            continue  # the greater one is no part
+        if _OF_TIMES.search(match.group().replace(match["bound"] or "\n", "")):
+            continue
+        span = sentence.span(a, b, word)
+        yield Claim("share", word, (a, b), (share(),), span, strict=True, doubt=True)
 
 
 _OF_TIMES = lazy_re.compile(

@@ -15,21 +15,21 @@ from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import core, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.audit.stated.shapes import Shapes
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
 
-_PARTS = tuple(
-    Shape(lettered(pattern), "wa")
-    for pattern in (
+_PARTS = Shapes(
+    (
         r"(?P<one>[^\ue001-\ue006,;。]{0,20}){w:Q}[^\ue001-\ue006,;。]{0,6}?[,(]其中,?(?P<two>[^\ue001-\ue006,;。]{0,14}?)(?:为|达|约|有|共|实现|完成)*{a:Q}",
         r"应(?P<one>[到出][^\ue001-\ue006,;。]{0,6}?){w:Q},实(?P<two>[到出][^\ue001-\ue006,;。]{0,6}?){a:Q}",
         r"(?P<one>[^\ue001-\ue006,;.]{0,30}){w:Q}[^\ue001-\ue006,;.]{0,24}?,? of (?:which|whom|these|them),? (?:about |some )?{a:Q}(?P<two>[^\ue001-\ue006,;.]{0,24})",
         r"(?P<one>\bof (?:the|its|our|their|all|these) ){w:Q}(?:(?! (?:in|at|on|by|since|last)\b)[^\ue001-\ue006;.,]){0,24}?, (?:about |some )?{a:Q}(?P<two> (?:are|were|is|was|have|has|had|work\w*|live\w*|came|come|[a-z]+ed)\b)",
-    )
+    ),
+    "wa",
 )
 _SIGNED = lazy_re.compile(
     r"净|利润|增|减|变动|差|亏|缺口|流[入出]|收益|余额|贡献|拉动|\b(?:net|profits?|income|change|increase|decrease|growth|rose|fell|gain|loss|flow|surplus|deficit|contribut)",
@@ -47,11 +47,10 @@ def greater_parts(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if sentence.count < 2:
             continue
-        for shape in _PARTS:
-            for match in shape.matches(sentence):
-                whole, part = sentence.term(match, "w"), sentence.term(match, "a")
-                if whole is not None and part is not None and _is_part(match, whole, part):
-                    yield from _doubted(sentence, whole, part)
+        for match in _PARTS.matches(sentence):
+            whole, part = sentence.term(match, "w"), sentence.term(match, "a")
+            if whole is not None and part is not None and _is_part(match, whole, part):
+                yield from _doubted(sentence, whole, part)
 
 
 def _is_part(match: re.Match[str], whole: Term, part: Term) -> bool:

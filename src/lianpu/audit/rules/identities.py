@@ -35,7 +35,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.subjects import is_of_whole
-from lianpu.audit.stated.triggers import AnyOf, Trigger
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
@@ -129,9 +129,7 @@ def identity_findings(material: Material) -> Iterator[Finding]:
 
 
 def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
-    if not _ANY_NAME.may(sentence.triggers):
-        return
-    for identity, shape in _SHAPES:
+    for identity, shape in _SHAPES.those(sentence.triggers):
         for match in shape.matches(sentence):
             stated = sentence.term(match, "q")
             if stated is None or not stated.quantity.value:
@@ -218,8 +216,9 @@ def _shape(identity: Identity) -> Shape:
     )
 
 
-_SHAPES = tuple((each, _shape(each)) for each in IDENTITIES)
-_ANY_NAME = AnyOf(shape.trigger for _, shape in _SHAPES)
+_SHAPES = Several(
+    (shape.trigger, (each, shape)) for each in IDENTITIES for shape in (_shape(each),)
+)
 
 
 def _measure(name: str) -> Trigger:

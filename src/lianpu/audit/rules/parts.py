@@ -21,7 +21,7 @@ from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
-from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.qualifiers import ABOUT_WIDTH
@@ -41,15 +41,15 @@ _HALF_EN = Trigger(
 )
 
 
-_SHAPES = tuple(
-    (rule, rule.shape) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES, *GAP_RULES)
+_RULES = Several(
+    (rule.shape.trigger, rule) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES, *GAP_RULES)
 )
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:
     """Shares, wholes of two parts, products and unit prices that the sentence states."""
-    for rule, shape in _SHAPES if sentence.count > 2 else ():
-        for match in shape.matches(sentence):
+    for rule in _RULES.those(sentence.triggers) if sentence.count > 2 else ():
+        for match in rule.shape.matches(sentence):
             claim = _claim(sentence, rule, match)
             if claim is not None:
                 yield claim

@@ -18,26 +18,26 @@ from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
-from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.audit.stated.shapes import Shapes
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Quantity
 
 _BETWEEN = r"[^\ue001-\ue004;。]"
-_SUMS = tuple(
-    Shape(lettered(pattern), "abc")
-    for pattern in (
+_SUMS = Shapes(
+    (
         rf"赔付率{_BETWEEN}{{0,6}}?{{a:R}}{_BETWEEN}{{0,8}}?费用率{_BETWEEN}{{0,6}}?{{b:R}}{_BETWEEN}{{0,8}}?(?:综合)?成本率{_BETWEEN}{{0,6}}?{{c:R}}",
         rf"\b(?:loss|claims) ratio{_BETWEEN}{{0,16}}?{{a:R}}{_BETWEEN}{{0,40}}?\bexpense ratio{_BETWEEN}{{0,16}}?{{b:R}}{_BETWEEN}{{0,30}}?\bcombined ratio{_BETWEEN}{{0,16}}?{{c:R}}",
-    )
+    ),
+    "abc",
 )
-_LEFT = tuple(
-    Shape(lettered(pattern), "ac")
-    for pattern in (
+_LEFT = Shapes(
+    (
         rf"(?:^|[,;。]|营业|主营|销售)成本(?:占(?:营业)?(?:总)?(?:收入|营收|销售额)的?(?:比例|比重)?|率){_BETWEEN}{{0,4}}?{{a:R}},(?:对应|因此)?毛利率{_BETWEEN}{{0,4}}?{{c:R}}",
         rf"(?:^|[;,] |\btotal |\bits )costs?{_BETWEEN}{{0,20}}?{{a:R}} of (?:net )?(?:sales|revenues?),? (?:leaving|for|giving|which left|so) an? gross margin of {{c:R}}",
-    )
+    ),
+    "ac",
 )
 _OF_COUNTS = lazy_re.compile(
     r"(?P<r>\d{1,3}(?:\.\d+)?)\s?[%％]\s?[（(]\s?(?:n\s?=\s?)?(?P<a>\d{1,4})\s?[/／]\s?(?P<b>\d{2,5})\s?(?:例|人|名)?[)）]"
@@ -51,13 +51,12 @@ def rate_identities(material: Material) -> Iterator[Finding]:
         if PERCENT not in sentence.mask:
             continue
         for shapes, operation in ((_SUMS, total()), (_LEFT, of_hundred())):
-            for shape in shapes:
-                for match in shape.matches(sentence):
-                    terms = [sentence.term(match, name) for name in shape_inputs(match)]
-                    stated = sentence.term(match, "c")
-                    if stated is not None and all(terms):
-                        inputs = tuple(term for term in terms if term is not None)
-                        yield from _weighed(sentence, stated, inputs, operation)
+            for match in shapes.matches(sentence):
+                terms = [sentence.term(match, name) for name in shape_inputs(match)]
+                stated = sentence.term(match, "c")
+                if stated is not None and all(terms):
+                    inputs = tuple(term for term in terms if term is not None)
+                    yield from _weighed(sentence, stated, inputs, operation)
         yield from _of_counts(sentence)
 
 

@@ -14,7 +14,7 @@ from lianpu.audit.proof.operations import Operation, difference, operation, rati
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.audit.stated.shapes import Shape, Shapes, lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -96,14 +96,14 @@ def _role(mask: str, at: int) -> str:
     return ""
 
 
-_STAKES = tuple(
-    Shape(lettered(pattern), "abc")
-    for pattern in (
+_STAKES = Shapes(
+    (
         r"{a:Q} (?:in (?:cash|shares|stock) )?(?:for|to (?:buy|acquire|take|purchase)) (?:an?|its|the)? ?{b:R} (?:equity |economic )?"
         r"(?:stake|interest|holding)[^\ue001-\ue006;.]{0,60}?\b(?:valu(?:ing|es|ed)|implying|implies|at a valuation)\b[^\ue001-\ue006;.]{0,50}?(?:at|of) {c:Q}",
         r"{b:R} (?:equity |economic )?(?:stake|interest|holding)[^\ue001-\ue006;.]{0,40}?\bfor {a:Q}[^\ue001-\ue006;.]{0,20}?,"
         r"[^\ue001-\ue006;.]{0,12}?\b(?:valu(?:ing|es|ed)|implying|implies|at a valuation)\b[^\ue001-\ue006;.]{0,50}?(?:at|of) {c:Q}",
-    )
+    ),
+    "abc",
 )
 """A price paid for a share of a whole, and what it says the whole is worth."""
 _DEBT = lazy_re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNORECASE)
@@ -111,14 +111,13 @@ _DEBT = lazy_re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNO
 
 def _stakes(sentence: Sentence) -> Iterator[Claim]:
     """ "$600 million for a 20 % stake, valuing the business at $3 billion"."""
-    for shape in _STAKES:
-        for match in shape.matches(sentence):
-            a, b, c = (sentence.term(match, name) for name in "abc")
-            if a is None or b is None or c is None or _DEBT.search(sentence.mask):
-                continue
-            if {a.quantity.unit, c.quantity.unit} <= MONEY and same_measure(a, c):
-                span = sentence.span(a, b, c)
-                yield Claim("ratio", c, (a, b), (ratio(),), span, strict=True, doubt=True)
+    for match in _STAKES.matches(sentence):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or b is None or c is None or _DEBT.search(sentence.mask):
+            continue
+        if {a.quantity.unit, c.quantity.unit} <= MONEY and same_measure(a, c):
+            span = sentence.span(a, b, c)
+            yield Claim("ratio", c, (a, b), (ratio(),), span, strict=True, doubt=True)
 
 
 _PAYOUT = Shape(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import shapes
+from lianpu.audit.stated.shapes import Shapes
 from lianpu.core import lazy_re
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
@@ -91,10 +91,11 @@ _BACKWARD_EN = (
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
 )
-_STEPPED = shapes((*_STEPPED_ZH, *_STEPPED_EN), "ab")
-TIMES_PATTERNS = shapes(_RATIO, "abr")
-_FORWARD = shapes((*_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN), "ab")
-_BACKWARD = shapes((*_BACKWARD_ZH, *_BACKWARD_EN), "ab")
+TIMES_PATTERNS = Shapes(_RATIO, "abr")
+_STEPPED = *_STEPPED_ZH, *_STEPPED_EN
+_FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN
+_BACKWARD = *_BACKWARD_ZH, *_BACKWARD_EN
+_PAIRS = Shapes((*_STEPPED, *_FORWARD, *_BACKWARD), "ab")
 DOWN = lazy_re.compile(
     rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
 )
@@ -155,27 +156,26 @@ def pairs(sentence: Sentence) -> list[Pair]:
     if sentence.count < 2:
         return found
     taken: set[int] = set()
-    for shape in (*_STEPPED, *_FORWARD, *_BACKWARD):
-        for match in shape.matches(sentence):
-            first, last = match.start("a"), match.start("b")
-            if first in taken or last in taken or not _alike(sentence, first, last):
-                continue
-            if _A_STEP.search(sentence.mask, match.start(), first):
-                continue
-            if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
-                continue
-            if _leaves_brackets(sentence.mask, last, first):
-                continue
-            if last < first and ends_list(sentence.mask, last):
-                continue
-            ends = sorted((sentence.origin[first], sentence.origin[last]))
-            if sentence.unread(*ends):
-                continue
-            groups = match.groupdict()
-            step = match.start("d") if groups.get("d") else None
-            taken |= {first, last} | ({step} if step is not None else set())
-            verb = groups.get("verb") or ""
-            found.append(Pair(first, last, match.start(), match.end(), verb, step))
+    for match in _PAIRS.matches(sentence):
+        first, last = match.start("a"), match.start("b")
+        if first in taken or last in taken or not _alike(sentence, first, last):
+            continue
+        if _A_STEP.search(sentence.mask, match.start(), first):
+            continue
+        if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
+            continue
+        if _leaves_brackets(sentence.mask, last, first):
+            continue
+        if last < first and ends_list(sentence.mask, last):
+            continue
+        ends = sorted((sentence.origin[first], sentence.origin[last]))
+        if sentence.unread(*ends):
+            continue
+        groups = match.groupdict()
+        step = match.start("d") if groups.get("d") else None
+        taken |= {first, last} | ({step} if step is not None else set())
+        verb = groups.get("verb") or ""
+        found.append(Pair(first, last, match.start(), match.end(), verb, step))
     return sorted(found, key=lambda pair: pair.start)
 
 

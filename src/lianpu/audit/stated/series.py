@@ -23,7 +23,7 @@ from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
-from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -367,7 +367,7 @@ def prose_series(sentences: tuple[Sentence, ...]) -> list[Series]:
         found.extend(_lists(sentence))
         if _AIMED.search(sentence.mask):
             continue
-        for name, trigger in _MEASURES_TOLD:
+        for name, trigger in _MEASURES_TOLD.those(sentence.triggers):
             for match in sentence.each(trigger):
                 term = sentence.hidden.get(match.start("q"))
                 if not isinstance(term, Term) or term.quantity.unit in RATES:
@@ -415,17 +415,17 @@ def _owner(words: str) -> str | None:
     return "" if not words.strip() or _NOBODY.search(words) else None
 
 
-_MEASURES_TOLD = tuple(
-    (
-        name,
-        Trigger(
-            lettered(
-                rf"(?P<w>{words})(?:[^\ue001-\ue006;。,占增降]{{0,14}}?(?:为|达到?|约|是|共|was|were|of|reached|at|stood at|"
-                r"came to|totall?ed|:)?[^\ue001-\ue006;。,占增降]{0,6}){q:Q}"
-            )
-        ),
+def _amounts_told(words: str) -> Trigger:
+    return Trigger(
+        lettered(
+            rf"(?P<w>{words})(?:[^\ue001-\ue006;。,占增降]{{0,14}}?(?:为|达到?|约|是|共|was|were|of|reached|at|stood at|"
+            r"came to|totall?ed|:)?[^\ue001-\ue006;。,占增降]{0,6}){q:Q}"
+        )
     )
-    for name, words in MEASURES
+
+
+_MEASURES_TOLD = Several(
+    (trigger, (name, trigger)) for name, words in MEASURES for trigger in (_amounts_told(words),)
 )
 """Measures, and the amounts told of each."""
 

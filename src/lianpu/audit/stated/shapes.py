@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lianpu.audit.stated.sentences import (
     AMOUNT,
@@ -15,7 +15,7 @@ from lianpu.audit.stated.sentences import (
     Sentence,
     sign_bits,
 )
-from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 
 _LETTERS = {"Q": AMOUNT, "R": PERCENT, "D": POINTS, "X": TIMES, "T": PERIOD, "Y": DURATION}
@@ -73,6 +73,17 @@ class Shape:
         return self.pattern.finditer(sentence.mask)
 
 
-def shapes(patterns: Iterable[str], groups: str) -> tuple[Shape, ...]:
-    """The Shapes of some patterns, as `grammar` reads them."""
-    return tuple(Shape(lettered(each), groups) for each in patterns)
+class Shapes:
+    """Several grammars of which a rule reads the same groups."""
+
+    def __init__(self, patterns: Iterable[str], groups: str) -> None:
+        made = [Shape(lettered(each), groups) for each in patterns]
+        self._shapes = Several((each.trigger, each) for each in made)
+
+    def __iter__(self) -> Iterator[Shape]:
+        return iter(self._shapes.every)
+
+    def matches(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        """Where a sentence has each of them, those of one after those of the other."""
+        for shape in self._shapes.those(sentence.triggers):
+            yield from shape.matches(sentence)

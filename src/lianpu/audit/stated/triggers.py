@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import or_
+from typing import Generic, TypeVar
 
 from lianpu.core import lazy_re
 from lianpu.notation.literals import Gate, literals
+
+Of = TypeVar("Of")
 
 
 class Trigger:
@@ -44,16 +47,27 @@ class Trigger:
         return self.pattern.finditer(text, start, len(text) if end is None else end)
 
 
-class AnyOf:
-    """Several patterns of which a sentence may match one: asked at once, as most sentences have none."""
+class Several(Generic[Of]):
+    """Things with a pattern each: a sentence is asked once for all, as it has the words of few or none."""
 
-    def __init__(self, triggers: Iterable[Trigger]) -> None:
-        bits = [each.bit for each in triggers]
-        self._bits = reduce(or_, bits, 0) if all(bits) else 0
+    def __init__(self, every: Iterable[tuple[Trigger, Of]]) -> None:
+        known = tuple(every)
+        self.every = tuple(of for _, of in known)
+        """All of them, in order."""
+        bits = [trigger.bit for trigger, _ in known]
+        self._places = {bit: at for at, bit in enumerate(bits)} if all(bits) else {}
+        self._bits = reduce(or_, self._places, 0)
 
-    def may(self, triggers: int) -> bool:
-        """Whether one of them can match a sentence of which `triggers` tells the words."""
-        return not self._bits or bool(triggers & self._bits)
+    def those(self, triggers: int) -> Iterable[Of]:
+        """Those whose pattern can match a sentence of which `triggers` tells the words, in order."""
+        if not self._bits:
+            return self.every
+        left, found = triggers & self._bits, []
+        while left:
+            bit = left & -left
+            found.append(self._places[bit])
+            left ^= bit
+        return [self.every[at] for at in sorted(found)]
 
 
 _EVERY: list[str] = []
