@@ -168,8 +168,9 @@ def _follows_from_none(view: View) -> bool:
         stated.term.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE)
         or _GIVEN.search(stated.left) is not None
         or _HELD.match(stated.right) is not None
+        or (stated.unit == "%" and (_of_a_stake(view) or _on_another_basis(view)))
         or _PLACED.match(stated.right) is not None
-        or (stated.unit == "%" and _on_another_basis(view))
+        or _unstopped(view)
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
     )
 
@@ -179,6 +180,10 @@ _GIVEN = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words before a number that goes into others: it follows from none."""
+_SIZED = lazy_re.compile(
+    r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$",
+    re.IGNORECASE,
+)
 _PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
 """Words behind the field in which something takes a place: 列五片第一."""
 _HELD = lazy_re.compile(
@@ -187,6 +192,25 @@ _HELD = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words behind a share of a firm: it is agreed upon, whatever sums stand beside it."""
+
+
+def _of_a_stake(view: View) -> bool:
+    """Whether a rate is the size of a stake that is told before it: "a stake in Harrow, put at about 15 %"."""
+    return _SIZED.search(view.sentence.mask[max(view.at - LEAD, 0) : view.at]) is not None
+
+
+def _unstopped(view: View) -> bool:
+    """Whether a number stands in speech set down without stops: nothing tells which numbers belong together."""
+    words, at = view.sentence.mask, view.at
+    before, behind = words[max(at - CLAUSE, 0) : at], words[at + 1 : at + 1 + CLAUSE]
+    clause = _STOP.split(before)[-1] + " " + _STOP.split(behind)[0]
+    return len(clause) > LONGEST and len(_WORD.findall(clause)) > LONGEST
+
+
+CLAUSE, LONGEST = 500, 80
+"""Characters around a number in which a stop is looked for, and words of the longest clause that is written. Ours."""
+_STOP = lazy_re.compile(r"[,;:。.!?、()\n]")
+_WORD = lazy_re.compile(r"[一-鿿]|[A-Za-z']+")
 
 
 def _of_cells(material: Material, way: Way) -> bool:

@@ -6,6 +6,7 @@ A way that fails because its inputs are of another basis, time or total says not
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from lianpu.audit.descents.in_words import is_worded
 from lianpu.audit.descents.kin import View, alike, numbers
@@ -15,6 +16,7 @@ from lianpu.audit.proof.operations import decline
 from lianpu.audit.proof.slips import NEAR, plausible, slip
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
@@ -35,6 +37,10 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None  # of another time than the inputs that its words seem to name
     if way.rule == "ratio" and not way.named and EXTREME.search(view.stated.left[-8:]):
         return None  # the highest price of many is no average
+    if way.rule == "sum" and (_told_again(way, stated) or _of_totals(view, way)):
+        return None
+    if way.rule == "ratio" and _of_money_by_money(way, stated):
+        return None
     if view.stated.base and way.rule == "restated":
         return None
     if way.rule == "difference" and not way.then and _of_then_alone(view, way):
@@ -60,6 +66,31 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
     return (way, made) if looks_so and not _taken(view, way, made) else None
+
+
+def _told_again(way: Way, stated: Term) -> bool:
+    """Whether a total is one of its parts told again, or one of them is lost in the rounding of another."""
+    values = [abs(term.quantity.value or Decimal(0)) for term in way.inputs]
+    coarsest = max(term.quantity.step or Decimal(0) for term in way.inputs)
+    return stated.quantity.value in values or min(values) < coarsest / 2
+
+
+def _of_totals(view: View, way: Way) -> bool:
+    """Whether a total is told beside another: "a total equity value of $85bn and a total value of $109bn"."""
+    if not _A_TOTAL.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return any(_A_TOTAL.search(each.left) for each in view.others if each.term.start in starts)
+
+
+_A_TOTAL = lazy_re.compile(r"\ba total [a-z ]{3,30} of (?:about )?$|总[一-鿿]{1,6}[为达约]{1,2}$")
+"""Words before a number that is a total of its own."""
+
+
+def _of_money_by_money(way: Way, stated: Term) -> bool:
+    """Whether a sum of money would be a ratio of two: "from $210 million, or $1.20 a share"."""
+    units = {term.quantity.unit for term in (*way.inputs, stated)}
+    return len(units) == 1 and units <= MONEY
 
 
 _MORE = lazy_re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
