@@ -176,3 +176,11 @@ def test_a_wrapped_line_may_begin_with_a_year():
     text = "公司在过去几年里一直扩大产能，并且计划从明年起继续投入，预计到\n2027年 底全部建成投产，届时每年可以生产各类芯片三百万片，其余的\n产能将在以后几年里逐步释放。"
 
     assert len(blocks(text)) == 1
+
+
+def test_lines_of_talk_are_one_block_that_keeps_its_ends_of_lines():
+    """No mark ends a clause there, so that the end of the line must."""
+    lines = ["我们先来看这家公司", "它其实成立得很晚", "到了去年才有收入"] * 10
+    draft = read_text("\n".join(lines).encode(), "talk.txt")
+
+    assert [block.text for block in draft.blocks] == ["\n".join(lines)]

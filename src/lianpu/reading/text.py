@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
+from lianpu.notation.clause_lines import told_by_lines
 from lianpu.reading.aligned import AlignedTable, aligned_table, may_begin
 from lianpu.reading.decoding import decode
 from lianpu.reading.draft import Draft, DraftBlock
 from lianpu.reading.grid import tabbed_table
 from lianpu.reading.markup import cleaned
 from lianpu.reading.prose import columns, ends_sentence, seam, starts_item
-from lianpu.reading.words import Words, joined
+from lianpu.reading.words import Words, end_to_end, joined
 
 READER = "text@1"
 PAGE_GAP = 3
@@ -189,8 +190,13 @@ def _run_end(rows: Sequence[Row], start: int, tables: Container[int]) -> int:
 
 
 def _lines(run: Sequence[Row], wrapped: bool) -> Iterator[DraftBlock]:
-    """Blocks of a run: hard-wrapped lines are joined, the others stand alone."""
-    carries = _carries(run, wrapped)
+    """Blocks of a run: hard-wrapped lines are joined, the others stand alone.
+
+    Lines that are clauses of talk make one block, in which their ends stay.
+    """
+    talk = told_by_lines([row.text for row in run])
+    carries = [True] * len(run) if talk else _carries(run, wrapped)
+    join = _beneath if talk else _joined
     pending: list[Words] = []
     head: DraftBlock | None = None
     for index, row in enumerate(run):
@@ -200,10 +206,10 @@ def _lines(run: Sequence[Row], wrapped: bool) -> Iterator[DraftBlock]:
             if plain and carries[index - 1] and head.kind is not BlockKind.FURNITURE:
                 pending.append(block.words)
                 continue
-            yield replace(head, words=_joined(pending))
+            yield replace(head, words=join(pending))
         head, pending = block, [block.words]
     if head is not None:
-        yield replace(head, words=_joined(pending))
+        yield replace(head, words=join(pending))
 
 
 def _carries(run: Sequence[Row], wrapped: bool) -> list[bool]:
@@ -262,6 +268,12 @@ def _joined(parts: Sequence[Words]) -> Words:
         return parts[0]
     left, right = _joined(parts[: len(parts) // 2]), _joined(parts[len(parts) // 2 :])
     return joined((left, right), seam(left.text, right.text), "\n", "line-break")
+
+
+def _beneath(parts: Sequence[Words]) -> Words:
+    """Lines as one, each end where the file has it."""
+    breaks = [Words("\n")] * len(parts)
+    return end_to_end(list(itertools.chain.from_iterable(zip(parts, breaks, strict=True)))[:-1])
 
 
 def _line(row: Row) -> DraftBlock:

@@ -17,6 +17,7 @@ from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess
 from lianpu.extraction.names.naming_zh import Formed, chinese_guesses, formed_names
+from lianpu.extraction.text.spoken import clauses, spoken, spoken_sentences
 from lianpu.notation.scan import Mention, scan
 
 LONGEST = 700
@@ -120,6 +121,8 @@ class Sentence:
 
     small: bool = False
     """Whether its document is written without capitals."""
+    spoken: bool = False
+    """Whether its lines are clauses of talk: see `spoken`."""
 
     @cached_property
     def caseless(self) -> bool:
@@ -149,6 +152,8 @@ class Sentence:
     @cached_property
     def plain(self) -> str:
         """The text as patterns read it: see `normalised`; blanks that part clauses or cells are commas."""
+        if self.spoken:
+            return normalised(clauses(self.text))
         plain = normalised(self.text)
         if not self.chinese or " " not in plain:
             return plain
@@ -177,7 +182,8 @@ def sentences(document: Document) -> Iterator[Sentence]:
         heading = block.kind is BlockKind.HEADING
         if heading or block.kind in PROSE_KINDS:
             text = document.text[block.start : block.end]
-            for start, end in split(text):
+            talk = spoken(text)
+            for start, end in split(text, talk=talk):
                 words = text[start:end]
                 yield Sentence(
                     start=block.start + start,
@@ -188,11 +194,12 @@ def sentences(document: Document) -> Iterator[Sentence]:
                     paragraph=index,
                     published=document.source.published,
                     small=small,
+                    spoken=talk,
                     question=words.rstrip("”’」』\"')）").endswith(("?", "？")),
                 )
 
 
-def split(text: str) -> Iterator[tuple[int, int]]:
+def split(text: str, *, talk: bool = False) -> Iterator[tuple[int, int]]:
     """Ranges of the sentences of a block, without surrounding blanks.
 
     A full stop ends a sentence unless it closes an abbreviation or an initial. What is longer than
@@ -205,9 +212,14 @@ def split(text: str) -> Iterator[tuple[int, int]]:
     for match in _ends(text):
         if match.end() <= start or _is_abbreviation(text, start, match):
             continue
-        yield from _pieces(text, start, match.end())
+        yield from _told(text, start, match.end(), talk)
         start = match.end()
-    yield from _pieces(text, start, len(text))
+    yield from _told(text, start, len(text), talk)
+
+
+def _told(text: str, start: int, end: int, talk: bool) -> Iterator[tuple[int, int]]:
+    for first, last in spoken_sentences(text, start, end) if talk else ((start, end),):
+        yield from _pieces(text, first, last)
 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
