@@ -28,6 +28,11 @@ _GLOSS = lazy_re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
 _ROUND_BEFORE = lazy_re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
 """Between who led a round and an earlier round of the same firm."""
 
+_EARLIER_ZH = lazy_re.compile(
+    "[,;](?:而|但)?(?:再|更|在此|此)?(?:之前|此前|更早|早前|往前|上一轮|上轮|前一轮|去年|前年)"
+)
+"""Behind a round, where a clause goes on with an earlier one."""
+
 _ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
 
 
@@ -55,6 +60,13 @@ def named_investors(
                 and _ANOTHER_ROUND.search(part.text, behind, max(behind, match.start()))
             ):
                 continue
+            if (
+                chinese
+                and behind is not None
+                and shape is part
+                and _EARLIER_ZH.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue  # …,再之前的 9 月,N 领投
             if (
                 before is not None
                 and shape is part

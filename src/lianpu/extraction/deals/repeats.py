@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
-from lianpu.core.vocabulary import deal_kinds
+from lianpu.core.vocabulary import deal_kinds, packaged_entities
 
 _MOST_COMPARED = 100
 """Deals of one firm that a telling is compared with, the latest: a text that names a firm on
@@ -314,8 +315,17 @@ def _meet(one: tuple[Party, ...], other: tuple[Party, ...], alike: bool) -> bool
     """Whether the parties are the same, or deals of one kind leave them open on one side."""
     if not one or not other:
         return alike or (not one and not other)
-    names = {_key(party) for party in one}
-    return bool(names & {_key(party) for party in other})
+    names, others = {_key(party) for party in one}, {_key(party) for party in other}
+    if names & others:
+        return True
+    owners = _owners()
+    return any(owners.get(a) == b or owners.get(b) == a for a in names for b in others)
+
+
+@cache
+def _owners() -> dict[str, str]:
+    """Firms and clouds of the registry -> whose they are: a contract with N Cloud is one with N."""
+    return {one.id: one.parent for one in packaged_entities() if one.parent is not None}
 
 
 def _turned(one: Deal, other: Deal) -> bool:

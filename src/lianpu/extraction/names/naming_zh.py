@@ -60,6 +60,12 @@ _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", 
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _FIRST = frozenset("先又再均共就才刚欲")
+_OF_TRADE = tuple(
+    f"{what}商" for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销".split()
+)
+"""Ends of words for a trade."""
+_HOW_WON = frozenset("斩喜荣收捕再首连")
+"""Before 获, the first half of a verb."""
 _TOWARDS_WHOM = lazy_re.compile("[给把向对将与跟从找往以]")
 _OF_PROJECT = lazy_re.compile(
     "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
@@ -93,6 +99,10 @@ _ANNOUNCING = lazy_re.compile(
     "(?<![^,.;:])(?:(?![该本这其母子分总某两三各多])[\u3400-\u9fff]){2,4}公司(?=宣布|公告|披露|发布公告|表示,|称,)"
 )
 """At the head of a clause, who announces by a short name with 公司."""
+_LEADING = lazy_re.compile(
+    "(?<![^,.;:、])(?:(?![该本这其母子分总某两三各多的与和向对由从])[\u3400-\u9fff]){3,10}公司(?=领投|以[^,;.]{1,14}(?:领投|收购|入股|投资了?|认购|增资|注资))"
+)
+"""At the head of a clause, who puts money into another by a name with 公司."""
 _BRANCH = lazy_re.compile(
     "(?<![\u3400-\u9fff])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
     "|(?<=[与和向对由从及为给在])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
@@ -188,6 +198,10 @@ def chinese_guesses(
             and tight[start - 1 : start] != '"'
         ):
             continue  # 短剧平台"某某": what it is, before its name
+        if tight.endswith(_OF_TRADE, start, end) and all(
+            word.known or word.end - word.start == 1 for word in segment(tight, start, end)
+        ):
+            continue  # 云服务商: whoever is of that trade
         if tight[end - 1] in "简名" and tight.startswith("称", end):
             continue  # 申报简称为
         if tight.endswith("工程", start, end) and tight[end : end + 1] in _QUOTES:
@@ -228,6 +242,9 @@ def chinese_guesses(
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
             end -= 1  # 某某云先给 N 投了
+        if tight[end - 1] in _HOW_WON and tight.startswith("获", end) and end - start > 2:
+            end -= 1  # 某某算力斩获
+            head = min(head, end)
         if tight[start] == "占" and end - start > 3 and _STOCK.match(tight, end):
             start += 1  # 占 N 总股本的 51%
             head = max(head, start + 1)
@@ -375,6 +392,8 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         words = list(segment(plain, match.start(), match.end() - 2))
         if any(is_odd(word, cues) or word.text in rare_chinese_words() for word in words):
             yield match.start(), match.end(), match.end()
+    for match in _LEADING.finditer(plain) if "公司以" in plain or "公司领投" in plain else ():
+        yield match.start(), match.end(), match.end()
     for match in _BRANCH.finditer(plain) if "支行" in plain or "分行" in plain else ():
         yield match.start(), match.end(), match.end()
     for match in _WITH_AND.finditer(plain) if "和" in plain else ():

@@ -43,11 +43,11 @@ _IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
 """Behind one that a sum goes to, which else may be put into it."""
 
 _PAID_FOR_ZH = lazy_re.compile(
-    r"[亿億万萬] ?(?:美元|美金|歐元|欧元|英镑|英鎊|港元|日元|元)(?:的|用于|用於|采购|採購|购买|購買|租用)? ?$|[向从從与與和跟] ?$"
+    r"[亿億万萬] ?(?:美元|美金|歐元|欧元|英镑|英鎊|港元|日元|元)(?:的|用于|用於|采购|採購|购买|購買|租用)? ?$|[向从從与與和跟在] ?$"
 )
 """Before such a service in Chinese: 购买 250 亿美元的 N 服务, 向 N 采购."""
 _IS_PAID_ZH = lazy_re.compile(
-    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|达成|達成)"
+    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|达成|達成|投入|花费|花費|支出|消费|消費)"
 )
 """Behind it: what is bought of it, or that one buys from it."""
 
@@ -65,6 +65,26 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         board.remove(one)
         name = owner.name.zh if sentence.chinese else owner.name.en
         board.add(start, end, Sort.NAME, Name(name, owner))
+
+
+_UNIT_ZH = lazy_re.compile("旗下的? ?$")
+_ACTS_ZH = lazy_re.compile(
+    " ?(?:公司|业务|業務)?[也亦还還]?(?:拟|擬|将|將|已|获|獲|完成|传|傳|宣布|宣佈|计划|計劃|寻求|尋求|正|分拆|递|遞|融资|融資)"
+)
+
+
+def place_units(board: Board, sentence: Sentence) -> None:
+    """A product of the registry that acts as a firm does is one: 快手旗下可灵拟融资."""
+    text = sentence.text
+    if "旗下" not in text:
+        return
+    for one in [s for s in board.seen if s.sort is Sort.THING]:
+        start, end = one.start - board.base, one.end - board.base
+        if not isinstance(one.value, Name) or one.value.entity is None:
+            continue
+        if _UNIT_ZH.search(text, max(0, start - 5), start) and _ACTS_ZH.match(text, end):
+            board.remove(one)
+            board.add(start, end, Sort.NAME, one.value)
 
 
 def _is_paid(sentence: Sentence, start: int, end: int) -> bool:

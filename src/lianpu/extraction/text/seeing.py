@@ -20,7 +20,7 @@ from lianpu.extraction.names.naming import (
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.fixed import PARTY_KINDS, SPOT_EN, Fixed
-from lianpu.extraction.text.made_by import place_makers, place_parts, place_services
+from lianpu.extraction.text.made_by import place_makers, place_parts, place_services, place_units
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
@@ -202,6 +202,7 @@ def see(
         _place_latin(board, guess, text, found)
     place_services(board, sentence, fixed)
     if sentence.chinese:
+        place_units(board, sentence)
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
         leave_out_rivals_zh(board, text)
@@ -279,7 +280,7 @@ def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) ->
     甲投资 is a name, too, of the arm by which it invests; but that one stands beside no other without
     a verb or comma.
     """
-    found, text = list(guesses), sentence.text
+    found, text = _without_head(list(guesses), sentence, fixed), sentence.text
     invests = [one for one in found if one.text.endswith(_INVESTS)]
     if not invests:
         return found
@@ -293,6 +294,21 @@ def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) ->
         return named and (guess.start, guess.end - 2) in known
 
     return [one for one in found if one not in invests or not acts(one)]
+
+
+_HEADS = frozenset("得与與和及向由被为為从從给給将將对對获獲让讓使把以跟同")
+"""What may stand before a name, and begins none of the registry."""
+
+
+def _without_head(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
+    """The names guessed, but for a firm of the registry with the end of a verb before it: 获得甲."""
+    text = sentence.text
+    headed = [one for one in guesses if text[one.start] in _HEADS]
+    if not headed:
+        return guesses
+    known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
+    glued = {id(one) for one in headed if (one.start + 1, one.end) in known}
+    return [one for one in guesses if id(one) not in glued]
 
 
 _SEAT = lazy_re.compile(r"-(?:based|listed|headquartered)$")

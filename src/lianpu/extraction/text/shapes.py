@@ -25,8 +25,11 @@ _BRACKETS = lazy_re.compile(r"\(([^()]{0,300})\)")
 
 _CLAUSE_MARK = lazy_re.compile(
     "(?<![\ue001\ue002等])、(?=\ue001(?:拟|宣布|将|以[^,;、\ue001]{0,4}\ue003|获|完成|收购|斥资|出资|增资|认购|中标|入股))"
+    "|(?:(?<=(?:投资|收购|入股|注资|采购|购买|租用|买下)\ue001)|(?<=(?:投资|收购|入股|注资|采购|购买|租用|买下)了\ue001))、"
+    "(?=\ue001(?:则|也|又|还|将|拟|已|正)?(?:投资(?![者方])|收购|入股|注资|采购|购买|租用|买下|自研))"
 )
-"""A mark of lists between clauses: 甲拟认购乙股份、丙宣布完成融资. Between names it joins who acts together."""
+"""A mark of lists between clauses: 甲拟认购乙股份、丙宣布完成融资; 甲投资乙、丙投资丁. Between names it joins who
+acts together."""
 _OF_THE_STATES = lazy_re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
 """An adjective whose stops would end it: "the U.S. drugmaker N" is read as any "… drugmaker N"."""
 _HAN = lazy_re.compile("[\u3400-\u9fff]")
