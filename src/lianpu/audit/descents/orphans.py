@@ -44,6 +44,7 @@ from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, writ
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import PERCENT
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
@@ -168,7 +169,8 @@ def _follows_from_none(view: View) -> bool:
         stated.term.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE)
         or _GIVEN.search(stated.left) is not None
         or _HELD.match(stated.right) is not None
-        or (stated.unit == "%" and (_of_a_stake(view) or _on_another_basis(view)))
+        or (stated.unit == "%" and (_of_a_stake(view) or _of_a_range(view)))
+        or (stated.unit == "%" and _on_another_basis(view))
         or _PLACED.match(stated.right) is not None
         or _unstopped(view)
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
@@ -181,13 +183,14 @@ _GIVEN = lazy_re.compile(
 )
 """Words before a number that goes into others: it follows from none."""
 _SIZED = lazy_re.compile(
-    r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$",
+    r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$"
+    r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$",
     re.IGNORECASE,
 )
 _PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
 """Words behind the field in which something takes a place: 列五片第一."""
 _HELD = lazy_re.compile(
-    r" ?的? ?(?:股权|股份|权益|出资额)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
+    r" ?的? ?(?:股权|股份|权益|出资额|控股)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
     r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
     re.IGNORECASE,
 )
@@ -197,6 +200,16 @@ _HELD = lazy_re.compile(
 def _of_a_stake(view: View) -> bool:
     """Whether a rate is the size of a stake that is told before it: "a stake in Harrow, put at about 15 %"."""
     return _SIZED.search(view.sentence.mask[max(view.at - LEAD, 0) : view.at]) is not None
+
+
+def _of_a_range(view: View) -> bool:
+    """Whether a rate is one end of a range of rates: "跌 50% 至 70%"."""
+    words, at = view.sentence.mask, view.at
+    return bool(_BEGINS_RANGE.match(words, at) or _ENDS_RANGE.search(words[max(at - 6, 0) : at]))
+
+
+_BEGINS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?{PERCENT}")
+_ENDS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?$")
 
 
 def _unstopped(view: View) -> bool:

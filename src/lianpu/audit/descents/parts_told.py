@@ -66,7 +66,9 @@ def parts_told(material: Material) -> Iterator[Finding]:
             if made is None or (made.verdict is Verdict.WRONG and not _slipped(stated, parts)):
                 continue
             if made.verdict is Verdict.WRONG and (
-                _subtotalled(parts) or _shares_hold(material, stated, parts)
+                _subtotalled(parts)
+                or _shares_hold(material, stated, parts)
+                or any(part.quantity.value == stated.quantity.value for part in parts)
             ):
                 continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)

@@ -51,6 +51,8 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None
     if way.rule == "share" and _of_another_total(view, way):
         return None
+    if way.rule == "share" and _SIGNED.match(stated.quantity.text):
+        return None
     if way.rule == "share" and POINTS.search(stated.quantity.text):
         return None
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
@@ -69,10 +71,15 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
 
 
 def _told_again(way: Way, stated: Term) -> bool:
-    """Whether a total is one of its parts told again, or one of them is lost in the rounding of another."""
+    """Whether a total is one of its parts told again, a part told twice, or one lost in the rounding of another."""
     values = [abs(term.quantity.value or Decimal(0)) for term in way.inputs]
     coarsest = max(term.quantity.step or Decimal(0) for term in way.inputs)
-    return stated.quantity.value in values or min(values) < coarsest / 2
+    twice = len(values) == 2 and values[0] == values[1]
+    return twice or stated.quantity.value in values or min(values) < coarsest / 2
+
+
+_SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
+"""A rate with its sign: a change, and no share."""
 
 
 def _of_totals(view: View, way: Way) -> bool:

@@ -36,6 +36,8 @@ _ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat
 _OPEN = lazy_re.compile(
     r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b", re.IGNORECASE
 )
+_FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
+"""Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
 _AND_ZH = lazy_re.compile(r"和|及|与|以及")
 _VALUE = lazy_re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
 LONGEST_ZH, LONGEST_EN, LEAST, LONGER = 14, 7, 2, 3
@@ -69,7 +71,7 @@ def names_counted(material: Material) -> Iterator[Finding]:
 def _names(match: re.Match[str], chinese: bool) -> list[str]:
     """The names of a list; none where it is open, or holds something else than names."""
     words = match["list"].strip()
-    if _OPEN.search(words) or _OPEN.search(match["what"]):
+    if _OPEN.search(words) or _OPEN.search(match["what"]) or _FIRST.match(words):
         return []
     if chinese:
         *items, last = words.split(",")[0].split("、")
