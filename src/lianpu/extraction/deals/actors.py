@@ -116,6 +116,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         if not excluded.intersection(keys([who])):
             return [who]
     people: list[Sighting] = []
+    acting: int | None = None
     for position, sighting in _candidates(sought):
         if isinstance(sighting.value, Pronoun):
             members = meant_by(sought, position, sighting, excluded)
@@ -127,8 +128,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         else:
             members = subject_group(sought.shape, position, sighting)
         members = [m for m in members if isinstance(m.value, Name) and key(m.value) not in excluded]
+        if acting is not None and _acted_by(sought.shape, acting, position):
+            continue  # 张某推进甲的投资,拟收购乙: 甲 is what he acts on
         if members and all(map(is_person, members)):
             people = people or members
+            acting = position if acting is None and sought.shape.is_chinese() else acting
         elif members:
             return members
     if people and sought.rule.kind == "fundraise" and sought.role == "taker":
@@ -151,6 +155,17 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.unsaid = True
         return []
     return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+_OF_PERSON_ZH = lazy_re.compile(
+    "(?:的|旗下|领导|掌舵|执掌|控制|控股|创办|创立|创建|创始|所|任|出任|、|和|与|及|说|称|表示|透露|认为|指出|确认|证实|宣布|强调|提到|承认|预计|预测|相信|重申|坦言|要求|带领|率领|同意|报导|报道|讯|[/〕】\\])])"
+)
+
+
+def _acted_by(shape: Shape, person: int, position: int) -> bool:
+    """Whether a name behind a person of its clause is what he acts on, and no firm of his."""
+    between = shape.text[person + 1 : position]
+    return person < position and "," not in between and _OF_PERSON_ZH.search(between) is None
 
 
 def consortium(shape: Shape, formed: re.Match[str]) -> list[tuple[int, Sighting]]:

@@ -22,12 +22,24 @@ _BOTH = lazy_re.compile(
 )
 
 
+_SIGNED_ZH = lazy_re.compile(
+    "(?P<one>[\ue001\ue002])(?:[^,;\ue001]{0,6})(?:与|和|同|跟)(?:[^,;\ue001]{0,8})(?P<other>\ue001)(?:[^,;\ue001]{0,8})"
+    "(?:签署|签订|签下|签了|达成|敲定|扩大|宣布|续签)[^,;\ue001]{0,16}(?:协议|合同|合约|合作|订单|大单|租约)"
+)
+_WON_ZH = lazy_re.compile(
+    "(?P<one>[\ue001\ue002])[^,;\ue001]{0,6}(?:拿下|获得|斩获|赢得|签下|接到|收获)了?(?P<other>\ue001)的?[^,;\ue001]{0,8}(?:大单|订单|合同)"
+)
+
+
 def note_contract(part: Shape, discourse: Discourse, trades: Trades) -> None:
-    """Take note of a contract of two whose sum the next sentence may tell: "The contract is worth 14".
+    """Take note of a contract of two whose sum the next sentence may tell: "The contract is worth 14", 该协议价值….
 
     One of the two must be known to provide, and more than the other.
     """
-    told = _SIGNED.search(part.text) if " with " in part.text else _BOTH.match(part.text)
+    if part.is_chinese():
+        told = _SIGNED_ZH.search(part.text) or _WON_ZH.search(part.text)
+    else:
+        told = _SIGNED.search(part.text) if " with " in part.text else _BOTH.match(part.text)
     if told is None:
         return
     one, other = part.seen.get(told.start("one")), part.seen[told.start("other")]
@@ -44,6 +56,6 @@ def note_contract(part: Shape, discourse: Discourse, trades: Trades) -> None:
         return
     kind = "chip_purchase" if max(ranks) == CHIPS else "compute_purchase"
     if max(ranks) > HIRES_OUT:
-        kind = "lease" if "lease" in told.group() else "goods_purchase"
+        kind = "lease" if ("lease" in told.group() or "租约" in told.group()) else "goods_purchase"
     buyer, seller = (ones, [other]) if ranks[1] > ranks[0] else ([other], ones)
     discourse.pair = (buyer, seller, kind)

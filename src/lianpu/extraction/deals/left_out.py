@@ -43,11 +43,12 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     told = for_whom(sought, excluded)
     if told:
         return told
-    here = [
-        s
-        for p, s in sought.shape.names()
-        if p < sought.match.start() and can_be_subject(sought.shape, p)
-    ]
+    before = [(p, s) for p, s in sought.shape.names() if p < sought.match.start()]
+    here = [s for p, s in before if can_be_subject(sought.shape, p)]
+    if sought.shape.is_chinese() and sought.role in ("giver", "a"):
+        # 向甲采购 5 亿,向乙采购 3 亿: whoever is governed here is not who acts
+        acted_on = keys([s for p, s in before if not can_be_subject(sought.shape, p)])
+        excluded |= frozenset(acted_on).difference(keys(here))
     ours = any(
         isinstance(s.value, Pronoun) and s.value.sort in ("speaker", "filer")
         for p, s in sought.shape.seen.items()

@@ -139,7 +139,7 @@ def prose_deals(
                     sums = sums_of(passage.shape, currency_of(passage.shape) or spoken)
                     told_here = dealt_out(told_here, passage.shape, sums, document)
                 told_here = without_cumulative(without_echoes(told_here), sentence)
-            if not told_here and not sentence.chinese:
+            if not told_here:
                 note_contract(passage.shape, discourse, trades)
             if found:
                 told_here = without_drawings(found, passage.shape, told_here)

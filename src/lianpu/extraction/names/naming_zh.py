@@ -115,7 +115,7 @@ _REGIONS = frozenset(
     "国家 亚洲 西北 西南 东北 东南 华北 华东 华南 华中 华西 北方 南方 东方 西部 北部 南部 江南 江北 中原".split()
 )
 
-_BUILDS = lazy_re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建")
+_BUILDS = lazy_re.compile("合建|共建|新建|扩建|兴建|投建|筹建|续建|建置")
 """In no name: what is built there is no firm of that town."""
 
 _LIKELY, _SURE = 0.0, 1.5

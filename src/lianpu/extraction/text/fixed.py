@@ -87,6 +87,11 @@ class Fixed:
             return None
         return self._index.named(entity.parent)
 
+    def headed(self, person: Entity) -> Entity | None:
+        """The listed firm that a person of the registry heads; what he does with money, it does."""
+        firm = self._index.named(person.parent) if person.parent is not None else None
+        return firm if firm is not None and firm.tickers else None
+
     def in_full(self, name: str) -> Entity | None:
         """The firm of the registry whose legal name is a town, its short name and a legal form.
 

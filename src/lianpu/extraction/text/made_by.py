@@ -67,6 +67,26 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         board.add(start, end, Sort.NAME, Name(name, owner))
 
 
+_HEAD_ACTS_ZH = lazy_re.compile(
+    "(?:近期|日前|近日|已|正|正在|还|也|曾|最近)*(?:计划|計劃|拟|擬|将|將|推进|推進|希望|斥资|斥資|豪掷|豪擲|押注|砸|准备|準備|打算|考虑|考慮|有意|宣布投|宣佈投|投入|投资|投資)"
+)
+"""What a person does who spends his firm's money."""
+
+
+def place_heads(board: Board, sentence: Sentence, fixed: Fixed) -> None:
+    """Who heads a listed firm acts for it: 孙正义拟投资."""
+    text = sentence.text
+    for one in [s for s in board.seen if s.sort is Sort.NAME]:
+        name = one.value
+        if not isinstance(name, Name) or not name.person or name.entity is None:
+            continue
+        start, end = one.start - board.base, one.end - board.base
+        firm = fixed.headed(name.entity) if _HEAD_ACTS_ZH.match(text, end) else None
+        if firm is not None:
+            board.remove(one)
+            board.add(start, end, Sort.NAME, Name(firm.name.zh, firm))
+
+
 _UNIT_ZH = lazy_re.compile("旗下的? ?$")
 _ACTS_ZH = lazy_re.compile(
     " ?(?:公司|业务|業務)?[也亦还還]?(?:拟|擬|将|將|已|获|獲|完成|传|傳|宣布|宣佈|计划|計劃|寻求|尋求|正|分拆|递|遞|融资|融資)"

@@ -20,7 +20,13 @@ from lianpu.extraction.names.naming import (
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.fixed import PARTY_KINDS, SPOT_EN, Fixed
-from lianpu.extraction.text.made_by import place_makers, place_parts, place_services, place_units
+from lianpu.extraction.text.made_by import (
+    place_heads,
+    place_makers,
+    place_parts,
+    place_services,
+    place_units,
+)
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
@@ -203,6 +209,7 @@ def see(
     place_services(board, sentence, fixed)
     if sentence.chinese:
         place_units(board, sentence)
+        place_heads(board, sentence, fixed)
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
         leave_out_rivals_zh(board, text)
@@ -281,6 +288,7 @@ def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) ->
     a verb or comma.
     """
     found, text = _without_head(list(guesses), sentence, fixed), sentence.text
+    found = _without_time(found, sentence, fixed)
     invests = [one for one in found if one.text.endswith(_INVESTS)]
     if not invests:
         return found
@@ -308,6 +316,27 @@ def _without_head(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> lis
         return guesses
     known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
     glued = {id(one) for one in headed if (one.start + 1, one.end) in known}
+    return [one for one in guesses if id(one) not in glued]
+
+
+_TIMED = lazy_re.compile(
+    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|累计|累計|首次|再次"
+)
+"""What goes on behind a name, and begins the rest of none."""
+
+
+def _without_time(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
+    """The names guessed, but for a firm of the registry with a time behind it: 甲第三季度对外投资."""
+    text = sentence.text
+    timed = [one for one in guesses if _TIMED.search(text, one.start + 2, one.end)]
+    if not timed:
+        return guesses
+    ends = {one.start: one.end for one in fixed.names(sentence.start, sentence.end)}
+    glued = {
+        id(one)
+        for one in timed
+        if one.start in ends and _TIMED.match(text, ends[one.start], one.end)
+    }
     return [one for one in guesses if id(one) not in glued]
 
 

@@ -217,6 +217,12 @@ def is_example(shape: Shape, position: int) -> bool:
     return listed is not None
 
 
+_GOVERNED_LIST_ZH = lazy_re.compile(
+    "[由向从被对](?:[^,;、\ue001]{0,6})\ue001(?:[、和及与]\ue001)*[、和及与]$"
+)
+"""Before a further member of a list that a preposition governs: 由 N、M 和 L 发起."""
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
@@ -225,6 +231,12 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
         return False  # 与 N 股东 M: M is spoken with, as N would be
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
+        return False
+    if (
+        position
+        and text[position - 1] in "、和及与"
+        and _GOVERNED_LIST_ZH.search(text, max(0, position - 40), position)
+    ):
         return False
     if _PRESS.match(text, position + 1) and _TOLD_IN.search(text, max(0, position - 9), position):
         return False

@@ -57,6 +57,12 @@ _INVESTORS_ARE_EN = lazy_re.compile(
 )
 
 
+_PUTS_IN_ZH = lazy_re.compile(
+    "(?:^|[,;])[^,;\ue001]{0,8}(?P<who>\ue001(?:[、和与及]\ue001){0,5})(?:将|拟|计划|承诺|已|也|还|则|再|共|同)*(?:各自?|分别|共同|联合)?(?:出资|投资|注资|投入|领投|跟投)了?[^,;\ue001\ue003]{0,4}\ue003(?![^,;]{0,8}(?:建|用于|购买|采购))"
+)
+"""Those who put a sum into what the sentence need not name."""
+
+
 def advance(discourse: Discourse, shape: Shape, heading: bool) -> None:
     """Take note of a sentence that was read; one without a word was passed over."""
     discourse.sentence += 1
@@ -94,6 +100,9 @@ def _note_investors(discourse: Discourse, shape: Shape) -> None:
     text = shape.text
     if _INVESTORS_ARE.search(text):
         discourse.invest([s for _, s in shape.names()])
+    if "资" in text or "投" in text:
+        for puts in _PUTS_IN_ZH.finditer(text):
+            discourse.invest([s for _, s in shape.names(*puts.span("who"))])
     told = "led by" in text or "investors" in text or "participation" in text
     backed = _INVESTORS_ARE_EN.search(text) if told else None
     if backed is not None:
