@@ -88,6 +88,36 @@ def test_every_span_quotes_the_document(case: dict, names: NameIndex) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "givers"),
+    [
+        (
+            "Ostrik AI closed a $6 billion round. This influx of capital, led by Velmar Capital and "
+            "Harrow Partners, marks one of the largest rounds.",
+            ["Velmar Capital", "Harrow Partners"],
+        ),
+        (
+            "Ostrik AI raised $1.38 billion. The oversubscribed round is being co-led by Velmar "
+            "Capital and Harrow Partners and includes Nvidia and Bunder Fund as some of its major "
+            "investors.",
+            ["Velmar Capital", "Harrow Partners", "Nvidia", "Bunder Fund"],
+        ),
+        (
+            "Velmar Capital co-led a $170 million Series A into Ostrik AI, a GPU cloud provider, "
+            "alongside Harrow Ventures.",
+            ["Velmar Capital", "Harrow Ventures"],
+        ),
+    ],
+)
+def test_who_is_in_a_round_is_told_beside_it(
+    told: str, givers: list[str], names: NameIndex
+) -> None:
+    """By who leads it, by a list of its investors, by with whom a leader did so."""
+    (deal,) = prose_deals(paragraphs(told), names, unlikely=True)
+
+    assert [party.name for party in deal.givers] == givers
+
+
+@pytest.mark.parametrize(
     ("told", "status"),
     [
         ("Norvale is in talks to acquire Ostrik AI for $2 billion.", Status.TALKS),

@@ -33,6 +33,11 @@ _EARLIER_ZH = lazy_re.compile(
 )
 """Behind a round, where a clause goes on with an earlier one."""
 
+_OTHERS_ACT = lazy_re.compile(
+    r"; (?:(?:and|while|but|whereas|as) )?\ue001 (?!(?:[a-z]+ly |also )?(?:co-)?(?:le[ad]|join|back|invest|put|contribut|participat|provid|anchor|committ|took part))"
+)
+"""Behind a round, where a clause tells what another firm did."""
+
 _ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
 
 
@@ -68,6 +73,13 @@ def named_investors(
             ):
                 continue  # …,再之前的 9 月,N 领投
             if (
+                not chinese
+                and behind is not None
+                and shape is part
+                and _OTHERS_ACT.search(part.text, behind, max(behind, match.start()))
+            ):
+                continue  # "N raised M; N bought T from N"
+            if (
                 before is not None
                 and shape is part
                 and match.end() <= before
@@ -81,6 +93,17 @@ def named_investors(
             )
             found.extend(_whose_firm(shape, p, s) for p, s in shape.names(start, end))
     return found
+
+
+def invested_with(part: Shape, behind: int) -> list[Sighting]:
+    """With whom who led a round did so, right behind its words: ", alongside N"."""
+    beside = _ALONGSIDE.match(part.text, behind)
+    return [] if beside is None else [s for _, s in part.names(*beside.span("who"))]
+
+
+_ALONGSIDE = lazy_re.compile(
+    rf"(?:, an? [^;,\ue001\ue003]{{2,60}}(?=,))?[^;,\ue001\ue003]{{0,40}},? (?:alongside|together with|along with) {WHO}"
+)
 
 
 def _whose_firm(shape: Shape, position: int, sighting: Sighting) -> Sighting:

@@ -91,7 +91,9 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     if _BONDS.search(match.group()):
         return []  # bonds are sold to the market
     pattern = _LENT_ZH if chinese else _LENT_EN
-    found = pattern.search(part.text, left, right if chinese else right + 60)
+    stop = part.text.find(";", right, right + 60)
+    end = right if chinese else right + 60 if stop < 0 else stop
+    found = pattern.search(part.text, left, end)
     if found is not None and OF_SHARES_TOO.search(part.text, match.end(), found.end()):
         found = None
     if found is None and chinese:

@@ -13,6 +13,7 @@ from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 
 _OF_IT = lazy_re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|raise|investment|series [a-h])\b"
+    r"|^(?:the|this) (?:[a-z\-]+ ){0,2}?(?:influx|infusion|injection|haul|tranche)(?: of (?:[a-z]+ )?(?:capital|cash|money|funds?|funding))?(?=,| (?:was|is|were)\b)"
     r"|\b(?:led|co-led|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
@@ -27,6 +28,7 @@ _LISTS = lazy_re.compile(
     rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
     rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
+    rf"|\band (?:also )?(?:includ|count|featur)(?:es|ed|s) (?P<among>\ue001{MEMBERS}) (?:as|among) (?:[a-z]+ ){{0,5}}?(?:investors|backers|participants)\b"
     rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)(?:为|是|包括|有|:){FOUNDER}(?P<zh>\ue001{MEMBERS})"
 )
 """Lists of investors that no verb of leading introduces."""

@@ -11,7 +11,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN
 from lianpu.extraction.deals.grammar import Rule, has_group
-from lianpu.extraction.deals.investing import named_investors
+from lianpu.extraction.deals.investing import invested_with, named_investors
 from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import of_power, power_sides
@@ -229,6 +229,8 @@ def sides(
             return NONE  # who joins a round is not who raises it
     if rule.kind == "equity_investment" and not chinese and _hires(match, givers, takers, trades):
         return Sides("compute_purchase", givers, takers)
+    if rule.kind == "fundraise" and givers and not chinese:
+        givers = [*givers, *(s for s in invested_with(part, match.end()) if s not in takers)]
     rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
 

@@ -81,9 +81,11 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     outer = tracer.trace(0, len(plain), dict(cut))
     if sentence.chinese and "、" in outer.text:
         outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
+    if not sentence.chinese:
+        outer = _clauses_parted(outer)
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if glosses:
-        outer = tracer.trace(0, len(plain), dict([*cut, *glosses]))
+        outer = _clauses_parted(tracer.trace(0, len(plain), dict([*cut, *glosses])))
     asides = tuple(
         replace(
             tracer.trace(start + 1, end - 1, dict(cut) if (start, end) in glosses else {}),
@@ -94,6 +96,35 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         for start, end in sorted([*cut, *glosses])
     )
     return replace(outer, asides=asides) if asides else outer
+
+
+_ACTS = (
+    r"(?:rais|clos|secur|land|sign|agre|acquir|purchas|invest|committ|pledg|lock|expand|extend|launch|complet|leas|rent|order|pric|issu|borrow"
+    r"|merg|fil|receiv|pick|pull|hir|open|drew|scoop|snapp|bagg|nabb|pocket|inject|pour|reserv|licens|spend|back|join)(?:ed|s|es)\b"
+    r"|(?:led|leads|bought|buys|took|takes|sold|sells|won|wins|got|gets|lent|lends|struck|strikes|spent|paid|pays|put|puts|brought|brings"
+    r"|inked|inks|drew|draws|built|builds|made|makes|went|goes)\b"
+)
+"""What firms do in texts of deals, in a finite form; not what they say."""
+_OWN_CLAUSE = lazy_re.compile(
+    rf",(?= (?:(?:and|while|but|whereas|as) )?\ue001 (?:(?:[a-z]+ly|also|has|have|then|just|later|separately) )*(?:{_ACTS}))"
+)
+"""The comma before a clause with a subject and a verb of its own."""
+_ACTED = lazy_re.compile(
+    rf"\ue001 (?:(?:[a-z]+ly|also|has|have|then|just|later|separately) )*(?:{_ACTS})"
+)
+
+
+def _clauses_parted(drawn: Shape) -> Shape:
+    """A shape with a semicolon between clauses that each have a subject and a verb of their own.
+
+    "N raised M, N bought T from N, and N leased S": the seller of one is no lender of another.
+    """
+    words, start, parted = drawn.text, 0, []
+    for comma in _OWN_CLAUSE.finditer(words) if words.count(Sort.NAME) > 1 else ():
+        if _ACTED.search(words, start, comma.start()):
+            parted += [words[start : comma.start()], ";"]
+            start = comma.end()
+    return replace(drawn, text="".join((*parted, words[start:]))) if parted else drawn
 
 
 _GLOSS = lazy_re.compile(
