@@ -242,11 +242,17 @@ def _matching(text: str) -> str:
     return small.translate(_simplified()) if _traditional().search(small) else small
 
 
+_SUM = lazy_re.compile(r"[0-9][0-9.,]*\s?[亿億万萬兆%％]")
+"""A sum or share that a Chinese sentence sets right behind a Latin name: 投了OpenAI130亿."""
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether no Latin letter or digit runs on at either end."""
     if start and _runs(text[start]) and _runs(text[start - 1]):
         return False
-    return not (end < len(text) and _runs(text[end - 1]) and _runs(text[end]))
+    if end == len(text) or not _runs(text[end]) or not _runs(text[end - 1]):
+        return True
+    return text[end].isdigit() and not text[end - 1].isdigit() and bool(_SUM.match(text, end))
 
 
 def _runs(sign: str) -> bool:

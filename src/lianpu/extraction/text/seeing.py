@@ -325,17 +325,29 @@ _TIMED = lazy_re.compile(
 """What goes on behind a name, and begins the rest of none."""
 
 
+_LAST_ADVERB = frozenset("先又就还還也再都才却卻已曾竟倒想要会會")
+_ADVERBS = lazy_re.compile("[先又就还還也再都才却卻已曾竟倒想要会會]{1,2}")
+
+
 def _without_time(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
-    """The names guessed, but for a firm of the registry with a time behind it: 甲第三季度对外投资."""
+    """The names guessed, but for a firm of the registry with a time or adverb behind it: 甲第三季度对外投资."""
     text = sentence.text
-    timed = [one for one in guesses if _TIMED.search(text, one.start + 2, one.end)]
+    timed = [
+        one
+        for one in guesses
+        if text[one.end - 1] in _LAST_ADVERB or _TIMED.search(text, one.start + 2, one.end)
+    ]
     if not timed:
         return guesses
     ends = {one.start: one.end for one in fixed.names(sentence.start, sentence.end)}
     glued = {
         id(one)
         for one in timed
-        if one.start in ends and _TIMED.match(text, ends[one.start], one.end)
+        if one.start in ends
+        and (
+            _TIMED.match(text, ends[one.start], one.end)
+            or _ADVERBS.fullmatch(text, ends[one.start], one.end)
+        )
     }
     return [one for one in guesses if id(one) not in glued]
 

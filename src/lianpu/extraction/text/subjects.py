@@ -223,6 +223,13 @@ _GOVERNED_LIST_ZH = lazy_re.compile(
 """Before a further member of a list that a preposition governs: 由 N、M 和 L 发起."""
 
 
+_PRICED_ZH = lazy_re.compile("[\ue003\ue007](?=[、,;.和]|$)")
+_IN_LIST_ZH = lazy_re.compile(
+    "(?:其中|包括|涵盖|分别[是为]|:|[\ue003\ue007][、,和])[^,;、\ue001\ue003]{0,4}$"
+)
+"""Around one of a list that has but a sum behind it: 其中甲 30 亿、乙 20 亿. None of them acts on the next."""
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
@@ -231,6 +238,12 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
         return False  # 与 N 股东 M: M is spoken with, as N would be
     if position and text[position - 1] in _GOVERNED_ZH and not _listed_before(shape, position):
+        return False
+    if (
+        position
+        and _PRICED_ZH.match(text, position + 1)
+        and _IN_LIST_ZH.search(text, max(0, position - 8), position)
+    ):
         return False
     if (
         position
