@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
@@ -42,7 +42,7 @@ from lianpu.extraction.deals.supplying import SUPPLY, traded_by_it
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sort, is_person
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person
 
 _ONE_SIDED = ("debt", "project", "fundraise", "ipo")
 """Kinds that say nothing when their one party is only guessed from earlier sentences."""
@@ -253,7 +253,7 @@ class FrameReader:
         if any(name.person for name in names[1]):
             return False
         texts = [{name.text for name in side} for side in names]
-        if texts[0] & texts[1]:
+        if texts[0] & texts[1] or _on_one_side(part, givers, takers):
             return False
         return not (
             found.kind == "chip_purchase" and amount is None and not CHIP_WORDS.search(window)
@@ -267,6 +267,18 @@ class FrameReader:
             SUPPLY.search(told.part.text, told.left, told.right + 30) is not None
             or traded_by_it(told.part, told.words, found.givers, found.takers) is not None
         )
+
+
+def _on_one_side(part: Shape, givers: Sequence[Sighting], takers: Sequence[Sighting]) -> bool:
+    """Whether an English preposition stands before a giver and a taker at once: "agreements with N and N"."""
+    for group in _WITH_BOTH.finditer(part.text):
+        both = [part.seen[group.start("first")], part.seen[group.end() - 1]]
+        if any(one in givers and other in takers for one, other in (both, both[::-1])):
+            return True
+    return False
+
+
+_WITH_BOTH = lazy_re.compile(r"\b(?:with|to|from|by|for) (?P<first>\ue001),? and \ue001")
 
 
 def _rated(part: Shape, left: int, right: int) -> bool:
