@@ -106,6 +106,14 @@ def test_every_span_quotes_the_document(case: dict, names: NameIndex) -> None:
             "alongside Harrow Ventures.",
             ["Velmar Capital", "Harrow Ventures"],
         ),
+        (
+            "云帆智能完成新一轮融资——腾讯领投，另有多家产业方及老股东跟投，包括北岭科技、砺石资本等等。",
+            ["腾讯", "北岭科技", "砺石资本"],
+        ),
+        (
+            "云帆智能宣布完成1.2亿美元A轮融资。本轮融资领投方为专注于机器人赛道的投资基金Robostrategy，First Round Capital等机构跟投。",
+            ["Robostrategy", "First Round Capital"],
+        ),
     ],
 )
 def test_who_is_in_a_round_is_told_beside_it(

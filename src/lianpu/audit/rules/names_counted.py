@@ -39,6 +39,8 @@ _OPEN = lazy_re.compile(
 _FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
 """Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
 _AND_ZH = lazy_re.compile(r"和|及|与|以及")
+_ACTS = lazy_re.compile(r"[$€£¥]\d|^[A-Z][\w.&' -]*? [a-z]+ed\b(?! [a-z])")
+"""A sum of money, or a firm and its verb: a clause, and no name."""
 _VALUE = lazy_re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
 LONGEST_ZH, LONGEST_EN, LEAST, LONGER = 14, 7, 2, 3
 """Characters and words of a name, names of a list, and characters by which its last may be the longest. Ours."""
@@ -92,6 +94,7 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
         fits = all(0 < len(each.split()) <= LONGEST_EN for each in names)
         fits = fits and not any(" and " in each for each in items)
         fits = fits and all(re.search(r"[A-Z]", each) for each in names)
+        fits = fits and not any(_ACTS.search(each) for each in names)
     return names if fits and not any(_VALUE.search(each) for each in names) else []
 
 

@@ -31,6 +31,9 @@ _NEXT_WHO = lazy_re.compile(
     rf"(?: (?:in|into|to|on) (?:[a-z\-]+ ){{0,3}}?{_NAME})?[^{_NAME}{_MONEY};]{{0,60}}?(?:,|, and| and|, while|; and|;) (?P<name>{_NAME})(?:,)?(?: (?:another|about|a further|with|at|put in))? (?P<sum>{_MONEY})"
     r"(?! (?:[a-z\-]+ ){0,3}?(?:deals?|contracts?|agreements?|rounds?|stakes?|investments?|purchase|acquisition|loans?|bonds?|commitments?|valuation)\b)"
 )
+_NEXT_BUYER = lazy_re.compile(
+    rf"{_NEITHER}{{0,30}}?(?:,|, and| and|, while|; and|;) (?P<giver>{_NAME}) (?P<sum>{_MONEY}) for (?P<name>{_NAME})"
+)
 _SUBJECTS = ("equity", "project", "debt")
 """Families of deals that several tell of with one verb, each of his own sum."""
 
@@ -42,7 +45,9 @@ def gapped(match: Match) -> list[Match]:
         return []
     if match.part.text.count(_MONEY) < 2:
         return []
-    return list(_priced(match, place)) or list(_of_others(match, place))
+    return (
+        list(_priced(match, place)) or list(_of_others(match, place)) or list(_bought(match, place))
+    )
 
 
 def _priced(match: Match, place: int) -> Iterator[Match]:
@@ -70,6 +75,20 @@ def _of_others(match: Match, place: int) -> Iterator[Match]:
     at = place + 1
     while given != taken and (told := _NEXT_WHO.match(part.text, at)):
         yield from _further(match, told, given=given)
+        at = told.end()
+
+
+def _bought(match: Match, place: int) -> Iterator[Match]:
+    """ "N paid 2 for A, M 20 for B": buyer, sum and seller stand behind the first three."""
+    part = match.part
+    names = [position for position, _ in part.names(place)]
+    if not names or part.seen[names[0]] not in match.takers or part.seen[names[0]] in match.givers:
+        return
+    at = names[0] + 1
+    while told := _NEXT_BUYER.match(part.text, at):
+        giver = part.seen[told.start("giver")]
+        if isinstance(giver.value, Name):
+            yield from _further(match.with_side([giver], given=True), told, given=False)
         at = told.end()
 
 

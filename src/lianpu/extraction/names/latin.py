@@ -204,6 +204,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
             and (
                 ends
                 or (run and plain in _MIDDLE)
+                or (run and plain == "Round" and following in cues.latin_endings)
                 or not _breaks(plain, cues)
                 or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
                 or (plain in _OFFICES and words[place - start + len(word) :].startswith(" for "))
