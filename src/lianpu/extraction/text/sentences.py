@@ -82,8 +82,8 @@ _TAIWAN = (
 """Words of Taiwan in simplified script -> those of the same length that the grammar knows."""
 _HALF_WIDTH = dict(
     zip(
-        "，。：；！？（）［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0丨｜",
-        ',.:;!?()[]""\'\'""""%$-+=~ --   ||',
+        "，。：；！？（）﹙﹚［］“”‘’「」『』％＄－＋＝～\u3000—–\n\t\xa0丨｜",
+        ',.:;!?()()[]""\'\'""""%$-+=~ --   ||',
         strict=True,
     )
 )
