@@ -373,7 +373,9 @@ def parts_with(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
-_USES_ZH = lazy_re.compile("(?:使用|采用|搭载|基于|装载|内建|内置)了?[^,;\ue001\ue006]{0,4}$")
+_USES_ZH = lazy_re.compile(
+    "(?:使用|采用|搭载|基于|装载|装有|内建|内置|内嵌|内含)(?!的是)了?[^,;\ue001\ue006]{0,4}$"
+)
 
 
 def only_used(part: Shape, sides: list[Sighting]) -> bool:

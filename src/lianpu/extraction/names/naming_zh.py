@@ -60,6 +60,10 @@ _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", 
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _FIRST = frozenset("先又再均共就才刚欲")
+_SOME_SORT = lazy_re.compile(
+    "(?:明星|龙头|头部|标杆|代表|知名|初创|领军|新兴|独角兽|老牌|科技|本土|海外|国内|国际|外资|民营|国有)(?:企业|公司|厂商|机构|平台|资本)"
+)
+"""What sort of firm one is, and no name."""
 _OF_TRADE = tuple(
     f"{what}商" for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销".split()
 )
@@ -202,6 +206,8 @@ def chinese_guesses(
             word.known or word.end - word.start == 1 for word in segment(tight, start, end)
         ):
             continue  # 云服务商: whoever is of that trade
+        if _SOME_SORT.fullmatch(tight, start, end):
+            continue  # 明星企业
         if tight[end - 1] in "简名" and tight.startswith("称", end):
             continue  # 申报简称为
         if tight.endswith("工程", start, end) and tight[end : end + 1] in _QUOTES:

@@ -320,7 +320,7 @@ def _without_head(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> lis
 
 
 _TIMED = lazy_re.compile(
-    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|累计|累計|首次|再次"
+    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|累计|累計|首次|再次|承诺|承諾|计划|計劃|宣布|宣佈|同意|追加|继续|繼續|考虑|考慮|打算|决定|決定|有意"
 )
 """What goes on behind a name, and begins the rest of none."""
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.sightings import Name, Sort
@@ -49,12 +50,32 @@ _SPEAKS_ZH = ("给出", "給出", "回忆", "回憶", "坦言", "直言", "告�
 _AND_PERSON = frozenset("、和与及與")
 
 
+_FOUNDER_ZH = lazy_re.compile("(?:创始人|創始人|创办人|創辦人|CEO|ceo|执行长|執行長) ?$")
+
+
+def _is_founder(name: Name, text: str, start: int) -> bool:
+    """Whether two or three words of Latin letters stand right behind who founds or heads a firm."""
+    words = name.text.split(" ")
+    return (
+        name.guessed
+        and name.text.isascii()
+        and len(words) in (2, 3)
+        and not is_organisation_word(words[-1])
+        and _FOUNDER_ZH.search(text, max(0, start - 6), start) is not None
+    )
+
+
 def mark_people_zh(board: Board, text: str) -> None:
     """A short guessed name behind a title is a person's, and so are those that a list joins to it."""
     before = None
     for one in board.names():
         start, end = one.start - board.base, one.end - board.base
         name = one.value
+        if isinstance(name, Name) and _is_founder(name, text, start):
+            board.remove(one)
+            board.add(start, end, Sort.NAME, replace(name, person=True))
+            before = end
+            continue
         if not isinstance(name, Name) or name.entity or not name.guessed or end - start > 4:
             before = None
             continue
