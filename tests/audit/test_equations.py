@@ -37,3 +37,34 @@ def test_false_equations_are_red(text):
 def test_what_is_no_equation_is_left_alone(text):
     """Ratios, assignments and torn lines."""
     assert [each for each in judged(text) if each[0] == "equation"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        ("每秒可以加载`3.35TB/s * 1s / 334MB = {}` tokens。", "10030", "13030"),
+        ("每秒可以生成`34 * 193 = {}`个token。", "6562", "6652"),
+        ("Annual depreciation will be ${}bn (162bn/20yrs).", "8.1", "9.1"),
+        ("Rent is ${} million (450 x 3yrs x 2k).", "2.7", "7.2"),
+    ],
+)
+def test_formulas_with_unknown_units_and_in_brackets(text, true, wrong):
+    """A number behind letters that are no unit counts; brackets need no sign of equality."""
+    assert "green" in [each[2] for each in judged(text.format(true)) if each[0] == "equation"]
+    assert {each[2] for each in judged(text.format(wrong)) if each[0] == "equation"} & {
+        "amber", "red",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dividend was 5.2p (2024/25: 4.9p).",
+        "Scores were 7.5 (12/15/18).",
+        "报告期为6个月（2025/26）。",
+        "The bolt measures 12 (3/8) inches.",
+    ],
+)
+def test_dates_and_lists_in_brackets_are_no_formulas(text):
+    """They look alike and accuse nobody."""
+    assert [each for each in judged(text) if each[2] in ("amber", "red")] == []

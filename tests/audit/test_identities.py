@@ -289,3 +289,17 @@ def test_shares_of_the_revenue_of_their_paragraph_are_found_behind_other_amounts
 def test_a_margin_of_less_or_of_a_half_is_not_held_to_the_whole(text):
     """What is left out, or another time, makes it another margin."""
     assert not [each for each in audit(prose(text)) if each.severity.value in ("red", "amber")]
+
+
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [
+        ("第3季合併營收9,899.2億元。稅後純益4,523億元。稅後純益率則為{}。", "45.7%"),
+        ("三季度单季收入5.0亿元，同比下滑2.5%；归母净利润0.46亿元。净利率同比下降2.9个百分点至{}。", "9.2%"),
+        ("Revenue was $500 million and gross profit $180 million. The gross margin fell 3.6 points to {}.", "36.0%"),
+    ],
+)  # fmt: skip
+def test_a_margin_told_behind_its_step_or_in_other_characters_holds(text: str, true: str) -> None:
+    """The name says what it is of, whatever stands between it and its number."""
+    found = audit(prose(text.format(true)))
+    assert true in [each.stated for each in found if each.severity is Severity.GREEN]

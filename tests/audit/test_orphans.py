@@ -231,3 +231,32 @@ def test_what_no_column_prints_is_measured_from_no_row(text):
     """Complaints and scores are not in the table, whatever rows the sentence names."""
     found = audit(read((TOWNS + text).encode(), "a.md"))
     assert [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("The plant has 45,200 units. If each costs $30,000, just the units cost $1.356bn.", "$1.356bn"),
+        ("公司总股本为5.10亿股。预计归母净利润分别为1.61亿元、4.44亿元和8.73亿元，对应的EPS分别为0.32元、0.87元和1.71元。", "1.71元"),
+    ],
+)  # fmt: skip
+def test_a_number_that_its_words_most_likely_mean_holds(text, stated):
+    """What gives it is told, not only that nothing speaks against it."""
+    green = [each.stated for each in audit(prose(text)) if each.severity is Severity.GREEN]
+    assert stated in green
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营业利益率50.6%，季增1个百分点，年增3.1个百分点，纯益率45.7%，季增3个百分点。",
+        "The operating margin was 50.6 %, up 1 point year on year, and the net margin 45.7 %.",
+        "上季5纳米占37%、3纳米23%、7纳米14%，总计7纳米及更先进制程占比为74%。",
+        "乙省社会消费品零售总额4.42万亿元，同比增长9.9%。外贸进出口8.27万亿元。地方一般公共预算收入为1.41万亿元。",
+        "甲省总量为124369.67亿元。相比2020年总量110760.94亿元的数据，2021年总量增加了约1.36万亿元。",
+    ],
+)
+def test_steps_by_the_year_and_names_accuse_nobody(text):
+    """Points by the year lie between no two margins; what a step is from is no sum."""
+    found = audit(prose(text))
+    assert [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []

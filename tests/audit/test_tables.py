@@ -318,3 +318,55 @@ def reds(text):
     """The numbers that the tables of a text prove wrong."""
     found = audit(read(text.encode(), "a.md"))
     return [each.stated for each in found if each.severity is Severity.RED]
+
+
+WORDED = """| | Q1 2023 | Q1 2022 | Y/Y |
+|---|---|---|---|
+| Revenue | $5,353 | $5,887 | Down {}% |
+| Costs | $2,514 | $1,950 | Up 29% |
+| Profit | $2,839 | $3,937 | Down 28% |
+| Orders | $6,115 | $4,871 | Up 26% |
+"""
+POINTS = """| | 2026 | 2025 | Change |
+|---|---|---|---|
+| Gross margin | 44.6% | 45.1% | (0.6) |
+| Operating margin | 18.3% | 18.7% | ({}) |
+| Net margin | 13.5% | 13.1% | 0.4 |
+| Return on assets | 13.7% | 12.3% | 1.4 |
+| Return on equity | 45.1% | 40.3% | 4.8 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "true", "wrong"), [(WORDED, "9", "6"), (POINTS, "0.4", "0.9")]
+)  # fmt: skip
+def test_changes_told_with_a_verb_or_in_bare_points(told, true, wrong):
+    """A verb says the sign; a bare number between two rates is in points."""
+    right = audit(read(told.format(true).encode(), "a.md"))
+    assert {each.severity for each in right} == {Severity.GREEN}
+    assert sum(each.rule == "growth" for each in right) > 3
+    found = audit(read(told.format(wrong).encode(), "a.md"))
+    loud = [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+    assert [any(wrong in span.quote for span in each.spans[1:]) for each in loud] == [True]
+
+
+def test_a_name_of_two_tables_is_held_to_the_one_that_gives_it():
+    """Two firms count one market; the second is named."""
+    tables = """Alder: vendors, 1Q17 (k units)
+
+| Vendor | 1Q17 shipments | 1Q16 shipments |
+|---|---|---|
+| 1. Hazel | 13,143 | 11,621 |
+| 2. Rowan | 12,322 | 12,121 |
+
+Birch: vendors, 1Q17 (k units)
+
+| Company | 1Q17 shipments | 1Q16 shipments |
+|---|---|---|
+| Rowan | 12,377 | 12,226 |
+| Hazel | 12,118 | 11,383 |
+
+The two firms had different results for the biggest vendor in the first quarter, with Alder naming Hazel as the largest with 13.14 million unit shipments and Birch giving the title to Rowan with 12.38 million units.
+"""
+    found = audit(read(tables.encode(), "a.md"))
+    assert [each.severity for each in found if each.stated == "12.38 million units"] == [Severity.GREEN]  # fmt: skip

@@ -76,7 +76,11 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         finding = judged[at]
         assert isinstance(finding, Computed)
         judged[at] = replace(finding, equation=equation)
-    doubted = {span for each in doubts for span in each.spans[1:]}
+    doubted = {
+        span
+        for each in doubts
+        for span in (each.spans[1:2] if each.severity is Severity.GREEN else each.spans[1:])
+    }
     judged = [
         each for each in judged
         if each.verdict is not Verdict.NOT_CHECKABLE or doubted.isdisjoint(each.spans[1:])

@@ -60,6 +60,7 @@ from lianpu.audit.rules.scopes import scope_findings
 from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
+from lianpu.audit.rules.thresholds import threshold_findings
 from lianpu.audit.rules.unstated import unstated
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
@@ -171,6 +172,9 @@ RULES: tuple[Rule, ...] = (
         pace_findings,
     ),
     Rule("comparison", Text("升降与高低", "directions and comparisons"), comparisons),
+    Rule(
+        "threshold", Text("越过的关口与数值", "thresholds and what passed them"), threshold_findings
+    ),
     Rule(
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),

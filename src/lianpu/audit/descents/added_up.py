@@ -16,7 +16,7 @@ from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 _SUM = lazy_re.compile(
-    r"合计|总计|共计|总共|合共|一共|共|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
+    r"合计|总计|共计|总共|合共|一共|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
     r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
@@ -108,6 +108,8 @@ def sums(view: View, same: list[Near]) -> Ways:
             yield Way("sum", total(), (last.term, first.term), near)
     new = [each for each in (*before[:3], *behind[:1]) if _was_added(each)]
     new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
+    if view.stated.base:
+        new = []  # "相比去年的 A，增加了 B": what the step is from, and no sum with it
     for added in new[:1]:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:

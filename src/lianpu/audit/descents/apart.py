@@ -51,7 +51,11 @@ def comparable(view: View, first: Near, last: Near) -> bool:
     beaten = _BEATEN.search(view.stated.left)
     if beaten and not any(beaten["name"][:2] in each.left for each in (first, last)):
         return False  # "跑输沪深指数 0.3 个百分点": of what has not been told
-    timed = _SINCE.search(view.stated.left) or _SINCE_AHEAD.search(view.sentence.mask, 0, view.at)
+    timed = (
+        _SINCE.search(view.stated.left)
+        or _SINCE_BEHIND.match(view.stated.right)
+        or _SINCE_AHEAD.search(view.sentence.mask, 0, view.at)
+    )
     return not timed or first.base or last.base or first.stage != last.stage
 
 
@@ -79,8 +83,14 @@ _SINCE_AHEAD = lazy_re.compile(
     r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, ", re.IGNORECASE
 )
 """A time that opens a sentence, from which all its points are."""
+_SINCE_BEHIND = lazy_re.compile(
+    r" ?(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|(?:,? )?\b(?:yoy|qoq|y/y|q/q)\b",
+    re.IGNORECASE,
+)
+"""Words behind points by which they lie between two times: "up 1.2 points year on year"."""
 _SINCE = lazy_re.compile(
-    r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$",
+    r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$"
+    r"|(?:同比|环比|按[年季月]|(?<![一-鿿])[年季月](?=[增减升降]))[^,;。]{0,8}$|\b(?:yoy|qoq|y/y|q/q)[^,;]{0,8}$",
     re.IGNORECASE,
 )
 """A time said before points, which one of the two rates must be told of."""

@@ -39,6 +39,8 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     """
     quantity = view.stated.term.quantity
     yield from respective_ways(view)
+    if view.listed:
+        return
     yield from compared_rows(view)
     yield from sibling_ways(view)
     yield from sibling_products(view)

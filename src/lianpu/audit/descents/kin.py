@@ -20,6 +20,9 @@ TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"
 
 _NO_AMOUNTS = RATES | TIMES
 
+NAMED_BELOW = 1e-6
+"""Metres below which a length names what chips are made by."""
+
 BEFORE, AFTER = 420, 90
 """Characters around a number in which its inputs are looked for: a paragraph, and the next clause. Ours."""
 
@@ -95,8 +98,8 @@ class Near(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def amount(self) -> bool:
-        """Whether it is no rate and no stretch of time."""
-        return self.unit not in _NO_AMOUNTS
+        """Whether it is no rate, no stretch of time, and no name such as 7nm."""
+        return self.unit not in _NO_AMOUNTS and not (self.unit == "m" and self.size < NAMED_BELOW)
 
     @property
     def money(self) -> bool:
@@ -128,6 +131,11 @@ class View:
     stated: Near
     others: tuple[Near, ...]
     """In the order of the text."""
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether it is a further item of a list told with strokes, whose words are those of the first."""
+        return any(each is self.stated.term for each in self.sentence.lists.get(self.at, ()))
 
     @cached_property
     def of_before(self) -> bool:
@@ -204,7 +212,13 @@ def views(material: Material, index: int) -> list[View]:
         ]  # fmt: skip
         near = sorted(near, key=lambda other: abs(other.term.start - start))[:MOST]
         others = tuple(sorted(near, key=lambda other: other.term.start))
-        at = next((at for at, item in sentence.hidden.items() if item is each.term), -1)
+        at = next(
+            (
+                at for at, item in sentence.hidden.items()
+                if item is each.term or any(one is each.term for one in sentence.lists.get(at, ()))
+            ),
+            -1,
+        )  # fmt: skip
         if at < 0:
             continue
         made.append(View(material, index, sentence, at, each, others))
@@ -240,7 +254,7 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
         years = tuple(each.period.year for each in moments)
         rest = [
             each for each in sentence.lists.get(at, ())
-            if each.quantity.value and each.quantity.unit == "%"
+            if each.quantity.value and (each.quantity.unit == "%" or _RESPECTIVE.search(left))
         ]  # fmt: skip
         made += [
             Near(term, left, _ITEMS if rest else right, years, index)
@@ -252,6 +266,9 @@ def _near(sentence: Sentence, index: int) -> list[Near]:
         ]
     return made
 
+
+_RESPECTIVE = lazy_re.compile(r"分[别別]|\brespectively\b", re.IGNORECASE)
+"""Words before a list "5.13/7.02/8.98亿元" of which each item is of another time or name."""
 
 _OF_AN_INTERVAL = lazy_re.compile(
     r" ?(?:CI\b|confidence\b|credible\b|的?置信|的?可信区间)", re.IGNORECASE

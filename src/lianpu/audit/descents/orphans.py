@@ -3,7 +3,8 @@
 The last look at a document: where no rule has confirmed or doubted a number, all ways are tried in which
 the numbers around it may give it. One that does excuses it. Where none does, and what its words most
 likely mean comes near it, a power of ten off, or to its digits in another order, it looks like a slip of
-the pen. That is doubt and never proof: amber.
+the pen. That is doubt and never proof: amber. A number that what its words most likely mean gives is said
+to hold.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
+
+from msgspec.structs import replace
 
 from lianpu.audit.descents.answers import (
     as_close,
@@ -39,7 +42,7 @@ from lianpu.audit.descents.slipped import slipped
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.descents.wholes import of_a_farther_whole
 from lianpu.audit.proof.arithmetic import Check, check
-from lianpu.audit.proof.slips import near, of_its_digits, ten_off
+from lianpu.audit.proof.slips import by_its_digits, digits, near, of_its_digits, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
@@ -109,6 +112,8 @@ def told_places(found: Sequence[Finding]) -> Told:
 def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> Finding | None:
     """What a number seems to be a slip of, or to tell the wrong way round, where nothing answers that."""
     stated = view.stated.term
+    if view.listed:
+        return _of_a_list(material, view)
     if _follows_from_none(view):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
@@ -133,7 +138,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         if slip is None:
             slip = rescale = next(rescaled(view, ways), None)
     if turn is None and slip is None:
-        return None
+        return _confirmed(material, view, likely)
     if (
         slip is not None
         and _of_cells(material, slip[0])
@@ -262,6 +267,39 @@ def _drawn(view: View) -> Iterator[tuple[Way, Check]]:
             near(pair[1], stated) or of_its_digits(pair[1], stated) or ten_off(pair[1], stated)
         ):
             yield pair
+
+
+def _of_a_list(material: Material, view: View) -> Finding | None:
+    """What an item of a list told with strokes seems to be a slip of by the other items, or that it holds."""
+    likely = [way for way in ways(view) if of_others(way, view.stated.term)]
+    slip = next((pair for way in likely if (pair := slipped(view, way)) is not None), None)
+    if slip is None:
+        return _confirmed(material, view, likely)
+    if any(excuses(view, way) for way in likely):
+        return None
+    return _finding(material, view, *slip)
+
+
+def _confirmed(material: Material, view: View, likely: Sequence[Way]) -> Finding | None:
+    """That a number holds by a way which its words most likely mean."""
+    stated = view.stated.term
+    for way in likely:
+        if digits(stated) < TELLING_HERE and not all(
+            in_its_sentence(view, each) for each in way.inputs
+        ):
+            continue  # one digit agrees with much
+        if not gives(way, stated):
+            continue
+        made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
+        if made is not None and by_its_digits(made, stated):
+            claim = Claim(way.rule, stated, way.inputs, (), _span(view, way), strict=False)
+            found = written(material.document, claim, made, Severity.GREEN)
+            return replace(found, searched=True)
+    return None
+
+
+TELLING_HERE = 2
+"""Digits from which a number may hold by numbers of other sentences. Ours."""
 
 
 def _turned(material: Material, view: View, way: Way) -> Finding | None:

@@ -14,12 +14,21 @@ from itertools import pairwise
 from lianpu.audit.descents.kin import Near, View, alike, numbers
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.arithmetic import check, surely_fails
-from lianpu.audit.proof.operations import Operation, decline, growth, product, ratio, share
+from lianpu.audit.proof.operations import (
+    Operation,
+    decline,
+    growth,
+    operation,
+    product,
+    ratio,
+    share,
+)
 from lianpu.audit.stated.pairs import DOWN
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
+from lianpu.core.interval import Interval
 
 MOST_ITEMS = 6
 """Items of a list that is looked at."""
@@ -36,6 +45,8 @@ def respective_ways(view: View) -> Ways:
     items, place = _list_of(view)
     if not items:
         return
+    yield from _from_the_one_before(view, items, place)
+    yield from _at_one_value(view, items, place)
     for make, columns in _relations(view, items):
         inputs = [tuple(each.term for each in row) for row in zip(*columns, strict=True)]
         if all(
@@ -46,9 +57,61 @@ def respective_ways(view: View) -> Ways:
             yield Way(make.name, make, inputs[place], True)
 
 
+def _from_the_one_before(view: View, items: Sequence[Term], place: int) -> Ways:
+    """Growth from item to item of the list before it, of which the first has no base: "分别为 A/B/C, 增速 p/q/r"."""
+    count = len(items)
+    if items[0].quantity.unit != "%" or count <= FEW or not place:
+        return
+    levels = [each for each in view.before if each.amount and each.term.end <= items[0].start][
+        :count
+    ][::-1]
+    if len(levels) < count or not _is_list(levels) or len({each.unit for each in levels}) > 1:
+        return
+    steps = [(one.term, other.term) for one, other in pairwise(levels)]
+    others = [at for at in range(1, count) if at != place]
+    if all(_holds(growth(), steps[at - 1], items[at], rounded=True) for at in others):
+        yield Way("growth", growth(), steps[place - 1], True)
+
+
+def _at_one_value(view: View, items: Sequence[Term], place: int) -> Ways:
+    """A multiple of earnings at the market value of the others: "净利润分别为 A、B、C, 对应 PE 分别为 p、q、r"."""
+    count = len(items)
+    if items[0].quantity.unit != "x" or count <= FEW:
+        return
+    earned = [each for each in view.before if each.money and each.term.end <= items[0].start][
+        :count
+    ][::-1]
+    if len(earned) < count or not _is_list(earned) or not _EARNED.search(earned[0].left):
+        return
+    one = 0 if place else 1
+    rest = [at for at in range(count) if at not in (one, place)]
+    made = _at_value_of_another()
+    value = items[one], earned[one].term
+    if all(_holds(made, (*value, earned[at].term), items[at], rounded=True) for at in rest):
+        yield Way("ratio", made, (*value, earned[place].term), True)
+
+
+_EARNED = lazy_re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
+
+
+@operation
+def _at_value_of_another() -> Operation:
+    """multiple × earnings / earnings of another year, at one market value."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] * terms[1] / terms[2]
+
+    return Operation("ratio", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
 def _list_of(view: View) -> tuple[list[Term], int]:
     """The items of the list of a number and its own place among them; none where it stands in no list."""
     sentence, letter = view.sentence, view.sentence.mask[view.at]
+    if view.at in sentence.lists:
+        slashed = list(sentence.terms_at(view.at))
+        place = next((at for at, each in enumerate(slashed) if each is view.stated.term), -1)
+        alike_ = len({each.quantity.unit for each in slashed}) == 1 and len(slashed) <= MOST_ITEMS
+        return (slashed, place) if place >= 0 and alike_ else ([], 0)
     if sentence.mask.count(letter) < 2:
         return [], 0
     places = [view.at]
@@ -231,9 +294,13 @@ def sibling_products(view: View) -> Ways:
                 yield Way("product", product(), (whole.term, rate.term), True)
 
 
-def _holds(operation: Operation, inputs: Sequence[Term], stated: Term) -> bool:
+def _holds(
+    computed: Operation, inputs: Sequence[Term], stated: Term, *, rounded: bool = False
+) -> bool:
     quantities = [term.quantity for term in inputs]
-    if surely_fails(operation, quantities, stated.quantity):
+    if surely_fails(computed, quantities, stated.quantity):
         return False
-    made = check(operation, quantities, stated.quantity)
-    return made is not None and made.verdict is Verdict.HOLDS
+    made = check(computed, quantities, stated.quantity)
+    if made is None:
+        return False
+    return made.verdict is Verdict.HOLDS or (rounded and made.verdict is Verdict.ROUNDING)

@@ -121,6 +121,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if ask.stage is None and elsewhen is not None:
         yield _finding(material, ask, *elsewhen, Severity.GREEN)
         return
+    if level and (elsewhere := _of_another_table(book, ask, found)) is not None:
+        yield _finding(material, ask, *elsewhere, Severity.GREEN)
+        return
     failing = [pair for pair in failing if not of_another_amount(ask, pair[0].inputs)]
     failing = _of_named_column(failing, ask, found)
     meant = failing
@@ -175,6 +178,32 @@ def _at_other_times(
             if result.verdict is not Verdict.WRONG:
                 return reading, result
     return None
+
+
+def _of_another_table(
+    book: Book, ask: Ask, found: Sequence[Series]
+) -> tuple[Reading, Check] | None:
+    """The reading that holds by the row of the same name of another table: two firms count one market."""
+    if not telling(ask.stated):
+        return None
+    names = {_bare(each.entity) for each in found if each.grid is not None} - {""}
+    tables = {id(each.grid) for each in found}
+    rows = [
+        each for each in book
+        if each.grid is not None and id(each.grid) not in tables and _bare(each.entity) in names
+    ]  # fmt: skip
+    for reading, result in _checked(list(readings(book, ask, rows, NAMED, None)), ask.stated):
+        if result.verdict is Verdict.HOLDS:
+            return reading, result
+    return None
+
+
+def _bare(name: str) -> str:
+    """The name of a row without the number of its place: "2. Lenovo"."""
+    return _PLACE.sub("", name).strip().casefold()
+
+
+_PLACE = lazy_re.compile(r"^\d{1,2}[.、)]? ")
 
 
 def _untimed(series: Series) -> bool:

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, operation, product, ratio
-from lianpu.audit.proof.slips import plausible
+from lianpu.audit.proof.slips import of_its_digits, plausible
 from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
@@ -88,7 +89,6 @@ def conversions(material: Material) -> Iterator[Finding]:
         for pair in _pairs(sentence, index):
             if not _ANOTHER_TIME.search(sentence.mask):
                 yield from _judged(material, pair, known)
-            known = [each for each in known if each.block == pair.block]
             known.append(pair)
 
 
@@ -102,8 +102,37 @@ def _pairs(sentence: Sentence, index: int) -> Iterator[_Pair]:
         for each in _TOLD_AT_RATE.matches(sentence)
     ]
     for a, b in told:
-        if a is not None and b is not None and _two_moneys(a, b):
+        if a is None or b is None:
+            continue
+        if _two_moneys(a, b):
             yield _Pair(a, b, index, sentence.block)
+            continue
+        # both ends of "4 million to 5 million yen (190,000 to 240,000 yuan)"
+        for first, second in zip(_ends(sentence, a), _ends(sentence, b), strict=False):
+            if _two_moneys(first, second):
+                yield _Pair(first, second, index, sentence.block)
+
+
+def _ends(sentence: Sentence, term: Term) -> tuple[Term, ...]:
+    """Both ends of a range at their places; none of another number."""
+    ends = range_ends(term)
+    text = sentence.document.text
+    found = list(_DIGITS.finditer(text, term.start, term.end))
+    step = term.quantity.step
+    if ends is None or len(found) != 2 or not step:
+        return ()
+    places = ((term.start, found[0].end()), (found[1].start(), term.end))
+    return tuple(
+        Term(
+            replace(each.quantity, step=step, low=value - step / 2, high=value + step / 2),
+            *place,
+        )
+        for each, place in zip(ends, places, strict=True)
+        if (value := each.quantity.value) is not None
+    )
+
+
+_DIGITS = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _two_moneys(a: Term, b: Term) -> bool:
@@ -122,7 +151,11 @@ def _judged(material: Material, pair: _Pair, known: Sequence[_Pair]) -> Iterator
     if result is None:
         return
     wrong = result.verdict is Verdict.WRONG
-    if wrong and not (result.certain and plausible(result, pair.second)):
+    if wrong and inputs[-1] in {each.first for each in known if each.block != pair.block}:
+        return  # a rate of another paragraph may be of another day
+    beside = material.sentences[pair.index].start <= inputs[-1].start
+    sure = result.certain or (beside and of_its_digits(result, pair.second))
+    if wrong and not (sure and plausible(result, pair.second)):
         return
     sentence = material.sentences[pair.index]
     here = [each for each in inputs if sentence.start <= each.start < sentence.end]
@@ -184,7 +217,7 @@ def _at_rate(
 def _by_pair(
     material: Material, pair: _Pair, known: Sequence[_Pair]
 ) -> tuple[Operation, tuple[Term, ...]] | None:
-    """The second amount at the rate of the pair before it in its paragraph."""
+    """The second amount at the rate of the pair before it, of its paragraph or of one before."""
     money = pair.first.quantity.unit, pair.second.quantity.unit
     for each in reversed(known):
         other = each
@@ -192,7 +225,7 @@ def _by_pair(
             other = each.turned()
         if (other.first.quantity.unit, other.second.quantity.unit) != money:
             continue
-        if each.block != pair.block or _years_between(material, each, pair):
+        if _years_between(material, each, pair):
             return None
         return _at_rate_of_pair(), (pair.first, other.second, other.first)
     return None

@@ -13,11 +13,14 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from lianpu.audit.proof.arithmetic import check, extent
 from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.slips import digits, plausible
 from lianpu.audit.proof.verdicts import Claim, printed_scale, word_scale
 from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.core import lazy_re
+from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.scan import scan
@@ -58,6 +61,7 @@ Evaluate = Callable[[Sequence[Interval]], Interval]
 
 def equations(sentence: Sentence) -> Iterator[Claim]:
     """Every written-out equation of a sentence."""
+    yield from _in_brackets(sentence)
     text = sentence.document.text
     for match in _EQUALS.finditer(text, sentence.start, sentence.end):
         right = _RIGHT.match(text, match.end(), sentence.end)
@@ -67,9 +71,45 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
         yield from _claims(sentence, left.start(), match.start(), right)
 
 
+_BRACKETED = lazy_re.compile(
+    rf"(?P<number>{_NUMBER})\s?[(（](?P<left>\s?{_NUMBER}\s?(?:(?:[×*÷/]|(?<=\s)[+xX](?=\s))\s?{_NUMBER}\s?)+)[)）]"
+)
+_SIGNED = lazy_re.compile(r"[(（][^()（）]*[×*÷/+xX]")
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Claim]:
+    """A number with its formula in brackets behind it: "$8.1bn (162bn/20yrs)".
+
+    Dates and lists look alike: what fails is a claim only where the number looks like a slip.
+    """
+    text = sentence.document.text
+    if _SIGNED.search(text, sentence.start, sentence.end) is None:
+        return
+    for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+        for claim in _claims(sentence, match.start("left"), match.end("left"), match):
+            made = check(
+                claim.readings[0], [each.quantity for each in claim.inputs], claim.stated.quantity
+            )
+            if claim.stated.quantity.unit == "%":
+                continue  # "35.3% (15/45)": of counts, which other rules know
+            if made is None or (
+                made.verdict is Verdict.WRONG
+                and (not plausible(made, claim.stated) or digits(claim.stated) < TELLING)
+            ):
+                continue
+            yield replace(claim, doubt=True)
+
+
+TELLING = 2
+"""Digits of a number from which a formula in brackets may be held against it. Ours."""
+
+
 def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> Iterator[Claim]:
     text = sentence.document.text
-    stated = _read(right["number"], right.start("number"), negative=right["minus"] is not None)
+    signs_of = right.groupdict()
+    stated = _read(
+        right["number"], right.start("number"), negative=signs_of.get("minus") is not None
+    )
     terms, signs = _tokens(text, start, end)
     if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
         return
@@ -77,15 +117,44 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     shapes = [shape for shape in shapes if _Parser(shape).whole() is not None]
     if not shapes:
         return
-    if right["approx"]:
+    if signs_of.get("approx"):
         stated = stated.reading(replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
     readings = tuple(_as_written(words, tuple(shape)) for shape in shapes)
-    span = trimmed(sentence.document, start, right.end("number"))
-    yield Claim("equation", stated, tuple(terms), readings, span, strict=True)
+    span = trimmed(sentence.document, min(start, right.start()), max(end, right.end("number")))
+    whole = [_exact(term) for term in terms]
+    if shapes[0] == signs and _misspells(stated, whole, readings[0]):
+        yield Claim("equation", stated, tuple(whole), readings[:1], span, strict=True, doubt=True)
+        return
+    loose = stated.quantity.text.endswith("k")
+    yield Claim("equation", stated, tuple(terms), readings, span, strict=True, doubt=loose)
     bare = [bare_term(term) for term in (*terms, stated)]
     if bare != [*terms, stated]:
         yield Claim("equation", bare[-1], tuple(bare[:-1]), readings, span, strict=True)
+
+
+def _exact(term: Term) -> Term:
+    """A whole number without a unit as itself, not as a rounded one."""
+    quantity = term.quantity
+    if quantity.unit != "1" or quantity.value is None or quantity.step != 1:
+        return term
+    value = quantity.value
+    return term.reading(replace(quantity, step=Decimal(0), low=value, high=value))
+
+
+def _misspells(stated: Term, terms: Sequence[Term], reading: Operation) -> bool:
+    """Whether a result has the digits of what whole numbers give in another order: 34 × 193 = 6652."""
+    quantity = stated.quantity
+    if quantity.step != 1 or any(term.quantity.step for term in terms):
+        return False
+    made = reading.compute([extent(term.quantity) for term in terms]).middle
+    if made is None or made.denominator != 1 or made == quantity.value or digits(stated) < SPELLED:
+        return False
+    return sorted(str(abs(int(made)))) == sorted(str(abs(int(quantity.value or 0))))
+
+
+SPELLED = 3
+"""Digits of a whole result from which their order says something. Ours."""
 
 
 @operation
@@ -126,12 +195,39 @@ def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
         return plain.reading(negated(plain.quantity)) if negative else plain
     lead = len(words) - len(words.lstrip())
     mentions = [mention for mention in scan(words) if isinstance(mention.value, Quantity)]
+    lettered = None if mentions else _LETTERED.fullmatch(words)
+    if lettered is not None:
+        return _lettered(lettered, start, negative=negative)
     if len(mentions) != 1:
         return None
     quantity = mentions[0].value
     assert isinstance(quantity, Quantity)
     quantity = negated(quantity) if negative else quantity
     return Term(quantity, start + max(lead, mentions[0].start), start + mentions[0].end)
+
+
+_LETTERED = lazy_re.compile(
+    r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<kilo>[kK])|(?!(?:[mMbBtTxX]|bn|mn|tn)\b)[A-Za-z]{1,12})(?:[ /].*)?\s*"
+)
+"""A number with letters that are no unit known to us: "20yrs" counts twenty of something."""
+
+
+def _lettered(words: re.Match[str], start: int, *, negative: bool) -> Term | None:
+    """The number before letters that are no unit; thousands of it where the letter is a k."""
+    term = _read(words["number"], start + words.start("number"), negative=negative)
+    if term is None or not words["kilo"]:
+        return term
+    quantity = term.quantity
+    scaled = (each and each * 1000 for each in (quantity.value, quantity.low, quantity.high))
+    value, low, high = scaled
+    step = (quantity.step or Decimal(1)) * 1000
+    if low == high and value is not None:
+        low, high = value - step / 2, value + step / 2
+    return Term(
+        replace(quantity, text=f"{words['number']}k", value=value, step=step, low=low, high=high),
+        term.start,
+        start + words.end("kilo"),
+    )
 
 
 def negated(quantity: Quantity) -> Quantity:

@@ -210,7 +210,8 @@ def _shape(identity: Identity) -> Shape:
         return Shape(lettered(rf"{{q:{identity.number}}}(?P<name>{name})"), "q")
     return Shape(
         lettered(
-            rf"(?P<name>{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?){{q:{identity.number}}}"
+            rf"(?P<name>{identity.called})(?:[^\ue001-\ue006;。.,()]{{0,16}}?|[^\ue001-\ue004;。.,()]{{0,16}}?"
+            rf"|[^\ue001-\ue006;。.,()]{{0,16}}?\ue003 ?(?:[至到]|to ))(?:约|about )?{{q:{identity.number}}}"
         ),
         "q",
     )

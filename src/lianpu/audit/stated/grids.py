@@ -25,7 +25,7 @@ from lianpu.core.span import Span
 _CELL = lazy_re.compile(
     r"""^[*_\s]*(?P<sign>US\$|HK\$|NT\$|RMB|[$¥€£])?\s*
     (?P<open>[(（])?\s*(?P<minus>[-−–]|(?P<plus>\+))?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
-    (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
+    (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|p?pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BLANK = lazy_re.compile(r"^[*_\s]*(?:[-—–/－]+|n/?a|n\.?m\.?|\.{2,}|…)?[*_\s]*$", re.IGNORECASE)
@@ -156,10 +156,36 @@ def read_cell(text: str, start: int) -> Term | None:
     return Term(quantity, begin, finish)
 
 
+_RATE_ENDS = "%％点spP*_"
+"""Last letters of the cells that tell a change in per cent or points."""
+_WORDED = lazy_re.compile(
+    r"^[*_\s]*(?:(?P<up>up|rose|increased?|higher|增长?|升|上升|上涨|提升)|(?P<down>down|fell|decreased?|lower|下降|下跌|下滑|减少|降|减|跌))"
+    r"\s*(?=\d)",
+    re.IGNORECASE,
+)
+"""A verb before the number of a cell: "Down 9%"."""
+
+
+def _worded(text: str, start: int) -> Term | None:
+    """A change that a cell tells with its verb: "Down 9%" as -9 %."""
+    match = _WORDED.match(text)
+    if match is None:
+        return None
+    term = read_cell(text[match.end() :].replace("个百分点", "pp"), start + match.end())
+    if term is None or term.quantity.unit not in ("%", "pp"):
+        return None
+    quantity = structs.replace(term.quantity, text=text.strip().strip("*_ "))
+    if match["down"]:
+        value, low, high = quantity.value, quantity.low, quantity.high
+        assert value is not None and low is not None and high is not None
+        quantity = structs.replace(quantity, value=-value, low=-high, high=-low)
+    return Term(quantity, start + match.start(), start + len(text.rstrip("*_ \t\n")))
+
+
 def _unit(unit: str, sign: str | None) -> tuple[str, Decimal]:
     if unit in ("%", "％"):
         return "%", Decimal("0.01")
-    if unit in ("pt", "pts", "pp"):
+    if unit in ("pt", "pts", "ppt", "ppts", "pp"):
         return "pp", Decimal("0.01")
     if unit == "bps":
         return "pp", Decimal("0.0001")
@@ -184,6 +210,8 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
             continue
         groups.setdefault(cell.row, group)
         term = None if cell.column == 0 else read_cell(words, cell.start)
+        if term is None and cell.column and words[-1:] in _RATE_ENDS:
+            term = _worded(words, cell.start)
         if cell.column == 0 and _SERIAL.fullmatch(words.strip()):
             serials[cell.row] = (words.strip(), cell.start)
             continue  # the name of the row is the next cell of words
@@ -312,6 +340,7 @@ def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = froz
         column for column, words in heads.items()
         if (_PERCENT_HEAD.search(words) or column in rates) and column not in points
     }  # fmt: skip
+    points |= _steps_of_rates(row, heads)
     if _PERCENT_ROW.search(row.label) and all(
         term.quantity.unit in ("1", "%") for term in row.numbers.values()
     ):
@@ -323,12 +352,27 @@ def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = froz
         term = cell.term
         if term is not None and term.quantity.unit == "1":
             if cell.column in points:
-                parts = 10_000 if _BASIS_HEAD.search(heads[cell.column]) else 100
+                parts = 10_000 if _BASIS_HEAD.search(heads.get(cell.column, "")) else 100
                 term = _as_rate(term, "pp", parts)
             elif cell.column in columns:
                 term = _as_rate(term, "%", 100)
         cells.append(structs.replace(cell, term=term) if term is not cell.term else cell)
     return replace(row, cells=tuple(cells))
+
+
+def _steps_of_rates(row: Row, heads: dict[int, str]) -> set[int]:
+    """Columns whose bare number is the step between the rates of its row: "| 44.6% | 45.1% | (0.6) |"."""
+    rates = [term for term in row.numbers.values() if term.quantity.unit == "%"]
+    bare = [column for column, term in row.numbers.items() if term.quantity.unit == "1"]
+    if len(rates) < 2 or len(bare) != 1 or len(rates) + 1 != len(row.numbers):
+        return set()
+    head = heads.get(bare[0], "")
+    return set(bare) if _CHANGE_HEAD.search(head) and not _PERCENT_HEAD.search(head) else set()
+
+
+_CHANGE_HEAD = lazy_re.compile(
+    r"\bchange\b|\bchg\b|\bdifference\b|增减|變動|变动|变化|變化|[+±]/-|Δ", re.IGNORECASE
+)
 
 
 def _as_rate(term: Term, unit: str, parts: int) -> Term:

@@ -19,7 +19,8 @@ UNIT_REACH = 160
 _SCALE = lazy_re.compile(
     r"(?P<zh>万亿|百万|千万|亿|万|千)\s?(?P<unit>美元|港元|欧元|日元|人民币|新台币|元|[一-鿿]{0,3})"
     r"|(?P<en>trillions?|billions?|millions?|thousands?|(?-i:(?<![A-Za-z])|(?<=\b[A-Z]{3}))(?:bn|mn|tn)|\bm\b)(?![a-z])"
-    r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b",
+    r"|(?P<sign>[$€£¥])(?P<short>bn|mn|m|k|tn)\b|['’]?(?P<noughts>000)s?\b"
+    r"|(?<=[(（])(?P<many>mn?|k|bn)(?= [a-z]{3,12}s[)）])",
     re.IGNORECASE,
 )
 _POWERS = {
@@ -38,7 +39,9 @@ def scale_of(words: str) -> Fraction | None:
     found = _SCALE.search(simplified(words))
     if found is None:
         return None
-    name = (found["zh"] or found["en"] or found["short"] or found["noughts"]).casefold()
+    name = (
+        found["zh"] or found["en"] or found["short"] or found["noughts"] or found["many"]
+    ).casefold()
     return Fraction(10) ** _POWERS[name.rstrip("s") if len(name) > 3 else name]
 
 

@@ -247,7 +247,11 @@ def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
         return
     if _LEFT.search(line.name):
         for a, b in permutations(amounts, 2):
-            yield "difference", _pairs(line, a, b, operations.difference)
+            # the rate of a difference is no difference of rates
+            yield "difference", [
+                each for each in _pairs(line, a, b, operations.difference)
+                if each.target.term is not None and each.target.term.quantity.unit not in RATES
+            ]  # fmt: skip
     if _EACH.search(line.name):
         for a, b in permutations(amounts, 2):
             yield "ratio", _powered(line, a, b, product=False)
