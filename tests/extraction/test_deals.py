@@ -107,6 +107,11 @@ def test_every_span_quotes_the_document(case: dict, names: NameIndex) -> None:
             ["Velmar Capital", "Harrow Ventures"],
         ),
         (
+            "Ostrik AI secured €1.7 billion in a funding round led by Norvale. Other investors in the "
+            "round include industry heavyweights like Harrow Ventures and Nvidia.",
+            ["Norvale", "Harrow Ventures", "Nvidia"],
+        ),
+        (
             "云帆智能完成新一轮融资——腾讯领投，另有多家产业方及老股东跟投，包括北岭科技、砺石资本等等。",
             ["腾讯", "北岭科技", "砺石资本"],
         ),

@@ -53,6 +53,11 @@ _CONTRACT = lazy_re.compile(
 _CONTRACT_TABLE = str.maketrans("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 # 二〇二五年: a year digit by digit.
 _SPELT_YEAR = lazy_re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=[ ]?财?年)")
+# 二○○億: an amount digit by digit, as magazines of Taiwan print it; only a round zero tells it from 一百零五.
+_SPELT_AMOUNT = lazy_re.compile(
+    "(?<![十百千万萬亿億点點零〇○一二三四五六七八九])[一二三四五六七八九](?=[一二三四五六七八九]*[〇○])"
+    "[〇○一二三四五六七八九]{1,4}(?=[多餘余]?[億亿萬万兆])"
+)
 _SPELT_TABLE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = lazy_re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
@@ -73,6 +78,8 @@ def fold(text: str) -> str:
     text = _CONTRACT.sub(lambda match: match[0].translate(_CONTRACT_TABLE), text)
     if "〇" in text or "○" in text or "零" in text or "九" in text:
         text = _SPELT_YEAR.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
+    if "〇" in text or "○" in text:
+        text = _SPELT_AMOUNT.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
     return _FOLDED.sub(lambda match: _EACH[match[0]], text)

@@ -22,7 +22,7 @@ _OF_IT = lazy_re.compile(
 )
 """The sentence is on the round told before, and on no other."""
 _LISTS = lazy_re.compile(
-    rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:in the (?:round|financing) )?(?:include|included|including|are|were) (?P<who>\ue001{MEMBERS})"
+    rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:(?:in|who joined|joining) (?:the|this) (?:[a-z]+ ){{0,2}}?(?:round|financing|fundraising|raise) )?(?:include|included|including|are|were) (?:(?:[a-z\-]+ ){{0,3}}?(?:like|such as) )?(?P<who>\ue001{MEMBERS})"
     rf"|^(?:the |other |new |existing )*(?:investors|backers) (?P<joined>\ue001{MEMBERS}) (?:also |all |both )?(?:joined|participated|took part|invested|followed)"
     rf"|^(?:existing |new |returning )?(?:investors? |backers? )?(?P<too>\ue001{MEMBERS}) (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
     rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"

@@ -89,6 +89,11 @@ _EDGES = frozenset(("of", "de", "the", "for", "and"))
 _SEATED_AT = lazy_re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
 """Behind a place at which a firm has its seat."""
 
+_AI_OF_A_PLACE = lazy_re.compile(
+    r"(?:European|Chinese|American|French|British|German|Dutch|Indian|Japanese|Korean|Israeli|Canadian|Western|Asian) AI (?=[a-z])"
+)
+"""What firms of a place are in, before what they do: no name."""
+
 _IN_STATE = lazy_re.compile(r"\.,")
 
 _TOWN = lazy_re.compile(r"[A-Z][A-Za-z.\-]+, $")
@@ -133,6 +138,8 @@ def latin_names(text: str) -> Iterator[Guess]:
                 end, name = end - 4, name[:-4]  # "Oryza Mills THB 900m": the code of its sum
             if _SEATED_AT.match(text, start + end):
                 continue  # "a Reston, Va.-based company": a town and its state in short
+            if _AI_OF_A_PLACE.match(text, start + first):
+                continue  # "a shareholder of the European AI model developer"
             if _IN_STATE.match(text, start + end) and _TOWN.search(text, 0, start + first):
                 continue  # "based in Corvel, Mich., for 146 million"
             if name.endswith(" Time") and _TIME.fullmatch(name):

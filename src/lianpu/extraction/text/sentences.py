@@ -86,7 +86,7 @@ _HALF_WIDTH = dict(
         ',.:;!?()()[]""\'\'""""%$-+=~ --   ||',
         strict=True,
     )
-)
+) | {chr(0xFF21 + at): chr(0x41 + at) for at in (*range(26), *range(32, 58))}
 _WIDE = lazy_re.compile(f"[{''.join(map(re.escape, _HALF_WIDTH))}]")
 """Translating sign by sign is slow where most of them stay as they are."""
 
