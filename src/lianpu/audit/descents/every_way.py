@@ -23,6 +23,7 @@ from lianpu.audit.descents.part_of_name import part_of_name_ways
 from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.rows import row_ways
+from lianpu.audit.descents.spread_out import spread_ways
 from lianpu.audit.descents.sums_called import sums_called
 from lianpu.audit.descents.told_apart import apart_ways, still_left_ways, unit_profit_ways
 from lianpu.audit.descents.totals_told import total_told_ways
@@ -76,4 +77,5 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
         yield from still_left_ways(view)
         yield from end_and_begin(view)
         yield from by_time_ways(view)
+        yield from spread_ways(view)
         yield from amount_ways(view, likely=likely)

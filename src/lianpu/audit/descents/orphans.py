@@ -47,7 +47,7 @@ from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, writ
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import PERCENT
+from lianpu.audit.stated.sentences import PERCENT, Term
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
@@ -291,11 +291,18 @@ def _confirmed(material: Material, view: View, likely: Sequence[Way]) -> Finding
         if not gives(way, stated):
             continue
         made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
-        if made is not None and by_its_digits(made, stated):
+        if made is not None and by_its_digits(made, stated) and _bounded(made, stated):
             claim = Claim(way.rule, stated, way.inputs, (), _span(view, way), strict=False)
             found = written(material.document, claim, made, Severity.GREEN)
             return replace(found, searched=True)
     return None
+
+
+def _bounded(made: Check, stated: Term) -> bool:
+    """Whether "more than 49" is told of what rounds to it: any greater number keeps the bound alone."""
+    if stated.quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY):
+        return True
+    return stated.quantity.rounding.meets(made.interval)
 
 
 TELLING_HERE = 2
