@@ -162,6 +162,13 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
 
 _AMONG = lazy_re.compile(r"\b(?:including|such as) (?:\ue008's )?(?:[a-z\-]+ ){0,2}$")
 _INTO = lazy_re.compile(r"\b(?:in|into) (?:the )?$")
+_AGENT_BEFORE = lazy_re.compile(
+    r"\b(?:backed|owned|led|founded|funded|supported|controlled|run|chaired) by (?:[a-z\-]+ ){0,3}$"
+)
+_ACTS_TOO = lazy_re.compile(
+    r" and (?:(?:has|had|is|was|also|now|then|recently|just) )*[a-z]{3,}(?:ed|s|ing)\b"
+)
+"""Behind the agent of a passive, a second verb: its subject is that of the first."""
 
 
 def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
@@ -179,6 +186,10 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
         and _AMONG.search(part.text, 0, words.start())
     ):
         return True  # "tapping backers including N to lift its round to 20"
+    if _AGENT_BEFORE.search(part.text, 0, words.start()) and _ACTS_TOO.match(
+        part.text, words.start() + 1
+    ):
+        return True  # "It is backed by N and raised 600": not N
     first = "giver" in groups and words.start("giver") == words.start()
     apart = first and part.text.startswith(", ", words.end("giver"))
     return apart and _INTO.search(part.text, 0, words.start()) is not None

@@ -98,7 +98,7 @@ class SideReader:
         delivers = self._trades.delivers(one, other)
         if delivers is not None and SUPPLY.search(part.text, told.left, told.right + 30):
             return _sold(delivers, one, other)
-        if of_power(part.text, *told.words.span()):
+        if of_power(part, *told.words.span(), one, other):
             return Sides("goods_purchase", *power_sides(part, words, one, other))
         again = self._again(part, one, other)
         if again is not None:

@@ -6,6 +6,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, WHO
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
+from lianpu.extraction.text.subjects import worked_at
 
 FOUNDER = r"(?:\ue001(?:[/与和、]\ue001)?的?(?:联合)?(?:创始人|创办人|创辦人|董事长|ceo)(?:兼ceo)?(?=\ue001))?"
 """Of which firm the person is who puts money in: 甲的创始人王某 is no 甲."""
@@ -25,6 +26,11 @@ _LED_ZH = lazy_re.compile(
 )
 
 _GLOSS = lazy_re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
+
+_STANDS_BEHIND = lazy_re.compile(
+    r"[\ue001\ue002],? (?:is|was|are|were)(?: (?:already|also|now|still))? $"
+)
+"""Between a firm and "backed by"."""
 
 _ROUND_BEFORE = lazy_re.compile(r"\b(?:after|following|on top of|in addition to|having raised) ")
 """Between who led a round and an earlier round of the same firm."""
@@ -87,12 +93,15 @@ def named_investors(
                 and _ROUND_BEFORE.search(part.text, match.end(), before + 1)
             ):
                 continue
+            if _STANDS_BEHIND.search(shape.text, 0, match.start()):
+                continue  # "N is backed by M and raised 600": M stood behind it before
             start, end = max(
                 match.span(group)
                 for group in ("who", "whom", "old", "also")
                 if group in match.re.groupindex
             )
-            found.extend(_whose_firm(shape, p, s) for p, s in shape.names(start, end))
+            named = [(p, s) for p, s in shape.names(start, end) if not worked_at(shape, p)]
+            found.extend(_whose_firm(shape, p, s) for p, s in named)
     return found
 
 

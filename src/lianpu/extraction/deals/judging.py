@@ -91,7 +91,7 @@ _USED = lazy_re.compile(
 
 _LOAN = lazy_re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
-    r"|(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
+    r"|(?! (?:in|of|through|via) (?:an? )?(?:mix|combination|blend) of| (?:in|of|through|via) (?:new )?(?:debt and equity|equity and debt))(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""
@@ -123,6 +123,10 @@ _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
 _BORROWS = lazy_re.compile(r"\bborrow(?:s|ed|ing)?\b")
+_FOR_ITSELF = lazy_re.compile(
+    r"[^;,]{0,30}?\b(?:loan|facility|credit line)\b,? (?:to (?:help )?(?:fund|finance|pay for|support|back) |for |tied to |against |backed by )(?:its|their) "
+)
+"""Behind a sum that even one who deals in money takes up: "arranged an 8.5 bridge loan to fund its bet"."""
 """Whoever does this borrows, be he a lender by trade."""
 
 
@@ -299,6 +303,7 @@ def doubtful(
         if family == "commerce" and (lent or before):
             return True
         borrows = _BORROWS.search(part.text, max(0, words.start() - 30), words.end()) is not None
+        borrows = borrows or (at is not None and _FOR_ITSELF.match(part.text, at + 1) is not None)
         return found.kind == "debt" and not found.givers and not borrows and lends(found.takers)
     if (
         found.kind == "acquisition"

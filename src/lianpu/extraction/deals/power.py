@@ -10,6 +10,13 @@ _POWER = lazy_re.compile(
     r"(?:power|electricity) (?:purchase|supply)|power-purchase|\bppas?\b"
     r"|(?:购电|售电|绿电(?:采购|交易|直供)?|电力(?:采购|购买|供应|购销))(?:框架)?(?:协议|合同|合约)"
 )
+_ENERGY = lazy_re.compile(
+    r"\b(?:to (?:supply|provide|deliver|sell|buy|purchase)|for)(?: the)?(?: [a-z\-]+){0,3}? (?:\ue006|power|electricity|energy)"
+    r"(?! (?:of )?(?:gpu|comput|storage|batter|transition))|\b(?:nuclear|power|electricity|energy|clean-energy) (?:supply )?(?:deal|agreement|contract|pact)s?\b"
+)
+"""Words of what is supplied by a contract with who makes it."""
+_BEHIND = 40
+"""Characters behind the noun of a contract within which it says so."""
 _BEFORE = 20
 """Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
 _FROM_ITS = lazy_re.compile(
@@ -38,9 +45,17 @@ def _generates(part: Shape, names: list[Sighting]) -> bool:
     )
 
 
-def of_power(text: str, start: int, end: int) -> bool:
-    """Whether a contract told at a place of a shape is one for electricity."""
-    return _POWER.search(text, max(0, start - _BEFORE), end) is not None
+def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]) -> bool:
+    """Whether a contract told at a place of a shape is one for electricity.
+
+    A contract with who makes power is, where it is for so much of it: "a deal with N to supply 1 GW".
+    """
+    text = part.text
+    if _POWER.search(text, max(0, start - _BEFORE), end) is not None:
+        return True
+    if part.is_chinese() or _generates(part, one) == _generates(part, other):
+        return False
+    return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND) is not None
 
 
 def power_sides(

@@ -304,7 +304,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
     delivers = None if rule.directed or rule.sold else trades.delivers(one, other)
     if delivers is not None and SUPPLY.search(words):
         return Sides("goods_purchase", *((other, one) if delivers else (one, other)))
-    if not rule.directed and not rule.sold and of_power(part.text, *match.span()):
+    if not rule.directed and not rule.sold and of_power(part, *match.span(), one, other):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:
         said = under_it(part, match, traded(words, 0, rule.kind == "lease", part.text), one, other)

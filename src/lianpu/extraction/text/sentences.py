@@ -87,6 +87,8 @@ _HALF_WIDTH = dict(
         strict=True,
     )
 ) | {chr(0xFF21 + at): chr(0x41 + at) for at in (*range(26), *range(32, 58))}
+_SCARE = lazy_re.compile(r"(?<=[ (])'([a-z][a-z\-]*(?: [a-z\-]+){0,2})'(?![a-z])")
+"""Words in single quotes, as a writer sets those off that he doubts: has 'invested' in N."""
 _WIDE = lazy_re.compile(f"[{''.join(map(re.escape, _HALF_WIDTH))}]")
 """Translating sign by sign is slow where most of them stay as they are."""
 
@@ -156,6 +158,8 @@ class Sentence:
         if self.spoken:
             return normalised(clauses(self.text))
         plain = normalised(self.text)
+        if " '" in plain and not self.chinese:
+            plain = _SCARE.sub(r'"\1"', plain)
         if not self.chinese or " " not in plain:
             return plain
         if _ROW.match(plain):

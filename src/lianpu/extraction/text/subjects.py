@@ -12,10 +12,10 @@ from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 _GOVERNED_ZH = frozenset("自向与和对从由被为在给把将以及跟同获比替于让使令")
 _GOVERNING_EN = lazy_re.compile(
     r"(?<!-)\b(?:in|with|from|by|of|to|for|at|on|into|like|against|than|about|via|through|under|"
-    r"including|formerly|previously|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|launched|founded|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins|beat|beats|beating|outbid|outbids|outbidding)"
+    r"including|formerly|previously|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|launched|founded|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins|joined|joining|beat|beats|beating|outbid|outbids|outbidding)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: \ue008's)?(?: [a-z]+-based)?"
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
-    r"|operator|unit|supplier|specialist|chain|producer|broker|owner|house|sponsor))? $"
+    r"|unit|specialist|chain|house|lab|outfit|(?!(?:wheth|howev|eith|neith|rath|oth|anoth|furth|nev|ev|ov|und|aft|lat|earli|togeth|form|octob|novemb|septemb|decemb|quart|summ|wint|numb|oft)er\b)[a-z]{3,}(?:er|or)))? $"
 )
 _FUNDED = lazy_re.compile(
     r"\b(?:giv(?:ing|es|e|en)|gave|lent|lends?|lending|paid|pays|paying|loaned) $"
