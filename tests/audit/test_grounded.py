@@ -331,3 +331,23 @@ def test_an_amount_behind_a_share_of_sales_is_not_the_sales():
 def test_a_number_may_be_a_slip_of_a_cell_near_it_or_at_another_scale(cell, told, slip):
     printed, stated = (Term(bare_quantity(each.replace(",", "")), 0, 1) for each in (cell, told))
     assert may_be_slip(printed, stated) is slip
+
+
+MONTHLY = """| 指标 | 3月 绝对量（亿元） | 1-3月 绝对量（亿元） |
+|---|---|---|
+| 城镇 | 23940 | 73398 |
+| 乡村 | 3924 | 12426 |
+| 商品零售 | 24919 | 76627 |
+
+{}月份，城镇消费品零售额35243亿元；{}月份商品零售36428亿元。
+"""
+
+
+def test_a_month_without_its_year_is_held_to_no_table_of_another_month():
+    """A text that joins two releases has the table of one of them."""
+    loud = [
+        [each.stated for each in audit(read(MONTHLY.format(month, month).encode(), "a.md"))
+         if each.severity in (Severity.RED, Severity.AMBER)]
+        for month in ("12", "3")
+    ]  # fmt: skip
+    assert loud == [[], ["35243亿元", "36428亿元"]]

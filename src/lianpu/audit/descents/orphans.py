@@ -183,6 +183,7 @@ def _follows_from_none(view: View) -> bool:
 
 
 _GIVEN = lazy_re.compile(
+    r"\beach (?:[a-z]+ ){1,2}(?:contain|ha|hold|carrie|house|seat)[a-z]* (?:about )?$|每[一-鿿]{1,6}(?:包含|含有?|配备|搭载|装有|设有)$|"
     r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
     re.IGNORECASE,
 )

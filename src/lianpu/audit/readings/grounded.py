@@ -110,6 +110,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if not failing or tier > TOPIC or len(known) < len(made):
         return
     level = ask.op is Op.LEVEL
+    if level and _of_another_month(ask, found):
+        return
     if of_another_kind(ask, found) or (
         level and (names_more(ask, found) or of_other_total(ask, found))
     ):
@@ -178,6 +180,30 @@ def _at_other_times(
             if result.verdict is not Verdict.WRONG:
                 return reading, result
     return None
+
+
+def _of_another_month(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a month told without its year is in no head of the tables: 12月份 beside "3月" is of another time."""
+    told = list(_MONTH.finditer(ask.sentence.mask, 0, ask.at))
+    if not told:
+        return False
+    month = _month(told[-1])
+    heads = " ".join(
+        words for each in found if each.grid is not None for words in each.grid.heads.values()
+    )
+    return month not in map(_month, _MONTH.finditer(heads))
+
+
+def _month(told: re.Match[str]) -> int:
+    """Which month of the year some words name."""
+    return int(told["zh"]) if told["zh"] else _MONTHS.index(told["en"][:3].casefold()) + 1
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = lazy_re.compile(
+    r"(?<![\d—–~-])(?P<zh>1[0-2]|[1-9])月(?!\d)|\b[Ii]n (?P<en>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""A month by itself, no span of months."""
 
 
 def _of_another_table(
