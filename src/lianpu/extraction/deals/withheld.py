@@ -31,6 +31,10 @@ _UNREAD_OBJECT = lazy_re.compile(
 """A firm of which shares are bought, and which no reader knew for a name."""
 
 
+_HOLDS_TOO = lazy_re.compile("(?:则|也|将|目前|合计)?(?:持股|占股)(?:比例)?[^,;\ue001]{0,4}\ue004")
+"""Behind one that holds a share itself, of what the sentence names or leaves out."""
+
+
 def withheld(
     found: Sides,
     part: Shape,
@@ -50,6 +54,10 @@ def withheld(
     to_afar = _elsewhere(found.takers, sentence)
     if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
         return True
+    if found.kind == "stake_held" and any(
+        _HOLDS_TOO.match(part.text, place + 1) for place in part.positions(found.takers)
+    ):
+        return True  # 甲持股 80%,乙持股 20%: both hold a third
     if found.kind == "stake_held" and to_afar:
         return _names_another(part, at, found)
     if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:

@@ -223,7 +223,7 @@ _GOVERNED_LIST_ZH = lazy_re.compile(
 """Before a further member of a list that a preposition governs: 由 N、M 和 L 发起."""
 
 
-_PRICED_ZH = lazy_re.compile("[\ue003\ue007](?=[、,;.和]|$)")
+_PRICED_ZH = lazy_re.compile("的?(?:云|算力)?(?:合同|订单|合约)?[\ue003\ue007](?=[、,;.和]|$)")
 _IN_LIST_ZH = lazy_re.compile(
     "(?:其中|包括|涵盖|分别[是为]|:|[\ue003\ue007][、,和])[^,;、\ue001\ue003]{0,4}$"
 )
