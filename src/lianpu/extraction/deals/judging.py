@@ -170,7 +170,7 @@ def doubtful(
     ):
         return True
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
-    if chinese and into and into_a_place(found.takers):
+    if chinese and into and (into_a_place(found.takers) or given_to(found, part)):
         return True
     if chinese and (where_it_is_told(part, found.takers) or given_from(found, part)):
         return True
@@ -379,6 +379,19 @@ _LEADS_ZH = lazy_re.compile(
     "[^,;\ue001\ue002]{0,12}(?:主导|领导|牵头)[过了]?(?:\ue001|\ue002|公司)的?[^,;\ue001]{0,6}[\ue003\ue007]"
 )
 """Behind one who led the round of another."""
+
+
+def given_to(found: Sides, part: Shape) -> bool:
+    """Whether who would put money in is only whom it goes to: 已向 N 注资 30 亿，获得了该公司 14 % 的股权."""
+    return any(
+        _INTO_ZH.search(part.text, max(0, place - 3), place) is not None
+        and _PUT_ZH.match(part.text, place + 1) is not None
+        for place in part.positions(found.givers)
+    )
+
+
+_INTO_ZH = lazy_re.compile("(?<![面一倾方走转流导])[向给]$")
+_PUT_ZH = lazy_re.compile("(?:追加|再次?|继续|合计|累计|共)?(?:投资|注资|增资|投入|注入)")
 
 
 def given_from(found: Sides, part: Shape) -> bool:

@@ -39,7 +39,8 @@ _FOREIGN = (
 )
 """Currencies by their words: a number before one is not of the currency that the text spoke of last."""
 _COUNTED_EN = lazy_re.compile(
-    rf"{Sort.COUNT.value}(?= (?:[a-z]+ )?(?:{_FOREIGN})\b)|{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value})"
+    rf"{Sort.COUNT.value}(?= (?:[a-z]+ )?(?:{_FOREIGN})\b)|{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value}"
+    r"| (?:[a-z]+ ){0,2}(?:homes|households|people|users|customers|subscribers|employees|workers|developers|jobs|homeowners|students|drivers|vehicles|miles)\b)"
 )
 """The same in English: "up to 1 million of N's processors"."""
 

@@ -38,7 +38,7 @@ _ENDS = lazy_re.compile(
     r"|(?<=\S)(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?[A-Z])"
     r"|…{2}"
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
-    r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])|(?<=\d\]) (?=- [A-Z])| (?=- [\u3400-\u9fff\d])"
+    r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])|(?<=\d\]) (?=- [A-Z]|[A-Za-z]+[\u3400-\u9fff]{2,14} - )| (?=- [\u3400-\u9fff\d])"
 )
 _MAY_END = lazy_re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
 """What every end but those before a speaker and a point of a summary begins with, or stands before."""
