@@ -193,6 +193,11 @@ _SIZED = lazy_re.compile(
     r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$",
     re.IGNORECASE,
 )
+_BOUGHT = lazy_re.compile(
+    "\ue001 (?:for|in exchange for|to (?:buy|acquire|take|get)) (?:an? |about |roughly |some )?$"
+)
+_OF_A_FIRM = lazy_re.compile("\ue002 of [A-Z]")
+"""Around what a sum buys: "$14.3B for 49% of Harrow"."""
 _PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
 """Words behind the field in which something takes a place: 列五片第一."""
 _HELD = lazy_re.compile(
@@ -205,7 +210,9 @@ _HELD = lazy_re.compile(
 
 def _of_a_stake(view: View) -> bool:
     """Whether a rate is the size of a stake that is told before it: "a stake in Harrow, put at about 15 %"."""
-    return _SIZED.search(view.sentence.mask[max(view.at - LEAD, 0) : view.at]) is not None
+    words, at = view.sentence.mask, view.at
+    sized = _SIZED.search(words, max(at - LEAD, 0), at)
+    return sized is not None or bool(_BOUGHT.search(words, 0, at) and _OF_A_FIRM.match(words, at))
 
 
 def _of_a_range(view: View) -> bool:
