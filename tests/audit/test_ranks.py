@@ -263,3 +263,11 @@ def test_who_grew_fastest_is_held_to_the_column_of_growth(text, rows, right, wro
     assert accused(with_table(text.format(right), rows)) == []
     found = [each for each in audit(with_table(text.format(wrong), rows)) if each.rule == "rank"]
     assert any(each.severity is Severity.AMBER and each.recomputed == right for each in found)
+
+
+def test_the_first_of_a_list_of_ranks_is_of_the_first_name():
+    """ "A and B ranked second and third, respectively": the rank right behind the last name is not its own."""
+    assert (
+        ranks("Quill and Haven ranked second and third, respectively, by 2025 revenue.", COMPANIES)
+        == []
+    )

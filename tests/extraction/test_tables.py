@@ -238,6 +238,16 @@ def test_cells_that_tell_round_and_sum_together_are_rounds():
     ]
 
 
+def test_the_stages_of_something_else_are_no_rounds():
+    """A head says stage and no cell of it names a round: the row tells of no deal."""
+    rows = "Mining|~5% domestic|Import-dependent\nConversion|Limited|Global shortage\nFabrication|Self-sufficient|none"
+
+    assert (
+        deals("The supply chain has three stages:", f"Stage|US Capability|Bottleneck?\n{rows}")
+        == []
+    )
+
+
 def test_a_column_of_prose_about_money_is_none_of_rounds():
     assert not deals(
         "# 行业观察",

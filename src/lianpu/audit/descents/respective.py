@@ -54,7 +54,7 @@ def respective_ways(view: View) -> Ways:
             for at, (row, item) in enumerate(zip(inputs, items, strict=True))
             if at != place
         ):
-            yield Way(make.name, make, inputs[place], True)
+            yield Way(make.name, make, inputs[place], True, paired=True)
 
 
 def _from_the_one_before(view: View, items: Sequence[Term], place: int) -> Ways:
@@ -70,7 +70,7 @@ def _from_the_one_before(view: View, items: Sequence[Term], place: int) -> Ways:
     steps = [(one.term, other.term) for one, other in pairwise(levels)]
     others = [at for at in range(1, count) if at != place]
     if all(_holds(growth(), steps[at - 1], items[at], rounded=True) for at in others):
-        yield Way("growth", growth(), steps[place - 1], True)
+        yield Way("growth", growth(), steps[place - 1], True, paired=True)
 
 
 def _at_one_value(view: View, items: Sequence[Term], place: int) -> Ways:
@@ -260,11 +260,11 @@ def sibling_ways(view: View) -> Ways:
         ahead = [each for each in view.before if each.term.start < amount.term.start]
         for whole in ahead:
             if _is_whole(whole, part, [(amount, rate)]):
-                yield Way("share", share(), (part.term, whole.term), True)
+                yield Way("share", share(), (part.term, whole.term), True, paired=True)
     if len(told) >= FEW:
         for whole in (*view.others, *_far(view)):
             if _is_whole(whole, part, told):
-                yield Way("share", share(), (part.term, whole.term), True)
+                yield Way("share", share(), (part.term, whole.term), True, paired=True)
 
 
 def _is_whole(whole: Near, part: Near, told: Sequence[tuple[Near, Near]]) -> bool:

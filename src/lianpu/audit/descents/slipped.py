@@ -15,7 +15,7 @@ from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import decline
 from lianpu.audit.proof.slips import NEAR, plausible, slip
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
-from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.sentences import PERCENT, Term
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
@@ -37,6 +37,20 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         return None  # of another time than the inputs that its words seem to name
     if way.rule == "ratio" and not way.named and EXTREME.search(view.stated.left[-8:]):
         return None  # the highest price of many is no average
+    if not way.paired and way.rule in ("growth", "share") and _of_listed_neighbours(view, way):
+        return None
+    if (
+        way.rule == "share"
+        and not way.paired
+        and (_of_others_each(view) or _A_CHANGE.match(view.stated.right))
+    ):
+        return None
+    if way.rule == "sum" and _MOVED_TO.search(view.stated.left):
+        return None  # 总额降至 360 亿: a level of its own
+    if way.rule == "average" and _AVERAGE_PRICE.search(view.stated.left):
+        return (
+            None  # the mean of the prices of some places is no mean price: they sold unlike numbers
+        )
     if way.rule == "sum" and (_told_again(way, stated) or _of_totals(view, way)):
         return None
     if way.rule == "ratio" and _of_money_by_money(way, stated):
@@ -68,6 +82,41 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
     return (way, made) if looks_so and not _taken(view, way, made) else None
+
+
+def _of_listed_neighbours(view: View, way: Way) -> bool:
+    """Whether a rate that is one of several would be of two levels that are told side by side.
+
+    "甲(97,798)、乙(103,634)与丙(107,789)分别下跌 4.9%、12.4% 及 10.9%": each falls from a level that is not told.
+    """
+    words, text = view.sentence.mask, view.material.document.text
+    if not _ONE_OF_RATES.search(words[max(view.at - 4, 0) : view.at + 5]):
+        return False
+    spots = sorted((term.start, term.end) for term in way.inputs)
+    return len(spots) == 2 and _SIDE_BY_SIDE.fullmatch(text, spots[0][1], spots[1][0]) is not None
+
+
+def _of_others_each(view: View) -> bool:
+    """Whether a rate is one of a list that tells a change, or the share of each of some that have no numbers.
+
+    "其中 7,250 人次是从关闸入境，以甲、乙及丙旅客为主，分别占 79.6%、14.2% 及 4.1%"; "分别下跌 3.8% 及 10.4%".
+    """
+    listed = _RATES_LISTED.search(view.sentence.mask, 0, view.at + 1)
+    return listed is not None and (
+        listed["each"] is not None or listed.end() - listed.start("first") > 1
+    )
+
+
+_A_CHANGE = lazy_re.compile(
+    r"^ (?:increase|growth|rise|jump|gain|decrease|decline|drop|fall|surge)\b", re.IGNORECASE
+)
+_MOVED_TO = lazy_re.compile(r"总[额量数值]?[^,;。]{0,4}[降升增减][至到]$")
+_RATES_LISTED = lazy_re.compile(
+    rf"(?:(?P<each>分[别別]占)|[跌升增减降涨][了约]?)(?P<first>{PERCENT})(?: ?[、,及和与]+ ?{PERCENT})*$"
+)
+_AVERAGE_PRICE = lazy_re.compile(r"平均[^,;。]{0,6}价|均价|\baverage price", re.IGNORECASE)
+_ONE_OF_RATES = lazy_re.compile(rf"{PERCENT} ?[、,及和与]+ ?{PERCENT}")
+_SIDE_BY_SIDE = lazy_re.compile(r"[^,，;；。\d]{0,3}[、和及与與][^,，;；。\d]{0,10}")
 
 
 def _told_again(way: Way, stated: Term) -> bool:

@@ -82,7 +82,7 @@ def _guesses(material: Material, index: int, at: int, stated: Term) -> Iterator[
         yield from _raised(material, index, stated, lead)
         yield from _row_price(material, index, stated, lead)
     each = sentence.find(_EACH_ZH, lead) or _EACH_EN.match(tail)
-    if each is not None:
+    if each is not None and stated.quantity.unit != "%":  # 单店平均收入增长 8.56%: of its growth
         yield from _per_each(material, index, stated, each, money)
     monthly = sentence.find(_MONTHLY_ZH, lead)
     if monthly is not None:

@@ -133,6 +133,8 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             continue  # 史上第五大发行: among those of all times, of which no table is
         if _TIMES_THAT.match(sentence.mask, match.end()):
             continue  # 票房是第二名的 1.6 倍: the place of another
+        if _LISTED_AFTER.match(sentence.mask, match.end()):
+            continue  # "A, B and C ranked seventh, eighth and ninth": each its own
         word = match["zh"] or match["en"] or match["adj"]
         rank = _ORDINALS[word.casefold()]
         before = around(sentence, match.start(), match.end())[0]
@@ -169,6 +171,11 @@ _COMPARED = lazy_re.compile(
     r"(?:比|较|于|超过|领先|落后)第?$|\b(?:than|over|ahead of|behind|after) (?:the )?$",
     re.IGNORECASE,
 )
+_LISTED_AFTER = lazy_re.compile(
+    r",? (?:and )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|(?:、|和|及|与)第?[二三四五六七八九十]",
+    re.IGNORECASE,
+)
+"""Behind a rank that is the first of a list."""
 _TIMES_THAT = lazy_re.compile(TIMES_THAT)
 _EVER = lazy_re.compile(
     r"(?:史上|历史上?|有史以来|迄今)的?第?$|[^,;.]{0,30}\b(?:ever|in history|on record|of all time)\b",

@@ -88,6 +88,8 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     staged = first.get("round")
     if staged is None:
         staged = _by_content(grid, lambda text: round_key(text) is not None)
+    elif not any(map(_names_round, grid.column_texts(staged))):
+        staged = None  # the stages of something else: "Mining, Conversion, Enrichment"
     amount = _money_column(grid, roles.get("amount", []))
     raised_in = _raised_column(grid) if amount is None else None
     if raised_in is not None and staged is None:
@@ -214,6 +216,10 @@ _OF_ROUNDS = lazy_re.compile(
     r"融资|融資|轮次|輪次|募资|募資|\bfunding\b|\brounds?\b|\braise[ds]?\b", re.IGNORECASE
 )
 """A head over cells that tell a round and its sum together."""
+
+
+def _names_round(cell: str) -> bool:
+    return round_key(cell) is not None or ROUND.search(cell) is not None
 
 
 def _raised_column(grid: Grid) -> int | None:
