@@ -138,6 +138,11 @@ def _guided_finding(sentence: Sentence, a: Term, b: Term, above: bool) -> Findin
         holds = left.high is None or right.low is None or left.high >= right.low
     else:
         holds = left.low is None or right.high is None or left.low <= right.high
+    return on_its_side(sentence, a, b, above=above, holds=holds)
+
+
+def on_its_side(sentence: Sentence, a: Term, b: Term, *, above: bool, holds: bool) -> Finding:
+    """That a number is above or below another, as words say, or the doubt that it is not."""
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     document = sentence.document
     symbols = f"{core(a.quantity)} {'>' if above else '<'} {core(b.quantity)}"

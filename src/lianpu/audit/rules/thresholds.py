@@ -13,13 +13,13 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import extent, lenient
-from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.rules.compare import on_its_side
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shapes
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding
 from lianpu.core.quantity import Qualifier
 
 _PASSED_ZH = "(?:首次|一举|成功|已|历史性)?(?:突破|迈[上入过]|跨[上入过越]|站[上稳]|冲破|越过|首破|超过|超越|超|逾)了?"
@@ -123,15 +123,4 @@ def _finding(sentence: Sentence, a: Term, b: Term, above: bool, mark: bool) -> F
     holds = high is None or low is None or high >= low
     if not holds and not (surely is not None and least is not None and surely < least):
         return None
-    verdict = Verdict.HOLDS if holds else Verdict.WRONG
-    document = sentence.document
-    symbols = f"{core(a.quantity)} {'>' if above else '<'} {core(b.quantity)}"
-    return Finding(
-        rule="comparison",
-        verdict=verdict,
-        severity=Severity.GREEN if holds else Severity.AMBER,
-        spans=(sentence.span(a, b), document.span(a.start, a.end), document.span(b.start, b.end)),
-        title=title("comparison", verdict, symbols, None),
-        stated=symbols,
-        arithmetic=symbols,
-    )
+    return on_its_side(sentence, a, b, above=above, holds=holds)
