@@ -46,6 +46,7 @@ _OFFSET = lazy_re.compile(
     r"[\ue001][^\ue001-\ue006;。]{0,8}部分被[^;。]{0,160}?所?抵[销消]"
     r"|[\ue001][^\ue001-\ue006;]{0,12}part(?:ly|ially) offset by"
 )
+_OFFSETS_END = lazy_re.compile(r"抵[销消]|;|。|\. ")
 
 
 def spread_ways(view: View) -> Ways:
@@ -107,7 +108,7 @@ def _offset(view: View) -> Ways:
     if match is None:
         return
     inside: list[Near] = [each for each in view.behind if alike(each, view.stated)]
-    stop = re.compile(r"抵[销消]|;|。|\. ").search(view.sentence.mask, match.end() - 2)
+    stop = _OFFSETS_END.search(view.sentence.mask, match.end() - 2)
     end = view.sentence.origin[stop.start()] if stop else view.sentence.end
     inside = [each for each in inside if each.term.start < end]
     if len(inside) > 1 and inside[0].size > view.stated.size:
