@@ -181,6 +181,39 @@ def test_a_heading_names_whom_the_section_is_about(names: NameIndex) -> None:
     assert [party.name for deal in deals for party in deal.takers] == ["云帆智能"]
 
 
+@pytest.mark.parametrize(
+    ("told", "expects"),
+    [
+        (
+            "# 云帆智能完成3亿元B轮融资，砺石资本领投\n正文谈的是技术。",
+            "fundraise | 砺石资本 | 云帆智能 | 3e8",
+        ),
+        (
+            "## 🚀 No.2 · Norvale 130 亿美元收购 Moriwa，锁定入口\n正文谈的是技术。",
+            "acquisition | Norvale | Moriwa | 130e8",
+        ),
+        (
+            "## No.3 · Norvale × Moriwa 450 亿美元算力合同\n正文谈的是技术。",
+            "compute_purchase | Norvale | Moriwa | 450e8",
+        ),
+        ("# 为什么云帆智能要花3亿元收购砺石资本\n正文谈的是技术。", None),
+        ("# 云帆智能能否以3亿元收购砺石资本\n正文谈的是技术。", None),
+        ("# How Norvale Bought Moriwa for $300 Million\nNorvale and Moriwa are firms.", None),
+        (
+            "# Norvale Buys Moriwa for $300 Million\nNorvale said little and Moriwa less.",
+            "acquisition | Norvale | Moriwa | 300e6",
+        ),
+    ],
+)
+def test_a_heading_that_asserts_a_deal_tells_it(
+    told: str, expects: str | None, names: NameIndex
+) -> None:
+    """Digests say in the headline who pays how much, and go on with what it means; a question asserts nothing."""
+    deals = [brief(deal) for deal in prose_deals(paragraphs(told), names)]
+
+    assert deals == ([expected(expects)] if expects else [])
+
+
 def test_respectively_pairs_givers_with_sums(names: NameIndex) -> None:
     """Two givers and two sums are two deals, not one of either."""
     told = "Norvale and Pellet Capital will invest $5 billion and $10 billion respectively in Ostrik AI."

@@ -200,7 +200,9 @@ def several_notices(told: Sequence[Passage]) -> bool:
     return len({name_key(one) for one in titled if one is not None}) > 1
 
 
-_TURN = lazy_re.compile(r"\s*(?P<who>[A-Z][A-Za-zÀ-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )")
+_TURN = lazy_re.compile(
+    r"\s*(?P<who>[A-Z][A-Za-zÀ-ÖØ-öø-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )"
+)
 _AGAIN = 2
 """Turns of each of two that make a text a talk. Chosen by us."""
 

@@ -115,11 +115,7 @@ def prose_deals(
             discourse.company = notice
         recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
         if (passage.shape.text or passage.shape.asides) and not (
-            passage.joke
-            or sentence.question
-            or sentence.heading
-            or recorded
-            or _ASKS.match(sentence.plain)
+            passage.joke or sentence.question or recorded or _ASKS.match(sentence.plain)
         ):
             spoken = currency or passage.home or first
             told_here: list[Deal] = []

@@ -112,7 +112,6 @@ def telling(
     for index, sentence in enumerate(listed):
         if sentence.heading:
             read[index] = 1
-            continue
         told[index], tells[index] = worded(sentence, party)
         first = max(0, index - LOOKBACK)
         if told[index]:

@@ -24,8 +24,8 @@ _OFFICE = lazy_re.compile(
     r"|\b(?:company|start-?up|outfit|firm|business) (?:called|named) (?P<m>[a-z0-9&\-]+(?: (?!(?:with|who|that|which|is|has|had|to|on|and|from|in|for|back|last|it|they|we|so)\b)[a-z0-9&\-]+){0,2})"
 )
 """Whoever has an officer, or is called so, is named, whatever words the name is made of."""
-_LETTERS = lazy_re.compile(r"[A-Za-zÀ-ɏ]")
-_CAPITAL = lazy_re.compile(r"[A-ZÀ-Þ]")
+_LETTERS = lazy_re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
+_CAPITAL = lazy_re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _LOOKED_AT = 20_000
 """Characters of a document that tell whether it is written without capitals."""
 _LEAST = 120

@@ -67,6 +67,11 @@ _BEGINS = lazy_re.compile(
 )
 """Behind a legal form with its full stop: a new sentence, and no further word of the name."""
 _GOES_ON = lazy_re.compile(r" (?:[a-z]|\()")
+_ASKING = lazy_re.compile(
+    r"为什么|為什麼|为何|為何|如何|怎么|怎麼|谁会|誰會|能否|是否|会不会|會不會"
+    r"|^\W*(?:(?:\d{1,2}|No)[.:)]? ?)?(?:Why|How|What|Who|Which|Where|When|Should|Will|Would|Can|Could|Is|Are|Does|Do|Did)\b"
+)
+"""A heading that asks, with or without its mark."""
 _SOFT_BREAK = lazy_re.compile(r"[,，、:：\s]")
 _CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
@@ -200,7 +205,8 @@ def sentences(document: Document) -> Iterator[Sentence]:
                     published=document.source.published,
                     small=small,
                     spoken=talk,
-                    question=words.rstrip("”’」』\"')）").endswith(("?", "？")),
+                    question=words.rstrip("”’」』\"')）").endswith(("?", "？"))
+                    or (heading and _ASKING.search(words) is not None),
                 )
 
 

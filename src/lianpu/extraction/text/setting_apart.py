@@ -168,7 +168,7 @@ _MAKES = lazy_re.compile(
 """Between what is made and its maker: "Harrow Dog food maker N"."""
 
 OF_PLACE = lazy_re.compile(
-    r"(?:(?:South|North|West|East|New|Saudi|Sri|Hong) )?[A-Z][a-zÀ-ɏ]{2,}(?:an|ese|ish|ic)$"
+    r"(?:(?:South|North|West|East|New|Saudi|Sri|Hong) )?[A-Z][a-zÀ-ÖØ-öø-ɏ]{2,}(?:an|ese|ish|ic)$"
 )
 
 _MODIFIES_FAR = lazy_re.compile(
