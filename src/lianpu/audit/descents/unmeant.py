@@ -1,0 +1,218 @@
+"""Why a way of making a number is none that its words mean: its inputs are of another basis, time, total or kind.
+
+A way that fails for such a reason says nothing of the number. `UNMEANT` lists the reasons by rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from lianpu.audit.descents.kin import View, numbers
+from lianpu.audit.descents.ways import EXTREME, POINTS, Way
+from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
+from lianpu.audit.stated.sentences import PERCENT
+from lianpu.audit.stated.spotting import MONEY
+from lianpu.core import lazy_re
+
+Reason = Callable[[View, Way], bool]
+"""Whether a way is none that the words of the stated number mean."""
+
+
+def _expected(view: View, way: Way) -> bool:
+    """Whether a change is told under words such as "organic" or "target": its ends need not be the printed ones."""
+    if way.named:
+        return False
+    beyond = view.stated.right
+    doubted = DOUBT.search(view.stated.left + re.split("[,;]", beyond)[0])
+    return bool(doubted or OTHER_BASIS.search(beyond)) or _of_another_basis(view, way)
+
+
+def _of_another_basis(view: View, way: Way) -> bool:
+    """Whether an end of a change is adjusted or one of a range: 扣非净利润 beside the profit of owners."""
+    if any(not term.quantity.step for term in way.inputs):
+        return True
+    words = [
+        each.left
+        for term in way.inputs
+        for each in view.others
+        if each.term is term and not each.base
+    ]
+    return any(map(OTHER_BASIS.search, words))
+
+
+def _of_before(view: View, way: Way) -> bool:
+    """Whether a number is of another time than the inputs that its words seem to name."""
+    return view.of_before and not way.then
+
+
+def _an_extreme(view: View, way: Way) -> bool:
+    """Whether a price is the highest of many, which is no average."""
+    return not way.named and EXTREME.search(view.stated.left[-8:]) is not None
+
+
+def _of_listed_neighbours(view: View, way: Way) -> bool:
+    """Whether a rate that is one of several would be of two levels that are told side by side.
+
+    "甲(97,798)、乙(103,634)与丙(107,789)分别下跌 4.9%、12.4% 及 10.9%": each falls from a level that is not told.
+    """
+    words, text = view.sentence.mask, view.material.document.text
+    if way.paired or not _ONE_OF_RATES.search(words[max(view.at - 4, 0) : view.at + 5]):
+        return False
+    spots = sorted((term.start, term.end) for term in way.inputs)
+    return len(spots) == 2 and _SIDE_BY_SIDE.fullmatch(text, spots[0][1], spots[1][0]) is not None
+
+
+_ONE_OF_RATES = lazy_re.compile(rf"{PERCENT} ?[、,及和与]+ ?{PERCENT}")
+_SIDE_BY_SIDE = lazy_re.compile(r"[^,，;；。\d]{0,3}[、和及与與][^,，;；。\d]{0,10}")
+
+
+def _of_others_each(view: View, way: Way) -> bool:
+    """Whether a rate is one of a list that tells a change, or the share of each of some that have no numbers.
+
+    "其中 7,250 人次是从关闸入境，以甲、乙及丙旅客为主，分别占 79.6%、14.2% 及 4.1%"; "分别下跌 3.8% 及 10.4%".
+    """
+    if way.paired:
+        return False
+    listed = _RATES_LISTED.search(view.sentence.mask, 0, view.at + 1)
+    return _A_CHANGE.match(view.stated.right) is not None or (
+        listed is not None
+        and (listed["each"] is not None or listed.end() - listed.start("first") > 1)
+    )
+
+
+_A_CHANGE = lazy_re.compile(
+    r"^ (?:increase|growth|rise|jump|gain|decrease|decline|drop|fall|surge)\b", re.IGNORECASE
+)
+_RATES_LISTED = lazy_re.compile(
+    rf"(?:(?P<each>分[别別]占)|[跌升增减降涨][了约]?)(?P<first>{PERCENT})(?: ?[、,及和与]+ ?{PERCENT})*$"
+)
+
+
+def _moved_to(view: View, way: Way) -> bool:
+    """Whether a total is a level of its own that something moved to: 总额降至 360 亿."""
+    return _MOVED_TO.search(view.stated.left) is not None
+
+
+_MOVED_TO = lazy_re.compile(r"总[额量数值]?[^,;。]{0,4}[降升增减][至到]$")
+
+
+def _a_mean_price(view: View, way: Way) -> bool:
+    """Whether a mean would be of prices: the places that they are of sold unlike numbers."""
+    return _AVERAGE_PRICE.search(view.stated.left) is not None
+
+
+_AVERAGE_PRICE = lazy_re.compile(r"平均[^,;。]{0,6}价|均价|\baverage price", re.IGNORECASE)
+
+
+def _told_again(view: View, way: Way) -> bool:
+    """Whether a total is one of its parts told again, a part told twice, or one lost in the rounding of another."""
+    quantity = view.stated.term.quantity
+    values = [abs(term.quantity.value or Decimal(0)) for term in way.inputs]
+    coarsest = max(term.quantity.step or Decimal(0) for term in way.inputs)
+    twice = len(values) == 2 and values[0] == values[1]
+    return twice or quantity.value in values or min(values) < coarsest / 2
+
+
+def _of_totals(view: View, way: Way) -> bool:
+    """Whether a total is told beside another: "a total equity value of $85bn and a total value of $109bn"."""
+    if not _A_TOTAL.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return any(_A_TOTAL.search(each.left) for each in view.others if each.term.start in starts)
+
+
+_A_TOTAL = lazy_re.compile(r"\ba total [a-z ]{3,30} of (?:about )?$|总[一-鿿]{1,6}[为达约]{1,2}$")
+
+
+def _of_money_by_money(view: View, way: Way) -> bool:
+    """Whether a sum of money would be a ratio of two: "from $210 million, or $1.20 a share"."""
+    units = {term.quantity.unit for term in (*way.inputs, view.stated.term)}
+    return len(units) == 1 and units <= MONEY
+
+
+def _of_a_base(view: View, way: Way) -> bool:
+    """Whether a number is itself the earlier level, which no change leads to."""
+    return view.stated.base
+
+
+def _of_then_alone(view: View, way: Way) -> bool:
+    """Whether a level of the year before would follow from numbers of this one: 顺差 182，上年同期为 140."""
+    if way.then or not _THEN.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return not any(each.base for each in view.others if each.term.start in starts)
+
+
+_THEN = lazy_re.compile(
+    r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Words of what flowed a year before; a level then is what the moves since have led from."""
+
+
+def _of_more(view: View, way: Way) -> bool:
+    """Whether so many more are more of the same and than none: "signed for 96 more, 81 were handed over"."""
+    at = view.stated.term.start
+    return _MORE.match(view.stated.right) is not None and any(
+        term.start > at for term in way.inputs
+    )
+
+
+_MORE = lazy_re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
+
+
+def _of_two_times(view: View, way: Way) -> bool:
+    """Whether the part of a share is told of an earlier time and the whole is not."""
+    if way.then:
+        return False
+    earlier = {each.term.start for each in view.others if each.base}
+    return way.inputs[0].start in earlier and way.inputs[-1].start not in earlier
+
+
+def _of_another_total(view: View, way: Way) -> bool:
+    """Whether words behind a share name its total, and no word beside the whole does: votes, and no seats."""
+    named = _TOTAL_NAMED.match(view.stated.right)
+    if named is None:
+        return False
+    term = way.inputs[-1]
+    home = numbers(view.material, view.material.sentence_at(term.start))
+    beside = " ".join(each.left + each.right for each in home if each.term is term).casefold()
+    names = re.findall("[a-z]{4,}", named["name"].casefold())
+    return bool(names) and not any(name.removesuffix("s") in beside for name in names)
+
+
+_TOTAL_NAMED = lazy_re.compile(
+    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z][a-z& -]{2,40})", re.IGNORECASE
+)
+
+
+def _signed_or_points(view: View, way: Way) -> bool:
+    """Whether a rate has its sign, or is of points: a change, and no share."""
+    text = view.stated.term.quantity.text
+    return _SIGNED.match(text) is not None or POINTS.search(text) is not None
+
+
+_SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
+
+
+UNMEANT: Mapping[str, tuple[Reason, ...]] = {
+    "growth": (_expected, _of_listed_neighbours),
+    "cagr": (_expected,),
+    "restated": (_expected, _of_a_base),
+    "multiple": (_of_before,),
+    "ratio": (_an_extreme, _of_money_by_money),
+    "average": (_a_mean_price,),
+    "sum": (_moved_to, _told_again, _of_totals),
+    "difference": (_of_then_alone, _of_more),
+    "share": (
+        _signed_or_points,
+        _of_before,
+        _of_listed_neighbours,
+        _of_others_each,
+        _of_two_times,
+        _of_another_total,
+    ),
+}
+"""Every reason, by the rule of the way that it takes back."""
