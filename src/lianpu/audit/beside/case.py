@@ -11,8 +11,9 @@ from lianpu.audit.beside.asked import Said, moved, said
 from lianpu.audit.beside.named import Mention, mentions
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import times_said
+from lianpu.audit.proof.arithmetic import COUNTED
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
@@ -20,7 +21,7 @@ _STOP = lazy_re.compile(
     r"[;:。!?()]|,(?!\d{3}(?!\d))|\.(?!\d)|\b(?:while|whereas|although|though|but)\b", re.IGNORECASE
 )
 _COMPARED = lazy_re.compile(
-    r"(?:超过|超出|超|高于|低于|多于|少于|比|较|领先|落后|不及|高出|反超|\bthan|\bover|\bexceed(?:s|ed)?|\babove|\bbelow|\bahead of|\bbehind|\btrail(?:s|ed)?|\bbeat(?:s|en)?|\bout\w+)(?: (?:that|those) (?:of|for))?(?: the)?[ 于了的]*$",
+    r"(?:超过|超出|超|高于|低于|多于|少于|比|较|领先|落后|不及|高出|反超|\bthan|\bover|\bexceed(?:s|ed)?|\babove|\bbelow|\bahead of|\bbehind|\btrail(?:s|ed)?|\bbeat(?:s|en)?|\bled|\bleads|\bout\w+)(?: (?:that|those) (?:of|for))?(?: the)?[ 于了的]*$",
     re.IGNORECASE,
 )
 _JOINED = lazy_re.compile(
@@ -38,9 +39,14 @@ _SHARED = lazy_re.compile(
     r"占(?:到|了)?[^,;。]{0,4}$|\bof (?:what )?(?:the |its |all )?$", re.IGNORECASE
 )
 _RANKED = lazy_re.compile(
-    r"(?:较|比|距|与|离)(?:排名)?(?P<zh>第[一二三四五六]|榜首|首位|末位|最[高大多低小少])(?:名|位|者)?|\b(?:than|behind|over|ahead of) the (?P<en>leader|runner-up|second|third|largest|smallest)\b",
+    r"(?:较|比|距|与|离|领先|超过?|超出|高出|落后)(?:于|排名|[^,;。]{1,4}的)?(?P<zh>第[一二三四五六]|榜首|首位|末位|最[高大多低小少]|次席|亚军)(?:名|位|者)?"
+    r"|\b(?:than|behind|over|ahead of|beat|led|out[a-z]+) (?:the|its) (?P<en>leader|runner-up|second|third|largest|smallest|(?:nearest|closest|next)(?: [a-z]+)?+)\b(?! (?:in|outside|abroad)\b)",
     re.IGNORECASE,
 )
+
+
+_PLACES = {"second": 2, "runner-up": 2, "third": 3, "次席": 2, "亚军": 2}
+_BEHIND = lazy_re.compile(r"\bbehind\b", re.IGNORECASE)
 
 
 def clauses(words: str) -> list[tuple[int, int]]:
@@ -160,6 +166,10 @@ class Case:
         """Whether a mention is what a share is of: 占全省的, "of the group"."""
         ahead = [one for one in self.named if self.clause[0] <= one.start < each.start]
         between = self.words[each.end : self.at]
+        if self.stated.quantity.unit not in RATES:
+            ahead_of = self.words[self.clause[0] : each.start]
+            if measures_said(self.sheet, range(len(self.sheet.measures)), ahead_of):
+                return False  # "sales of all regions" are theirs, and no part of them
         return (
             each.kind in ("total", "all", "group")
             and (_SHARED.search(self.words[: each.start]) is not None
@@ -220,6 +230,7 @@ class Case:
             for at in range(len(sheet.measures))
             if all(at in sheet.measures_of(line) for line in lines)
         ]
+        usable = self._of_its_unit(usable)
         for words in (self.own_words, self.words):
             named = measures_said(sheet, usable, words)
             if named:
@@ -232,6 +243,18 @@ class Case:
         if len(plain) == 1 and len(usable) > 1:
             return plain, True
         return usable, len(usable) == 1
+
+    def _of_its_unit(self, usable: list[int]) -> list[int]:
+        """Of some measures those of the unit of the number, else those that tell none or one of its kind."""
+        unit = self.stated.quantity.unit.partition("/")[0]
+        if unit in RATES or unit == "1":
+            return usable
+        told = {at: self.sheet.measures[at].unit for at in usable}
+        same = [at for at in usable if told[at] == unit]
+        kinds = [kind for kind in (MONEY, COUNTED) if unit in kind]
+        return same or [
+            at for at in usable if told[at] is None or any(told[at] in kind for kind in kinds)
+        ]
 
     def principal(self, measures: Sequence[int]) -> int | None:
         """Of several measures of which words name none, the one that a table tells first in the unit of the number."""
@@ -256,8 +279,8 @@ class Case:
         found = [at for at in self.sheet.parts if (at, measure, time) in cells]
         return sorted(found, key=lambda at: -(cells[at, measure, time].quantity.value or 0))
 
-    def of_rank(self, measure: int, time: int) -> int | None:
-        """The line that a rank names as what the number is compared with: 较第一名少, "behind the leader"."""
+    def of_rank(self, lines: Sequence[int], measure: int, time: int) -> int | None:
+        """The line that a rank names as what the number of some is compared with: 较第一名少, "its nearest rival"."""
         match = _RANKED.search(self.own_words)
         order = self.ranked(measure, time)
         if match is None or len(order) < 2:
@@ -265,11 +288,10 @@ class Case:
         word = (match["zh"] or match["en"]).casefold()
         if word in ("末位", "最低", "最小", "最少", "smallest"):
             return order[-1]
-        place = (
-            read_count(word[1:])
-            if word.startswith("第")
-            else {"second": 2, "runner-up": 2, "third": 3}.get(word, 1)
-        )
+        if word.split()[0] in ("nearest", "closest", "next"):
+            first = len(lines) == 1 and lines[0] == order[0]
+            return order[1] if first and not _BEHIND.search(self.own_words) else None
+        place = read_count(word[1:]) if word.startswith("第") else _PLACES.get(word, 1)
         return order[place - 1] if place and place <= len(order) else None
 
 

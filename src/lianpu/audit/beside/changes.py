@@ -33,17 +33,17 @@ from lianpu.core import lazy_re
 
 def changed_lines(case: Case) -> Guesses:
     """How many times of what they were the lines of a number are."""
-    for old, new, meant in _change(case):
+    for _, old, new, meant in _change(case):
         yield Guess("multiple", multiple_of_lines(len(new)), (*new, *old), meant)
 
 
-def _change(case: Case) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...], bool]]:
-    """The older and the newer numbers of what a change is told of, and whether words mean them."""
+def _change(case: Case) -> Iterator[tuple[int, tuple[Term, ...], tuple[Term, ...], bool]]:
+    """The measure that changed, its older and its newer numbers, and whether words mean them."""
     sheet = case.sheet
     if sheet.bridge and (case.subject is None or set(case.subject.lines) <= set(sheet.bridge)):
         ends = [values_of(sheet, (at,), 0, 0) for at in sheet.bridge]
         if all(ends):
-            yield ends[0], ends[1], _of_bridge(sheet, case.words)
+            yield 0, ends[0], ends[1], _of_bridge(sheet, case.words)
         return
     lines = lines_of(case, case.subject)
     if lines is None:
@@ -62,7 +62,7 @@ def _change(case: Case) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...], bo
         for pair in [*likely, *others]:
             old, new = (values_of(sheet, lines, measure, time) for time in pair)
             if old and new:
-                yield old, new, pair in likely and (single or len(amounts) == 1)
+                yield measure, old, new, pair in likely and (single or len(amounts) == 1)
 
 
 def _of_bridge(sheet: Sheet, words: str) -> bool:
@@ -76,7 +76,7 @@ def _of_bridge(sheet: Sheet, words: str) -> bool:
 
 
 def grown(case: Case) -> Guesses:
-    for old, new, meant in _change(case):
+    for _, old, new, meant in _change(case):
         yield Guess("growth", growth_of_lines(len(old)), (*old, *new), meant)
     yield from cells_printed(case)
 
@@ -162,7 +162,7 @@ def stepped(case: Case) -> Guesses:
     told = [each for each in case.times if each >= 0]
     time = told[-1] if told else sheet.newest
     for measure in amounts:
-        rank = case.of_rank(measure, time)
+        rank = case.of_rank(lines, measure, time)
         against = (
             (rank,) if rank is not None else lines_of(case, other) if other is not None else None
         )
@@ -178,7 +178,7 @@ def stepped(case: Case) -> Guesses:
                 "difference",
                 step_of_lines(len(own)),
                 (*own, *base),
-                len(amounts) == 1 and alike(case),
+                measure == case.principal(amounts) and alike(case, measure),
             )
     if other is not None or _APART.search(case.own_words):
         return
@@ -193,8 +193,8 @@ def stepped(case: Case) -> Guesses:
             if (own[0].quantity.value or 0) < (base[0].quantity.value or 0):
                 own, base = base, own
             yield Guess("difference", step_of_lines(len(own)), (*own, *base), True)
-    for old, new, meant in _change(case):
-        if alike(case):
+    for measure, old, new, meant in _change(case):
+        if alike(case, measure):
             yield Guess("difference", step_of_lines(len(new)), (*new, *old), meant)
     yield from cells_printed(case)
 

@@ -13,6 +13,7 @@ from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.beside.times import all_along, base_of
 from lianpu.audit.proof.operations import Operation, total
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 
 
@@ -171,8 +172,12 @@ def cells_printed(case: Case) -> Guesses:
             yield Guess("restated", total(), (term,), False)
 
 
-def alike(case: Case) -> bool:
+def alike(case: Case, measure: int) -> bool:
     """Whether an amount of money stands for one, and a count for a count."""
+    measures = case.sheet.measures
+    if any(each.money for each in measures):
+        money = measures[measure].money
+        return money == (case.stated.quantity.unit in MONEY) or case.stated.quantity.unit == "1"
     head = " ".join((case.sheet.caption[-60:], *case.sheet.grid.heads.values()))
     money = bool(
         re.search(r"元|\$|€|£|¥|\b(?:USD|EUR|GBP|CNY|RMB|dollars?|euros?|pounds?)\b", head)

@@ -13,9 +13,10 @@ from functools import cached_property
 
 from lianpu.audit.beside.moments import BEFORE, NOW, Moment, in_order, moment_of
 from lianpu.audit.stated.grids import Grid
-from lianpu.audit.stated.said import scale_line, scale_of
+from lianpu.audit.stated.said import scale_line, scale_of, unit_of
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import in_base, residue
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 
@@ -26,7 +27,7 @@ TOTAL = lazy_re.compile(
 )
 _WITHIN = lazy_re.compile(r"^(?:其中|其中[:：]|of which|including|thereof)", re.IGNORECASE)
 _NO_LINE = lazy_re.compile(
-    r"平均|均值|中位|\b(?:average|mean|median)\b|增速|增长率|占比|同比|环比|\b(?:growth|change|share)$|^[%％]",
+    r"平均|均[值价]|中位|\b(?:average|mean|median)\b|增速|增长率|占比|同比|环比|\b(?:growth|change|share)$|^[%％]",
     re.IGNORECASE,
 )
 _RATE = lazy_re.compile(
@@ -62,6 +63,16 @@ class Measure:
     rate: bool
     head: str = ""
     """As it is printed, with its unit."""
+
+    @cached_property
+    def unit(self) -> str | None:
+        """The unit that its head tells."""
+        return unit_of(self.head)
+
+    @property
+    def money(self) -> bool:
+        """Whether its head tells a currency."""
+        return self.unit is not None and self.unit.partition("/")[0] in MONEY
 
 
 @dataclass(frozen=True)
@@ -292,7 +303,8 @@ def _crosswise(frame: _Frame) -> Sheet | None:
         rests = {at: got[1] for at, got in across.items()}
     amounts = [at for at in moments if not _RATE.search(rests[at])]
     names = {at: _measure(rests[at]) for at in grid.columns}
-    if len({names[at] for at in amounts}) == 2 and "" in {names[at] for at in amounts}:
+    apart = len({moments[at] for at in amounts}) == len(amounts)
+    if apart and len({names[at] for at in amounts}) == 2 and "" in {names[at] for at in amounts}:
         # Orders | Previous week: the measure is told once
         one = next(names[at] for at in amounts if names[at])
         names.update(dict.fromkeys(amounts, one))

@@ -20,7 +20,7 @@ from lianpu.audit.beside.meant import (
     values_of,
 )
 from lianpu.audit.beside.named import Mention
-from lianpu.audit.beside.sheet import Sheet
+from lianpu.audit.beside.sheet import FEWEST, Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.stated.spotting import RATES
@@ -46,6 +46,8 @@ def summed(case: Case) -> Guesses:
         return
     if subject is None and case.behind_it and case.behind_it.kind == "all":
         subject = case.behind_it
+    if subject is None and _of_all(case):
+        subject = Mention(case.at, case.at, sheet.parts, "all")
     if subject is None:
         return
     lines = lines_of(case, subject)
@@ -76,11 +78,47 @@ def summed(case: Case) -> Guesses:
                 meant = meant and (
                     case.said is Said.SUM or subject.kind != "group" or _counted(case, len(found))
                 )
-                yield Guess("sum", total(), values, meant and alike(case))
+                yield Guess("sum", total(), values, meant and alike(case, measure))
     if subject.kind != "top":
         yield from cells_printed(case)
 
 
+_OF_ALL = lazy_re.compile(
+    r"(?:合计|总计|共计|总共|合共|一共|共有)[^,;。\d]{0,12}$"
+    r"|\b(?:together|in total|altogether|combined|in all|all told)\b[^,;.\d]{0,50}$",
+    re.IGNORECASE,
+)
+_OF_ALL_BEHIND = lazy_re.compile(
+    r"[^,;.]{0,16}? ?\b(?:in total|in all|altogether|all told)\b", re.IGNORECASE
+)
+_NOT_ALL = lazy_re.compile(
+    r"主要|重点|代表|其余|其他|其它|剩余|不含|剔除|扣除|累计|全国|全市|全省|全球|全行业|市场|行业|同期|去年|上年|预计|目标|前[一二三四五六七八九十\d]|部分|分别|约占|历年"
+    r"|\b(?:others?|rest|remaining|exclud(?:ing|ed)|except|net of|market|industry|world|last year|target|expected|forecast|top|largest|leading|each|both|two of|half)\b",
+    re.IGNORECASE,
+)
+"""Words of some of the lines, of more than them, or of another time."""
+
+
+def _of_all(case: Case) -> bool:
+    """Whether words tell a sum of all lines without naming any: "all told 1.31 million trains ran"."""
+    sheet = case.sheet
+    if not case.close or sheet.down or sheet.total is not None or len(sheet.parts) < FEWEST:
+        return False
+    if _NOT_ALL.search(case.words) or not (
+        _OF_ALL.search(case.before) or _OF_ALL_BEHIND.match(case.behind)
+    ):
+        return False
+    counted = [read_count(match[1] or match[2]) for match in _LINES_COUNTED.finditer(case.words)]
+    return all(number == len(sheet.parts) for number in counted) and not any(
+        each.kind != "all" for each in case.named if each.start < case.stop
+    )
+
+
+_LINES_COUNTED = lazy_re.compile(
+    r"([一二两三四五六七八九十]{1,3}|\d{1,2})(?:家|个|只|项|款|座|起|笔|种|支|条|艘|宗|位|类|大)"
+    r"|\b(?:the|these|all|its|our) (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) [a-z]+s\b",
+    re.IGNORECASE,
+)
 _COUNTED = lazy_re.compile(
     r"[两三四]$|[两三四][项者类家地市省区大种个厂港]$|\b(?:two|three|four|five|six)\b"
 )

@@ -11,7 +11,9 @@ from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
+from lianpu.core.errors import NotationError
 from lianpu.core.vocabulary import units
+from lianpu.notation.numbers import read_quantity
 
 UNIT_REACH = 160
 """Characters before a table in which its unit is looked for."""
@@ -85,6 +87,25 @@ def _currency_signs() -> re.Pattern[str]:
     """Any sign or name of a currency, the longest first; codes and 元 not within other words."""
     signs = sorted(_currencies(), key=len, reverse=True)
     return lazy_re.compile("|".join(_apart(sign) for sign in signs))
+
+
+@lru_cache(maxsize=4096)
+def unit_of(words: str) -> str | None:
+    """The unit that the name of a line or a column ends with: W of "Capacity (GW)", CNY of 销售额(亿元)."""
+    end = _UNIT_BEHIND.search(words)
+    if end is None:
+        return None
+    money = currency_of(end.group())
+    if money is not None:
+        return money
+    try:
+        unit = read_quantity(f"1 {end[1] or end[2]}").unit
+    except NotationError:
+        return None
+    return None if unit == "1" else unit
+
+
+_UNIT_BEHIND = lazy_re.compile(r"[(（]([^()（）]{1,20})[)）]$|[,，] ?([^,，()（）]{1,20})$")
 
 
 def _apart(sign: str) -> str:
