@@ -36,6 +36,8 @@ _REACH = 130
 """Characters behind an English verb in which its objects stand."""
 _PUT_IN = lazy_re.compile("(?:出资|注资|增资|入股)[^,;\ue001\ue003]{0,6}\ue003(?=,)")
 """A sum that is put into a firm by a clause of its own: 将出资 20 亿美元,所购设备租给乙."""
+_OF_OBJECT_ZH = lazy_re.compile("(?:投资|注资|入股|收购|并购|增资)了?\ue001[^,;\ue001\ue003]{0,2}$")
+"""Before a sum, a verb with its object: the sum is what that verb costs, and no other's of the sentence."""
 _IS_PART = lazy_re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 
@@ -50,6 +52,12 @@ def window(text: str, words: re.Match[str], chinese: bool) -> tuple[int, int]:
     for cut in BEFORE_EN.finditer(text, 0, words.start()):
         left = cut.end()
     return left, right
+
+
+def _of_other_verb(text: str, words: re.Match[str], place: int) -> bool:
+    """Whether a sum stands right behind the object of a verb that is none of the words that matched."""
+    told = _OF_OBJECT_ZH.search(text, max(0, place - 8), place)
+    return told is not None and not words.start() <= told.start() < words.end()
 
 
 class SumReader:
@@ -68,6 +76,8 @@ class SumReader:
             left = words.start()
         free = [p for p in self._money(part) if part.places[p] not in used]
         free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
+        if self._chinese:
+            free = [p for p in free if not _of_other_verb(part.text, words, p)]
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if not DOES_BESIDE.search(part.text, words.end(), p)]

@@ -46,6 +46,7 @@ from lianpu.extraction.deals.who_acts import (
     lends_himself,
     only_vouched_for,
     raised_by_person,
+    raises_for_another,
     said_to_lend,
     to_creditor,
 )
@@ -237,6 +238,8 @@ def doubtful(
         all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
     ):
         return True  # a person raises money for a firm that is not named
+    if chinese and found.kind == "fundraise" and raises_for_another(part, words, found.takers):
+        return True
     if found.kind == "fundraise" and any(map(_governs, found.takers)):
         return True
     if found.kind == "equity_investment" and any(

@@ -48,6 +48,7 @@ from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.sides import Sides, sides
 from lianpu.extraction.deals.sought import Sought
+from lianpu.extraction.deals.sum_behind import sum_behind
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.who_acts import (
     firms_alone,
@@ -204,11 +205,17 @@ class PassageReader:
             or (not self._chinese and done_by_person(part, words, found.givers))
         ):
             return None
-        if rule.bracketed and not _bracketed(part, found):
+        if (
+            rule.bracketed
+            and not _bracketed(part, found)
+            and sum_behind(part, *words.span(), self._currency) is None
+        ):
             return None
         if amount is None and sought.topical and _needs_subject(found.kind, rule):
-            return None
-        if amount is None and _identity(found) in self._seen:
+            of_entry = self._discourse.labelled
+            if of_entry is None or not {*keys([of_entry])} & {*keys(found.givers + found.takers)}:
+                return None
+        if amount is None and not rule.bracketed and _identity(found) in self._seen:
             return None
         again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
         if again and (words.group().startswith("giving") or self._turned(found)):
@@ -270,7 +277,9 @@ class PassageReader:
         if apart:
             yield from apart
             return
-        if match.rule.bracketed:
+        if self._chinese and deal.amount is None:
+            deal = self._with_sum_behind(match, deal)
+        if match.rule.bracketed and deal.amount is None:
             return
         second = self._further_sum(match, "second")
         if match.rule.respectively:
@@ -389,7 +398,7 @@ class PassageReader:
             return []
         told: list[Deal] = []
         hosts = {a.host.start for a in match.part.asides if a.host is not None}
-        given = listed and any(one.start in hosts for one in match.givers)
+        given = (listed or self._chinese) and any(one.start in hosts for one in match.givers)
         several, others = (deal.givers, deal.takers) if given else (deal.takers, deal.givers)
         for party in several:
             sums = [
@@ -409,6 +418,18 @@ class PassageReader:
             parties = (party, *others) if given else (*others, party)
             told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
         return told
+
+    def _with_sum_behind(self, match: Match, deal: Deal) -> Deal:
+        """A deal with the sum that stands in brackets behind its words, if any does."""
+        if not match.part.asides or match.kind in SUMLESS:
+            return deal
+        behind = sum_behind(match.part, *match.words.span(), self._currency)
+        if behind is None or behind[0].start in self._used:
+            return deal
+        sighting, amount = behind
+        self._used.add(sighting.start)
+        span = self._document.span(sighting.start, sighting.end)
+        return replace(deal, amount=amount, spans=(*deal.spans, span))
 
     def _further_sum(self, match: Match, slot: str) -> Quantity | None:
         if slot not in match.words.re.groupindex or match.words.start(slot) < 0:

@@ -21,13 +21,14 @@ from lianpu.extraction.deals.afterthoughts import (
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.briefs import brief_rounds
+from lianpu.extraction.deals.cells import told_whole, with_cells
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.passage_reader import PassageReader
-from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.passages import Passage, passages
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
@@ -37,7 +38,7 @@ from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name
+from lianpu.extraction.text.sightings import Name, Sighting
 from lianpu.extraction.text.topics import advance
 from lianpu.notation.names import NameIndex
 
@@ -70,6 +71,7 @@ def prose_deals(
         listed: The document's sentences, where another reader has parted it before.
         unlikely: Whether to tell deals, too, that are more likely wrong than right.
     """
+    listed = with_cells(document, Parted.of(document) if listed is None else listed)
     told = list(passages(document, names, listed=listed))
     trades = Trades()
     for passage in told:
@@ -104,11 +106,14 @@ def prose_deals(
         sentence = passage.sentence
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
+            discourse.labelled = _label(passage)
             at_home = discourse.company or discourse.speaker or _of_home(passage.shape)
             if passage.home == "CNY" and at_home:
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above
             if _ITEM.match(sentence.text) or _headed(passage.shape):
                 discourse.begin_item()
+        if sentence.cell:
+            discourse.begin_item()
         notice = titled_notice(passage.shape) if several and "关于" in passage.shape.text else None
         if notice is not None:
             discourse.begin_item()
@@ -135,6 +140,8 @@ def prose_deals(
                     sums = sums_of(passage.shape, currency_of(passage.shape) or spoken)
                     told_here = dealt_out(told_here, passage.shape, sums, document)
                 told_here = without_cumulative(without_echoes(told_here), sentence)
+                if sentence.cell:
+                    told_here = told_whole(told_here, sentence)
             if not told_here:
                 note_contract(passage.shape, discourse, trades)
             if found:
@@ -161,10 +168,20 @@ _HEADED = lazy_re.compile(
     "\ue001:(?:子公司|控股股东|实控人|公司|股东|拟|与|获|中标|签|收购|增资|投资|出资|发行|定增|转让|出售|终止|筹划|\ue001)"
 )
 
+_LABEL = lazy_re.compile("[-*•·#0-9. ]{0,5}\ue001:")
+
 
 def _headed(shape: Shape) -> bool:
     """Whether a line begins with whose notice it sums up: 甲股份:拟收购乙."""
     return _HEADED.match(shape.text) is not None
+
+
+def _label(passage: Passage) -> Sighting | None:
+    """Whom a list item or paragraph is of that begins with a name and a colon: 甲(未上市):…;2026 年完成…"""
+    shape = passage.shape
+    if not passage.sentence.chinese or not _LABEL.match(shape.text):
+        return None
+    return next((one for at, one in shape.names(0, 8)), None)
 
 
 def _of_home(shape: Shape) -> bool:

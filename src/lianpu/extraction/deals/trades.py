@@ -153,7 +153,7 @@ class Trades:
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)
         if near and not re.search(
-            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|miner|实验室|独角兽|开发商) ?$",
+            r"(?:公司|企业|服务商|租赁商|运营商|供应商|提供商|厂商|新贵|新创|初创|业者|大厂|平台|巨头|platform|provider|group|company|firm|startup|start-up|lab|developer|giant|maker|miner|实验室|独角兽|开发商) ?$",
             words,
         ):
             return

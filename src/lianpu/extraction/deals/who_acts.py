@@ -79,6 +79,21 @@ def raised_by_person(part: Shape, words: re.Match[str], takers: list[Sighting]) 
     return not any(one in takers for _, one in part.names())
 
 
+_FOR_ANOTHER_ZH = lazy_re.compile(
+    "(?P<who>[\ue001\ue002])[^,;\ue001获得]{0,8}提供了?[^,;\ue001]{0,14}$"
+    "|(?:^|[,;])[^,;\ue001]{0,4}[为替](?:该|这)[^,;\ue001]{2,14}$"
+)
+"""Before money that the subject gives, or raises for what was told of: 甲则提供 30 亿元股权融资; 为该项目筹集."""
+
+
+def raises_for_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether in Chinese words of raising money the one taken for who raises it gives or arranges it."""
+    told = _FOR_ANOTHER_ZH.search(part.text, 0, words.start())
+    if told is None:
+        return False
+    return told["who"] is None or part.seen[told.start("who")] in takers
+
+
 def lends(takers: list[Sighting]) -> bool:
     """Whether the one that would borrow is itself a lender: then the sentence tells who borrows."""
     return all(isinstance(s.value, Name) and _is_lender(s.value) for s in takers)

@@ -112,6 +112,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
         start += 1
+    if plain[start - 3 : start] == "入股东" and start > 2:
+        start -= 1  # 入股东京某某: no holder
     if name.startswith("股") and end - start > 4 and _CLASS_OF_SHARES.search(plain, 0, start):
         start += 1  # 证券简称:某某 B 股某某股份有限公司
     left = _SUM_LEFT.match(plain, start, end)

@@ -32,6 +32,8 @@ class Discourse:
     topic: Sighting | None = None
     """Subject of the last sentence that had one."""
     heading: Sighting | None = None
+    labelled: Sighting | None = None
+    """Whom the entry that is being read is of, where it begins with his name and a colon."""
     earlier: list[Sighting] = field(default_factory=list)
     """The last few names, latest last: those of the last sentence and up to four before."""
     pair: tuple[list[Sighting], list[Sighting], str] | None = None

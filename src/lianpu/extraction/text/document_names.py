@@ -33,7 +33,7 @@ from lianpu.extraction.text.fields import names_field
 from lianpu.extraction.text.firm_heads import acts_as_firm
 from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
-from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shortened import shortened
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_places, english_places, english_words
@@ -327,6 +327,7 @@ def document_names(
         name
         for name in guessed
         if guessed[name] and not name.isascii() and not _WIDE.fullmatch(name)
+        if not _seated(name, guessed, names, listed)
     ]
     return DocumentNames(
         capitals=capitals,
@@ -367,6 +368,20 @@ _LABEL = lazy_re.compile(
 
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""
+
+
+def _seated(name: str, guessed: Counter[str], names: NameIndex, listed: Sequence[Sentence]) -> bool:
+    """Whether a name is a town and that of a firm that is known, or told, without it: 深圳某某机器人."""
+    for size in (2, 3):
+        rest = name[size:]
+        if len(rest) <= _LEAST_BRAND or normalised(name[:size]) not in chinese_places():
+            continue
+        if names.find(rest) is not None:
+            return True
+        if guessed[rest] > 0 and not _LEGAL_ZH.search(name):
+            alone, seated = (sum(each.text.count(one) for each in listed) for one in (rest, name))
+            return alone > seated
+    return False
 
 
 def _speakers(listed: Sequence[Sentence]) -> set[str]:

@@ -31,6 +31,7 @@ from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     join_fund_zh,
+    leave_out_backers_zh,
     leave_out_class_zh,
     leave_out_modifiers,
     leave_out_owner_zh,
@@ -212,6 +213,7 @@ def see(
         place_heads(board, sentence, fixed)
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
+        leave_out_backers_zh(board, text)
         leave_out_rivals_zh(board, text)
         join_fund_zh(board, text)
         leave_out_owner_zh(board, text)

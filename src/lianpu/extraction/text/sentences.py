@@ -129,6 +129,8 @@ class Sentence:
 
     small: bool = False
     """Whether its document is written without capitals."""
+    cell: bool = False
+    """Whether it stands in a cell of a table, a story of its own."""
     spoken: bool = False
     """Whether its lines are clauses of talk: see `spoken`."""
 

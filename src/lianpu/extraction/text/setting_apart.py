@@ -109,6 +109,37 @@ def leave_out_class_zh(board: Board, text: str) -> None:
             board.remove(one)
 
 
+_BACKS_ZH = lazy_re.compile(
+    "(?:所|独家|獨家|重点|重點)?(?:支持|撑腰|撐腰|背书|背書|扶持|力挺|加持)的[\u3400-\u9fffA-Za-z ]{0,14}"
+)
+"""Between a backer and the firm that acts: 某某支持的云服务新创 N."""
+_OWNS_IT_ZH = lazy_re.compile("旗下的?[\u3400-\u9fff]{0,6} ?")
+_WITH_ZH = frozenset("与與和同跟由")
+_OFFICER_ZH = lazy_re.compile(
+    "(?:前|联合|聯合)?(?:创始人|創始人|创办人|創辦人|CEO|ceo|首席执行官|執行長|董事长|董事長|高管)[\u3400-\u9fff·]{2,10}"
+)
+_LISTS_ZH = frozenset("、及和与與")
+
+
+def leave_out_backers_zh(board: Board, text: str) -> None:
+    """Who only backs the firm named behind is no party, nor the group of the firm one deals with, nor whose founder joins."""
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        if start and text[start - 1] in _LISTS_ZH and _OFFICER_ZH.match(text, end):
+            board.remove(one)
+    if "的" not in text and "旗下" not in text:
+        return
+    for one, other in pairwise(board.names()):
+        start, end = one.start - board.base, one.end - board.base
+        between = text[end : other.start - board.base]
+        if _BACKS_ZH.fullmatch(between) or (
+            start
+            and text[:start].rstrip()[-1:] in _WITH_ZH
+            and _OWNS_IT_ZH.fullmatch(between.strip())
+        ):
+            board.remove(one)
+
+
 _WIRE = lazy_re.compile(
     r"[^;]{0,70}?(?:/\s?(?P<a>[A-Z][\w .&-]{1,30})\s?/|\((?P<b>[A-Z][\w .&-]{1,30})\))\s?[-–—]{1,2}"
 )
