@@ -29,7 +29,7 @@ _UP = r"rose|rises?|risen|grew|grown|grow|growth|gains?|gained|increased?|increa
 _DOWN = r"fell|falls?|fallen|declin(?:e|ed|es)|drop(?:s|ped)?|decreas(?:e|ed)|down|lower|less|fewer|below|lost|lose[s]?|loss|shed|slipped|slid|eased|shrank|shrunk|reduc(?:ed|tion)|narrowed|contract(?:ed|ion)|slump(?:ed)?|cut"
 _MILD = r"(?:了|约|近|超过?|逾|达到?|为|至多|幅度?|幅|速|量|额|率|的|仅|只| |:)*"
 _GROWN_BEFORE = lazy_re.compile(
-    rf"(?:(?:{_UP_ZH}|{_DOWN_ZH}){_MILD}|(?:增幅|增速|升幅|涨幅|降幅|跌幅|减幅|同比|环比)[^,;。%\d]{{0,4}})$"
+    rf"(?:(?:{_UP_ZH}|{_DOWN_ZH}){_MILD}|(?:超过?|超出|[高低]于)(?:年度|年初|全年|原定)?(?:预算|计划|目标|预测|预期)[^,;。%\d]{{0,4}}|(?:增幅|增速|升幅|涨幅|降幅|跌幅|减幅|同比|环比)[^,;。%\d]{{0,4}})$"
     rf"|\b(?:{_UP}|{_DOWN})\b(?: (?:by|of|in|a|an|about|around|some|nearly|almost|just|over|only|roughly|exactly|a further|another|[a-z]+ly))* ?[(]?$"
     r"|(?<!divided)(?<!multiplied)(?<!owned)(?<!held) by (?:about |some |nearly |only |just )?$",
     re.IGNORECASE,

@@ -215,11 +215,7 @@ class Case:
 
     def _another_time(self) -> bool:
         told = _TIME.findall(self.own_words)
-        where = (
-            " ".join(line.name for line in self.sheet.lines)
-            + self.sheet.caption
-            + " ".join(self.sheet.grid.heads.values())
-        )
+        where = f"{self.sheet.caption}\n{self.sheet.printed}"
         return any(each not in where for each in told)
 
     def measures(self, lines: Sequence[int]) -> tuple[list[int], bool]:

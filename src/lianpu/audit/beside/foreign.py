@@ -7,13 +7,14 @@ import re
 from lianpu.audit.beside.case import Case
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import KINDS
+from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 
 OTHER_KINDS = tuple(
     lazy_re.compile(words, re.IGNORECASE)
     for words in (
         r"人口|居民数|\b(?:population|inhabitants|residents)\b",
-        r"支出|开支|\b(?:spending|expenditure|capex)\b",
+        r"支出|开支|[预决]算|\b(?:spending|expenditure|capex|budget)\b",
         r"债务|负债|借款|\b(?:debt|borrowings|liabilities)\b",
         r"项目|工程|\bprojects?\b",
         r"出口|\bexport(?:s|ed)?\b",
@@ -45,7 +46,7 @@ OTHER_KINDS = tuple(
 def of_another_thing(case: Case) -> bool:
     """Whether a clause names a kind of thing of which the table beside it says nothing."""
     words = case.own_words
-    if _headed(case):
+    if _headed(case) or _of_stuff(case):
         return True
     found = [kind for kind in (*KINDS, *OTHER_KINDS) if kind.search(words)]
     scope = SCOPE.search(words)
@@ -75,8 +76,17 @@ _HEAD = lazy_re.compile(
 """A noun right before a name that limits it."""
 
 
+def _of_stuff(case: Case) -> bool:
+    """Whether an amount is of something that its table does not name: "70 tonnes of wood"."""
+    match = None if case.stated.quantity.unit in RATES else _STUFF.match(case.behind)
+    return match is not None and match[1].rstrip("s")[:6] not in printed_by(case).casefold()
+
+
+_STUFF = lazy_re.compile(
+    r" of (?!the |its |all |this |that |these |those |them|which|sales|revenue|turnover)([a-z]{3,})\b"
+)
+
+
 def printed_by(case: Case) -> str:
     """All words of a table: its caption, heads, and names."""
-    sheet = case.sheet
-    lines = (" ".join((line.name, *line.words)) for line in sheet.lines)
-    return "\n".join((sheet.caption, *sheet.grid.heads.values(), *lines))
+    return f"{case.sheet.caption}\n{case.sheet.printed}"

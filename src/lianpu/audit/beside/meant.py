@@ -71,9 +71,7 @@ _ALL_OF = lazy_re.compile(r"全[国省市县区州球社行]|行业|市场")
 def of_its_kind(case: Case) -> bool:
     """Whether the words of a number hold a noun of its table, so that a bare "the group" speaks of it."""
     sheet = case.sheet
-    printed = " ".join(
-        (sheet.caption[-100:], *sheet.grid.heads.values(), *(line.name for line in sheet.lines))
-    )
+    printed = f"{sheet.caption[-100:]}\n{sheet.printed}"
     words = case.words.casefold()
     if any(
         run[at : at + 2] in words
@@ -124,6 +122,9 @@ def pairs_meant(case: Case) -> list[tuple[int, int]]:
     count = len(case.sheet.times)
     if count < 2:
         return []
+    if case.sheet.planned:
+        # what changed is told against another time, but where words name the plan
+        return [(0, 1)] if 0 in case.times else []
     told = [each for each in case.times if each >= 0]
     newest = count - 1
     base = base_of(case.sheet, case.own_words, told[0] if len(set(told)) == 1 else newest)

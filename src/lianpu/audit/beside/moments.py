@@ -54,11 +54,39 @@ class Moment:
 
     @property
     def called(self) -> bool:
-        """Whether it is only called the one before, or the present one."""
-        return self.kind == "~"
+        """Whether it is only called the one before, the present one, a plan or what came of it."""
+        return self.kind in ("~", "=")
 
 
 BEFORE, NOW = Moment(0, "~", -1), Moment(0, "~", 1)
+PLAN, OUTCOME = Moment(0, "=", -1), Moment(0, "=", 1)
+_PLAN = lazy_re.compile(
+    r"预算数?|计划数?|目标值?|预测值?|指引|\b(?:budget(?:ed)?|plan(?:ned)?|targets?|forecasts?|guidance)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = lazy_re.compile(
+    r"决算数?|实际[值数]?|执行数|完成[值数]?|实绩|\b(?:actuals?|outturn|outcome|achieved|spent)\b",
+    re.IGNORECASE,
+)
+
+
+def plan_of(words: str) -> tuple[Moment | None, str]:
+    """Whether a head tells a plan or what came of it, and what else it says.
+
+    >>> plan_of("Budget ($m)"), plan_of("实际支出")[1]
+    ((Moment(year=0, kind='=', number=-1, day=0, words=''), '$m'), '支出')
+    """
+    plan, outcome = _PLAN.search(words), _OUTCOME.search(words)
+    found = plan or outcome
+    if found is None or (plan and outcome) or words[: found.start()].strip():
+        return None, words
+    return (PLAN if plan else OUTCOME), _clean(words[found.end() :])
+
+
+def plans_in(words: str) -> list[tuple[int, Moment]]:
+    """Where words name a plan or what came of it."""
+    told = [(match.start(), PLAN) for match in _PLAN.finditer(words)]
+    return sorted(told + [(match.start(), OUTCOME) for match in _OUTCOME.finditer(words)])
 
 
 def moment_of(words: str) -> tuple[Moment | None, str]:

@@ -204,9 +204,7 @@ def _of_what(sheet: Sheet, between: str) -> bool:
     ):
         return False
     rest = _PLAIN.sub("", re.split("[,;]", between)[-1])
-    printed = " ".join(
-        (sheet.caption, *sheet.grid.heads.values(), *(each.name for each in sheet.lines))
-    ).casefold()
+    printed = f"{sheet.caption}\n{sheet.printed}".casefold()
     runs = re.findall(r"[一-鿿]{2,}", rest)
     if any(not any(run[at : at + 2] in printed for at in range(len(run) - 1)) for run in runs):
         return False
@@ -236,9 +234,7 @@ def _of_the_lines(sheet: Sheet, behind: str) -> bool:
         return False  # "the largest plants": each of them, and not together
     if noun["en"] and len(sheet.measures) == 1 and " " not in said:
         return True
-    printed = " ".join(
-        (sheet.caption[-120:], *sheet.grid.heads.values(), *(each.name for each in sheet.lines))
-    ).casefold()
+    printed = f"{sheet.caption[-120:]}\n{sheet.printed}".casefold()
     return said[:2] in printed if noun["zh"] else said.split()[0].rstrip("s")[:5] in printed
 
 

@@ -1,6 +1,7 @@
 """A table as what prose speaks of: lines that have names, measures, and times from old to new.
 
-Where times run down the first column the lines are the columns; else they are the rows.
+Where times run down the first column, or its names tell units of several kinds, the lines are the
+columns; else they are the rows.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from lianpu.audit.beside.moments import BEFORE, NOW, Moment, in_order, moment_of
+from lianpu.audit.beside.moments import BEFORE, NOW, PLAN, Moment, in_order, moment_of, plan_of
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.said import scale_line, scale_of, unit_of
 from lianpu.audit.stated.sentences import Term, simplified
@@ -95,6 +96,18 @@ class Sheet:
     """Whether times run down."""
     ends: dict[tuple[int, int], Term]
     """Line, measure -> the number of the row that sums up times, where times run down."""
+
+    @property
+    def planned(self) -> bool:
+        """Whether its two times are a plan and what came of it."""
+        return self.times[0] == PLAN
+
+    @cached_property
+    def printed(self) -> str:
+        """All that it names: the words of its heads, lines and measures."""
+        lines = (" ".join((line.name, *line.words)) for line in self.lines)
+        heads = (each.head for each in self.measures)
+        return "\n".join((*self.grid.heads.values(), *lines, *heads))
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
@@ -201,6 +214,8 @@ def sheet_of(document: Document, grid: Grid) -> Sheet | None:
     apart = [row for at, row in enumerate(grid.rows) if at not in timed]
     if len(timed) > 1 and all(_NO_TIME.search(simplified(row.label)) for row in apart):
         return _downward(frame, timed)
+    if _rows_are_measures(frame):
+        return _turned(frame)
     return _crosswise(frame)
 
 
@@ -285,9 +300,52 @@ def _downward(frame: _Frame, timed: dict[int, Moment]) -> Sheet | None:
     )  # fmt: skip
 
 
+def _rows_are_measures(frame: _Frame) -> bool:
+    """Whether rows are of several units and columns tell neither units nor times: 产量(万吨), 员工(人) of three plants."""
+    labels = [simplified(row.label) for row in frame.grid.rows]
+    own = {unit_of(each) or bool(_SHORT_UNIT.search(each)) for each in labels}
+    heads = [frame.heads[at] for at in frame.grid.columns]
+    return (
+        len(own) > 1
+        and len(heads) > 1
+        and not any(
+            not each or moment_of(each)[0] or unit_of(each) or _RATE.search(each) for each in heads
+        )
+    )
+
+
+_SHORT_UNIT = lazy_re.compile(r"\([a-z]{1,3}[A-Za-z]?\)$")
+"""What looks like a unit that no vocabulary has: "Output (kt)"."""
+
+
+def _turned(frame: _Frame) -> Sheet:
+    """A table whose rows are measures of what its columns name."""
+    grid = frame.grid
+    names = [frame.heads[at].strip("*_ ") for at in grid.columns]
+    lines = tuple(Line(each, (), bool(TOTAL.search(each)), False) for each in names)
+    heads = [simplified(row.label).strip("*_ ") for row in grid.rows]
+    measures = tuple(Measure(_measure(each), bool(_RATE.search(each)), each) for each in heads)
+    scales = [scale_of(each) or frame.shared for each in heads]
+    cells = {
+        (line, measure, 0): in_base(got, scales[measure])
+        for measure, row in enumerate(grid.rows)
+        for line, column in enumerate(grid.columns)
+        if (got := row.numbers.get(column)) is not None
+    }
+    told = all(
+        scale or each.rate or each.unit for scale, each in zip(scales, measures, strict=True)
+    )
+    made = Sheet(
+        grid, frame.start, frame.end, frame.lead, lines, measures, (None,), cells, told, False, {}
+    )  # fmt: skip
+    return _with_total(made)
+
+
 def _crosswise(frame: _Frame) -> Sheet | None:
     grid = frame.grid
     across = {at: moment_of(words) for at, words in frame.heads.items() if at in grid.columns}
+    if not any(got[0] for got in across.values()):
+        across = {at: plan_of(frame.heads[at]) for at in across}
     moments = {at: got[0] for at, got in across.items() if got[0] is not None}
     rests = {at: got[1] for at, got in across.items()}
     if BEFORE in moments.values() and len(set(moments.values())) == 1:
@@ -300,7 +358,7 @@ def _crosswise(frame: _Frame) -> Sheet | None:
     order = in_order(list(moments.values()))
     if len(order) < 2:
         order, moments = [], {}
-        rests = {at: got[1] for at, got in across.items()}
+        rests = {at: moment_of(frame.heads[at])[1] for at in across}
     amounts = [at for at in moments if not _RATE.search(rests[at])]
     names = {at: _measure(rests[at]) for at in grid.columns}
     apart = len({moments[at] for at in amounts}) == len(amounts)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from lianpu.audit.beside.moments import BEFORE, NOW, moments_in
+from lianpu.audit.beside.moments import BEFORE, NOW, OUTCOME, PLAN, moments_in, plans_in
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.core import lazy_re
 
 
 def times_said(sheet: Sheet, words: str) -> list[tuple[int, int]]:
     """Places of the words that name a time of a table, with that time; -1 for a time that it has not."""
+    if sheet.planned:
+        return [(at, (PLAN, OUTCOME).index(each)) for at, each in plans_in(words)]
     found = []
     for place, moment in moments_in(words):
         fits = [
