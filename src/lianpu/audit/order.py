@@ -14,7 +14,6 @@ from lianpu.audit.descents.parts_told import parts_told
 from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.proof.verdicts import Claim, judge
-from lianpu.audit.readings.columns_told import columns_told
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.paces import pace_findings
@@ -233,7 +232,6 @@ RULES: tuple[Rule, ...] = (
         date_findings,
         whole=True,
     ),
-    Rule("column-told", Text("正文所述的表列合计", "sums of columns told in prose"), columns_told),
     Rule(
         "listed-rows",
         Text("正文数目与旁边表格的行数", "rows that prose counts beside a table"),

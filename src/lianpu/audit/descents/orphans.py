@@ -25,7 +25,6 @@ from lianpu.audit.descents.answers import (
     meant_and_excuses,
     of_others,
 )
-from lianpu.audit.descents.cells_told import cell_ways, cells_excuse
 from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.drawn import drawn_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
@@ -118,7 +117,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     then = list(earlier_ways(view, told, partial(ways, likely=True)))
     then += other_part_ways(view, told)
     likely = [
-        way for way in chain(named.likely() if named else (), asked, cell_ways(view), then)
+        way for way in chain(named.likely() if named else (), asked, then)
         if way.near and of_others(way, stated)
     ]  # fmt: skip
     turns = (each for way in likely if (each := _turned(material, view, way)) is not None)
@@ -136,12 +135,6 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
             slip = rescale = next(rescaled(view, ways), None)
     if turn is None and slip is None:
         return _confirmed(material, view, likely)
-    if (
-        slip is not None
-        and _of_cells(material, slip[0])
-        and any(of_others(way, stated) and gives(way, stated) for way in cells_excuse(view))
-    ):
-        return None
     every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
         answered = any(of_others(way, stated) and excuses(view, way) for way in every)
@@ -162,11 +155,6 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
 
 _WEAK = frozenset(("share", "multiple", "ratio", "sum", "difference", "cagr"))
 """Rules whose unmarked ways anything that gives the number answers, by accident or not."""
-
-
-def _of_cells(material: Material, way: Way) -> bool:
-    """Whether the inputs of a way stand in tables."""
-    return all(material.in_table(term.start) for term in way.inputs)
 
 
 def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]]:

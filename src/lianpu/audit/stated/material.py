@@ -70,17 +70,6 @@ class Material:
         """Its tables, and its lines set as tables."""
         return grids(self.document)
 
-    def in_table(self, place: int) -> bool:
-        """Whether a place of the document stands in a row of a table."""
-        return any(
-            row.span.start <= place < row.span.end
-            for grid in self.grids
-            if not grid.loose
-            and grid.rows
-            and grid.rows[0].span.start <= place < grid.rows[-1].span.end
-            for row in grid.rows
-        )
-
     def share(self, jobs: int) -> None:
         """Makes sentences and series before processes are started, the sentences by several.
 
