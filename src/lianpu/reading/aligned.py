@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lianpu.core import lazy_re
+from lianpu.reading.barred import BARS, HEAD_ROWS, RULING, barred_rows
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.grid import GridRow, table_blocks
 from lianpu.reading.markup import cleaned
@@ -18,8 +19,6 @@ _GAP = lazy_re.compile(r"(?<=\S)(?:[ \xa0]{2,}|\u3000+[ \xa0\u3000]*)(?=\S)")
 """What may stand between two cells of a row."""
 _LEADERS = lazy_re.compile(r"(?<=\S) ?(?:[.…·_] ?){4,}(?=\s|[$¥€£(\d-])")
 """Dots that lead the eye from a name to its figure."""
-_RULING = lazy_re.compile(r"[\s\-=_—─━+|┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝│]+")
-_BARS = lazy_re.compile(r"[|｜│┃]")
 _FIGURES = lazy_re.compile(
     r"[\d.,%()+\-–—$¥€£xXEA<>~≈/\sa-z]*\d[^一-鿿]{0,14}|[-–—]+|n/?[am]\.?", re.IGNORECASE
 )
@@ -27,8 +26,6 @@ LEAST_ROWS = 3
 """Rows, the header among them, under which alignment may be chance."""
 WIDEST = 240
 """Columns beyond which a line is prose that happens to hold blanks."""
-HEAD_ROWS = 3
-"""Most rows above a rule that it makes the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,51 +53,19 @@ def may_begin(text: str) -> bool:
     (True, True, False)
     """
     return (
-        _BARS.search(text) is not None
+        BARS.search(text) is not None
         or _GAP.search(_led(text)) is not None
-        or (_RULING.fullmatch(text) is not None)
+        or (RULING.fullmatch(text) is not None)
     )
 
 
 def _barred(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
-    """Rows whose cells are parted by bars, in one number throughout, with or without rules."""
-    rows: list[GridRow] = []
-    width = 0
-    header = 0
-    taken = 0
-    framed = _framed([text.strip() for text, _ in lines])
-    for text, line in lines:
-        if _RULING.fullmatch(text):
-            # a rule under the first rows ends the header; any other is drawn between rows
-            header = header or (len(rows) if len(rows) <= HEAD_ROWS else 0)
-            taken += 1
-            continue
-        bars = len(_BARS.findall(text))
-        cells = _BARS.split(text.strip())[framed[0] : framed[1]]
-        if bars < 2 and len(cells) < 3:
-            break
-        if rows and len(cells) != width:
-            break
-        width = len(cells)
-        rows.append(GridRow(tuple(cleaned(cell).strip() for cell in cells), line))
-        taken += 1
-    if len(rows) < 2 or width < 2 or not all(any(row.texts) for row in rows):
+    """Rows whose cells are parted by bars."""
+    found = barred_rows(lines)
+    if found is None:
         return None
-    return AlignedTable(table_blocks(rows, header_rows=header or 1), taken)
-
-
-def _framed(lines: Sequence[str]) -> tuple[int | None, int | None]:
-    """Slice of the cells within the outer bars, on each side that every row of the table has one.
-
-    A bar that only some rows begin or end with parts an empty cell: "产品｜2025｜｜2024｜" over
-    "｜金额｜占比｜金额｜占比".
-    """
-    rows = list(itertools.takewhile(lambda text: len(_BARS.findall(text)) >= 2, (
-        text for text in lines if not _RULING.fullmatch(text)
-    )))  # fmt: skip
-    left = all(_BARS.match(text) for text in rows)
-    right = all(_BARS.match(text[-1:]) for text in rows)
-    return (1 if left else None), (-1 if right else None)
+    rows, header, taken = found
+    return AlignedTable(table_blocks(rows, header_rows=header), taken)
 
 
 def _spaced(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
@@ -120,14 +85,14 @@ def _spaced(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
 
 def _gapped(lines: Sequence[tuple[str, int]]) -> AlignedTable | None:
     """Rows whose cells stand under each other with blanks between."""
-    if _RULING.fullmatch(lines[0][0]) or not _GAP.search(_led(lines[0][0])):
+    if RULING.fullmatch(lines[0][0]) or not _GAP.search(_led(lines[0][0])):
         return None
     shown: list[tuple[str, int, bool]] = []
     header = 0
     taken = 0
     for index, (text, line) in enumerate(lines):
         led = _led(text)
-        if _RULING.fullmatch(text):
+        if RULING.fullmatch(text):
             header = header or (len(shown) if 0 < len(shown) <= HEAD_ROWS else 0)
         elif columns(led) > WIDEST:
             break

@@ -14,6 +14,9 @@ REASONS: dict[str, Text] = {
     "escaped-markup": Text("转义的标点，还原为原字符", "an escaped mark, put back as it was"),
     "control-character": Text("不可见的控制字符", "an invisible control character"),
     "line-break": Text("句中换行，接为一句", "a line break inside a sentence, joined"),
+    "sign-cell": Text(
+        "独占一格的符号，并入其数字", "a sign in a cell of its own, joined to its figure"
+    ),
     "page-break": Text("句子跨页，接为一句", "a sentence over a page break, joined"),
     "soft-hyphen": Text("行末断词的软连字符", "a hyphen that only broke the line"),
     "list-number": Text(

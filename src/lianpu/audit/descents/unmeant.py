@@ -90,9 +90,20 @@ _RATES_LISTED = lazy_re.compile(
 )
 
 
-def _moved_to(view: View, way: Way) -> bool:
-    """Whether a total is a level of its own that something moved to: 总额降至 360 亿."""
-    return _MOVED_TO.search(view.stated.left) is not None
+def _moved(view: View, way: Way) -> bool:
+    """Whether a total is a level that something moved to, or a step of it: 总额降至 360 亿, 合计同比提升 4 亿."""
+    return (_MOVED_TO.search(view.stated.left) or _CHANGED_BY.search(view.stated.left)) is not None
+
+
+def _a_growth(view: View, way: Way) -> bool:
+    """Whether a rate is said to be a change against a time before, and no share: 净利润 4.3 亿元同比增加 9 %."""
+    return _CHANGED_BY.search(view.stated.left) is not None
+
+
+_CHANGED_BY = lazy_re.compile(
+    r"(?:[同环環]比|较(?:上年|去年|上期|年初|上周)[^\ue001-\ue006,;。]{0,4})"
+    r"(?:大幅|小幅|微|略|有所)?(?:[增减減升降跌涨漲]|提[升高]|上[升涨]|下[降跌滑]|回[升落])[加长長幅少]?[了约約近达達]*$"
+)
 
 
 _MOVED_TO = lazy_re.compile(r"总[额量数值]?[^,;。]{0,4}[降升增减][至到]$")
@@ -204,10 +215,11 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "multiple": (_of_before,),
     "ratio": (_an_extreme, _of_money_by_money),
     "average": (_a_mean_price,),
-    "sum": (_moved_to, _told_again, _of_totals),
+    "sum": (_moved, _told_again, _of_totals),
     "difference": (_of_then_alone, _of_more),
     "share": (
         _signed_or_points,
+        _a_growth,
         _of_before,
         _of_listed_neighbours,
         _of_others_each,

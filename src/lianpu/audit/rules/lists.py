@@ -266,6 +266,12 @@ _NO_ITEM = lazy_re.compile(
 """Words behind which a number is none of a list: a part of the one before, or that one said otherwise."""
 
 
+_STEP_TOLD = lazy_re.compile(
+    r"[同环環]比|较[^,;。]{1,8}[增减減升降跌涨]|\b(?:up|down|higher|lower|increase[sd]?|decrease[sd]?|rose|fell)\b"
+)
+"""Words of what something changed by: no item of a list, and no total of one."""
+
+
 def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stated: Term) -> bool:
     """Whether two or three numbers with a few words between them are all that "for a total of" adds."""
     places = [at for at, _ in sentence.within(match.start("parts"), match.end("parts"))]
@@ -276,7 +282,9 @@ def _near_list(sentence: Sentence, match: re.Match[str], items: list[Term], stat
         len(items) == len(places) in (2, 3)
         and len({term.quantity.unit for term in (*items, stated)} - {"1"}) <= 1
         and all(len(gap) <= 30 and not _NO_ITEM.search(gap) for gap in gaps)
-        and bool(total_of)
+        and total_of is not None
+        and not _STEP_TOLD.search(tail, total_of.end())
+        and not any(map(_STEP_TOLD.search, gaps))
         and len(tail) <= 24
         and not any(
             isinstance(item, Term) and at < places[0] for at, item in sentence.hidden.items()

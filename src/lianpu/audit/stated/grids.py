@@ -16,6 +16,7 @@ import msgspec
 from msgspec import structs
 
 from lianpu.audit.stated.sentences import Term, trimmed
+from lianpu.audit.stated.sign_cells import signed_ends
 from lianpu.audit.stated.unit_cells import with_amounts
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document, Table
@@ -150,7 +151,9 @@ def read_cell(text: str, start: int) -> Term | None:
     value = (-value if negative else value) * scale
     step = Decimal(1).scaleb(-decimals) * scale
     half = step / 2
-    quantity = Quantity(text.strip().strip("*_ "), base, value, step, value - half, value + half)
+    quantity = Quantity(
+        text.replace("\t", "").strip().strip("*_ "), base, value, step, value - half, value + half
+    )
     begin = start + len(text) - len(text.lstrip("*_ \t\n"))
     finish = start + len(text.rstrip("*_ \t\n"))
     return Term(quantity, begin, finish)
@@ -201,8 +204,9 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     serials: dict[int, tuple[str, int]] = {}
     group = 0
     groups: dict[int, int] = {}
+    signed = signed_ends(document, table)
     for cell in table.cells:
-        words = document.text[cell.start : cell.end]
+        words = document.text[cell.start : signed.get((cell.row, cell.column), cell.end)]
         if cell.row < last_head:
             continue
         if cell.row in table.group_rows:
