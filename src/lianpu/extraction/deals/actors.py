@@ -63,9 +63,17 @@ _OWNED_ACT = lazy_re.compile(
     r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
 )
 _ACT = lazy_re.compile(
-    r"(?:the )?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b"
+    r"(?:the )?(?:\ue003 (?:[a-z\-]+ ){0,2}?)?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b"
 )
 """A noun of deals, whose owner acts."""
+_OWNED_AIM = lazy_re.compile(
+    r"(?P<who>\ue001)['’]s? (?!(?:[a-z\-]+ )*(?:ceo|boss|chief|founder|team|head|board|chairman|chair|maker|unit|arm|division|subsidiary|affiliate|strategy|ability|inability|need|failure|refusal|reluctance|right|option)\b)(?:[a-z\-]+ ){1,5}to (?:[a-z]+ly )?$"
+)
+"""Before what somebody's aim or promise is to do: "Norvale's broader effort to invest"."""
+_WITH_AIM = lazy_re.compile(
+    r"(?P<who>\ue001),? with (?:an? |its |the )?(?:[a-z]+ )?(?:plans?|aims?|goals?|ambitions?|intentions?)\b"
+)
+"""One launched, founded or bought with an aim of its own: "launched Norvale with plans to invest"."""
 _UNNAMED_SUBJECT = lazy_re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
     r"|(?:^|[,;:])(?:包括|例如|诸如)[^,;:\ue001]{3,14}$"
@@ -111,6 +119,12 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         members = [one for _, one in consortium(sought.shape, formed)]
         return [one for one in members if not excluded.intersection(keys([one]))]
     undertakes = _UNDERTAKES.search(sought.shape.text, 0, sought.match.start())
+    if undertakes is None:
+        undertakes = _OWNED_AIM.search(sought.shape.text, 0, sought.match.start())
+    if undertakes is None and " with " in sought.shape.text:
+        undertakes = _WITH_AIM.search(sought.shape.text, 0, sought.match.start() + 10)
+        if undertakes is not None and undertakes.end() < sought.match.start():
+            undertakes = None
     if undertakes is not None:
         who = sought.shape.seen[undertakes.start("who")]
         if not excluded.intersection(keys([who])):

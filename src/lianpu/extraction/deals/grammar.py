@@ -28,12 +28,15 @@ _DESCRIBED = (
     r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the )?"
 )
 """What a member of a list is, before its name: 甲资本、芯片公司乙."""
-_ACTS = (
-    rf"(?!{_NAME} (?:also |then |now )?(?:has|had|have|is|was|were|will|would|became|said|says|plans|expects"
-    r"|(?!limited|united|backed|owned|based|founded|located|listed|called|named|valued)[a-z]{3,}ed)\b)"
+_FINITE = (
+    rf"{_NAME} (?:also |then |now )?(?:has|had|have|is|was|were|will|would|became|said|says|plans|expects"
+    r"|(?!limited|united|backed|owned|based|founded|located|listed|called|named|valued)[a-z]{3,}ed)\b"
 )
-"""Behind a comma, no subject of a clause: "after the acquisition of A, B became its owner"."""
-MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b)|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?{Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
+_ACTS = rf"(?!{_FINITE}|{_NAME} (?:announc|buy|sign|rais|secur|launch|commit|pledg|plann|restart|acquir|clos|land|spend|sell|unveil|order)ing\b)"
+"""Behind a comma, no subject of a clause: "after the acquisition of A, B became its owner", "A buying from B, C selling"."""
+_ALONE = f"(?!(?<=[a-z] {_NAME}, and ){_FINITE})"
+"""Behind a comma and "and", no subject either, where but one name stands before: "from A, and B signed"."""
+MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b){_ALONE}|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_ACTS}| & |、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?{Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
 WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"

@@ -74,6 +74,45 @@ _MEANINGS = (
         "What is licensed by a deal: no goods are bought.",
     ),
     OtherMeaning(
+        MONEY_IN,
+        around(0, 60),
+        lazy_re.compile(
+            r"\b(?:in|into|on) (?!\ue001)[^;,\ue001]{2,40}? (?:alongside|together with|along with|in partnership with|jointly with|in a joint venture with) (?:[a-z\-]+ ){0,3}?\ue001"
+        ),
+        'Beside whom somebody invests in things: "in data centers alongside N" puts nothing into N.',
+    ),
+    OtherMeaning(
+        ("guarantee",),
+        ahead(40),
+        lazy_re.compile(r"\bby (?:an? |the )?(?:\ue003 )?\ue001(?:['’]s)? (?:[a-z\-]+ ){0,2}$"),
+        'Whoever vouches stands before the noun: "a contract backed by an N guarantee".',
+    ),
+    OtherMeaning(
+        ("lease",),
+        around(60, 16),
+        lazy_re.compile(
+            r"\b(?:back|backstop|guarante)[a-z]* [^;,\ue001]{0,12}?\ue003 (?:in|of) (?:\ue001|(?:the |its )?(?:[a-z]+ ){0,2}?lease (?:obligations|payments|commitments))"
+        ),
+        "Rents that somebody vouches for, and does not pay.",
+    ),
+    OtherMeaning(
+        CONTRACTS,
+        around(0, 90),
+        lazy_re.compile(
+            r"(?:secur|land|w[io]n|clinch|receiv)[a-z]* [^;\ue001]{0,60}(?:deal|agreement|contract)s? with \ue001 to (?:access|use|buy|purchase|rent|lease|tap|procure|train|run)\b"
+        ),
+        "Who secures a contract to buy wins no customer by it.",
+        at_once=True,
+    ),
+    OtherMeaning(
+        ("partnership",),
+        around(0, 70),
+        lazy_re.compile(
+            r"\blicen[cs](?:e|ing) (?:deal|agreement|pact|arrangement) with [^;\ue001]{0,40}\ue001 for (?:its|their) [^;,]{0,40}?\b(?:technology|tech|models?|ip|chips?|designs?|software|patents?)\b"
+        ),
+        "A licence of what the other owns, which is no work with each other.",
+    ),
+    OtherMeaning(
         (*CONTRACTS, *MONEY_IN),
         around(),
         lazy_re.compile(r" than (?:what |that (?:of|from|at) )?(?:the )?\ue001"),

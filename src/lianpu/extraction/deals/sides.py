@@ -13,6 +13,7 @@ from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SA
 from lianpu.extraction.deals.grammar import Rule, has_group
 from lianpu.extraction.deals.investing import invested_with, named_investors
 from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
+from lianpu.extraction.deals.licensing import licensed, of_licence
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import of_power, power_sides
 from lianpu.extraction.deals.purchases import (
@@ -288,6 +289,9 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         return NONE
     if _LENT_SUM.match(part.text, match.end()) or FOR_SHARES.match(part.text, match.end()):
         return NONE
+    if of_licence(match):
+        lent = licensed(part, match, one, other)
+        return NONE if lent is None else Sides("acquihire_license", *lent)
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
     sells_it = defined(part, one, other)

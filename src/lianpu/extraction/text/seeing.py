@@ -46,7 +46,7 @@ from lianpu.extraction.text.setting_apart import (
 )
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
 from lianpu.notation.scan import Mention
-from lianpu.notation.words import english_words
+from lianpu.notation.words import english_places, english_words
 
 _DIMENSION_SORT = {
     "money": Sort.MONEY,
@@ -397,6 +397,15 @@ _BUYS_ZH = lazy_re.compile(
 """Behind a town's name that buys: Palo Alto以250亿美元收购甲."""
 
 
+_CAPITAL_BEFORE = lazy_re.compile(r"\b[A-Z][a-z]+ $")
+
+
+def _ends_place(text: str, guess: Guess) -> bool:
+    """Whether a guess is the end of a land's or town's name whose first word was cut off: "Saudi Arabia"."""
+    first = _CAPITAL_BEFORE.search(text, max(0, guess.start - 16), guess.start)
+    return first is not None and f"{first[0]}{guess.text}" in english_places()
+
+
 def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) -> None:
     """A run of capitals is a name; beside a registry name, its product or a longer name."""
     if _SHORT_FORM.match(text, guess.end - 4) or _SHORT_FORM.match(text, guess.end - 3):
@@ -411,6 +420,7 @@ def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) ->
             or field
             or _is_owned_thing(text, guess)
             or board.touching(text, guess.start, guess.end)
+            or _ends_place(text, guess)
             or (
                 is_place(guess.text)
                 and not _BUYS_ZH.match(text, guess.end)
