@@ -351,3 +351,36 @@ def test_a_month_without_its_year_is_held_to_no_table_of_another_month():
         for month in ("12", "3")
     ]  # fmt: skip
     assert loud == [[], ["35243亿元", "36428亿元"]]
+
+
+QUARTERS = """# Orvane Micro: First Quarter 2016
+
+First quarter net revenues totaled $1.61 billion, gross margin was 33.4%, and the loss was $41 million.
+
+| US$ million | Q1 2016 | Q1 2015 |
+|---|---|---|
+| Net Revenues | 1,613 | 1,705 |
+| Net Loss | (41) | (22) |
+
+# Orvane Micro: First Quarter 2023
+
+| US$ million | Q1 2023 | Q4 2022 | Q1 2022 |
+|---|---|---|---|
+| Net Revenues | 4,247 | 4,424 | 3,546 |
+| Gross Profit | 2,110 | 2,102 | 1,655 |
+"""
+
+
+def test_a_margin_beside_revenue_of_another_report_is_not_held_to_its_table() -> None:
+    """Both are of a first quarter; the revenue in the sentence says which of the two is meant."""
+    findings = audit(read(QUARTERS.encode(), "quarters.md"))
+
+    assert not [each for each in findings if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def test_a_wrong_margin_beside_the_revenue_of_its_table_is_found() -> None:
+    """The revenue is the table's, so its margin must be too."""
+    text = QUARTERS.replace("$1.61 billion", "$4.25 billion").replace("2016\n\nF", "2023\n\nF")
+    red = [each for each in audit(read(text.encode(), "quarters.md")) if "33.4%" in each.stated]
+
+    assert [each.verdict.value for each in red] == ["wrong"]

@@ -127,6 +127,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         yield _finding(material, ask, *elsewhere, Severity.GREEN)
         return
     failing = [pair for pair in failing if not of_another_amount(ask, pair[0].inputs)]
+    if not level:
+        failing = [pair for pair in failing if not _of_another_report(book, ask, pair[0])]
     failing = _of_named_column(failing, ask, found)
     meant = failing
     failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
@@ -180,6 +182,39 @@ def _at_other_times(
             if result.verdict is not Verdict.WRONG:
                 return reading, result
     return None
+
+
+def _of_another_report(book: Book, ask: Ask, reading: Reading) -> bool:
+    """Whether the sentence tells of a row of the table a number that the row never has.
+
+    "Net revenues totaled $1.61 billion, gross margin was 33.4%" above a table of another year's
+    quarters: its margin is none of theirs.
+    """
+    for other in ask.sentence.once(asks):
+        if other.op not in (Op.LEVEL, Op.SUM) or other.stated.start == ask.stated.start:
+            continue
+        rows, tier = about(book, other, Thread(block=ask.sentence.block))
+        rows = [each for each in of_unit(rows, other) if _printed_with(each, reading)]
+        if not rows or tier > NAMED:
+            continue
+        told = structs.replace(other, op=Op.LEVEL)
+        known = _checked(list(readings(book, told, rows, tier, None)), other.stated)
+        known = [pair for pair in known if pair[0].rule == "restated"]
+        if (
+            known
+            and all(result.verdict is Verdict.WRONG for _, result in known)
+            and _at_other_times(book, told, rows, tier) is None
+        ):
+            return True
+    return False
+
+
+def _printed_with(series: Series, reading: Reading) -> bool:
+    """Whether what a reading takes stands in the table of a Series."""
+    if series.grid is None or not series.grid.rows:
+        return False
+    rows = series.grid.rows
+    return rows[0].span.start <= reading.inputs[0].start < rows[-1].span.end
 
 
 def _of_another_month(ask: Ask, found: Sequence[Series]) -> bool:
