@@ -8,6 +8,7 @@ CASES = [
     ("The shipyard keeps 26 cranes, 11 tugs and six barges, {} craft in total.", "43", "54"),
     ("The shipyard keeps {} craft: 26 cranes, 11 tugs and six barges.", "43", "54"),
     ("The three mines together dug {} million tonnes, Arle 34 million, Bosk 19 million and Cavo 8 million.", "61", "74"),
+    ("The three mines all told dug {} million tonnes, Arle 34 million, Bosk 19 million and Cavo 8 million.", "61", "74"),
     ("五座水库合计蓄水{}亿方，甲库41亿、乙库23亿、丙库17亿、丁库9亿、戊库6亿。", "96", "113"),
     ("三条线路共运送{}万人次：一号线52万、二号线31万、三号线14万。", "97", "82"),
 ]  # fmt: skip

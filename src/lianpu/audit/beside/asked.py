@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.core import lazy_re
 
 
@@ -52,7 +53,7 @@ _SHARE_BEHIND = lazy_re.compile(
     re.IGNORECASE,
 )
 _SUMMED = lazy_re.compile(
-    r"合计|累计|总计|共计|总共|合共|一共|共(?=[^同]|$)|总和|之和|相加|\btogether\b|\bin total\b|\bin all\b|\baltogether\b|\bcombined\b|\btotal(?:l?ed|l?ing|s)?\b|\badds? up\b|\badded up\b|\bsum\b|\bjointly\b|\ball of them\b",
+    rf"{TOGETHER}|累计|共(?=[^同]|$)|总和|之和|相加|\b(?:{TOGETHER_EN})\b|\btotal(?:l?ed|l?ing|s)?\b|\badds? up\b|\badded up\b|\bsum\b|\bjointly\b|\ball of them\b",
     re.IGNORECASE,
 )
 _AVERAGED = lazy_re.compile(

@@ -18,15 +18,16 @@ from lianpu.audit.stated.said import scale_line, scale_of, unit_of
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import in_base, residue
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.totals import ADDS_UP, IS_PART
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 
 TOTAL = lazy_re.compile(
-    r"合计|总计|小计|总和|共计|^总[额量数]?$|^总体$|^整体|^全(?:[部体球国省市县区州行]|社会|行业|市场|集团|公司)|^集团$"
-    r"|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:the )?(?:group|company|sum|world(?:wide)?|global|network|nationwide|market|industry|together|combined)$",
+    rf"{ADDS_UP}|^总[额量数]?$|^总体$|^整体|^全(?:[部体球国省市县区州行]|社会|行业|市场|集团|公司)|^集团$"
+    r"|\ball\b|\boverall\b|^(?:the )?(?:group|company|sum|world(?:wide)?|global|network|nationwide|market|industry|together|combined)$",
     re.IGNORECASE,
 )
-_WITHIN = lazy_re.compile(r"^(?:其中|其中[:：]|of which|including|thereof)", re.IGNORECASE)
+_WITHIN = lazy_re.compile(IS_PART, re.IGNORECASE)
 _NO_LINE = lazy_re.compile(
     r"平均|均[值价]|中位|\b(?:average|mean|median)\b|增速|增长率|占比|同比|环比|\b(?:growth|change|share)$|^[%％]",
     re.IGNORECASE,

@@ -24,6 +24,7 @@ from lianpu.audit.beside.sheet import FEWEST, Sheet
 from lianpu.audit.beside.times import times_said
 from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
@@ -84,8 +85,8 @@ def summed(case: Case) -> Guesses:
 
 
 _OF_ALL = lazy_re.compile(
-    r"(?:合计|总计|共计|总共|合共|一共|共有)[^,;。\d]{0,12}$"
-    r"|\b(?:together|in total|altogether|combined|in all|all told)\b[^,;.\d]{0,50}$",
+    rf"(?:{TOGETHER}|共有)[^,;。\d]{{0,12}}$"
+    rf"|\b(?:{TOGETHER_EN})\b[^,;.\d]{{0,50}}$",
     re.IGNORECASE,
 )
 _OF_ALL_BEHIND = lazy_re.compile(

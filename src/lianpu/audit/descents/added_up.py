@@ -12,12 +12,13 @@ from lianpu.audit.descents.ways import STEP_BEHIND, Way, Ways, in_brackets, is_w
 from lianpu.audit.proof.operations import difference, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import REST
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 
 _SUM = lazy_re.compile(
-    r"合计|总计|共计|总共|合共|一共|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|总计|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\bin all\b|\btogether\b|"
-    r"\baltogether\b|\bcombined\b|\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
+    rf"{TOGETHER}|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\b(?:{TOGETHER_EN})\b|"
+    r"\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
     r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
     re.IGNORECASE,
 )

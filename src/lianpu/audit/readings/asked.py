@@ -12,6 +12,7 @@ from lianpu.audit.readings.worded import in_words
 from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, stage_of
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
@@ -52,7 +53,7 @@ _STEP = Trigger(
     r" ?(?:an? |about |around |nearly |some |roughly |another |a further )*$"
 )
 _SUM = Trigger(
-    r"合计|累计|总计|共计|总共|合共|共(?:实现|有|发生)?$|\btogether\b|in total|in all|altogether|combined|total of|\btotall?(?:ed|ing)\b|"
+    rf"{TOGETHER}|累计|共(?:实现|有|发生)?$|\b(?:{TOGETHER_EN})\b|total of|\btotall?(?:ed|ing)\b|"
     r"add(?:s|ed)? up to|cumulative"
 )
 _SUM_AFTER = lazy_re.compile(

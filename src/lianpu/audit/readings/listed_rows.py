@@ -13,6 +13,7 @@ from functools import lru_cache
 from lianpu.audit.proof.verdicts import count_holds, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import Table
@@ -49,7 +50,7 @@ _SOME = lazy_re.compile(
 )
 """Words by which a table shows some of what is counted."""
 _TOTAL = lazy_re.compile(
-    r"合计|合計|总计|總計|共计|小计|小計|总和|平均|均值|中位|其他|其它|其余|注[:：]|来源|\b(?:total|subtotal|average|mean|median|others?|source|note|sum)\b",
+    rf"{ADDS_UP}|平均|均值|中位|其他|其它|其余|注[:：]|来源|\b(?:average|mean|median|others?|source|note|sum)\b",
     re.IGNORECASE,
 )
 _SERIAL = lazy_re.compile(r"[\d一二三四五六七八九十]{1,2}[.、]?")

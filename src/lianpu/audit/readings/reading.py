@@ -19,6 +19,7 @@ from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.subjects import subjects
+from lianpu.audit.stated.totals import IS_PART
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval, added
 
@@ -172,9 +173,7 @@ _FEWEST_SUMMED = 3
 """Rows from which a last one that the others add up to is no chance; ours."""
 
 
-_PART_OF_ROW = lazy_re.compile(
-    r"[-–—•·\s]*(?:其中|当中|of which|thereof|incl(?:uding|\.))", re.IGNORECASE
-)
+_PART_OF_ROW = lazy_re.compile(IS_PART, re.IGNORECASE)
 """Words that make a row part of one above it."""
 
 

@@ -17,6 +17,7 @@ from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.audit.stated.worded_counts import worded
 from lianpu.core import lazy_re
@@ -31,9 +32,7 @@ def counted_sums(sentence: Sentence) -> Iterator[Claim]:
         yield from _worded_runs(sentence)
 
 
-_IN_TOTAL = Trigger(
-    r"\b(?:in total|in all|altogether|all told|combined|total(?:ling|ing)?|together)\b|[:(] ?\ue001"
-)
+_IN_TOTAL = Trigger(rf"\b(?:{TOGETHER_EN}|total(?:ling|ing)?)\b|[:(] ?\ue001")
 
 
 def _worded_runs(sentence: Sentence) -> Iterator[Claim]:
@@ -95,7 +94,7 @@ _BEFORE = lazy_re.compile(
 _COUNT_WORD = r"[二两三四五六七八九十]|two|three|four|five|six|seven|eight|nine|ten"
 _COUNTED_FIRST = Trigger(
     lettered(
-        rf"(?:{{n:Q}}|(?P<word>{_COUNT_WORD}))[^\ue001-\ue006,;。]{{0,30}}?(?:(?:合计|总计|共计|总共|一共|合共|共)[^\ue001-\ue006,;。]{{0,10}}?|\b(?:together|jointly|in total|altogether|combined)\b[^\ue001-\ue006,;.]{{0,24}}?)"
+        rf"(?:{{n:Q}}|(?P<word>{_COUNT_WORD}))[^\ue001-\ue006,;。]{{0,30}}?(?:(?:{TOGETHER}|共)[^\ue001-\ue006,;。]{{0,10}}?|\b(?:{TOGETHER_EN}|jointly)\b[^\ue001-\ue006,;.]{{0,24}}?)"
         rf"(?:{{c:Q}}|{{d:R}})[^\ue001-\ue006;。.]{{0,30}}?[,:(](?P<parts>(?:[^\ue001-\ue006;。.]{{0,24}}?[\ue001\ue002][^\ue001-\ue006,、;。.]{{0,12}}?(?:、|,|,? and |和|及|以及)){{1,9}}[^\ue001-\ue006;。.]{{0,24}}?[\ue001\ue002])"
     )
 )

@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
@@ -26,7 +27,7 @@ NEAR = r"[^\ue001-\ue006,;:()。]"
 _Q = r"[\ue001]"
 _JOIN = rf"(?:{GAP}{{0,24}}?(?:和|与|及|以及|加上?|加|、|,|\+|\band\b|\bplus\b){GAP}{{0,24}}?)"
 _SUM_WORDS = (
-    r"(?:合计|总计|共计|总共|一共|加起来|相加|加总|之和|累计共|总和|总额|总规模|"
+    rf"(?:{TOGETHER}|加起来|相加|加总|之和|累计共|总和|总额|总规模|"
     r"in total|for a total|total(?:l?ing|s|ed)?|combined|altogether|sum(?:s|med)?(?: to)?|add(?:s|ed|ing)? up to|"
     r"together|bring\w* the total)"
 )
@@ -156,7 +157,7 @@ ADDED_UP = lazy_re.compile(
 REST = lazy_re.compile(
     r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE
 )
-_JOINTLY = r"(?:合计|总计|共计|共|总共|合共)"
+_JOINTLY = rf"(?:{TOGETHER}|共)"
 _TOTAL_FIRST = Trigger(
     lettered(
         # 甲、乙、丙合计份额 68%,分别为 31%、22% 和 15%
@@ -208,7 +209,7 @@ NETTED = lazy_re.compile(
 _CONNECTOR = lazy_re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
 _TAIL = lazy_re.compile(
     r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
-    r"(?:合计|总计|共计|总共|一共|加起来|相加|之和|总和|平均|均值|算术平均|[年季月日]均)"
+    rf"(?:{TOGETHER}|加起来|相加|之和|总和|平均|均值|算术平均|[年季月日]均)"
     r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
     r"|,? ?\(?(?:for |which |that |or |and |with |making )*(?:an? |the )*"
     r"(?:in total|totals?|total(?:l?ing|s|ed)?|sum(?:s|med|ming)?|combined|altogether|add(?:s|ed|ing)? up|average[sd]?|"

@@ -34,6 +34,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -71,7 +72,7 @@ _SHARE_AFTER = lazy_re.compile(
     r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE
 )
 _SUM = Trigger(
-    r"合计|总计|共计|总共|加起来|总价值|总额|总和|一共|总量|总的|两者|三者|total|altogether|combined|all of|sum|both"
+    rf"{TOGETHER}|加起来|总价值|总额|总和|总量|总的|两者|三者|total|altogether|combined|all of|sum|both"
 )
 _LESS = Trigger(
     r"缺口|剩余|余额|净|差额|相差|还差|短缺|多出|高出|leav|short|remain|gap|\bnet\b|left|difference"

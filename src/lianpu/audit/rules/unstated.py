@@ -9,6 +9,7 @@ from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.stated.material import Place
 from lianpu.audit.stated.sentences import AMOUNT, PERCENT, TIMES, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
@@ -65,7 +66,7 @@ _CLAIMS = (
 _PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
 _SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
 _SUMS = grammar(
-    r"(?:加起来|合计|总计|共计|累计|一共|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
+    rf"(?:{TOGETHER}|加起来|累计|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
     r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
 )
 _HALF = Trigger(

@@ -23,6 +23,7 @@ from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -135,8 +136,8 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
 
 
 _TOTAL = lazy_re.compile(
-    r"合计|总计|小计|总和|总额|共计|^总|^整体|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])(?:平均)?$|^世界$|^全年$"
-    r"|^(?:the )?(?:full[- ]|whole )?year$|\b(?:sub-?)?totals?\b|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
+    rf"{ADDS_UP}|[总總][额額]|^[总總]|^整体|^全[一-鿿]{{1,2}}平均$|^世界$|^全年$"
+    r"|^(?:the )?(?:full[- ]|whole )?year$|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
 _BARE_YEAR = lazy_re.compile(

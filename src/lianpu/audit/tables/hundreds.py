@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core import lazy_re
@@ -22,7 +23,7 @@ FEWEST = 3
 _REST = lazy_re.compile(
     r"^(?:其他|其它|其余|other|others|all others?|rest|remainder|remaining)\b", re.IGNORECASE
 )
-_WHOLE = lazy_re.compile(r"合计|总计|总额|\btotal\b|\ball\b", re.IGNORECASE)
+_WHOLE = lazy_re.compile(rf"{ADDS_UP}|[总總][额額]|\ball\b", re.IGNORECASE)
 
 
 def hundreds(grid: Grid) -> Iterator[Relation]:

@@ -22,6 +22,7 @@ from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.stated.series import head_stage
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import IS_PART
 from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell
 from lianpu.audit.tables.shares import scaled_product
@@ -31,10 +32,7 @@ from lianpu.core.finding import Verdict
 MOST = 12
 """Lines of a table, either way, up to which pairs of them are tried. Ours."""
 
-PART = lazy_re.kept(
-    r"^[-–—•·\s]*(?:其中|当中|of which|of whom|thereof|incl(?:uding|\.))|\bof which\b",
-    re.IGNORECASE,
-)
+PART = lazy_re.kept(rf"{IS_PART}|\bof which\b", re.IGNORECASE)
 """Names of lines that are part of another one."""
 
 ALL = lazy_re.kept(

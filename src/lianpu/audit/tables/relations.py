@@ -17,11 +17,12 @@ from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 TOTAL = lazy_re.kept(
-    r"合计|合計|总计|總計|小计|小計|总和|总额|總額|共计|^总|^總|\b(?:sub-?)?totals?\b|^all\b|^overall\b|\bsum\b|^net\b|\bnet\b|^(?:the )?(?:group|consolidated)$|^(?:集团|合并)$|^全(?:世界|行业|市场|集团|公司|[球国省市县区州旗镇乡村港校院司网线])$",
+    rf"{ADDS_UP}|[总總][额額]|^[总總]|^all\b|^overall\b|\bsum\b|\bnet\b|^(?:the )?(?:group|consolidated)$|^(?:集团|合并)$",
     re.IGNORECASE,
 )
 """Names of rows that add up others."""
