@@ -188,12 +188,18 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "consideration of 12.06 per Norvale share"
     if part.text.startswith(_LACKING_ZH, position + 1):
         return True
+    if _BACKLOG_ZH.search(part.text, max(0, position - 40), position):
+        return True
     if part.seen[position].sort is not Sort.COUNT:
         return False
     counts = _COUNTED_ZH.search(part.text, max(0, position - 10), position)
     return counts is not None or bool(_OF_ITS.match(part.text, position + 1))
 
 
+_BACKLOG_ZH = lazy_re.compile(
+    "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|rpo|backlog)[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?[已约近超过逾]{0,2}$"
+)
+"""Before how much was ordered of a firm by everybody, which is no deal's."""
 _LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
 """Behind a sum that nobody has put in yet."""
 _COUNTED_ZH = lazy_re.compile(

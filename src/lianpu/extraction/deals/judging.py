@@ -49,6 +49,7 @@ from lianpu.extraction.deals.who_acts import (
     raises_for_another,
     said_to_lend,
     to_creditor,
+    was_given,
 )
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
@@ -238,6 +239,8 @@ def doubtful(
         all(map(is_person, found.takers)) or raised_by_person(part, words, found.takers)
     ):
         return True  # a person raises money for a firm that is not named
+    if chinese and found.kind == "equity_investment" and was_given(part, words, found.givers):
+        return True
     if chinese and found.kind == "fundraise" and raises_for_another(part, words, found.takers):
         return True
     if found.kind == "fundraise" and any(map(_governs, found.takers)):

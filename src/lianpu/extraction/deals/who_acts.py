@@ -81,17 +81,33 @@ def raised_by_person(part: Shape, words: re.Match[str], takers: list[Sighting]) 
 
 _FOR_ANOTHER_ZH = lazy_re.compile(
     "(?P<who>[\ue001\ue002])[^,;\ue001获得]{0,8}提供了?[^,;\ue001]{0,14}$"
-    "|(?:^|[,;])[^,;\ue001]{0,4}[为替](?:该|这)[^,;\ue001]{2,14}$"
+    "|(?:^|[,;])[^,;\ue001]{0,4}[为替](?:该|这|此)[^,;\ue001]{2,14}$"
 )
 """Before money that the subject gives, or raises for what was told of: 甲则提供 30 亿元股权融资; 为该项目筹集."""
 
 
 def raises_for_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether in Chinese words of raising money the one taken for who raises it gives or arranges it."""
+    places = part.positions(takers)
+    if places and all(part.text[place - 1 : place] == "自" for place in places):
+        return True  # 甲源自乙部门,今年完成: not the one that it comes from
     told = _FOR_ANOTHER_ZH.search(part.text, 0, words.start())
     if told is None:
         return False
     return told["who"] is None or part.seen[told.start("who")] in takers
+
+
+_RECEIVED_ZH = lazy_re.compile(
+    "(?:获(?![准批悉])得?|得到|接受|收到|拿到|取得)了?[^,;\ue001\ue002]{0,12}$"
+)
+"""Before an investment that the subject was given by nobody named: 甲在近期融资获得 50 亿美元投资."""
+
+
+def was_given(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether whoever is taken for the investor received what is told, by Chinese words before it."""
+    told = _RECEIVED_ZH.search(part.text, 0, words.start())
+    places = part.positions(givers)
+    return told is not None and bool(places) and max(places) < told.start()
 
 
 def lends(takers: list[Sighting]) -> bool:

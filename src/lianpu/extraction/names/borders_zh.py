@@ -92,7 +92,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _MOST.fullmatch(name)
         or name.startswith(("股价", "方式"))
         or (end - start < 6 and name.startswith(_OF_NOTICES))
-        or name.endswith(_DRUGS)
+        or name.endswith((*_DRUGS, "义务"))
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
