@@ -15,6 +15,7 @@ from lianpu.audit.descents.exceeding import exceeding_ways
 from lianpu.audit.descents.from_first import from_first_ways
 from lianpu.audit.descents.kin import View
 from lianpu.audit.descents.listed_shares import listed_shares
+from lianpu.audit.descents.market_shares import market_share_ways
 from lianpu.audit.descents.named import named_ways
 from lianpu.audit.descents.named_zh import chinese_ways
 from lianpu.audit.descents.netted import netted_ways
@@ -49,6 +50,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from chinese_ways(view)
     yield from listed_shares(view)
     yield from whole_ways(view)
+    yield from market_share_ways(view)
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)
     yield from total_told_ways(view)

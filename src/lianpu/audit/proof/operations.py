@@ -202,6 +202,16 @@ def share_of_sum() -> Operation:
 
 
 @operation
+def joint_share() -> Operation:
+    """(part + part + …) / whole, of (part, …, whole)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return _quotient(added(terms[:-1]), terms[-1])
+
+    return Operation("share", compute, lambda names: f"({' + '.join(names[:-1])}) / {names[-1]}")
+
+
+@operation
 def total() -> Operation:
     """The sum of all inputs."""
 
