@@ -70,6 +70,11 @@ _OWNED_AIM = lazy_re.compile(
     r"(?P<who>\ue001)['’]s? (?!(?:[a-z\-]+ )*(?:ceo|boss|chief|founder|team|head|board|chairman|chair|maker|unit|arm|division|subsidiary|affiliate|strategy|ability|inability|need|failure|refusal|reluctance|right|option)\b)(?:[a-z\-]+ ){1,5}to (?:[a-z]+ly )?$"
 )
 """Before what somebody's aim or promise is to do: "Norvale's broader effort to invest"."""
+_AHEAD_OF_OWNER = lazy_re.compile(
+    r"^(?:[a-z]+, )?(?:after|before|following|since|despite|besides|with|through|under|alongside|beyond|in addition to|on top of|as part of|thanks to) (?:its|their) "
+)
+"""How a sentence opens that names the owner of a deal behind it: "After its investment in N, M wrote"."""
+_NAMED_NEXT = lazy_re.compile(r",(?: (?:[a-z\-]+ ){0,3}?)?(?P<who>\ue001) (?![a-z]*ing\b)[a-z]+")
 _WITH_AIM = lazy_re.compile(
     r"(?P<who>\ue001),? with (?:an? |its |the )?(?:[a-z]+ )?(?:plans?|aims?|goals?|ambitions?|intentions?)\b"
 )
@@ -129,6 +134,9 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         who = sought.shape.seen[undertakes.start("who")]
         if not excluded.intersection(keys([who])):
             return [who]
+    owner_behind = _owner_behind(sought, excluded)
+    if owner_behind:
+        return owner_behind
     people: list[Sighting] = []
     acting: int | None = None
     for position, sighting in _candidates(sought):
@@ -217,6 +225,19 @@ def _owner(sought: Sought) -> list[Sighting] | None:
             sighting, sought.shape, owned.start("who"), sought.discourse, frozenset()
         ) or nobody(sought)
     return [told] if told is not None else nobody(sought)
+
+
+def _owner_behind(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Whose act opens the sentence, where he is named behind it: "After its investment in N, M wrote"."""
+    text, start = sought.shape.text, sought.match.start()
+    opened = _AHEAD_OF_OWNER.match(text)
+    if opened is None or start > opened.end() + 30 or "\ue001" in text[:start]:
+        return []
+    named = _NAMED_NEXT.search(text, sought.match.end() - 1)
+    if named is None:
+        return []
+    who = sought.shape.seen[named.start("who")]
+    return [] if excluded.intersection(keys([who])) else [who]
 
 
 def _agent(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:

@@ -29,10 +29,11 @@ _NAME = rf"(?:[A-ZÀ-ÖØ-Þ][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){
 _ARROW = r"[ \t]*(?:-{1,2}>|={1,2}>|→|⟶|➔|➜|➡️?|⇒|——>|—>)[ \t]*"
 _POINTS = lazy_re.compile("[>→⟶➔➜➡⇒]")
 _DRAWN = lazy_re.compile(
-    rf"(?P<giver>{_NAME}){_ARROW}(?P<taker>{_NAME})[ \t]*(?:[:：,，|｜(（]|[ \t][-–—][ \t])[ \t]*"
+    rf"(?P<giver>{_NAME}){_ARROW}(?P<taker>{_NAME})[ \t]*(?:[:：,，|｜(（\t]|[ \t][-–—][ \t])[ \t]*"
     rf"(?P<rest>[^\n;；。]{{2,120}}?)(?=\n|[;；。]|\.(?:\s|$)|$|[ \t]+[-*•·][ \t]|[,，、][ \t]*{_NAME}{_ARROW})"
 )
 _KINDS = (
+    ("acquihire_license", lazy_re.compile(r"\bacqui-?hire|\blicens")),
     ("lease", lazy_re.compile(r"\blease|租赁|租约|租用")),
     (
         "debt",
@@ -53,6 +54,8 @@ _KINDS = (
     ),
 )
 """What the words say is paid for; the last is a purchase of what they name."""
+_TITLE = 160
+"""Most characters of what stands over a table and says what it lists. Chosen by us."""
 
 
 def arrow_deals(document: Document) -> tuple[Told, ...]:
@@ -61,26 +64,30 @@ def arrow_deals(document: Document) -> tuple[Told, ...]:
 
 
 def _told(document: Document) -> Iterator[Told]:
-    lead = ""
+    lead = before = ""
     for block in document.blocks:
+        title = before if 0 < len(before) <= _TITLE else lead
+        before = document.text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
             lead = document.text[block.start : block.end]
             continue
-        if block.kind not in PROSE_KINDS:
+        if block.kind not in PROSE_KINDS and block.kind is not BlockKind.TABLE:
             continue
-        text = document.text[block.start : block.end]
+        text, tabled = before, block.kind is BlockKind.TABLE
         if not _POINTS.search(text):
             continue
         for drawn in _DRAWN.finditer(text):
-            deal = _deal(document, block.start, drawn, lead)
+            deal = _deal(document, block.start, drawn, title if tabled else lead, tabled)
             if deal is not None:
                 yield Told(deal, block.start + drawn.start(), block.start + drawn.end())
 
 
-def _deal(document: Document, base: int, drawn: re.Match[str], lead: str) -> Deal | None:
+def _deal(
+    document: Document, base: int, drawn: re.Match[str], lead: str, tabled: bool
+) -> Deal | None:
     rest, place = drawn["rest"], base + drawn.start("rest")
     sums = [m for m in scan(rest) if isinstance(m.value, Quantity) and is_money(m.value)]
-    kind = _kind(rest) or _kind(lead)
+    kind = _kind(lead) or _kind(rest) if tabled else _kind(rest) or _kind(lead)
     if len(sums) != 1 or kind is None or drawn["giver"] == drawn["taker"]:
         return None
     amount = sums[0].value

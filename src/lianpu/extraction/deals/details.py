@@ -117,6 +117,22 @@ _MAKES_POWER = lazy_re.compile(
 )
 
 
+_COMPUTES = lazy_re.compile(
+    r"\b(?:comput(?:e|ing)|cloud|gpus?|capacity|hosting|hosted|colocation|co-location|servers?|hpc|training|inference|data[- ]cent(?:er|re)s?)\b"
+)
+
+
+def _buys_power(match: Match) -> bool:
+    """Whether watts of who makes power, or of what power is made of, are bought: no computing is hired."""
+    text = match.part.text[max(0, match.words.start() - 10) : match.words.end() + 50]
+    watts = any(q.unit == "W" for q in _near(match, Sort.VOLUME))
+    if not watts or _COMPUTES.search(text):
+        return False
+    sellers = [s.value.entity for s in match.takers if isinstance(s.value, Name)]
+    makes = any(one is not None and one.segment == "energy" for one in sellers)
+    return makes or _MAKES_POWER.search(text) is not None
+
+
 def _counts_power(match: Match) -> bool:
     """Whether the watts bought are those of plants or of what makes power: "2.5 GW of turbines"."""
     text = match.part.text[max(0, match.words.start() - 30) : match.words.end() + 60]
@@ -161,6 +177,8 @@ def kind(match: Match) -> str:
     if match.kind == "chip_purchase" and hired:
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
+        return "goods_purchase"
+    if match.kind == "compute_purchase" and _buys_power(match):
         return "goods_purchase"
     if match.amount_at is None or deal_kinds()[match.kind].family not in (
         "commerce",

@@ -29,7 +29,7 @@ _DESCRIBED = (
 )
 """What a member of a list is, before its name: 甲资本、芯片公司乙."""
 _FINITE = (
-    rf"{_NAME} (?:also |then |now )?(?:has|had|have|is|was|were|will|would|became|said|says|plans|expects"
+    rf"{_NAME} (?:also |then |now )?(?:has|had|have|is|was|were|will|would|became|said|says|plans|expects|can|could|may|might|must|should|owns|holds|wrote|cut|took|made|got|went|won|lost|sold|bought|paid|spent|put|rose|fell|struck|built|gave"
     r"|(?!limited|united|backed|owned|based|founded|located|listed|called|named|valued)[a-z]{3,}ed)\b"
 )
 _ACTS = rf"(?!{_FINITE}|{_NAME} (?:announc|buy|sign|rais|secur|launch|commit|pledg|plann|restart|acquir|clos|land|spend|sell|unveil|order)ing\b)"

@@ -105,6 +105,14 @@ _MEANINGS = (
         at_once=True,
     ),
     OtherMeaning(
+        (*MONEY_IN, "acquisition"),
+        around(),
+        lazy_re.compile(
+            r"\ue001 and (?:(?:also|then|has|have) )*(?:pre-?)?(?:purchased|bought|ordered|committed|pledged|signed|leased|booked|borrowed|lent) [^;,\ue001]{0,20}\ue003$"
+        ),
+        'A sum of the second verb: "took a 5% stake in N and bought 6 billion of services".',
+    ),
+    OtherMeaning(
         ("partnership",),
         around(0, 70),
         lazy_re.compile(

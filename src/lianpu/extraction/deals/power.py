@@ -38,7 +38,8 @@ def _generates(part: Shape, names: list[Sighting]) -> bool:
     return any(
         isinstance(s.value, Name)
         and (
-            _GENERATOR_NAME.search(s.value.whole or s.value.text)
+            (s.value.entity is not None and s.value.entity.segment == "energy")
+            or _GENERATOR_NAME.search(s.value.whole or s.value.text)
             or (id(s) in here and _GENERATOR.search(part.text[: here[id(s)]]))
         )
         for s in names

@@ -27,6 +27,7 @@ from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
 from lianpu.extraction.deals.money import currency_of, sums_of
+from lianpu.extraction.deals.paired_notes import paired_notes
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import Passage, passages
 from lianpu.extraction.deals.records import record_deals
@@ -91,6 +92,7 @@ def prose_deals(
         *arrow_deals(document),
         *bracketed_rounds(document),
         *brief_rounds(document),
+        *paired_notes(document),
     )
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None

@@ -102,6 +102,8 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
         givers = _parties(grid, row, layout.givers, layout.giver)
         if not takers or any(TOTAL.match(name) for name, _ in takers):
             continue
+        if not layout.takers and any(TOTAL.match(text.strip(" *")) for text in row.texts[:1]):
+            continue  # the sum of the rounds of whom the table is about
         if len(layout.takers) and len(takers) > 1:
             # One cell, one company: a separator inside it belongs to the name or to its note.
             takers = [_whole(grid, row, layout.takers[0])]

@@ -51,7 +51,7 @@ _KIND_OF_COMPANY = lazy_re.compile(
 _INWARD = lazy_re.compile(
     r"融资历程|融资历史|历次融资|历轮融资|融资情况|融资记录|融资轮次|获投|股东结构|资方"
     r"|funding (?:history|rounds)|financing (?:history|rounds)|rounds? (?:raised|of funding)"
-    r"|capital raised|fundraising",
+    r"|capital raised|fundraising|\bcap(?:itali[sz]ation)? table",
     re.IGNORECASE,
 )
 _OUTWARD = lazy_re.compile(
@@ -63,7 +63,7 @@ _DEALS = lazy_re.compile(
     r"对外投资|投资(?:情况|梳理|一览|布局|标的|案例|事件|记录|明细|列表|汇总|组合|项目|笔)|股权投资|战略投资|收购|并购"
     r"|融资(?!融券|租赁)|入股|获投|交易(?:一览|汇总|梳理|明细|列表)"
     r"|\binvestments?\b(?! (?:rating|thesis|case|recommendation))|\bacqui(?:sition|re)|\bfunding\b"
-    r"|\bfinancing\b|\bm&a\b|\bdeals?\b|\bstakes?\b|\btakeovers?\b|\bportfolio\b|\bventur",
+    r"|\bfinancing\b|\bcap table\b|\bm&a\b|\bdeals?\b|\bstakes?\b|\btakeovers?\b|\bportfolio\b|\bventur",
     re.IGNORECASE,
 )
 
@@ -177,7 +177,27 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                     if mention.entity.kind in _ACTORS:
                         start = block.start + mention.start
                         return _subject(document, start, block.start + mention.end)
-    return None
+    return _of_document(document) if title.inward else None
+
+
+_TITLED = lazy_re.compile(
+    r"[#* ]*(?P<name>[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3})\**(?:[ \t]*[(（—–:：|,]|[ \t]+-[ \t]|[ \t]*$)"
+)
+_TOLD_OFTEN = 3
+"""Times that a document must name whom its title names, to be about it. Chosen by us."""
+
+
+def _of_document(document: Document) -> Subject | None:
+    """Whom a document's first line names alone, if the rest is about it: "Quarrow Labs (research note)"."""
+    if not document.blocks:
+        return None
+    first = document.blocks[0]
+    named = _TITLED.match(document.text[first.start : first.end])
+    if named is None or not _may_be_a_name(named["name"]):
+        return None
+    if document.text.count(named["name"].split()[0]) < _TOLD_OFTEN:
+        return None
+    return _subject(document, first.start + named.start("name"), first.start + named.end("name"))
 
 
 def _names_several(text: str, names: NameIndex) -> bool:
