@@ -60,8 +60,6 @@ def counts(
     named: Sequence[Mention],
 ) -> Iterator[Finding]:
     begin, end = clause
-    if not sheet.has_ranks:
-        return
     own = words[begin:end]
     found = list(COUNT.finditer(words, begin, end))
     for at, match in enumerate(found):

@@ -85,9 +85,10 @@ def order_findings(material: Material) -> Iterator[Finding]:
         for sheet in near:
             named = mentions(sheet, words)
             for at in clauses(words):
-                if ranked:
+                if sheet.has_ranks and ranked:
                     yield from _ranks(material, sheet, sentence, words, at, named)
-                yield from counts(material, sheet, sentence, words, at, named)
+                if sheet.has_ranks:
+                    yield from counts(material, sheet, sentence, words, at, named)
                 yield from trends(material, sheet, sentence, words, at, named)
 
 
@@ -113,8 +114,6 @@ def _ranks(
     named: Sequence[Mention],
 ) -> Iterator[Finding]:
     begin, end = clause
-    if not sheet.has_ranks:
-        return
     for match in _RANK.finditer(words, begin, end):
         own = words[_with_the_one_before(words, begin) : end]
         if (
