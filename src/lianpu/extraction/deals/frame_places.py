@@ -188,7 +188,9 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "consideration of 12.06 per Norvale share"
     if part.text.startswith(_LACKING_ZH, position + 1):
         return True
-    if _BACKLOG_ZH.search(part.text, max(0, position - 40), position):
+    if any(word in part.text for word in _ORDERED_ZH) and _BACKLOG_ZH.search(
+        part.text, max(0, position - 40), position
+    ):
         return True
     if part.seen[position].sort is not Sort.COUNT:
         return False
@@ -196,6 +198,7 @@ def measures(part: Shape, position: int) -> bool:
     return counts is not None or bool(_OF_ITS.match(part.text, position + 1))
 
 
+_ORDERED_ZH = ("义务", "義務", "订单", "rpo", "backlog")
 _BACKLOG_ZH = lazy_re.compile(
     "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|rpo|backlog)[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?[已约近超过逾]{0,2}$"
 )

@@ -122,19 +122,23 @@ _LISTS_ZH = frozenset("、及和与與")
 
 
 def leave_out_backers_zh(board: Board, text: str) -> None:
-    """Who only backs the firm named behind is no party, nor the group of the firm one deals with, nor whose founder joins, nor a line of products."""
-    for one in board.names():
-        start, end = one.start - board.base, one.end - board.base
-        if start and text[start - 1] in _LISTS_ZH and _OFFICER_ZH.match(text, end):
-            board.remove(one)
-        name = one.value
-        if (
-            isinstance(name, Name)
-            and name.guessed
-            and text.startswith("系列", end + text.startswith(" ", end))
-        ):
-            board.remove(one)
-            board.add(start, end, Sort.THING, name)
+    """Who only backs or owns the firm named behind is no party, nor is a line of products.
+
+    Nor is the firm whose founder a list names: 甲资本及某某创始人张三.
+    """
+    if "系列" in text or _OFFICER_ZH.search(text):
+        for one in board.names():
+            start, end = one.start - board.base, one.end - board.base
+            if start and text[start - 1] in _LISTS_ZH and _OFFICER_ZH.match(text, end):
+                board.remove(one)
+            name = one.value
+            if (
+                isinstance(name, Name)
+                and name.guessed
+                and text.startswith("系列", end + text.startswith(" ", end))
+            ):
+                board.remove(one)
+                board.add(start, end, Sort.THING, name)
     if "的" not in text and "旗下" not in text:
         return
     for one, other in pairwise(board.names()):
