@@ -117,6 +117,10 @@ _MAKES_POWER = lazy_re.compile(
 )
 
 
+_RENTS_CHIPS = lazy_re.compile(
+    r"\brent(?:s|ed|ing)? (?:out )?(?:(?:up to|about|its|the|more than) )?(?:[a-z\-\ue006-\ue009]+ ){0,3}?(?:gpus?|chips|comput(?:e|ing)|accelerators)\b"
+)
+"""What is hired by the hour, and no building is let by it."""
 _COMPUTES = lazy_re.compile(
     r"\b(?:comput(?:e|ing)|cloud|gpus?|capacity|hosting|hosted|colocation|co-location|servers?|hpc|training|inference|data[- ]cent(?:er|re)s?)\b"
 )
@@ -178,6 +182,10 @@ def kind(match: Match) -> str:
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
+    if match.kind == "lease" and _RENTS_CHIPS.search(
+        match.part.text, match.words.start(), match.words.end() + 40
+    ):
+        return "compute_purchase"
     if match.kind == "compute_purchase" and _buys_power(match):
         return "goods_purchase"
     if match.amount_at is None or deal_kinds()[match.kind].family not in (

@@ -449,3 +449,16 @@ def is_held_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     """Whether the one taken for the holder is held: 公司对 N 的持股比例降至 74%."""
     told = _SHARE_IN_ZH.search(part.text, max(0, words.start() - 8), words.end())
     return told is not None and part.seen[part.text.index("\ue001", told.start())] in givers
+
+
+_IN_WHICH = lazy_re.compile(r", (?:in|of|to|for|from|with|by) \ue002 $")
+
+
+def acts_only_inside(part: Shape, words: re.Match[str], sides: list[Sighting]) -> bool:
+    """Whether a side acts in a relative clause that ends before the words: "N, in which M holds 7%, sells"."""
+    return any(
+        place < words.start()
+        and _IN_WHICH.search(part.text, max(0, place - 14), place) is not None
+        and "," in part.text[place : words.start()]
+        for place in part.positions(sides)
+    )

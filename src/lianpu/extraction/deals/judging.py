@@ -11,6 +11,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
     acquires_itself,
+    acts_only_inside,
     bought_from_another,
     buys_goods,
     held_by_another,
@@ -148,6 +149,8 @@ def doubtful(
         firms: Keys of the names that the document says are firms'.
     """
     if found.kind == "chip_purchase" and names_the_chip(part, found.takers, firms):
+        return True
+    if not chinese and acts_only_inside(part, words, [*found.givers, *found.takers]):
         return True
     bound = "taker" in words.re.groupindex and words.start("taker") >= 0
     untold = found.kind == "equity_investment" and not bound

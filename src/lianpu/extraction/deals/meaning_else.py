@@ -113,6 +113,30 @@ _MEANINGS = (
         'A sum of the second verb: "took a 5% stake in N and bought 6 billion of services".',
     ),
     OtherMeaning(
+        CONTRACTS,
+        around(0, 14),
+        lazy_re.compile(
+            r"\b(?:deals?|agreements?|contracts?|orders?|pacts?),? and \ue001(?:(?:,| and) \ue001)* (?:are|is|will|has|have|had|was|were|would|agreed|plans?)\b"
+        ),
+        'Whoever acts behind a contract of others: "inked a cloud deal and N and M are putting in 5".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(70),
+        lazy_re.compile(
+            r"\b(?:lend|lent|loan|giv|gav|provid|extend|advanc)[a-z]* (?:the|its|an?|that) [a-z\- ]{2,24}? \ue003 to (?:buy|purchase|acquire|order)\b"
+        ),
+        'What one does who is lent the money, and has no name: "are lending the vehicle 12 to buy chips".',
+    ),
+    OtherMeaning(
+        ("acquisition",),
+        around(0, 24),
+        lazy_re.compile(
+            r"\bbuy(?:s|ing)? (?:up )?(?:whatever|what|anything|everything|all that) \ue001"
+        ),
+        "What a firm makes or has left is bought, and not the firm.",
+    ),
+    OtherMeaning(
         ("partnership",),
         around(0, 70),
         lazy_re.compile(
