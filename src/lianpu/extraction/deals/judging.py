@@ -404,15 +404,25 @@ _PUT_ZH = lazy_re.compile("(?:追加|再次?|继续|合计|累计|共)?(?:投资
 
 
 def given_from(found: Sides, part: Shape) -> bool:
-    """Whether the one that would raise money is only from whom it comes: 自 N 等金主募得 3 亿; 包括 N,募资…."""
+    """Whether the one that would raise money is only from whom it comes: 自 N 等金主募得 3 亿; 获 N 等投资,完成…."""
     if found.kind != "fundraise":
         return False
     return any(
         _FROM_ZH.search(part.text, max(0, place - 16), place) is not None
         or is_example(part, place)
         or _LEADS_ZH.match(part.text, place + 1) is not None
+        or (
+            _GOT_ZH.search(part.text, max(0, place - 16), place) is not None
+            and _PUTS_IN_ZH.match(part.text, place + 1) is not None
+        )
         for place in part.positions(found.takers)
     )
+
+
+_GOT_ZH = lazy_re.compile("(?:获得?|得到)了?(?:\ue001[、和及与])*$")
+_PUTS_IN_ZH = lazy_re.compile(
+    "(?:[、和及与]\ue001)*等?(?:机构|基金)*(?:联合|共同|独家|战略)*(?:投资|注资|领投)"
+)
 
 
 def status_of(rule: Rule, part: Shape, words: re.Match[str], chinese: bool) -> Status:

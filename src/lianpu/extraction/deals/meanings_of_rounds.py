@@ -37,9 +37,15 @@ MEANINGS = (
         ("equity_investment",),
         around(0, 6),
         lazy_re.compile(
-            "投资(?:于|到|在)?\ue001(?:的)?(?:硬件|芯片|gpu|显卡|服务器|设备|产品|云服务|算力)(?!公司|企业|厂商|商|业务|部门)"
+            "投资\ue003?(?:于|到|在)?\ue001(?:的)?(?:硬件|芯片|gpu|显卡|服务器|设备|产品|云服务|算力)(?!公司|企业|厂商|商|业务|部门)"
         ),
         "Wares that are bought of a firm: 把新资本再投资于 N 硬件.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(0, 6),
+        lazy_re.compile("投资\ue003?(?:扩展|扩建|扩大|扩充|升级|改造|改进)\ue001"),
+        "What money improves, and not into whom it goes: 投资 4 亿美元扩展 N 服务.",
     ),
     OtherMeaning(
         ("equity_investment",),

@@ -34,6 +34,7 @@ from lianpu.extraction.text.setting_apart import (
     leave_out_backers_zh,
     leave_out_class_zh,
     leave_out_modifiers,
+    leave_out_origins_zh,
     leave_out_owner_zh,
     leave_out_places_zh,
     leave_out_publisher,
@@ -220,6 +221,7 @@ def see(
         leave_out_places_zh(board, text)
         leave_out_titles_zh(board, text)
         mark_people_zh(board, text)
+        leave_out_origins_zh(board, text)
     else:
         leave_out_wire(board, text)
         leave_out_publisher(board, text)

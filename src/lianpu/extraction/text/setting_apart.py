@@ -152,6 +152,33 @@ def leave_out_backers_zh(board: Board, text: str) -> None:
             board.remove(one)
 
 
+_FORMER_ZH = frozenset("前原")
+_POST_ZH = lazy_re.compile(
+    r" ?(?:[A-Z]{3}\b|[\u3400-\u9fff]{0,6}?(?:高管|员工|員工|研究员|研究員|科学家|科學家|工程师|工程師|创始人|創始人|首席[\u3400-\u9fff]{2,4}官|总裁|總裁|副总|副總|总监|總監|负责人|負責人|团队|團隊))"
+)
+"""Behind a firm: what somebody was there."""
+_OF_PERSON_ZH = lazy_re.compile("(?:创办|創辦|创立|創立|创建|創建|打造|执掌|執掌|旗下)?的")
+
+
+def leave_out_origins_zh(board: Board, text: str) -> None:
+    """Where somebody worked before, whose firm one is, and whom a firm is likened to, do nothing in a deal."""
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        before = text[:start].rstrip()[-1:]
+        if before == "版" or (before in _FORMER_ZH and _POST_ZH.match(text, end)):
+            board.remove(one)
+    for one, other in pairwise(board.names()) if "的" in text else ():
+        between = text[one.end - board.base : other.start - board.base]
+        owner, firm = one.value, other.value
+        if (
+            isinstance(owner, Name)
+            and owner.person
+            and not (isinstance(firm, Name) and firm.person)
+            and _OF_PERSON_ZH.fullmatch(between)
+        ):
+            board.remove(one)
+
+
 _WIRE = lazy_re.compile(
     r"[^;]{0,70}?(?:/\s?(?P<a>[A-Z][\w .&-]{1,30})\s?/|\((?P<b>[A-Z][\w .&-]{1,30})\))\s?[-–—]{1,2}"
 )
