@@ -400,12 +400,16 @@ _BUYS_ZH = lazy_re.compile(
 
 
 _CAPITAL_BEFORE = lazy_re.compile(r"\b[A-Z][a-z]+ $")
+_CAPITAL_BEHIND = lazy_re.compile(r" [A-Z][a-z]+\b")
 
 
-def _ends_place(text: str, guess: Guess) -> bool:
-    """Whether a guess is the end of a land's or town's name whose first word was cut off: "Saudi Arabia"."""
+def _part_of_place(text: str, guess: Guess) -> bool:
+    """Whether a guess is but a part of a place's name, whose other word was cut off: "Saudi Arabia"."""
     first = _CAPITAL_BEFORE.search(text, max(0, guess.start - 16), guess.start)
-    return first is not None and f"{first[0]}{guess.text}" in english_places()
+    if first is not None and f"{first[0]}{guess.text}" in english_places():
+        return True
+    last = _CAPITAL_BEHIND.match(text, guess.end)
+    return last is not None and f"{guess.text}{last[0]}" in english_places()
 
 
 def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) -> None:
@@ -422,7 +426,7 @@ def _place_latin(board: Board, guess: Guess, text: str, found: DocumentNames) ->
             or field
             or _is_owned_thing(text, guess)
             or board.touching(text, guess.start, guess.end)
-            or _ends_place(text, guess)
+            or _part_of_place(text, guess)
             or (
                 is_place(guess.text)
                 and not _BUYS_ZH.match(text, guess.end)
