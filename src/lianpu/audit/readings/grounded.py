@@ -185,28 +185,34 @@ def _at_other_times(
 
 
 def _of_another_report(book: Book, ask: Ask, reading: Reading) -> bool:
-    """Whether the sentence tells of a row of the table a number that the row never has.
+    """Whether the sentence tells of a row of the table a number that only another table has.
 
-    "Net revenues totaled $1.61 billion, gross margin was 33.4%" above a table of another year's
-    quarters: its margin is none of theirs.
+    "Net revenues totaled $1.61 billion, gross margin was 33.4%" beside the tables of two reports: the
+    margin is of the one whose revenues those are.
     """
     for other in ask.sentence.once(asks):
         if other.op not in (Op.LEVEL, Op.SUM) or other.stated.start == ask.stated.start:
             continue
         rows, tier = about(book, other, Thread(block=ask.sentence.block))
-        rows = [each for each in of_unit(rows, other) if _printed_with(each, reading)]
-        if not rows or tier > NAMED:
+        if tier > NAMED:
             continue
+        rows = of_unit(rows, other)
+        here = [each for each in rows if _printed_with(each, reading)]
+        elsewhere = [each for each in rows if each not in here]
         told = structs.replace(other, op=Op.LEVEL)
-        known = _checked(list(readings(book, told, rows, tier, None)), other.stated)
-        known = [pair for pair in known if pair[0].rule == "restated"]
-        if (
-            known
-            and all(result.verdict is Verdict.WRONG for _, result in known)
-            and _at_other_times(book, told, rows, tier) is None
-        ):
+        if here and not _restates(book, told, here) and _restates(book, told, elsewhere):
             return True
     return False
+
+
+def _restates(book: Book, ask: Ask, rows: Sequence[Series]) -> bool:
+    """Whether a number is one that some rows print, whatever its time."""
+    if not rows:
+        return False
+    for reading, result in _checked(list(readings(book, ask, rows, NAMED, None)), ask.stated):
+        if reading.rule == "restated" and result.verdict is not Verdict.WRONG:
+            return True
+    return _at_other_times(book, ask, rows, NAMED) is not None
 
 
 def _printed_with(series: Series, reading: Reading) -> bool:
