@@ -62,4 +62,5 @@ def test_one_number_in_two_currencies_or_scales_is_doubted():
     assert scopes(prose("市场规模1.38万亿元。\n\n我们测算的市场规模1.38亿元。")) == ["scope-unit"]
     assert scopes(prose("租期十年，年租金1,260万元，租金总额1.26亿元。")) == []
     assert scopes(prose("合同金额为82.5亿元。\n\n合同金额为82.5亿元。")) == []
+    assert scopes(prose("单季获利为新台币82.5亿元。\n\n全年单季获利为82.5亿元。")) == []
     assert scopes(prose("合同金额为82.5亿元。\n\n净资产为82.5亿美元。")) == []

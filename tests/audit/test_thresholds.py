@@ -52,6 +52,7 @@ def test_what_did_not_pass_its_mark_is_doubted(words: str) -> None:
         "营收从超过300亿元，降至250亿元。",
         "公司在超过30个国家设厂，员工达到2.4万人。",
         "More than 300 stores were closed, at 12 sites the lease runs on.",
+        "每股纯益4.15元，优于第2季每股纯益3.19元，优于去年同期每股纯益3.55元。",
     ],
 )
 def test_other_numbers_beside_a_mark_accuse_nobody(words: str) -> None:

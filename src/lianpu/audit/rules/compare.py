@@ -129,7 +129,24 @@ def _guided(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if not _EXPECTED.search(match.group()):
                 continue
+            if surpassed(sentence, match.start()):
+                continue
             yield _guided_finding(sentence, a, b, above)
+
+
+def surpassed(sentence: Sentence, at: int) -> bool:
+    """Whether the number at a place of the mask is itself what another is held to.
+
+    "4.15 元,优于上季 3.19 元,优于去年同期 3.55 元": the first is above both.
+    """
+    return _SURPASSED.search(sentence.mask[max(at - 40, 0) : at]) is not None
+
+
+_SURPASSED = lazy_re.compile(
+    r"(?:高于|超过|超出|好于|优于|低于|不及|不到|逊于|\b(?:above|exceed\w*|higher than|beat\w*|ahead of|better than|below|lower than|short of))"
+    r"[^,;。\ue001-\ue006]{0,24}$",
+    re.IGNORECASE,
+)
 
 
 def _guided_finding(sentence: Sentence, a: Term, b: Term, above: bool) -> Finding:

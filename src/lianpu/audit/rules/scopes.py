@@ -201,6 +201,8 @@ def _two_units(material: Material) -> Iterator[Finding]:
             a, b = one.quantity, two.quantity
             assert a.value is not None and b.value is not None
             if a.value == b.value and a.unit != b.unit:
+                if _left_out(a.text, b.text) or _left_out(b.text, a.text):
+                    continue
                 words = Text("同一数字用了两种货币", "One number is told in two currencies")
             elif a.unit == b.unit and _apart(a.value, b.value) in SLIPS:
                 words = Text("同一数字用了两个量级", "One number is told at two scales")
@@ -215,6 +217,11 @@ def _two_units(material: Material) -> Iterator[Finding]:
                 arithmetic=f"{first} ≠ {second}",
             )  # fmt: skip
             break
+
+
+def _left_out(bare: str, full: str) -> bool:
+    """Whether a sum only leaves out the currency that the other says before it: 新台幣 5 億元, 5 億元."""
+    return full.endswith("元") and full != bare and full.endswith(bare)
 
 
 MOST_PLACES = 12

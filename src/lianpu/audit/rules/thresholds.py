@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import extent, lenient
-from lianpu.audit.rules.compare import on_its_side
+from lianpu.audit.rules.compare import on_its_side, surpassed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -83,6 +83,8 @@ def threshold_findings(material: Material) -> Iterator[Finding]:
                 if a is None or b is None or not same_measure(a, b):
                     continue
                 if mark and not _is_mark(b, match, above):
+                    continue
+                if not mark and surpassed(sentence, match.start("a")):
                     continue
                 finding = _finding(sentence, a, b, above, mark)
                 if finding is not None:
