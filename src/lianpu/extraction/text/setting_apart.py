@@ -162,12 +162,15 @@ _OF_PERSON_ZH = lazy_re.compile("(?:创办|創辦|创立|創立|创建|創建|�
 
 def leave_out_origins_zh(board: Board, text: str) -> None:
     """Where somebody worked before, whose firm one is, and whom a firm is likened to, do nothing in a deal."""
-    for one in board.names():
-        start, end = one.start - board.base, one.end - board.base
-        before = text[:start].rstrip()[-1:]
-        if before == "版" or (before in _FORMER_ZH and _POST_ZH.match(text, end)):
-            board.remove(one)
-    for one, other in pairwise(board.names()) if "的" in text else ():
+    if "版" in text or not _FORMER_ZH.isdisjoint(text):
+        for one in board.names():
+            start, end = one.start - board.base, one.end - board.base
+            before = text[:start].rstrip()[-1:]
+            if before == "版" or (before in _FORMER_ZH and _POST_ZH.match(text, end)):
+                board.remove(one)
+    if "的" not in text:
+        return
+    for one, other in pairwise(board.names()):
         between = text[one.end - board.base : other.start - board.base]
         owner, firm = one.value, other.value
         if (
