@@ -198,7 +198,7 @@ def _of_another_report(book: Book, ask: Ask, reading: Reading) -> bool:
             continue
         rows = of_unit(rows, other)
         here = [each for each in rows if _printed_with(each, reading)]
-        elsewhere = [each for each in rows if each not in here]
+        elsewhere = [each for each in rows if not _printed_with(each, reading)]
         told = structs.replace(other, op=Op.LEVEL)
         if here and not _restates(book, told, here) and _restates(book, told, elsewhere):
             return True

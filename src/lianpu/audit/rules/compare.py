@@ -19,15 +19,20 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
+_MORE_ZH, _MORE_EN = (
+    "高于|超过|超出|好于|优于",
+    r"above|exceed\w*|higher than|beat\w*|ahead of|better than",
+)
+_LESS_ZH, _LESS_EN = "低于|不及|不到|逊于", "below|lower than|short of"
 _ABOVE = Trigger(
     lettered(
-        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>高于|超过|超出|好于|优于|above|exceed\w*|higher than|beat\w*|ahead of|better than)"
+        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>{_MORE_ZH}|{_MORE_EN})"
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )
 )
 _BELOW = Trigger(
     lettered(
-        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>低于|不及|不到|逊于|below|lower than|short of|under)"
+        rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>{_LESS_ZH}|{_LESS_EN}|under)"
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )
 )
@@ -143,7 +148,7 @@ def surpassed(sentence: Sentence, at: int) -> bool:
 
 
 _SURPASSED = lazy_re.compile(
-    r"(?:高于|超过|超出|好于|优于|低于|不及|不到|逊于|\b(?:above|exceed\w*|higher than|beat\w*|ahead of|better than|below|lower than|short of))"
+    rf"(?:{_MORE_ZH}|{_LESS_ZH}|\b(?:{_MORE_EN}|{_LESS_EN}))"
     r"[^,;。\ue001-\ue006]{0,24}$",
     re.IGNORECASE,
 )
