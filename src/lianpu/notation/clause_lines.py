@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lianpu.core import lazy_re
+from lianpu.notation.letters import HAN_LETTER
 
 LEAST = 24
 """Lines from which a text may be a transcript. This and the next two were chosen by us."""
@@ -18,7 +19,6 @@ _MARKED = 0.35
 _WIDE = 30
 """Characters to a line above which a line is no breath."""
 _MARK = lazy_re.compile("[，。！？；,;!?]")
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 def told_by_lines(lines: Sequence[str]) -> bool:
@@ -33,5 +33,5 @@ def told_by_lines(lines: Sequence[str]) -> bool:
     return (
         len(text) <= _WIDE * len(lines)
         and len(_MARK.findall(text)) <= _MARKED * len(lines)
-        and 2 * len(_HAN.findall(text)) > len(text)
+        and 2 * len(HAN_LETTER.findall(text)) > len(text)
     )

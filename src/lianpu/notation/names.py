@@ -30,7 +30,6 @@ _SHORT = 4
 _INITIALS = 5
 """Capitals of a name that may be written apart: S K, A.M.D."""
 _BLANKS = lazy_re.compile("[\n\t\u3000\u00a0]")
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 @lru_cache(1 << 17)

@@ -19,8 +19,8 @@ from rapidfuzz.distance import OSA, Levenshtein
 from lianpu.core import lazy_re
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
+from lianpu.notation.letters import HAN_LETTER
 
-CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _FIRST, _LAST = 0xB0A1, 0xD7F9
 """The characters that GB 2312 puts in order of their reading."""
 _READING = lazy_re.compile(r"([a-z]+)([\u4e00-\u9fff])")
@@ -94,7 +94,7 @@ def sound_alike(one: str, other: str) -> bool:
 def look_alike(one: str, other: str) -> bool:
     """Whether one letter or character is easily taken for the other: l and I, 问 and 间."""
     known = _lookalikes()
-    if CHINESE.match(one):
+    if HAN_LETTER.match(one):
         return any(one in group and other in group for group in known.characters)
     return any(one in group and other in group for group in known.letters)
 

@@ -25,6 +25,7 @@ from lianpu.core.fact import (
     Relation,
     Standing,
 )
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex, comparison_key, strip_legal_form
 from lianpu.notation.tickers import ticker_key
 
@@ -41,7 +42,6 @@ _PLACE = lazy_re.compile(
     r"|郑州|福州|东莞|佛山|常州|浙江|江苏|广东|安徽|福建|四川|湖北|湖南|山东|市|省)+"
 )
 _BRACKETS = lazy_re.compile(r"\s*[(（]([^()（）]{1,30})[)）]\s*$")
-_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 
 
 def resolve(facts: Iterable[Fact], names: NameIndex) -> tuple[Fact, ...]:
@@ -193,7 +193,7 @@ def _is_ticker(words: str) -> bool:
 def _within(bare: str, names: NameIndex) -> Entity | None:
     """The one registered Chinese name inside a legal name, if the rest tells nothing apart."""
     mentions = names.mentions(bare)
-    if len(mentions) != 1 or not _CHINESE.search(bare):
+    if len(mentions) != 1 or not HAN_LETTER.search(bare):
         return None
     only = mentions[0]
     before, after = bare[: only.start].strip(), bare[only.end :].strip()

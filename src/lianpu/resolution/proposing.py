@@ -16,9 +16,9 @@ from lianpu.core import lazy_re
 from lianpu.core.entity import Entity
 from lianpu.core.fact import Deal, Fact
 from lianpu.core.text import Text
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex, comparison_key
 from lianpu.resolution.likeness import (
-    CHINESE,
     Feature,
     differences,
     features,
@@ -237,7 +237,7 @@ def _one_deal(one: Deal, other: Deal, name: str, entity: Entity) -> bool:
 
 
 def _chinese(key: str) -> bool:
-    return CHINESE.search(key) is not None
+    return HAN_LETTER.search(key) is not None
 
 
 def _core(key: str) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, rounds
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.resolution.matching import GENERIC, entity_key
 
 NEAR_DAYS = 35
@@ -28,8 +28,6 @@ IMPORTED = "import."
 """How the reader of a fact begins whose row was imported."""
 
 UNDISCLOSED = "undisclosed"
-
-_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -203,7 +201,7 @@ def _short_forms(told: dict[str, list[Deal]], names: dict[str, str]) -> dict[str
     canonical: dict[str, str] = {}
     ordered = sorted((bare, key) for key, bare in names.items())
     for place, (bare, short) in enumerate(ordered):
-        if short.startswith("@") or len(bare) < 3 or not _CHINESE.search(bare):
+        if short.startswith("@") or len(bare) < 3 or not HAN_LETTER.search(bare):
             continue
         longer: list[tuple[str, str]] = []
         for other, key in ordered[place + 1 :]:

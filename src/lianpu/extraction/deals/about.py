@@ -13,6 +13,7 @@ from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
+from lianpu.notation.letters import LATIN
 
 
 def protagonist(told: list[Passage]) -> Sighting | None:
@@ -200,9 +201,7 @@ def several_notices(told: Sequence[Passage]) -> bool:
     return len({name_key(one) for one in titled if one is not None}) > 1
 
 
-_TURN = lazy_re.compile(
-    r"\s*(?P<who>[A-Z][A-Za-zÀ-ÖØ-öø-ɏ.'’\- ]{0,30}?)(?:, [A-Z][^:]{2,50})?:(?= )"
-)
+_TURN = lazy_re.compile(rf"\s*(?P<who>[A-Z][{LATIN}.'’\- ]{{0,30}}?)(?:, [A-Z][^:]{{2,50}})?:(?= )")
 _AGAIN = 2
 """Turns of each of two that make a text a talk. Chosen by us."""
 

@@ -19,13 +19,14 @@ from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import fold, is_money
 from lianpu.extraction.tables.layout import purchase_kind
 from lianpu.extraction.tables.raised import ROUND
+from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.scan import scan
 
 READER = "deals.arrow@1"
 CONFIDENCE = 0.8
 
-_WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ0-9][\w&.'’\-]*"
-_NAME = rf"(?:[A-ZÀ-ÖØ-Þ][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){{0,4}}?|[a-z]{{1,2}}[A-Z]\w*|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{{1,13}})"
+_WORD = rf"[{LATIN}0-9][\w&.'’\-]*"
+_NAME = rf"(?:[{CAPITALS}][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){{0,4}}?|[a-z]{{1,2}}[A-Z]\w*|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{{1,13}})"
 _ARROW = r"[ \t]*(?:-{1,2}>|={1,2}>|→|⟶|➔|➜|➡️?|⇒|——>|—>)[ \t]*"
 _POINTS = lazy_re.compile("[>→⟶➔➜➡⇒]")
 _DRAWN = lazy_re.compile(

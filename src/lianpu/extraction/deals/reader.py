@@ -41,6 +41,7 @@ from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting
 from lianpu.extraction.text.topics import advance
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex
 
 _OPEN = ("fundraise", "debt")
@@ -49,7 +50,6 @@ _OPEN = ("fundraise", "debt")
 _ASKS = lazy_re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a):)")
 """Who asks asserts nothing, with or without a question mark."""
 
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 _ITEM = lazy_re.compile(
     r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
@@ -189,4 +189,4 @@ def _label(passage: Passage) -> Sighting | None:
 def _of_home(shape: Shape) -> bool:
     """Whether a sentence is on firms of Chinese names that no registry knows, and on no others."""
     firms = [s.value for _, s in shape.names() if isinstance(s.value, Name) and not s.value.person]
-    return bool(firms) and all(one.entity is None and _HAN.match(one.text) for one in firms)
+    return bool(firms) and all(one.entity is None and HAN_LETTER.match(one.text) for one in firms)

@@ -7,6 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+from lianpu.notation.letters import HAN_LETTER
 
 _PROVIDED_ZH = lazy_re.compile(
     r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
@@ -19,7 +20,6 @@ _PAYS_ZH = lazy_re.compile(
 _SERVES_ZH = ("lease", "compute_purchase")
 _BUYS_ZH = lazy_re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
 """What the subject of a contract does who buys or hires by it."""
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 _DOES_ZH = lazy_re.compile(
@@ -44,7 +44,7 @@ def serves_untold(words: str, kind: str) -> bool:
     Args:
         words: Its clause.
     """
-    return kind in _SERVES_ZH and bool(_HAN.search(words)) and not _BUYS_ZH.search(words)
+    return kind in _SERVES_ZH and bool(HAN_LETTER.search(words)) and not _BUYS_ZH.search(words)
 
 
 _TRADED_ZH = lazy_re.compile(

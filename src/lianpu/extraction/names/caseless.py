@@ -13,6 +13,7 @@ from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, common_words, organisation_words
+from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.words import english_places, english_words
 
 _LABEL = lazy_re.compile(r"^[ \t]*(?:[A-Z][A-Za-z0-9 .'\-]{0,24}:|\[[^\]\n]{1,30}\])", re.MULTILINE)
@@ -24,8 +25,8 @@ _OFFICE = lazy_re.compile(
     r"|\b(?:company|start-?up|outfit|firm|business) (?:called|named) (?P<m>[a-z0-9&\-]+(?: (?!(?:with|who|that|which|is|has|had|to|on|and|from|in|for|back|last|it|they|we|so)\b)[a-z0-9&\-]+){0,2})"
 )
 """Whoever has an officer, or is called so, is named, whatever words the name is made of."""
-_LETTERS = lazy_re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
-_CAPITAL = lazy_re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_LETTERS = lazy_re.compile(rf"[{LATIN}]")
+_CAPITAL = lazy_re.compile(rf"[{CAPITALS}]")
 _LOOKED_AT = 20_000
 """Characters of a document that tell whether it is written without capitals."""
 _LEAST = 120

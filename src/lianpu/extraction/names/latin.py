@@ -9,19 +9,20 @@ from functools import lru_cache
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import units
 from lianpu.extraction.names.naming import Cues, Guess, packaged_cues
+from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.words import english_words
 
 _LATIN = lazy_re.compile(
-    r"(?<![A-Za-zÀ-ÖØ-öø-ɏ0-9_.@/:])(?<!(?<!-)-)"
-    r"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{2,20}|[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ0-9+]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*|[a-z]\d{1,3}[a-z]|(?![qhm]\d)[a-z]\d{1,2}(?= [A-Z][a-z])|\d{1,3}[A-Z][a-z]{2,20}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
-    r"(?:[.&\-][A-Za-zÀ-ÖØ-öø-ɏ0-9]{1,20}){0,3}"
-    r"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ɏ0-9+]*(?:[.&\-][A-Za-zÀ-ÖØ-öø-ɏ0-9]{1,20}){0,2}){0,5}"
+    rf"(?<![{LATIN}0-9_.@/:])(?<!(?<!-)-)"
+    rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
+    rf"(?:[.&\-][{LATIN}0-9]{{1,20}}){{0,3}}"
+    rf"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[{CAPITALS}][{LATIN}0-9+]*(?:[.&\-][{LATIN}0-9]{{1,20}}){{0,2}}){{0,5}}"
 )
 
-_MARK = lazy_re.compile(r"[A-ZÀ-ÖØ-Þ]|[a-z](?=\d{1,3}[a-z]|\d{1,2} [A-Z])")
+_MARK = lazy_re.compile(rf"[{CAPITALS}]|[a-z](?=\d{{1,3}}[a-z]|\d{{1,2}} [A-Z])")
 """What every match of `_LATIN` has at its first, second or third letter."""
 
-_CAPITAL_MARK = lazy_re.compile("[A-ZÀ-ÖØ-Þ]")
+_CAPITAL_MARK = lazy_re.compile(f"[{CAPITALS}]")
 """The same where no number stands within a word, soon looked for."""
 
 _WITHIN = lazy_re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
@@ -39,7 +40,7 @@ _MODEL = lazy_re.compile(r"[A-Z]{1,3}\d{2,4}[A-Za-z]{0,4}(?:-\w+)?")
 """A model behind its maker's name: "60 Norvale A320 jets"."""
 
 _MANAGED = lazy_re.compile(
-    r"(?<![A-Za-z.\-] )\b(?P<n>[A-Z][A-Za-zÀ-ÖØ-öø-ɏ]{2,20})-(?:managed|advised|affiliated) (?=funds?\b|entit|vehicles?\b|accounts\b|investors\b)"
+    rf"(?<![A-Za-z.\-] )\b(?P<n>[A-Z][{LATIN}]{{2,20}})-(?:managed|advised|affiliated) (?=funds?\b|entit|vehicles?\b|accounts\b|investors\b)"
 )
 """Whose funds act: "Norvale-managed funds agreed to buy"."""
 

@@ -16,6 +16,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import headers, rounds, units
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.numbers import read_quantity
 from lianpu.notation.periods import read_period
 
@@ -36,7 +37,6 @@ LONGEST_VALUE = 40
 _MARKUP = lazy_re.compile(r"<[^<>]{0,40}>|\*\*|__|[↑↓⇅▲▼]")
 _BRACKETS = lazy_re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
 _SPACE = lazy_re.compile(r"\s+")
-_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _CHINESE_SPACE = lazy_re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")
 _ACCOUNTING = lazy_re.compile(r"^([^\d()\s]{0,4})\s*\(\s*(\d[\d,.]*)\s*(%?)\s*\)\s*(%?)$")
 _PLAIN_NUMBER = lazy_re.compile(r"^[-+−]?\d[\d,]*(?:\.\d+)?$")
@@ -166,7 +166,7 @@ def is_blank(text: str) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether a text has a Chinese character."""
-    return _CHINESE.search(text) is not None
+    return HAN_LETTER.search(text) is not None
 
 
 def bare_head(head: str) -> str:

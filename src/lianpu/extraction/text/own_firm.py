@@ -14,9 +14,9 @@ from lianpu.extraction.text.resolving import TARGETS
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
+from lianpu.notation.letters import HAN_LETTER
 
 _TERM = "买方|卖方|认购人|认购方|目标公司|标的公司|出租人|承租人|出租方|承租方|借款人|贷款人|受让方|转让方|收购方|甲方|乙方"
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 _DEFINED = lazy_re.compile(
     r"[（(](?:作[为為]|[^（）()\n]{0,12}[\"“「『])(?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』]?[)）]"
 )
@@ -83,7 +83,7 @@ def declares(sentence: Sentence) -> bool:
 
 def terms_of(text: str) -> dict[str, bool]:
     """The terms that a text defines for parties, simplified, and whether for its publisher's own."""
-    if _HAN.search(text) is None:
+    if HAN_LETTER.search(text) is None:
         return {}
     found = {normalised(match["term"]): False for match in _DEFINED.finditer(text)}
     found |= {normalised(match["term"]): True for match in _OWN.finditer(text)}

@@ -18,6 +18,7 @@ from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess
 from lianpu.extraction.names.naming_zh import Formed, chinese_guesses, formed_names
 from lianpu.extraction.text.spoken import clauses, spoken, spoken_sentences
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.scan import Mention, scan
 
 LONGEST = 700
@@ -73,7 +74,6 @@ _ASKING = lazy_re.compile(
 )
 """A heading that asks, with or without its mark."""
 _SOFT_BREAK = lazy_re.compile(r"[,，、:：\s]")
-_CHINESE = lazy_re.compile(r"[\u3400-\u9fff]")
 _SIMPLIFIED = OpenCC("t2s")
 _TAIWAN = (
     ("晶片", "芯片"),
@@ -250,7 +250,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 
 def is_chinese(text: str) -> bool:
     """Whether Chinese characters make up more than a tenth of a text."""
-    return not text.isascii() and 10 * len(_CHINESE.findall(text)) > len(text)
+    return not text.isascii() and 10 * len(HAN_LETTER.findall(text)) > len(text)
 
 
 def in_simplified(text: str) -> str:
@@ -275,7 +275,7 @@ def normalised(text: str) -> str:
     if text.isascii():
         return text.replace("\n", " ").replace("\t", " ").lower()
     plain = _WIDE.sub(lambda match: _HALF_WIDTH[match[0]], text)
-    if _CHINESE.search(plain):
+    if HAN_LETTER.search(plain):
         plain = in_simplified(plain)
     lower = plain.lower()
     return lower if len(lower) == len(text) else plain

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from lianpu.core import lazy_re
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.notation.letters import HAN_LETTER
 
 _KEPT = lazy_re.compile(r'[^ "*_`]+')
 """Characters that no rule drops."""
@@ -32,7 +33,6 @@ _CLAUSE_MARK = lazy_re.compile(
 acts together."""
 _OF_THE_STATES = lazy_re.compile(r"\bu\.s\.(?= [a-z\ue000-\uf8ff])")
 """An adjective whose stops would end it: "the U.S. drugmaker N" is read as any "… drugmaker N"."""
-_HAN = lazy_re.compile("[\u3400-\u9fff]")
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -64,7 +64,7 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
 
     def is_chinese(self) -> bool:
         """Whether it holds Chinese words."""
-        return _HAN.search(self.text) is not None
+        return HAN_LETTER.search(self.text) is not None
 
 
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
