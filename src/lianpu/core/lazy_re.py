@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Any, AnyStr, cast
 
+from lianpu.core.pattern_codes import compiled
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
@@ -45,11 +47,16 @@ class _Lazy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copying and pickling look for
             raise AttributeError(name)
-        compiled = self._compiled = re.compile(self.pattern, self._flags)
+        made: re.Pattern[Any]
+        if isinstance(self.pattern, str):
+            made = compiled(self.pattern, self._flags)
+        else:
+            made = re.compile(self.pattern, self._flags)
+        self._compiled = made
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        self._ready(compiled)
-        return self.__dict__[name] if name in self.__dict__ else getattr(compiled, name)
+            setattr(self, method, getattr(made, method))
+        self._ready(made)
+        return self.__dict__[name] if name in self.__dict__ else getattr(made, name)
 
     def _ready(self, compiled: re.Pattern[Any]) -> None:
         """What else to do once it is compiled."""

@@ -13,7 +13,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core import lazy_re
+from lianpu.core.result_cache import ResultCache, user_cache
 from lianpu.notation.spotting import Spotter
+
+_Sets = tuple[frozenset[str], ...]
 
 _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
@@ -124,12 +127,20 @@ def literals(pattern: str) -> tuple[frozenset[str], ...]:
     >>> [sorted(words) for words in literals("(?:purchases?|acquires) [^,]{0,9}(?:chips|gpus)(?! in)")]
     [['acquires', 'purchase'], ['chips', 'gpus']]
     """
-    return _asked_for(list(parser.parse(pattern)))
+    return _kept().get(("literals", pattern), lambda: _asked_for(list(parser.parse(pattern))))
 
 
-def needs(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+def needs(pattern: str) -> tuple[_Sets, _Sets]:
     """`literals` and `required` of a pattern, which is parsed once for both."""
-    nodes = list(parser.parse(pattern))
+    return _kept().get(("needs", pattern), lambda: _needs(list(parser.parse(pattern))))
+
+
+def _kept() -> ResultCache:
+    """What patterns need, between runs: working it out took as long as all else that a short text asks."""
+    return user_cache("needs", __file__)
+
+
+def _needs(nodes: Sequence[tuple[Any, Any]]) -> tuple[_Sets, _Sets]:
     return _asked_for(nodes), tuple(dict.fromkeys(_needed(nodes)))
 
 
