@@ -5,7 +5,8 @@ usage: python benchmarks/extraction_speed.py [FOLDER]
 FOLDER holds texts (.txt, .md); by default ../shared/corpus/docs beside the checkout. Times are
 processor seconds of one core, the median of three. Prints MB/s of all facts for each kind of text:
 articles in Chinese and in English, a report, the prose of filings, and the same filings as one
-paragraph without a line break. Then MB/s for
+paragraph without a line break. Then seconds for the facts and findings of the first article in a new
+process, the first one of an empty cache and those after it. Then MB/s for
 deals, metrics and both with the packaged registry, the same with 100,000 invented names in both
 scripts added, and checks that the deals agree. Then what reading, indexing and searching such a
 registry for slips takes.
@@ -14,8 +15,11 @@ registry for slips takes.
 from __future__ import annotations
 
 import json
+import os
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +61,10 @@ def main() -> None:
             )
             bulk = sum(len(one.text.encode()) for one in texts) / 1e6
             print(f"{kind:22} {bulk:.2f} MB: {bulk / spent:.2f} MB/s")
+    first, later = _new_processes(files[0])
+    print(
+        f"{files[0].name} in a new process: {first:.2f} s the first time, {later:.2f} s from then on"
+    )
     lines = "\n".join(
         json.dumps({"id": each.id, "name": {"zh": each.name.zh, "en": each.name.en}})
         for each in _invented()
@@ -109,6 +117,41 @@ def _kinds(articles: list[Document]) -> dict[str, list[Document]]:
         if prose
         else [],
     }
+
+
+_ALONE = """
+import sys, time
+from pathlib import Path
+from lianpu.audit import audit
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import extract
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+path = Path(sys.argv[1])
+start = time.process_time()
+document = read(path.read_bytes(), path.name)
+audit(document, extract(document, NameIndex(packaged_entities())))
+print(time.process_time() - start)
+"""
+
+
+def _new_processes(path: Path) -> tuple[float, float]:
+    """Seconds after the imports: of the first process with an empty cache, and the median of three after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        times = [
+            float(
+                subprocess.run(
+                    [sys.executable, "-c", _ALONE, str(path)],
+                    env=os.environ | {"XDG_CACHE_HOME": folder},
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    check=True,
+                ).stdout
+            )
+            for _ in range(4)
+        ]
+    return times[0], statistics.median(times[1:])
 
 
 def _seconds(task: Callable[[NameIndex], object], names: NameIndex) -> float:
