@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
+from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.system import Equation
@@ -122,8 +123,10 @@ class _Look:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material = self._material
         doubts = orphan_findings(material, judged, told)
+        found = [each for each in doubts if not of_other_bases(material, each)]
+        found += told_again(material, judged | judged_places(found))
         return (
-            [each for each in doubts if not of_other_bases(material, each)],
+            found,
             [self._equations[which] for _, part, which in owed if part == material.part],
         )
 

@@ -22,6 +22,7 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
+from lianpu.audit.rules.called_back import called_back
 from lianpu.audit.rules.capitalisation import share_counts
 from lianpu.audit.rules.change import changes
 from lianpu.audit.rules.compare import comparisons
@@ -135,6 +136,11 @@ RULES: tuple[Rule, ...] = (
         "across-sentences",
         Text("分句讲述的变动", "changes told over sentences"),
         across_sentences,
+    ),
+    Rule(
+        "called-back",
+        Text("下句承指的变动", "changes that the next sentence calls back"),
+        called_back,
     ),
     Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),

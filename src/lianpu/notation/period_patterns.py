@@ -66,8 +66,8 @@ _ROWS_WITH_YEAR = (
     ("9", rf"(?P<y>{_Y4})(?P<sep>[-/.])(?P<m>1[0-2]|0?[1-9])(?P=sep){_DAY}(?![\d])"),
     # 2025.01, 2025-09, 2025/9
     ("9", rf"(?P<y>{_Y4})(?:[.-](?P<m1>0[1-9]|1[0-2])|/(?P<m2>1[0-2]|0?[1-9]))(?![\d./]|-\d)"),
-    # 2025Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
-    ("9a", rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ ]?{_QH}{_STATE}"),
+    # 2025Q3, 2025-Q3, 2025 3Q, 2025H1, 2025 YTD, FY2025 Q4, FY26, FY25E
+    ("9a", rf"(?P<fiscal>FY|fiscal(?: year)?|CY)?[ ]?'?(?P<y>{_Y4})[ -]?{_QH}{_STATE}"),
     ("a", rf"(?P<fiscal>FY|F(?={_Y4}))[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}(?!/\d\d)"),
     ("a", rf"(?P<calendar>CY)[ ]?'?(?P<y>{_Y4}|\d\d)(?:[ ]?{_QH})?{_STATE}"),
     (
@@ -103,7 +103,8 @@ _ROWS_WITH_YEAR = (
         "9a",
         rf"{_QH}(?:,? of|,)? (?:(?P<fiscal>FY|fiscal(?: year)?|F)[ ]?)?(?P<y>{_Y4}){_STATE}",
     ),
-    ("9a", rf"{_QH}(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}"),
+    # Q32025, Q3-2025
+    ("9a", rf"{_QH}[-–]?(?P<fiscal>FY)?(?P<y>{_Y4}){_STATE}"),
     # October 6-8, 2025; 6-8 October 2025; January to September 2025
     (
         "a",

@@ -38,7 +38,7 @@ from lianpu.audit.stated.shapes import Shapes, grammar
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_AGO_ZH = (
+AGO_ZH = (
     r"(?:(?:去年|上年|前年)(?:[一二三四]季度|[上下]半年|同期|同月|同季|末|底)?|年初|期初|前值"
     r"|(?:上|前)一?个?(?:交易日|日|周|月|季度?|期|年度?|财年)(?:同期|末|底)?|前{QY}|{T}(?:同期)?)"
     r"(?:数|值|则)?(?:为|是|仅为|仅|约为|约|的|收于|收报)?"
@@ -53,14 +53,14 @@ _GREW_TO_EN = (
     r"[^\ue001-\ue004;.,]{0,24}? to {b:Q}"
 )
 _MOVED_EN = (
-    r"(?:(?:an? |the )?(?:\w+ )?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
+    r"(?:(?:an? |the )?(?:[\w-]+ ){0,4}?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
     r"(?P<way>up|down|rising|growing|increasing|falling|declining)(?: by)?) ?(?:about |around |nearly |some )?"
 )
 _TOLD = (
     # B, 去年同期为 A, 同比增长 r
-    rf"{{b:Q}}[,(]?{_AGO_ZH}{{a:Q}}\)?[,;]?{_MOVED_ZH}{{r:RQ}}",
+    rf"{{b:Q}}[,(]?{AGO_ZH}{{a:Q}}\)?[,;]?{_MOVED_ZH}{{r:RQ}}",
     # B, 同比增长 r, 去年同期为 A
-    rf"{{b:Q}}[,(]{_MOVED_ZH}{{r:RQ}}[,(]{_AGO_ZH}{{a:Q}}",
+    rf"{{b:Q}}[,(]{_MOVED_ZH}{{r:RQ}}[,(]{AGO_ZH}{{a:Q}}",
     # B (2024: A), an increase of r
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,24}}? ?\((?:{{T}}|(?:19|20)\d\d|last year|previous year|prior year|year[- ]earlier)[:,]? ?{{a:Q}}\),? ?{_MOVED_EN}{{r:RQ}}",
     # grew r to B (2024: A)
@@ -76,12 +76,12 @@ _TOLD = (
     # 2024 年为 A, 2025 年增长 r, 达到 B
     rf"{{T}}[^\ue001-\ue006,;。]{{0,14}}?{{a:Q}},{{T}}(?:同比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约)*{{r:R}},?(?:至|到|达到?|为){{b:Q}}",
     # B, 上年为 A, 增幅达 r
-    rf"{{b:Q}}[,(]{_AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
+    rf"{{b:Q}}[,(]{AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
     # 三季度 B, 环比增长 r, 二季度为 A
     rf"{{b:Q}}[,(]环比(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:R}}[,(;](?:上一?季度?|第?[一二三四]季度)[^\ue001-\ue006,;。]{{0,6}}?(?:为|是|约){{a:Q}}",
     # B, against A last year, an increase of r
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compare[sd]? (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
-    rf"[^\ue001-\ue004;.]{{0,30}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
+    rf"[^\ue001-\ue004;.]{{0,44}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
 )
 _SIGNED = (
     # B (January 2025: A), +9.2%
@@ -107,20 +107,22 @@ _POINTS = (
     rf"(?:by |of ){{r:DR}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
     rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:DR}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
     rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
-    rf"{{b:R}}[,(]{_AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
-    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{_AGO_ZH}{{a:R}}",
+    rf"{{b:R}}[,(]{AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
+    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{AGO_ZH}{{a:R}}",
     # B, D better than the A of 2024; 比上月低 D, 上月为 A
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
     # 同比下降 D 至 B, 上年同期为 A; 比上月末高 D, 上月末增速为 A
-    rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}(?:至|到){{b:R}},{_AGO_ZH}{{a:R}}",
+    rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}(?:至|到){{b:R}},{AGO_ZH}{{a:R}}",
     rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
     # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
     rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
     rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",
-    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},{_AGO_ZH}{{a:R}}",
+    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},{AGO_ZH}{{a:R}}",
 )
 _TIMES = (
     rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
+    # B, compared to A a year ago (3x)
+    rf"{{b:Q}}{GAP}{{0,24}}?,? (?:compared (?:to|with)|versus|vs\.?|against|up from) {GAP}{{0,16}}?{{a:Q}}[^\ue001-\ue004;.,(]{{0,24}}?\({{r:X}}",
 )
 
 _STEPPED_ZH = (

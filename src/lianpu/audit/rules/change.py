@@ -50,7 +50,7 @@ _FILLER_ZH = (
     rf"降幅|跌幅|变动|变化|幅度|率|CAGR|左右|{UP_ZH}|{DOWN_ZH})|[\ue005\ue006]|年|内|之间|-|~|\s)*"
 )
 _FILLER_EN = (
-    r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|over|that|is|was|this|it|its|nearly|about|around|"
+    r"(?:[,(:\s]|\b(?:or|a|an|the|up|down|by|of|at|in|for|during|over|same|corresponding|prior|last|that|is|was|this|it|its|nearly|about|around|"
     r"roughly|approximately|almost|which|representing|representing a|reflecting|marking|equal|equivalent|to|i\.e\.|"
     r"total|overall|year|quarter|period|ago|earlier|year-on-year|year-over-year|yoy|y/y|qoq|compound|annual|"
     r"annualized|average|growth|rate|cagr|with|registering|exhibiting|witnessing|recording|posting|showing|advancing|"
@@ -223,7 +223,7 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         start = next((place for place in (pair.first, pair.last) if place > at), at)
         between = words[at + 1 : start]
         apart = bool(re.search(r"[,;:]", between)) and not between.startswith(", from ")
-        return not apart, before + after
+        return not (apart and not _REACHED.match(between)), before + after
     between = words[pair.end : at]
     nearest = re.split(r"[,;。]", between)[-1] or between
     cue = between if len(between) < 40 else nearest
@@ -239,6 +239,10 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         bare_step = len(step) < len(between) and bool(_TIGHT.fullmatch(step))
         return bare_step, cue + after if named else ""
     return tight, (cue + after) if named else ""
+
+
+_REACHED = lazy_re.compile(r"[^,;:\ue001-\ue006]{0,6},达到?")
+"""Words between a rate and the end that it led to: 从 A 猛增 19%，达到 B."""
 
 
 def _names_change(words: str) -> bool:

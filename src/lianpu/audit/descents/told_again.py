@@ -1,0 +1,246 @@
+"""Numbers told again: of the subject, the measure and the time of another place, "a record $28.0 million" of sales told above.
+
+A headline, a summary and a sentence beside a table tell what the document tells elsewhere. The last look of all: where
+no rule has passed a verdict on a number, another place that prints the same one under the same words confirms it.
+Words that agree are no proof of what disagrees, so nothing is ever doubted here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import attrgetter
+
+from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, Near, numbers
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import total
+from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.series import MEASURES, Series, Stage, part_of, stage_near
+from lianpu.audit.stated.spotting import MONEY
+from lianpu.core import lazy_re
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a number stands, with the words by which it is told."""
+
+    term: Term
+    own: frozenset[str]
+    """Stems of the words right beside it, or of a row and its column."""
+    lead: frozenset[str]
+    """Those of the words with which its sentence begins."""
+    stage: Stage | None
+    sentence: int
+    """Its sentence; -1 in a table."""
+
+    @cached_property
+    def size(self) -> float:
+        """How great it is, whatever its sign."""
+        return abs(float(self.term.quantity.value or 0))
+
+
+def told_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
+    """Each number of this part that another place tells, too.
+
+    Args:
+        material: The document.
+        known: Where numbers begin on which a verdict was passed.
+    """
+    shelves: dict[str, list[Place]] | None = None
+    rows = [row.span for grid in material.grids if grid.loose for row in grid.rows]
+    known = {*known, *(start for span in rows for start in range(span.start, span.end))}
+    for index, sentence in material.each_sentence():
+        if all(term.start in known for term in sentence.terms):
+            continue
+        for near in numbers(material, index):
+            if near.term.start in known or not _may_be_told(near):
+                continue
+            shelves = _shelves(material) if shelves is None else shelves
+            source = _source(_place(sentence, index, near), shelves)
+            if source is not None:
+                finding = _finding(material, sentence, near.term, source.term)
+                if finding is not None:
+                    yield finding
+
+
+def _may_be_told(near: Near) -> bool:
+    """Whether a number is a level, a rate or a count, and no stretch of time and no name such as 7nm."""
+    return near.unit not in TIMES and near.size > 0 and not (
+        near.unit == "m" and near.size < NAMED_BELOW
+    )  # fmt: skip
+
+
+def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
+    """The place that tells a number again; the nearest in words."""
+    best: tuple[int, Place] | None = None
+    for other in _alike(stated, shelves):
+        if other.sentence == stated.sentence and stated.sentence >= 0:
+            continue
+        if other.term.start == stated.term.start or not _same_time(stated, other):
+            continue
+        both = stated.own & other.own
+        shared = len(both | stated.own & other.lead | stated.lead & other.own)
+        fits = shared >= _needed(stated.term, other.term) and _tells(stated.term, other.term)
+        if both and fits and (best is None or shared > best[0]):
+            best = shared, other
+    return best[1] if best else None
+
+
+def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
+    """The places of one unit whose numbers are near a number."""
+    shelf = shelves.get(stated.term.quantity.unit, [])
+    size = attrgetter("size")
+    low, high = stated.size * (1 - ROOM), stated.size * (1 + ROOM)
+    return shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
+
+
+ROOM = 0.06
+"""How far a number told again may be from the first, of it: 3.2 for 3.24, "more than 260" for 260.7. Ours."""
+
+
+def _needed(first: Term, second: Term) -> int:
+    """How many stems two places must share, by the digits on which they agree."""
+    digits = min(_digits(first), _digits(second))
+    return 1 if digits > 2 else 2 if digits > 1 else 3
+
+
+def _digits(term: Term) -> int:
+    """The digits that a number prints, without the zeros at the end of a whole one."""
+    found = _NUMBER.search(term.quantity.text)
+    if found is None:
+        return 1  # in words
+    told = found.group().replace(",", "")
+    whole = told.lstrip("0.").replace(".", "")
+    return len(whole if "." in told else whole.rstrip("0"))
+
+
+_NUMBER = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _same_time(first: Place, second: Place) -> bool:
+    """Whether two places name no two times."""
+    if first.stage is None or second.stage is None:
+        return True
+    one, other = first.stage, second.stage
+    apart = one.part[:1] == other.part[:1] and one.part != other.part
+    return not apart and (0 in (one.year, other.year) or one.year == other.year)
+
+
+def _shelves(material: Material) -> dict[str, list[Place]]:
+    """Every number of the document by its unit, in order of size."""
+    made: dict[str, list[Place]] = {}
+    for index, sentence in enumerate(material.sentences):
+        if sentence.hidden:
+            for near in numbers(material, index):
+                if _may_be_told(near):
+                    made.setdefault(near.term.quantity.unit, []).append(
+                        _place(sentence, index, near)
+                    )
+    for series in material.series:
+        if series.grid is not None:
+            for stage in series.levels:
+                _shelve(made, series, stage)
+    for shelf in made.values():
+        shelf.sort(key=attrgetter("size", "term.start"))
+    return made
+
+
+def _shelve(made: dict[str, list[Place]], series: Series, stage: Stage) -> None:
+    """Puts a cell beside the numbers of its unit; a bare one may be of the money of its table."""
+    term = series.scaled(stage)
+    unit = term.quantity.unit
+    own = _stems(" ".join(series.names))
+    units = {unit}
+    if unit == "money" or (unit == "1" and series.scale is not None):
+        units |= {series.currency} if series.currency else made.keys() & MONEY
+    for each in units:
+        made.setdefault(each, []).append(Place(term, own, frozenset(), stage, -1))
+
+
+def _place(sentence: Sentence, index: int, near: Near) -> Place:
+    first = min((term.start for term in sentence.terms), default=sentence.start)
+    lead = simplified(sentence.document.text[sentence.start : first])
+    at = next((at for at, item in sentence.placed if item is near.term), -1)
+    stage = stage_near(sentence, at) if at >= 0 else None
+    if stage is None and (part := part_of(f"{near.left} {near.right}")):
+        stage = Stage(0, part)
+    begins = _stems(lead[:LEAD])
+    return Place(near.term, _stems(_clause(near)) or begins, begins, stage, index)
+
+
+LEAD = 90
+"""Characters with which a sentence begins that say what it is about. Ours."""
+
+
+def _clause(near: Near) -> str:
+    """The words of a number alone: those of its clause, and no more of what is joined to it."""
+    right = _JOINED.split(near.right, maxsplit=1)[0]
+    left = _JOINED.split(near.left)
+    return f"{left[-1] if _WORD.search(left[-1]) or _TWO.search(left[-1]) else near.left} {right}"
+
+
+_JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The first letters of each English word that says something, and each two Chinese characters on end."""
+    low, named = words.casefold(), set()
+    for name, known in _KNOWN:
+        low, times = known.subn(" ", low)
+        if times:
+            named.add(f"={name}")
+    latin = {each[:5] for each in _WORD.findall(low)} - _SMALL
+    return frozenset(latin | set(_TWO.findall(low)) | named)
+
+
+_KNOWN = tuple((name, lazy_re.compile(words, re.IGNORECASE)) for name, words in MEASURES)
+"""Measures that go by several names: sales and revenue."""
+
+
+_WORD = lazy_re.compile("[a-z][a-z]{2,}")
+_EMPTY_ZH = (
+    "的了是为在和与及或约达到至较比同环年月日季上下前后末初本去今其中共个百分点超过近逾增长降升减加占将有也均各以对从由自这该"
+    "两三四五六七八九十一二多少高低约仅则亿万元美第等已未还又并但而且"
+)
+_TWO = lazy_re.compile(f"(?=([^\x00-⿿{_EMPTY_ZH}][^\x00-⿿{_EMPTY_ZH}]))")
+_SMALL = frozenset(
+    each[:5] for each in (
+        "the and for was were are has have had its our this that these those with from year years quarter quarters month months "
+        "period rose risen rise increase increased increasing grew grown grow growth decline declined fell fall down decrease "
+        "decreased compared compare versus against about near nearly some more than over under less half first second third "
+        "fourth fiscal full last prior previous ended ending reported represents representing reached reach record percent "
+        "percentage points million billion trillion thousand which while also both into same per but not all any each other "
+        "approximately roughly around total totaled totaling amounted came accounted accounting including included would could "
+        "will expected expects expect they their them his her who been being when where only just still now january february "
+        "march april june july august september october november december annual annually basis quarterly yearly"
+    ).split()
+)  # fmt: skip
+"""English words that many numbers have beside them, and no word of what they measure."""
+
+
+def _tells(stated: Term, source: Term) -> bool:
+    """Whether a number is what another prints, in no more digits; a bound, whether it is right beside it."""
+    told, own = stated.quantity, source.quantity
+    if told.value is None or own.value is None or not told.step:
+        return False
+    off = abs(abs(told.value) - abs(own.value))
+    if told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+        return off * 2 <= told.step and (not own.step or own.step <= told.step)
+    return not off or (
+        _digits(stated) < _digits(source) and off <= max(told.step, abs(own.value) / 50)
+    )
+
+
+def _finding(material: Material, sentence: Sentence, stated: Term, source: Term) -> Finding | None:
+    made = check(total(), [source.quantity], stated.quantity)
+    if made is None or made.verdict is Verdict.WRONG:
+        return None
+    claim = Claim("restated", stated, (source,), (), sentence.span(stated), strict=False)
+    return written(material.document, claim, made, Severity.GREEN)
