@@ -108,7 +108,7 @@ def _still_spoken_of(found: list[Deal], shape: Shape, since: int) -> bool:
 
 def _acts_of_others(deal: Deal, shape: Shape) -> bool:
     """Whether a sentence begins with a firm that is no party of a deal: what it sells is another's."""
-    if _GOES_BACK.match(shape.text):
+    if _GOES_BACK.match(shape.text) and not _THIS_TIME.match(shape.text):
         return False
     first = next((s.value for p, s in shape.names() if not _SOURCE.search(shape.text, 0, p)), None)
     if not isinstance(first, Name) or first.person:
@@ -116,6 +116,10 @@ def _acts_of_others(deal: Deal, shape: Shape) -> bool:
     told = {first.text.casefold(), (first.whole or first.text).casefold()}
     return not any(one in party.name.casefold() or party.name.casefold() in one
                    for one in told for party in deal.parties)  # fmt: skip
+
+
+_THIS_TIME = lazy_re.compile("[此本这]次,?\ue001")
+"""Before one who acts at this time: what he does is told, and no more of the deal before."""
 
 
 _UNDER_IT = lazy_re.compile(

@@ -8,6 +8,7 @@ from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.beside_zh import stands_beside
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
     acquires_itself,
@@ -176,6 +177,8 @@ def doubtful(
         return True
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and (into_a_place(found.takers) or given_to(found, part)):
+        return True
+    if chinese and (into or found.kind == "goods_purchase") and stands_beside(part, words, found):
         return True
     if chinese and (where_it_is_told(part, found.takers) or given_from(found, part)):
         return True

@@ -37,6 +37,8 @@ _NO_LABEL = lazy_re.compile(
 )
 """A line headed by who it is about, and by what is no one."""
 _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
+_SUMS = (Sort.MONEY.value, Sort.COUNT.value)
+"""A sum in the clause before: 某某基金以自有资金出资 3 亿元,认缴 N 新增注册资本 goes on with who paid it."""
 _BESIDE = lazy_re.compile("[与和跟同向从对为]$")
 """Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
 _PARTY = lazy_re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
@@ -49,7 +51,7 @@ _LEAST = 3
 
 
 _ANNOUNCED = lazy_re.compile(
-    "(?:[^,;:\u3400-\u9fff\ue000-\uf8ff]{0,6})(?P<who>[\u3400-\u9fff]{3,16}?)(?:[\\d\ue005月日年周上下]{0,8})(?:今日|近日|日前|亲自|正式|也|已|再次|同日|一|二|三|四|五|六)*(?:宣布|公布|宣称),"
+    "(?:[^,;:\u3400-\u9fff\ue000-\uf8ff]{0,6}|[\u3400-\u9fff]{2,6},)(?P<who>[\u3400-\u9fff]{3,16}?)(?:[\\d\ue005月日年周上下]{0,8})(?:今日|近日|日前|亲自|正式|也|已|再次|于?同日|于?当[日天]|一|二|三|四|五|六)*(?:宣布|公布|宣称),"
 )
 """Who announces, in the first clause of a sentence: 美国总统 8 月亲自宣布,将…."""
 _NOBODY = frozenset(
@@ -96,7 +98,8 @@ def unread_subject(text: str, start: int) -> bool:
             if _FIRM.match(text, opened):
                 return True
             if last > mark.start() and _PARTY.search(text, last, start) is None:
-                return _begins_named(text, last, start)
+                summed = mark.group() in _SUMS and _begins_named(text, opened, mark.start())
+                return summed or _begins_named(text, last, start)
             acted = _BESIDE.search(text, opened, mark.start())
             if acted is None or mark.group() != _NAMED:
                 return False

@@ -89,7 +89,8 @@ _FOR_ANOTHER_ZH = lazy_re.compile(
 def raises_for_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether in Chinese words of raising money the one taken for who raises it gives or arranges it."""
     places = part.positions(takers)
-    if places and all(part.text[place - 1 : place] == "自" for place in places):
+    itself = words.group()[1:3] == ",\ue002"  # 最大一笔来自甲,其 7 月完成的…: 其 is 甲
+    if places and not itself and all(part.text[place - 1 : place] == "自" for place in places):
         return True  # 甲源自乙部门,今年完成: not the one that it comes from
     told = _FOR_ANOTHER_ZH.search(part.text, 0, words.start())
     if told is None:

@@ -41,6 +41,10 @@ _ONLY = frozenset("仅只")
 _SHARES = lazy_re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
+_ALLOWED = lazy_re.compile("(?:日?(?:核准|批准|通过)|认缴)(?=[\u3400-\u9fff]{2})")
+"""What an office did, before whom it let act, or what is paid up: 投审会昨日核准某某; 认缴某某新增注册资本."""
+_NEARLY = lazy_re.compile(" ?\\d")
+"""Behind 约, the number that it belongs to: 出售所持某某约 4.9% 股份."""
 _SOME = lazy_re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
 _SPAN = lazy_re.compile(
     "[一二两三四五六七八九十几数半]+[个多]*(?:年|月|天|周|季度?|轮|期|批)[多来内半前后间里度以之初末]{1,2}"
@@ -54,7 +58,9 @@ _DRUGS = ("新药", "药物", "抗体", "抑制剂", "疗法")
 _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
 _CLASS_OF_SHARES = lazy_re.compile("(?<![a-z])[abh] ?$")
-_OF_A_KIND = lazy_re.compile("[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|股+股份")
+_OF_A_KIND = lazy_re.compile(
+    "[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|特专(?:科技)?公司|股+股份|高科技"
+)
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
 _SPEAKS = ("官方", "方面")
 """Behind a firm that speaks: 某某官方宣布."""
@@ -108,6 +114,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         end -= 2
     if name.startswith(_TOLD_THAT) and end - start > 4:
         start += next(len(word) for word in _TOLD_THAT if name.startswith(word))
+    if name.endswith("约") and end - start > 2 and _NEARLY.match(plain, end):
+        end -= 1
     if name.startswith("继") and name[1:3] in chinese_places() and _AFTER.match(plain, start):
         start += 1
     if plain[start - 2 : start + 1] == "并购买" and start > 1:
@@ -119,6 +127,9 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     left = _SUM_LEFT.match(plain, start, end)
     if left is not None and start and (plain[start - 1].isdigit() or plain[start - 1] in "亿万"):
         start = left.end()
+    allowed = _ALLOWED.match(plain, start, end)
+    if allowed is not None:
+        start = allowed.end()
     if name.endswith("控股") and (end == len(plain) or plain.startswith(_HOLDS, end)):
         first = next(iter(segment(plain, start, end)), None)
         if first is not None and first.known and first.end == end - 2:

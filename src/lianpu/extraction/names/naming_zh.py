@@ -494,7 +494,9 @@ _MEASURES, _COUNTED = (
     frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
     frozenset("了一两几这那某0123456789"),
 )
-_STRADDLING = frozenset("说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split())
+_STRADDLING = frozenset(
+    "此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
+)
 """Words of which the second half is no part of the name behind."""
 _RUMOURED = lazy_re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
 _OF_FIRM = ("集团", "资本", "银行", "公司", "股份", "科技", "控股", "投资", "汽车", "基金")

@@ -93,16 +93,24 @@ _ACTS_ZH = lazy_re.compile(
 )
 
 
+_LEADS_ZH = lazy_re.compile(
+    " ?(?:领投|領投|跟投|参投|參投|(?:宣布|宣佈|拟|擬|将|將)*以[^，。；,;]{2,14}?(?:收购|收購|买下|買下))"
+)
+"""What only a firm does: it leads a round, or buys another firm for a sum."""
+_BOUGHT_ZH = lazy_re.compile("(?:收购|收購|并购|併購|买下|買下)了?[^，。；,;的A-Za-z]{0,8} ?$")
+
+
 def place_units(board: Board, sentence: Sentence) -> None:
-    """A product of the registry that acts as a firm does is one: 快手旗下可灵拟融资."""
+    """A product of the registry that acts as a firm does, or is bought as one, is one: 快手旗下可灵拟融资."""
     text = sentence.text
-    if "旗下" not in text:
+    if not any(word in text for word in ("旗下", "投", "购", "購", "买", "買")):
         return
     for one in [s for s in board.seen if s.sort is Sort.THING]:
         start, end = one.start - board.base, one.end - board.base
         if not isinstance(one.value, Name) or one.value.entity is None:
             continue
-        if _UNIT_ZH.search(text, max(0, start - 5), start) and _ACTS_ZH.match(text, end):
+        unit = _UNIT_ZH.search(text, max(0, start - 5), start) and _ACTS_ZH.match(text, end)
+        if unit or _LEADS_ZH.match(text, end) or _BOUGHT_ZH.search(text, 0, start):
             board.remove(one)
             board.add(start, end, Sort.NAME, one.value)
 

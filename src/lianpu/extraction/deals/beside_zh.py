@@ -1,0 +1,72 @@
+"""Whether one taken for a side only stands beside who acts: his partner, another investor, another bidder.
+
+甲与乙共同投资 30 亿元建厂 puts nothing into 乙; 乙获配 5 亿元 buys shares, and sells none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lianpu.core import lazy_re
+from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting
+
+_LIST = "\ue001(?:[、和及与][^,;\ue001\ue003]{0,12}\ue001)*"
+_WITH = lazy_re.compile(
+    f"(?:[与和同跟]|联合|携手)[^,;\ue001\ue003]{{0,10}}{_LIST}[^,;\ue001\ue003]{{0,16}}?"
+    "(?:共同|联合|一起|携手|合作|[两三四各多]方|等方)(?:启动|推出|投资|建设|成立|设立|打造|出资|发起|组建|开发|参与|推进|签署|签订)"
+)
+"""With whom somebody does what is told."""
+_TOGETHER = lazy_re.compile(f"(?:联合|携手|会同)[^,;的\ue001\ue003]{{0,8}}{_LIST}")
+_PUTS_IN = lazy_re.compile(
+    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|领投|跟投|参投|投资|注资)[^,;\ue001]{0,8}\ue003"
+)
+"""Behind one who puts a sum of his own in."""
+_PUT_BY = lazy_re.compile("[由获受向对给在为于][^,;\ue001\ue003]{0,8}$")
+_WINS = lazy_re.compile(
+    f"(?P<who>{_LIST})(?:联合体|成功|预|联合|双双|分别|等[^,;\ue001]{{0,4}})*中标"
+)
+
+
+def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
+    """Whether a side of an investment or a tender is one who acts beside the other."""
+    if found.kind == "goods_purchase":
+        return _bids_beside(part, words, found.takers)
+    bound = "taker" in words.re.groupindex and words.start("taker") >= 0
+    if not bound and (
+        _only_within(part, _WITH, found.takers) or _puts_in_himself(part, found.takers)
+    ):
+        return True
+    given = "giver" in words.re.groupindex and words.start("giver") >= 0
+    return not given and _only_within(part, _TOGETHER, found.givers)
+
+
+def _only_within(part: Shape, told: re.Pattern[str], side: Sequence[Sighting]) -> bool:
+    """Whether a sentence names those of a side nowhere but in what a pattern tells."""
+    places = part.positions([*side])
+    if not places:
+        return False
+    spans = [match.span() for match in told.finditer(part.text)]
+    return all(any(low < place < high for low, high in spans) for place in places)
+
+
+def _puts_in_himself(part: Shape, takers: Sequence[Sighting]) -> bool:
+    places = part.positions([*takers])
+    return bool(places) and all(
+        _PUTS_IN.match(part.text, place + 1) is not None
+        and _PUT_BY.search(part.text, max(0, place - 9), place) is None
+        for place in places
+    )
+
+
+def _bids_beside(part: Shape, words: re.Match[str], takers: Sequence[Sighting]) -> bool:
+    """Whether others than the one taken for the winner stand right before the verb: 甲发布的订单:乙和丙中标."""
+    if not words.group().startswith("中标"):
+        return False
+    wins = next((m for m in _WINS.finditer(part.text) if m.end() == words.start() + 2), None)
+    if wins is None:
+        return False
+    winners = [one for place, one in part.names() if wins.start("who") <= place < wins.end("who")]
+    return not any(one in winners for one in takers)
