@@ -141,7 +141,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     acting: int | None = None
     for position, sighting in _candidates(sought):
         if isinstance(sighting.value, Pronoun):
-            members = meant_by(sought, position, sighting, excluded)
+            members = meant_by(sought, position, sighting, excluded | _only_investors(sought))
             own = sighting.value.sort in ("speaker", "filer")
             own = own or sighting.value.text in ("本公司", "公司")
             if not members and (own or named_behind(sought, position, sighting)):
@@ -177,6 +177,14 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.unsaid = True
         return []
     return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+def _only_investors(sought: Sought) -> frozenset[str]:
+    """Those lately told of as investors and not as invested in: "the company raised 70" means none of them."""
+    if sought.rule.kind != "fundraise" or sought.role != "taker" or sought.shape.is_chinese():
+        return frozenset()
+    discourse = sought.discourse
+    return frozenset(discourse.investors).difference(discourse.raised)
 
 
 _OF_PERSON_ZH = lazy_re.compile(

@@ -19,6 +19,16 @@ _IN_ALL = lazy_re.compile(
     r"|since (?:it was (?:founded|set up|started)|(?:its )?(?:founding|foundation|inception|launch)))\b",
     re.IGNORECASE,
 )
+_SINCE_FOUNDED = lazy_re.compile(
+    r"\W{0,4}since (?:(?:its|their) )?(?:founding|foundation|inception|launch|being (?:founded|set up))\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that tells of all rounds."""
+_LARGEST = lazy_re.compile(
+    r"\b(?:largest|biggest|one of the|most|record|highest)\b[^.;]{0,60}? (?:to date|so far|in total)\b",
+    re.IGNORECASE,
+)
+"""What one round is among all there were."""
 _ROUND = lazy_re.compile(
     r"\b(?:round|series|tranche|seed|raise|offering|notes?|bonds?)\b", re.IGNORECASE
 )
@@ -95,10 +105,13 @@ def _in_all(deal: Deal, sentence: Sentence) -> bool:
     if sentence.chinese:
         in_all = _IN_ALL_ZH.search(sentence.text, 0, at)
         return in_all is not None and not _LAST_ROUND_ZH.search(sentence.text, in_all.end(), at)
+    if _SINCE_FOUNDED.match(sentence.text):
+        return not _ROUND.search(sentence.text)
     cuts = [match.end() for match in _CLAUSE.finditer(sentence.text)]
     start = max((cut for cut in cuts if cut <= at), default=0)
     end = min((cut for cut in cuts if cut > at), default=len(sentence.text))
     clause = sentence.text[start:end]
+    clause = _LARGEST.sub("", clause)
     return bool(_IN_ALL.search(clause)) and not _ROUND.search(clause)
 
 

@@ -56,6 +56,13 @@ _DONE_BY = lazy_re.compile(
     r"\b(?:arranged|led|made|built|backed|owned|run|provided|funded|financed|designed|supplied|advised|guaranteed|underwritten|secured|supported|developed|managed|controlled|operated|founded) by$"
 )
 """Before "by", what somebody else does in the clause: "bought with a loan arranged by N"."""
+_NEXT_CLAUSE = lazy_re.compile(rf"{STOP_EN.pattern}| (?:while|whereas) ")
+"""Behind what is told, the clause of another."""
+_LENDS_OUT = lazy_re.compile(
+    r"(?<!been )(?<!being )(?<!was )(?<!were )\b(?:provid(?:e|es|ed|ing)|extend(?:s|ed|ing)?|grant(?:s|ed|ing)?|underwr(?:ite|ites|iting|ote))"
+    r" (?:(?:an?|the) )?(?:(?:[a-z\-]+|\ue003) ){0,4}$"
+)
+"""Before a loan, what the one does who lends."""
 _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
 _HOLDER_ZH = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
@@ -157,6 +164,12 @@ class RoleReader:
         """The names and pronouns around the words, by role; roles left open filled from before."""
         if self._chinese and frame.turned and _BY_UNNAMED.search(part.text, left, words.start()):
             return Slots({})  # 由两家产业基金认购: who acts is not named
+        if (
+            frame.kind == "debt"
+            and frame.subject == "taker"
+            and _LENDS_OUT.search(part.text, left, words.start())
+        ):
+            return Slots({})  # "A is providing a 4 loan for": A lends
         found = self._marked(part, frame, words, left, right)
         turned = [s for role, s in found if role == "turned"]
         passive = (
@@ -207,7 +220,7 @@ class RoleReader:
             for s in sightings
             if isinstance(s.value, Name)
         }
-        stop = None if self._chinese else STOP_EN.search(part.text, words.end())
+        stop = None if self._chinese else _NEXT_CLAUSE.search(part.text, words.end())
         reach = stop.start() if stop is not None else len(part.text)
         others = {
             key(s.value): s
@@ -393,6 +406,8 @@ class RoleReader:
             if frame.recipient and GIVEN_TO.search(text, 0, position):
                 return frame.recipient
             return ""
+        if _NEXT_CLAUSE.search(between):
+            return ""  # "paid 4 while N had": another acts there
         if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
             return ""
         if (

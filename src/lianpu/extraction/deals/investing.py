@@ -13,7 +13,7 @@ FOUNDER = r"(?:\ue001(?:[/与和、]\ue001)?的?(?:联合)?(?:创始人|创办�
 
 _LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
+    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|anchored by|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
     rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
     rf"|(?:^|[,;] (?:and )?|\band ){WHO.replace('who', 'also')} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
 )
@@ -46,6 +46,11 @@ _OTHERS_ACT = lazy_re.compile(
 """Behind a round, where a clause tells what another firm did."""
 
 _ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
+
+_OTHER_RAISES = lazy_re.compile(
+    r"\ue001,? (?:\ue002 )?(?:(?:has|have|had|also|then) )*(?:rais|secur|clos|land|bagg|nabb|receiv|attract|pick|pull|rak|haul|got|scor)[a-z]* [^;,]{0,24}\ue003"
+)
+"""Behind a round, where another firm raises money: who leads what stands behind is no leader of the first."""
 
 
 def named_investors(
@@ -83,7 +88,10 @@ def named_investors(
                 not chinese
                 and behind is not None
                 and shape is part
-                and _OTHERS_ACT.search(part.text, behind, max(behind, match.start()))
+                and (
+                    _OTHERS_ACT.search(part.text, behind, max(behind, match.start()))
+                    or _OTHER_RAISES.search(part.text, behind, max(behind, match.start()))
+                )
             ):
                 continue  # "N raised M; N bought T from N"
             if (

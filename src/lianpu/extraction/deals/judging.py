@@ -80,7 +80,7 @@ _AGREED_TO = lazy_re.compile(
 )
 """Under what a firm is bought, and never goods."""
 
-_ALONE = lazy_re.compile(r"[,.;]|$| (?:from|for|in an?|in the|out of|by|and)\b")
+_ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in the|out of|by|and)\b")
 """Behind a firm that is bought, and of which nothing else is."""
 
 _BUYS_ONE = lazy_re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")

@@ -21,7 +21,13 @@ from lianpu.extraction.text.sightings import (
     name_key,
     name_of,
 )
-from lianpu.extraction.text.subjects import LIST_LINK, can_be_subject, subject_group, subjects
+from lianpu.extraction.text.subjects import (
+    LIST_LINK,
+    can_be_subject,
+    opened_by,
+    subject_group,
+    subjects,
+)
 
 _SPOKEN_FOR_ZH = lazy_re.compile(
     "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
@@ -298,7 +304,9 @@ def _beside_giver(asked: _Asked) -> list[Sighting]:
 def _candidates(asked: _Asked) -> list[Sighting]:
     """Whom a pronoun may mean, the likeliest first."""
     text, shape, discourse = asked.text, asked.shape, asked.discourse
-    own = [s for _, s in subjects(shape, asked.position, leftmost=True)]
+    opened = opened_by(shape)
+    found = [*subjects(shape, asked.position, leftmost=True)]
+    own = [s for _, s in sorted(found, key=lambda one: one[0] < opened)]
     latest = [s for s in (discourse.topic, discourse.heading) if s is not None]
     before = asked.before()
     head = shape.seen.get(0)

@@ -356,7 +356,7 @@ def _without_time(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> lis
     return [one for one in guesses if id(one) not in glued]
 
 
-_SEAT = lazy_re.compile(r"-(?:based|listed|headquartered)$")
+_SEAT = lazy_re.compile(r"-(?:based|listed|headquartered|backed|owned|controlled)(?= |$)")
 """Where the firm sits of which one speaks: "the Suwon-based company"."""
 
 _INDEX = lazy_re.compile(r"(?:[A-Z][A-Z&]{2,5}|Fortune|Russell|Nikkei|Euro Stoxx) \d{2,4}")

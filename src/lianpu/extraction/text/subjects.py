@@ -338,8 +338,37 @@ _PARTICIPLE = lazy_re.compile(r"[a-z]+(?:ed|nt|ld|ught|wn) [^,;]*, $")
 """A sentence's opening that says what its subject was: "Founded in 2007 by N, M"."""
 
 
+_OPENING = lazy_re.compile(
+    r"(?:[^,;\ue001\ue002]{0,30} )?(?:after|when|while|since|before|once|although|though|because|as) (?:the )?"
+    r"[\ue001\ue002](?: and \ue001)? (?!(?:and|or|of|in|at|with|to|for|from|by|on)\b)[a-z]+ [^;]*?, (?=\ue001)"
+)
+"""A clause that opens an English sentence and leaves its own subject behind: "After A signed with B, C"."""
+
+
+def opened_by(shape: Shape) -> int:
+    """Where the subject of a sentence stands that another clause opens; 0 where none does."""
+    text = shape.text
+    if "," not in text or shape.is_chinese():
+        return 0
+    for opening in _OPENING.finditer(text):
+        if opening.start():
+            break
+        place = opening.end()
+        while True:
+            behind = shape.seen.get(place + 3)
+            tells = text.startswith(", \ue002", place + 1) and behind is not None
+            if tells or _FINITE.match(text, place + 1):
+                return place
+            place = text.find(", \ue001", place) + 2
+            if place == 1:
+                break
+    return 0
+
+
 def _goes_on_governed(shape: Shape, position: int) -> bool:
     """Whether a name belongs to a list whose first is governed: "led by A and B, and C put in"."""
+    if position and opened_by(shape) == position:
+        return False  # "After A signed with B, C announced"
     if _PARTICIPLE.fullmatch(shape.text, 0, position) and _FINITE.match(shape.text, position + 1):
         return False
     for place, _ in reversed([one for one in shape.names() if one[0] < position]):
