@@ -384,3 +384,33 @@ def test_a_wrong_margin_beside_the_revenue_of_its_table_is_found() -> None:
     red = [each for each in audit(read(text.encode(), "quarters.md")) if "33.4%" in each.stated]
 
     assert [each.verdict.value for each in red] == ["wrong"]
+
+
+GROUP = [
+    ["人民幣千元", "2016年", "2015年", "變動"],
+    ["收入", "4,311,423", "3,095,611", "+39.3%"],
+    ["毛利", "871,995", "387,338", "+125.1%"],
+    ["毛利率", "20.2%", "12.5%", "+7.7個百分點"],
+    ["淨利潤", "3,105,196", "1,217,827", "+155.0%"],
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地產板塊銷售理想。毛利同比增加154.5%，至約人民幣7.43億元，毛利率同比提升15個百分點至26.0%。",
+        "健康板塊方面，收入較去年同期增加約43%至約人民幣222.9百萬元。",
+        "租金收入約人民幣1,279.3百萬元，較去年同期上升約117%。",
+        "The leasing segment did well. Gross profit rose 154.5% to RMB743 million.",
+    ],
+)
+def test_a_change_that_leads_to_an_amount_no_row_prints_is_of_another_thing(text):
+    """The segment is named a sentence before: the amount reached shows that no row of the group is meant."""
+    loud = [each for each in audit(with_table(text, GROUP)) if each.severity in (Severity.RED, Severity.AMBER)]  # fmt: skip
+    assert loud == []
+
+
+def test_a_wrong_change_that_leads_to_an_amount_of_the_row_is_found():
+    text = "年內毛利同比增加154.5%，至約人民幣872.0百萬元。"
+    loud = [each.stated for each in audit(with_table(text, GROUP)) if each.severity in (Severity.RED, Severity.AMBER)]  # fmt: skip
+    assert loud == ["154.5%"]

@@ -42,3 +42,15 @@ def test_what_is_added_is_no_level_that_is_reached(words, added):
 def test_a_step_is_no_base_of_the_next_step(text):
     """The 比 of 同比 names no base, and what has been added is none."""
     assert accused(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集團收入來自健康及地產兩個板塊，期內收入約為1,361.8百萬元，毛利增加175%至約425.5百萬元。",
+        "集团收入来自健康及地产两个板块，期内收入约为1,361.8百万元，毛利增加175%至约425.5百万元。",
+        "公司以自有资金出资1亿元，对应净利润增长20%至9,916万元。",
+    ],
+)
+def test_where_something_comes_of_is_no_base(text):
+    assert accused(prose(text)) == []

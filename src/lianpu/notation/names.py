@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
-from opencc import OpenCC
 
 from lianpu.core import lazy_re
 from lianpu.core.entity import Entity
 from lianpu.core.identifiers import SCHEMES, read_identifier
 from lianpu.notation.legal_forms import strip_legal_form
+from lianpu.notation.letters import simplified_letters
 from lianpu.notation.tickers import find_tickers, ticker_key
 
 __all__ = ["NameIndex", "NameMention", "comparison_key", "strip_legal_form", "ticker_key"]
@@ -54,13 +54,11 @@ def comparison_key(name: str) -> str:
 
 @cache
 def _simplified() -> dict[int, str]:
-    """Traditional character -> Simplified one, character by character so that places stay."""
-    signs = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
-    converted = OpenCC("t2s").convert("\n".join(signs)).split("\n")
+    """Traditional character -> Simplified one, but for those that both scripts have in names."""
     return {
-        ord(sign): simple
-        for sign, simple in zip(signs, converted, strict=True)
-        if sign != simple and len(simple) == 1 and sign not in BOTH_SCRIPTS
+        code: simple
+        for code, simple in simplified_letters().items()
+        if chr(code) not in BOTH_SCRIPTS
     }
 
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from lianpu.audit.beside.asked import Said, is_step
 from lianpu.audit.beside.case import Case, cases
 from lianpu.audit.beside.changes import compounded, grown, points, stepped
-from lianpu.audit.beside.foreign import of_another_thing
+from lianpu.audit.beside.foreign import of_another_thing, printed_by
 from lianpu.audit.beside.meant import Guess, Guesses, lines_of, one_of_group
 from lianpu.audit.beside.near import beside_at, carried_line
 from lianpu.audit.beside.sums import averaged, multiples, per_each, summed
@@ -27,6 +27,7 @@ from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.readings.reading import rescaled
 from lianpu.audit.stated.doubt import DOUBT, of_increase
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.segments import led_to, of_segment
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
@@ -85,6 +86,8 @@ def _judged(material: Material, case: Case) -> Finding | None:
         first is None
         or of_another_thing(case)
         or _of_another_level(case)
+        or _to_another_level(case)
+        or of_segment(case.sentence, case.before, [printed_by(case)])
         or _NET.search(case.words)
     ):
         return None
@@ -135,6 +138,19 @@ def _of_another_level(case: Case) -> bool:
             if _same(level, known):
                 return False
     return case.said is Said.SHARE or (case.said is Said.GROWTH and len(told) == 1)
+
+
+def _to_another_level(case: Case) -> bool:
+    """Whether a change leads to an amount that no cell of its table prints."""
+    if case.said not in (Said.GROWTH, Said.STEP, Said.POINTS):
+        return False
+    reached = led_to(case.sentence, case.stated)
+    if reached is None or not reached.quantity.value:
+        return False
+    level = Fraction(reached.quantity.value)
+    return not any(
+        _same(level, Fraction(term.quantity.value or 0)) for term in case.sheet.cells.values()
+    )
 
 
 def _same(one: Fraction, other: Fraction) -> bool:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 
-from msgspec.structs import replace
-
 from lianpu.audit.descents.kin import TIMES, Near, View, alike
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import difference
 from lianpu.audit.stated.pairs import COMPARED_EN, one_says_of_what
-from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 
@@ -143,23 +140,12 @@ def still_left_ways(view: View) -> Ways:
     limits = [each for each in near if _is_limit(each) and each.sentence == view.index]
     used = [each for each in near if _USED.search(each.left) and each not in limits]
     if limits and len(used) == 1 and used[0].size < limits[0].size:
-        terms = (_as_told(limits[0].term), used[0].term)
+        terms = (limits[0].term.as_printed, used[0].term)
         yield Way("difference", difference(), terms, True, named=True)
 
 
 def _is_limit(each: Near) -> bool:
     return each.term.quantity.qualifier is Qualifier.UP_TO or bool(_ALL.search(each.left))
-
-
-def _as_told(limit: Term) -> Term:
-    """A limit as the number that it is: what is left of it is no bound."""
-    told = limit.quantity
-    if told.value is None or told.step is None:
-        return limit
-    half = told.step / 2
-    return limit.reading(
-        replace(told, low=told.value - half, high=told.value + half, qualifier=Qualifier.EXACT)
-    )
 
 
 FAR = 3

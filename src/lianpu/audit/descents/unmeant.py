@@ -12,6 +12,7 @@ from decimal import Decimal
 from lianpu.audit.descents.kin import View, numbers
 from lianpu.audit.descents.ways import EXTREME, POINTS, Way
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
+from lianpu.audit.stated.segments import of_segment
 from lianpu.audit.stated.sentences import PERCENT
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
@@ -199,6 +200,17 @@ _TOTAL_NAMED = lazy_re.compile(
 )
 
 
+def _of_a_segment(view: View, way: Way) -> bool:
+    """Whether a paragraph about a part of the business would have the group's row: "The leasing segment did well"."""
+    starts = {term.start for term in way.inputs}
+    rows = [
+        row for grid in view.material.grids for row in grid.rows
+        if any(row.span.start <= start < row.span.end for start in starts)
+    ]  # fmt: skip
+    names = [row.label for row in rows]
+    return bool(rows) and of_segment(view.sentence, view.stated.left, names)
+
+
 def _signed_or_points(view: View, way: Way) -> bool:
     """Whether a rate has its sign, or is of points: a change, and no share."""
     text = view.stated.term.quantity.text
@@ -209,9 +221,9 @@ _SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
 
 
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {
-    "growth": (_expected, _of_listed_neighbours),
+    "growth": (_expected, _of_listed_neighbours, _of_a_segment),
     "cagr": (_expected,),
-    "restated": (_expected, _of_a_base),
+    "restated": (_expected, _of_a_base, _of_a_segment),
     "multiple": (_of_before,),
     "ratio": (_an_extreme, _of_money_by_money),
     "average": (_a_mean_price,),

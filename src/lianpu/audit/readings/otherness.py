@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import previous_amount
 from lianpu.audit.rules.levels import agrees
+from lianpu.audit.stated.segments import led_to, of_segment
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
 from lianpu.audit.stated.spotting import RATES
@@ -85,6 +86,8 @@ def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
         or _of_a_part(ask, found)
         or _of_more_than_the_row(ask, found)
         or _of_an_amount(ask, found)
+        or _to_another_level(ask, found)
+        or of_segment(ask.sentence, ask.before, _called(found))
     )
 
 
@@ -103,6 +106,11 @@ def _of_other_measure(ask: Ask, found: Sequence[Series]) -> bool:
         return False
     printed = " ".join(told_of(each, text) for each in found)
     return not any(pattern.search(printed) for pattern in said)
+
+
+def _called(found: Sequence[Series]) -> Iterator[str]:
+    for each in found:
+        yield from (each.entity, each.measure, *each.names)
 
 
 def told_of(series: Series, text: str) -> str:
@@ -196,15 +204,28 @@ def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
     if ask.op not in (Op.GROWTH, Op.FALL) or not _OF_IT.fullmatch(ask.before):
         return False
     return amount is not None and not any(
-        agrees(amount, level) for each in found for level in each.levels.values()
+        agrees(amount.as_printed, level) for each in found for level in each.levels.values()
     )
 
 
 _OF_IT = lazy_re.compile(
     r"[ ,(]*(?:up|down|an? (?:rise|increase|gain|fall|drop|decline) of)(?: by| about)? ?"
-    r"|[,(]?(?:同比|环比|较上年|较去年)?(?:增长|增加|上升|下降|减少|下滑)(?:了|约)*",
+    r"|[ ,(]*(?:同比|环比|[较比](?:上|去)年(?:同期|度)?)?(?:大幅|显著|明显|小幅|略)?(?:增长|增加|上升|下降|减少|下滑)(?:了|约)*",
     re.IGNORECASE,
 )
+
+
+def _to_another_level(ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether a change leads to an amount that no row prints: "gross profit of the unit rose 15 % to $4 million".
+
+    The change is of that amount, and so of another thing, time or report than the rows.
+    """
+    if ask.op not in (Op.GROWTH, Op.FALL, Op.STEP, Op.POINTS):
+        return False
+    reached = led_to(ask.sentence, ask.stated)
+    return reached is not None and not any(
+        agrees(reached, level) for each in found for level in each.levels.values()
+    )
 
 
 def _of_a_part(ask: Ask, found: Sequence[Series]) -> bool:

@@ -33,12 +33,14 @@ DOWN_EN = (
     r"slowed|slows|cut|cuts|trimmed|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
     r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down|cheaper"
 )
+_FROM_ZH = "(?:从|由(?![于此])|(?<![来源出各独])自(?![身有己主然行家动研产]))"
+"""From, and not where something comes of: 来自 names no base."""
 _PAIRS_ZH = (
     # 从 A 增长至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:QRY}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{UP_ZH}|{DOWN_ZH}|{_FLAT_ZH})"
+    rf"{_FROM_ZH}{GAP}{{0,28}}?{{a:QRY}}(?P<verb>[^\ue001\ue002;。]{{0,24}}?(?:{UP_ZH}|{DOWN_ZH}|{_FLAT_ZH})"
     rf"[^\ue001\ue002;。]{{0,18}}?){{b:QRY}}",
     # 从 A 增长 p% 至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>[^\ue001-\ue006;。]{{0,12}}?(?:{UP_ZH}|{DOWN_ZH})"
+    rf"{_FROM_ZH}{GAP}{{0,28}}?{{a:Q}}(?P<verb>[^\ue001-\ue006;。]{{0,12}}?(?:{UP_ZH}|{DOWN_ZH})"
     rf"[^\ue001-\ue006;。]{{0,6}}(?P<r>[\ue002\ue004])(?:[^\ue001-\ue006,;。]{{0,6}}?(?:至|到了?|为)|,达到?)[^\ue001\ue002;。]{{0,8}}?){{b:Q}}",
     # 较去年同期的 A 增长 p% 至 B
     rf"(?:较|比|相较于?|相比于?|对比){GAP}{{0,20}}?{{a:Q}},?(?P<verb>(?:同比|环比)?(?:大幅|明显|显著|进一步)?"
@@ -51,7 +53,7 @@ _TWO_YEARS_ZH = (
 )
 _STEPPED_ZH = (
     # 从 A 增加 D 至 B
-    rf"(?:从|由|自){GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
+    rf"{_FROM_ZH}{GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
 )
 _STEPPED_EN = (
     # rose by D from A to B

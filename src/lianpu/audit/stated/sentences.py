@@ -10,18 +10,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import itemgetter, or_
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import structs
 
 from lianpu.audit.stated.triggers import Trigger, triggers
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
-from lianpu.core.quantity import Quantity
+from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
+from lianpu.notation.letters import simplified_letters
 
 Made = TypeVar("Made")
 
@@ -29,29 +31,17 @@ AMOUNT, PERCENT, POINTS, TIMES, PERIOD, DURATION = "\ue001\ue002\ue003\ue004\ue0
 """Letters of the mask: an amount, 5 %, 5 percentage points, 5 times, a date, a number of years."""
 
 
-# Only characters that our patterns use; names are never rewritten, the mask is for matching alone.
-_SIMPLER = str.maketrans(
-    "長減幾億萬約達與較總計佔營環從為變漲復複額價們筆個數現資產債淨間將預測單後於過還這雙創歷點區標"
-    "滿買賣購淨負餘開關報財實際應運業務員動產線園國際協議際縮擴躍攀滑銷貨幣匯準對並併兩寬舊內獲補攤"
-    "貢獻貸帳賬權屬確認續稅潤費項總攬",
-    "长减几亿万约达与较总计占营环从为变涨复复额价们笔个数现资产债净间将预测单后于过还这双创历点区标"
-    "满买卖购净负余开关报财实际应运业务员动产线园国际协议际缩扩跃攀滑销货币汇准对并并两宽旧内获补摊"
-    "贡献贷帐账权属确认续税润费项总揽",
-)
-_SIMPLER |= str.maketrans(
-    "純勝場錄則頭廣東車門電機擬歸虧損盤該給級銀儲條歐觀滙強顯兌據發佈優僅遞競爭劃執錢賺繳納貼"
-    "領遠節連團戶輛噸顆臺張歲週鐘時績當種類構層質專屆術師證險賠養農漁僱職稱陸聯織綫軟體碼設劑"
-    "藥醫療診貿進",
-    "纯胜场录则头广东车门电机拟归亏损盘该给级银储条欧观汇强显兑据发布优仅递竞争划执钱赚缴纳贴"
-    "领远节连团户辆吨颗台张岁周钟时绩当种类构层质专届术师证险赔养农渔雇职称陆联织线软体码设剂"
-    "药医疗诊贸进",
-)
-_SIMPLER |= str.maketrans("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''")
+_MARKS = dict(zip("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''", strict=True))
+
+
+@cache
+def _simpler() -> dict[int, str]:
+    return simplified_letters() | {ord(mark): plain for mark, plain in _MARKS.items()}
 
 
 def simplified(words: str) -> str:
-    """Words in the characters that our patterns use, full-width marks as ASCII; same length."""
-    return words if words.isascii() else words.translate(_SIMPLER)
+    """Words in Simplified characters, full-width marks as ASCII; same length. For matching alone: names stay."""
+    return words if words.isascii() else words.translate(_simpler())
 
 
 # Digits that belong to no name such as GB300 or Q4.
@@ -72,6 +62,15 @@ class Term(msgspec.Struct, frozen=True):
     def reading(self, quantity: Quantity) -> Term:
         """The same place, its number read as another."""
         return Term(quantity, self.start, self.end)
+
+    @property
+    def as_printed(self) -> Term:
+        """The number that its digits print, whatever "about" or "up to" stand before it."""
+        told = self.quantity
+        if told.value is None or told.step is None:
+            return self
+        low, high = told.value - told.step / 2, told.value + told.step / 2
+        return self.reading(structs.replace(told, low=low, high=high, qualifier=Qualifier.EXACT))
 
 
 class Moment(msgspec.Struct, frozen=True):
