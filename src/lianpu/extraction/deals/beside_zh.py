@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from lianpu.core import lazy_re
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
 
-_LIST = "\ue001(?:[、和及与][^,;\ue001\ue003]{0,12}\ue001)*"
+_LIST = "\ue001(?:(?:、|和|及|以及|与)[^,;\ue001\ue003]{0,12}\ue001)*"
 _WITH = lazy_re.compile(
     f"(?:[与和同跟]|联合|携手)[^,;\ue001\ue003]{{0,10}}{_LIST}[^,;\ue001\ue003]{{0,16}}?"
     "(?:共同|联合|一起|携手|合作|[两三四各多]方|等方)(?:启动|推出|投资|建设|成立|设立|打造|出资|发起|组建|开发|参与|推进|签署|签订)"
@@ -31,9 +32,13 @@ _WINS = lazy_re.compile(
 
 
 def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
-    """Whether a side of an investment or a tender is one who acts beside the other."""
-    if found.kind == "goods_purchase":
-        return _bids_beside(part, words, found.takers)
+    """Whether a side of an investment, a contract or a tender is one who acts beside the other."""
+    if found.kind == "stake_held":
+        return _holds_beside(part, found.takers)
+    if deal_kinds()[found.kind].family == "commerce":
+        return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
+    if deal_kinds()[found.kind].family not in ("equity", "takeover"):
+        return False
     bound = "taker" in words.re.groupindex and words.start("taker") >= 0
     if not bound and (
         _only_within(part, _WITH, found.takers) or _puts_in_himself(part, found.takers)
@@ -41,6 +46,34 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return True
     given = "giver" in words.re.groupindex and words.start("giver") >= 0
     return not given and _only_within(part, _TOGETHER, found.givers)
+
+
+_AS_ONE = lazy_re.compile(
+    "\ue001(?:(?:、|和|与|及|以及|,)[^,;\ue001\ue003]{0,14}\ue001)+[^,;\ue001\ue003]{0,6}"
+    "(?:将|拟|已|宣布|计划)*(?:携手|共同|联合|一起|合计)"
+)
+"""Several who do together what is told."""
+_HOLDS_TOO = lazy_re.compile(
+    "(?:(?:[^,;的\ue001]{0,14}[、和与及][^,;的\ue001]{0,8}\ue001)+[^,;的\ue001]{0,8}|[^,;的\ue001]{0,4}合计)"
+    "(?:合计)?(?:持股|占股)(?:比例)?(?:合计)?(?:将|仍)?(?:由|从|为|降至|升至|增至)?\ue004"
+)
+"""Behind one that holds a share itself: 甲、乙合计持股比例从 8% 降至 5%."""
+
+
+def _act_as_one(part: Shape, words: re.Match[str], found: Sides) -> bool:
+    """Whether both sides are told as one: 甲、乙以及丙将携手合作,共同投入 50 亿."""
+    both = [part.positions(side) for side in (found.givers, found.takers)]
+    return all(both) and any(
+        all(any(told.start() <= place < told.end() for place in side) for side in both)
+        for told in _AS_ONE.finditer(part.text)
+        if "、" in told.group() or "," in told.group() or "投入" in words.group()
+    )
+
+
+def _holds_beside(part: Shape, takers: Sequence[Sighting]) -> bool:
+    return any(
+        _HOLDS_TOO.match(part.text, place + 1) is not None for place in part.positions([*takers])
+    )
 
 
 def _only_within(part: Shape, told: re.Pattern[str], side: Sequence[Sighting]) -> bool:
@@ -53,8 +86,9 @@ def _only_within(part: Shape, told: re.Pattern[str], side: Sequence[Sighting]) -
 
 
 def _puts_in_himself(part: Shape, takers: Sequence[Sighting]) -> bool:
+    """Whether the one taken for the firm puts a sum into another: 其中甲投资 50 亿,乙投资 20 亿."""
     places = part.positions([*takers])
-    return bool(places) and all(
+    return any(
         _PUTS_IN.match(part.text, place + 1) is not None
         and _PUT_BY.search(part.text, max(0, place - 9), place) is None
         for place in places

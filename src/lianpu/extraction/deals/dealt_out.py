@@ -115,6 +115,8 @@ def _shares(deals: list[Deal], count: int) -> list[Deal]:
         return []
     if len(deals) != count or len({d.kind for d in deals}) > 1:
         return []
+    if len({tuple(p.name for p in d.parties) for d in deals}) == 1:
+        return _shares(deals[:1], count)  # 甲与乙分别斥资 5 亿、2 亿入股丙: told once for each sum
     for same, other in (("givers", "takers"), ("takers", "givers")):
         fixed = {tuple(p.name for p in getattr(d, same)) for d in deals}
         apart = [getattr(d, other) for d in deals]

@@ -13,6 +13,7 @@ from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key
 from lianpu.extraction.text.subjects import can_be_subject
+from lianpu.notation.words import chinese_places
 
 _ITS_GOODS = lazy_re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))(?!以?(?:强化|加强|补强|增强|提升|布局|进军|拓展|扩展|扩充|扩大|加码|来|为))[^,;\ue001]{0,10}?"
@@ -435,13 +436,21 @@ _BARE_PLACE = lazy_re.compile("[\u3400-\u9fff]{2,}(?:市|[县縣]|省|州|自治
 
 def into_a_place(takers: list[Sighting]) -> bool:
     """Whether money would go into a town or province."""
-    return any(isinstance(s.value, Name) and _BARE_PLACE.match(s.value.text) for s in takers)
+    return any(isinstance(s.value, Name) and _is_bare_place(s.value.text) for s in takers)
+
+
+def _is_bare_place(name: str) -> bool:
+    """Whether a name is that of a town or land; 某某杭州 of four characters is a firm unless 杭州 is listed."""
+    if _BARE_PLACE.match(name) is None:
+        return False
+    known = name[-2:] in chinese_places() or name[:-1] in chinese_places()
+    return not name.endswith("州") or known or len(name) != len("某某某州")
 
 
 def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
     """Whether one side is a town or province by its bare name: where something is to be built."""
     return any(
-        isinstance(s.value, Name) and _BARE_PLACE.match(s.value.text) for s in (*givers, *takers)
+        isinstance(s.value, Name) and _is_bare_place(s.value.text) for s in (*givers, *takers)
     )
 
 

@@ -178,7 +178,7 @@ def doubtful(
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and (into_a_place(found.takers) or given_to(found, part)):
         return True
-    if chinese and (into or found.kind == "goods_purchase") and stands_beside(part, words, found):
+    if chinese and stands_beside(part, words, found):
         return True
     if chinese and (where_it_is_told(part, found.takers) or given_from(found, part)):
         return True

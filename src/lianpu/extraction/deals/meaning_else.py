@@ -40,6 +40,18 @@ _MEANINGS = (
         "Several of a kind that no name tells: 美国科技巨头承诺今年, 云厂商今年计划.",
     ),
     OtherMeaning(
+        ("project", *PURCHASES),
+        around(24, 12),
+        lazy_re.compile("\ue003的?(?:股权|股份|入股)(?:投资)?[及和与]"),
+        "Shares and goods under one agreement: the sum is that of the shares, 千亿美元的股权及供应协议.",
+    ),
+    OtherMeaning(
+        ("stake_held",),
+        ahead(90, 2),
+        lazy_re.compile("(?:购买|收购|受让|转让|出售)[^;]{0,80}(?:交易对方|合计|所)持有?$"),
+        "What sellers hold is bought: 购买甲、乙等 41 名交易对方合计持有的某某 65% 股权.",
+    ),
+    OtherMeaning(
         ("stake_held",),
         around(4, 40),
         lazy_re.compile(

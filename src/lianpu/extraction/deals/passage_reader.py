@@ -247,8 +247,21 @@ class PassageReader:
         firms = self._discourse.firms
         if doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms):
             return True
+        before = (
+            self._document.text[max(0, self._sentence.start - 3) : self._sentence.start].rstrip()[
+                -1:
+            ]
+            if self._chinese
+            else ""
+        )
         return self._chinese and withheld(
-            found, part, words.start(), amount, self._sentence, self._discourse
+            found,
+            part,
+            words.start(),
+            amount,
+            self._sentence,
+            self._discourse,
+            goes_on=before in ("；", ";"),
         )
 
     def _told(self, match: Match) -> Iterator[Deal]:

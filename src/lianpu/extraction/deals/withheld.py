@@ -31,6 +31,9 @@ _UNREAD_OBJECT = lazy_re.compile(
 """A firm of which shares are bought, and which no reader knew for a name."""
 
 
+_NEAR = 80
+"""Characters within which the subject of the clause before a semicolon stands. Chosen by us."""
+
 _HOLDS_TOO = lazy_re.compile("(?:则|也|将|目前|合计)?(?:持股|占股)(?:比例)?[^,;\ue001]{0,4}\ue004")
 """Behind one that holds a share itself, of what the sentence names or leaves out."""
 
@@ -42,15 +45,19 @@ def withheld(
     amount: Quantity | None,
     sentence: Sentence,
     discourse: Discourse,
+    *,
+    goes_on: bool = False,
 ) -> bool:
     """Whether a Chinese deal is a guess on whom nobody names where it is told.
 
     Args:
         found: Its sides, as read.
         at: Where its words begin in the shape.
+        goes_on: Whether a semicolon ends the sentence before, with whose subject this one goes on.
     """
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
-        return not _is_own(found.givers, discourse)
+        near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
+        return not (near or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
         return True

@@ -62,8 +62,12 @@ _OF_A_KIND = lazy_re.compile(
     "[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|特专(?:科技)?公司|股+股份|高科技"
 )
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
-_SPEAKS = ("官方", "方面")
+_SPEAKS = ("官方", "方面", "揭示", "透露", "证实")
 """Behind a firm that speaks: 某某官方宣布."""
+_FORMER = ("控股", "股东", "大股东", "实控", "实际控制", "第")
+"""Behind 原, who once held a firm: 某某原控股股东."""
+_DAYS = lazy_re.compile("(?:前[一两几]?[天日]|当[日天晚]|次日|前夕)$")
+"""When a firm did what is told: 据某某前一天发布的公告."""
 _TOLD_THAT = ("近期传出", "传出", "盛传", "传闻", "据传")
 """How a rumour begins, before whom it is of."""
 _AFTER = lazy_re.compile(
@@ -112,6 +116,13 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 预计此次
     if name.endswith(_SPEAKS) and end - start > 3:
         end -= 2
+    day = _DAYS.search(plain, start, end)
+    if day is not None and day.start() - start > 2:
+        end = day.start()
+    if name.endswith("控股") and plain.startswith(("股东", "方", "人"), end) and end - start > 4:
+        end -= 3 if plain[end - 3] in "原前" else 2  # 某某原控股股东
+    if plain[end - 1] == "原" and end - start > 2 and plain.startswith(_FORMER, end):
+        end -= 1
     if name.startswith(_TOLD_THAT) and end - start > 4:
         start += next(len(word) for word in _TOLD_THAT if name.startswith(word))
     if name.endswith("约") and end - start > 2 and _NEARLY.match(plain, end):

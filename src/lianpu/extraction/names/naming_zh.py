@@ -85,8 +85,8 @@ _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
 
 _WITH_AND = lazy_re.compile(
-    "(?<![\u3400-\u9fff])[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
-    "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|、|,|。|\\(|$)"
+    "(?:(?<![\u3400-\u9fff])|(?<=收购|并购|入股|受让|买下|增资))[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
+    "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|全部|的?\\d|、|,|。|\\(|$)"
 )
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
 _STATE = lazy_re.compile(

@@ -47,7 +47,7 @@ _PAID_FOR_ZH = lazy_re.compile(
 )
 """Before such a service in Chinese: 购买 250 亿美元的 N 服务, 向 N 采购."""
 _IS_PAID_ZH = lazy_re.compile(
-    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|达成|達成|投入|花费|花費|支出|消费|消費)"
+    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|支付|付给|付給|付款|下单|下單|达成|達成|投入|花费|花費|支出|消费|消費)"
 )
 """Behind it: what is bought of it, or that one buys from it."""
 
