@@ -10,8 +10,10 @@ from lianpu.audit.beside.orders import order_findings
 from lianpu.audit.beside.worded import worded_findings
 from lianpu.audit.descents.lists_ranked import list_rank_findings
 from lianpu.audit.descents.others_left import others_left
+from lianpu.audit.descents.parts_apart import parts_apart
 from lianpu.audit.descents.parts_told import parts_told
 from lianpu.audit.descents.proportions import proportion_findings
+from lianpu.audit.descents.ranks_told import ranks_told
 from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.grounded import grounded_findings
@@ -45,6 +47,7 @@ from lianpu.audit.rules.identities import identity_findings
 from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
+from lianpu.audit.rules.named_then_counted import named_then_counted
 from lianpu.audit.rules.names_counted import names_counted
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.outliers import outliers
@@ -211,6 +214,12 @@ RULES: tuple[Rule, ...] = (
         Text("名称所示的算式", "identities that names state"),
         identity_findings,
     ),
+    Rule(
+        "parts-apart",
+        Text("分句各述的部分与合计", "parts in sentences of their own"),
+        parts_apart,
+        whole=True,
+    ),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),
     Rule(
@@ -232,6 +241,7 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("rank", Text("位次与达标数目", "ranks and counts of rows"), rank_findings, whole=True),
+    Rule("rank-told", Text("逐一所述的位次", "places told one by one"), ranks_told, whole=True),
     Rule(
         "date",
         Text("不存在的日期与倒置的期间", "dates that no calendar has"),
@@ -247,6 +257,11 @@ RULES: tuple[Rule, ...] = (
         "names-counted",
         Text("数目与其后列出的名称", "things counted and then named"),
         names_counted,
+    ),
+    Rule(
+        "named-then-counted",
+        Text("列出名称后的数目", "things named and then counted"),
+        named_then_counted,
     ),
     Rule("greater-part", Text("大于整体的部分", "parts greater than their whole"), greater_parts),
     Rule(

@@ -65,6 +65,9 @@ _FUNCTION_WORDS = frozenset(
 """Words behind a number that name nothing it counts: "the 46.4 million of 2024"."""
 
 
+_CLAUSE = lazy_re.compile("[,:(]")
+
+
 class Near(msgspec.Struct, frozen=True, dict=True):
     """A number near another one."""
 
@@ -85,6 +88,11 @@ class Near(msgspec.Struct, frozen=True, dict=True):
         if STEPPED.search(left):
             return False
         return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
+
+    @cached_property
+    def based(self) -> bool:
+        """Whether the words of its own clause do."""
+        return self.base and msgspec.structs.replace(self, left=_CLAUSE.split(self.left)[-1]).base
 
     @cached_property
     def unit(self) -> str:

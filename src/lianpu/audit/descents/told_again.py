@@ -15,7 +15,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, Near, numbers
-from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.descents.ways import is_whole
+from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.material import Material
@@ -39,6 +40,8 @@ class Place:
     stage: Stage | None
     sentence: int
     """Its sentence; -1 in a table."""
+    step: bool = False
+    """Whether it is an amount by which another changed."""
 
     @cached_property
     def size(self) -> float:
@@ -83,22 +86,44 @@ def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
     for other in _alike(stated, shelves):
         if other.sentence == stated.sentence and stated.sentence >= 0:
             continue
-        if other.term.start == stated.term.start or not _same_time(stated, other):
+        if other.term.start == stated.term.start or other.step is not stated.step:
+            continue
+        if not _same_time(stated, other):
             continue
         both = stated.own & other.own
-        shared = len(both | stated.own & other.lead | stated.lead & other.own)
+        shared = _count(both | stated.own & other.lead | stated.lead & other.own)
         fits = shared >= _needed(stated.term, other.term) and _tells(stated.term, other.term)
         if both and fits and (best is None or shared > best[0]):
             best = shared, other
     return best[1] if best else None
 
 
+def _count(shared: frozenset[str]) -> int:
+    """How many words two places share; a measure that both name in other words is one."""
+    said = sum(not each.startswith("=") for each in shared)
+    return said or len(shared)
+
+
 def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
     """The places of one unit whose numbers are near a number."""
-    shelf = shelves.get(stated.term.quantity.unit, [])
+    unit = stated.term.quantity.unit
+    units = {unit} | (shelves.keys() & MONEY if unit == "1" and _scaled(stated.term) else set())
+    units |= {*COUNTED, "1"} if unit in COUNTED or unit == "1" else set()
     size = attrgetter("size")
     low, high = stated.size * (1 - ROOM), stated.size * (1 + ROOM)
-    return shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
+    found: list[Place] = []
+    for each in sorted(units):
+        shelf = shelves.get(each, [])
+        found += shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
+    return found
+
+
+def _scaled(term: Term) -> bool:
+    """Whether a bare number may be of money all the same: a headline says 32万亿 of 32.33万亿元."""
+    return bool(_SCALE.search(term.quantity.text))
+
+
+_SCALE = lazy_re.compile(r"[亿億]|\b(?:billion|trillion)|\d ?(?:bn|tn)\b", re.IGNORECASE)
 
 
 ROOM = 0.06
@@ -172,7 +197,8 @@ def _place(sentence: Sentence, index: int, near: Near) -> Place:
     if stage is None and (part := part_of(f"{near.left} {near.right}")):
         stage = Stage(0, part)
     begins = _stems(lead[:LEAD])
-    return Place(near.term, _stems(_clause(near)) or begins, begins, stage, index)
+    own = _stems(_clause(near)) or begins
+    return Place(near.term, own, begins, stage, index, near.amount and not is_whole(near))
 
 
 LEAD = 90
@@ -191,12 +217,9 @@ _JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
 
 def _stems(words: str) -> frozenset[str]:
     """The first letters of each English word that says something, and each two Chinese characters on end."""
-    low, named = words.casefold(), set()
-    for name, known in _KNOWN:
-        low, times = known.subn(" ", low)
-        if times:
-            named.add(f"={name}")
+    low = words.casefold()
     latin = {each[:5] for each in _WORD.findall(low)} - _SMALL
+    named = {f"={name}" for name, known in _KNOWN if known.search(low)}
     return frozenset(latin | set(_TWO.findall(low)) | named)
 
 

@@ -220,14 +220,60 @@ def _signed_or_points(view: View, way: Way) -> bool:
 _SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
 
 
+def _of_now_alone(view: View, way: Way) -> bool:
+    """Whether a rate that a change began with would follow from those of now: "grew to 56.5% of sales from 52.8%"."""
+    starts = {term.start for term in way.inputs}
+    return (
+        view.stated.unit == "%"
+        and view.stated.base
+        and not way.then
+        and not any(each.base for each in view.others if each.term.start in starts)
+    )
+
+
+def _of_what_follows(view: View, way: Way) -> bool:
+    """Whether words behind a total begin its parts, and those of a sum stand before: 共有 27 例，其中 …."""
+    start = view.stated.term.start
+    return (
+        _PARTS_FOLLOW.match(view.stated.right) is not None
+        and all(term.start < start for term in way.inputs)
+        and all(view.material.sentence_at(term.start) != view.index for term in way.inputs)
+    )
+
+
+_PARTS_FOLLOW = lazy_re.compile(
+    r"^[^;。]{0,4}[,(](?:其中|包括|\s*(?:of which|including|among them)\b)", re.IGNORECASE
+)
+
+
+def _of_a_base_level(view: View, way: Way) -> bool:
+    """Whether an amount of now would be a rate of the level of a year before."""
+    amounts = {term.start for term in way.inputs if term.quantity.unit in MONEY}
+    return not view.stated.base and any(
+        each.base for each in view.others if each.term.start in amounts
+    )
+
+
+def _of_another_price(view: View, way: Way) -> bool:
+    """Whether the number of shares was told at another price before: "以 41 元/股发行 N 股…；以 37 元/股…募集"."""
+    unit, at = view.stated.term.quantity.unit, view.stated.term.start
+    return any(
+        each.term.quantity.unit == unit and each.term.start < term.start < at
+        for each in view.before
+        for term in way.inputs
+        if term.quantity.unit == "share"
+    )
+
+
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "growth": (_expected, _of_listed_neighbours, _of_a_segment),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
     "multiple": (_of_before,),
-    "ratio": (_an_extreme, _of_money_by_money),
+    "ratio": (_an_extreme, _of_money_by_money, _of_another_price),
     "average": (_a_mean_price,),
-    "sum": (_moved, _told_again, _of_totals),
+    "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows),
+    "product": (_of_a_base_level,),
     "difference": (_of_then_alone, _of_more),
     "share": (
         _signed_or_points,

@@ -109,6 +109,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         failing, tier = [pair for pair in failing if pair[0].sure], NAMED
     if not failing or tier > TOPIC or len(known) < len(made):
         return
+    if ask.stage is None and _of_another_year(thread.stage, found):
+        return
     level = ask.op is Op.LEVEL
     if level and _of_another_month(ask, found):
         return
@@ -221,6 +223,15 @@ def _printed_with(series: Series, reading: Reading) -> bool:
         return False
     rows = series.grid.rows
     return rows[0].span.start <= reading.inputs[0].start < rows[-1].span.end
+
+
+def _of_another_year(carried: Stage | None, found: Sequence[Series]) -> bool:
+    """Whether the paragraph is of a year that no row prints: its rates are of numbers that are not told."""
+    if carried is None or not carried.year:
+        return False
+    return all(
+        each.dated and all(stage.year != carried.year for stage in each.stages) for each in found
+    )
 
 
 def _of_another_month(ask: Ask, found: Sequence[Series]) -> bool:
