@@ -29,6 +29,11 @@ _LARGEST = lazy_re.compile(
     re.IGNORECASE,
 )
 """What one round is among all there were."""
+_SEVERAL = lazy_re.compile(
+    r"\b(?:over|across|in|through) (?:an? (?:series|string|number)|several|multiple|\w+) (?:of )?(?:deals|rounds|financings|transactions|funding rounds)\b",
+    re.IGNORECASE,
+)
+"""Several rounds at once: "over five funding rounds"."""
 _ROUND = lazy_re.compile(
     r"\b(?:round|series|tranche|seed|raise|offering|notes?|bonds?)\b", re.IGNORECASE
 )
@@ -114,6 +119,8 @@ def _in_all(deal: Deal, sentence: Sentence) -> bool:
     end = min((cut for cut in cuts if cut > at), default=len(sentence.text))
     clause = sentence.text[start:end]
     clause = _LARGEST.sub("", clause)
+    if _SEVERAL.search(clause):
+        return True
     return bool(_IN_ALL.search(clause)) and not _ROUND.search(clause)
 
 

@@ -75,7 +75,7 @@ GOODS_ZH = lazy_re.compile(
     r"的?[^,;\ue001]{0,10}?(?:芯片|gpu|加速[卡器]|训练卡|推理卡|显卡|处理器|服务器|设备|系统|机器人|算力|机柜|产品|模组|电池|\ue006)"
 )
 GOODS_EN = lazy_re.compile(
-    r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,3}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
+    r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,4}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
     r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches)\b"
 )
 OWNS_ZH = lazy_re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
@@ -186,6 +186,8 @@ def measures(part: Shape, position: int) -> bool:
         return True  # how much of a fund is spent by now
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
+    if part.text.endswith(_WORTH_ITSELF, 0, position):
+        return True  # "N, which has an enterprise value of 38"
     if part.text.startswith(_LACKING_ZH, position + 1):
         return True
     if any(word in part.text for word in _ORDERED_ZH) and _BACKLOG_ZH.search(
@@ -203,6 +205,19 @@ _BACKLOG_ZH = lazy_re.compile(
     "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|rpo|backlog)[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?[已约近超过逾]{0,2}$"
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
+_WORTH_ITSELF = tuple(
+    f"{has} {value} of {about}"
+    for has in ("has an", "had an", "has a", "had a")
+    for value in (
+        "enterprise value",
+        "market value",
+        "market capitalization",
+        "market cap",
+        "equity value",
+    )
+    for about in ("", "about ", "roughly ", "around ", "nearly ")
+)
+"""Before what a firm is worth on the market, which nobody pays by these words."""
 _LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
 """Behind a sum that nobody has put in yet."""
 _COUNTED_ZH = lazy_re.compile(

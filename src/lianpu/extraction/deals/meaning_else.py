@@ -253,6 +253,15 @@ _MEANINGS = (
     ),
     OtherMeaning(
         CONTRACTS,
+        around(0, 110),
+        lazy_re.compile(
+            r"\b(?:deal|agreement|pact|contract)s? with \ue001[^;\ue001\ue003]{0,70}? to (?:help )?(?:finance|fund|bankroll) (?:the )?(?:[a-z]+ ){0,2}?"
+            r"(?:construction|building|build-?out|development|expansion)\b"
+        ),
+        "What is contracted is the money that something is built with.",
+    ),
+    OtherMeaning(
+        CONTRACTS,
         around(),
         lazy_re.compile(r"\bfinancing (?:deal|agreement|package|arrangement|pact)s?\b"),
         "What is contracted is money, and no goods.",

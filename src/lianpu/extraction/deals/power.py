@@ -32,7 +32,7 @@ _GENERATOR_NAME = lazy_re.compile(
 )
 
 
-def _generates(part: Shape, names: list[Sighting]) -> bool:
+def generates(part: Shape, names: list[Sighting]) -> bool:
     """Whether one side of a contract for power makes it, by its name or by what is said of it."""
     here = {id(sighting): place for place, sighting in part.names()}
     return any(
@@ -54,7 +54,7 @@ def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list
     text = part.text
     if _POWER.search(text, max(0, start - _BEFORE), end) is not None:
         return True
-    if part.is_chinese() or _generates(part, one) == _generates(part, other):
+    if part.is_chinese() or generates(part, one) == generates(part, other):
         return False
     return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND) is not None
 
@@ -70,6 +70,6 @@ def power_sides(
         words: What stands in and right behind the clause.
     """
     sells = _FROM_ITS.search(words) is not None or (
-        _generates(part, one) and not _generates(part, other)
+        generates(part, one) and not generates(part, other)
     )
     return (other, one) if sells else (one, other)

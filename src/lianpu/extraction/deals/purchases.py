@@ -41,6 +41,12 @@ def of_rooms(text: str) -> bool:
     return _ROOMS.search(text) is not None and _COMPUTES.search(text) is None
 
 
+_POWER_GEAR = lazy_re.compile(
+    r"\b(?:fuel[- ]cells?|(?:gas |steam |wind )?turbines|generators|transformers|(?:small modular )?reactors|batter(?:y systems|ies)|megapacks)\b"
+)
+"""What power is made or kept with, whomever it serves: "fuel cells for AI data centers" are no computing."""
+
+
 def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
     """What kind of purchase the words of a clause tell of.
 
@@ -49,6 +55,8 @@ def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
     """
     if "租赁" in words:
         words, sentence = _LESSORS.sub("", words), _LESSORS.sub("", sentence)
+    if not lease and _POWER_GEAR.search(words) and not CHIP_WORDS.search(words):
+        return "goods_purchase"
     kind = _traded(words, rank, lease)
     return "lease" if kind == "compute_purchase" and of_rooms(sentence) else kind
 

@@ -12,11 +12,16 @@ from lianpu.extraction.names.naming import Cues, Guess, packaged_cues
 from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.words import english_words
 
+_APOSTROPHE = (
+    r"(?:[’'](?!(?:ve|re|ll|em|til|nt|am|all|clock|er|en)\b)[a-z]{2,20}(?![A-Za-z])"
+    rf"|(?<=(?<![A-Za-z])[DLO])[’'][{CAPITALS}][{LATIN}]{{2,20}})"
+)
+"""Within a word that is no short form: Ta'ed, O'Velmar, and not "they've"."""
 _LATIN = lazy_re.compile(
     rf"(?<![{LATIN}0-9_.@/:])(?<!(?<!-)-)"
     rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
-    rf"(?:[.&\-][{LATIN}0-9]{{1,20}}){{0,3}}"
-    rf"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[{CAPITALS}][{LATIN}0-9+]*(?:[.&\-][{LATIN}0-9]{{1,20}}){{0,2}}){{0,5}}"
+    rf"(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,3}}"
+    rf"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[{CAPITALS}][{LATIN}0-9+]*(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,2}}){{0,5}}"
 )
 
 _MARK = lazy_re.compile(rf"[{CAPITALS}]|[a-z](?=\d{{1,3}}[a-z]|\d{{1,2}} [A-Z])")
@@ -62,7 +67,7 @@ _OPENERS = frozenset(
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 
 _MIDDLE = frozenset(
-    "African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
+    "Intelligence African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
     " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
 ) | frozenset(("National", "American", "European", "General", "First", "Federal", "Public"))
 """Common words with a capital that go on with a name: Calder National Bank."""
@@ -77,6 +82,9 @@ _BODIES = frozenset(
     "Office Council Authority Commission Agency Association Society Federation".split()
 )
 """Last words of bodies whose names hold common words: European Chips Office."""
+
+_FORCES = frozenset(("Army", "Navy"))
+"""What begins with the land that it serves: US Army."""
 
 _CURRENCY = lazy_re.compile(r" [A-Z]{3}$")
 
@@ -215,6 +223,8 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
                 or (run and plain == "Round" and following in cues.latin_endings)
                 or not _breaks(plain, cues)
                 or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))
+                or (plain == "Artificial" and _goes_on(words[place - start + len(word) :], cues))
+                or (not run and plain in ("US", "UK") and following in _FORCES)
                 or (plain in _OFFICES and words[place - start + len(word) :].startswith(" for "))
                 or (
                     plain in _OPENERS
@@ -262,7 +272,7 @@ def _named(run: list[tuple[int, str]], cues: Cues) -> Iterator[tuple[int, int, s
         head, _, tail = first_word.partition("-")
         if len(head) > 1 or not tail[:1].isupper() or not tail[1:].islower() or len(tail) < 5:
             return  # "A-shares", but T-Norvale
-    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS):
+    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS or first_word == "Office"):
         return
     formed = run[-1][1] in _FORMS or run[-1][1] in ("Co", "Corp", "Inc", "Ltd", "plc")
     lettered = len(run) == 2 and formed and len(first_word) == 1 and first_word not in "AI"

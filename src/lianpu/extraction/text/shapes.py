@@ -140,8 +140,21 @@ _GLOSS = lazy_re.compile(
 """What stands between a name and its verb and only says who it is: "N, a maker of pumps, has"."""
 
 
+_DASHED = lazy_re.compile(
+    r"\ue001 (?P<gloss>- (?:[^;:\ue003\ue004-]|-(?! )|(?<! )-){4,200} -)(?= (?:(?:also|now|then|recently) )?(?:has|have|had|is|was|are|were|will|would"
+    r"|plans?|agrees|said|says|took|won|sold|bought|made|put|led|(?:agre|acquir|receiv|rais|sign|announc|invest|complet|clos|secur|launch|purchas|select)ed)\b)"
+)
+"""The same between dashes: "N - a maker of pumps - has"."""
+
+
 def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
     """Ranges of a sentence that only say who a name is, counted from its start, commas included."""
+    if outer.text.count(" - ") > 1:
+        for match in _DASHED.finditer(outer.text):
+            yield (
+                outer.places[match.start("gloss")] - base,
+                outer.places[match.end() - 1] + 1 - base,
+            )
     for match in _GLOSS.finditer(outer.text):
         yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
 

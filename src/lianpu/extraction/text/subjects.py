@@ -145,6 +145,14 @@ _ITS_FUNDS = lazy_re.compile(
     r"-(?:managed|advised|affiliated) (?:funds?|entities|vehicles?|accounts|investors)\b"
 )
 """Behind the same: "N-managed funds agreed"."""
+_IS_SHORT = lazy_re.compile(
+    r"['’](?:s|re|ve|ll) (?:(?:[a-z]+ly|also|now|reportedly|said) )?(?:[a-z]+ing|been|to|set|expected|in talks)\b"
+)
+"""Behind a pronoun, its verb in short: "it's", "they've"."""
+_LEADS_GROUP = lazy_re.compile(
+    r"-led (?:[a-z\-]+ ){0,2}?(?:consortium|group|team|syndicate|club)\b(?! of)"
+)
+"""Behind the firm whose group acts: "A Norvale-led consortium agreed"."""
 _FORMER = lazy_re.compile(
     r"(?:原|(?<![目此之日以先])前|曾任|曾在|曾于|曾就职于|历任|任职于|就职于|供职于|毕业于|出身)$"
     r"|\b(?:former|ex)[ \-](?:[a-z\-]+ ){1,3}(?:of|at|for|from) (?:\ue001(?: \ue008)?(?:,| and|, and) )?(?:\ue001\.?['’]s? )?$"
@@ -280,12 +288,15 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             return True
         if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
             return False
-    if _ITS_FUNDS.match(text, position + 1):
+    if _ITS_FUNDS.match(text, position + 1) or _LEADS_GROUP.match(text, position + 1):
         return True
     if text.startswith(" to ", position + 1) and _HANDLED.search(
         text, max(0, position - 34), position
     ):
         return False
+    pronoun = shape.seen[position].sort is Sort.PRONOUN if position in shape.seen else False
+    if pronoun and _IS_SHORT.match(text, position + 1):
+        return True  # "It's looking to buy"
     if text.startswith(("'", "-"), position + 1) or text.startswith(_MODIFIES_ZH, position + 1):
         return False
     if _PRICED_EN.match(text, position + 1):
