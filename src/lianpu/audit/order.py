@@ -43,6 +43,7 @@ from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.rules.fractions import fractions
 from lianpu.audit.rules.greater_parts import greater_parts
+from lianpu.audit.rules.hundreds_told import hundreds_told
 from lianpu.audit.rules.identities import identity_findings
 from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
@@ -267,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "others-left", Text("其余的份额与个数", "what is left of a hundred or a count"), others_left
     ),
+    Rule("hundred", Text("合为百分之百的份额", "shares that come to a hundred"), hundreds_told),
     Rule(
         "rate-identity", Text("由比率得出的比率", "rates that follow from rates"), rate_identities
     ),

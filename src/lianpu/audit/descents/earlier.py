@@ -69,12 +69,29 @@ def earlier_ways(view: View, told: Told, asked: Callable[[View], Iterable[Way]])
 
 def _now(view: View) -> Near | None:
     """The number right before an earlier one, or right behind "from" it, which is the same of now."""
+    aside = _aside(view)
+    if aside is not None:
+        return aside
     if not view.of_before or not view.stated.base:
         return None
     for each in (*view.before[:1], *view.behind[:1]):
         if each.sentence == view.index and not each.base and _same(each, view.stated):
             return each
     return None
+
+
+def _aside(view: View) -> Near | None:
+    """The rate in brackets behind the number of now, of one behind that of before: "17.6 (63 %), up from 9.0 (58 %)"."""
+    if view.stated.unit != "%" or not view.stated.left.endswith("(") or not view.before:
+        return None
+    then, *ahead = view.before
+    if not then.base or then.sentence != view.index or not then.amount:
+        return None
+    rates = [each for each in ahead if each.sentence == view.index and each.unit == "%"]
+    if not rates or not rates[0].left.endswith("("):
+        return None
+    one, other = (each.right.partition(")")[0] for each in (rates[0], view.stated))
+    return rates[0] if one == other else None
 
 
 def _same(first: Near, second: Near) -> bool:

@@ -61,6 +61,7 @@ def market_share_ways(view: View) -> Ways:
         return
     if not (_SHARE_LEFT.search(stated.left) or _SHARE_RIGHT.match(stated.right)):
         return
+    yield from _of_amount_behind(view)
     parts = _parts(view)
     if not parts or any(
         alike(each, parts[0]) and each.sentence == view.index for each in view.before
@@ -75,6 +76,26 @@ def market_share_ways(view: View) -> Ways:
         return
     near = _same_firm(view, parts[0])
     yield Way("share", share(), (parts[0].term, total.term), near)
+
+
+def _of_amount_behind(view: View) -> Ways:
+    """A share of the amount told right behind it: "with a market share of 27.2 %, with 44.9 GWh"."""
+    own = [each for each in view.behind if each.amount]
+    if not own or not _BEHIND.match(own[0].left) or own[0].base or STEP.search(own[0].left):
+        return
+    if any(alike(each, own[0]) and each.sentence == view.index for each in view.before):
+        return
+    total = _total(view, own[0])
+    if total is not None and not _of_another_scope(view, own[0], total):
+        yield Way("share", share(), (own[0].term, total.term), True)
+
+
+_BEHIND = lazy_re.compile(
+    r"^ ?(?:的?(?:市场)?份额)?[,(] ?(?:with|on|from|shipping|selling|having shipped|having sold|即|为|达|(?:出货|销|装机|产)量?(?:为|达到?|约)*)? ?(?:about |some )?$"
+    r"|^ (?:market )?share,? (?:with|on|from|by shipping|by selling) (?:about |some )?$",
+    re.IGNORECASE,
+)
+"""Words between a share and the amount that it is the share of."""
 
 
 def _parts(view: View) -> list[Near]:

@@ -33,6 +33,7 @@ from lianpu.audit.readings.shares import margin_name
 from lianpu.audit.readings.topics import ALONE, GUESS, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.rules.change import verb_before
+from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
@@ -133,7 +134,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
         failing = [pair for pair in failing if not _of_another_report(book, ask, pair[0])]
     failing = _of_named_column(failing, ask, found)
     meant = failing
-    failing = [pair for pair in failing if plausible(pair[1], ask.stated)]
+    failing = [
+        pair for pair in failing if plausible(pair[1], ask.stated) or _level_beside(ask, pair[0])
+    ]
     if not failing:
         return
     reading, result = failing[0]
@@ -162,6 +165,26 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+def _level_beside(ask: Ask, reading: Reading) -> bool:
+    """Whether the clause of a change tells the level that it led to as well, so that no other row is meant."""
+    if reading.rule != "growth":
+        return False
+    behind = _LED_TO.match(ask.sentence.mask, ask.at + 1)
+    level = ask.sentence.hidden.get(behind.end() - 1) if behind else None
+    return (
+        isinstance(level, Term)
+        and digits(level) >= SURE_DIGITS
+        and agrees(level, reading.inputs[-1])
+    )
+
+
+SURE_DIGITS = 3
+"""Digits of a level that say which row and time it is of. Ours."""
+_LED_TO = lazy_re.compile(
+    r"[^\ue001-\ue004,;.。]{0,40}?(?:\bto |[至到为达])[^\ue001-\ue004,;.。]{0,6}\ue001"
+)
 
 
 def _finer(stated: Term, reading: Reading, result: Check) -> bool:

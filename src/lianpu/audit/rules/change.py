@@ -18,6 +18,7 @@ from lianpu.audit.proof.operations import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.losses import across_zero, is_lost
 from lianpu.audit.rules.premiums import premiums
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
@@ -463,6 +464,12 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         if re.search(r"[\ue001-\ue004]", between) or _BASE_OF.search(between):
             return
         behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 12])[0]
+        lost = [is_lost(sentence, place) for place in (pair.first, pair.last)]
+        if any(lost):
+            said = pair.verb + between + behind
+            if not all(lost) and (JUDGES.search(said) or _names_change(said)):
+                yield across_zero(sentence, (first, last) if lost[0] else (last, first), found)
+            return
         direction = points_down(JUDGES.sub("", between + behind))
         if direction is None and (pair.step is not None or _ONLY_LINK.fullmatch(between)):
             direction = points_down(JUDGES.sub("", pair.verb))

@@ -98,6 +98,8 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
     if isinstance(value, Period):
         if not _AGO.search(value.text):  # "the 53.5% of a year ago" is told by its words
             yield start, end, value
+    elif (negative := _in_brackets(words, start, end, value)) is not None:
+        yield negative
     elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
         yield from _split(words, start, end, value)
     elif value.qualifier is Qualifier.UP_TO and _ADDED.search(words[:start]):
@@ -112,6 +114,25 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield start, stop, replace(told[0], text=words[start:stop]) if len(told) == 1 else value
     else:
         yield start, end, value
+
+
+def _in_brackets(words: str, start: int, end: int, value: Quantity) -> Spotted | None:
+    """A negative sum whose scale stands behind its brackets: "a net loss of ($0.8) million"."""
+    if words[max(start - 1, 0) : start] != "(" or value.unit not in MONEY:
+        return None
+    behind = _SCALE_BEHIND.match(words, end)
+    read = scan(f"{words[start:end]} {behind[1]}") if behind else []
+    if behind is None or len(read) != 1 or not isinstance(read[0].value, Quantity):
+        return None
+    told = read[0].value
+    value_, low, high = (
+        None if each is None else -each for each in (told.value, told.high, told.low)
+    )
+    text = words[start - 1 : behind.end()]
+    return start - 1, behind.end(), replace(told, text=text, value=value_, low=low, high=high)
+
+
+_SCALE_BEHIND = lazy_re.compile(r"\) ?(thousand|million|billion|trillion|mn?|bn)\b")
 
 
 _POINTS_BEHIND = lazy_re.compile(r" points?\b(?! (?:of|for|each|guard|card)\b)")
