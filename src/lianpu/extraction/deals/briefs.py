@@ -39,6 +39,18 @@ _ITEM = lazy_re.compile(
     re.MULTILINE,
 )
 """A line of a list that begins with a name and goes on without a verb."""
+_LEAD = lazy_re.compile(
+    r"^[#*\s]*(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?(?:[（(][^）)\n]{1,20}[)）])?(?:的)?"
+    r"(?:(?:公司)?(?:历轮|歷輪|历次|歷次)?(?:融资|融資|募资|募資)(?:历程|歷程|历史|歷史|记录|記錄|经历|經歷|轮次|輪次|情况|情況)|(?<=[*）)的])[^\n。；;:：]{0,16}[:：])"
+    r"[:：]?[*\s]*$"
+)
+"""A line that heads a list of a firm's rounds: "X 融资历程：", "**X**的势头很猛："."""
+_DATED = lazy_re.compile(
+    r"^[ \t]*(?:[-*•·▪●][ \t]*)?(?:\*\*)?(?:20\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)?|20\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?(?:\*\*)?[ \t]*[:：，,]?[ \t]*"
+    r"(?P<told>(?:天使|种子|種子|Pre-?[A-Z]|[A-H]\d?\+{0,2}|战略|戰略) ?(?:轮|輪)[^\n]{2,160})$",
+    re.MULTILINE,
+)
+"""An item of such a list, which names nobody but who puts in."""
 _SUM_FIRST = lazy_re.compile(
     r"(?:约|近|超|about |over |up to )?(?:US|HK|A|C)?[$€£¥]?(?:\d[\d.,]*|[数几一二三四五六七八九十]+) ?(?:[亿億万萬千百]|[mbk]\b|bn\b|million\b|billion\b)",
     re.IGNORECASE,
@@ -66,8 +78,21 @@ def brief_rounds(document: Document) -> tuple[Told, ...]:
 
 def _told(document: Document) -> Iterator[Told]:
     firm: tuple[int, int] | None = None
+    lead: tuple[int, int] | None = None
     for block in document.blocks:
         words = document.text[block.start : block.end]
+        if not words.strip():
+            continue
+        if lead is not None and (
+            block.kind is BlockKind.LIST_ITEM
+            or (block.kind in PROSE_KINDS and _DATED.match(words) is not None)
+        ):
+            yield from _dated(document, block.start, words, lead)
+        else:
+            lead = None
+        headed = _LEAD.match(words) if "融" in words or words.rstrip()[-1:] in ":：" else None
+        if headed is not None and not _NO_FIRM.fullmatch(headed["name"]):
+            lead = (block.start + headed.start("name"), block.start + headed.end("name"))
         if block.kind is BlockKind.HEADING:
             named = _FIRM.match(words)
             firm = None
@@ -83,6 +108,16 @@ def _told(document: Document) -> Iterator[Told]:
 def _lines(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
     """The labelled lines that tell a round of the firm in the heading above them."""
     for line in _LINE.finditer(words):
+        deal = _deal(document, firm, line["told"], base + line.start("told"))
+        if deal is not None:
+            yield Told(deal, base + line.start(), base + line.end())
+
+
+def _dated(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
+    """The items of a list of one firm's rounds, each with its date, round and sum."""
+    for line in _DATED.finditer(words):
+        if raised(line["told"]).amount is None:
+            continue
         deal = _deal(document, firm, line["told"], base + line.start("told"))
         if deal is not None:
             yield Told(deal, base + line.start(), base + line.end())

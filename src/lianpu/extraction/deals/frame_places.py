@@ -180,7 +180,7 @@ _SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?
 
 def measures(part: Shape, position: int) -> bool:
     """Whether a number only says how large a thing is: "a 1-million-square-foot tower", or how many."""
-    if part.text.startswith("-", position + 1):
+    if part.text.startswith("-", position + 1) and not part.text.startswith("--", position + 1):
         return True
     if part.text.startswith((" of its capital", " of its own capital"), position + 1):
         return True  # how much of a fund is spent by now

@@ -8,6 +8,7 @@ are withheld, whatever words told them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
@@ -105,12 +106,17 @@ def _names_another(part: Shape, at: int, found: Sides) -> bool:
 
 
 def without_withheld(deals: Sequence[Deal]) -> tuple[Deal, ...]:
-    """The deals of a document without those that only all of them together show to be guesses."""
-    return tuple(
-        deal
-        for deal in deals
-        if not is_chinese(deal.quote) or not (_for_nobody(deal) or _turned_round(deal, deals))
-    )
+    """The deals of a document without those that only all of them together show to be guesses.
+
+    Who pays by the month is the buyer of the contract that the sums are of.
+    """
+    kept: list[Deal] = []
+    for deal in deals:
+        if not is_chinese(deal.quote):
+            kept.append(deal)
+        elif not (_for_nobody(deal) or _turned_round(deal, deals) or _per_period(deal, deals)):
+            kept.append(_paid_by_the_month(deal, deals))
+    return tuple(kept)
 
 
 def _for_nobody(deal: Deal) -> bool:
@@ -132,6 +138,52 @@ def _turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
         and (_called(other.takers), _called(other.givers)) == sides
         for other in deals
     )
+
+
+_EVERY = lazy_re.compile(
+    "每(?:年|月|季度?|個月|个月)[^，,。；;]{0,18}$|(?:^|[^一-十半几幾数数\\d])[年月](?:付|供)[^，,。；;]{0,4}$"
+)
+"""Before a sum that is paid again and again under one contract."""
+
+
+def _per_period(deal: Deal, deals: Sequence[Deal]) -> bool:
+    """Whether a contract's sum of each month or year stands beside its whole sum, told elsewhere."""
+    return _recurs(deal) and any(_whole_of(other, deal) for other in deals)
+
+
+def _paid_by_the_month(deal: Deal, deals: Sequence[Deal]) -> Deal:
+    """A contract told without who buys, with the sides that its monthly payments tell."""
+    paid = next((one for one in deals if _recurs(one) and _whole_of(deal, one)), None)
+    if paid is None or _sides(paid) == _sides(deal):
+        return deal
+    kind = deal_kinds()[deal.kind]
+    turned = [replace(one, role=kind.giver) for one in deal.takers]
+    turned += [replace(one, role=kind.taker) for one in deal.givers]
+    return replace(deal, parties=tuple(turned))
+
+
+def _recurs(deal: Deal) -> bool:
+    """Whether the sum of a contract is paid again and again."""
+    if deal.amount is None or deal_kinds()[deal.kind].family != "commerce":
+        return False
+    at = deal.quote.find(deal.amount.text)
+    return at > 0 and _EVERY.search(deal.quote, 0, at) is not None
+
+
+def _whole_of(deal: Deal, paid: Deal) -> bool:
+    """Whether a contract of the same two, in whatever order, has a sum that holds a recurring one."""
+    if deal is paid or deal.amount is None or paid.amount is None or _recurs(deal):
+        return False
+    return (
+        deal_kinds()[deal.kind].family == "commerce"
+        and deal.amount.unit == paid.amount.unit
+        and _sides(deal) in (_sides(paid), _sides(paid)[::-1])
+        and (deal.amount.low or 0) > (paid.amount.low or 0)
+    )
+
+
+def _sides(deal: Deal) -> tuple[set[str], set[str]]:
+    return _called(deal.givers), _called(deal.takers)
 
 
 def _called(side: Sequence[Party]) -> set[str]:

@@ -50,10 +50,14 @@ _SMALL = lazy_re.compile(
 )
 """A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
 _ACTING = lazy_re.compile(
-    r"(?:(?<=^)|(?<=[，。；：、,;:“「‘（(])) ?(?P<n>[A-Z][a-z]{2,15})"
-    r"(?= ?[也还還已正再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|官宣|完成了?[^，。；,;]{0,18}(?:轮|輪|融资|融資|募资|募資)|获得?了?[^，。；,;]{0,14}(?:投资|投資|融资|融資|领投|領投)|融资|融資|签署|簽署|递交|遞交|收购|收購))"
+    r"(?:(?<=^)|(?<=[，。；：、,;:“「‘（(])) ?(?P<n>[A-Z][a-z]{2,15}|[A-Z]{2,4}\d{1,2})"
+    r"(?= ?[也还還已正再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|官宣|完成了?[^，。；,;]{0,18}(?:轮|輪|融资|融資|募资|募資)|[获獲]得?了?[^，。；,;]{0,24}(?:投资|投資|融资|融資|领投|領投)|融资|融資|签署|簽署|递交|遞交|收购|收購))"
 )
 """An English word that acts as a firm does where a clause begins: Quarry完成5亿元A轮融资."""
+_COMPANY = lazy_re.compile(
+    "(?<![A-Za-z0-9])(?P<n>(?!(?:Startup|Robot|Cloud|Fintech|Agent|Biotech|Crypto|Software|Internet|Tech|Web|Venture|Portfolio|Shell|Family|Game|Chip)公司)[A-Z][a-z]{2,15})(?=公司)"
+)
+"""An English word right before 公司: Sun公司."""
 _LETTER = lazy_re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = lazy_re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = lazy_re.compile(
@@ -83,6 +87,17 @@ def _with_particle(text: str) -> Callable[[Guess], Guess]:
         return replace(guess, end=more.end(), text=text[guess.start : more.end()])
 
     return added
+
+
+_TITLE = lazy_re.compile("(?:Startup|Start-up|Unicorn) (?=[A-Z])")
+"""English words before a name, that say among Chinese characters what it is of."""
+
+
+def _without_title(guess: Guess) -> Guess:
+    title = _TITLE.match(guess.text)
+    if title is None:
+        return guess
+    return replace(guess, start=guess.start + title.end(), text=guess.text[title.end() :])
 
 
 _HEAD = lazy_re.compile("(?<![A-Za-z0-9][ .,&'’/-])(?<![A-Za-z0-9&'’.-])[A-Z][a-z]{3,} $")
@@ -138,6 +153,9 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
             for match in _LETTER.finditer(text)
         ]
         formed += [_mixed(match) for match in _MIXED.finditer(text)]
+        formed += [
+            Guess(match.start("n"), match.end(), match["n"]) for match in _COMPANY.finditer(text)
+        ]
     formed += [Guess(match.start("n"), match.end(), match["n"]) for match in _ACTING.finditer(text)]
     if "公司" in text or "商" in text:
         formed += [
@@ -145,7 +163,10 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         ]
     found = [
         guess
-        for guess in map(_with_particle(text), (_with_head(text, one) for one in latin_names(text)))
+        for guess in map(
+            _with_particle(text),
+            (_without_title(_with_head(text, one)) for one in latin_names(text)),
+        )
         if not any(one.start < guess.end and guess.start < one.end for one in formed)
         and guess.text not in _terms()
         and not (_ACRONYM.fullmatch(guess.text) and _CLASSED.match(text, guess.end))

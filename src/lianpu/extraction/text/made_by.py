@@ -97,6 +97,8 @@ _LEADS_ZH = lazy_re.compile(
     " ?(?:领投|領投|跟投|参投|參投|(?:宣布|宣佈|拟|擬|将|將)*以[^，。；,;]{2,14}?(?:收购|收購|买下|買下))"
 )
 """What only a firm does: it leads a round, or buys another firm for a sum."""
+_SOLD_ZH = lazy_re.compile(" ?[（(][^（）()]{0,14}被[^（）()]{1,14}(?:收购|收購|买下|買下)")
+"""Behind one that is said in brackets to have been bought: GitHub（2018 年被微软收购）."""
 _BOUGHT_ZH = lazy_re.compile("(?:收购|收購|并购|併購|买下|買下)了?[^，。；,;的A-Za-z]{0,8} ?$")
 
 
@@ -110,7 +112,8 @@ def place_units(board: Board, sentence: Sentence) -> None:
         if not isinstance(one.value, Name) or one.value.entity is None:
             continue
         unit = _UNIT_ZH.search(text, max(0, start - 5), start) and _ACTS_ZH.match(text, end)
-        if unit or _LEADS_ZH.match(text, end) or _BOUGHT_ZH.search(text, 0, start):
+        sold = _LEADS_ZH.match(text, end) or _SOLD_ZH.match(text, end)
+        if unit or sold or _BOUGHT_ZH.search(text, 0, start):
             board.remove(one)
             board.add(start, end, Sort.NAME, one.value)
 
