@@ -24,6 +24,7 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
+from lianpu.audit.rules.by_units import unit_findings
 from lianpu.audit.rules.called_back import called_back
 from lianpu.audit.rules.capitalisation import share_counts
 from lianpu.audit.rules.change import changes
@@ -153,6 +154,7 @@ RULES: tuple[Rule, ...] = (
         Text("占比、乘积与均价", "shares, products, unit prices"),
         _judged(parts),
     ),
+    Rule("by-units", Text("按单位换算的数", "numbers that follow by their units"), unit_findings),
     Rule(
         "terms",
         Text("融资、估值、持股与分红", "rounds, valuations, stakes, payouts"),

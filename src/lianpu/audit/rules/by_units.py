@@ -1,0 +1,225 @@
+"""Flows, prices and counts that follow from others by their units: "1,440 tokens a second, or 5.2 million an hour".
+
+The words say that a number is the one before it told again, or what a count of them makes ("across 9 instances,
+that is 12,960"); the units say how the numbers go together, and leave one way or none. A number that no way gives
+is doubted only where its words link it to the one number that it must follow from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from itertools import product as choices
+
+from msgspec.structs import replace
+
+from lianpu.audit.proof.arithmetic import Check, check
+from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.slips import digits, slip
+from lianpu.audit.proof.verdicts import Claim, plain, written
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
+from lianpu.audit.stated.sentences import Sentence
+from lianpu.core import lazy_re
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.quantity import Qualifier
+
+_LINKED = lazy_re.compile(
+    r"(?:,? or|,? i\.e\.,?|\(|\bthat(?:'s| is| makes| means| gives| translates to| works out (?:to|at)| comes to| adds up to)"
+    r"|\b(?:which|this) (?:is|makes|gives|means|translates to)|\bgiving(?: us)?|\bfor a total of|\bequals?|[=→≈]|\bso\b"
+    r"|we're looking at|we are looking at|\bwould (?:generate|produce|cost|use|need|make)|\b(?:generates|produces|costs|uses|makes|means)"
+    r"|即|也就是|就是|相当于|等于|折合|约合|需要?|需求)"
+    r"[^\ue001-\ue006;。]{0,28}$"
+)
+"""Words right before a number that make it one that follows from those before it."""
+_AGAIN = lazy_re.compile(
+    r"[^\ue001-\ue006;。]{0,40}?(?:,? or|,? i\.e\.,?|\(|[=→≈]|即|也就是|相当于|折合|合)(?: about| roughly| around| some|约)? ?$"
+)
+"""Words between two numbers of which the second says the first again."""
+FAR = 2
+"""Sentences of the paragraph before in which what a number follows from may be told. Ours."""
+MOST = 8
+"""Numbers before one that are tried; more of them say nothing by agreeing. Ours."""
+
+
+def unit_findings(material: Material) -> Iterator[Finding]:
+    """Every number that words make one that follows from those before it, and that their units give."""
+    for index, sentence in material.each_sentence():
+        if not sentence.terms:
+            continue
+        own: list[Measure] | None = None
+        for at, item in sentence.placed:
+            if _LINKED.search(sentence.mask, max(at - 60, 0), at) is None:
+                continue
+            own = measures(sentence) if own is None else own
+            stated = next((each for each in own if each.at == at and each.term is item), None)
+            if stated is None:
+                continue
+            here = [each for each in own if each.at < at]
+            before = [
+                each
+                for other in material.window(index, FAR)[:-1]
+                if other.block == sentence.block
+                for each in measures(other)
+            ]
+            finding = _judged(material, sentence, stated, here, before)
+            if finding is not None:
+                yield finding
+
+
+Way = tuple[tuple[Measure, ...], tuple[int, ...], Interval]
+"""Inputs, whether each is above or beneath the stroke, and what leads from their times to that of the stated number."""
+
+
+def _judged(
+    material: Material,
+    sentence: Sentence,
+    stated: Measure,
+    here: Sequence[Measure],
+    before: Sequence[Measure],
+) -> Finding | None:
+    near = [*before, *here][-MOST:]
+    meant: list[tuple[Way, Check]] = []
+    for way in _ways(sentence, stated, near, here):
+        made = _checked(way, stated)
+        if made is None:
+            continue
+        if made.verdict is not Verdict.WRONG:
+            apart = all(each in here for each in way[0])
+            if digits(stated.term) < TELLING and not (apart and len(way[0]) == 1):
+                continue  # one digit agrees with much
+            return _finding(material, sentence, stated, way, made, Severity.GREEN)
+        meant.append((way, made))
+    sure = [pair for pair in meant if _is_sure(sentence, stated, pair[0], here)]
+    if len(sure) != 1 or not sure[0][1].certain or not slip(sure[0][1], stated.term):
+        return None
+    return _finding(material, sentence, stated, *sure[0], Severity.AMBER)
+
+
+def _checked(way: Way, stated: Measure) -> Check | None:
+    """Whether a way gives a number; of short inputs, which the author took as printed, what their digits give.
+
+    Where "72 at $2 an hour" are said to make $145, the price was no rounded one: 108 to 180 would agree.
+    """
+    quantities = [each.term.quantity for each in way[0]]
+    if digits(stated.term) > min(digits(each.term) for each in way[0]):
+        quantities = [
+            replace(each, step=Decimal(0), low=each.value, high=each.value)
+            if each.qualifier is Qualifier.EXACT
+            else each
+            for each in quantities
+        ]
+    return check(_operation(way), quantities, stated.term.quantity)
+
+
+TELLING = 2
+"""Digits from which a number may be confirmed by several others. Ours."""
+
+
+def _is_sure(sentence: Sentence, stated: Measure, way: Way, here: Sequence[Measure]) -> bool:
+    """Whether words leave no other way: the number right before told again, or its price times the count beside it."""
+    inputs = way[0]
+    if len(inputs) == 1:
+        last = here[-1] if here else None
+        return inputs[0] is last and bool(
+            _AGAIN.fullmatch(sentence.mask, inputs[0].at + 1, stated.at)
+        )
+    return len(here) == 2 and set(map(id, inputs)) == set(map(id, here)) and set(way[1]) == {1}
+
+
+def _ways(
+    sentence: Sentence, stated: Measure, near: Sequence[Measure], here: Sequence[Measure]
+) -> Iterator[Way]:
+    """Each number, and each two, whose units give those of the stated number."""
+    groups: list[tuple[Measure, ...]] = [(each,) for each in reversed(near)]
+    groups += [
+        pair for pair in combinations(reversed(near), 2) if pair[0] in here or pair[1] in here
+    ]
+    for inputs in groups:
+        for powers in choices((1, -1), repeat=len(inputs)):
+            change = _change(sentence, stated, inputs, powers)
+            if change is not None:
+                yield inputs, powers, change
+
+
+def _change(
+    sentence: Sentence, stated: Measure, inputs: Sequence[Measure], powers: Sequence[int]
+) -> Interval | None:
+    """What leads from the times of the inputs to that of the stated number; None where the units do not fit."""
+    left: Counter[str] = Counter()
+    for each, power in zip(inputs, powers, strict=True):
+        for name, own in each.dims.items():
+            left[name] += own * power
+    for name, own in stated.dims.items():
+        left[name] -= own
+    times = {name: power for name, power in left.items() if name in SECONDS and power}
+    rest = {name: power for name, power in left.items() if name not in SECONDS and power}
+    if len(inputs) == 1 and (not times or rest):
+        return None  # the same number told again says nothing
+    if rest and not (
+        len(rest) == 1
+        and set(rest.values()) <= {1, -1}
+        and any(name in each.dims for each in inputs for name in rest)
+        and len(inputs) == 2
+        and _counts(inputs, rest)
+    ):
+        return None
+    return factor(times)
+
+
+def _counts(inputs: Sequence[Measure], rest: Mapping[str, int]) -> bool:
+    """Whether what is left is what one input counts: so many instances of the flow of each."""
+    name, power = next(iter(rest.items()))
+    return power == 1 and any(each.counts and dict(each.dims) == {name: 1} for each in inputs)
+
+
+def _operation(way: Way) -> Operation:
+    change = way[2]
+    assert change.low is not None and change.high is not None
+    return _by_units(way[1], change.low, change.high)
+
+
+@operation
+def _by_units(powers: tuple[int, ...], low: Fraction, high: Fraction) -> Operation:
+    """The product of numbers, those of power -1 beneath the stroke, and of what leads from time to time."""
+    change = Interval(low, high)
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = change
+        for each, power in zip(terms, powers, strict=True):
+            result = result * each if power > 0 else result / each
+        return result
+
+    def write(names: Sequence[str]) -> str:
+        above = [name for name, power in zip(names, powers, strict=True) if power > 0]
+        beneath = [name for name, power in zip(names, powers, strict=True) if power < 0]
+        if low > 1:
+            above.append(_range(low, high))
+        elif high < 1:
+            beneath.append(_range(1 / high, 1 / low))
+        return " / ".join((" × ".join(above) or "1", *beneath))
+
+    return Operation("product", compute, write)
+
+
+def _range(low: Fraction, high: Fraction) -> str:
+    return plain(low, 0) if low == high else f"({plain(low, 0)}-{plain(high, 0)})"
+
+
+def _finding(
+    material: Material,
+    sentence: Sentence,
+    stated: Measure,
+    way: Way,
+    made: Check,
+    severity: Severity,
+) -> Finding:
+    inputs = tuple(each.term for each in way[0])
+    here = [each for each in inputs if sentence.start <= each.start < sentence.end]
+    span = sentence.span(stated.term, *here)
+    claim = Claim("product", stated.term, inputs, (), span, strict=False)
+    return written(material.document, claim, made, severity)

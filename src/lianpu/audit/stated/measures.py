@@ -1,0 +1,135 @@
+"""What a number is of and per what, by its unit and the words behind it: "3,200 output tokens per second per instance"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.core import lazy_re
+from lianpu.core.interval import Interval
+from lianpu.notation.signs import unit_at
+
+SECONDS: Mapping[str, tuple[int, int]] = {
+    "second": (1, 1),
+    "minute": (60, 60),
+    "hour": (3600, 3600),
+    "day": (86_400, 86_400),
+    "week": (604_800, 604_800),
+    "month": (28 * 86_400, 31 * 86_400),
+    "quarter": (90 * 86_400, 92 * 86_400),
+    "year": (360 * 86_400, 366 * 86_400),
+}
+"""Seconds of each time, at least and at most: authors count months of 28 to 31 days, years of 360 to 366."""
+
+_TIMES = "|".join(SECONDS)
+_UNDER = lazy_re.compile(
+    rf" ?(?:/|(?:per|an?|every) (?:one |single )?)(?P<time>{_TIMES})\b| ?(?:/|(?:per|an?) )(?P<noun>[A-Za-z][\w-]{{1,14}}?)s?\b(?! [a-z]+ly\b)"
+    rf"| ?每(?P<zh>秒|分钟|小时|天|日|周|月|季|年)"
+)
+_ADVERB = lazy_re.compile(
+    r" (?:(?P<month>monthly)|(?P<day>daily)|(?P<hour>hourly)|(?P<week>weekly)|(?P<year>annually|yearly|a year))\b"
+)
+_NOUN = lazy_re.compile(
+    r" ?(?P<noun>(?:(?!(?:at|in|of|for|per|each|to|and|or|with|on|a|an|the|from|by|is|are|was|would|each|\w+ing|\w+ly|(?<=a )year)\b)[A-Za-z][\w-]*[ ]?){1,3})"
+)
+_NOUN_ZH = lazy_re.compile(r" ?(?P<noun>[台张張颗顆卡人户戶个個家辆輛块塊片次节節座套枚])")
+_EACH = lazy_re.compile(r"^[^\ue001-\ue006,;。]{0,12}?\b(?:each|apiece)\b")
+_TIME_ZH = {
+    "秒": "second", "分钟": "minute", "小时": "hour", "天": "day", "日": "day",
+    "周": "week", "月": "month", "季": "quarter", "年": "year",
+}  # fmt: skip
+_BEFORE_ZH = lazy_re.compile(
+    r"(?:每个?(?P<each>秒|分钟|小时|天|日|周|月|季度?|年)|(?P<mean>[日周月季年])均)[^\ue001-\ue006,;。]{0,8}$"
+)
+_COUNTED = frozenset(("1", "unit", "chip", "person", "company", "event"))
+_NO_NOUN = frozenset("x % pp".split())
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number with what it is of (1) and per what (-1)."""
+
+    term: Term
+    at: int
+    """Place in the mask."""
+    dims: Mapping[str, int]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is so many of things, each of which may have a flow or a price of its own: 9 instances."""
+        return self.term.quantity.unit in _COUNTED
+
+
+def measures(sentence: Sentence) -> list[Measure]:
+    """The numbers of a sentence that have a unit or count something, in order."""
+    found: list[Measure] = []
+    for at, item in sentence.placed:
+        if isinstance(item, Term) and item.quantity.value and item.quantity.unit not in _NO_NOUN:
+            dims = _dims(sentence, at, item, found)
+            if dims:
+                found.append(Measure(item, at, dims))
+    return found
+
+
+def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dict[str, int]:
+    over, *under = term.quantity.unit.split("/")
+    place = at + 1
+    words = sentence.mask
+    dims: dict[str, int] = {}
+    if over == "1":
+        noun = _NOUN.match(words, place) or _NOUN_ZH.match(words, place)
+        if noun is None:
+            return {}
+        over = _one(noun["noun"])
+        place = noun.end()
+    elif not under:
+        # "3,200 output tokens per second": the unit was read behind a word of its kind
+        behind = _NOUN.match(words, place)
+        if behind is not None and _one(behind["noun"]).startswith(over):
+            place = behind.end()
+    dims[over] = 1
+    for each in under:
+        dims[each] = dims.get(each, 0) - 1
+    place -= words[place - 1 : place] == " "
+    while (match := _UNDER.match(words, place)) is not None:
+        name = match["time"] or _TIME_ZH.get(match["zh"] or "") or _one(match["noun"])
+        dims[name] = dims.get(name, 0) - 1
+        place = match.end()
+    adverb = _ADVERB.match(words, place)
+    if adverb is not None and not under:
+        dims[adverb.lastgroup or ""] = dims.get(adverb.lastgroup or "", 0) - 1
+    ahead = None if adverb or under else _BEFORE_ZH.search(words, max(at - 16, 0), at)
+    if ahead is not None:
+        name = _TIME_ZH[(ahead["each"] or ahead["mean"]).removesuffix("度")]
+        dims[name] = dims.get(name, 0) - 1
+    if _EACH.match(words[place : place + 20]):
+        counted = [each for each in before if list(each.dims.values()) == [1]]
+        if counted:
+            dims[next(iter(counted[-1].dims))] = -1
+    return {name: power for name, power in dims.items() if power}
+
+
+@lru_cache(maxsize=1024)
+def _one(words: str) -> str:
+    """The unit that some words name, or the thing that they count, as of one: "forward passes" is "pass"."""
+    last = words.strip().casefold().split()[-1].split("-")[-1]
+    known = unit_at(last, 0)
+    if known is not None and known[1] == len(last):
+        return known[0].unit
+    last = last.removesuffix("es") if last.endswith(("sses", "xes", "ches")) else last
+    return last.removesuffix("s") if not last.endswith("ss") else last
+
+
+def factor(powers: Mapping[str, int]) -> Interval | None:
+    """What leads from one time to another, where the powers of all times cancel; None where they do not."""
+    if sum(powers.values()):
+        return None
+    low = high = Fraction(1)
+    for name, power in powers.items():
+        least, most = SECONDS[name]
+        for _ in range(abs(power)):
+            low, high = (low * least, high * most) if power > 0 else (low / most, high / least)
+    return Interval(low, high)

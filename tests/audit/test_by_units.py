@@ -1,0 +1,69 @@
+"""Numbers that follow from others by their units: flows by another time, so many of each, prices times counts."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.measures import factor, measures
+from tests.audit.documents import prose
+
+
+def said(text):
+    """What the audit says of each number: its words and its standing."""
+    return {each.stated: each.standing.value for each in audit(prose(text)) if each.stated}
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        ("We rent a cluster of 72 cards at $2/hour each, giving us ${}/hour in total.", "144", "114"),
+        ("The node serves 2,400 requests per second, or {} million requests per hour.", "8.64", "6.84"),
+        ("A batch holds 32 prompts averaging 1,500 tokens each, that's {} tokens for each pass.", "48,000", "43,000"),
+        ("Each rack handles 1,440 jobs per hour. Across our 9 racks, that's {} jobs per hour.", "12,960", None),
+        ("The mill used 18,600 tonnes bought at $312 a tonne, i.e. ${} million.", "5.80", "8.50"),
+        ("The yard loads 5.4 tonnes a day, or {} tonnes monthly.", "162", None),
+        ("集群日均处理3.2万次请求，折合每小时约1,333次。每台服务器每秒处理120个请求，相当于每小时{}个。", "432,000", None),
+    ],
+)  # fmt: skip
+def test_a_number_follows_by_its_units(text, true, wrong):
+    assert any(true in words and told in ("holds", "rounding") for words, told in said(text.format(true)).items())  # fmt: skip
+    if wrong:
+        assert any(wrong in words and told == "doubtful" for words, told in said(text.format(wrong)).items())  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan allows 60 requests per minute or 1,000 requests per day.",
+        "The site has 14.3 million tonnes over 412 kilometres, which makes 5.89 billion tonne-kilometres.",
+        "Lamps draw 40 watts each, giving the hall 900 lux.",
+        "The firm has 12 plants with 340 staff each, so sales of $220 million came in.",
+    ],
+)
+def test_what_the_units_do_not_join_is_left_alone(text):
+    assert "doubtful" not in said(text).values()
+    assert "wrong" not in said(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "dims"),
+    [
+        ("It makes 3,200 output tokens per second per instance.", {"token": 1, "second": -1, "instance": -1}),
+        ("It costs $1.80 per GPU-hour.", {"USD": 1, "chip": -1, "hour": -1}),
+        ("It does 45 forward passes a second.", {"pass": 1, "second": -1}),
+        ("They paid $3,120 an ounce.", {"USD": 1, "ounce": -1}),
+    ],
+)  # fmt: skip
+def test_a_measure_is_its_unit_and_the_words_behind(text, dims):
+    (sentence,) = Material(prose(text), ()).sentences
+    assert [dict(each.dims) for each in measures(sentence)] == [dims]
+
+
+def test_times_turn_into_each_other_only_where_they_cancel():
+    assert factor({"hour": 1}) is None
+    hour = factor({"hour": 1, "second": -1})
+    assert hour is not None
+    assert (hour.low, hour.high) == (3600, 3600)
+    month = factor({"month": 1, "day": -1})
+    assert month is not None
+    assert (month.low, month.high) == (28, 31)
