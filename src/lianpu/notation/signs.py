@@ -19,7 +19,7 @@ SCALE = lazy_re.compile(
     r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|quadrillion|lakh crore|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
     r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|tln|trn))(?![A-Za-z0-9])"
-    r"|[ ]?(?P<letter>mm|MM|[bm]il|[kKmMbBtT])(?![A-Za-z0-9])"
+    r"|[ ]?(?P<letter>mm|MM|[bm]il|[Cc]rs?|[kKmMbBtT])(?![A-Za-z0-9])"
 )
 """A scale behind a number. A letter alone (5m, 70B) or a cut word (US$5bil) needs a currency or a unit beside it."""
 _EN_SCALE = {
@@ -30,7 +30,7 @@ _EN_SCALE = {
     "hundred": 2,
     "quadrillion": 15,
     "lakh": 5,
-    "crore": 7,
+    **dict.fromkeys(("cr", "crore"), 7),
 }
 
 

@@ -92,6 +92,10 @@ _UNNAMED_SUBJECT = lazy_re.compile(
 """A clause whose subject is told by what it is and not named."""
 
 
+_STATE = lazy_re.compile(
+    r"\b(?:government|administration|ministry|treasury|regulators?|authorities) (?:(?:has|had|have|will|would|also|then|itself|to|plans|agreed) )*$"
+)
+"""Right before what somebody does who has no name."""
 _LEADS_ZH = lazy_re.compile(
     "(?:^|[,;:。])(?:据悉|近日|日前|今日|昨日|此前|目前|随后|同时|此外|另外|其中|而|但|不过|截至|并且|之后|后来|当时|[今去前明当同]年)?"
     '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比]{0,14}(?:[年月日]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下))?[“"《]?$'
@@ -107,6 +111,8 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     """The subject of the match: in English the nearest, in Chinese the first of its clause."""
     if unnamed_subject(sought.shape.text, sought.match.start()):
         return []
+    if _STATE.search(sought.shape.text, 0, sought.match.start()):
+        return nobody(sought)
     described = _THAT.search(sought.shape.text, 0, sought.match.start())
     if described is not None and sought.shape.outer is None:
         who = sought.shape.seen[described.start("who")]

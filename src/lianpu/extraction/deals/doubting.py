@@ -24,10 +24,18 @@ _ITS_GOODS = lazy_re.compile(
 """Behind a name that is bought from: its goods are bought, not the firm."""
 
 
+_STATE_ACTS = lazy_re.compile(
+    r"\b(?:government|administration|ministry|treasury|regulators?|authorities) (?:(?:has|had|have|also|then|itself) )*(?!(?:said|says|data|and|or|of)\b)[a-z]+(?:ed|s|ght|d|k) "
+)
+"""Who acts and has no name: "weeks after the government purchased"."""
+
+
 def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
     """Whether "it" or "the Company" acts between the one that a wide pattern took and its verb."""
     if not rule.wide or "giver" not in words.re.groupindex or words.start("giver") < 0:
         return False
+    if _STATE_ACTS.search(part.text, words.end("giver"), words.end()):
+        return True
     return any(
         isinstance(sighting.value, Pronoun)
         and sighting.value.sort in ("back", "filer", "speaker")

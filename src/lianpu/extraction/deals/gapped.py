@@ -38,6 +38,32 @@ _SUBJECTS = ("equity", "project", "debt")
 """Families of deals that several tell of with one verb, each of his own sum."""
 
 
+_IN_ORDER = lazy_re.compile(
+    rf"(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:(?:have|had|has|also|recently) )*(?:raised|secured|closed|landed|received|borrowed) {_NEITHER}{{0,12}}?"
+    rf"(?P<first>{_MONEY}) and {_NEITHER}{{0,8}}?(?P<second>{_MONEY})(?:[^;{_NAME}{_MONEY}]{{0,30}})? respectively"
+)
+"""Two who each raise a sum of their own: "A and B raised 160 and 70 respectively"."""
+
+
+def in_order(match: Match) -> Match:
+    """The match with the first of two who raise two sums in order as the one who raises the first."""
+    told = None if match.amount_at is None else _IN_ORDER.search(match.part.text)
+    if told is None or match.amount_at != told.start("first"):
+        return match
+    return replace(match, takers=[match.part.seen[told.start("one")]])
+
+
+def _second(match: Match) -> Iterator[Match]:
+    told = _IN_ORDER.search(match.part.text)
+    if told is None or match.amount_at != told.start("first"):
+        return
+    place = told.start("second")
+    amount = sum_of(match.part.seen[place], None)
+    if amount is not None:
+        takers = [match.part.seen[told.start("other")]]
+        yield replace(match, takers=takers, amount=amount, amount_at=place)
+
+
 def gapped(match: Match) -> list[Match]:
     """The deals of the sums behind that of a match, whose verb is its own."""
     place = match.amount_at
@@ -46,7 +72,10 @@ def gapped(match: Match) -> list[Match]:
     if match.part.text.count(_MONEY) < 2:
         return []
     return (
-        list(_priced(match, place)) or list(_of_others(match, place)) or list(_bought(match, place))
+        list(_second(match))
+        or list(_priced(match, place))
+        or list(_of_others(match, place))
+        or list(_bought(match, place))
     )
 
 

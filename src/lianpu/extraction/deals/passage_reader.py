@@ -38,7 +38,7 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
-from lianpu.extraction.deals.gapped import gapped
+from lianpu.extraction.deals.gapped import gapped, in_order
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, owed, told_under
@@ -283,6 +283,7 @@ class PassageReader:
             if listed:
                 yield from self._each_sum(match, listed)
                 return
+        match = in_order(match)
         further = gapped(match)
         deal = self._deal(match)
         self._remember(match)

@@ -14,7 +14,7 @@ from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 _OF_IT = lazy_re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|fundrais(?:e|er|ing)|raise|investment|series [a-h])\b"
     r"|^(?:the|this) (?:[a-z\-]+ ){0,2}?(?:influx|infusion|injection|haul|tranche)(?: of (?:[a-z]+ )?(?:capital|cash|money|funds?|funding))?(?=,| (?:was|is|were)\b)"
-    r"|\b(?:led|co-led|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
+    r"|\b(?:led|co-led|spearheaded|headed|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
     r"|^(?:existing |new |returning )?(?:investors? |backers? )?\ue001[^;\ue003]{0,80} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
@@ -25,7 +25,7 @@ _LISTS = lazy_re.compile(
     rf"^(?:the |other |new |existing |participating )*(?:investors|backers) (?:(?:in|who joined|joining) (?:the|this) (?:[a-z]+ ){{0,2}}?(?:round|financing|fundraising|raise) )?(?:include|included|including|are|were) (?:(?:[a-z\-]+ ){{0,3}}?(?:like|such as) )?(?P<who>\ue001{MEMBERS})"
     rf"|^(?:the |other |new |existing )*(?:investors|backers) (?P<joined>\ue001{MEMBERS}) (?:also |all |both )?(?:joined|participated|took part|invested|followed)"
     rf"|^(?:existing |new |returning )?(?:investors? |backers? )?(?P<too>\ue001{MEMBERS}) (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
-    rf"|^(?P<leads>\ue001{MEMBERS}) (?:co-)?led\b"
+    rf"|^(?P<leads>\ue001{MEMBERS}) (?:(?:co-)?led|spearheaded|headed)\b"
     rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
     rf"|\band (?:also )?(?:includ|count|featur)(?:es|ed|s) (?P<among>\ue001{MEMBERS}) (?:as|among) (?:[a-z]+ ){{0,5}}?(?:investors|backers|participants)\b"

@@ -294,6 +294,10 @@ def _active(match: re.Match[str]) -> bool:
 
 
 _TOGETHER = lazy_re.compile(r"\b(?:partnership|alliance|collaboration|tie-?up)s?\b")
+_FORMS_ONE = lazy_re.compile(
+    r"\bto (?:establish|form|create|launch|set up) an? [^;,\ue001]{0,50}?\b(?:partnership|alliance|joint venture)\b"
+)
+"""What two agree to found: "an agreement to establish a 14 data centre partnership with N"."""
 _PROVIDER = lazy_re.compile(r"\bprovider\b")
 _SOME_TRADE = lazy_re.compile(
     r"\b(?:deals?|agreements?|contracts?|orders?|leases?|commitments?|pacts?|buy|buys|buying|bought|purchas|procur|suppl|provid|sell|sold|deliver|access|rent|leas|host|capacity|spend|pay|use\b|uses\b|comput|chips?\b|gpus?\b|cloud)"
@@ -347,6 +351,8 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         return NONE if lent is None else Sides("acquihire_license", *lent)
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
+    if _FORMS_ONE.search(part.text, max(0, match.start() - 60), match.end()):
+        return Sides("partnership", one, other)
     if _works_together(match, part.text[left : right + _GOODS_WITHIN]) and not _computes(
         part, [*one, *other], trades
     ):
