@@ -21,6 +21,7 @@ def said(text):
         ("A batch holds 32 prompts averaging 1,500 tokens each, that's {} tokens for each pass.", "48,000", "43,000"),
         ("Each rack handles 1,440 jobs per hour. Across our 9 racks, that's {} jobs per hour.", "12,960", None),
         ("The mill used 18,600 tonnes bought at $312 a tonne, i.e. ${} million.", "5.80", "8.50"),
+        ("A plant of 130 GW running all 8,760 hours of the year would generate {} TWh.", "1,139", None),
         ("The yard loads 5.4 tonnes a day, or {} tonnes monthly.", "162", None),
         ("集群日均处理3.2万次请求，折合每小时约1,333次。每台服务器每秒处理120个请求，相当于每小时{}个。", "432,000", None),
     ],

@@ -46,6 +46,13 @@ def test_what_is_no_equation_is_left_alone(text):
         ("每秒可以生成`34 * 193 = {}`个token。", "6562", "6652"),
         ("Annual depreciation will be ${}bn (162bn/20yrs).", "8.1", "9.1"),
         ("Rent is ${} million (450 x 3yrs x 2k).", "2.7", "7.2"),
+        (
+            "Each node can handle 45 passes/s × 32k tokens = {} million tokens per second.",
+            "1.44",
+            "4.14",
+        ),
+        ("At full load $144 ÷ 46.7M = ${} per million output tokens.", "3.08", "8.03"),
+        ("Weights take 37B × 2 bytes = {}GB of memory.", "74", "47"),
     ],
 )
 def test_formulas_with_unknown_units_and_in_brackets(text, true, wrong):

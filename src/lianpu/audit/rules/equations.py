@@ -27,7 +27,8 @@ from lianpu.notation.scan import scan
 
 _NUMBER = (
     r"(?:US\$|HK\$|NT\$|RMB|[$¥€£])?\s?\d[\d,]*(?:\.\d+)?\s?(?:%|％|倍)?"
-    r"(?:\s?(?!x\s?\d)(?:[A-Za-z]+|[万亿萬億千百]+[一-鿿]{0,4}|[一-鿿]{1,4})(?:/[A-Za-z一-鿿]{1,6})?)?"
+    r"(?:\s?(?!x\s?\d)(?:[A-Za-z]+|[万亿萬億千百]+[一-鿿]{0,4}|[一-鿿]{1,4})(?:/[A-Za-z一-鿿]{1,6})?"
+    r"(?:(?<=\d[kKMBT])\s(?!x\b|and\b|or\b|to\b)[A-Za-z]{3,}(?:/[A-Za-z]{1,6})?)?)?"
 )
 _TOKEN = lazy_re.compile(rf"\s*(?:(?P<number>{_NUMBER})|(?P<sign>[-+−–×xX*÷/()\[\]（）^]))")
 _EQUALS = lazy_re.compile(r"[=＝≈]|等于|\bequals\b")
@@ -120,7 +121,9 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     if signs_of.get("approx"):
         stated = stated.reading(replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
-    readings = tuple(_as_written(words, tuple(shape)) for shape in shapes)
+    many = _PER_MANY.match(text, right.start("number"))
+    times = _MANY[many[1].casefold()] if many else 1
+    readings = tuple(_as_written(words, tuple(shape), times) for shape in shapes)
     span = trimmed(sentence.document, min(start, right.start()), max(end, right.end("number")))
     whole = [_exact(term) for term in terms]
     if shapes[0] == signs and _misspells(stated, whole, readings[0]):
@@ -158,11 +161,27 @@ SPELLED = 3
 
 
 @operation
-def _as_written(words: str, shape: tuple[str, ...]) -> Operation:
-    """The equation that stands in the text, by the shape of its signs."""
-    compute = _Parser(shape).whole()
-    assert compute is not None
-    return Operation("equation", compute, lambda _: words)
+def _as_written(words: str, shape: tuple[str, ...], times: int = 1) -> Operation:
+    """The equation that stands in the text, by the shape of its signs; its result is of so many: per million."""
+    whole = _Parser(shape).whole()
+    assert whole is not None
+    if times == 1:
+        return Operation("equation", whole, lambda _: words)
+    many = Interval.exact(times)
+    return Operation(
+        "equation", lambda terms: whole(terms) * many, lambda _: f"{words} × {times:,}"
+    )
+
+
+_PER_MANY = lazy_re.compile(
+    r"(?:US\$|[$€£¥])?\s?\d[\d,]*(?:\.\d+)?\s?(?:per|/)\s?(?:1\s?)?(million|thousand|billion|M|K|B|百万|万)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""A result of so many of its units: "$0.003 per million tokens"."""
+_MANY = {
+    "million": 10**6, "m": 10**6, "百万": 10**6, "thousand": 1000, "k": 1000, "billion": 10**9, "b": 10**9,
+    "万": 10**4,
+}  # fmt: skip
 
 
 def bare_term(term: Term) -> Term:
@@ -207,26 +226,28 @@ def _read(words: str, start: int, *, negative: bool = False) -> Term | None:
 
 
 _LETTERED = lazy_re.compile(
-    r"\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:(?P<kilo>[kK])|(?!(?:[mMbBtTxX]|bn|mn|tn)\b)[A-Za-z]{1,12})(?:[ /].*)?\s*"
+    r"\s*(?P<number>(?:US\$|[$€£¥])?\d[\d,]*(?:\.\d+)?)(?:(?P<scale>[kKMBT])(?: .*)?|\s?(?!(?:[mMbBtTxX]|bn|mn|tn)\b)[A-Za-z]{1,12})(?:[ /].*)?\s*"
 )
-"""A number with letters that are no unit known to us: "20yrs" counts twenty of something."""
+"""A number with letters that are no unit known to us: "20yrs" counts twenty of something, 5M is five million."""
 
 
 def _lettered(words: re.Match[str], start: int, *, negative: bool) -> Term | None:
-    """The number before letters that are no unit; thousands of it where the letter is a k."""
+    """The number before letters that are no unit, times what a letter alone stands for."""
     term = _read(words["number"], start + words.start("number"), negative=negative)
-    if term is None or not words["kilo"]:
+    if term is None or not words["scale"]:
         return term
     quantity = term.quantity
-    scaled = (each and each * 1000 for each in (quantity.value, quantity.low, quantity.high))
+    times = 1000 ** ("kMBT".index(words["scale"].replace("K", "k")) + 1)
+    scaled = (each and each * times for each in (quantity.value, quantity.low, quantity.high))
     value, low, high = scaled
-    step = (quantity.step or Decimal(1)) * 1000
+    step = (quantity.step or Decimal(1)) * times
     if low == high and value is not None:
         low, high = value - step / 2, value + step / 2
+    text = words["number"] + words["scale"]
     return Term(
-        replace(quantity, text=f"{words['number']}k", value=value, step=step, low=low, high=high),
+        replace(quantity, text=text, value=value, step=step, low=low, high=high),
         term.start,
-        start + words.end("kilo"),
+        start + words.end("scale"),
     )
 
 

@@ -109,6 +109,9 @@ def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dic
         counted = [each for each in before if list(each.dims.values()) == [1]]
         if counted:
             dims[next(iter(counted[-1].dims))] = -1
+    energy = dims.pop("Wh", 0)  # power that flows for hours
+    for name in ("W", "hour") if energy else ():
+        dims[name] = dims.get(name, 0) + energy
     return {name: power for name, power in dims.items() if power}
 
 
