@@ -64,7 +64,8 @@ def earlier_ways(view: View, told: Told, asked: Callable[[View], Iterable[Way]])
     for operation, inputs in _of_now(view, now, told, asked):
         for stage, terms in _then(view, inputs):
             near = stage is None or _is_meant(view, stage, inputs)
-            yield Way(operation.name, operation, terms, near, then=True)
+            sure = near and stage is None and _aside(view) is not None
+            yield Way(operation.name, operation, terms, near, then=True, sure=sure)
 
 
 def _now(view: View) -> Near | None:

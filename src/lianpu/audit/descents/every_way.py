@@ -24,6 +24,7 @@ from lianpu.audit.descents.part_of_name import part_of_name_ways
 from lianpu.audit.descents.rates import rate_ways
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
 from lianpu.audit.descents.rows import row_ways
+from lianpu.audit.descents.set_against import set_against
 from lianpu.audit.descents.spread_out import spread_ways
 from lianpu.audit.descents.sums_called import sums_called
 from lianpu.audit.descents.told_apart import apart_ways, still_left_ways, unit_profit_ways
@@ -58,6 +59,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from column_each_ways(view)
     yield from balance_ways(view)
     yield from part_of_name_ways(view)
+    yield from set_against(view)
     yield from apart_ways(view)
     yield from from_first_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):

@@ -30,7 +30,7 @@ from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.core import lazy_re
 
 _SHARE_OF_ZH = lazy_re.compile(
-    r"占(?P<name>[一-鿿]{2,14}?)的?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
+    r"占(?P<name>[一-鿿]{2,14}?)[的之]?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
 )
 _SHARE_OF_EN = lazy_re.compile(
     r"^ ?of (?:the |its |our |their |all |total |that |this )*(?P<name>[a-z][a-z -]{2,28}?)"

@@ -239,7 +239,8 @@ VERB = 4
 def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
     span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
-    return written(material.document, claim, made, Severity.AMBER)
+    severity = Severity.RED if way.sure and made.certain else Severity.AMBER
+    return written(material.document, claim, made, severity)
 
 
 def _span(view: View, way: Way) -> Span:

@@ -246,6 +246,27 @@ _PARTS_FOLLOW = lazy_re.compile(
 )
 
 
+def _of_a_later_part(view: View, way: Way) -> bool:
+    """Whether a part of a sum is the second of several of which the first is not among them: 第二阶段的 225."""
+    told = [
+        f"{each.left} {each.right}"
+        for term in way.inputs
+        for each in view.others
+        if each.term.start == term.start
+    ]
+    return any(map(_LATER.search, told)) and not any(map(_FIRST.search, told))
+
+
+_LATER = lazy_re.compile(
+    r"第[二三四五](?:阶段|期|批|笔|轮|次)|\b(?:second|third|final|last) (?:phase|tranche|stage|instal?ment|closing)\b",
+    re.IGNORECASE,
+)
+_FIRST = lazy_re.compile(
+    r"第一(?:阶段|期|批|笔|轮|次)|首(?:期|批|笔|轮)|\bfirst (?:phase|tranche|stage|instal?ment|closing)\b",
+    re.IGNORECASE,
+)
+
+
 def _of_a_base_level(view: View, way: Way) -> bool:
     """Whether an amount of now would be a rate of the level of a year before."""
     amounts = {term.start for term in way.inputs if term.quantity.unit in MONEY}
@@ -265,6 +286,24 @@ def _of_another_price(view: View, way: Way) -> bool:
     )
 
 
+def _of_other_than_sales(view: View, way: Way) -> bool:
+    """Whether a share is said to be of sales, and its whole is told as something else: "or 77 % of revenue"."""
+    if way.then or _OF_SALES.match(view.stated.right) is None or len(way.inputs) != 2:
+        return False
+    whole = next((each for each in view.others if each.term.start == way.inputs[-1].start), None)
+    if whole is None:
+        return False
+    left, right = re.split("[,:(]", whole.left)[-1], re.split("[,;]", whole.right)[0]
+    return not _SALES.search(f"{left} {right}")
+
+
+_OF_SALES = lazy_re.compile(
+    r"^ ?of (?:its |our |their |the |total |net |group )*(?:revenues?|sales|turnover)\b",
+    re.IGNORECASE,
+)
+_SALES = lazy_re.compile(r"\b(?:revenues?|sales|turnover|total)\b", re.IGNORECASE)
+
+
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "growth": (_expected, _of_listed_neighbours, _of_a_segment),
     "cagr": (_expected,),
@@ -272,7 +311,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "multiple": (_of_before,),
     "ratio": (_an_extreme, _of_money_by_money, _of_another_price),
     "average": (_a_mean_price,),
-    "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows),
+    "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows, _of_a_later_part),
     "product": (_of_a_base_level,),
     "difference": (_of_then_alone, _of_more),
     "share": (
@@ -283,6 +322,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_others_each,
         _of_two_times,
         _of_another_total,
+        _of_other_than_sales,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

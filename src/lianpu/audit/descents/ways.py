@@ -28,6 +28,8 @@ class Way:
     """Whether words name its only inputs: numbers nearby that happen to give the same do not answer it."""
     plain: bool = False
     """Whether no other numbers of its measure stand there, so that it is looked at sooner: see `plausible`."""
+    sure: bool = False
+    """Whether the same words beside a number of now, which holds, leave no other inputs: a misfit is proof."""
     paired: bool = False
     """Whether the other items of the list of a number follow in the same way from theirs."""
 

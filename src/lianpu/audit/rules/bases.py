@@ -21,6 +21,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
+from lianpu.audit.rules.losses import both_lost
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     ADDED_ZH,
@@ -56,6 +57,10 @@ _MOVED_EN = (
     r"(?:(?:an? |the )?(?:[\w-]+ ){0,4}?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
     r"(?P<way>up|down|rising|growing|increasing|falling|declining)(?: by)?) ?(?:about |around |nearly |some )?"
 )
+_FROM_EN = (
+    r"(?P<verb>increase|rise|improvement|gain|decrease|decline|reduction|drop) (?:from|over|compared (?:to|with)|versus) "
+    r"[^\ue001-\ue004;.]{0,30}?"
+)
 _TOLD = (
     # B, 去年同期为 A, 同比增长 r
     rf"{{b:Q}}[,(]?{AGO_ZH}{{a:Q}}\)?[,;]?{_MOVED_ZH}{{r:RQ}}",
@@ -79,6 +84,11 @@ _TOLD = (
     rf"{{b:Q}}[,(]{AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
     # 三季度 B, 环比增长 r, 二季度为 A
     rf"{{b:Q}}[,(]环比(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:R}}[,(;](?:上一?季度?|第?[一二三四]季度)[^\ue001-\ue006,;。]{{0,6}}?(?:为|是|约){{a:Q}}",
+    # B, a decrease of r compared to A
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?, {_MOVED_EN}{{r:RQ}} (?:compared (?:to|with)|from|versus|over) [^\ue001-\ue004;.]{{0,40}}?{{a:Q}}",
+    # B, a D, or r, increase from A
+    rf"{{b:Q}}, an? {{Q}},? (?:or|\() ?{{r:R}}\)?,? {_FROM_EN}{{a:Q}}",
+    rf"{{b:Q}}, an? {{r:Q}},? (?:or|\() ?{{R}}\)?,? {_FROM_EN}{{a:Q}}",
     # B, against A last year, an increase of r
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:against|compare[sd]? (?:with|to)|versus|vs\.?|up from|down from)[^\ue001-\ue004;.]{{0,16}}?{{a:Q}}"
     rf"[^\ue001-\ue004;.]{{0,44}}?[,(] ?{_MOVED_EN}{{r:RQ}}",
@@ -125,9 +135,18 @@ _TIMES = (
     rf"{{b:Q}}{GAP}{{0,24}}?,? (?:compared (?:to|with)|versus|vs\.?|against|up from) {GAP}{{0,16}}?{{a:Q}}[^\ue001-\ue004;.,(]{{0,24}}?\({{r:X}}",
 )
 
-_STEPPED_ZH = (
+_SINCE_ZH = (
     rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue006之?前|\ue005(?:同期)?))"
-    rf"(?P<verb>增长|下降|{ADDED_ZH}|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?,?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{{r:R}}"
+    rf"(?P<verb>增长|下降|{ADDED_ZH}|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?"
+)
+_STEPPED_ZH = (
+    # 较上年增加 D, 增幅 r; 较上年减少 D 或 r
+    _SINCE_ZH + r",?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{r:R}",
+    _SINCE_ZH + r"(?:,?[或即]|\()约?{r:R}",
+)
+_OF_TOLD_BASE = grammar(
+    r"(?:较|比)[^\ue001-\ue004,;。]{0,12}{a:Q}[^\ue001-\ue006,;。]{0,3}(?P<verb>增加|增长|减少|下降|多|少)(?:出|了|约)*{d:Q}"
+    r"[^\ue001-\ue006,;。]{0,3}(?:,?[或即]|\(|,(?:同比|环比)?(?:增幅|降幅|增长|下降|增加|减少)(?:为|约|达)*)约?{r:R}"
 )
 _GREW_BY_ZH = (
     # 增加 D 至 B, 增幅为 r
@@ -184,7 +203,9 @@ _AGO = lazy_re.compile(
     r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
     re.IGNORECASE,
 )
-_COMPILED_STEPPED = Shapes((_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr")
+_COMPILED_STEPPED = Shapes(
+    (*_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr"
+)
 _COMPILED = Shapes(_TOLD, "abr")
 _COMPILED_SIGNED = Shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
@@ -214,6 +235,11 @@ def based(sentence: Sentence) -> Iterator[Claim]:
         if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
             yield from _claim(sentence, match, falls=False)
     yield from _against(sentence)
+    for match in _OF_TOLD_BASE.finditer(sentence.mask):
+        a, d, r = (sentence.term(match, name) for name in "adr")
+        if a is not None and d is not None and r is not None and same_measure(a, d):
+            span = sentence.span(a, d, r)
+            yield Claim("growth", r, (d, a), (share(),), span, strict=True)
     for match in _COMPILED_MORE.matches(sentence):
         yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
     yield from _points(sentence)
@@ -270,7 +296,9 @@ def _judged(
 ) -> Iterator[Claim]:
     a, b, r = terms
     words = sentence.mask[max(match.start() - 12, 0) : match.start()] + match.group()[:40]
-    if a.quantity.unit != b.quantity.unit or LOSS.search(words):
+    if a.quantity.unit != b.quantity.unit or not same_measure(a, b):
+        return
+    if LOSS.search(words) and not both_lost(sentence, *_places(sentence, a, b)):
         return
     operation: Operation
     if r.quantity.unit == "%":
@@ -288,6 +316,11 @@ def _judged(
     doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
     verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
     yield Claim(rule, r, inputs, (operation,), sentence.span(a, b, r), strict, doubt, verb)
+
+
+def _places(sentence: Sentence, *terms: Term) -> list[int]:
+    """The places of numbers in the mask."""
+    return [next(at for at, item in sentence.hidden.items() if item is each) for each in terms]
 
 
 def _unread(sentence: Sentence, terms: tuple[Term, Term, Term]) -> bool:

@@ -98,7 +98,7 @@ def _ends(before: Sentence, what: str) -> tuple[Term, Term] | None:
     elif not changes and before.count == 2 and (told := _BESIDE.search(plain.mask)):
         at, places = told.start(), (told.start("a"), told.start("b"))
     else:
-        return None
+        return None if what else _rates(before, what)
     first, last = (plain.hidden[place] for place in places)
     if not (isinstance(first, Term) and isinstance(last, Term) and same_measure(first, last)):
         return None

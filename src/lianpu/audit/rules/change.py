@@ -18,7 +18,7 @@ from lianpu.audit.proof.operations import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.losses import across_zero, is_lost
+from lianpu.audit.rules.losses import across_zero, both_lost, is_lost
 from lianpu.audit.rules.premiums import premiums
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
@@ -268,7 +268,9 @@ def _claim(
     strict: bool,
 ) -> Claim | None:
     doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or first.quantity.unit != last.quantity.unit
-    if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]):
+    if LOSS.search(sentence.mask[max(pair.start - 12, 0) : pair.end]) and not both_lost(
+        sentence, pair.first, pair.last
+    ):
         return None
     if not strict and sentence.mask[pair.first] == DURATION:
         return None  # "cut from 12 months to 6, and 50 % of the shares": most rates are of amounts

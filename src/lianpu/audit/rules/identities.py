@@ -22,6 +22,7 @@ from lianpu.audit.proof.operations import (
     Operation,
     difference,
     growth,
+    joint_share,
     multiple,
     operation,
     ratio,
@@ -52,6 +53,16 @@ def margin_over_cost() -> Operation:
     return Operation("share", compute, lambda names: f"({names[1]} - {names[0]}) / {names[1]}")
 
 
+@operation
+def per_hundred() -> Operation:
+    """How many of the first there are for each hundred of the second."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return share().compute(terms) * Interval.exact(100)
+
+    return Operation("ratio", compute, lambda names: f"{names[0]} / {names[1]} × 100")
+
+
 class Identity(msgspec.Struct, frozen=True):
     """What a name says that a number is; the keys are those of ``identities.yaml``."""
 
@@ -76,7 +87,7 @@ Letter = Literal["R", "X", "Q"]
 
 _OPERATIONS: dict[str, Callable[[], Operation]] = {
     "share": share, "ratio": ratio, "difference": difference, "total": total, "growth": growth,
-    "margin_over_cost": margin_over_cost,
+    "margin_over_cost": margin_over_cost, "per_hundred": per_hundred, "joint_share": joint_share,
 }  # fmt: skip
 
 

@@ -10,16 +10,25 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.core import lazy_re
 
 _LOST = lazy_re.compile(
-    r"\b(?:loss(?:es)?|deficit|negative|shortfall)\b[^\ue001-\ue006,;.]{0,30}$|(?:亏损?|亏空)(?:了|额|约|为|达)*$",
+    r"\b(?:loss(?:es)?|deficit|negative|shortfall)\b[^\ue001\ue003\ue004,;.]{0,64}$|(?:亏损?|亏空)(?:了|额|约|为|达)*$",
     re.IGNORECASE,
 )
-REACH = 44
+REACH = 76
 """Characters before a number in which its name says that it is a loss. Ours."""
 
 
 def is_lost(sentence: Sentence, at: int) -> bool:
     """Whether the number at a place of the mask is told as a loss."""
     return bool(_LOST.search(sentence.mask, max(at - REACH, 0), at))
+
+
+def both_lost(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether both ends of a change are losses printed without a sign, which grow as other numbers do."""
+    ends = [sentence.hidden.get(at) for at in (first, last)]
+    return all(
+        isinstance(each, Term) and (each.quantity.value or 0) > 0 and is_lost(sentence, at)
+        for each, at in zip(ends, (first, last), strict=True)
+    )
 
 
 def across_zero(sentence: Sentence, ends: tuple[Term, Term], stated: Term) -> Claim:

@@ -38,6 +38,8 @@ _CLAIMS = (
                 r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
                 r"[^\ue001-\ue006,;。]{0,6}(?P<r>[\ue002])"
                 r"|(?:(?<!made )(?<!makes )(?<!make )(?<!making )\b(?:up|down|rose|grew|increas\w+|declin\w+|decreas\w+|fell|jump\w*|climb\w*) (?:by )?(?:about |around |nearly |over )?)(?P<s>[\ue002])"
+                r"|\b(?:increase|rise|growth|gain|decrease|decline|drop|fall)s? of (?:about |around |nearly |over )?(?P<u>[\ue002])"
+                r"|(?:比|较)[^\ue001-\ue004,;。]{0,8}(?:增长|增加|上升|下降|减少|回落)(?:了|约)*(?P<v>[\ue002])"
                 r"|(?P<t>[\ue002])(?: \w+){0,1} (?:jump|rise|increase|growth|decline|drop|decrease|fall)\b"
             )
         ),
@@ -96,7 +98,7 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     rated = PERCENT in sentence.mask or TIMES in sentence.mask
     for rule, missing, trigger in _CLAIMS if rated else ():
         for match in sentence.each(trigger):
-            for group in ("r", "s", "t"):
+            for group in ("r", "s", "t", "u", "v"):
                 if group not in match.groupdict() or not match.group(group):
                     continue
                 term = sentence.hidden.get(match.start(group))

@@ -54,7 +54,7 @@ _LEFT_OVER = (
     lazy_re.compile(r"(?<![A-Za-z0-9_.,%/-])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w%]|[.,]\d)"),
     # measure words that the vocabulary of units lacks, and nouns behind a word that opens its sentence
     lazy_re.compile(
-        rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头棵盒瓶箱册剂支双匹袋罐席票]|单(?![元位价独]))"
+        rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头頭棵盒瓶箱册冊剂劑支双雙匹袋罐席票对對胎宗鄰邻]|单(?![元位价独]))"
     ),
     lazy_re.compile(
         # a digit first, which the engine finds sooner than the words before it
@@ -117,22 +117,35 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
 
 
 def _in_brackets(words: str, start: int, end: int, value: Quantity) -> Spotted | None:
-    """A negative sum whose scale stands behind its brackets: "a net loss of ($0.8) million"."""
-    if words[max(start - 1, 0) : start] != "(" or value.unit not in MONEY:
+    """A negative sum whose sign or scale stands without its brackets: "($0.8) million", "$(0.8) million"."""
+    sign = words[start - 2] if words[max(start - 1, 0) : start] == "(" and start > 1 else ""
+    signed = value.unit == "1" and sign != "" and sign in _SIGNS
+    if not signed and (words[max(start - 1, 0) : start] != "(" or value.unit not in MONEY):
         return None
     behind = _SCALE_BEHIND.match(words, end)
-    read = scan(f"{words[start:end]} {behind[1]}") if behind else []
-    if behind is None or len(read) != 1 or not isinstance(read[0].value, Quantity):
+    if behind is None or not (signed or behind[1]):
+        return None
+    first = start - 2 if signed else start - 1
+    return _negative(words, first, behind.end())
+
+
+def _negative(words: str, start: int, end: int) -> Spotted | None:
+    """A sum in brackets as the negative number that it is."""
+    read = scan(re.sub(r"[()]", "", words[start:end]))
+    if len(read) != 1 or not isinstance(read[0].value, Quantity):
         return None
     told = read[0].value
-    value_, low, high = (
+    value, low, high = (
         None if each is None else -each for each in (told.value, told.high, told.low)
     )
-    text = words[start - 1 : behind.end()]
-    return start - 1, behind.end(), replace(told, text=text, value=value_, low=low, high=high)
+    return start, end, replace(told, text=words[start:end], value=value, low=low, high=high)
 
 
-_SCALE_BEHIND = lazy_re.compile(r"\) ?(thousand|million|billion|trillion|mn?|bn)\b")
+_SIGNS = "$€£"
+_SCALE_BEHIND = lazy_re.compile(r"\)(?: ?(thousand|million|billion|trillion|mn?|bn)\b)?")
+_NEGATIVE = lazy_re.compile(
+    r"[$€£]\(\d[\d,]*(?:\.\d+)?\)(?: ?(?:thousand|million|billion|trillion|mn?|bn)\b)?"
+)
 
 
 _POINTS_BEHIND = lazy_re.compile(r" points?\b(?! (?:of|for|each|guard|card)\b)")
@@ -234,6 +247,11 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
         if free(match):
             made = bare_quantity(match.group().rstrip("倍xX "))
             yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
+    for match in _NEGATIVE.finditer(words):
+        told = _negative(words, match.start(), match.end()) if free(match) else None
+        if told is not None:
+            seen.add(match.start())
+            yield told
     chinese = not words.isascii()
     for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
         if unit == "pp" and "pct" not in words.casefold():
