@@ -195,6 +195,19 @@ def company(told: list[Passage]) -> Sighting | None:
     return first[most] if most else None
 
 
+def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
+    """Number of a heading that begins with a firm and its code -> that firm, in a text on several such.
+
+    What a line beneath leaves out is then the firm of its heading, and not that of the title.
+    """
+    heads = {
+        number: passage.shape.seen[0]
+        for number, passage in enumerate(told)
+        if passage.sentence.heading and passage.shape.text.startswith("\ue001") and _coded(passage)
+    }
+    return heads if len({name_key(one) for one in heads.values()}) > 1 else {}
+
+
 def several_notices(told: Sequence[Passage]) -> bool:
     """Whether a page holds the notices of several firms, each under its title."""
     titled = (titled_notice(p.shape) for p in told if "关于" in p.shape.text)

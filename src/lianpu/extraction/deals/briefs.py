@@ -68,6 +68,14 @@ _PUT_IN = lazy_re.compile(
 )
 _PARTS = lazy_re.compile(r"[、，,]|以及|(?<=[\w\u3400-\u9fff ])[和与與及](?=[ \w\u3400-\u9fff])")
 _ASIDE = lazy_re.compile(r"[（(][^）)]*[）)]|^(?:并|並|由|其中|包括)")
+_NO_MEMBER = lazy_re.compile(
+    r"\d|\b(?:[Vv]aluation|[Rr]ound|[Ff]unding|[Cc]losed|[Uu]ndisclosed|[Pp]ost-money|[Pp]re-money)\b"
+)
+"""In brackets behind a round, what is no one who put in."""
+_UNNAMED = lazy_re.compile(
+    r"\((?:[Uu]ndisclosed|[Nn]ew|[Uu]nannounced|[Ll]ate-stage) (?:[Rr]ound|[Ff]unding|[Rr]aise)\)"
+)
+"""A round that has no name, in brackets behind its sum."""
 _LATIN_NAME = lazy_re.compile(r"[A-Z][\w&.\-]*(?: [A-Z0-9&][\w&.\-]*){0,4}")
 
 
@@ -102,7 +110,7 @@ def _told(document: Document) -> Iterator[Told]:
             if firm is not None and ("融" in words or "unding" in words):
                 yield from _lines(document, block.start, words, firm)
             if block.kind is BlockKind.LIST_ITEM and ROUND.search(words):
-                yield from _items(document, block.start, words)
+                yield from items(document, block.start, words)
 
 
 def _lines(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
@@ -123,12 +131,12 @@ def _dated(document: Document, base: int, words: str, firm: tuple[int, int]) -> 
             yield Told(deal, base + line.start(), base + line.end())
 
 
-def _items(document: Document, base: int, words: str) -> Iterator[Told]:
+def items(document: Document, base: int, words: str) -> Iterator[Told]:
     """The items of a list that tell a firm, a round and a sum: "Velmar — $120M Series C"."""
     for line in _ITEM.finditer(words):
         group = "told" if line["told"] else "held"
         told = line[group]
-        stage = ROUND.search(told)
+        stage = ROUND.search(told) or _UNNAMED.search(told)
         begins = stage is not None and (stage.start() == 0 or _SUM_FIRST.match(told))
         if (
             not begins
@@ -176,8 +184,12 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
     """Ranges of the names of those who put in, each once."""
     seen: set[str] = set()
     lists = [match.span(match.lastgroup or 0) for match in _PUT_IN.finditer(told)]
+    held = False
     if not lists:
-        lists = [each.span("list") for each in (_LED.search(told), _HELD.search(told)) if each][:1]
+        led = _LED.search(told)
+        inside = _HELD.search(told) if led is None else None
+        held = inside is not None
+        lists = [each.span("list") for each in (led, inside) if each]
     for begin, end in lists:
         start = begin
         for cut in (*_PARTS.finditer(told, begin, end), None):
@@ -185,6 +197,8 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
             if not told[start:stop].strip(" 由"):
                 continue  # 由和岭科技投资: the name begins so
             name = _name(told, start, stop)
+            if held and name is not None and _NO_MEMBER.search(told[start:stop]):
+                name = None  # "(context round, closed April 27)"
             if name is not None and told[slice(*name)] not in seen:
                 seen.add(told[slice(*name)])
                 yield name

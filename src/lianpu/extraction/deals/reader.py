@@ -11,7 +11,14 @@ from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
-from lianpu.extraction.deals.about import company, protagonist, several_notices, speaker, talks
+from lianpu.extraction.deals.about import (
+    company,
+    protagonist,
+    sections,
+    several_notices,
+    speaker,
+    talks,
+)
 from lianpu.extraction.deals.afterthoughts import (
     complete,
     joined,
@@ -26,6 +33,7 @@ from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
+from lianpu.extraction.deals.headed_rounds import headed_rounds
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.paired_notes import paired_notes
 from lianpu.extraction.deals.passage_reader import PassageReader
@@ -77,9 +85,10 @@ def prose_deals(
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
+    headed = sections(told)
     discourse = Discourse(
         protagonist=protagonist(told),
-        company=company(told),
+        company=None if headed else company(told),
         speaker=speaker(told),
         talk=talks(told),
         terms=meanings(passage.shape for passage in told),
@@ -92,6 +101,7 @@ def prose_deals(
         *arrow_deals(document),
         *bracketed_rounds(document),
         *brief_rounds(document),
+        *headed_rounds(document),
         *paired_notes(document),
     )
     found: list[Deal] = [record.deal for record in records]
@@ -104,8 +114,11 @@ def prose_deals(
     several = several_notices(told)
     before: Period | None = None
     paragraph = -1
-    for passage in told:
+    for number, passage in enumerate(told):
         sentence = passage.sentence
+        if number in headed:
+            discourse.begin_item()
+            discourse.company = headed[number]
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
             discourse.labelled = _label(passage)

@@ -294,6 +294,9 @@ def _active(match: re.Match[str]) -> bool:
 
 
 _TOGETHER = lazy_re.compile(r"\b(?:partnership|alliance|collaboration|tie-?up)s?\b")
+_FOR_CHIPS = lazy_re.compile(
+    r" for (?:about |up to |around )?\ue006(?: (?:of )?(?:\ue001(?:['’]s)? )?(?:gpus?|chips|accelerators))?(?=[ ,.;]|$)"
+)
 _FORMS_ONE = lazy_re.compile(
     r"\bto (?:establish|form|create|launch|set up) an? [^;,\ue001]{0,50}?\b(?:partnership|alliance|joint venture)\b"
 )
@@ -400,6 +403,13 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         sells = makes[0]  # whoever makes machines sells them to whoever hires them out
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
+    if (
+        sells
+        and known[0] == CLOUD
+        and known[1] <= 1
+        and _FOR_CHIPS.match(part.text, match.end("b"))
+    ):
+        sells = False  # who hires clouds out to all buys chips of a smaller one
     sells = (sells or rule.selling) and not rule.directed
     told_behind = provided(part, match, one, other)
     sells = sells if told_behind is None else told_behind
