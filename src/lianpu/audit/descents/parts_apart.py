@@ -73,7 +73,7 @@ def _slips(
             if told & {each.term.start for each in parts} or not _parallel(parts):
                 continue
             for _, whole in sized:
-                if digits(whole.term) <= SURE or whole in parts or whole.term.start in told:
+                if whole in parts or whole.term.start in told or not _may_prove(parts, whole):
                     continue
                 odd = _odd(parts, whole)
                 if odd is None:
@@ -82,6 +82,13 @@ def _slips(
                 finding = _slip(material, parts, whole, odd[0], swapped=odd[1])
                 if finding is not None:
                     yield finding
+
+
+def _may_prove(parts: Sequence[Near], whole: Near) -> bool:
+    """Whether a total prints enough digits for a slip of one to be no accident: one less for many parts beside it."""
+    apart = min(abs(each.sentence - whole.sentence) for each in parts)
+    beside = len(parts) > 3 and apart <= REACH
+    return digits(whole.term) > SURE - beside
 
 
 def _slip(

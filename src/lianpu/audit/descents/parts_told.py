@@ -174,13 +174,23 @@ def _slipped(stated: Term, parts: Sequence[Term]) -> bool:
     values = [Fraction(each.quantity.value or 0) / step for each in parts]
     whole = Fraction(stated.quantity.value or 0) / step
     gap = whole - sum(values)
-    pairs = [(whole, whole - gap), *((value, value + gap) for value in values)]
+    # what the rounding of so many parts comes to; of few digits it would mend too much
+    off = len(parts) // 2 if whole >= MANY_STEPS else 0
+    pairs = [
+        pair
+        for each in (gap + by for by in range(-off, off + 1))
+        for pair in ((whole, whole - each), *((value, value + each) for value in values))
+    ]
     if len(parts) >= FEWEST and _above(whole, values, gap):
         return True
     return any(
         first.denominator == second.denominator == 1 and _one_slip(str(first), str(second))
         for first, second in pairs
     )
+
+
+MANY_STEPS = 10_000
+"""Last digits that a total has at least where its parts may be rounded and a slip be told. Ours."""
 
 
 def _misplaced(stated: Term, parts: Sequence[Term]) -> Term | None:

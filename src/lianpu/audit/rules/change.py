@@ -34,7 +34,7 @@ from lianpu.audit.stated.pairs import (
     points_down,
     same_measure,
 )
-from lianpu.audit.stated.sentences import DURATION, TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
@@ -229,6 +229,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
     nearest = re.split(r"[,;。]", between)[-1] or between
     cue = between if len(between) < 40 else nearest
     tight = bool(_TIGHT.fullmatch(between))
+    if words[at] == POINTS:
+        tight = tight or bool(_TIGHT.fullmatch(_RATE_AGAIN.sub("", between)))
     if tight and not _names_change(cue + after):
         # "67, 比 2024 年的 42 增长了 60%": the verb belongs to the pair
         cue = pair.verb + cue
@@ -244,6 +246,12 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
 
 _REACHED = lazy_re.compile(r"[^,;:\ue001-\ue006]{0,6},达到?")
 """Words between a rate and the end that it led to: 从 A 猛增 19%，达到 B."""
+
+
+_RATE_AGAIN = lazy_re.compile(
+    r"市占率?|毛利率|净利率|利润率|份额|占比|比重|略|小幅|微|\b(?:the |its |their )?(?:market )?(?:share|margin|rate)\b"
+)
+"""A rate named again between its two ends and the points: 由 7.3% 下滑至 6.8%，市占率略减 0.5 个百分点."""
 
 
 def _names_change(words: str) -> bool:

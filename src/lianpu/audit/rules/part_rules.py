@@ -125,6 +125,25 @@ PART_RULES: tuple[PartRule, ...] = (
         strict=True,
         alike="ab",
     ),
+    # A in funding, which represents p% of the total W
+    PartRule(
+        "share",
+        r"{a:Q}(?: (?:in|of) [a-z]+(?: [a-z]+){0,2})?,? (?:which )?(?:represents?|represented|representing) {c:R} of (?:the |its |all )*"
+        r"(?:total|overall|whole|combined) (?:of )?{b:Q}",
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
+    # W raised, of which B accounts for A (p%)
+    PartRule(
+        "share",
+        rf"{{b:Q}}{NEAR}{{0,50}}?, of which {NEAR}{{1,40}}? (?:accounts? for|accounted for|contribut(?:es|ed)|made up) {{a:Q}} ?\({{c:R}}\)",
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
     # A, or p% of W
     PartRule(
         "share",

@@ -55,6 +55,10 @@ _STEPPED_ZH = (
     # 从 A 增加 D 至 B
     rf"{_FROM_ZH}{GAP}{{0,28}}?{{a:Q}}(?P<verb>{GAP}{{0,12}}?(?:{UP_ZH}|{DOWN_ZH}))了?约?{{d:Q}}{GAP}{{0,6}}?(?:至|到|为){GAP}{{0,6}}?{{b:Q}}",
 )
+_OPENED_ZH = (
+    # 期初 A, 本期增加 D 至 B; a share of the first may stand between
+    r"(?:期初|年初|上年末|原有)[^\ue001;。]{0,12}?{a:Q}[^\ue001;。]{0,20}?(?:本期|本年|当期|期内|报告期内?)(?P<verb>增加|减少|净增|净减|增|减)了?约?{d:Q}(?:至|到){b:Q}",
+)
 _STEPPED_EN = (
     # rose by D from A to B
     rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?:(?!\bfrom\b){GAP}){{0,30}}?{{d:Q}} from{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,30}}?\bto{GAP}{{0,20}}?{{b:Q}}",
@@ -94,7 +98,7 @@ _BACKWARD_EN = (
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
 )
 TIMES_PATTERNS = Shapes(_RATIO, "abr")
-_STEPPED = *_STEPPED_ZH, *_STEPPED_EN
+_STEPPED = *_STEPPED_ZH, *_OPENED_ZH, *_STEPPED_EN
 _FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN
 _BACKWARD = *_BACKWARD_ZH, *_BACKWARD_EN
 _PAIRS = Shapes((*_STEPPED, *_FORWARD, *_BACKWARD), "ab")

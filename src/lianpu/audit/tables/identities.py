@@ -48,6 +48,38 @@ _IDENTITIES: tuple[tuple[str, str, Make, tuple[str, str]], ...] = (
 )
 """Result, rule, operation and inputs; costs and debts may be printed as negative numbers."""
 
+_MARGIN = lazy_re.compile(
+    r"^(?P<en>.{3,60}?) margin(?: ?%|[ ,(].{0,16})?$|^(?P<zh>[一-鿿A-Za-z]{2,14})率(?:[(（%].{0,6})?$",
+    re.IGNORECASE,
+)
+_PROFIT = lazy_re.compile(r" (?:income|profit|earnings)$|(?:润|额)$", re.IGNORECASE)
+"""What the name of a margin may leave out of that of its profit: "operating margin", 毛利率."""
+
+
+def margin_rows(grid: Grid) -> Iterator[Relation]:
+    """Margins against the profit of their own name and the revenue, where one column fails and another agrees."""
+    sales = next((row for row in grid.rows if "revenue" in _named(row.label.strip())), None)
+    if sales is None or sales.percent:
+        return
+    by_name: dict[str, Row] = {}
+    for row in grid.rows:
+        if row.numbers and not row.percent:
+            label = row.label.strip().casefold()
+            for name in (label, _PROFIT.sub("", label)):
+                by_name.setdefault(name, row)
+    for row in grid.rows:
+        found = _MARGIN.match(row.label.strip()) if row.percent else None
+        if found is None:
+            continue
+        name = (found["en"] or found["zh"]).casefold()
+        profit = by_name.get(name) or by_name.get(_PROFIT.sub("", name))
+        if profit is None:
+            continue
+        made = row_relation(grid, "share", operations.share(), row, [profit, sales], named=True)
+        if made is not None and made.held and len(made.tried) - made.held < 2:
+            yield replace(made, sure=True)
+
+
 SUBTOTAL = lazy_re.kept(
     r"^(?:non-?current|current|fixed) (?:assets|liabilities)$|^(?:非)?流动(?:资产|负债)$",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.columns import column_sums
 from lianpu.audit.tables.growth import growth_columns, growth_rows
 from lianpu.audit.tables.hundreds import hundreds
-from lianpu.audit.tables.identities import SUBTOTAL, named_rows, turned, turned_back
+from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
 from lianpu.audit.tables.lines import ALL, PART, named_lines
 from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
@@ -214,6 +214,7 @@ def _relations(grid: Grid) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
     yield from _totals(grid)
     yield from named_rows(grid)
+    yield from margin_rows(grid)
     yield from growth_rows(grid)
     yield from growth_columns(grid)
     yield from step_columns(grid)

@@ -1,0 +1,43 @@
+"""Margins of a table against the profit of their own name and the revenue."""
+
+import pytest
+
+from lianpu.core.finding import Severity
+from tests.audit.documents import audit, table
+
+HEAD = ["($ in thousands)", "2025", "2024"]
+ROWS = [
+    HEAD,
+    ["Revenues", "404,312", "421,894"],
+    ["Net income", "47,342", "57,426"],
+    ["Net profit margin", "11.7%", "13.6%"],
+    ["Adjusted EBITDA", "217,052", "228,774"],
+    ["Adjusted EBITDA margin", "53.7%", "54.2%"],
+]
+
+
+def loud(rows):
+    found = audit(table(rows))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def test_margins_of_their_own_profit_hold():
+    """Net income and net profit are one."""
+    assert loud(ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "number"), [(3, "31.7%"), (3, "17.1%"), (5, "57.3%"), (5, "53.9%")]
+)
+def test_one_margin_that_fails_is_doubted(row, number):
+    """The other column shows what is meant."""
+    rows = [list(each) for each in ROWS]
+    rows[row][1] = number
+    assert loud(rows) == [number]
+
+
+def test_a_margin_of_something_else_is_left_alone():
+    """Where no column agrees, another profit or revenue is meant."""
+    rows = [list(each) for each in ROWS]
+    rows[3] = ["Net profit margin", "9.7%", "10.6%"]
+    assert loud(rows) == []
