@@ -130,6 +130,9 @@ def test_rates_over_other_years_than_the_ends_are_left_alone():
         ("入门款单价为3,150元，旗舰款为8,190元，是前者的2.6倍。", "holds"),
         ("入门款单价为3,150元，旗舰款为8,190元，是前者的3.6倍。", "wrong"),
         ("甲厂产出8,190吨，乙厂3,150吨，前者为后者的2.6倍。", "holds"),
+        ("Implied cap: ≈ $2.61 T → 10× today's $261 B.", "holds"),
+        ("The fund holds $9.0 billion, 4× its current assets of $3.0 billion.", "wrong"),
+        ("目标市值2.6万亿美元，相当于目前的2,600亿美元的10倍。", "holds"),
         ("甲厂产出8,190吨，乙厂3,150吨，前者为后者的2.1倍。", "wrong"),
     ],
 )

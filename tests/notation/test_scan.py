@@ -156,3 +156,8 @@ def test_a_second_mark_behind_a_leading_point_is_refused(text: str) -> None:
     """No 0.1234 and no crash: nobody can say which mark parts the decimals."""
     assert len(refused(text)) == 1
     assert not quantities(text)
+
+
+@pytest.mark.parametrize("text", ["8×H100 clusters", "open 7×24小时", "a 20×30 grid"])
+def test_a_sign_of_times_before_what_it_multiplies_is_no_unit(text: str) -> None:
+    assert not [each for each in quantities(text) if getattr(each.value, "unit", "") == "x"]

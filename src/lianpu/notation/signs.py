@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from string import ascii_letters
 
 import msgspec
 from msgspec.structs import replace
@@ -106,10 +107,11 @@ _NOT_BEFORE = {
     "颗": "粒卫星牙",
     "卡": "路车片通牌位里尔塔顿住点",
     "度": "假过量",
+    "×": "0123456789(" + ascii_letters,  # 8×H100 are eight, 7×24 is no multiple
 }
 _POWERS = frozenset("²³")
 """Behind a length they make an area or a volume of it: 1.2万km²."""
-_ATTACHED = {"x", "X", "-fold", "fold"}
+_ATTACHED = {"x", "X", "×", "-fold", "fold"}
 
 
 def _signs() -> dict[str, list[Sign]]:
