@@ -186,6 +186,8 @@ def measures(part: Shape, position: int) -> bool:
         return True  # how much of a fund is spent by now
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
+    if _SEVERAL_IN_ALL.match(part.text, position + 1):
+        return True  # "100 billion in contracts, including"
     if part.text.endswith(_WORTH_ITSELF, 0, position):
         return True  # "N, which has an enterprise value of 38"
     if part.text.startswith(_LACKING_ZH, position + 1):
@@ -205,6 +207,10 @@ _BACKLOG_ZH = lazy_re.compile(
     "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|rpo|backlog)[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?[已约近超过逾]{0,2}$"
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
+_SEVERAL_IN_ALL = lazy_re.compile(
+    r" (?:worth )?(?:in|of) (?:[a-z\-]+ ){0,4}?(?:contracts|deals|agreements|commitments|leases),? (?:including|among them|such as)\b"
+)
+"""Behind a sum of several contracts, of which single ones follow."""
 _WORTH_ITSELF = tuple(
     f"{has} {value} of {about}"
     for has in ("has an", "had an", "has a", "had a")

@@ -67,6 +67,17 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
         return HAN_LETTER.search(self.text) is not None
 
 
+_LINK = lazy_re.compile(r"\[([^\[\]]{1,160})\]\([^()\s]{3,400}\)")
+
+
+def _links(plain: str) -> list[tuple[int, int]]:
+    """What of a Markdown link is no word: its brackets and its address."""
+    found: list[tuple[int, int]] = []
+    for link in _LINK.finditer(plain):
+        found += [(link.start(), link.start() + 1), (link.end(1), link.end())]
+    return found
+
+
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     """The shape of a sentence, its brackets cut out as asides."""
     plain = sentence.plain
@@ -77,15 +88,18 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
             s.start - sentence.start < match.start() < s.end - sentence.start for s in sightings
         )
     ]
+    links = _links(plain) if "](" in plain else []
+    if links:
+        cut = [one for one in cut if not any(low <= one[0] < high for low, high in links)]
     tracer = _Tracer(sentence, plain, sightings)
-    outer = tracer.trace(0, len(plain), dict(cut))
+    outer = tracer.trace(0, len(plain), dict([*cut, *links]))
     if sentence.chinese and "、" in outer.text:
         outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
     if not sentence.chinese:
         outer = _clauses_parted(outer)
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if glosses:
-        outer = _clauses_parted(tracer.trace(0, len(plain), dict([*cut, *glosses])))
+        outer = _clauses_parted(tracer.trace(0, len(plain), dict([*cut, *links, *glosses])))
     asides = tuple(
         replace(
             tracer.trace(start + 1, end - 1, dict(cut) if (start, end) in glosses else {}),
