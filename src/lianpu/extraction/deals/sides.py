@@ -37,6 +37,15 @@ from lianpu.extraction.deals.supplying import (
 )
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
+from lianpu.extraction.deals.works import (
+    FOR_CHIPS,
+    FORMS_ONE,
+    TO_BUILD,
+    computes,
+    into_works,
+    of_plant,
+    works_together,
+)
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
@@ -228,9 +237,9 @@ def sides(
         givers = lent or led or givers
         if any(s in givers for s in takers):
             return NONE  # who joins a round is not who raises it
-    if rule.kind == "equity_investment" and not chinese and _into_works(part, match, takers):
+    if rule.kind == "equity_investment" and not chinese and into_works(part, match, takers):
         return Sides("project", givers, [])
-    if rule.kind == "partnership" and not chinese and _of_plant(part, match):
+    if rule.kind == "partnership" and not chinese and of_plant(part, match):
         makes = [generates(part, side) for side in (givers, takers)]
         if makes[0] != makes[1]:
             return Sides("goods_purchase", *((takers, givers) if makes[0] else (givers, takers)))
@@ -240,29 +249,6 @@ def sides(
         givers = [*givers, *(s for s in invested_with(part, match.end()) if s not in takers)]
     rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
-
-
-_ITS_WORKS = lazy_re.compile(
-    r"['’]s (?:(?!stake|shares|business|unit)[a-z\ue008\-]+ ){0,6}?(?:data ?cent(?:er|re)s?|campus|hub|supercomputer|plant|factory|fab)(?: project| complex| campus| site)?\b(?! (?:business|unit|operator|company|arm|developer))"
-)
-"""Behind one whose works money is put into, and not into him: "in N's India data centre project"."""
-
-
-def _into_works(part: Shape, match: re.Match[str], takers: list[Sighting]) -> bool:
-    """Whether what is invested goes into works of the one named and builds them."""
-    places = [p for p in part.positions(takers) if p >= match.start()]
-    return bool(places) and all(_ITS_WORKS.match(part.text, place + 1) for place in places)
-
-
-_DEAL_TO = lazy_re.compile(r"\b(?:deal|agreement|contract|pact|accord)s?\b")
-_PLANT = lazy_re.compile(
-    r"[^;,]{0,70}?(?:\b(?:restart|reactors?|nuclear|power plants?|electricity|clean energy|carbon-free|wind farms?|solar)\b|\ue001 (?:nuclear|power) plant)"
-)
-
-
-def _of_plant(part: Shape, match: re.Match[str]) -> bool:
-    """Whether a contract is on how a power plant runs: "a deal to restart a reactor"."""
-    return bool(_DEAL_TO.search(match.group()) and _PLANT.match(part.text, match.end()))
 
 
 def _hires(
@@ -291,37 +277,6 @@ def _active(match: re.Match[str]) -> bool:
     if "taker" not in slots:
         return False
     return "giver" not in slots or match.start("giver") < match.start("taker")
-
-
-_TOGETHER = lazy_re.compile(r"\b(?:partnership|alliance|collaboration|tie-?up)s?\b")
-_FOR_CHIPS = lazy_re.compile(
-    r" for (?:about |up to |around )?\ue006(?: (?:of )?(?:\ue001(?:['’]s)? )?(?:gpus?|chips|accelerators))?(?=[ ,.;]|$)"
-)
-_FORMS_ONE = lazy_re.compile(
-    r"\bto (?:establish|form|create|launch|set up) an? [^;,\ue001]{0,50}?\b(?:partnership|alliance|joint venture)\b"
-)
-"""What two agree to found: "an agreement to establish a 14 data centre partnership with N"."""
-_PROVIDER = lazy_re.compile(r"\bprovider\b")
-_SOME_TRADE = lazy_re.compile(
-    r"\b(?:deals?|agreements?|contracts?|orders?|leases?|commitments?|pacts?|buy|buys|buying|bought|purchas|procur|suppl|provid|sell|sold|deliver|access|rent|leas|host|capacity|spend|pay|use\b|uses\b|comput|chips?\b|gpus?\b|cloud)"
-)
-_TO_BUILD = lazy_re.compile(r" to (?:power|fund|finance|build)\b")
-
-
-def _computes(part: Shape, sides: list[Sighting], trades: Trades) -> bool:
-    """Whether one of a contract is known to sell chips or computing, and not power."""
-    return any(
-        max(trades.rank(s), trades.rank(s, by_name=True)) >= CHIPS and not generates(part, [s])
-        for s in sides
-    )
-
-
-def _works_together(match: re.Match[str], words: str) -> bool:
-    """Whether all that is told is a partnership, in which nobody is said to buy: "a 5 partnership"."""
-    return (
-        _TOGETHER.search(match.group()) is not None
-        and _SOME_TRADE.search(_PROVIDER.sub("", words)) is None
-    )
 
 
 def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades: Trades) -> Sides:
@@ -354,12 +309,12 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         return NONE if lent is None else Sides("acquihire_license", *lent)
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
-    if _FORMS_ONE.search(part.text, max(0, match.start() - 60), match.end()):
+    if FORMS_ONE.search(part.text, max(0, match.start() - 60), match.end()):
         return Sides("partnership", one, other)
-    if _works_together(match, part.text[left : right + _GOODS_WITHIN]) and not _computes(
+    if works_together(match, part.text[left : right + _GOODS_WITHIN]) and not computes(
         part, [*one, *other], trades
     ):
-        return NONE if _TO_BUILD.match(part.text, match.end()) else Sides("partnership", one, other)
+        return NONE if TO_BUILD.match(part.text, match.end()) else Sides("partnership", one, other)
     sells_it = defined(part, one, other)
     if sells_it is not None:
         kind = traded(words, 0, rule.kind == "lease", part.text)
@@ -403,12 +358,7 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         sells = makes[0]  # whoever makes machines sells them to whoever hires them out
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
-    if (
-        sells
-        and known[0] == CLOUD
-        and known[1] <= 1
-        and _FOR_CHIPS.match(part.text, match.end("b"))
-    ):
+    if sells and known[0] == CLOUD and known[1] <= 1 and FOR_CHIPS.match(part.text, match.end("b")):
         sells = False  # who hires clouds out to all buys chips of a smaller one
     sells = (sells or rule.selling) and not rule.directed
     told_behind = provided(part, match, one, other)
