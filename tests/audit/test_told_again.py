@@ -62,3 +62,30 @@ def test_what_disagrees_is_no_doubt():
         read(b"Record sales of $28.0 million.\n\nNet revenue was $27.0 million.", "told.md")
     )
     assert [each for each in found if each.verdict is not Verdict.NOT_CHECKABLE] == []
+
+
+def test_an_article_calls_its_figures_back():
+    """By a demonstrative, without the currency, beside a bare name, in a heading; a range by both of its ends."""
+    text = (
+        "# 3,700 亿从哪里来\n\n六家电网公司的年度投资约 3,700 亿元，直接投向特高压。\n\n"
+        "真正该问的是：那 3,700 亿里，哪一段对得上需求。\n\n"
+        "Kelder：400 亿元。\n\n其中 Kelder 出资 400 亿。\n\n"
+        "明年六家电网公司的投资估在 4,100 到 4,300 亿元。\n\n按规划，六家电网公司投资在 4,100 到 4,300 亿元之间。"
+    )
+    told = told_again(text)
+    assert told.count("3,700 亿") == 2
+    assert told.count("4,100 到 4,300 亿元") == 4
+    assert "400 亿" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelder 出资 400 亿元建厂。\n\n与 Kelder 合作的储能计划总额 400 亿元，为期十年。",
+        "因此 3,700 亿元的订单归海岳。\n\n风电去年装机补贴 3,700 亿元。",
+        "海岳有 20% 的泵出口。\n\n钢价上涨 20%。",
+    ],
+)
+def test_one_number_of_two_things_confirms_nothing(text):
+    """A name alone beside other words; 因此 is no demonstrative; few digits."""
+    assert told_again(text) == []

@@ -40,6 +40,7 @@ from lianpu.audit.rules.counted_sums import counted_sums
 from lianpu.audit.rules.counts import count_findings
 from lianpu.audit.rules.dates import date_findings
 from lianpu.audit.rules.decades import decade_findings
+from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.rules.fractions import fractions
@@ -266,6 +267,7 @@ RULES: tuple[Rule, ...] = (
         Text("列出名称后的数目", "things named and then counted"),
         named_then_counted,
     ),
+    Rule("enumerated", Text("数目与其后逐一列出的各项", "things counted and set out"), enumerated),
     Rule("greater-part", Text("大于整体的部分", "parts greater than their whole"), greater_parts),
     Rule(
         "others-left", Text("其余的份额与个数", "what is left of a hundred or a count"), others_left

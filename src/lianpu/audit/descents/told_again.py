@@ -14,16 +14,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, Near, numbers
 from lianpu.audit.descents.ways import is_whole
 from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
-from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.proof.verdicts import Claim, word_scale, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.series import MEASURES, Series, Stage, part_of, stage_near
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
+from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 
@@ -42,6 +45,10 @@ class Place:
     """Its sentence; -1 in a table."""
     step: bool = False
     """Whether it is an amount by which another changed."""
+    names: frozenset[str] = frozenset()
+    """Those of its own stems that are written as names are: in capitals, or in Latin letters among Chinese ones."""
+    called: bool = False
+    """Whether words such as 那 or "that" before it, or a heading, call back a number told elsewhere."""
 
     @cached_property
     def size(self) -> float:
@@ -66,7 +73,8 @@ def told_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
             if near.term.start in known or not _may_be_told(near):
                 continue
             shelves = _shelves(material) if shelves is None else shelves
-            source = _source(_place(sentence, index, near), shelves)
+            stated = _place(sentence, index, near)
+            source = _source(stated, shelves) or _exactly(stated, shelves)
             if source is not None:
                 finding = _finding(material, sentence, near.term, source.term)
                 if finding is not None:
@@ -102,6 +110,64 @@ def _count(shared: frozenset[str]) -> int:
     """How many words two places share; a measure that both name in other words is one."""
     said = sum(not each.startswith("=") for each in shared)
     return said or len(shared)
+
+
+def _exactly(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
+    """The place that prints the very same number, where its digits and the words of both leave little to chance.
+
+    "那 4,500 亿" has no words but 那; a figure that an article tells in three places is one figure. Articles leave the
+    currency of an amount out where they tell it again.
+    """
+    weight = _weight(stated.term)
+    if weight < LEAST:
+        return None
+    best: tuple[int, Place] | None = None
+    times = set()
+    for other in _of_its_unit(stated, shelves):
+        same = other.sentence == stated.sentence and stated.sentence >= 0
+        if same or other.term.start == stated.term.start or not _is_it(stated, other):
+            continue
+        if stated.names and other.names and stated.names.isdisjoint(other.names):
+            continue
+        times.add((other.sentence, other.term.start if other.sentence < 0 else 0))
+        both = stated.own & other.own
+        one_way = (stated.own & other.lead | stated.lead & other.own) - both
+        shared = 2 * len(both) + len(one_way)
+        if min(len(stated.own), len(other.own)) <= BARE:
+            shared += 2 * len(both & stated.names)  # "Acme: 500亿", and no other words
+        if best is None or shared > best[0]:
+            best = shared, other
+    if best is None:
+        return None
+    needed = 0 if weight > LEAST and (stated.called or len(times) >= OFTEN) else _NEEDED[weight]
+    return best[1] if best[0] >= needed else None
+
+
+LEAST, OFTEN, BARE = 2, 3, 2
+"""Weight from which a number may tell another again, places that tell one figure whatever their words, and stems of
+a place that has little but a name. Ours."""
+_NEEDED = {2: 4, 3: 2, 4: 1, 5: 1, 6: 1}
+"""How much two places must share, by the weight of their number: two for each stem of both, one for one of a lead."""
+
+
+def _weight(term: Term) -> int:
+    """How little a number may agree with another by chance: its digits, and one for a scale or a unit."""
+    scaled = word_scale(term.quantity.text) > 1000 or term.quantity.unit in MONEY
+    return min(_digits(term), 4) + scaled
+
+
+def _of_its_unit(stated: Place, shelves: dict[str, list[Place]]) -> Iterator[Place]:
+    """The places of a number's size and unit, the currency left out of either."""
+    yield from _alike(stated, shelves)
+    if stated.term.quantity.unit in MONEY:
+        yield from (place for place in shelves.get("1", ()) if _scaled(place.term))
+
+
+def _is_it(stated: Place, other: Place) -> bool:
+    """Whether two places print one number, of one time; the end of a range is told again by one of a range."""
+    ends = bool(stated.term.quantity.step) == bool(other.term.quantity.step)
+    alike = stated.size == other.size and stated.step == other.step
+    return alike and ends and _same_time(stated, other)
 
 
 def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
@@ -197,8 +263,31 @@ def _place(sentence: Sentence, index: int, near: Near) -> Place:
     if stage is None and (part := part_of(f"{near.left} {near.right}")):
         stage = Stage(0, part)
     begins = _stems(lead[:LEAD])
-    own = _stems(_clause(near)) or begins
-    return Place(near.term, own, begins, stage, index, near.amount and not is_whole(near))
+    words = _clause(near)
+    own = _stems(words) or begins
+    called = bool(_CALLED.search(near.left)) or _is_heading(sentence)
+    step = near.amount and not is_whole(near)
+    return Place(near.term, own, begins, stage, index, step, _names(words) & own, called)
+
+
+def _names(words: str) -> frozenset[str]:
+    """The stems of words that are written as names."""
+    pattern = _LATIN if _TWO.search(words) else _CAPITAL
+    return frozenset(each.casefold()[:5] for each in pattern.findall(words))
+
+
+_LATIN, _CAPITAL = lazy_re.compile("[A-Za-z]{3,}"), lazy_re.compile("[A-Z][A-Za-z]{2,}")
+_CALLED = lazy_re.compile(
+    r"(?:[这那]|(?<!应)该|(?<![因如从至就对彼])此|上述|前述|所谓的?)(?:笔|个|份|近|约|超过?|高达|[「“\"])*$|\b(?:this|that|those|these|such|the same|said)(?: (?:nearly|about|roughly|some))? ?$",
+    re.IGNORECASE,
+)
+"""Words right before a number that call it back."""
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is the heading of what follows."""
+    block = sentence.document.blocks[sentence.block]
+    return block.kind is BlockKind.HEADING or sentence.text().lstrip().startswith("#")
 
 
 LEAD = 90
@@ -262,6 +351,7 @@ def _tells(stated: Term, source: Term) -> bool:
 
 
 def _finding(material: Material, sentence: Sentence, stated: Term, source: Term) -> Finding | None:
+    source = source.reading(replace(source.quantity, unit=stated.quantity.unit))
     made = check(total(), [source.quantity], stated.quantity)
     if made is None or made.verdict is Verdict.WRONG:
         return None

@@ -42,7 +42,7 @@ _ALL_ROWS = lazy_re.compile(
     re.IGNORECASE,
 )
 _ASKED = Trigger(
-    r"[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)"
+    r"[两三四五六七八九十\ue001][家个只项款座起笔名种支条艘宗份位类]|\b(?:the|these|in|into|all) |[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)"
 )
 _SOME = lazy_re.compile(
     r"主要|部分|代表|典型|重点|选取|节选|前[一二三四五六七八九十\d]|例如|其中|\b(?:main|major|key|selected|largest|top|some|examples?|such as|leading)\b",
@@ -68,9 +68,34 @@ def listed_rows(material: Material) -> Iterator[Finding]:
         words = sentence.words
         if _SOME.search(words):
             continue
+        for match in _COUNTED.finditer(words):
+            yield from _as_many(material, sentence, match)
         for pattern in (_LISTS, _MONTHS_DEALS, _ALL_ROWS):
             for match in pattern.finditer(words):
                 yield from _held(material, sentence, match, pattern is _ALL_ROWS)
+
+
+def _as_many(material: Material, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
+    """ "The seven powers, side by side" over a table of seven rows; another number of rows says nothing."""
+    below = [
+        table for table in material.document.tables
+        if 0 < table.blocks[0] - sentence.block <= BESIDE
+    ]  # fmt: skip
+    name = "n" if match["n"] else "m"
+    count = read_count(match[name].casefold())
+    if len(below) == 1 and count >= LEAST and len(_names(material, below[0])[0]) == count:
+        start, end = (sentence.start + each for each in match.span(name))
+        stated = material.document.span(start, end)
+        yield count_holds((sentence.span((start, end)), stated), stated.quote, count)
+
+
+LEAST = 3
+"""Rows of a table from which a number of things told right above it is no accident. Ours."""
+_COUNTED = lazy_re.compile(
+    rf"\b(?:the|these|in|into|all) {_NUMBER_EN} (?!of\b|per\b|times\b|years?\b|months?\b|weeks?\b|days\b|quarters\b|points\b)(?:[a-z-]+ ){{0,3}}?[a-z-]+s\b"
+    rf"|(?<![第前\d.]){_NUMBER_ZH}{_THINGS}(?!月|季|百|人)[^,;。、\d]{{2,16}}",
+    re.IGNORECASE,
+)
 
 
 def _held(

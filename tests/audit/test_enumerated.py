@@ -1,0 +1,66 @@
+"""Things counted and then set out: by ordinals, in a list, in brackets, above a table."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Verdict
+from lianpu.reading import read
+
+
+def counts(text):
+    found = audit(read(text.encode(), "counted.md"))
+    return [
+        (each.spans[1].quote, each.recomputed) if each.verdict is Verdict.CONTRADICTED else each.spans[1].quote
+        for each in found
+        if each.rule == "count" and each.verdict in (Verdict.HOLDS, Verdict.CONTRADICTED)
+    ]  # fmt: skip
+
+
+def ordinals(count, behind="四"):
+    return (
+        f"海岳迁厂的决定有{count}个理由，缺一不可。\n\n第一个是地价。河谷的地便宜一半。\n\n第二个是水。\n\n"
+        f"第三个是工人，镇上有技校。\n\n第四个是铁路。\n\n这{behind}件事叠加起来，迁厂已成定局。\n"
+    )
+
+
+def test_ordinals_count_what_was_announced():
+    """Before them and behind them."""
+    assert counts(ordinals("四")) == ["四", "四"]
+    assert counts(ordinals("五")) == [("五", "4"), "四"]
+    assert counts(ordinals("四", "三")) == ["四", ("三", "4")]
+
+
+def test_a_list_that_may_go_on_contradicts_nothing():
+    """The last item may have no ordinal; the text may break off."""
+    assert counts("有四个理由。第一，地价。第二，水。第三，工人。最后，镇上通了铁路。") == []
+    assert counts("有四个理由。第一，地价低。第二，水好。第三，工人多。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("海岳有两种供货方式：\n\n- 直供：给大厂。\n- 经销：给小厂。\n", ["两"]),
+        ("海岳有三种供货方式：\n\n- 直供：给大厂。\n- 经销：给小厂。\n", [("三", "2")]),
+        ("海岳今年谈三件事：\n\n- 直供给大厂\n- 经销给小厂\n", []),
+        ("五大泵厂（海岳、河图、北屏、Kelder、Arcas）今年都扩产。", ["五"]),
+        ("六大泵厂（海岳、河图、北屏、Kelder、Arcas）今年都扩产。", [("六", "5")]),
+        ("六大泵厂（海岳、河图、北屏等）今年都扩产。", []),
+        ("海岳、河图、北屏三家今年都扩产。", ["三"]),
+        ("the four pump makers (Kelder, Arcas, Hollin, Verdon) grew.", ["four"]),
+        ("the five pump makers (Kelder, Arcas, Hollin, Verdon) grew.", [("five", "4")]),
+        ("The cost of a pump depends on three variables that moved this spring: steel prices, wages, and the rent.", ["three"]),
+        ("The cost of a pump depends on four variables that moved this spring: steel prices, wages, and the rent.", [("four", "3")]),
+    ],
+)  # fmt: skip
+def test_lists_beside_their_count(text, told):
+    """Bullets that begin with their names, names in brackets, names before their number, phrases behind a colon."""
+    assert counts(text) == told
+
+
+def test_a_table_below_has_as_many_rows_as_are_told():
+    """Another number of rows says nothing: a table may show some of them."""
+    table = (
+        "\n\n| Plant | Site |\n|---|---|\n| Oran | coast |\n| Brill | river |\n| Tamm | hill |\n"
+    )
+    assert counts(f"## The three plants of Kelder, side by side{table}") == ["three"]
+    assert counts(f"## The five plants of Kelder, side by side{table}") == []
