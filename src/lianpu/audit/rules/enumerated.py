@@ -69,7 +69,7 @@ def enumerated(material: Material) -> Iterator[Finding]:
             yield from _ordinals(material, index)
         if sentence.mask.rstrip().rstrip("*_").endswith(":"):
             yield from _bullets(material, index)
-        if sentence.has(_IN_BRACKETS, sentence.mask) or sentence.says(_LISTED_FIRST):
+        if sentence.has(_IN_BRACKETS, sentence.mask):
             yield from _names(sentence)
         if sentence.has(_COLON, sentence.mask):
             yield from _phrases(sentence)
@@ -78,7 +78,6 @@ def enumerated(material: Material) -> Iterator[Finding]:
 _NUMBERED = Trigger(r"第[一\ue001]|其一|一是|\bFirst|\ue001")
 _IN_BRACKETS = Trigger(r"\(")
 _COLON = Trigger(r"[\w\ue001-\ue006]: [^;:]{4,240}, and ")
-_LISTED_FIRST = Trigger(r"、[^、,;。]{1,20}?[两三四五六七八九十][家大国省市地者款]")
 
 
 def _ordinals(material: Material, index: int) -> Iterator[Finding]:
@@ -197,9 +196,6 @@ _BRACKET = lazy_re.compile(
     rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[\w-]+ ){{0,4}}?[\w-]+s) \((?P<names>[^()]{{6,160}})\)",
     re.IGNORECASE,
 )
-_FIRST = lazy_re.compile(
-    r"(?P<list>(?:[^、,;:。()\d]{1,16}、){1,9}[^、,;:。()\d]{1,16}?)\s*(?P<n>[两三四五六七八九十])(?P<of>[家国省市地者款]|大(?!量|幅|多|概|约|力|规))(?!等)"
-)
 _OPEN = lazy_re.compile(
     r"等|如|包括|其中|\b(?:etc|such as|including|mainly|e\.g)\b|…", re.IGNORECASE
 )
@@ -208,7 +204,7 @@ LONG = 24
 
 
 def _names(sentence: Sentence) -> Iterator[Finding]:
-    """ "五大厂商（甲、乙、丙、丁、戊）", "the four firms (A, B, C, D)", "甲、乙、丙三家": a list beside its count."""
+    """ "五大厂商（甲、乙、丙、丁、戊）", "the four firms (A, B, C, D)": a list beside its count."""
     for match in _BRACKET.finditer(sentence.words):
         chinese = bool(match["n"])
         words = match["list"] if chinese else match["names"]
@@ -231,17 +227,6 @@ def _names(sentence: Sentence) -> Iterator[Finding]:
         told = _Told(sentence, start, end, read_count(match[name].casefold()), "")
         joined = chinese and re.search(r"[和与及]", words) is not None
         yield from _held(told, len(items), not joined and abs(told.count - len(items)) <= SHORT)
-    for match in _FIRST.finditer(sentence.words):
-        words = match["list"]
-        *_, last = words.split("、")
-        if _OPEN.search(words):
-            continue
-        count = read_count(match["n"])
-        found = len(words.split("、"))
-        parts = len(re.split(r"以及|[和与及]", last))
-        start, end = (sentence.start + each for each in match.span("n"))
-        if count in (found, found + parts - 1):
-            yield from _held(_Told(sentence, start, end, count, ""), count, False)
 
 
 _PHRASES = lazy_re.compile(
