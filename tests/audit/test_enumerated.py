@@ -45,7 +45,7 @@ def test_a_list_that_may_go_on_contradicts_nothing():
         ("五大泵厂（海岳、河图、北屏、Kelder、Arcas）今年都扩产。", ["五"]),
         ("六大泵厂（海岳、河图、北屏、Kelder、Arcas）今年都扩产。", [("六", "5")]),
         ("六大泵厂（海岳、河图、北屏等）今年都扩产。", []),
-        ("海岳、河图、北屏三家今年都扩产。", ["三"]),
+        ("海岳、河图、北屏三家都在扩产。", ["三"]),
         ("the four pump makers (Kelder, Arcas, Hollin, Verdon) grew.", ["four"]),
         ("the five pump makers (Kelder, Arcas, Hollin, Verdon) grew.", [("five", "4")]),
         ("The cost of a pump depends on three variables that moved this spring: steel prices, wages, and the rent.", ["three"]),

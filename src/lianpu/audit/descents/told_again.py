@@ -113,7 +113,7 @@ def _count(shared: frozenset[str]) -> int:
 
 
 def _exactly(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
-    """The place that prints the very same number, where its digits and the words of both leave little to chance.
+    """The sentence that prints the very same number, where its digits and the words of both leave little to chance.
 
     "那 4,500 亿" has no words but 那; a figure that an article tells in three places is one figure. Articles leave the
     currency of an amount out where they tell it again.
@@ -124,12 +124,11 @@ def _exactly(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
     best: tuple[int, Place] | None = None
     times = set()
     for other in _of_its_unit(stated, shelves):
-        same = other.sentence == stated.sentence and stated.sentence >= 0
-        if same or other.term.start == stated.term.start or not _is_it(stated, other):
+        if other.sentence in (stated.sentence, -1) or not _is_it(stated, other):
             continue
         if stated.names and other.names and stated.names.isdisjoint(other.names):
             continue
-        times.add((other.sentence, other.term.start if other.sentence < 0 else 0))
+        times.add(other.sentence)
         both = stated.own & other.own
         one_way = (stated.own & other.lead | stated.lead & other.own) - both
         shared = 2 * len(both) + len(one_way)

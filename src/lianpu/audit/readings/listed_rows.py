@@ -92,7 +92,7 @@ def _as_many(material: Material, sentence: Sentence, match: re.Match[str]) -> It
 LEAST = 3
 """Rows of a table from which a number of things told right above it is no accident. Ours."""
 _COUNTED = lazy_re.compile(
-    rf"\b(?:the|these|in|into|all) {_NUMBER_EN} (?!of\b|per\b|times\b|years?\b|months?\b|weeks?\b|days\b|quarters\b|points\b)(?:[a-z-]+ ){{0,3}}?[a-z-]+s\b"
+    rf"\b(?<!of )(?:the|these|in|into|all) {_NUMBER_EN} (?!of\b|per\b|times\b|years?\b|months?\b|weeks?\b|days\b|quarters\b|points\b)(?:[a-z-]+ ){{0,3}}?[a-z-]+s\b"
     rf"|(?<![第前\d.]){_NUMBER_ZH}{_THINGS}(?!月|季|百|人)[^,;。、\d]{{2,16}}",
     re.IGNORECASE,
 )

@@ -102,8 +102,9 @@ def _ordinals(material: Material, index: int) -> Iterator[Finding]:
     ended = not any(_LAST.match(each.words) for each in material.sentences[last + 1 : last + APART])
     right = [each for each in (*before, *behind) if each.count == found]
     sure = found > SHORT and ended and (bool(right) or (closed and len(before) == 1))
-    for told in (*before[-1:], *behind) if len(before) == 1 or not right else (*right, *behind):
-        yield from _held(told, found, sure and abs(told.count - found) <= SHORT)
+    meant = before[-1:] if len(before) == 1 or not right else right
+    for each in (*meant, *behind):
+        yield from _held(each, found, sure)
 
 
 def _ordinal(sentence: Sentence) -> tuple[int, str, str] | None:
