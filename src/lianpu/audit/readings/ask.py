@@ -178,6 +178,9 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
         if place > at and not _TIME_BEHIND.match(words[at + 1 : place + 1]):
             break
         period = moment.period
+        if period.until is not None and (whole := stage_of(period)) is not None:
+            stage = whole
+            continue
         if period.until is not None:
             base = stage_of(structs.replace(period, until=None))
             stage = stage_of(period.until)

@@ -143,6 +143,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     certain = all(each.certain for _, each in known)
     loose = any(each.grid is not None and each.grid.loose for each in found)
     words = ask.sentence.mask
+    for each in found:
+        if tier == NAMED and each.entity:  # "Adjusted" of the name of a row says no other basis
+            words = re.sub(re.escape(each.entity), " ", words, flags=re.IGNORECASE)
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
     doubtful = bool(DOUBT.search(words)) or reading.doubt or loose

@@ -303,14 +303,34 @@ def _tells(ask: Ask, tier: int) -> bool:
         part = re.search(r"months|累计|前三季|半年|YTD|year to date|first half", ask.lead)
         if part is not None or not _SALES.search(ask.before):
             return False
-    return not _COMPARED.search(ask.before)
+    # "compared to 57.4 in the first quarter of 2023": its own time says which number of the row it is
+    dated = ask.stage is not None and ask.stage.year and _OWN_TIME.match(ask.after)
+    return bool(dated and _AGAINST.search(ask.before)) or not _COMPARED.search(ask.before)
 
 
+_AGAINST = lazy_re.compile(r"\b(?:compared (?:to|with)|versus|vs\.?|against) $", re.IGNORECASE)
+_OWN_TIME = lazy_re.compile(r" (?:in|for) (?:the )?(?:[a-z]+ ){0,3}\ue005", re.IGNORECASE)
 _SALES = lazy_re.compile(r"营收|收入|\brevenues?\b|\bsales\b|\bturnover\b", re.IGNORECASE)
 _COMPARED = lazy_re.compile(
     r"较|比|上周|上月|上季|去年|上年|\bfrom\b|against|compared|versus|\bvs\b|last (?:week|month|quarter|year)",
     re.IGNORECASE,
 )
+
+
+def rates_of(ask: Ask, found: Sequence[Series], tier: int) -> Iterator[Reading]:
+    """A margin told again: the rate of the row of its name, at the time that is told."""
+    if not extent(ask.stated.quantity).bounded:
+        return
+    for each in found:
+        stage = at(each, ask.stage) if each.grid is not None else None
+        if stage is None or each.levels[stage].quantity.unit != "%":
+            continue
+        near = tier == 1 and ask.stage is not None and _tells(ask, tier)
+        term = each.levels[stage]
+        near = near and may_be_slip(term, ask.stated) and touches(each, ask.before)
+        if not near and term.quantity.value != ask.stated.quantity.value:
+            continue
+        yield Reading("restated", total(), (term,), strict=near)
 
 
 def may_be_slip(cell: Term, stated: Term) -> bool:

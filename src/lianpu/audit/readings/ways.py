@@ -10,7 +10,7 @@ from lianpu.audit.readings.reading import (
     Reading,
 )
 from lianpu.audit.readings.shares import points_of, shares_of
-from lianpu.audit.readings.sums import averages_of, levels_of, sums_of
+from lianpu.audit.readings.sums import averages_of, levels_of, rates_of, sums_of
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.series import Series, Stage
 
@@ -26,6 +26,7 @@ def readings(
             yield from times_of_other(book, ask, found, carried)
     elif ask.op is Op.SHARE:
         yield from shares_of(book, ask, found, carried)
+        yield from rates_of(ask, found, tier)
     elif ask.op is Op.POINTS:
         yield from points_of(book, ask, found, carried)
     elif ask.op is Op.SUM:

@@ -18,6 +18,7 @@ from math import inf, log10
 import msgspec
 from msgspec import structs
 
+from lianpu.audit.stated.ended import as_ended, part_above, part_ended
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.said import currency_of, scale_line, scale_of
 from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
@@ -158,7 +159,9 @@ _NUMERALS = {
 
 
 def stage_of(period: Period) -> Stage | None:
-    """The Stage of a Period; None for a stretch or a single day."""
+    """The Stage of a Period; None for a stretch that is no part of a year, or a single day."""
+    if period.until is not None and (ended := part_ended(period)) is not None:
+        return Stage(period.until.year, ended)
     if period.until is not None or period.day is not None:
         return None
     if period.quarter:
@@ -189,7 +192,7 @@ def part_of(words: str) -> str:
 
 def head_stage(words: str) -> Stage | None:
     """The time in a head or label, when it has one and only one."""
-    clean = words.strip("*_ ")
+    clean = as_ended(words.strip("*_ "))
     bare = _BARE_YEAR.match(clean)
     if bare:
         return Stage(int(bare.group(1)))
@@ -212,6 +215,9 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
     named = any(own.get(column) for column in grid.columns)
     down = {at: stage for at, row in enumerate(grid.rows)
             if (stage := head_stage(simplified(row.label))) is not None}  # fmt: skip
+    if len(set(across.values())) >= 2 and all(not stage.part for stage in across.values()):
+        part = part_above(document, grid, heads)
+        across = {column: Stage(stage.year, part) for column, stage in across.items()}
     across |= _whole_years(across, heads)
     down |= _whole_years(down, {at: row.label for at, row in enumerate(grid.rows)})
     if len(set(across.values())) >= 2:
