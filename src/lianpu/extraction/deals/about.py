@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.chronicles import chronicled, is_chronicle
+from lianpu.extraction.deals.chronicles import chronicled, is_chronicle, is_highlights, reported
 from lianpu.extraction.deals.filers import filer
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
@@ -183,6 +183,8 @@ def company(told: list[Passage]) -> Sighting | None:
         return released  # else the text is on many firms, of which one announces something
     if is_chronicle(told):
         return chronicled(told)
+    if is_highlights(told) and (own := reported(told)) is not None:
+        return own
     if said < _OFTEN:
         return None
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
@@ -270,7 +272,31 @@ def speaker(told: list[Passage]) -> Sighting | None:
             None,
         )
     called = next((s for p in told[:4] for s in _calling(p.shape)), None) or filer(told)
-    return called or _heads(told)
+    return called or _heads(told) or _of_own_business(told)
+
+
+_OWN_BUSINESS = lazy_re.compile(
+    r"\b(?:our|\ue002) (?:[a-z]+ ){0,2}?(?:customers|revenues?|backlog|platform|margins?|balance sheet|capital expenditures?|shareholders|guidance|pipeline"
+    r"|data cent(?:er|re)s|headcount|cost of capital|operating income|cash flow|order book|subscribers)\b"
+    r"|\b(?:we|\ue002) (?:[a-z]+ly |also |have |have also )?(?:executed|signed|expanded|closed|secured|completed|entered into|acquired|announced)\b(?! (?:a |the )?(?:note|report|position|trade))"
+)
+"""What a firm says of itself, and no writer of a note or newsletter."""
+_OWN_LEAST = 1
+"""Sentences in which a firm speaks of its own business before "we" is it: no newsletter tried has one. Ours."""
+
+
+def _of_own_business(told: list[Passage]) -> Sighting | None:
+    """The firm named far most often in an English text in which "we" tell of a business of our own."""
+    own = sum(
+        _OWN_BUSINESS.search(passage.shape.text) is not None
+        for passage in told
+        if not passage.sentence.chinese and any(_speaks(s) for s in passage.shape.seen.values())
+    )
+    if own < _OWN_LEAST:
+        return None
+    counts, first = _counted(told)
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first[ranked[0][0]] if ranked[0][1] >= max(_MAIN * ranked[1][1], _OFTEN) else None
 
 
 def _heads(told: list[Passage]) -> Sighting | None:

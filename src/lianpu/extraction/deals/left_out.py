@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.chronicles import leaves_out
+from lianpu.extraction.deals.chronicles import highlights, leaves_out
 from lianpu.extraction.deals.sought import Sought, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import recent
@@ -40,6 +40,10 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         acted = of_like_deal(sought, "giver", excluded, 1)
         if acted:
             return acted
+    if sought.discourse.highlights and highlights(sought.shape.text):
+        own = sought.discourse.company
+        sought.inherited = own is not None
+        return [] if own is None or excluded.intersection(keys([own])) else [own]
     told = for_whom(sought, excluded)
     if told:
         return told

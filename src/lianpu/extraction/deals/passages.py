@@ -76,7 +76,7 @@ def passages(
         for each, sought in zip(listed, wanted, strict=True)
     ]
     for index, each in enumerate(listed):
-        if each.chinese and not wanted[index] and declares(each):
+        if not wanted[index] and (each.chinese or " will " in each.text) and declares(each):
             wanted[index] = introduced[index] = 1
     found = document_names(listed, names, introduced)
     jokes = _jokes(listed) | instructed(listed)

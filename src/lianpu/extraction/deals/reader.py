@@ -29,6 +29,7 @@ from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.briefs import brief_rounds
 from lianpu.extraction.deals.cells import told_whole, with_cells
+from lianpu.extraction.deals.chronicles import is_highlights
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
@@ -91,6 +92,7 @@ def prose_deals(
         company=None if headed else company(told),
         speaker=speaker(told),
         talk=talks(told),
+        highlights=is_highlights(told),
         terms=meanings(passage.shape for passage in told),
     )
     for passage in told:

@@ -48,6 +48,8 @@ class Discourse:
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
     talk: bool = False
     """Whether the text is an English talk, its turns labelled: whose firm is spoken of is seldom said."""
+    highlights: bool = False
+    """Whether lines that begin with a verb are of the company, as the highlights of its report are."""
     terms: dict[str, Sighting] = field(default_factory=dict)
     """What 买方 and other terms stand for that the document defines."""
     lands: dict[str, Sighting] = field(default_factory=dict)

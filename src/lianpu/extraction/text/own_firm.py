@@ -75,9 +75,17 @@ _HEAD = 6
 """Sentences in which a title may stand."""
 
 
+_HOSTS = lazy_re.compile(
+    r" (?:will|plans to|is to) (?:host|hold|provide|conduct|webcast|discuss)\b[^.]{0,90}\b(?:call|webcast|guidance|results)\b"
+)
+"""What a firm's release ends with: who will speak about it, and when."""
+
+
 def declares(sentence: Sentence) -> bool:
     """Whether a sentence may say whose document it is, though it tells no deal."""
     plain = sentence.plain
+    if not sentence.chinese:
+        return _HOSTS.search(plain) is not None
     return bool(_READ.search(plain[:90])) or (len(plain) < 60 and bool(_SPOKEN.search(plain)))
 
 
