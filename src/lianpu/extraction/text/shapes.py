@@ -96,10 +96,11 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     if sentence.chinese and "、" in outer.text:
         outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
     if not sentence.chinese:
-        outer = _clauses_parted(outer)
+        outer = _clauses_parted(_modifiers_joined(outer))
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if glosses:
-        outer = _clauses_parted(tracer.trace(0, len(plain), dict([*cut, *links, *glosses])))
+        traced = tracer.trace(0, len(plain), dict([*cut, *links, *glosses]))
+        outer = _clauses_parted(_modifiers_joined(traced))
     asides = tuple(
         replace(
             tracer.trace(start + 1, end - 1, dict(cut) if (start, end) in glosses else {}),
@@ -110,6 +111,19 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         for start, end in sorted([*cut, *glosses])
     )
     return replace(outer, asides=asides) if asides else outer
+
+
+_MODIFIERS = lazy_re.compile(
+    r"(?<=-based),(?= [a-z0-9\ue001\-]{1,20}-(?:backed|owned|founded|listed|led) )"
+)
+"""Between two words that say what the name behind them is: "Paris-based, Norvale-backed N"."""
+
+
+def _modifiers_joined(drawn: Shape) -> Shape:
+    """A shape without the commas between such words, which end no clause."""
+    if "-based," not in drawn.text:
+        return drawn
+    return replace(drawn, text=_MODIFIERS.sub(" ", drawn.text))
 
 
 _ACTS = (
