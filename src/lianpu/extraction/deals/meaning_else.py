@@ -208,6 +208,30 @@ _MEANINGS = (
         "What is paid in cash for shares of firms: 支付现金 4 亿元,合计作价 13 亿元收购乙 62% 股权.",
     ),
     OtherMeaning(
+        ("debt",),
+        everywhere,
+        lazy_re.compile(
+            "\ue001[与和及、]\ue001[^,;\ue001]{0,8}(?:谈成|牵头|安排|承做|主导)的\ue003的?[^,;\ue001]{0,6}(?:信贷|贷款|债务)"
+        ),
+        "Those who lend together, and neither to the other: 甲与乙谈成的 350 亿美元私募信贷.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        everywhere,
+        lazy_re.compile(
+            "(?:投资|布局|聚焦|关注|投向)于?[^,;。\ue001]{0,14}\ue001[、和及与][^,;。\ue001]{1,8}(?:业(?!绩|务)|行业|领域|产业|赛道|板块)"
+        ),
+        "Trades among which a fund chooses, one of them taken for a name: 投资于软件、医疗保健和制造业.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        everywhere,
+        lazy_re.compile(
+            "[替帮为](?:客户|买家|他人|别人|用户|经销商)[^,;]{0,6}融资|替[^,;]{0,16}融资[^,;]{0,6}(?:扛|担保|兜底|背书|承担)"
+        ),
+        "Whoever finances its customers, or vouches for what others raise, raises nothing: 替客户做融资.",
+    ),
+    OtherMeaning(
         ("fundraise",),
         everywhere,
         lazy_re.compile("(?:主导|领导|牵头|领投)[过了]?(?:该|这家)?公司的?\ue003"),

@@ -136,6 +136,12 @@ _GOVERNED_AT_A_DISTANCE_ZH = lazy_re.compile(
     r"[^,;:\-\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""
+_ARM_ZH = lazy_re.compile(
+    "(?:的|旗下的?)(?:私募|信贷|投资|资管|资产管理|风险投资|风投|云|金融|战略投资|直投|基建|基础设施|房地产|债务|股权)*(?:平台|部门|团队|基金|机构|业务)"
+    "(?:最近|近日|日前|已经?|曾|也|还|将|此前|随后|正|先后|于|\ue005)*(?:[向给为对与和以]\ue001|牵头|领投|提供|发放|收购|买下|投资)"
+)
+"""Behind the firm whose arm acts: 甲的信贷平台最近向乙提供."""
+_BEGINS_CLAUSE = lazy_re.compile("(?:^|[,;:。])[^,;:。\ue001]{0,3}$")
 _FUNDS_OF = lazy_re.compile(
     r"(?:^|[,;:.] )[^\ue001\ue002;]{0,24}?\b(?:funds?|affiliates?|entities|vehicles?|accounts|clients|investors)"
     r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
@@ -271,6 +277,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if _GOVERNED_AT_A_DISTANCE_ZH.search(text, max(0, position - 24), position):
         return False
     if _SPEAKER_OF.search(text[:position]):
+        return True
+    if _ARM_ZH.match(text, position + 1) and _BEGINS_CLAUSE.search(text, 0, position):
         return True
     if _LISTED_LAST.match(text, position + 1) and _GOVERNED_LIST.search(text, 0, position):
         return False  # "its program with N, M and others": M is with it, too
