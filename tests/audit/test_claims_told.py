@@ -65,3 +65,9 @@ def test_a_claim_of_a_table_is_recomputed_in_any_words(table: str, case: dict[st
 def test_a_table_says_nothing_of_other_measures(table: str, words: str) -> None:
     """Orders, staff, the share of a market or of what was added are no revenue of a row."""
     assert loud_beside(table, words) == []
+
+
+def test_a_valuation_by_its_revenue_is_held_to_the_sentence_that_tells_both():
+    text = "海岳的估值已经是 2025 年营收的 {} 倍。\n\n分析师说，8,400 亿元的估值对应 130 亿元营收。"
+    assert loud("zh", text.format("65")) == []
+    assert loud("zh", text.format("56"))

@@ -67,6 +67,7 @@ from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.thresholds import threshold_findings
+from lianpu.audit.rules.told_multiples import told_multiples
 from lianpu.audit.rules.unstated import unstated
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
@@ -205,6 +206,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
+    Rule(
+        "told-multiple",
+        Text("另处给出两端的倍数", "multiples whose ends are told elsewhere"),
+        told_multiples,
+    ),
     Rule(
         "proportion", Text("按名称所示的配比", "ratios of two counts by name"), proportion_findings
     ),

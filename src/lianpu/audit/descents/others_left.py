@@ -55,8 +55,45 @@ def others_left(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if "\ue002" in sentence.mask:
             yield from _of_hundred(material, index, sentence)
+        if sentence.has(_IDLE, sentence.mask):
+            yield from _idle(material, index, sentence)
         if sentence.has(_ASKED, sentence.mask):
             yield from _counted(material, sentence)
+
+
+_IDLE = Trigger(
+    lettered(
+        r"{r:R}(?:的|都|[^\ue001-\ue006,;。]){0,10}?(?:闲置|空转|空置|空着|空闲|闲着|未被?(?:使用|利用))"
+        r"|(?:闲置|空置|空闲)率?(?:约|为|达|高达|有|是)*{r2:R}"
+        r"|{r3:R}(?: of [^\ue001-\ue006,;.]{1,40}?)? (?:is |are |was |were |sits? |stands? |stood |lay |lies )?(?:idle|unused|vacant|empty|unoccupied)\b"
+    )
+)
+_USED = lazy_re.compile(
+    r"利用率|使用率|占用率|入住率|出租率|上架率|稼动率|开工率|\b(?:utili[sz]ation|occupancy|usage)\b",
+    re.IGNORECASE,
+)
+SINCE = 5
+"""Sentences back in which the rate in use is told that leaves the rest idle. Ours."""
+
+
+def _idle(material: Material, index: int, sentence: Sentence) -> Iterator[Finding]:
+    """ "实际利用率只有 11%。…89% 的时间在空转": what is not in use is idle."""
+    for match in sentence.each(_IDLE):
+        stated = sentence.first_term(match, ("r", "r2", "r3"))
+        if stated is None or not 0 < (stated.quantity.value or 0) < 1:
+            continue
+        told: list[Term] = []
+        for other in material.sentences[max(index - SINCE, 0) : index + 1]:
+            if _USED.search(other.mask):
+                told += [
+                    term for term in other.terms
+                    if term.end <= stated.start and term.quantity.unit == "%"
+                ]  # fmt: skip
+        used = {term.quantity.value: term for term in told}
+        options: list[Option] = [(of_hundred(), (term,)) for term in used.values()]
+        if options:
+            guess = Guess("difference", sentence, stated, tuple(options), silent=len(options) > 1)
+            yield from weighed(material, guess)
 
 
 def _of_hundred(material: Material, index: int, sentence: Sentence) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ def terms(sentence: Sentence) -> Iterator[Claim]:
     if sentence.count < 3:
         return
     yield from _valuations(sentence)
+    yield from _added(sentence)
     yield from _stakes(sentence)
     yield from _payouts(sentence)
 
@@ -84,6 +85,25 @@ def _valuations(sentence: Sentence) -> Iterator[Claim]:
     inputs = tuple(known[name] for name in names)
     span = sentence.span(*known.values())
     yield Claim(made.name, known[last], inputs, (made,), span, strict=True, doubt=True)
+
+
+_ADDED = Shape(
+    lettered(
+        r"{a:Q}[^\ue001-\ue004;。]{0,36}?,?(?:再|又)?加上[^\ue001-\ue004,;。]{0,10}?{b:Q}[^\ue001-\ue006,;。]{0,10},?"
+        r"[^\ue001-\ue006,;。]{0,8}?(?:达到?|合计|总计|共计|总共|一共|就是|等于|共)(?:了|约|为|有|是)*{c:Q}"
+    ),
+    "abc",
+)
+
+
+def _added(sentence: Sentence) -> Iterator[Claim]:
+    """ "投前估值 7,300 亿，加上 1,100 亿新资金，投后达到 8,400 亿": one amount and another make the third."""
+    for match in _ADDED.matches(sentence):
+        a, b, c = (sentence.term(match, name) for name in "abc")
+        if a is None or b is None or c is None or not (same_measure(a, c) and same_measure(b, c)):
+            continue
+        span = sentence.span(a, b, c)
+        yield Claim("sum", c, (a, b), (total(),), span, strict=True, doubt=True)
 
 
 def _role(mask: str, at: int) -> str:

@@ -33,6 +33,7 @@ _MARK_EN = r"(?: (?:mark|threshold|milestone|level|barrier))?(?: for the first t
 _LEVEL_EN = r"(?:,? (?:to reach|reaching|to hit|hitting|to stand at|coming in at)|, (?:at|to))"
 _THE = r"(?:the |its |a |last year's |analysts' |market )?"
 _TIME = "(?:\\ue005|去年|上年|市[场場]|此前|全年|年度|分析师)"
+_WHOSE = r"[^\ue001-\ue004,;。]{1,30}?"
 
 _PASSED = Shapes(
     (
@@ -51,6 +52,8 @@ _ABOVE = Shapes(
         rf"{{a:Q}},(?:也|已|并|均|已经)?(?:[胜勝][于过]|优于|好于|高于|超越|超过|超出|大于|多于|强于){_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}",
         rf"{{a:Q}},(?:[^\ue001-\ue006,;。]{{0,8}}{{R}},)?较{_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,4}}?[为更]?(?:高|佳|好)",
         rf"{{a:Q}},[^\ue001-\ue006,;。]{{0,8}}{{R}},(?:[胜勝][于过]|优于|好于|高于|超越|超过|超出){_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}",
+        # 46 %，比电信业那波的 32 % 还高
+        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?:还要?|更|都要?)(?:高|多|大|贵|快)",
         # room above the price
         r"目标价(?:格|位)?(?:至|为|定为|上调至)?{a:Q},[^\ue001-\ue004;。]{0,14}?(?:股价|现价|收盘价)[^\ue001-\ue004;。,]{0,16}?{b:Q},(?:仍?有|存在|具有?|还有)[^\ue001-\ue006,;。]{0,6}(?:上[行涨升]|空间)",
         r"\b(?:target price|price target)(?: of| is| at)? {a:Q},? (?:against|versus|compared with|while|with) [^\ue001-\ue004;.]{0,30}?{b:Q},? (?:leav\w+|impl\w+|giv\w+|offer\w+)[^\ue001-\ue006;.]{0,16}upside",
@@ -66,6 +69,7 @@ _SUNK = Shapes(
 )
 _BELOW = Shapes(
     (
+        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?:还要?|更|都要?)(?:低|少|小|便宜|慢)",
         rf"{{a:Q}},(?:[^\ue001-\ue006,;。]{{0,8}}{{R}},)?较{_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,4}}?为?(?:低|差)",
     ),
     "ab",

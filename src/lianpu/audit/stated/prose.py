@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from lianpu.audit.stated.currency import with_currency
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
@@ -41,7 +42,7 @@ def prose(
             yield from sentences(document, document.blocks[at].start, document.blocks[at].end, at)
 
     if jobs == 1:
-        return tuple(masked(blocks))
+        return with_currency(tuple(masked(blocks)))
     every = document.blocks
     tables = sum(each.end - each.start for each in every if each.kind is BlockKind.TABLE)
     lengths = [every[at].end - every[at].start for at in blocks]
@@ -53,7 +54,8 @@ def prose(
         mine = (at for at, whose in zip(blocks, parts, strict=True) if whose == part)
         return [_packed(each) for each in masked(mine)]
 
-    return tuple(Sentence(document, *fields) for some in apart(jobs, work) for fields in some)
+    made = (Sentence(document, *fields) for some in apart(jobs, work) for fields in some)
+    return with_currency(tuple(made))
 
 
 OF_TABLE = 0.9

@@ -1,0 +1,35 @@
+"""Bare amounts of an article whose money is all of one currency are of that currency."""
+
+import pytest
+
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Term
+from lianpu.reading import read
+
+TOLD = "海岳去年营收 155 亿美元，前年 120 亿美元。\n\n今年预计 180 亿美元。\n\n"
+
+
+def units(text):
+    material = Material(read(text.encode(), "article.md"), ())
+    return [
+        (term.quantity.text.strip(), term.quantity.unit)
+        for sentence in material.sentences[-1:]
+        for term in sentence.hidden.values()
+        if isinstance(term, Term)
+    ]
+
+
+def test_a_bare_amount_beside_a_word_of_money_takes_the_currency_of_all():
+    assert units(f"{TOLD}利润 80 亿。") == [("80 亿", "USD")]
+
+
+@pytest.mark.parametrize(
+    "text", ["用户 80 亿人次。", "泵转了 80 亿次。", "利润 80 万。", "参数 80 亿。"]
+)
+def test_what_counts_other_things_has_none(text):
+    """Nor has a small number, which may be of anything."""
+    assert all(unit != "USD" for _, unit in units(TOLD + text))
+
+
+def test_two_currencies_leave_a_bare_amount_alone():
+    assert units(f"{TOLD}河图营收 90 亿元人民币。\n\n利润 80 亿。") == [("80 亿", "1")]
