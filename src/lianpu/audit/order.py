@@ -15,12 +15,14 @@ from lianpu.audit.descents.parts_told import parts_told
 from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.descents.ranks_told import ranks_told
 from lianpu.audit.descents.recalled import recalled_findings
+from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
+from lianpu.audit.readings.scorecards import scorecard_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
@@ -67,7 +69,6 @@ from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.thresholds import threshold_findings
-from lianpu.audit.rules.told_multiples import told_multiples
 from lianpu.audit.rules.unstated import unstated
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
@@ -206,6 +207,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
+    Rule(
+        "scorecard",
+        Text("按权重的综合得分与重述的得分", "composites by weights and scores told again"),
+        scorecard_findings,
+        whole=True,
+    ),
     Rule(
         "told-multiple",
         Text("另处给出两端的倍数", "multiples whose ends are told elsewhere"),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 
@@ -44,7 +44,7 @@ def with_currency(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 
 def _read(sentences: Iterable[Sentence], unit: str) -> Iterator[Sentence]:
     for sentence in sentences:
-        made = {
+        made: dict[int, Term | Moment] = {
             at: Term(structs.replace(item.quantity, unit=unit), item.start, item.end)
             for at, item in sentence.hidden.items()
             if isinstance(item, Term)

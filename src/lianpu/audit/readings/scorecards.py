@@ -1,0 +1,240 @@
+"""Scores of a table and what prose says of them: "moat 40 % · growth 30 % · value 30 %", and "A (83), B (82)" told again.
+
+Weights that make up a hundred and name as many columns give the composite of each row; that most rows agree proves
+that they are meant. Names with numbers in brackets repeat the column that most of them agree with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lianpu.audit.proof.arithmetic import Check, check
+from lianpu.audit.proof.operations import Operation, operation, total
+from lianpu.audit.proof.slips import near
+from lianpu.audit.proof.verdicts import Claim, core, doubt, written
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence, Term, trimmed
+from lianpu.audit.stated.spotting import bare_quantity
+from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
+from lianpu.core.text import Text
+
+_WEIGHTS = Trigger(r"\ue002[^\ue001-\ue006]{1,24}\ue002")
+_WEIGHT = lazy_re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z ]{1,18}?|[一-鿿]{2,8}?)(?:的?权重)?(?:占|为|是|:|\()?\s?(?P<at>\d{1,2})(?: ?%)"
+)
+_WHOLE = lazy_re.compile(
+    r"composite|overall|weighted|total|final|综合|总分|总评|加权|合计", re.IGNORECASE
+)
+_GEOMETRIC = lazy_re.compile(r"geometric|几何", re.IGNORECASE)
+FEWEST, MOST_OF = 3, Fraction(3, 5)
+"""Rows of a table, and how many of them must agree, for weights to be meant of it. Ours."""
+
+
+def scorecard_findings(material: Material) -> Iterator[Finding]:
+    """The composite of every row by weights that prose tells, and scores told again behind their names."""
+    grids = [grid for grid in material.grids if not grid.loose and len(grid.rows) >= FEWEST]
+    if not grids:
+        return
+    for _, sentence in material.each_sentence():
+        if sentence.has(_WEIGHTS, sentence.mask):
+            weights = _weights(sentence.words)
+            for grid in grids if weights else ():
+                yield from _composites(material, grid, weights, sentence)
+    yield from _told_behind_names(material, grids)
+
+
+def _weights(words: str) -> dict[str, int]:
+    """Names and their weights; none where they do not make up a hundred."""
+    found = {
+        match["name"].strip().casefold(): int(match["at"]) for match in _WEIGHT.finditer(words)
+    }
+    return found if len(found) > 1 and sum(found.values()) == 100 else {}
+
+
+def _composites(
+    material: Material, grid: Grid, weights: dict[str, int], sentence: Sentence
+) -> Iterator[Finding]:
+    columns: dict[int, int] = {}
+    for name, weight in weights.items():
+        named = [
+            column for column in grid.columns
+            if column not in columns and _names(grid.heads.get(column, ""), name)
+        ]  # fmt: skip
+        if len(named) != 1:
+            return
+        columns[named[0]] = weight
+    wholes = [
+        column for column in grid.columns
+        if column not in columns and _WHOLE.search(grid.heads.get(column, ""))
+    ]  # fmt: skip
+    if len(wholes) != 1:
+        return
+    geometric = _GEOMETRIC.search(sentence.words) is not None
+    operation_ = (geometric_mean if geometric else arithmetic_mean)(tuple(columns.values()))
+    made: list[tuple[Row, tuple[Term, ...], Check]] = []
+    for row in grid.rows:
+        parts, stated = [row.numbers.get(column) for column in columns], row.numbers.get(wholes[0])
+        terms = tuple(term for term in parts if term is not None)
+        if stated is None or len(terms) < len(columns):
+            continue
+        tried = check(operation_, [term.quantity for term in terms], stated.quantity)
+        if tried is not None:
+            made.append((row, (stated, *terms), tried))
+    holding = sum(each.verdict is not Verdict.WRONG for _, _, each in made)
+    if holding < FEWEST or holding < MOST_OF * len(made):
+        return
+    for row, (stated, *rest), tried in made:
+        fails = tried.verdict is Verdict.WRONG
+        if fails and not near(tried, stated):
+            continue
+        claim = Claim("average", stated, tuple(rest), (), row.span, strict=False)
+        severity = Severity.AMBER if fails else Severity.GREEN
+        yield written(material.document, claim, tried, severity)
+
+
+def _names(head: str, name: str) -> bool:
+    """Whether a head is a name or begins it: Val for valuation."""
+    one, other = head.strip("*_ ").casefold(), name
+    return len(one) > 1 and (one.startswith(other) or other.startswith(one))
+
+
+@operation
+def arithmetic_mean(weights: tuple[int, ...]) -> Operation:
+    """Σ weight × score / 100."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        made = Interval.exact(0)
+        for each, weight in zip(terms, weights, strict=True):
+            made = made + each * Interval.exact(Fraction(weight, 100))
+        return made
+
+    def write(names: Sequence[str]) -> str:
+        return " + ".join(f"{name} × {each}%" for name, each in zip(names, weights, strict=True))
+
+    return Operation("average", compute, write)
+
+
+@operation
+def geometric_mean(weights: tuple[int, ...]) -> Operation:
+    """Π score ^ weight, of scores above nought."""
+
+    def end(terms: Sequence[Interval], low: bool) -> Fraction | None:
+        made = 1.0
+        for each, weight in zip(terms, weights, strict=True):
+            value = each.low if low else each.high
+            if value is None:
+                return None
+            made *= max(float(value), 0.0) ** (weight / 100)
+        return Fraction(made)
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval(end(terms, low=True), end(terms, low=False))
+
+    def write(names: Sequence[str]) -> str:
+        return " × ".join(f"{name}^{each}%" for name, each in zip(names, weights, strict=True))
+
+    return Operation("average", compute, write)
+
+
+# ---- names with their scores --------------------------------------------------------------------
+
+_BEHIND_NAME = lazy_re.compile(
+    r"(?P<name>[A-Za-z一-鿿][\w.&一-鿿 -]{0,24}?)\s?[(（](?P<at>\d[\d,]*(?:\.\d+)?)[)）]"
+)
+_ASKED = Trigger(r"\((?:\d[\d,.]*|\ue001)\)")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A name with a number in brackets, and the row of that name."""
+
+    sentence: Sentence
+    term: Term
+    row: Row
+    begin: int
+    """Where its name begins."""
+
+
+def _told_behind_names(material: Material, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """ "Buy: A (83), B (82). Hold: C (81)": the numbers of one column, told again in sentences right after each other."""
+    run: list[int] = []
+    for index, sentence in enumerate(material.sentences):
+        if not sentence.has(_ASKED, sentence.mask):
+            continue
+        if run and sentence.block - material.sentences[run[-1]].block > 1:
+            yield from _column_again(material, grids, run)
+            run = []
+        run.append(index)
+    yield from _column_again(material, grids, run)
+
+
+def _column_again(
+    material: Material, grids: Sequence[Grid], run: Sequence[int]
+) -> Iterator[Finding]:
+    for grid in grids:
+        rows = {row.label.strip("*_ ").casefold(): row for row in grid.rows}
+        items = [
+            item for index in run for item in _items(material.sentences[index], rows)
+        ]  # fmt: skip
+        if len(items) < FEWEST:
+            continue
+        for column in grid.columns:
+            told = [
+                (item, item.row.numbers[column]) for item in items if column in item.row.numbers
+            ]
+            right = [pair for pair in told if _same(pair[0].term, pair[1])]
+            if len(right) < FEWEST or len(right) < len(told) - 1 or len(told) < len(items):
+                continue
+            for item, cell in told:
+                yield from _held(material, item, cell)
+            return
+
+
+def _items(sentence: Sentence, rows: dict[str, Row]) -> Iterator[_Item]:
+    for match in _BEHIND_NAME.finditer(sentence.text()):
+        name = match["name"].strip("*_ ").casefold()
+        row = rows.get(name) or rows.get(name.rpartition(" ")[2])
+        if row is not None:
+            start, end = (sentence.start + each for each in match.span("at"))
+            yield _Item(
+                sentence,
+                Term(bare_quantity(match["at"]), start, end),
+                row,
+                sentence.start + match.start("name"),
+            )
+
+
+def _same(first: Term, second: Term) -> bool:
+    return first.quantity.value == second.quantity.value
+
+
+def _held(material: Material, item: _Item, cell: Term) -> Iterator[Finding]:
+    """One score told again, or the doubt that it is another than the table prints."""
+    document, term = material.document, item.term
+    span = trimmed(document, item.begin, term.end + 1)
+    if _same(term, cell):
+        made = check(total(), [cell.quantity], term.quantity)
+        if made is not None and made.verdict is not Verdict.WRONG:
+            claim = Claim("restated", term, (cell,), (), span, strict=False)
+            yield written(document, claim, made, Severity.GREEN)
+    else:
+        told, printed = core(term.quantity), core(cell.quantity)
+        yield doubt(
+            "restated",
+            (span, document.span(term.start, term.end), document.span(cell.start, cell.end)),
+            Text(
+                f"正文称 {item.row.label} 为 {told}，表中为 {printed}",
+                f"The text says {told} for {item.row.label}; the table prints {printed}",
+            ),
+            verdict=Verdict.CONTRADICTED,
+            stated=told,
+            recomputed=printed,
+            arithmetic=f"{told} ≠ {printed}",
+        )
