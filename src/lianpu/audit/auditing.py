@@ -12,6 +12,7 @@ from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
 from lianpu.audit.descents.told_again import told_again
+from lianpu.audit.descents.told_otherwise import told_otherwise
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.system import Equation
@@ -125,6 +126,7 @@ class _Look:
         doubts = orphan_findings(material, judged, told)
         found = [each for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
+        found += told_otherwise(material, judged | judged_places(found))
         return (
             found,
             [self._equations[which] for _, part, which in owed if part == material.part],

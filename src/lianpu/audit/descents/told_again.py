@@ -73,7 +73,7 @@ def told_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
             if near.term.start in known or not _may_be_told(near):
                 continue
             shelves = _shelves(material) if shelves is None else shelves
-            stated = _place(sentence, index, near)
+            stated = place_of(sentence, index, near)
             source = _source(stated, shelves) or _exactly(stated, shelves)
             if source is not None:
                 finding = _finding(material, sentence, near.term, source.term)
@@ -96,7 +96,7 @@ def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
             continue
         if other.term.start == stated.term.start or other.step is not stated.step:
             continue
-        if not _same_time(stated, other):
+        if not same_time(stated, other):
             continue
         both = stated.own & other.own
         shared = _count(both | stated.own & other.lead | stated.lead & other.own)
@@ -166,7 +166,7 @@ def _is_it(stated: Place, other: Place) -> bool:
     """Whether two places print one number, of one time; the end of a range is told again by one of a range."""
     ends = bool(stated.term.quantity.step) == bool(other.term.quantity.step)
     alike = stated.size == other.size and stated.step == other.step
-    return alike and ends and _same_time(stated, other)
+    return alike and ends and same_time(stated, other)
 
 
 def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
@@ -202,19 +202,24 @@ def _needed(first: Term, second: Term) -> int:
 
 
 def _digits(term: Term) -> int:
-    """The digits that a number prints, without the zeros at the end of a whole one."""
+    """How many digits a number prints, without the zeros at the end of a whole one; 1 in words."""
+    return len(significant(term)) or 1
+
+
+def significant(term: Term) -> str:
+    """The digits that a number prints, without the zeros at the end of a whole one; none in words."""
     found = _NUMBER.search(term.quantity.text)
     if found is None:
-        return 1  # in words
+        return ""
     told = found.group().replace(",", "")
     whole = told.lstrip("0.").replace(".", "")
-    return len(whole if "." in told else whole.rstrip("0"))
+    return whole if "." in told else whole.rstrip("0")
 
 
 _NUMBER = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
-def _same_time(first: Place, second: Place) -> bool:
+def same_time(first: Place, second: Place) -> bool:
     """Whether two places name no two times."""
     if first.stage is None or second.stage is None:
         return True
@@ -231,7 +236,7 @@ def _shelves(material: Material) -> dict[str, list[Place]]:
             for near in numbers(material, index):
                 if _may_be_told(near):
                     made.setdefault(near.term.quantity.unit, []).append(
-                        _place(sentence, index, near)
+                        place_of(sentence, index, near)
                     )
     for series in material.series:
         if series.grid is not None:
@@ -254,7 +259,8 @@ def _shelve(made: dict[str, list[Place]], series: Series, stage: Stage) -> None:
         made.setdefault(each, []).append(Place(term, own, frozenset(), stage, -1))
 
 
-def _place(sentence: Sentence, index: int, near: Near) -> Place:
+def place_of(sentence: Sentence, index: int, near: Near) -> Place:
+    """Where a number of a sentence stands, with its words."""
     first = min((term.start for term in sentence.terms), default=sentence.start)
     lead = simplified(sentence.document.text[sentence.start : first])
     at = next((at for at, item in sentence.placed if item is near.term), -1)
