@@ -5,7 +5,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
-from tests.audit.documents import prose
+from tests.audit.documents import accused, prose
 
 LOUD = (Severity.RED, Severity.AMBER)
 
@@ -229,3 +229,24 @@ def test_numbers_beside_others_follow_from_none_of_them(text):
     ]
 
     assert loud == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The five guide to $650–725B of combined capex in 2026, roughly double 2025 and the largest cycle ever.",
+        "Costs are $50 B/GW today. If systems trend to $60 B/GW, multiply by 1.4× what is told above.",
+        "年化收入从2000万元增至5亿元,10个月实现25倍增长。",
+    ],
+)
+def test_multiples_of_nothing_beside_them_are_not_doubted(text):
+    """The ends of a range, a factor to apply, and the 倍 of 25倍 that its growth follows."""
+    assert accused(prose(text)) == []
+
+
+def test_numbers_that_all_end_in_a_zero_prove_nothing_below_it():
+    """350 and 3,050 may be 346 and 3,049: the growth is doubted, and not called wrong."""
+    doubted = audit(prose("收入从2023年的350万美元飙升至2024年的3050万美元,同比增速达782.2%。"))
+    proven = audit(prose("收入从2023年的351万美元飙升至2024年的3052万美元,同比增速达782.2%。"))
+    assert [each.severity.value for each in doubted if each.rule == "growth"] == ["amber"]
+    assert [each.severity.value for each in proven if each.rule == "growth"] == ["red"]

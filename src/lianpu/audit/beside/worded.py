@@ -43,7 +43,7 @@ _DENOMINATORS = {
     "tenth": 10,
 }
 _MULTIPLE = lazy_re.compile(
-    r"(?P<zm>翻(?P<zt>[一两三])番|翻倍|翻番|倍增|减半|腰斩)|\b(?P<eb>(?:more than|almost|nearly|just over|about|roughly) )?(?P<em>doubled|tripled|trebled|quadrupled|halved)\b",
+    r"(?P<zm>翻(?P<zt>[一两三])番|翻倍|翻番|(?<![\d.几数十百千万])倍增|减半|腰斩)|\b(?P<eb>(?:more than|almost|nearly|just over|about|roughly) )?(?P<em>doubled|tripled|trebled|quadrupled|halved)\b",
     re.IGNORECASE,
 )
 _TIMES: dict[str, int | Fraction] = {"翻倍": 2, "翻番": 2, "倍增": 2, "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "halved": Fraction(1, 2), "减半": Fraction(1, 2), "腰斩": Fraction(1, 2)}  # fmt: skip

@@ -200,6 +200,28 @@ _TOTAL_NAMED = lazy_re.compile(
 )
 
 
+def _a_factor(view: View, way: Way) -> bool:
+    """Whether a multiple is one to be applied, and tells of nothing that is: "multiply by 1.2"."""
+    return _MULTIPLY.search(view.stated.left) is not None
+
+
+_MULTIPLY = lazy_re.compile(
+    r"\bmultipl(?:y|ies|ied|ying)(?: [a-z]+){0,4} by (?:about )?$|乘以?(?:约|上)?$", re.IGNORECASE
+)
+
+
+def _of_one_range(view: View, way: Way) -> bool:
+    """Whether a multiple would be of the two ends of one range: "$650–725 billion, roughly double 2025"."""
+    if len(way.inputs) != 2:
+        return False
+    first, last = sorted(way.inputs, key=lambda term: term.start)
+    between = view.material.document.text[first.end : last.start]
+    return first.start == last.start or _DASH.fullmatch(between) is not None
+
+
+_DASH = lazy_re.compile(r"[ ]?[-–—~～至到][ ]?[$€£¥]?")
+
+
 def _of_a_segment(view: View, way: Way) -> bool:
     """Whether a paragraph about a part of the business would have the group's row: "The leasing segment did well"."""
     starts = {term.start for term in way.inputs}
@@ -308,7 +330,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "growth": (_expected, _of_listed_neighbours, _of_a_segment),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
-    "multiple": (_of_before,),
+    "multiple": (_of_before, _a_factor, _of_one_range),
     "ratio": (_an_extreme, _of_money_by_money, _of_another_price),
     "average": (_a_mean_price,),
     "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows, _of_a_later_part),

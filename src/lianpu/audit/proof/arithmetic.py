@@ -82,13 +82,14 @@ def _extent(quantity: Quantity) -> Interval:
 
 
 @lru_cache(maxsize=1 << 15)
-def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
+def lenient(quantity: Quantity, *, cut: bool = False, tens: bool = False) -> Interval:
     """What a tired writer may have meant; see the head of this file.
 
     Args:
         quantity: The printed number.
         cut: Whether its last digit may have been cut off, or made to fit a column that must come to
             100 %: half a step more to either side. For stated results, not for their inputs.
+        tens: Whether one zero at its end may stand for a digit that was not known.
     """
     if quantity.value is None or quantity.step is None:
         return quantity.interval
@@ -96,6 +97,8 @@ def lenient(quantity: Quantity, *, cut: bool = False) -> Interval:
     if _is_counted(quantity):
         return Interval.exact(value)
     half = _half(quantity, cut)
+    if tens and _in_tens(quantity):
+        half = max(half, Fraction(quantity.step) * 5)
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
         low, high = (
@@ -130,7 +133,9 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     if result.low is None and result.high is None:
         return None
     if not result.meets(claim):
-        generous = operation.compute([lenient(each) for each in inputs])
+        # 350 and 3,050, told side by side, may both be rounded to tens
+        tens = operation.name in _RELATIVE and len(inputs) > 1 and all(map(_in_tens, inputs))
+        generous = operation.compute([lenient(each, tens=tens) for each in inputs])
         # "more than 100" is often 100: what hangs on an open end is doubt
         closed = all(extent(each).bounded for each in (*inputs, stated))
         meant = lenient(stated, cut=True)
@@ -144,6 +149,8 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     return Check(verdict, True, result, point, operation, tuple(inputs))
 
 
+_RELATIVE = frozenset(("growth", "cagr", "multiple", "share"))
+"""Operations whose results hang on the last digits of small numbers."""
 QUOTIENTS = frozenset(("ratio", "average"))
 """Operations whose results are rounded even where they count: 6,840 beds in 27 hospitals are 253 each."""
 
@@ -226,6 +233,14 @@ def _is_counted(quantity: Quantity) -> bool:
         and quantity.step == 1
         and abs(value) < COUNTED_BELOW
     )
+
+
+def _in_tens(quantity: Quantity) -> bool:
+    """Whether a number of three digits and more ends in a zero that it need not have printed."""
+    if quantity.value is None or not quantity.step or "." in quantity.text:
+        return False
+    digits = abs(Fraction(quantity.value)) / Fraction(quantity.step)
+    return digits.denominator == 1 and digits >= 100 and digits % 10 == 0
 
 
 def _half(quantity: Quantity, cut: bool) -> Fraction:

@@ -64,7 +64,7 @@ _ONLY_LINK = lazy_re.compile(r"(?:了|约|近|超|逾|达|共)*")
 WORD_MULTIPLES = (
     (
         Trigger(
-            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|倍增|\bdoubl(?:e|ed|es|ing)\b"
+            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|(?<![\d.几数十百千万\ue001\ue004])倍增|\bdoubl(?:e|ed|es|ing)\b"
         ),
         2,
     ),
