@@ -17,12 +17,13 @@ from lianpu.extraction.text.sightings import Sighting
 _LIST = "\ue001(?:(?:、|和|及|以及|与)[^,;\ue001\ue003]{0,12}\ue001)*"
 _WITH = lazy_re.compile(
     f"(?:[与和同跟]|联合|携手)[^,;\ue001\ue003]{{0,10}}{_LIST}[^,;\ue001\ue003]{{0,16}}?"
-    "(?:共同|联合|一起|携手|合作|[两三四各多]方|等方)(?:启动|推出|投资|建设|成立|设立|打造|出资|发起|组建|开发|参与|推进|签署|签订)"
+    "(?:(?:共同|联合|一起|携手|合作|[两三四各多]方|等方)(?:启动|推出|投资|建设|成立|设立|打造|出资|发起|组建|开发|参与|推进|签署|签订)"
+    "|签[署订](?:了|《)*(?:合资|合作|战略合作|三方)[^,;\ue001]{0,6}协议)"
 )
 """With whom somebody does what is told."""
 _TOGETHER = lazy_re.compile(f"(?:联合|携手|会同)[^,;的\ue001\ue003]{{0,8}}{_LIST}")
 _PUTS_IN = lazy_re.compile(
-    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|领投|跟投|参投|投资|注资)[^,;\ue001]{0,8}\ue003"
+    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|领投|跟投|参投|投资(?![者人方])|注资)[^,;\ue001]{0,8}\ue003"
 )
 """Behind one who puts a sum of his own in."""
 _PUT_BY = lazy_re.compile("[由获受向对给在为于][^,;\ue001\ue003]{0,8}$")
@@ -33,19 +34,90 @@ _WINS = lazy_re.compile(
 
 def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     """Whether a side of an investment, a contract or a tender is one who acts beside the other."""
+    if _listed_before(part, words, found):
+        return True
+    if _other_person(part, words, found) or _just_bought(part, words, found):
+        return True
     if found.kind == "stake_held":
         return _holds_beside(part, found.takers)
     if deal_kinds()[found.kind].family == "commerce":
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
         return False
-    bound = "taker" in words.re.groupindex and words.start("taker") >= 0
+    if _sum_of_more(part, words) or _BUILDS.search(words.group()):
+        return True
+    bound = "taker" in words.re.groupindex and any(
+        words.start("taker") <= place < words.end("taker")
+        for place in part.positions([*found.takers])
+    )
     if not bound and (
         _only_within(part, _WITH, found.takers) or _puts_in_himself(part, found.takers)
     ):
         return True
     given = "giver" in words.re.groupindex and words.start("giver") >= 0
     return not given and _only_within(part, _TOGETHER, found.givers)
+
+
+_ITEMS = lazy_re.compile("[,:;](?:其)?一是[^;]{2,80}?[,;](?:其)?二是")
+"""Between the items of what somebody did, who is named before them: 甲宣布两笔投资,一是入股乙,二是投资丙."""
+
+
+def _listed_before(part: Shape, words: re.Match[str], found: Sides) -> bool:
+    """Whether the one who would act in an item of a list is what an item before it is about."""
+    return any(
+        told.end() <= words.start() and _only_within(part, _ITEMS, found.givers)
+        for told in _ITEMS.finditer(part.text)
+    )
+
+
+_POST = (
+    "的?(?:现任|前|联合|共同)*(?:首席执行官|执行长|ceo|董事长|总裁|创始人|创办人|行政总裁|掌门人)"
+)
+_HOLDS = lazy_re.compile("投资[者人方]|投资的|支持的|持股|持有|股东")
+_HEADED = lazy_re.compile(f"{_POST}(?P<who>\ue001)")
+_BY_PERSON = lazy_re.compile(
+    f"{_POST}(?:\ue001|[^,;\ue001\ue003]{{2,6}})(?:所|共同|联合)?(?:投资|支持|持股|持有)的"
+)
+
+
+def _other_person(part: Shape, words: re.Match[str], found: Sides) -> bool:
+    """Whether who holds shares is the head of a firm taken for the holder: 甲执行长乙是丙的投资者."""
+    if not _HOLDS.search(words.group()):
+        return False
+    text, places = part.text, part.positions([*found.givers])
+    named = [told for place in places if (told := _HEADED.match(text, place + 1))]
+    if any(part.seen[told.start("who")] not in found.givers for told in named):
+        return True
+    by = _BY_PERSON.search(text, max(0, words.start() - 16), words.end())
+    return by is not None and not any(by.start() <= place < by.end() for place in places)
+
+
+_BOUGHT_HERE = lazy_re.compile(
+    "(?:收购|并购|入股|投资|买下)了?(?P<who>\ue001)[^;\ue001\ue003]{0,24},(?:并|又|还|再)[^,;\ue001\ue003]{0,8}$"
+)
+"""Before what the buyer of a firm did too: 甲收购乙以获得技术,并参投丙."""
+
+
+def _just_bought(part: Shape, words: re.Match[str], found: Sides) -> bool:
+    """Whether the one who would act is what the clause before was about."""
+    told = _BOUGHT_HERE.search(part.text, max(0, words.start() - 60), words.start())
+    return told is not None and part.seen[told.start("who")] in found.givers
+
+
+_BUILDS = lazy_re.compile("投资(?:建设|兴建|新建)\ue001")
+"""A plant or a project is built, and no share of a firm bought: 投资建设甲算力平台项目."""
+_OF_MORE = lazy_re.compile(
+    "(?<!作)为[^,;]{0,12}\ue003[^,;\ue001]{0,14}的一部分|总[额计]\ue003的投资,?(?:中|里|还|也)*(?:包括|包含|涵盖)"
+)
+"""A sum that holds more than what is told: 该投资为甲 100 亿元融资计划的一部分."""
+
+
+def _sum_of_more(part: Shape, words: re.Match[str]) -> bool:
+    """Whether the words of a deal tell a whole of which the deal is a part."""
+    return any(
+        told.start() - 4 < words.start() < told.end() or words.start() <= told.start() < words.end()
+        for told in _OF_MORE.finditer(part.text)
+    )
 
 
 _AS_ONE = lazy_re.compile(
@@ -56,8 +128,9 @@ _AS_ONE = lazy_re.compile(
 _HOLDS_TOO = lazy_re.compile(
     "(?:(?:[^,;的\ue001]{0,14}[、和与及][^,;的\ue001]{0,8}\ue001)+[^,;的\ue001]{0,8}|[^,;的\ue001]{0,4}合计)"
     "(?:合计)?(?:持股|占股)(?:比例)?(?:合计)?(?:将|仍)?(?:由|从|为|降至|升至|增至)?\ue004"
+    "|(?:已经?|均|都|早|全部|完全)+(?:退出|清仓)"
 )
-"""Behind one that holds a share itself: 甲、乙合计持股比例从 8% 降至 5%."""
+"""Behind one that holds a share itself: 甲、乙合计持股比例从 8% 降至 5%; that has left: 甲已退出,乙持股 9%."""
 
 
 def _act_as_one(part: Shape, words: re.Match[str], found: Sides) -> bool:

@@ -47,6 +47,11 @@ _POWER_GEAR = lazy_re.compile(
 """What power is made or kept with, whomever it serves: "fuel cells for AI data centers" are no computing."""
 
 
+_POWER_ZH = lazy_re.compile("电力|购电|绿电|供电|电量|电厂|核能|核电|反应[堆炉]")
+"""Electricity, and what makes it, as Chinese says it."""
+_BUYS_ZH = lazy_re.compile("采购|购买|购电|购入|买|供应|供电|提供|取得")
+
+
 def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
     """What kind of purchase the words of a clause tell of.
 
@@ -57,6 +62,8 @@ def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
         words, sentence = _LESSORS.sub("", words), _LESSORS.sub("", sentence)
     if not lease and _POWER_GEAR.search(words) and not CHIP_WORDS.search(words):
         return "goods_purchase"
+    if not lease and _POWER_ZH.search(words) and not COMPUTE_WORDS.search(words):
+        return "goods_purchase" if _BUYS_ZH.search(words) else "partnership"
     kind = _traded(words, rank, lease)
     return "lease" if kind == "compute_purchase" and of_rooms(sentence) else kind
 

@@ -66,6 +66,8 @@ def withheld(
         _HOLDS_TOO.match(part.text, place + 1) for place in part.positions(found.takers)
     ):
         return True  # 甲持股 80%,乙持股 20%: both hold a third
+    if amount is not None and _was_worth(amount, sentence):
+        return True
     if found.kind == "stake_held" and to_afar:
         return _names_another(part, at, found)
     if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
@@ -79,6 +81,16 @@ def _of_the_next(found: Sides, part: Shape, at: int) -> bool:
     if unread is None:
         return False
     return min(part.positions(found.takers), default=0) >= unread.end()
+
+
+_WORTH_THEN = lazy_re.compile("估[值價价][^,;.:。，；]{0,6}(?:上|前)一?[轮輪] ?[（(][^）)]{0,50}$")
+"""Before a worth of an earlier round told in brackets: 估值从上轮（甲领投的 11 亿）升至 20 亿."""
+
+
+def _was_worth(amount: Quantity, sentence: Sentence) -> bool:
+    """Whether what is taken for the sum is what a firm was worth in the round before."""
+    at = sentence.text.find(amount.text)
+    return at > 0 and _WORTH_THEN.search(sentence.text, 0, at) is not None
 
 
 def _elsewhere(side: Sequence[Sighting], sentence: Sentence) -> bool:

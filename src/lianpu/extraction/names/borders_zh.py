@@ -41,8 +41,10 @@ _ONLY = frozenset("仅只")
 _SHARES = lazy_re.compile(
     "(?:内资|外资|计划|要约|待售|配售|代价|认购|供|新|普通|优先|流通|限售|目标|标的|换|[abh])股(?:份|本)?"
 )
-_ALLOWED = lazy_re.compile("(?:日?(?:核准|批准|通过)|认缴)(?=[\u3400-\u9fff]{2})")
-"""What an office did, before whom it let act, or what is paid up: 投审会昨日核准某某; 认缴某某新增注册资本."""
+_ALLOWED = lazy_re.compile(
+    "(?:日?(?:核准|批准|通过)|认缴|[笔项次]?(?:投资|交易|收购|增资)[使令让]|使|(?<=[也还])有)(?=[\u3400-\u9fff]{3})"
+)
+"""What stands before whom it acts on: 投审会昨日核准某某; 认缴某某新增注册资本; 该笔投资使某某持股升至 9%."""
 _NEARLY = lazy_re.compile(" ?\\d")
 """Behind 约, the number that it belongs to: 出售所持某某约 4.9% 股份."""
 _SOME = lazy_re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")

@@ -121,7 +121,7 @@ _INTRODUCED = ("品牌", "独角兽", "初创企业", "初创公司", "新创公
 """Before a name in quotation marks, which then may hold any word: 品牌"喵呜计划"."""
 
 _BEFORE_CODED = lazy_re.compile(
-    f"[{_CJK}]{{0,5}}(?:收到|获得|来自|取得|拿下|投资|收购|入股|参股|控股|旗下|大厂|龙头|巨头)"
+    f"[{_CJK}]{{0,5}}(?:收到|获得|来自|取得|拿下|投资|收购|入股|参股|控股|旗下|大厂|龙头|巨头|巨擘|霸主)"
 )
 """What stands before a firm's name with its stock code, of which the longest match takes in too much."""
 

@@ -6,7 +6,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.text.sightings import Name, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
 _MAKER_EN = lazy_re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
 
@@ -29,9 +29,21 @@ def place_makers(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         if maker is None or words is None or not (the or sentence.chinese):
             continue
         board.remove(one)
-        start = the.start() if the else start
+        start, end = the.start() if the else start, words.end()
+        told = _named_behind(board, end + board.base, maker) if sentence.chinese else None
+        if told is not None:
+            board.remove(told)
+            end = told.end - board.base
         name = maker.name.zh if sentence.chinese else maker.name.en
-        board.add(start, words.end(), Sort.NAME, Name(name, maker))
+        board.add(start, end, Sort.NAME, Name(name, maker))
+
+
+def _named_behind(board: Board, end: int, maker: object) -> Sighting | None:
+    """The maker's own name right behind what it makes: ChatGPT 开发商 OpenAI."""
+    for one in board.seen:
+        if 0 <= one.start - end <= 1 and isinstance(one.value, Name) and one.value.entity == maker:
+            return one
+    return None
 
 
 _PAID_FOR = lazy_re.compile(
@@ -68,7 +80,7 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
 
 
 _HEAD_ACTS_ZH = lazy_re.compile(
-    "(?:近期|日前|近日|已|正|正在|还|也|曾|最近)*(?:计划|計劃|拟|擬|将|將|推进|推進|希望|斥资|斥資|豪掷|豪擲|押注|砸|准备|準備|打算|考虑|考慮|有意|宣布投|宣佈投|投入|投资|投資)"
+    "(?:近期|日前|近日|已|正|正在|还|也|曾|最近|接连|接連|频频|頻頻|出手|大规模|大規模|大手笔|大手筆)*(?:计划|計劃|拟|擬|将|將|推进|推進|希望|斥资|斥資|豪掷|豪擲|押注|砸|准备|準備|打算|考虑|考慮|有意|宣布投|宣佈投|投入|投资|投資)"
 )
 """What a person does who spends his firm's money."""
 

@@ -22,8 +22,18 @@ _TELLS_ZH = lazy_re.compile(
 _SENT = lazy_re.compile("[讯訊消电電|丨｜获獲]")
 
 
+_PAPER_ZH = lazy_re.compile(
+    "(?<=[据據])《[A-Za-z .'’&]{3,40}》|《[A-Za-z .'’&]{3,40}》(?=[^,，。；;《]{0,12}(?:报道|報道|報導|援引|引述|透露|披露))"
+)
+"""A paper that tells the news: 据《New Harbor Post》援引知情人士."""
+
+
 def leave_out_teller(board: Board, text: str) -> None:
     """A name in the dateline of a dispatch is that of who sends it."""
+    for title in _PAPER_ZH.finditer(text) if "《" in text else ():
+        for one in board.within(*title.span()):
+            if one.sort is Sort.NAME and isinstance(one.value, Name) and one.value.guessed:
+                board.remove(one)
     line = _TELLS_ZH.match(text) if _SENT.search(text, 0, 40) else None
     if line is None:
         return
