@@ -89,3 +89,11 @@ def test_an_article_calls_its_figures_back():
 def test_one_number_of_two_things_confirms_nothing(text):
     """A name alone beside other words; 因此 is no demonstrative; few digits."""
     assert told_again(text) == []
+
+
+def test_a_sentence_opens_with_the_number_just_told():
+    """Far from it, or of another number, it tells nothing again."""
+    assert told_again("泵厂的利用率只有 11%。\n\n11%是什么概念？镇上的水车也不止。") == ["11%"]
+    assert told_again("泵厂的利用率只有 11%。\n\n12%是什么概念？") == []
+    far = "水车停了。" * 4
+    assert told_again(f"泵厂的利用率只有 11%。{far}11%是什么概念？") == []

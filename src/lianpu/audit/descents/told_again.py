@@ -49,6 +49,8 @@ class Place:
     """Those of its own stems that are written as names are: in capitals, or in Latin letters among Chinese ones."""
     called: bool = False
     """Whether words such as 那 or "that" before it, or a heading, call back a number told elsewhere."""
+    opens: bool = False
+    """Whether it is the first word of its sentence: "只有 11%。11% 是什么概念？"."""
 
     @cached_property
     def size(self) -> float:
@@ -131,6 +133,8 @@ def _exactly(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
         times.add(other.sentence)
         both = stated.own & other.own
         one_way = (stated.own & other.lead | stated.lead & other.own) - both
+        if stated.opens and 0 < stated.sentence - other.sentence <= ECHO:
+            return other
         shared = 2 * len(both) + len(one_way)
         if min(len(stated.own), len(other.own)) <= BARE:
             shared += 2 * len(both & stated.names)  # "Acme: 500亿", and no other words
@@ -142,9 +146,11 @@ def _exactly(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
     return best[1] if best[0] >= needed else None
 
 
-LEAST, OFTEN, BARE = 2, 3, 2
-"""Weight from which a number may tell another again, places that tell one figure whatever their words, and stems of
-a place that has little but a name. Ours."""
+LEAST, OFTEN, BARE, ECHO = 2, 3, 2, 2
+"""Weight from which a number may tell another again, places that tell one figure whatever their words, stems of a
+place that has little but a name, and sentences behind the first one in which another opens with its number. Ours."""
+_MARKS = " \t\n*_#>\"'「『“‘(-"
+"""What may stand before the first word of a sentence."""
 _NEEDED = {2: 4, 3: 2, 4: 1, 5: 1, 6: 1}
 """How much two places must share, by the weight of their number: two for each stem of both, one for one of a lead."""
 
@@ -271,8 +277,9 @@ def place_of(sentence: Sentence, index: int, near: Near) -> Place:
     words = _clause(near)
     own = _stems(words) or begins
     called = bool(_CALLED.search(near.left)) or _is_heading(sentence)
+    opens = near.term.start == first and not lead.strip(_MARKS)
     step = near.amount and not is_whole(near)
-    return Place(near.term, own, begins, stage, index, step, _names(words) & own, called)
+    return Place(near.term, own, begins, stage, index, step, _names(words) & own, called, opens)
 
 
 def _names(words: str) -> frozenset[str]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from lianpu.audit.descents.kin import View, numbers
 from lianpu.audit.descents.ways import EXTREME, POINTS, Way
+from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.segments import of_segment
 from lianpu.audit.stated.sentences import PERCENT
@@ -125,6 +126,15 @@ def _told_again(view: View, way: Way) -> bool:
     coarsest = max(term.quantity.step or Decimal(0) for term in way.inputs)
     twice = len(values) == 2 and values[0] == values[1]
     return twice or quantity.value in values or min(values) < coarsest / 2
+
+
+def _of_itself(view: View, way: Way) -> bool:
+    """Whether a way takes one number twice, told more finely the second time, or the stated number itself."""
+    terms = [term for term in way.inputs if term.quantity.value is not None]
+    if way.rule == "difference":
+        terms = [view.stated.term, *terms]
+        return any(one_number(terms[0], each) for each in terms[1:])
+    return len(terms) == 2 and one_number(*terms)
 
 
 def _of_totals(view: View, way: Way) -> bool:
@@ -335,8 +345,9 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "average": (_a_mean_price,),
     "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows, _of_a_later_part),
     "product": (_of_a_base_level,),
-    "difference": (_of_then_alone, _of_more),
+    "difference": (_of_then_alone, _of_more, _of_itself),
     "share": (
+        _of_itself,
         _signed_or_points,
         _a_growth,
         _of_before,

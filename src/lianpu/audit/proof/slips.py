@@ -18,6 +18,14 @@ def telling(term: Term) -> bool:
     return value is not None and bool(step) and abs(value / (step or 1)) >= 100
 
 
+def one_number(first: Term, second: Term) -> bool:
+    """Whether two places print one number, one of them in fewer digits."""
+    one, other = first.quantity, second.quantity
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return False
+    return abs(one.value - other.value) * 2 <= max(one.step or 0, other.step or 0)
+
+
 def plausible(result: Check, stated: Term) -> bool:
     """Whether a number may be a slip of the one computed: near it, a power of ten away, or its digits.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
-from lianpu.audit.proof.slips import digits, plausible, telling
+from lianpu.audit.proof.slips import digits, one_number, plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asked import asks
@@ -137,6 +137,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     failing = [
         pair for pair in failing if plausible(pair[1], ask.stated) or _level_beside(ask, pair[0])
     ]
+    failing = [pair for pair in failing if not _of_itself(pair[0])]
     if not failing:
         return
     reading, result = failing[0]
@@ -188,6 +189,11 @@ SURE_DIGITS = 3
 _LED_TO = lazy_re.compile(
     r"[^\ue001-\ue004,;.。]{0,40}?(?:\bto |[至到为达])[^\ue001-\ue004,;.。]{0,6}\ue001"
 )
+
+
+def _of_itself(reading: Reading) -> bool:
+    """Whether a share would be one of a number in a number that tells it again: 3.12亿元 of 3.124亿元."""
+    return reading.rule == "share" and len(reading.inputs) == 2 and one_number(*reading.inputs)
 
 
 def _finer(stated: Term, reading: Reading, result: Check) -> bool:

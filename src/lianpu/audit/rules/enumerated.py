@@ -73,10 +73,13 @@ def enumerated(material: Material) -> Iterator[Finding]:
             yield from _names(sentence)
         if sentence.has(_COLON, sentence.mask):
             yield from _phrases(sentence)
+        if sentence.has(_COLON_JOINED, sentence.mask):
+            yield from _joined(sentence)
 
 
 _NUMBERED = Trigger(r"第[一\ue001]|其一|一是|\bFirst|\ue001")
 _IN_BRACKETS = Trigger(r"\(")
+_COLON_JOINED = Trigger(r":[^;:。]{4,240}及")
 _COLON = Trigger(r"[\w\ue001-\ue006]: [^;:]{4,240}, and ")
 
 
@@ -234,6 +237,26 @@ _PHRASES = lazy_re.compile(
     rf"\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,3}}?[a-z-]{{3,}}s)(?: (?:that|which|of|in|for|behind)\b[^,;:.]{{0,80}})?: (?P<list>[^;:.\n]{{8,240}})(?=[.;\n]|$)",
     re.IGNORECASE,
 )
+
+
+_COLON_ZH = lazy_re.compile(
+    rf"(?<![第前\d.,])(?P<n>[两二三四五六七八九十])(?P<of>{_OF})(?P<what>[^,;:。、()]{{2,28}}):(?P<list>[^;:。\n]{{8,240}})"
+)
+_ASIDE = lazy_re.compile(r"\([^()]*\)")
+
+
+def _joined(sentence: Sentence) -> Iterator[Finding]:
+    """ "三个原因：用料贵（涨了两成）、人工高，以及没有规模": items behind a colon, the last behind 以及."""
+    for match in _COLON_ZH.finditer(sentence.words):
+        words = re.sub(r",?(?:以及|及)", "及", _ASIDE.sub("", match["list"]).replace("*", ""))
+        *items, last = words.split("及")
+        if len(items) != 1 or _OPEN.search(words) or "," in words:
+            continue
+        start, end = (sentence.start + each for each in match.span("n"))
+        told = _Told(sentence, start, end, read_count(match["n"]), match["of"])
+        found = [*items[0].strip("、 ").split("、"), last]
+        plain = len(found) > SHORT and all(0 < len(each.strip()) <= LONG for each in found)
+        yield from _held(told, len(found), plain and not re.search(r"[和与]", words))
 
 
 def _phrases(sentence: Sentence) -> Iterator[Finding]:
