@@ -63,7 +63,7 @@ _OWNED_ACT = lazy_re.compile(
     r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
 )
 _ACT = lazy_re.compile(
-    r"(?:the )?(?:\ue003 (?:[a-z\-]+ ){0,2}?)?(?:acquisition|purchase|takeover|buyout|investment|sale|disposal)\b"
+    r"(?:the )?(?:\ue003 (?:[a-z\-]+ ){0,2}?)?(?:acquisition|purchase|takeover|buyout|(?:equity )?(?:investment|stake)|sale|disposal)\b"
 )
 """A noun of deals, whose owner acts."""
 _OWNED_AIM = lazy_re.compile(
@@ -187,7 +187,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
 
 def _only_investors(sought: Sought) -> frozenset[str]:
     """Those lately told of as investors and not as invested in: "the company raised 70" means none of them."""
-    if sought.rule.kind != "fundraise" or sought.role != "taker" or sought.shape.is_chinese():
+    if (
+        sought.rule.kind not in ("fundraise", "debt")
+        or sought.role != "taker"
+        or sought.shape.is_chinese()
+    ):
         return frozenset()
     discourse = sought.discourse
     return frozenset(discourse.investors).difference(discourse.raised)

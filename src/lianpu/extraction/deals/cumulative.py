@@ -24,6 +24,11 @@ _SINCE_FOUNDED = lazy_re.compile(
     re.IGNORECASE,
 )
 """How a sentence opens that tells of all rounds."""
+_BRINGS_TO = lazy_re.compile(
+    r"\b(?:bring|tak|push|lift|rais)(?:s|ing|es) [^.;]{0,40}?\b(?:total|overall|combined|aggregate|cumulative) [^.;]{0,50}?\bto\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Right before what all was put in: "invested 5, bringing its total commitment to the firm to 15"."""
 _LARGEST = lazy_re.compile(
     r"\b(?:largest|biggest|one of the|most|record|highest)\b[^.;]{0,60}? (?:to date|so far|in total)\b",
     re.IGNORECASE,
@@ -86,6 +91,9 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
             and any(one is not deal and _parties(one) == _parties(deal) for one in put_in)
         ]
         told = [deal for deal in told if deal not in totals]
+    if not sentence.chinese:
+        totals = [deal for deal in put_in if _is_brought_to(deal, sentence)]
+        told = [deal for deal in told if deal not in totals]
     beside = len(rounds) > len(sums)
     return [
         deal
@@ -122,6 +130,11 @@ def _in_all(deal: Deal, sentence: Sentence) -> bool:
     if _SEVERAL.search(clause):
         return True
     return bool(_IN_ALL.search(clause)) and not _ROUND.search(clause)
+
+
+def _is_brought_to(deal: Deal, sentence: Sentence) -> bool:
+    at = _place(deal, sentence)
+    return at > 0 and _BRINGS_TO.search(sentence.text, 0, at) is not None
 
 
 def _place(deal: Deal, sentence: Sentence) -> int:

@@ -106,6 +106,9 @@ class FrameReader:
             return None  # whoever stands beside the words
         if self._not_so(told) or self._of_shares(told, amount_at):
             return None
+        if frame.kind in ("trade", "fundraise") and amount_at is not None:
+            if not self._chinese and _LENT.match(part.text, amount_at + 1):
+                return None
         sought = Sought(part, words, frame.rule, self._discourse)
         if frame.kind == "stake_held" and of_holders(sought):
             return None  # a list of holders says by itself whom they hold, or not at all
@@ -139,6 +142,8 @@ class FrameReader:
         part, frame, words, text = told.part, told.frame, told.words, told.part.text
         if not self._chinese and in_label(text, words):
             return True  # "IPO watch: N priced": a label acts for nobody
+        if not self._chinese and _OF_WORKS.search(text, 0, words.end()):
+            return True
         if frame.verb and (DETERMINED.search(text, 0, words.start()) or noun_of_goods(text, words)):
             return True
         if frame.unless is not None and frame.unless.search(text, told.left, told.right):
@@ -278,6 +283,14 @@ def _on_one_side(part: Shape, givers: Sequence[Sighting], takers: Sequence[Sight
     return False
 
 
+_LENT = lazy_re.compile(
+    r" (?:[a-z\-]+ ){0,2}?(?:debt|loan|bond|notes|credit) (?:raise|financing|package|facility|offering|deal|sale)\b"
+)
+"""Behind a sum that is lent, and buys no goods."""
+_OF_WORKS = lazy_re.compile(
+    r"\b(?:smrs?|reactors?|turbines|plants?|campus(?:es)?|facilit(?:y|ies)|farms?|sites?) (?:delivering|supplying|providing)$"
+)
+"""What the works deliver that are built, and no firm: "to build two reactors delivering 500 MW"."""
 _WITH_BOTH = lazy_re.compile(r"\b(?:with|to|from|by|for) (?P<first>\ue001),? and \ue001")
 
 

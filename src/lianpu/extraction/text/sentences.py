@@ -67,6 +67,11 @@ _BEGINS = lazy_re.compile(
     r" (?!(?:&|[A-Z][a-z]+ (?:Inc|Corp|Co|Ltd|LLC)\b))"
 )
 """Behind a legal form with its full stop: a new sentence, and no further word of the name."""
+_BASED_IN = lazy_re.compile(r"\b(?:based|headquartered|located|listed|incorporated) in the $")
+_SOMEBODY_DOES = lazy_re.compile(
+    r" (?:[A-Z][\w&-]+ ){1,3}(?:has|have|had|will|would|said|says|also|plans|agreed|recently|announced) "
+)
+"""Behind a country in which a firm sits: a new sentence, "based in the U.K. Norvale has agreed"."""
 _GOES_ON = lazy_re.compile(r" (?:[a-z]|\()")
 _ASKING = lazy_re.compile(
     r"为什么|為什麼|为何|為何|如何|怎么|怎麼|谁会|誰會|能否|是否|会不会|會不會"
@@ -298,6 +303,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
         )
     if last in _FORMS and _BEGINS.match(text, match.end()):
         return False  # "merger with Quiet Fields, Inc. Under the agreement"
+    if last in ("u.s", "u.k") and _SOMEBODY_DOES.match(text, match.end()):
+        return _BASED_IN.search(text, start, word.start()) is None
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 
