@@ -47,6 +47,49 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)
     yield from _over_growths(view, before, steps)
     yield from _of_total(view, before, steps)
+    yield from _since_before(view, amounts)
+
+
+def _since_before(view: View, amounts: list[Near]) -> Ways:
+    """A pace from the year before a level that has its growth beside it: "今年增长 24 %，达到 871；2025 年 1251，5 年（2020-2025 年）增速 12.2 %"."""
+    told = _FROM_TO.search(view.stated.left)
+    years = int(told["last"]) - int(told["first"]) if told else 0
+    own = [each for each in amounts if each.sentence == view.index]
+    last = max(
+        (each for each in own if each.term.start < view.stated.term.start),
+        key=lambda each: each.term.start, default=None,
+    )  # fmt: skip
+    if not told or last is None or not 1 < years <= MOST_YEARS:
+        return
+    rates = [each for each in view.before if each.unit == "%" and _GREW.search(each.left[-8:])]
+    for level in amounts:
+        grown = next(
+            (
+                rate for rate in rates
+                if 0 < level.term.start - rate.term.end <= _NEXT_TO and rate.sentence == level.sentence
+            ),
+            None,
+        )  # fmt: skip
+        if grown is not None and alike(level, last) and level.term.start < last.term.start:
+            inputs = level.term, grown.term, last.term
+            yield Way("cagr", _from_before(years), inputs, near=True, named=True)
+
+
+_NEXT_TO = 12
+_FROM_TO = lazy_re.compile(
+    r"(?P<first>(?:19|20)\d\d)年?(?:-|–|—|~|至|到| to )(?P<last>(?:19|20)\d\d)"
+)
+
+
+@operation
+def _from_before(years: int) -> Operation:
+    """(last / (level / (1 + growth))) ^ (1/years) - 1."""
+    plain, one = cagr(years), Interval.exact(1)
+    return Operation(
+        "cagr",
+        lambda terms: plain.compute((terms[0] / (terms[1] + one), terms[2])),
+        lambda names: f"({names[2]} / ({names[0]} / (1 + {names[1]}))) ^ (1/{years}) - 1",
+    )
 
 
 def _over_growths(view: View, before: list[Near], steps: int) -> Ways:

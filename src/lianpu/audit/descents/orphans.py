@@ -149,7 +149,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         return meant_and_excuses(view, way) if meant.named else excuses(view, way)
 
     if any(of_others(way, stated) and answers(way) and as_close(view, way, reach) for way in every):
-        return None
+        return _confirmed(material, view, [way for way in likely if way.named])
     return _finding(material, view, *slip)
 
 

@@ -14,7 +14,7 @@ from lianpu.audit.descents.ways import EXTREME, POINTS, Way
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.segments import of_segment
-from lianpu.audit.stated.sentences import PERCENT
+from lianpu.audit.stated.sentences import PERCENT, Moment
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 
@@ -90,6 +90,22 @@ _A_CHANGE = lazy_re.compile(
 _RATES_LISTED = lazy_re.compile(
     rf"(?:(?P<each>分[别別]占)|[跌升增减降涨][了约]?)(?P<first>{PERCENT})(?: ?[、,及和与]+ ?{PERCENT})*$"
 )
+
+
+def _of_one_time(view: View, way: Way) -> bool:
+    """Whether the ends of a change are of one time in two sentences: 8 月订单 535 亿。8 月贸易额 756 亿，较上年同月成长 35 %."""
+    if way.named or len(way.inputs) != 2:
+        return False
+    first, last = (
+        view.material.sentences[view.material.sentence_at(term.start)] for term in way.inputs
+    )
+    if first is last:
+        return False
+    told = [
+        [item.period for item in read.hidden.values() if isinstance(item, Moment) and item.start < term.start]
+        for read, term in zip((first, last), way.inputs, strict=True)
+    ]  # fmt: skip
+    return bool(told[0] and told[1]) and told[0][-1] == told[1][-1]
 
 
 def _moved(view: View, way: Way) -> bool:
@@ -337,7 +353,7 @@ _SALES = lazy_re.compile(r"\b(?:revenues?|sales|turnover|total)\b", re.IGNORECAS
 
 
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {
-    "growth": (_expected, _of_listed_neighbours, _of_a_segment),
+    "growth": (_expected, _of_listed_neighbours, _of_a_segment, _of_one_time),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
     "multiple": (_of_before, _a_factor, _of_one_range),

@@ -136,12 +136,13 @@ _TIMES = (
 )
 
 _SINCE_ZH = (
-    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同期)?|年初|上(?:季|月|周)度?末?|\ue006之?前|\ue005(?:同期)?))"
+    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同[期季月])?|上年同[季月]|年初|上(?:季|月|周)度?末?|\ue006之?前|(?:\ue005|(?<!\d)\d{{2,3}}年)(?:同[期季月]|末|底)?))"
     rf"(?P<verb>增长|下降|{ADDED_ZH}|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?"
 )
 _STEPPED_ZH = (
     # 较上年增加 D, 增幅 r; 较上年减少 D 或 r
-    _SINCE_ZH + r",?(?:同比|环比)?(?P<moved>增长|增幅|涨幅|下降|降幅|减少|增|降)(?:了|约|为)*{r:R}",
+    _SINCE_ZH
+    + r",?其?(?:同比|环比)?(?P<moved>(?:增长|增加|成长|下降|减少)率?|增幅|涨幅|降幅|增|降)(?:了|约|为|达)*{r:R}",
     _SINCE_ZH + r"(?:,?[或即]|\()约?{r:R}",
 )
 _OF_TOLD_BASE = grammar(
@@ -187,13 +188,14 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
         b, d, r = (sentence.term(match, name) for name in "bdr")
         if b is None or d is None or r is None or not same_measure(b, d):
             continue
-        if _AGO.search(sentence.mask[: match.start()]):
+        ago = _AGO.search(sentence.mask[: match.start()]) is not None
+        if ago and "上年" not in match.group():
             continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
         falls = bool(
             re.search(r"减|降|少|down|跌|fell|lost|slip|slid|shed|decl|decr|drop", match["verb"])
         )
         doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
-        strict = not sentence.unread(b.start, r.end)
+        strict = not ago and not sentence.unread(b.start, r.end)
         yield Claim(
             "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
         )

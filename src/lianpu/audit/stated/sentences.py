@@ -45,7 +45,7 @@ def simplified(words: str) -> str:
 
 
 # Digits that belong to no name such as GB300 or Q4.
-_UNREAD = lazy_re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])")
+_UNREAD = lazy_re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])(?!\d{1,2}年[底末])")
 
 
 _ASIDE = lazy_re.compile(rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)")
