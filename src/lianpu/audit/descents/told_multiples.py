@@ -1,4 +1,4 @@
-"""Multiples whose ends are told elsewhere: "A 营收 948 亿，是 B 的 6 倍", "估值是营收的 65 倍", a month made a year.
+"""Multiples and shares whose ends are told elsewhere: "A 营收 948 亿，是 B 的 6 倍", "估值是营收的 65 倍", "占云端资本支出的 3%".
 
 The other end is an amount of the same measure in a sentence that names whom the multiple names, or both ends stand in
 the one sentence that tells them. What does not fit is doubt.
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.descents.kin import Near, numbers
-from lianpu.audit.proof.operations import multiple, product
+from lianpu.audit.proof.operations import multiple, product, share
 from lianpu.audit.rules.guesses import Guess, Option, weighed
+from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Sentence, Term
 from lianpu.audit.stated.series import MEASURES
@@ -31,6 +32,11 @@ _BY_MEASURE = Trigger(
     lettered(
         r"(?P<top>估值|市值)[^\ue001-\ue004;。]{0,24}?(?:是|为|相当于|达到?|高达)[^\ue001-\ue004,;。]{0,12}?(?P<base>营收|收入|利润|净利|ARR)的\s?{x:X}"
         r"|\b(?P<top2>valuation|market cap(?:italization)?)\b[^\ue001-\ue004;.]{0,40}?{x2:X} (?:its |the |annual |expected |projected |\ue005 )*(?P<base2>revenue|sales|earnings|profit)"
+    )
+)
+_OF_NAMED = Trigger(
+    lettered(
+        r"{a:Q}[^\ue001-\ue004;。]{0,12}?,?[「“\"]?[^\ue001-\ue006,;。]{0,6}?占(?:了|到)?[\ue005\s]*(?P<noun>[一-鿿]{4,16}?)的?(?:比例|比重)?(?:大?约|近|仅|只|为|有|到)*{r:R}"
     )
 )
 _TOP = lazy_re.compile(r"估值|市值|\bvaluations?\b|\bvalued\b|\bmarket cap", re.IGNORECASE)
@@ -53,6 +59,8 @@ def told_multiples(material: Material) -> Iterator[Finding]:
                 yield from _of_another(material, index, sentence, match)
             for match in sentence.each(_BY_MEASURE):
                 yield from _by_measure(material, index, sentence, match)
+        for match in sentence.each(_OF_NAMED):
+            yield from _of_named(material, index, sentence, match)
         for match in sentence.each(_ANNUALISED):
             yield from _annualised(material, sentence, match)
 
@@ -154,6 +162,43 @@ def _by_measure(
 
 BEHIND = 6
 """Characters behind a number in which its measure is named: "130 亿美元营收". Ours."""
+
+
+def _of_named(
+    material: Material, index: int, sentence: Sentence, match: re.Match[str]
+) -> Iterator[Finding]:
+    """ "年化营收约 200 亿美元，只占云端资本支出总额的大约 3%", where the text tells that spending."""
+    stated = sentence.term(match, "r")
+    own = [each for each in numbers(material, index) if stated and each.term.end <= stated.start]
+    pieces = _pieces(match["noun"])
+    if stated is None or not own or own[-1].unit not in MONEY or len(pieces) < PIECES:
+        return
+    part = own[-1]
+    found: dict[object, Term] = {}
+    for at, other in enumerate(material.sentences):
+        for place, item in other.placed if at != index and other.count else ():
+            if not isinstance(item, Term) or item.quantity.unit != part.unit:
+                continue
+            words = other.mask[max(place - BACK, 0) : place]
+            if sum(each in words for each in pieces) >= len(pieces) * MOST_OF:
+                found.setdefault((item.quantity.low, item.quantity.high), item)
+    wholes = [each for whole in found.values() for each in (whole, *(range_ends(whole) or ()))]
+    options: list[Option] = [(share(), (part.term, whole)) for whole in wholes]
+    if options:
+        yield from weighed(
+            material, Guess("share", sentence, stated, tuple(options), len(found) > MOST)
+        )
+
+
+def _pieces(noun: str) -> list[str]:
+    """Each two characters on end of a name, without what says that it is all of something."""
+    name = _ALL_OF.sub("", noun)
+    return [name[at : at + 2] for at in range(len(name) - 1)]
+
+
+_ALL_OF = lazy_re.compile(r"总额|总量|总数|总计|总|全部|整个|规模|的")
+PIECES, MOST_OF = 4, 0.75
+"""Pairs of characters from which a name says which whole is meant, and how many of them must stand beside it. Ours."""
 
 
 def _annualised(material: Material, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
