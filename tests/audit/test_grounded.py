@@ -414,3 +414,20 @@ def test_a_wrong_change_that_leads_to_an_amount_of_the_row_is_found():
     text = "年內毛利同比增加154.5%，至約人民幣872.0百萬元。"
     loud = [each.stated for each in audit(with_table(text, GROUP)) if each.severity in (Severity.RED, Severity.AMBER)]  # fmt: skip
     assert loud == ["154.5%"]
+
+
+PLANS = """作者设了两个模型：Team A 以接口收入为主（占七成），Team B 以订阅收入为主（占八成）。{}
+
+| | 毛利率 | 训练占收入比 | 每百元剩下 |
+|---|:--:|:--:|:--:|
+| Team A（接口为主） | ~55% | 48% | ~$7 |
+| Team B（订阅为主） | ~38% | 48% | ~-$10 |
+| 三家云 | 34-47% | 0% | $10-20 |
+"""
+
+
+@pytest.mark.parametrize("more", ["", "Team A 占七成。"])
+def test_margins_make_no_whole_of_which_a_row_has_a_share(more):
+    """What is mostly of one kind has no share of a table, and 48 % and 0 % add up to nothing."""
+    findings = audit(read(PLANS.format(more).encode(), "plans.md"))
+    assert not [each for each in findings if each.severity is Severity.RED]

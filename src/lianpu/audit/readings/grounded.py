@@ -132,6 +132,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     failing = [pair for pair in failing if not of_another_amount(ask, pair[0].inputs)]
     if not level:
         failing = [pair for pair in failing if not _of_another_report(book, ask, pair[0])]
+    failing = [pair for pair in failing if not _part_of_rates(ask, pair[0])]
     failing = _of_named_column(failing, ask, found)
     meant = failing
     failing = [
@@ -237,6 +238,13 @@ def _of_another_report(book: Book, ask: Ask, reading: Reading) -> bool:
         if here and not _restates(book, told, here) and _restates(book, told, elsewhere):
             return True
     return False
+
+
+def _part_of_rates(ask: Ask, reading: Reading) -> bool:
+    """Whether a share would be of margins or growths, which make no whole together."""
+    return ask.op is Op.SHARE and len(reading.inputs) > 1 and all(
+        term.quantity.unit == "%" for term in reading.inputs
+    )  # fmt: skip
 
 
 def _restates(book: Book, ask: Ask, rows: Sequence[Series]) -> bool:

@@ -88,6 +88,7 @@ def of_another_kind(ask: Ask, found: Sequence[Series]) -> bool:
         or _of_an_amount(ask, found)
         or _to_another_level(ask, found)
         or of_segment(ask.sentence, ask.before, _called(found))
+        or _of_what_prevails(ask)
     )
 
 
@@ -211,6 +212,17 @@ def _of_an_amount(ask: Ask, found: Sequence[Series]) -> bool:
 _OF_IT = lazy_re.compile(
     r"[ ,(]*(?:up|down|an? (?:rise|increase|gain|fall|drop|decline) of)(?: by| about)? ?"
     r"|[ ,(]*(?:同比|环比|[较比](?:上|去)年(?:同期|度)?)?(?:大幅|显著|明显|小幅|略)?(?:增长|增加|上升|下降|减少|下滑)(?:了|约)*",
+    re.IGNORECASE,
+)
+
+
+def _of_what_prevails(ask: Ask) -> bool:
+    """Whether a share in brackets is of what somebody mostly has: 甲以订阅收入为主(占八成) is no share of 甲."""
+    return ask.op is Op.SHARE and _PREVAILS.search(ask.lead) is not None
+
+
+_PREVAILS = lazy_re.compile(
+    r"以[^,;。()]{1,20}为主 ?\((?:约|大约|其中)?占(?:比|约|近|超)*$|\b(?:mainly|mostly|chiefly|primarily) [^,;.()]{3,40}\($",
     re.IGNORECASE,
 )
 
