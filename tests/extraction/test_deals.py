@@ -401,6 +401,14 @@ def test_the_largest_shareholder_holds_and_a_threshold_is_no_stake(names: NameIn
     assert not prose_deals(paragraphs("岚汀智能公告，持股5%以上股东的名册已更新。"), names)
 
 
+def test_a_part_of_what_is_raised_is_no_stake(names: NameIndex) -> None:
+    [deal] = prose_deals(
+        paragraphs("北岭资本此次以自有资金认购岚汀智能15亿元，占总募资额30%。"), names
+    )
+
+    assert deal.stake is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
