@@ -106,9 +106,9 @@ class FrameReader:
             return None  # whoever stands beside the words
         if self._not_so(told) or self._of_shares(told, amount_at):
             return None
-        if frame.kind in ("trade", "fundraise") and amount_at is not None:
-            if not self._chinese and _LENT.match(part.text, amount_at + 1):
-                return None
+        paid = frame.kind in ("trade", "fundraise") and not self._chinese
+        if paid and amount_at is not None and _LENT.match(part.text, amount_at + 1):
+            return None
         sought = Sought(part, words, frame.rule, self._discourse)
         if frame.kind == "stake_held" and of_holders(sought):
             return None  # a list of holders says by itself whom they hold, or not at all
