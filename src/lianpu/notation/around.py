@@ -23,6 +23,10 @@ _SMALLER = lazy_re.compile(
 )
 _ONES = lazy_re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
 """What is left below the smaller scale: 2 亿 906 万 2,497 元."""
+_BELOW = lazy_re.compile(
+    r"(\d,\d{3}|\d{4})(?![\d,.])(?=[ ]?[人名戶户家元台輛辆件座棟栋隻只頭头噸吨公股張张])"
+)
+"""What is left below ten thousands, as Taiwan prints it: 265 萬 5,570 人. A year has 年 behind it."""
 _TEN_THOUSAND = Decimal(10000)
 _SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
 """What may stand before a plus or minus sign; elsewhere it joins two words: 1+6, 3-5."""
@@ -240,6 +244,13 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
                 rest = Decimal(ones[1].replace(",", "")) * ratio
                 item = replace(item, value=item.value + rest, step=ratio)
                 end = ones.end()
+        whole = item.digits and item.value == item.value.to_integral_value()
+        below = _BELOW.match(folded, end) if whole and match["zh"] and smaller is None else None
+        if below and item.scale == _TEN_THOUSAND:
+            ratio = 1 / item.scale
+            rest = Decimal(below[1].replace(",", "")) * ratio
+            item = replace(item, value=item.value + rest, step=ratio)
+            end = below.end()
         more = more or _MORE.match(folded, end)
         end = max(end, more.end()) if more else end
     if more is None and end == item.end:
