@@ -38,15 +38,15 @@ def test_what_one_word_introduces_is_added_up():
     assert "1140万千瓦" in sums(text)
 
 
-@pytest.mark.parametrize(("number", "red"), [("50291.19", True), ("50319.19", False)])
-def test_two_digits_exchanged_are_proven_by_the_total(number, red):
-    """Another digit is a doubt: the names of all parts end alike."""
+@pytest.mark.parametrize("number", ["50291.19", "50319.19"])
+def test_a_slip_of_a_digit_is_doubted_by_the_total(number):
+    """The names of all parts end alike, but no words say that they are all: no proof."""
     [found] = [
         each
         for each in audit(prose(HEAD + SECTORS.format(number)))
         if each.severity in (Severity.RED, Severity.AMBER)
     ]
-    assert found.severity is (Severity.RED if red else Severity.AMBER)
+    assert found.severity is Severity.AMBER
     assert f"{number}亿元" in [span.quote for span in found.spans[1:]]
 
 

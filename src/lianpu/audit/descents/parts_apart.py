@@ -1,7 +1,7 @@
 """Totals whose parts stand in sentences of their own: four regions told one after another, and their total a page before.
 
 Each clause of a breakdown begins with an amount. Where a run of such amounts, or of those that one word introduces
-(新增 682 … 新增 458), comes to a total of many digits to its last one, that is no accident. Only what holds is told.
+(新增 682 … 新增 458), comes to a total of many digits to its last one, that is no accident. What one slip of a digit keeps from it is doubted.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _slips(
                 if odd is None:
                     continue
                 told |= {whole.term.start, *(each.term.start for each in parts)}
-                finding = _slip(material, parts, whole, odd[0], swapped=odd[1])
+                finding = _slip(material, parts, whole, odd)
                 if finding is not None:
                     yield finding
 
@@ -91,9 +91,8 @@ def _may_prove(parts: Sequence[Near], whole: Near) -> bool:
     return digits(whole.term) > SURE - beside
 
 
-def _slip(
-    material: Material, parts: Sequence[Near], whole: Near, odd: Near, *, swapped: bool
-) -> Finding | None:
+def _slip(material: Material, parts: Sequence[Near], whole: Near, odd: Near) -> Finding | None:
+    """A doubt, and no proof: no words say that the parts are all of the total."""
     others = tuple(each.term for each in parts if each is not odd)
     inputs = others if odd is whole else (whole.term, *others)
     operation = total() if odd is whole else less()
@@ -102,15 +101,11 @@ def _slip(
         return None
     span = material.sentences[odd.sentence].span(odd.term)
     claim = Claim(operation.name, odd.term, inputs, (), span, strict=False)
-    severity = Severity.RED if swapped else Severity.AMBER
-    return written(material.document, claim, made, severity)
+    return written(material.document, claim, made, Severity.AMBER)
 
 
-def _odd(parts: Sequence[Near], whole: Near) -> tuple[Near, bool] | None:
-    """The one number of a sum that a digit keeps from holding, and whether two of its digits changed places.
-
-    The total, where more than one number might be wrong.
-    """
+def _odd(parts: Sequence[Near], whole: Near) -> Near | None:
+    """The one number of a sum that a digit keeps from holding; the total, where more than one might be wrong."""
     step = whole.term.quantity.step
     if not step or any(each.term.quantity.step != step for each in parts):
         return None
@@ -122,7 +117,7 @@ def _odd(parts: Sequence[Near], whole: Near) -> tuple[Near, bool] | None:
     for fits in (exchanged, one_digit_off):
         odd = [each for each, pair in zip(every, pairs, strict=True) if fits(*pair)]
         if odd:
-            return (odd[0] if len(odd) == 1 else whole), fits is exchanged and len(odd) == 1
+            return odd[0] if len(odd) == 1 else whole
     return None
 
 
