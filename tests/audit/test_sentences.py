@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lianpu.audit import audit
 from lianpu.audit.rules.part_rules import PART_RULES
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.pairs import TIMES_PATTERNS
@@ -142,3 +143,10 @@ def test_the_words_of_a_place_reach_to_the_next_marks(letters, data):
 
 
 _OPENS, _CLOSES = "，,；;:：。、|（(.\n", "，,；;。！？|）).\n"
+
+
+def test_an_address_ends_no_sentence():
+    """The question mark in it asks nothing: the rate and its base stand in one sentence."""
+    link = "(https://a.example/b?ref=c.d)"
+    found = audit(prose(f"Revenue [grew 25% to $12.0 million]{link} from $10.0 million."))
+    assert [each.verdict.value for each in found if each.rule == "growth"] == ["wrong"]

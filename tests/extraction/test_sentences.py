@@ -19,6 +19,9 @@ from lianpu.extraction.text.sentences import _ENDS, LONGEST, _ends, split
         ("甲公司投资了乙公司。乙公司上市！真的吗？", 3),
         ("甲投资乙；乙投资丙", 2),
         ("“甲投资乙。”他说。", 2),
+        ("Acme [raised $4 million](https://a.example/b?ref=c.d) and left. Done.", 2),
+        ("See https://a.example/b?x_y=1&z=2 first", 1),
+        ("Really?Yes. Why? No=1", 4),
         ("", 0),
         ("   ", 0),
     ],
@@ -33,7 +36,7 @@ def test_sentences_are_in_order_and_leave_out_only_blanks(text: str) -> None:
     """Every letter of a block belongs to exactly one sentence."""
     ranges = list(split(text))
 
-    assert all(end - start <= LONGEST for start, end in ranges)
+    assert all(end - start <= LONGEST or "://" in text[start:end] for start, end in ranges)
     kept = "".join(text[start:end] for start, end in ranges)
     assert "".join(kept.split()) == "".join(text.split())
 
@@ -51,3 +54,10 @@ def test_ends_are_those_that_the_pattern_finds(text: str) -> None:
     for part in (text, text.replace("host:", "x").replace("peaker", "x").replace("guest:", "x")):
         slow = [match.span() for match in _ENDS.finditer(part)]
         assert [match.span() for match in _ends(part)] == slow
+
+
+def test_links_lengthen_no_sentence() -> None:
+    """What a reader reads of it is short, whatever its addresses."""
+    link = f"[a sum](https://a.example/{'b' * 300}?ref=c)"
+    text = f"Acme raised {link}, {link} and {link} in May."
+    assert [text[start:end] for start, end in split(text)] == [text]

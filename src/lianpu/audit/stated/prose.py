@@ -13,7 +13,8 @@ from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 
 _STOP = lazy_re.compile(
-    r"[。！？!?；;]+[”」』’\"')）]*"
+    # a question mark before a key and its value stands in an address
+    r"(?:[。！？!；;]|\?(?![A-Za-z_][\w.\-]{0,30}=))+[”」』’\"')）]*"
     r"|(?<=[a-z0-9%)\]”\"])\.(?:\[\d{1,3}\])*(?=\s+[“\"(\[]?[A-Z])"
     r"|(?<=[A-Z]{2})\.(?=\s+[A-Z][a-z']+ )"
     r"|(?<=[a-z]{4})(?<!approx)\.(?= (?:[$£€]|\d[\d,.]*(?:%| ?(?:million|billion|[bm]n?\b)?(?: of)? [a-z])))"

@@ -30,7 +30,8 @@ _ABBREVIATIONS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k l.p n.a e.g i.e etc fig p pp vol sp pty pte bhd sdn cia".split()
 )
 _ENDS = lazy_re.compile(
-    r"[。！？；!?;]+[”’」』\"')\]）]*"
+    # a question mark before a key and its value stands in an address, and asks nothing
+    r"(?:[。！？；!;]|\?(?![A-Za-z_][\w.\-]{0,30}=))+[”’」』\"')\]）]*"
     r"|\.[”’\"')\]]*(?=\s|$)"
     r"|(?<=[\u3400-\u9fff0-9A-Za-z）)])\n[ \t]*\n"
     r"|\n(?=\s*(?:[-*•·–\U0001f300-\U0001faff\u2600-\u27bf]\s|[\U0001f300-\U0001faff\u2600-\u27bf]|\d{1,2}[.)、]\s|#|>|[A-Za-z][\w.]{0,16}(?: [\w.]{1,16}){0,2}:\s))"
@@ -308,12 +309,19 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 
+_ADDRESS = lazy_re.compile(r"https?://[^\s)\]>」）]+")
+"""Of a page, in a link: no word of the sentence."""
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while end - start > LONGEST:
+    links = 0
+    if end - start > LONGEST and "://" in text:
+        links = sum(len(link[0]) for link in _ADDRESS.finditer(text, start, end))
+    while end - start - links > LONGEST:
         cut = start + LONGEST
         for match in _SOFT_BREAK.finditer(text, start + LONGEST // 2, cut):
             cut = match.end()
