@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,6 +62,33 @@ def test_a_mistaken_pattern_is_told_each_time() -> None:
     for _ in range(2):
         with pytest.raises(re.error, match="unterminated"):
             compiled("(")
+
+
+_READS = """
+from lianpu.audit import audit
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import extract
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+text = "Norvale raised $40 million, up 20% from 2023. 魁卓科技营收同比增长20%至12亿元，排名第一；广东省以3亿元居首。"
+document = read(text.encode(), "note.md")
+audit(document, extract(document, NameIndex(packaged_entities())))
+"""
+
+
+def test_a_later_process_makes_the_very_same_patterns(tmp_path: Path) -> None:
+    """A pattern that a set is joined to in another order each time would be added by every process."""
+    sizes = []
+    for seed in "12":
+        subprocess.run(
+            [sys.executable, "-c", _READS],
+            env=os.environ | {"XDG_CACHE_HOME": str(tmp_path), "PYTHONHASHSEED": seed},
+            check=True,
+        )
+        (file,) = (tmp_path / "lianpu").glob("patterns-*")
+        sizes.append(file.stat().st_size)
+    assert sizes[0] == sizes[1]
 
 
 def test_no_words_of_a_document_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

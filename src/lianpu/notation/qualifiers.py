@@ -92,7 +92,7 @@ _AFTER_NOT = {
 def _backwards(words: list[str]) -> str:
     """An alternation that matches the words in reversed text, longest first."""
     parts = []
-    for word in sorted(set(words), key=len, reverse=True):
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
         pattern = re.escape(word[::-1]).replace(r"\ ", r"\s+")
         if _LATIN.match(word[0]):
             pattern += r"(?![A-Za-z])"

@@ -303,9 +303,8 @@ _TITLE_ZH = lazy_re.compile("(?P<s>《[^《》]{1,20}》)")
 def _places_zh() -> re.Pattern[str]:
     """Countries and provinces at the head of a clause, by what is said of them."""
     places = {each.zh for each in countries().values()} | chinese_places()
-    names = "|".join(
-        sorted((re.escape(one) for one in places if len(one) > 1), key=len, reverse=True)
-    )
+    longest = sorted((one for one in places if len(one) > 1), key=lambda one: (-len(one), one))
+    names = "|".join(map(re.escape, longest))
     return lazy_re.compile(
         rf"(?:^|[,;。、:])(?P<s>{names})(?=[以则也仍排位列居是为]|进口|出口|[收销产]|{P}|[\d(])"
     )
