@@ -240,22 +240,23 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
             end = smaller.end()
             ones = _ONES.match(folded, end)
             if ones and _power(smaller[2]) == _TEN_THOUSAND:
-                ratio = 1 / item.scale
-                rest = Decimal(ones[1].replace(",", "")) * ratio
-                item = replace(item, value=item.value + rest, step=ratio)
-                end = ones.end()
+                item, end = _with_ones(item, ones)
         whole = item.digits and item.value == item.value.to_integral_value()
         below = _BELOW.match(folded, end) if whole and match["zh"] and smaller is None else None
         if below and item.scale == _TEN_THOUSAND:
-            ratio = 1 / item.scale
-            rest = Decimal(below[1].replace(",", "")) * ratio
-            item = replace(item, value=item.value + rest, step=ratio)
-            end = below.end()
+            item, end = _with_ones(item, below)
         more = more or _MORE.match(folded, end)
         end = max(end, more.end()) if more else end
     if more is None and end == item.end:
         return item
     return replace(item, end=end, more=bool(more))
+
+
+def _with_ones(item: Item, ones: re.Match[str]) -> tuple[Item, int]:
+    """A number of a scale with what is told below it, to the ones, and where that ends."""
+    one = 1 / item.scale
+    rest = Decimal(ones[1].replace(",", "")) * one
+    return replace(item, value=item.value + rest, step=one), ones.end()
 
 
 def _power(words: str) -> Decimal:

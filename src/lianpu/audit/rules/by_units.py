@@ -51,11 +51,10 @@ def unit_findings(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.terms:
             continue
-        own: list[Measure] | None = None
         for at, item in sentence.placed:
             if _LINKED.search(sentence.mask, max(at - 60, 0), at) is None:
                 continue
-            own = measures(sentence) if own is None else own
+            own = sentence.once(measures)
             stated = next((each for each in own if each.at == at and each.term is item), None)
             if stated is None:
                 continue
@@ -64,7 +63,7 @@ def unit_findings(material: Material) -> Iterator[Finding]:
                 each
                 for other in material.window(index, FAR)[:-1]
                 if other.block == sentence.block
-                for each in measures(other)
+                for each in other.once(measures)
             ]
             finding = _judged(material, sentence, stated, here, before)
             if finding is not None:

@@ -167,11 +167,8 @@ def _judged(material: Material, pair: _Pair, known: Sequence[_Pair]) -> Iterator
 def _as_printed(term: Term) -> Quantity:
     """A number by its digits: 约合 says that it was converted, and not that it is vague."""
     quantity = term.quantity
-    if quantity.qualifier is not Qualifier.ABOUT or quantity.value is None or not quantity.step:
-        return quantity
-    half = quantity.step / 2
-    low, high = quantity.value - half, quantity.value + half
-    return replace(quantity, low=low, high=high, qualifier=Qualifier.EXACT)
+    about = quantity.qualifier is Qualifier.ABOUT and quantity.step
+    return term.as_printed.quantity if about else quantity
 
 
 def _paragraph(material: Material, pair: _Pair) -> Iterator[Sentence]:

@@ -30,10 +30,10 @@ _UNDER = lazy_re.compile(
     rf"| ?每(?P<zh>秒|分钟|小时|天|日|周|月|季|年)"
 )
 _ADVERB = lazy_re.compile(
-    r" (?:(?P<month>monthly)|(?P<day>daily)|(?P<hour>hourly)|(?P<week>weekly)|(?P<year>annually|yearly|a year))\b"
+    r" (?:(?P<month>monthly)|(?P<day>daily)|(?P<hour>hourly)|(?P<week>weekly)|(?P<year>annually|yearly))\b"
 )
 _NOUN = lazy_re.compile(
-    r" ?(?P<noun>(?:(?!(?:at|in|of|for|per|each|to|and|or|with|on|a|an|the|from|by|is|are|was|would|each|\w+ing|\w+ly|(?<=a )year)\b)[A-Za-z][\w-]*[ ]?){1,3})"
+    r" ?(?P<noun>(?:(?!(?:at|in|of|for|per|each|to|and|or|with|on|a|an|the|from|by|is|are|was|would|\w+ing|\w+ly)\b)[A-Za-z][\w-]*[ ]?){1,3})"
 )
 _NOUN_ZH = lazy_re.compile(r" ?(?P<noun>[台张張颗顆卡人户戶个個家辆輛块塊片次节節座套枚])")
 _EACH = lazy_re.compile(r"^[^\ue001-\ue006,;。]{0,12}?\b(?:each|apiece)\b")
