@@ -18,6 +18,7 @@ from msgspec import structs
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.sign_cells import signed_ends
 from lianpu.audit.stated.unit_cells import with_amounts
+from lianpu.audit.stated.written_cells import with_written
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document, Table
 from lianpu.core.quantity import Quantity
@@ -233,7 +234,7 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
-    rows = with_amounts(rows)
+    rows = with_written(with_amounts(rows))
     if not any(row.numbers for row in rows):
         return None
     rates = _bare_rates(document, rows, heads)
@@ -346,7 +347,7 @@ def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = froz
     }  # fmt: skip
     points |= _steps_of_rates(row, heads)
     if _PERCENT_ROW.search(row.label) and all(
-        term.quantity.unit in ("1", "%") for term in row.numbers.values()
+        term.quantity.unit in ("1", "%", "pp", "x") for term in row.numbers.values()
     ):
         columns |= row.numbers.keys()
     if not (columns | points) & row.numbers.keys():

@@ -26,6 +26,7 @@ from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.audit.stated.triggers import Several, Trigger
+from lianpu.audit.stated.written_cells import SCALED
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -120,6 +121,8 @@ def in_base(term: Term, scale: Fraction | None) -> Term:
     quantity = term.quantity
     if scale in (None, 1) or quantity.unit not in ("1", "money") or quantity.value is None:
         return term
+    if SCALED.search(quantity.text):
+        return term  # "5.1T" under a head that says trillions
     assert scale is not None
     factor = Decimal(scale.numerator) / Decimal(scale.denominator)
 

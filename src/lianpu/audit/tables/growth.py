@@ -25,6 +25,10 @@ RATE = lazy_re.kept(r"[%％]|\brates?\b|margin|yield|ratio|率|比重|占比", r
 """Rows that print rates, with or without the sign."""
 
 
+_AGAINST = lazy_re.compile(r"\d\s*(?:vs\.?|versus|较|較|对比|對比|相比)\s*\d", re.IGNORECASE)
+"""Heads of columns that hold one time against another: "2025 vs 2024"."""
+
+
 def growth_rows(grid: Grid) -> Iterator[Relation]:
     """A row of percentages against the steps along the row above it."""
     for at, row in enumerate(grid.rows):
@@ -78,9 +82,9 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
         if not rows:
             continue
         units = {row.numbers[target].quantity.unit for row in rows}
-        if not units <= {"%", "pp"}:
+        if not units & {"%", "pp"} or not units <= {"%", "pp", "x"}:
             continue
-        named = bool(GROWTH.search(grid.heads.get(target, "")))
+        named = bool(GROWTH.search(head := grid.heads.get(target, "")) or _AGAINST.search(head))
         found: list[Relation] = []
         for last, first in (
             (a, b) for a in columns for b in columns if a != b and target not in (a, b)
@@ -123,6 +127,8 @@ def _change_in_rows(rows: Sequence[Row], target: int, first: int, last: int) -> 
             # the change of a rate may be in points without saying so
             rate = RATE.search(row.label) and not _is_money(a, b)
             yield from _holding(made) if rate else made
+        elif stated == "x" and not percents:
+            yield from try_cell(row, target, operations.multiple(), (a, b))
 
 
 def _is_money(*terms: Term) -> bool:

@@ -17,6 +17,7 @@ from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.columns import column_sums
 from lianpu.audit.tables.growth import growth_columns, growth_rows
+from lianpu.audit.tables.growth_down import growth_down
 from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
 from lianpu.audit.tables.lines import ALL, PART, named_lines
@@ -217,6 +218,7 @@ def _relations(grid: Grid) -> Iterator[Relation]:
     yield from margin_rows(grid)
     yield from growth_rows(grid)
     yield from growth_columns(grid)
+    yield from growth_down(grid)
     yield from step_columns(grid)
     yield from mean_columns(grid)
     if len(grid.rows) <= MOST_ROWS:

@@ -1,0 +1,98 @@
+"""Numbers of cells that print more than digits: a scale ("5.1T"), an "about" ("~90T") or a remark ("−2.4pp ← worst").
+
+A column is read so only where every cell of it that says anything can be: what a cell of words leaves open would
+make a total of the others. A bound or a range ("75T+", "$70-72bn") can be, and gives no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.core import lazy_re
+from lianpu.core.errors import NotationError
+from lianpu.core.quantity import Qualifier, Quantity
+from lianpu.notation.numbers import read_quantity
+
+if TYPE_CHECKING:
+    from lianpu.audit.stated.grids import Cell, Row
+
+FEWEST = 2
+"""Cells of a column that print a number. Ours."""
+
+_REMARK = lazy_re.compile(
+    r"(?<=\S)(?:\s*[(（][^()（）\d]{1,24}[)）]|\s*[←→↑↓▲▼⚠]\W{0,3}[^\d()（）]{0,16}|\s+[一-鿿]{2,6})[*_\s]*$"
+)
+"""Words behind a number that say something of it, and no number of their own."""
+_LETTER = lazy_re.compile(r"(?<=\d)\s?(?P<letter>[TBMK])(?=\+?$)")
+_SCALES = {"T": ("tn", 12), "B": ("bn", 9), "M": ("mn", 6), "K": ("", 3)}
+SCALED = lazy_re.compile(
+    r"\d\s?(?:[TBMK](?![A-Za-z])|[万萬亿億兆]|(?:[mbt]n|million|billion|trillion|thousand)\b)"
+)
+"""A cell that prints its scale, which no head or caption gives it once more."""
+
+
+def with_written(rows: Sequence[Row]) -> list[Row]:
+    """The rows, the cells of such columns read as numbers."""
+    asked: dict[int, list[tuple[int, Cell]]] = {}
+    known: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.term is not None:
+                known[cell.column] = known.get(cell.column, 0) + 1
+            elif not cell.blank:
+                asked.setdefault(cell.column, []).append((at, cell))
+    made: dict[tuple[int, int], Term] = {}
+    for column, cells in asked.items():
+        read = {(at, column): _read(cell.span.quote, cell.span.start) for at, cell in cells}
+        terms = {place: term for place, term in read.items() if isinstance(term, Term)}
+        if None not in read.values() and len(terms) + known.get(column, 0) >= FEWEST:
+            made |= terms
+    if not made:
+        return list(rows)
+    return [
+        replace(
+            row,
+            cells=tuple(
+                structs.replace(cell, term=made[at, cell.column])
+                if (at, cell.column) in made
+                else cell
+                for cell in row.cells
+            ),
+        )
+        for at, row in enumerate(rows)
+    ]
+
+
+def _read(words: str, start: int) -> Term | bool | None:
+    """The number of a cell; True for a bound or a range, which is none; None for words."""
+    text = _REMARK.sub("", words.strip().strip("*_ ")).strip("*_ ")
+    if not any(map(str.isdigit, text)):
+        return None
+    letter = _LETTER.search(text)
+    name, power = _SCALES[letter["letter"]] if letter else ("", 0)
+    plain = f"{text[: letter.start()]}{name}{text[letter.end() :]}" if letter else text
+    try:
+        quantity = read_quantity(plain)
+    except NotationError:
+        return None
+    if quantity.unit not in MONEY and quantity.unit not in RATES and quantity.unit != "1":
+        return None
+    if quantity.value is None or quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+        return True
+    begin = start + words.index(text)
+    if power == 3:
+        quantity = _thousands(quantity)
+    return Term(structs.replace(quantity, text=text), begin, begin + len(text))
+
+
+def _thousands(quantity: Quantity) -> Quantity:
+    """A number of thousands: "35K", for which notation has no word."""
+    ends = (quantity.value, quantity.step, quantity.low, quantity.high)
+    value, step, low, high = (None if each is None else each * 1000 for each in ends)
+    return structs.replace(quantity, value=value, step=step, low=low, high=high)

@@ -1,0 +1,47 @@
+"""Growth from row to row of a table whose rows are quarters."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from tests.audit.documents import table
+
+QUARTERS = [
+    ["Quarter", "Sales", "YoY", "QoQ", "Remark"],
+    ["Q1 2024", "402", "-8%", "-4%", "slow start"],
+    ["Q2 2024", "468", "-7%", "+16%", "new line"],
+    ["Q3 2024", "455", "-18%", "-3%", "-"],
+    ["Q4 2024", "530", "+12%", "+16%", "-"],
+    ["Q1 2025", "590", "+47%", "+11%", "-"],
+    ["Q2 2025", "612", "+31%", "+4%", "-"],
+    ["Q3 2025", "701", "+54%", "+15%", "-"],
+]
+
+
+def changed(row: int, column: int, words: str) -> list[list[str]]:
+    made = [list(each) for each in QUARTERS]
+    made[row][column] = words
+    return made
+
+
+def test_each_rate_with_a_base_holds():
+    found = [each for each in audit(table(QUARTERS)) if each.rule == "growth"]
+
+    assert len(found) == 9
+    assert {each.verdict for each in found} <= {Verdict.HOLDS, Verdict.ROUNDING}
+
+
+@pytest.mark.parametrize(("row", "column", "wrong"), [(7, 3, "+51%"), (5, 3, "+31%")])
+def test_one_wrong_rate_is_proven(row, column, wrong):
+    found = audit(table(changed(row, column, wrong)))
+
+    assert [each.stated for each in found if each.severity is Severity.RED] == [wrong]
+
+
+def test_a_gap_between_the_quarters_is_no_step():
+    """What the quarter before was nobody knows."""
+    rows = [each for each in QUARTERS if each[0] != "Q4 2024"]
+
+    assert [each for each in audit(table(rows)) if each.severity is not Severity.GREEN] == []
