@@ -8,13 +8,17 @@ from collections.abc import Sequence
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import Guess, is_organisation_word
-from lianpu.extraction.names.small_names import small_names, small_names_in
+from lianpu.extraction.names.small_names import common_names, small_names, small_names_in
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.words import english_words
 
 _HEAD = lazy_re.compile(
     r"(?:^|^\s*(?:Note |Item )?\d{1,2}[.)]?\s|[:;.!?][\"”’)]*\s|[\"“‘(\[]|[—–]\s?|(?:^|\n)\s*[-*•·]\s|\s-\s|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s?)\s*$"
 )
+
+
+_LINKED = lazy_re.compile(r"[^\[\]]{1,160}\]\(")
+"""From within a Markdown link to its address."""
 
 
 def is_label(guess: Guess, text: str) -> bool:
@@ -105,9 +109,10 @@ def say_again(
 def say_small(
     listed: Sequence[Sentence], capitals: dict[int, list[Guess]], guessed: Counter[str]
 ) -> frozenset[str]:
-    """Find the brands that a text with capitals writes small, wherever they stand."""
+    """Find the brands that a text with capitals writes small or that are common words, wherever they stand."""
     english = [each for each in listed if not each.chinese and not each.caseless]
-    names = small_names("\n\n".join(each.text for each in english)) if english else frozenset()
+    text = "\n\n".join(each.text for each in english)
+    names = small_names(text) | common_names(text) if english else frozenset()
     for sentence in english if names else ():
         found = list(capitals.get(sentence.start, ()))
         for start, end in small_names_in(sentence.text, names):
@@ -159,6 +164,8 @@ def heads_sentence(text: str, start: int) -> bool:
     """Whether a place is the head of a sentence, a quotation or a list item."""
     if start < _MARKED and not any(letter.isalnum() for letter in text[:start]):
         return True  # behind nothing but the mark of an item, whichever it is
+    if text.startswith("[", start - 1) and _LINKED.match(text, start):
+        start -= 1  # the words of a link stand where the link does
     return bool(_HEAD.search(text, max(0, start - 6), start))
 
 

@@ -30,7 +30,7 @@ from lianpu.extraction.text.capitals import (
 )
 from lianpu.extraction.text.counted import counted
 from lianpu.extraction.text.fields import names_field
-from lianpu.extraction.text.firm_heads import acts_as_firm
+from lianpu.extraction.text.firm_heads import acts_as_firm, said_to_be_firm
 from lianpu.extraction.text.initials import initials
 from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence, normalised
@@ -149,6 +149,9 @@ class DocumentNames:
             return guess  # a brand that the text writes small
         small = guess.text.lower() in self.ordinary and guess.text[1:].islower()
         if small and heads_sentence(sentence.text, guess.start) and not sentence.chinese:
+            named = guess.text in self.within and " " not in guess.text
+            if named and acts_as_firm(sentence.text, guess.start, guess.end):
+                return guess  # the firm that the text tells of, and the thing it is called after
             return None  # "Severance charges were": the text writes it small elsewhere
         if not sentence.chinese and is_label(guess, sentence.text):
             return None  # "- Market Reactions: shares rose"
@@ -156,7 +159,11 @@ class DocumentNames:
         of_place = field == "AI" and sentence.text[guess.end + 1 : guess.end + 2].islower()
         if of_place and place in english_places() and not sentence.chinese:
             return None  # "an investment in Texas AI data centers"
-        if not sentence.chinese and self._is_ordinary(guess.text):
+        if (
+            not sentence.chinese
+            and self._is_ordinary(guess.text)
+            and not (guess.text in self.within and said_to_be_firm(sentence.text, guess.end))
+        ):
             return None  # "Cash Flows", "Interest Expense": headings of what the text writes small
         placed = " " in guess.text or (
             sentence.text[: guess.end].isupper() and _DATED.match(sentence.text, guess.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
+from lianpu.notation.words import english_words
 
 _ROLE = (
     r"(?:compan(?:y|ies)|start-?up|scale-?up|spin-?out|[a-z]*maker|provider|developer|producer|operator|manufacturer|supplier|miner|bank|lender|insurer"
@@ -14,8 +15,8 @@ _SAID_TO_BE = lazy_re.compile(
 )
 """Behind a name, what it is: ", a Bengaluru-based provider of"."""
 _ACTS = lazy_re.compile(
-    r" (?:(?:has|have|had|also|today|now|recently|just) )*(?:"
-    r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|acquired|bought|raised (?:about |over |more than |nearly )?[$€£]"
+    r"(?: ?[—–]\s?[^—–.;]{3,90}?\s?[—–])?[ ](?:(?:has|have|had|also|today|now|recently|just) )*(?:"
+    r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|(?:(?:been|being|was|were|is) )?acquired by (?=[A-Z])|acquired|bought|\[?raised (?:about |over |more than |nearly )?[$€£]"
     r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
     r"|to (?:buy|acquire) (?!(?:the|its|their|more|new|up|out|into)\b)|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its"
     r"|announced (?:(?:today|on [A-Z][a-z]+day|[A-Z][a-z]+day),? )?(?:that it |it |an? |its |plans to )"
@@ -26,7 +27,7 @@ _ITS_DEAL = lazy_re.compile(
 )
 """Behind whoever takes a firm over: "Vega's $2 billion acquisition of"."""
 _NO_FIRM = lazy_re.compile(
-    r"(?:[a-z]+(?:s|ers?|ors?|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
+    r"(?:[a-z]+(?:s|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
     r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash"
     r"|deal|bid|plan|move|right|push|race|vote|talk|pact|quest|time|effort|how|why|when|where|what|need|way|money|fund|go)$"
 )
@@ -41,8 +42,23 @@ def acts_as_firm(text: str, start: int, end: int) -> bool:
     >>> acts_as_firm("Management agreed to buy", 0, 10)
     False
     """
-    if _NO_FIRM.match(text[start:end].lower()):
+    word = text[start:end].lower()
+    if _NO_FIRM.match(word) or _is_agent(word):
         return _SAID_TO_BE.match(text, end) is not None
     if _ITS_DEAL.match(text, end) is not None:
         return True
     return _ACTS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+
+
+def said_to_be_firm(text: str, end: int) -> bool:
+    """Whether a name is followed by what firm it is: ", a robotics startup"."""
+    return _SAID_TO_BE.match(text, end) is not None
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a word is made of what somebody does: developer, of whom headlines tell without an article."""
+    if len(word) < 5 or not word.endswith(("er", "or")):
+        return False
+    doubled = word[-4:-2] == word[-3] * 2  # shipper, of ship
+    stems = (word[:-2], word[:-1], word[:-3] if doubled else word[:-2])
+    return any(stem in english_words() for stem in stems)
