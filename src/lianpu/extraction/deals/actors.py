@@ -355,10 +355,16 @@ def _parenthetic(sought: Sought, position: int) -> bool:
     return "," in text[position : sought.match.start()]
 
 
+_DID_ZH = lazy_re.compile(
+    "(?:\ue005|[前去今]年|此前|早前|后来?|现|目前|不久)*(?:已|曾|刚|正|将|拟)+(?:经|于\ue005|以\ue003)?"
+)
+"""How a bracket begins that tells what the one before it did: 甲(已收购乙)在上市后…."""
+
+
 def _outer_subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     """For brackets: the subject of the sentence around them, else the name before them."""
     assert sought.shape.outer is not None
-    if of_holders(sought):
+    if of_holders(sought) or _DID_ZH.fullmatch(sought.shape.text, 0, sought.match.start()):
         return before_bracket(sought, excluded)
     for _, sighting in subjects(sought.shape.outer, len(sought.shape.outer.text), leftmost=True):
         if sighting.start > sought.shape.places[0]:

@@ -272,7 +272,7 @@ def doubtful(
         return True
     if chinese and found.kind == "debt" and asked_to_lend(part, found.takers):
         return True
-    if chinese and found.kind == "project" and found.givers and lends(found.givers):
+    if chinese and found.kind == "project" and _LENT.search(part.text) and lends(found.givers):
         return True  # what a bank lends builds somebody else's works
     if chinese and (
         holds_what_is_bought(part, found.takers)
@@ -339,6 +339,7 @@ def _pays_for_use(words: re.Match[str]) -> bool:
 _TALKS_ZH = lazy_re.compile(
     "(?:洽谈|商谈|磋商|接洽|谈判|探讨|寻求)[^,;\ue001]{0,8}(?:合作|协议|结盟|联手)"
 )
+_LENT = lazy_re.compile("贷|授信|放款|银团|信贷|融资|债")
 _CALLED_ZH = lazy_re.compile("(?:名为|名叫|取名|命名为|代号为?)$")
 _A_SITE_ZH = lazy_re.compile("的[^,;\ue001]{0,16}(?:园区|项目|基地|工厂|数据中心|计划)")
 _ITS_UNIT = lazy_re.compile(

@@ -117,9 +117,13 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
             ] + (found if group_name == "giver2" else [])
             if group_name == "giver2":
                 found.sort()
+    if role == "giver" and found and sought.rule.kind in ("equity_investment", "fundraise"):
+        found = _with_mates(sought, found)
     found = _possessed(sought, found, role)
     found = _as_consortium(sought, found)
-    if len(found) == 1 and found[0][0] == sought.match.start():
+    # of its clause: 加上乙的 7 亿元增资,
+    own = sought.shape.text.find(",", *sought.match.span()) < 0
+    if len(found) == 1 and found[0][0] == sought.match.start() and not own:
         found = [topic_before(sought.shape, found[0][0]) or found[0]]
     return [
         (p, s)
@@ -128,6 +132,20 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
         and not sought.shape.text.endswith("according to ", 0, p)
         and not speaks_here(sought, p, s)
     ]
+
+
+_MATES_ZH = lazy_re.compile(
+    "\ue001(?:(?![的为与和由向被在于])[\u3400-\u9fff]){0,8}、(?:\ue001?(?:(?![的为与和由向被在于])[\u3400-\u9fff]){0,9}、)*$"
+)
+"""Before a list whose first members have words behind them that were not read: 甲、乙新经济基金、丙、丁."""
+
+
+def _with_mates(sought: Sought, found: list[tuple[int, Sighting]]) -> list[tuple[int, Sighting]]:
+    """The members of a list with those before them that a pattern could not bind."""
+    mates = _MATES_ZH.search(sought.shape.text, 0, found[0][0])
+    if mates is None:
+        return found
+    return [*sought.shape.names(mates.start(), mates.end()), *found]
 
 
 _WITH = lazy_re.compile("[与同跟]")

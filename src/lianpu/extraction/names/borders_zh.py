@@ -81,6 +81,10 @@ OF_MONEY = lazy_re.compile("回收期|收益率|强度|规模|总额|额|比例|
 """Behind 投资, words that make it no end of a name: 静态投资回收期."""
 _OF_PRESS = lazy_re.compile("(?<=媒体)(?:[a-z]|报[道导]|披露|[称曝]|援引|引述|透露|消息)")
 """Behind a house of press by its land or trade: 某国媒体报道."""
+_TAKES_OFFICE = lazy_re.compile("(?:出任|担任|兼任|就任)(?:公司|集团|控股|[^\u3400-\u9fff]|$)")
+"""What a person is in a firm that is not named: 某某出任公司董事长."""
+_BESIDES = ("另有", "还有")
+"""What a clause begins with that adds to what was told, before a name."""
 _THIS = lazy_re.compile("[本此这]次|预计")
 _HOLDS = ("子公司", "股东", "孙公司", "公司", ",", ".", ";")
 _LEGAL_END = ("公司", "集团", "合伙企业", "银行")
@@ -109,6 +113,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
+        or plain.startswith("交易所", end)
+        or _TAKES_OFFICE.search(name)
         or (name.endswith("媒体") and _OF_PRESS.match(plain, end))
     ):
         return None  # 要约股份; 某某数据显示,
@@ -117,6 +123,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         end = formed.end()
     if _THIS.search(name):
         return None  # 预计此次
+    if name.startswith(_BESIDES) and end - start > 3:
+        start += 2
     if name.endswith(_SPEAKS) and end - start > 3:
         end -= 2
     day = _DAYS.search(plain, start, end)

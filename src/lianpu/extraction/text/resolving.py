@@ -42,6 +42,10 @@ _BUYS_ZH = lazy_re.compile("(?:收购|受让|购买|买下|取得|认购|增持)
 _ITS_SHARES_ZH = lazy_re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
 LABEL = lazy_re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+_FIELD = lazy_re.compile(
+    "[-*•· ]*[^\ue001-\ue00b:,.]{0,6}(?:摘要|事实|推断|影响|意义|来源|背景|信号|时间|结论|要点|看点|重点|点评|评论|解读|细节|详情|进展|动态|数据|观点|分析|概述|概要|介绍|简介|内容|关注|亮点|启示|逻辑|原因|结果|风险|机会|判断|走势|看法|速览|一句话|标题|快讯|消息):"
+)
+"""The label of what an item tells, as the items of digests have it, and no firm's: 核心摘要:."""
 TURN = lazy_re.compile(
     r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
 )
@@ -85,6 +89,11 @@ _ON_LATELY = 4
 """Sentences within which "it" is the last subject. Chosen by us."""
 _LATELY = 3
 """Sentences within which a purchase is still spoken of. Chosen by us."""
+
+
+def labelled_unread(text: str) -> bool:
+    """Whether a sentence begins with a label that may be the name, not read, of whom it is on."""
+    return LABEL.match(text) is not None and TURN.match(text) is None and _FIELD.match(text) is None
 
 
 def _ends(name: Name, noun: str) -> bool:
@@ -197,7 +206,7 @@ def _of_the_company(asked: _Asked) -> list[Sighting] | None:
     if text not in _THE_COMPANY:
         return None
     if discourse.company is None:
-        if LABEL.match(shape.text) and not TURN.match(shape.text):
+        if labelled_unread(shape.text):
             return []  # an item of a list, labelled by somebody whose name was not read
         if discourse.announcer and _GOES_ON_ZH.match(shape.text):
             return asked.only(discourse.announcer)

@@ -38,6 +38,7 @@ _ENDS = lazy_re.compile(
     r"|\s(?=(?:1[89]|20)\d\d[:,]? (?:Acquired|Sold|Bought|Purchased|Merged|Founded|Formed|Renamed|Opened|Listed|Divested) )"
     r"|\s(?=(?:host|guest|interviewer|moderator|speaker \d{1,2}|[Ss]peaker [A-D1-9]):\s)"
     r"|(?<=\S)(?=[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?[A-Z])"
+    r"|\n[ \t]*[↓⬇⇩▼]\ufe0f?[ \t]*(?=\n|$)"
     r"|…{2}"
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
     r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])|(?<=\d\]) (?=- [A-Z]|[A-Za-z]+[\u3400-\u9fff]{2,14} - )| (?=- [\u3400-\u9fff\d])"
@@ -255,8 +256,13 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether Chinese characters make up more than a tenth of a text."""
-    return not text.isascii() and 10 * len(HAN_LETTER.findall(text)) > len(text)
+    """Whether Chinese characters make up more than a tenth of a text, the addresses of its links apart."""
+    if text.isascii():
+        return False
+    length = len(text)
+    if "://" in text:
+        length -= sum(len(link[0]) for link in _ADDRESS.finditer(text))
+    return 10 * len(HAN_LETTER.findall(text)) > length
 
 
 def in_simplified(text: str) -> str:
@@ -309,6 +315,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 
+_DRAWN_DOWN = "↓⬇⇩▼\ufe0f"
+"""The arrow of a drawn chain, alone on its line: what stands above it is a sentence."""
 _ADDRESS = lazy_re.compile(r"https?://[^\s)\]>」）]+")
 """Of a page, in a link: no word of the sentence."""
 
@@ -316,7 +324,7 @@ _ADDRESS = lazy_re.compile(r"https?://[^\s)\]>」）]+")
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _DRAWN_DOWN):
         end -= 1
     links = 0
     if end - start > LONGEST and "://" in text:

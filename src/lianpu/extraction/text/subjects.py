@@ -124,7 +124,7 @@ _ACTED_ON_ZH = lazy_re.compile("(?:收购|并购|入股|增持|买下|投资|控
 _ENDS_OBJECT_ZH = frozenset(("", "、", ",", ";", ".", "等"))
 """Around the object of a clause whose subject is left out: 收购 N、投资 M."""
 _TOLD_IN = lazy_re.compile("(?:据|援引)[^,;]{0,8}$|媒体$")
-_PRESS = lazy_re.compile("[0-9]*(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉)")
+_PRESS = lazy_re.compile("[0-9]*(?:等|网|社|媒体)*(?:独家)?(?:报道|报导|爆料|获悉|援引|引述)")
 """Around the name of a paper, which does nothing of what it tells: 据晚间 N 报道."""
 _SPEAKER_OF = lazy_re.compile(
     r"^(?:an? |the )?(?:[a-z\-]+ ){0,2}?(?:spokes[a-z]+|chief executive|ceo|founder|co-founder|chairman|chairwoman|boss|president|board(?: of directors)?|directors|management)"
@@ -217,6 +217,10 @@ _ASIDE_FROM_ZH = lazy_re.compile("(?<=除\ue001)(?:之外|以外|外)|(?<=除了
 """Behind one who is left aside: 除 N 外,M 出资…."""
 
 
+_EMPLOYS_ZH = lazy_re.compile("(?:大学|大學)?(?:教授|校友|研究员|科学家|工程师|分析师)\ue001")
+"""Behind one that only says where a person works: N 教授某某的 M."""
+
+
 def worked_at(shape: Shape, position: int) -> bool:
     """Whether a name is only that of a firm for which somebody once worked."""
     return _FORMER.search(shape.text, max(0, position - 40), position) is not None
@@ -271,6 +275,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
     if ends and (
         is_example(shape, position) or _ACTED_ON_ZH.search(text, max(0, position - 5), position)
     ):
+        return False
+    if _EMPLOYS_ZH.match(text, position + 1):
         return False
     if worked_at(shape, position) or _ASIDE_FROM_ZH.match(text, position + 1):
         return False

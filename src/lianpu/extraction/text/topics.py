@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
-from lianpu.extraction.text.resolving import LABEL, TURN, resolve
+from lianpu.extraction.text.resolving import labelled_unread, resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.subjects import can_be_subject, subjects, worked_at
@@ -22,6 +22,11 @@ _BACKS_EN = lazy_re.compile(
     r"[^;]{0,24}(?:\b(?:the|its|this|that|a|an) [^;\ue001]{0,30}\b(?:round|financing|raise|funding|series [a-h]|deal)\b|\bwith \ue003)"
 )
 """A sentence on who joined the round of the firm that the text is on, and stays on."""
+_BACKS_ZH = lazy_re.compile(
+    "(?:[^,;\ue001]{0,4}(?:本|该|此|这|上)一?[轮次笔][^,;\ue001]{0,20}|[^,;\ue001]{0,4}由[^,;\ue001]{0,8})?"
+    "\ue001(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)(?:了?(?:本|该|此|这|上)一?[轮次笔]|[^,;\ue001]{0,4}(?=[,;.]|$))"
+)
+"""The same in Chinese: 本轮由甲领投,乙跟投."""
 _FOR_EXAMPLE_ZH = lazy_re.compile("以\ue001为例,")
 """A sentence on the firm that it takes for an example."""
 _ABOUT = lazy_re.compile(
@@ -81,7 +86,7 @@ def advance(discourse: Discourse, shape: Shape, heading: bool) -> None:
     if heading:
         discourse.heading = discourse.topic = names[0] if names else None
         discourse.pair = None
-    elif not LABEL.match(shape.text) or TURN.match(shape.text):  # a label is what an item is on
+    elif not labelled_unread(shape.text):  # a label is what an item is on
         described = shape.seen.get(0)
         if described is not None and _described(described):
             meant = resolve(described, shape, 0, discourse, frozenset())
@@ -117,6 +122,8 @@ def _about(
     if _FOR_EXAMPLE_ZH.match(text):
         return 1, shape.seen[1]
     if discourse.topic is not None and _BACKS_EN.match(text):
+        return None
+    if discourse.topic is not None and "投" in text and _BACKS_ZH.match(text):
         return None
     if discourse.topic is not None and _ITS_OTHERS_ZH.match(text):
         return None
