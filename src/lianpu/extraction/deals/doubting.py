@@ -462,6 +462,16 @@ def with_a_place(givers: list[Sighting], takers: list[Sighting]) -> bool:
     )
 
 
+_IS_HOLDER_ZH = lazy_re.compile(
+    "(?:及其[^,;\ue001]{0,8})?(?:[是为系]|成为)(?:\ue002|其)?的?[^,;\ue001]{0,8}(?:股东|实控人|实际控制人)(?!\ue001)"
+)
+
+
+def is_holder_here(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the firm held is said to hold another: 甲及其一致行动人是公司最大股东."""
+    return any(_IS_HOLDER_ZH.match(part.text, at + 1) for at in part.positions(takers))
+
+
 def is_held_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
     """Whether the one taken for the holder is held: 公司对 N 的持股比例降至 74%."""
     told = _SHARE_IN_ZH.search(part.text, max(0, words.start() - 8), words.end())

@@ -20,6 +20,7 @@ from lianpu.extraction.deals.doubting import (
     holds_what_is_bought,
     into_a_place,
     is_held_itself,
+    is_holder_here,
     names_a_trade,
     names_the_chip,
     object_unread,
@@ -214,7 +215,9 @@ def doubtful(
     if found.kind == "partnership" and with_a_place(found.givers, found.takers):
         return True
     if found.kind == "stake_held" and (
-        holds_itself(part) or is_held_itself(part, words, found.givers)
+        holds_itself(part)
+        or is_held_itself(part, words, found.givers)
+        or (chinese and is_holder_here(part, found.takers))
     ):
         return True
     if found.kind == "project" and (
