@@ -9,6 +9,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from lianpu.audit.descents.answers import explained
+from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
 from lianpu.audit.descents.told_again import told_again
@@ -126,6 +127,8 @@ class _Look:
         doubts = orphan_findings(material, judged, told)
         found = [each for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
+        again = {each.spans[1].start for each in found}
+        found += cells_again(material, judged | again)
         found += told_otherwise(material, judged | judged_places(found))
         return (
             found,

@@ -92,10 +92,11 @@ class Rule:
 
 
 def _judged(
-    claims: Callable[[Sentence], Iterable[Claim]],
+    claims: Callable[[Sentence], Iterable[Claim]], cells: bool = False
 ) -> Callable[[Material], Iterator[Finding]]:
     def find(material: Material) -> Iterator[Finding]:
-        for _, sentence in material.each_sentence():
+        said = [sentence for _, sentence in material.each_sentence()]
+        for sentence in said + [each.sentence for each in material.each_cell() if cells]:
             if not sentence.hidden:
                 continue  # what is claimed is a number
             for claim in _claimed(sentence, claims):
@@ -121,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "change",
         Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
-        _judged(changes),
+        _judged(changes, cells=True),
     ),
     Rule(
         "based",
@@ -131,12 +132,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "succession",
         Text("逐年数值与增速", "values of successive years and their growth"),
-        _judged(successions),
+        _judged(successions, cells=True),
     ),
     Rule(
         "bracketed",
         Text("括号内的基数", "bases in brackets"),
-        _judged(bracketed),
+        _judged(bracketed, cells=True),
     ),
     Rule("range-grown", Text("区间的增幅", "growth of ranges"), _judged(ranges_grown)),
     Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),
@@ -151,11 +152,11 @@ RULES: tuple[Rule, ...] = (
         called_back,
     ),
     Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
-    Rule("equation", Text("写出的算式", "equations written out"), _judged(equations)),
+    Rule("equation", Text("写出的算式", "equations written out"), _judged(equations, cells=True)),
     Rule(
         "parts",
         Text("占比、乘积与均价", "shares, products, unit prices"),
-        _judged(parts),
+        _judged(parts, cells=True),
     ),
     Rule("by-units", Text("按单位换算的数", "numbers that follow by their units"), unit_findings),
     Rule(

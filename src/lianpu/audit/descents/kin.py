@@ -237,7 +237,7 @@ def numbers(material: Material, index: int) -> list[Near]:
     """The numbers of a sentence with the words beside them."""
     kept = material.numbers_of
     if index not in kept:
-        kept[index] = _near(material.sentences[index], index)
+        kept[index] = near_numbers(material.sentences[index], index)
     known: list[Near] = kept[index]
     return known
 
@@ -245,7 +245,7 @@ def numbers(material: Material, index: int) -> list[Near]:
 _STOP = lazy_re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 
 
-def _near(sentence: Sentence, index: int) -> list[Near]:
+def near_numbers(sentence: Sentence, index: int) -> list[Near]:
     """Every number of a sentence with its words; both ends of a range."""
     words, made = sentence.mask, []
     for at, item in sentence.placed:

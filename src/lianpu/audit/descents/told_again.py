@@ -29,6 +29,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
+from lianpu.core.span import Span
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def told_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
             stated = place_of(sentence, index, near)
             source = _source(stated, shelves) or _exactly(stated, shelves)
             if source is not None:
-                finding = _finding(material, sentence, near.term, source.term)
+                finding = write_again(material, sentence.span(near.term), near.term, source.term)
                 if finding is not None:
                     yield finding
 
@@ -102,7 +103,7 @@ def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
             continue
         both = stated.own & other.own
         shared = _count(both | stated.own & other.lead | stated.lead & other.own)
-        fits = shared >= _needed(stated.term, other.term) and _tells(stated.term, other.term)
+        fits = shared >= needed(stated.term, other.term) and _tells(stated.term, other.term)
         if both and fits and (best is None or shared > best[0]):
             best = shared, other
     return best[1] if best else None
@@ -201,7 +202,7 @@ ROOM = 0.06
 """How far a number told again may be from the first, of it: 3.2 for 3.24, "more than 260" for 260.7. Ours."""
 
 
-def _needed(first: Term, second: Term) -> int:
+def needed(first: Term, second: Term) -> int:
     """How many stems two places must share, by the digits on which they agree."""
     digits = min(_digits(first), _digits(second))
     return 1 if digits > 2 else 2 if digits > 1 else 3
@@ -227,9 +228,13 @@ _NUMBER = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 def same_time(first: Place, second: Place) -> bool:
     """Whether two places name no two times."""
-    if first.stage is None or second.stage is None:
+    return one_time(first.stage, second.stage)
+
+
+def one_time(one: Stage | None, other: Stage | None) -> bool:
+    """Whether two times may be one."""
+    if one is None or other is None:
         return True
-    one, other = first.stage, second.stage
     apart = one.part[:1] == other.part[:1] and one.part != other.part
     return not apart and (0 in (one.year, other.year) or one.year == other.year)
 
@@ -257,7 +262,7 @@ def _shelve(made: dict[str, list[Place]], series: Series, stage: Stage) -> None:
     """Puts a cell beside the numbers of its unit; a bare one may be of the money of its table."""
     term = series.scaled(stage)
     unit = term.quantity.unit
-    own = _stems(" ".join(series.names))
+    own = stems(" ".join(series.names))
     units = {unit}
     if unit == "money" or (unit == "1" and series.scale is not None):
         units |= {series.currency} if series.currency else made.keys() & MONEY
@@ -273,9 +278,9 @@ def place_of(sentence: Sentence, index: int, near: Near) -> Place:
     stage = stage_near(sentence, at) if at >= 0 else None
     if stage is None and (part := part_of(f"{near.left} {near.right}")):
         stage = Stage(0, part)
-    begins = _stems(lead[:LEAD])
+    begins = stems(lead[:LEAD])
     words = _clause(near)
-    own = _stems(words) or begins
+    own = stems(words) or begins
     called = bool(_CALLED.search(near.left)) or _is_heading(sentence)
     opens = near.term.start == first and not lead.strip(_MARKS)
     step = near.amount and not is_whole(near)
@@ -316,7 +321,7 @@ def _clause(near: Near) -> str:
 _JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
 
 
-def _stems(words: str) -> frozenset[str]:
+def stems(words: str) -> frozenset[str]:
     """The first letters of each English word that says something, and each two Chinese characters on end."""
     low = words.casefold()
     latin = {each[:5] for each in _WORD.findall(low)} - _SMALL
@@ -362,10 +367,11 @@ def _tells(stated: Term, source: Term) -> bool:
     )
 
 
-def _finding(material: Material, sentence: Sentence, stated: Term, source: Term) -> Finding | None:
+def write_again(material: Material, span: Span, stated: Term, source: Term) -> Finding | None:
+    """That a number, in the words of a span, is told by another place."""
     source = source.reading(replace(source.quantity, unit=stated.quantity.unit))
     made = check(total(), [source.quantity], stated.quantity)
     if made is None or made.verdict is Verdict.WRONG:
         return None
-    claim = Claim("restated", stated, (source,), (), sentence.span(stated), strict=False)
+    claim = Claim("restated", stated, (source,), (), span, strict=False)
     return written(material.document, claim, made, Severity.GREEN)

@@ -236,6 +236,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         cue = pair.verb + cue
     # "31.5 against 29.8, 5.7% better": the numbers say which way
     named = _names_change(cue + after) or (tight and JUDGES.match(after.lstrip()) is not None)
+    # "from 40 to 28 (-30%)": its sign says so
+    named = named or (tight and words[at - 1] == "(" and sentence.terms_at(at)[0].signed)
     if re.search(r"[\ue001-\ue004]", between):
         # "55, 较 44 增加 11, 增长 25%": nothing but the difference stands between
         step = re.sub(r"^\W?\ue001", "", between)

@@ -308,7 +308,17 @@ def _is_data(cells: dict[int, str]) -> bool:
     """Whether most of a row's cells are numbers and no years: a row that was taken for heads."""
     told = [text for column, text in cells.items() if column > 0 and text]
     numbers = [each for each in told if read_cell(each, 0) and not _HEAD_YEAR.search(each)]
-    return bool(cells.get(0)) and len(told) >= 2 and 2 * len(numbers) > len(told)
+    if not cells.get(0) or len(told) < 2:
+        return False
+    return 2 * len(numbers) > len(told) or any(_is_value(each) for each in told[:1])
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell is an amount of money, a multiple or a rate with decimals: no head of a column is."""
+    term = read_cell(text, 0)
+    return term is not None and (
+        term.quantity.unit in ("money", "x") or (term.quantity.unit == "%" and "." in text)
+    )
 
 
 def _is_head(cells: dict[int, str]) -> bool:

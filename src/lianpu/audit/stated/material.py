@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.cell_words import CellWords, cell_words
 from lianpu.audit.stated.grids import Grid, grids
 from lianpu.audit.stated.prose import prose
 from lianpu.audit.stated.sentences import Sentence
@@ -89,6 +90,21 @@ class Material:
         """The sentences of this part with their places among all; a block is never split."""
         yield from enumerate(self.sentences[self._cut(self.part) : self._cut(self.part + 1)],
                              self._cut(self.part))  # fmt: skip
+
+    @cached_property
+    def cells(self) -> tuple[CellWords, ...]:
+        """The cells of all tables that say something in words."""
+        read = {
+            term.start
+            for grid in self.grids if not grid.loose
+            for row in grid.rows for term in row.numbers.values()
+        }  # fmt: skip
+        return tuple(cell_words(self.document, read))
+
+    def each_cell(self) -> Sequence[CellWords]:
+        """Those of this part."""
+        count = len(self.cells)
+        return self.cells[self._before(self.part, count) : self._before(self.part + 1, count)]
 
     def each_grid(self) -> Sequence[Grid]:
         """The tables of this part."""

@@ -94,6 +94,12 @@ _PAIRS_EN = (
     rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
 )
+_ARROWS = (
+    # A in 2025 -> B in 2028
+    r"{a:QRY}[^\ue001\ue002\ue003\ue004,;。]{0,24}?(?P<verb>→|->|=>|⟶|➔){GAP}{0,24}?{b:QRY}".replace(
+        "{GAP}", GAP
+    ),
+)
 _BACKWARD_EN = (
     rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:QRY}}"
     rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QRY}}",
@@ -103,7 +109,7 @@ _BACKWARD_EN = (
 )
 TIMES_PATTERNS = Shapes(_RATIO, "abr")
 _STEPPED = *_STEPPED_ZH, *_OPENED_ZH, *_STEPPED_EN
-_FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN
+_FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN, *_ARROWS
 _BACKWARD = *_BACKWARD_ZH, *_BACKWARD_EN
 _PAIRS = Shapes((*_STEPPED, *_FORWARD, *_BACKWARD), "ab")
 DOWN = lazy_re.compile(

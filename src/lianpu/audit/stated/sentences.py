@@ -64,6 +64,11 @@ class Term(msgspec.Struct, frozen=True):
         return Term(quantity, self.start, self.end)
 
     @property
+    def signed(self) -> bool:
+        """Whether it prints a plus or a minus."""
+        return self.quantity.text.lstrip("*_ ")[:1] in tuple("+-−–")
+
+    @property
     def as_printed(self) -> Term:
         """The number that its digits print, whatever "about" or "up to" stand before it."""
         told = self.quantity
