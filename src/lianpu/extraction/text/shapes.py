@@ -196,10 +196,18 @@ _LEGAL = lazy_re.compile(
 """Between a name and what its bracket says of it."""
 
 
+_LONGEST_LINK = 400
+_LINK_END = lazy_re.compile(r"\]\([^()\s]{3,400}\)\s?$")
+"""The end of a Markdown link right before what follows it."""
+
+
 def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighting | None:
     """The name right before a bracket or a row of them, at most a few characters away."""
     while (behind := _BRACKETED.search(sentence.text, max(0, bracket - _ROW), bracket)) is not None:
         bracket = behind.start()  # "N, LP (NYSE: NNN) (the "Company")"
+    linked = _LINK_END.search(sentence.text, max(0, bracket - _LONGEST_LINK), bracket)
+    if linked is not None:
+        bracket = linked.start()  # "[N](address) (3 billion)"
     for sighting in reversed(sightings):
         end = sighting.end - sentence.start
         legal = _LEGAL.fullmatch(sentence.text, end, max(end, bracket))
