@@ -182,7 +182,7 @@ def test_a_total_between_its_least_and_greatest_part_is_an_average():
     ]
     assert "red" not in severities(rows)
     rows[-1][1] = "354,350"
-    assert "amber" in severities(rows)
+    assert "red" in severities(rows)
 
 
 def test_the_product_of_two_totals_is_not_held_to_the_total_of_products():

@@ -15,6 +15,7 @@ from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_p
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.descents.told_otherwise import told_otherwise
 from lianpu.audit.order import RULES
+from lianpu.audit.proof.miswritten import proved
 from lianpu.audit.proof.relocation import relocated
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
@@ -125,7 +126,7 @@ class _Look:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material = self._material
         doubts = orphan_findings(material, judged, told)
-        found = [each for each in doubts if not of_other_bases(material, each)]
+        found = [proved(material, each) for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
@@ -236,7 +237,9 @@ def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | N
     weighed = _weighed(material, finding, accused)
     named = isinstance(finding, Computed) and finding.named
     answered = explained(material, weighed, likely=named or weighed is not finding)
-    return None if answered else weighed
+    if answered:
+        return None
+    return proved(material, weighed) if weighed is finding else weighed
 
 
 def _weighed(material: Material, finding: Finding, accused: Accused) -> Finding:

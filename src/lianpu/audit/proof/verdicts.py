@@ -91,6 +91,14 @@ class Claim(msgspec.Struct, frozen=True):
     """Place in the Document of the word that says the direction, for growth."""
 
 
+class Doubted(msgspec.Struct, frozen=True):
+    """What a doubt is made of."""
+
+    check: Check
+    stated: Term
+    inputs: tuple[Term, ...]
+
+
 class Computed(Finding, frozen=True, dict=True):
     """A Finding with the equation that it was made of, for the system of all of them."""
 
@@ -102,6 +110,8 @@ class Computed(Finding, frozen=True, dict=True):
     """Whether a name says what it follows from: only what its words mean answers a misfit."""
     proven: bool = False
     """Whether a table proves it: another relation that its number keeps does not excuse it."""
+    doubted: Doubted | None = None
+    """For a doubt: the number, what it was held to and how, so that it may yet be seen to be proof."""
 
 
 def plainly(finding: Finding) -> Finding:
@@ -181,7 +191,9 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
     places = [whole(document, term) for term in (claim.stated, *claim.inputs)]
     wrong = made.verdict is Verdict.WRONG
     known = claim.strict and not claim.doubt
+    open_yet = wrong and severity is Severity.AMBER
     return Computed(
+        doubted=Doubted(made, claim.stated, claim.inputs) if open_yet else None,
         equation=Equation(made.operation, claim.stated, claim.inputs) if known else None,
         rule=claim.rule,
         verdict=made.verdict,

@@ -25,6 +25,7 @@ from lianpu.audit.stated.pairs import (
     DOWN,
     DOWN_EN,
     DOWN_ZH,
+    LEVEL_FIRST,
     TIMES_PATTERNS,
     UP,
     UP_EN,
@@ -224,6 +225,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         start = next((place for place in (pair.first, pair.last) if place > at), at)
         between = words[at + 1 : start]
         apart = bool(re.search(r"[,;:]", between)) and not between.startswith(", from ")
+        if apart and LEVEL_FIRST.match(words, at + 1) and not DOUBT_OF_CHANGE.search(words):
+            apart = False
         return not (apart and not _REACHED.match(between)), before + after
     between = words[pair.end : at]
     nearest = re.split(r"[,;。]", between)[-1] or between

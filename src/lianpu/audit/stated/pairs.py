@@ -207,6 +207,14 @@ def _alike(sentence: Sentence, first: int, last: int) -> bool:
     return len(a) == len(b) > 0 and all(same_measure(x, y) for x, y in zip(a, b, strict=True))
 
 
+LEVEL_FIRST = lazy_re.compile(
+    r",?(?: to) \ue001,? (?:as )?compared (?:to|with) \ue001(?= ?(?:[.;)]|$)| (?:for|in|during|as of|at) (?:the )?"
+    r"(?:\ue005|(?:same|corresponding|prior|previous|comparable|first|second|third|fourth) (?:[a-z]+ ){0,3}?(?:period|quarter|half|year|month)"
+    r"|(?:year|quarter|three|six|nine|twelve|[\ue006]) ?(?:months )?ended))",
+    re.IGNORECASE,
+)
+"""Behind a rate its level and the base of another time: "decreased by 32 % to B, compared to A for the year ended …"."""
+
 _ANOTHER_SIZE = 1000
 """Times from which on a bare number is no end of a change of an amount. Ours."""
 

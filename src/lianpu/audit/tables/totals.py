@@ -12,7 +12,7 @@ from operator import mul
 from msgspec.structs import replace
 
 from lianpu.audit.proof import operations
-from lianpu.audit.proof.slips import plausible, slip, written_wrong
+from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.columns import column_sums
@@ -26,6 +26,7 @@ from lianpu.audit.tables.rates import rate_columns, ratio_columns
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
     TELLING,
+    TELLING_NAMED,
     TOTAL,
     Relation,
     Tried,
@@ -122,7 +123,7 @@ def _findings(
                 each.check.certain
                 and not grid.loose
                 and not of_total
-                and relation.proven
+                and (relation.proven or _of_all_above(grid, relation, each))
                 and not mean
                 and _clear(each)
             )
@@ -204,9 +205,15 @@ def _of_whole(grid: Grid, tried: Tried) -> bool:
 
 
 def _clear(tried: Tried) -> bool:
-    """Whether a rate misses by more than unprinted digits and restated bases explain."""
+    """Whether a rate misses by more than unprinted digits and restated bases explain.
+
+    Points are the difference of two printed rates, which no unprinted digit moves: exchanged digits or a
+    power of ten are told of them however small they are.
+    """
     stated, point = tried.target.term, tried.check.point
     if stated is None or stated.quantity.value is None or stated.quantity.unit not in ("%", "pp"):
+        return True
+    if stated.quantity.unit == "pp" and written_wrong(tried.check, stated):
         return True
     return point is not None and abs(Fraction(stated.quantity.value) - point) > NEAR_MISS
 
@@ -328,7 +335,34 @@ def _doubted_totals(
         if not near:
             continue
         claim = Claim("sum", stated, each.inputs, (), row.span, strict=True)
-        yield written(document, claim, each.check, Severity.AMBER)
+        red = bool(flat and _ALL.match(label) and _surely_missed(made, each))
+        made_of = written(document, claim, each.check, Severity.RED if red else Severity.AMBER)
+        yield replace(made_of, proven=red)
+
+
+def _of_all_above(grid: Grid, relation: Relation, failing: Tried) -> bool:
+    """Whether a row named total miswrites the sum of all rows above it, which it prints in another column."""
+    if relation.rule != "sum" or not _ALL.match(relation.row.label.strip()):
+        return False
+    at = next((at for at, row in enumerate(grid.rows) if row is relation.row), 0)
+    above = [row for row in grid.rows[:at] if row.numbers and not row.percent]
+    return (
+        len(failing.inputs) == len(above)
+        and _flat(grid, above)
+        and _surely_missed(relation, failing)
+    )
+
+
+def _surely_missed(relation: Relation, failing: Tried) -> bool:
+    """Whether a total named so has all rows above it in another column, and here miswrites what they give."""
+    stated = failing.target.term
+    return (
+        stated is not None
+        and relation.telling >= TELLING_NAMED
+        and digits(stated) >= TELLING_NAMED
+        and all((term.quantity.value or 0) > 0 for term in failing.inputs)
+        and of_its_digits(failing.check, stated)
+    )
 
 
 def _flat(grid: Grid, parts: Sequence[Row]) -> bool:

@@ -1,0 +1,55 @@
+"""A doubt is proof where its sentence tells all numbers and one of them is miswritten."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+
+
+def reds(words: str) -> list[str]:
+    found = audit(
+        read(f"# Kelder\n\nKelder makes pumps and valves.\n\n{words}\n".encode(), "told.md")
+    )
+    return [each.stated or "" for each in found if each.severity is Severity.RED]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("The yard rents a line of 64 presses at $3/hour each, giving us ${}/hour in total.", "192", "129"),
+        ("With a batch of 48 sequences averaging 1,000 tokens each, that's {} tokens processed per run.", "48,000", "84,000"),
+        ("At $12.40, a case is worth {}× its cost of $2.00.", "6.20", "2.60"),
+    ],
+)  # fmt: skip
+def test_exchanged_digits_of_a_sentence_that_tells_all_numbers_are_proof(
+    words: str, right: str, wrong: str
+) -> None:
+    assert reds(words.format(right)) == []
+    assert reds(words.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # another number of the same kind may be the one that was meant
+        "Fees of $215,000 and rent of $308,000 bring the cost to $1,435,000, 12.5% of what was raised.",
+        # what is far from the result is about something else
+        "The yard rents a line of 64 presses at $3/hour each, giving us $70/hour in total.",
+        # a change of another basis need not be the one between the numbers told
+        "Organic revenue rose 23.4% to $2.11 million from $1.60 million in 2024.",
+    ],
+)
+def test_other_numbers_and_other_misses_prove_nothing(words: str) -> None:
+    assert reds(words) == []
+
+
+@pytest.mark.parametrize("number", ["23.4", "32.4"])
+def test_a_rate_and_its_level_told_before_the_base_behind_a_comma(number: str) -> None:
+    words = (
+        f"Revenue for the quarter ended June 30, 2025 decreased by {number}% to $2.11 million, "
+        "compared to $2.75 million for the quarter ended June 30, 2024."
+    )
+    assert bool(reds(words)) == (number != "23.4")
