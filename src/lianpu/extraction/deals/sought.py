@@ -27,6 +27,12 @@ _SAID_UNREAD = lazy_re.compile(
 """Before what a subject says of itself that no reader knew for a name: "3V Co said it would buy"."""
 
 
+_SAYS_ITSELF = lazy_re.compile(
+    "\ue001 (?:said|says|announced|disclosed|confirmed|reported)(?: (?:on )?[a-z]+day)?(?: that)? $"
+)
+"""Who says of himself what follows."""
+
+
 @dataclass(slots=True)
 class Sought:
     """A matched pattern whose sides are sought, and in what way they were found so far."""
@@ -109,7 +115,11 @@ def named_behind(sought: Sought, position: int, sighting: Sighting) -> frozenset
         return frozenset()
     stop = _CLAUSE_ENDS.search(text, position)
     end = stop.start() if stop is not None else len(text)
-    return frozenset(keys([s for p, s in sought.shape.names() if position < p < end]))
+    behind = frozenset(keys([s for p, s in sought.shape.names() if position < p < end]))
+    said = _SAYS_ITSELF.search(text, 0, position)
+    if said is not None and (says := sought.shape.seen.get(said.start())) is not None:
+        behind -= set(keys([says]))  # "N said it will invest in M, to deploy 10 of N's systems"
+    return behind
 
 
 def before_bracket(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:

@@ -31,7 +31,7 @@ _PRONOUNS_EN = lazy_re.compile(
     r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
     rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
-    r"|(?P<back>the (?:(?:[a-z]+ )?[a-z]+-(?:backed|based|owned|listed|controlled) )?(?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |u\.s\. |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|corporation|conglomerate|chipmaker|giant"
+    r"|(?P<back>the (?:(?:[a-z]+ )?[a-z]+-(?:backed|based|owned|listed|controlled) )?(?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |open source |u\.s\. |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|corporation|conglomerate|chipmaker|giant"
     r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker)"
     r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
     r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<person>he|she))\b"
