@@ -358,7 +358,10 @@ RULES: tuple[Rule, ...] = (
         Text("缺少依据的说法", "claims whose inputs are not stated"),
         lambda material: (
             finding
-            for _, sentence in material.each_sentence()
+            for sentence in (
+                *(each for _, each in material.each_sentence()),
+                *(cell.sentence for cell in material.each_cell()),
+            )
             for finding in unstated(sentence, material.judged)
         ),
     ),

@@ -54,7 +54,8 @@ def cells_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
     known = frozenset(known)
     mine = [grid for grid in material.each_grid() if not grid.loose]
     stated = [
-        place for place in (*_cells(mine), *_words(material.each_cell()))
+        place
+        for place in (*_cells(mine), *_words(material.each_cell()), *_told(material, mine_only=True))
         if place.term.start not in known and _telling(place.term)
     ]  # fmt: skip
     if not stated:
@@ -76,7 +77,14 @@ def _every(material: Material) -> Iterator[_Place]:
     """Every number of the document, in tables and in sentences."""
     yield from _cells(grid for grid in material.grids if not grid.loose)
     yield from _words(material.cells)
-    for index, sentence in enumerate(material.sentences):
+    yield from _told(material, mine_only=False)
+
+
+def _told(material: Material, mine_only: bool) -> Iterator[_Place]:
+    """The numbers of sentences."""
+    for index, sentence in material.each_sentence() if mine_only else enumerate(material.sentences):
+        if not sentence.hidden:
+            continue
         for near in numbers(material, index):
             told = place_of(sentence, index, near)
             lead = told.lead | stems(f"{near.left} {near.right}")
