@@ -30,7 +30,7 @@ _LINE = lazy_re.compile(
     r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
     re.MULTILINE,
 )
-_FIRM = lazy_re.compile(rf"^[ \t#]*(?:\d{{1,2}}[.、)）][ \t]*)?{_NAMED}(?:[—–:：|｜(（]|-[ \t]|$)")
+FIRM = lazy_re.compile(rf"^[ \t#]*(?:\d{{1,2}}[.、)）][ \t]*)?{_NAMED}(?:[—–:：|｜(（]|-[ \t]|$)")
 """A heading that begins with a firm's name."""
 _ITEM = lazy_re.compile(
     r"^[ \t]*(?:(?:[-*•·▪●]|\d{1,2}[.)、])[ \t]+)?(?:[^\w\s*]{1,2}[ \t]*)?"
@@ -66,7 +66,7 @@ _PUT_IN = lazy_re.compile(
     r"(?:^|[。；;，,|｜][ ]*|由)(?P<led>[^。；;:：|｜]{2,120}?)(?:等)?(?:老股东|老股東|现有股东|新股东)?(?:联合|聯合|共同|独家|獨家|战略|戰略)?(?:领投|領投|参投|參投|跟投|投资|投資)(?=[，,。；;]|$)"
     r"|(?:投资方|投資方|投资人|投资者)(?:包括了?|为|為|有)?[:：]?[ \t]*(?P<listed>[^。；;]{2,160}?)(?=[，,]?(?:并|並)(?:获|獲|由)|[。；;]|$)"
 )
-_PARTS = lazy_re.compile(r"[、，,]|以及|(?<=[\w\u3400-\u9fff ])[和与與及](?=[ \w\u3400-\u9fff])")
+PARTS = lazy_re.compile(r"[、，,]|以及|(?<=[\w\u3400-\u9fff ])[和与與及](?=[ \w\u3400-\u9fff])")
 _ASIDE = lazy_re.compile(r"[（(][^）)]*[）)]|^(?:并|並|由|其中|包括)")
 _NO_MEMBER = lazy_re.compile(
     r"\d|\b(?:[Vv]aluation|[Rr]ound|[Ff]unding|[Cc]losed|[Uu]ndisclosed|[Pp]ost-money|[Pp]re-money)\b"
@@ -102,7 +102,7 @@ def _told(document: Document) -> Iterator[Told]:
         if headed is not None and not _NO_FIRM.fullmatch(headed["name"]):
             lead = (block.start + headed.start("name"), block.start + headed.end("name"))
         if block.kind is BlockKind.HEADING:
-            named = _FIRM.match(words)
+            named = FIRM.match(words)
             firm = None
             if named is not None:
                 firm = (block.start + named.start("name"), block.start + named.end("name"))
@@ -192,11 +192,11 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
         lists = [each.span("list") for each in (led, inside) if each]
     for begin, end in lists:
         start = begin
-        for cut in (*_PARTS.finditer(told, begin, end), None):
+        for cut in (*PARTS.finditer(told, begin, end), None):
             stop = cut.start() if cut else end
             if not told[start:stop].strip(" 由"):
                 continue  # 由和岭科技投资: the name begins so
-            name = _name(told, start, stop)
+            name = listed_name(told, start, stop)
             if held and name is not None and _NO_MEMBER.search(told[start:stop]):
                 name = None  # "(context round, closed April 27)"
             if name is not None and told[slice(*name)] not in seen:
@@ -205,7 +205,7 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
             start = cut.end() if cut else end
 
 
-def _name(told: str, start: int, end: int) -> tuple[int, int] | None:
+def listed_name(told: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in one part of a list; None where it is none."""
     words = _ASIDE.sub(lambda aside: " " * len(aside[0]), told[start:end])
     latin = list(_LATIN_NAME.finditer(words))

@@ -28,6 +28,7 @@ from lianpu.extraction.deals.afterthoughts import (
 from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.briefs import brief_rounds
+from lianpu.extraction.deals.cards import card_rounds
 from lianpu.extraction.deals.cells import told_whole, with_cells
 from lianpu.extraction.deals.chronicles import is_highlights
 from lianpu.extraction.deals.contracts import note_contract
@@ -103,6 +104,7 @@ def prose_deals(
         *arrow_deals(document),
         *bracketed_rounds(document),
         *brief_rounds(document),
+        *card_rounds(document, names),
         *headed_rounds(document),
         *paired_notes(document),
     )
