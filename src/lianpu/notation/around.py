@@ -71,6 +71,10 @@ _GLUED = lazy_re.compile(
     r"(?:(?P<tonne>t)|N?m[²³23]|[A-Za-z]{0,2}CO2e?|[A-Za-z]{2,}[²³]?)(?![A-Za-z0-9_²³]|-[A-Za-z0-9])"
 )
 """Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
+_STAGE = lazy_re.compile(
+    r"(?:[Pp]re-?)?[A-K]\d?\+{0,2}[ ]?[轮輪]|[Pp]re-?(?:[Ss]eed|IPO|[A-K](?![A-Za-z]))|[Ss]eed(?![A-Za-z])|[Ss]eries [A-K](?![A-Za-z])"
+)
+"""The round right behind 万 or 亿 for which a sum is raised: 3亿B轮, $80万pre-seed轮."""
 _CAPITAL = lazy_re.compile(r"[A-Z][A-Za-z]*[ ]?$")
 _NOUN = lazy_re.compile(
     r"[ ](?:(?!(?:of|an?|the|in|to|for|from|by|per|as|on|at|or|and|more|than|with|under|over|its|their"
@@ -301,7 +305,8 @@ def _unit(folded: str, item: Item) -> Item | None:
         if found and (found[0].unit == item.unit or found[0].words == "元"):
             return replace(item, end=found[1])
         follower = folded[end : end + 1]
-        return None if follower.isascii() and follower.isalnum() else item
+        named = follower.isascii() and follower.isalnum()
+        return None if named and not _staged(folded, item, end) else item
     if found:
         sign, end = found
         if sign.unit == "quarter" and not item.digits and folded[item.end : item.end + 1] == "-":
@@ -330,11 +335,18 @@ def _unit(folded: str, item: Item) -> Item | None:
         return replace(item, unit="%", factor=ONE.scaleb(-power), start=start)
     follower = folded[end : end + 1]
     if follower.isascii() and (follower.isalpha() or follower == "_"):
+        if _staged(folded, item, end):
+            return item
         glued = _GLUED.match(folded, end) if item.scaled and folded[end - 1] in "万亿" else None
         if glued is None:
             return None
         return replace(item, unit="tonne", end=glued.end()) if glued["tonne"] else item
     return item
+
+
+def _staged(folded: str, item: Item, end: int) -> bool:
+    """Whether a sum in 万 or 亿 has the name of a round right behind it, and no name of its own."""
+    return item.scaled and folded[end - 1] in "万亿" and _STAGE.match(folded, end) is not None
 
 
 def _behind(folded: str, item: Item) -> Item:
