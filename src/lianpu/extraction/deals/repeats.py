@@ -63,6 +63,14 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
     priced = [d for d in told if _family(d) == "commerce" and d.amount is not None]
     raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
 
+    lent = {
+        (_key(giver), _key(taker))
+        for deal in told
+        if _family(deal) == "debt"
+        for giver in deal.givers
+        for taker in deal.takers
+    }
+
     def echo(deal: Deal) -> bool:
         if {_key(giver) for giver in deal.givers} & {_key(taker) for taker in deal.takers}:
             return True  # named in full and in short
@@ -76,7 +84,9 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
             pair = _key(deal.givers[0]), _key(deal.takers[0])
             return pair[::-1] in traded or _in_short(deal, priced)  # its own contract
         if deal.kind == "equity_investment" and deal.amount is None:
-            return any(_key(giver) in raised for giver in deal.givers)
+            pairs = {(_key(g), _key(t)) for g in deal.givers for t in deal.takers}
+            # 完成债务融资,由甲领投: whoever leads it lends
+            return any(_key(giver) in raised for giver in deal.givers) or pairs <= lent
         if deal.kind == "stake_sale" and deal.amount is None:
             if any((_key(g), _key(t)) in acquired for g in deal.givers for t in deal.takers):
                 return True  # who buys a share of it sells none

@@ -83,6 +83,7 @@ _OF_PRESS = lazy_re.compile("(?<=媒体)(?:[a-z]|报[道导]|披露|[称曝]|援
 """Behind a house of press by its land or trade: 某国媒体报道."""
 _TAKES_OFFICE = lazy_re.compile("(?:出任|担任|兼任|就任)(?:公司|集团|控股|[^\u3400-\u9fff]|$)")
 """What a person is in a firm that is not named: 某某出任公司董事长."""
+_GETS = lazy_re.compile("(?:获得?|得到|接受|拿到)了?$")
 _BESIDES = ("另有", "还有")
 """What a clause begins with that adds to what was told, before a name."""
 _THIS = lazy_re.compile("[本此这]次|预计")
@@ -123,6 +124,9 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         end = formed.end()
     if _THIS.search(name):
         return None  # 预计此次
+    closes = end == len(plain) or plain[end] in ",.;!?)"
+    if name.endswith("投资") and end - start > 3 and closes and _GETS.search(plain, 0, start):
+        return start, end - 2  # 获得某某投资: what it got, and no firm's name
     if name.startswith(_BESIDES) and end - start > 3:
         start += 2
     if name.endswith(_SPEAKS) and end - start > 3:

@@ -127,6 +127,19 @@ def _is_place(words: str) -> bool:
     return words in chinese_places()
 
 
+_ROUND = lazy_re.compile(r" (?:[Pp]re-)?(?:[Ss]eries )?[A-K]$")
+_ROUND_BEHIND = lazy_re.compile(r"\d?\+{0,2} ?(?:轮|輪)|(?= ?(?:融资|融資|募资|募資))")
+
+
+def _without_round(text: str, guess: Guess) -> Guess:
+    """The guess without the letter of a round, which is none of its words: Quarry C 轮融资."""
+    stage = _ROUND.search(guess.text)
+    if stage is None or not stage.start() or not _ROUND_BEHIND.match(text, guess.end):
+        return guess
+    cut = len(guess.text) - stage.start()
+    return replace(guess, end=guess.end - cut, text=guess.text[: stage.start()])
+
+
 def latin_in_chinese(text: str) -> Iterator[Guess]:
     """The Latin names of a Chinese sentence, in order.
 
@@ -165,7 +178,10 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         guess
         for guess in map(
             _with_particle(text),
-            (_without_title(_with_head(text, one)) for one in latin_names(text)),
+            (
+                _without_round(text, _without_title(_with_head(text, one)))
+                for one in latin_names(text)
+            ),
         )
         if not any(one.start < guess.end and guess.start < one.end for one in formed)
         and guess.text not in _terms()
