@@ -305,8 +305,8 @@ def _unit(folded: str, item: Item) -> Item | None:
         if found and (found[0].unit == item.unit or found[0].words == "元"):
             return replace(item, end=found[1])
         follower = folded[end : end + 1]
-        named = follower.isascii() and follower.isalnum()
-        return None if named and not _staged(folded, item, end) else item
+        lettered = follower.isascii() and follower.isalnum()
+        return None if lettered and not _staged(folded, item, end) else item
     if found:
         sign, end = found
         if sign.unit == "quarter" and not item.digits and folded[item.end : item.end + 1] == "-":
