@@ -341,6 +341,17 @@ def names_a_trade(part: Shape, takers: list[Sighting]) -> bool:
     )
 
 
+_RATES_ZH = lazy_re.compile(
+    "(?:[、与和及]\ue001)*(?:等)?(?:给出|给予|授予|出具)?的?[^,;\ue001\ue003]{0,8}评级"
+)
+"""Behind those who rate a financing and put nothing into it: 融资获得甲与乙的投资级评级."""
+
+
+def rates_it(part: Shape, givers: list[Sighting]) -> bool:
+    """Whether those taken for investors only rate what is raised."""
+    return any(_RATES_ZH.match(part.text, place + 1) for place in part.positions(givers))
+
+
 _HOLDS_FOR_SALE_ZH = lazy_re.compile(
     "(?:所|直接|合计|现)?持有?的[^,;\ue001]{0,6}\ue001[^,;\ue001]{0,4}\ue004"
 )

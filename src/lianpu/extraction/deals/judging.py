@@ -29,6 +29,7 @@ from lianpu.extraction.deals.doubting import (
     only_speaks,
     only_used,
     parts_with,
+    rates_it,
     sells_itself,
     where_it_is_told,
     with_a_place,
@@ -282,6 +283,7 @@ def doubtful(
         or (into and parts_with(part, found.takers))
         or names_a_trade(part, found.takers)
         or sells_itself(part, words, found.givers)
+        or (into and rates_it(part, found.givers))
     ):
         return True
     if (

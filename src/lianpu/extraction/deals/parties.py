@@ -31,7 +31,7 @@ from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys
 _RELATIVE_OF = lazy_re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
     r"|rivals?|investors?|shareholders?|lenders?|management|employees|partners?)\b(?! \ue001)"
-    r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)"
+    r"|的?(?:母公司|控股股东|实际控制人|实控人|创始人|大股东|董事长|客户|供应商|对手)(?!\ue001)|背后的[^,;\ue001\ue003]{0,12}\ue001"
 )
 _OF_PERSON = lazy_re.compile(r"'s? (?:[a-z\-]+ ){0,3}\ue001")
 _OF_OWNER = lazy_re.compile(

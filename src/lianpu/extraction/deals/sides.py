@@ -326,11 +326,11 @@ def _trade(match: re.Match[str], part: Shape, rule: Rule, sought: Sought, trades
         goods = part.text[match.end("b") : max(right, match.end("b"))]
         kind = traded(goods, max(map(trades.rank, seller)), rule.kind == "lease", part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+    if not rule.directed and not rule.sold and of_power(part, *match.span(), one, other):
+        return Sides("goods_purchase", *power_sides(part, words, one, other))
     delivers = None if rule.directed or rule.sold else trades.delivers(one, other)
     if delivers is not None and SUPPLY.search(words):
         return Sides("goods_purchase", *((other, one) if delivers else (one, other)))
-    if not rule.directed and not rule.sold and of_power(part, *match.span(), one, other):
-        return Sides("goods_purchase", *power_sides(part, words, one, other))
     if not rule.directed and not rule.sold:
         said = under_it(part, match, traded(words, 0, rule.kind == "lease", part.text), one, other)
         if said is not None:

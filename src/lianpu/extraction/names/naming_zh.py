@@ -61,13 +61,16 @@ _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", 
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _FIRST = frozenset("先又再均共就才刚欲")
 _SOME_SORT = lazy_re.compile(
-    "(?:明星|龙头|头部|标杆|代表|知名|初创|领军|新兴|独角兽|老牌|科技|本土|海外|国内|国际|外资|民营|国有)(?:企业|公司|厂商|机构|平台|资本)"
+    "[\u3400-\u9fff]{1,4}型(?:基金|企业|公司|机构|平台|厂商|资本)|(?:明星|龙头|头部|标杆|代表|知名|初创|领军|新兴|独角兽|老牌|科技|本土|海外|国内|国际|外资|民营|国有)(?:企业|公司|厂商|机构|平台|资本)"
 )
 """What sort of firm one is, and no name."""
 _OF_TRADE = tuple(
     f"{what}商" for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销".split()
 )
 """Ends of words for a trade."""
+_DONE = frozenset("下签拿买卖租投")
+"""Before 了, verbs of one character."""
+_JOINS = frozenset("和与及")
 _HOW_WON = frozenset("斩喜荣收捕再首连")
 """Before 获, the first half of a verb."""
 _TOWARDS_WHOM = lazy_re.compile("[给把向对将与跟从找往以]")
@@ -248,6 +251,12 @@ def chinese_guesses(
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
             end -= 1  # 某某云先给 N 投了
+        if tight[end - 1] in _DONE and end - start > 3 and tight.startswith("了", end):
+            end -= 1  # 在某某云下了订单
+            head = min(head, end)
+        if tight[start] in _JOINS and tight[start - 1 : start] == ")" and end - start > 3:
+            start += 1  # 某某公司(简称"某某")和某某公司
+            head = max(head, start + 1)
         if tight[end - 1] in _HOW_WON and tight.startswith("获", end) and end - start > 2:
             end -= 1  # 某某算力斩获
             head = min(head, end)
