@@ -45,3 +45,20 @@ def test_a_gap_between_the_quarters_is_no_step():
     rows = [each for each in QUARTERS if each[0] != "Q4 2024"]
 
     assert [each for each in audit(table(rows)) if each.severity is not Severity.GREEN] == []
+
+
+def test_bare_numbers_under_a_head_that_says_years_are_years():
+    """Of any era; where the rates are of two bases, what holds is told and nothing doubted."""
+    rows = [
+        ["年度", "人口數", "成長率"],
+        ["95", "41,200", ""],
+        ["96", "42,024", "2.00%"],
+        ["97", "42,340", "0.75%"],
+        ["98", "44,457", "4.76%"],
+        ["99", "46,680", "5.00%"],
+        ["100", "48,080", "2.91%"],
+    ]
+    found = [each for each in audit(table(rows)) if each.rule == "growth"]
+
+    assert {each.stated for each in found} == {"2.00%", "0.75%", "5.00%"}
+    assert {each.severity for each in found} == {Severity.GREEN}

@@ -16,7 +16,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 GROWTH = lazy_re.kept(
-    r"yoy|y/y|y-o-y|qoq|q/q|同比|环比|環比|增速|增长率|增長率|年增|季增|growth|change|变动|變動|%\s*chg",
+    r"yoy|y/y|y-o-y|qoq|q/q|同比|环比|環比|增速|增长率|增長率|成長率|年增|季增|growth|change|变动|變動|%\s*chg",
     re.IGNORECASE,
 )
 """Names of rows and columns that print growth."""

@@ -17,9 +17,13 @@ _OF_YEAR = lazy_re.kept(r"yoy|y/y|y-o-y|year[- ]on[- ]year|同比|年增|按年"
 _OF_PART = lazy_re.kept(
     r"qoq|q/q|q-o-q|mom\b|m/m|quarter[- ]on[- ]quarter|环比|環比|季增|月增|按季", re.IGNORECASE
 )
-_OF_EITHER = lazy_re.kept(r"增速|增长率|增長率|growth|%\s*chg|change|变动|變動", re.IGNORECASE)
+_OF_EITHER = lazy_re.kept(
+    r"增速|增长率|增長率|成長率|growth|%\s*chg|change|变动|變動", re.IGNORECASE
+)
 FEWEST = 3
 """Rows in which a column must hold. Ours."""
+TELLING = 3
+"""Of so many rates one must hold, or the column is of something else. Ours."""
 
 
 def growth_down(grid: Grid) -> Iterator[Relation]:
@@ -29,9 +33,10 @@ def growth_down(grid: Grid) -> Iterator[Relation]:
     named = [column for column in grid.columns if _steps_of(grid.heads.get(column, ""))]
     if not named:
         return
+    years = bool(_YEARS.search(grid.heads.get(0, "").strip()))
     times: dict[Stage, Row] = {}
     for row in grid.rows:
-        stage = head_stage(row.label.strip().rstrip("EeFfAa"))
+        stage = _stage(row.label.strip(), years)
         if stage is not None and stage.year:
             if stage in times:
                 return  # told of several things
@@ -48,6 +53,19 @@ def growth_down(grid: Grid) -> Iterator[Relation]:
         ]
         if found:
             yield max(found, key=lambda each: each.held)
+
+
+def _stage(label: str, years: bool) -> Stage | None:
+    """The time that the label of a row tells; under a head that says years a bare number is one, of any era."""
+    if years and _BARE.fullmatch(label):
+        return Stage(int(label))
+    return head_stage(label.rstrip("EeFfAa"))
+
+
+_YEARS = lazy_re.kept(
+    r"^(?:年|年度|年份|年别|年別|民国年|民國年|years?|fiscal years?)$", re.IGNORECASE
+)
+_BARE = lazy_re.compile(r"[1-9]\d{1,2}")
 
 
 def _steps_of(head: str) -> tuple[bool, ...]:
@@ -74,6 +92,9 @@ def _relation(
         if stated is None or stated.quantity.unit != "%" or last.quantity.unit in RATES:
             continue
         tried.extend(try_cell(row, target, operations.growth(), (first, last)))
-    held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
-    if held >= FEWEST and len(tried) - held <= 1:
+    held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
+    if len(held) >= FEWEST and len(tried) - len(held) > 1:
+        # some of them on another base: what holds is told, and nothing doubted
+        tried = held if TELLING * len(held) >= len(tried) else []
+    if len(held) >= FEWEST and tried:
         yield Relation("growth", next(iter(times.values())), tuple(tried), named=True)

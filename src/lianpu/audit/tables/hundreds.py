@@ -7,7 +7,7 @@ which adds up to 100 %, shows what all its columns are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.stated.grids import Grid, Row
@@ -31,6 +31,7 @@ def hundreds(grid: Grid) -> Iterator[Relation]:
     rows = [row for row in grid.rows if row.numbers]
     if any(_WHOLE.search(row.label) for row in rows) or grid.loose:
         return
+    yield from _whole_columns(grid, rows)
     last = next((at for at, row in enumerate(rows) if _REST.match(row.label.strip())), None)
     if last is None or last + 1 < FEWEST:
         return
@@ -46,6 +47,38 @@ def hundreds(grid: Grid) -> Iterator[Relation]:
     held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
     if held and held >= len(tried) - 1:
         yield Relation("difference", rest, tuple(tried), named=True, faint=True, sure=True)
+
+
+_SHARE = lazy_re.compile(
+    r"\bshares?\b|\bsplit\b|\bmix\b|\bweights?\b|\bprobabilit|占比|份额|份額|比重|权重|權重|概率|機率",
+    re.IGNORECASE,
+)
+"""Heads of columns of the parts of a whole."""
+
+
+def _whole_columns(grid: Grid, rows: Sequence[Row]) -> Iterator[Relation]:
+    """Columns named shares, or of a table without heads, whose percentages come to 100 %: each is what the others leave.
+
+    One that does not come to 100 % may lack a part, and nothing is said.
+    """
+    if len(rows) < FEWEST or len({row.group for row in rows}) > 1:
+        return
+    for column in grid.columns:
+        head = grid.heads.get(column, "")
+        if not (_SHARE.search(head) or (not grid.heads and column == grid.columns[0])):
+            continue
+        if not all(_is_share(row, column) for row in rows):
+            continue
+        tried = [
+            each
+            for row in rows
+            for each in try_cell(
+                row, column, of_hundred(),
+                tuple(other.numbers[column].as_printed for other in rows if other is not row),
+            )
+        ]  # fmt: skip
+        if tried and all(each.check.verdict is Verdict.HOLDS for each in tried):
+            yield Relation("difference", rows[0], tuple(tried), named=True)
 
 
 def _is_share(row: Row, column: int) -> bool:

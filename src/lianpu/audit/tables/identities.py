@@ -36,6 +36,11 @@ _NAMES: dict[str, re.Pattern[str]] = {
         "capex": r"^(?:less:? )?(?:capex|capital expenditures?)(?! ?(?:/|intensity|as|to|growth))\b|^资本(?:性)?(?:开支|支出)(?!率|占)",
         "free cash flow": r"^(?:free cash flow|FCF)(?! (?:margin|yield|conversion|per|growth))\b|^自由现金流(?!率|收益|占)",
         "net assets": r"^净资产(?!收益)|^(?:所有者权益|股东权益)(?:合计)?|^net assets$|^total (?:shareholders'? |stockholders'? )?equity$",
+        "net debt": r"^净(?:债务|负债|借款)$|^net debt$",
+        "total debt": r"^(?:总债务|有息负债|总借款)$|^total (?:debt|borrowings)$",
+        "cash": r"^(?:现金|货币资金|现金及(?:现金)?等价物)$|^(?:total )?cash(?: (?:&|and) (?:cash )?equivalents)?$",
+        "equity": r"^(?:所有者权益|股东权益)(?:合计)?$|^(?:total )?(?:(?:share|stock)holders['’]? )?equity$",
+        "debt to equity": r"^产权比率|^debt[- ]to[- ]equity|^D/E\b",
     }.items()
 }
 
@@ -50,6 +55,8 @@ _IDENTITIES: tuple[tuple[str, str, Make, tuple[str, str]], ...] = (
     ("free cash flow", "difference", operations.difference, ("operating cash flow", "capex")),
     ("free cash flow", "sum", operations.total, ("operating cash flow", "capex")),
     ("eps", "ratio", operations.ratio, ("net profit", "shares")),
+    ("net debt", "difference", operations.difference, ("total debt", "cash")),
+    ("debt to equity", "share", operations.share, ("total debt", "equity")),
 )
 """Result, rule, operation and inputs; costs and debts may be printed as negative numbers."""
 
