@@ -56,6 +56,7 @@ from lianpu.audit.rules.named_then_counted import named_then_counted
 from lianpu.audit.rules.names_counted import names_counted
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.outliers import outliers
+from lianpu.audit.rules.outright import outright_findings
 from lianpu.audit.rules.parallel import parallel_findings
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.ranges_grown import ranges_grown
@@ -123,6 +124,11 @@ RULES: tuple[Rule, ...] = (
         "change",
         Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
         _judged(changes, cells=True),
+    ),
+    Rule(
+        "outright",
+        Text("一口气说出的变动", "changes told in one breath with both ends"),
+        outright_findings,
     ),
     Rule(
         "based",

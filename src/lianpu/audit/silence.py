@@ -105,7 +105,12 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     """
     listed = list(findings)
     proven = [each for each in listed if isinstance(each, Computed) and each.proven]
-    listed = [each for each in listed if not (isinstance(each, Computed) and each.proven)]
+    told = {(each.rule, _stated(each)) for each in proven}
+    listed = [
+        each for each in listed
+        if not (isinstance(each, Computed) and each.proven)
+        and not (each.verdict is Verdict.WRONG and (each.rule, _stated(each)) in told)
+    ]  # fmt: skip
     heard = _heard(listed)
     return proven + [each for each in _best(listed) if not _silenced(each, heard)]
 

@@ -31,9 +31,11 @@ from lianpu.audit.stated.pairs import (
     UP_EN,
     UP_ZH,
     Pair,
+    overstated,
     pairs,
     points_down,
     same_measure,
+    words_behind,
 )
 from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -127,10 +129,7 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         stated = sentence.terms_at(at)
         strict, cue = _cue(sentence, pair, at)
         if sentence.mask[at] == TIMES and _OF_THE_FIRST.match(sentence.mask, at + 1):
-            strict, cue = (
-                True,
-                "of the first",
-            )  # "from 2.1 to 4.5, more than twice the present amount"
+            strict, cue = True, "of the first"  # "from 2.1 to 4.5, more than twice the present"
         if len(stated) != len(firsts) or not cue:
             continue
         strict = strict and not _unread(sentence, pair, at)
@@ -145,25 +144,24 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
     if len(firsts) != 1:
         return
-    end = min(limit, pair.end + 12)
+    end = min(limit, max(pair.end, words_behind(sentence, pair)) + 12)
     for pattern, times in WORD_MULTIPLES:
         match = next(iter(sentence.each(pattern, max(pair.start - 16, 0), end)), None)
         if match is None:
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
         stated = word_multiple(sentence, match, times, around)
-        span = sentence.span(firsts[0], lasts[0], stated)
-        yield Claim(
-            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
+        span, doubt = (
+            sentence.span(firsts[0], lasts[0], stated),
+            not overstated(sentence, pair, match.start(), times),
         )
+        yield Claim("multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, True, doubt)
         return
     match = _OF_THE_PRESENT.search(sentence.mask, pair.end, limit)
     if match is not None:
         stated = word_multiple(sentence, match, _COUNTS[match["n"].casefold()], match["about"])
         span = sentence.span(firsts[0], lasts[0], stated)
-        yield Claim(
-            "multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, strict=True, doubt=True
-        )
+        yield Claim("multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, True, True)
 
 
 _COUNTS = {"twice": 2, "double": 2, "triple": 3} | {
@@ -187,7 +185,7 @@ def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: 
     start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
     low, high = Decimal(times) * Decimal("0.875"), Decimal(times) * Decimal("1.25")
     words = sentence.document.text[start:end]
-    quantity = Quantity(words, "x", Decimal(times), Decimal(1), low, high, Qualifier.ABOUT)
+    quantity = Quantity(words, "x", Decimal(times), Decimal("0.5"), low, high, Qualifier.ABOUT)
     around = around or ""
     if re.search(r"超|逾|以上|more than|over", around, re.IGNORECASE):
         quantity = replace(quantity, low=Decimal(times), high=None, qualifier=Qualifier.MORE_THAN)

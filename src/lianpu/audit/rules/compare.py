@@ -163,15 +163,17 @@ def _guided_finding(sentence: Sentence, a: Term, b: Term, above: bool) -> Findin
     return on_its_side(sentence, a, b, above=above, holds=holds)
 
 
-def on_its_side(sentence: Sentence, a: Term, b: Term, *, above: bool, holds: bool) -> Finding:
-    """That a number is above or below another, as words say, or the doubt that it is not."""
+def on_its_side(
+    sentence: Sentence, a: Term, b: Term, *, above: bool, holds: bool, sure: bool = False
+) -> Finding:
+    """That a number is above or below another, as words say, or the doubt that it is not, red where they are sure."""
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     document = sentence.document
     symbols = f"{core(a.quantity)} {'>' if above else '<'} {core(b.quantity)}"
     return Finding(
         rule="comparison",
         verdict=verdict,
-        severity=Severity.GREEN if holds else Severity.AMBER,
+        severity=Severity.GREEN if holds else Severity.RED if sure else Severity.AMBER,
         spans=(sentence.span(a, b), document.span(a.start, a.end), document.span(b.start, b.end)),
         title=title("comparison", verdict, symbols, None),
         stated=symbols,

@@ -21,6 +21,7 @@ from lianpu.audit.proof.operations import (
     share,
     total,
 )
+from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import RATES
@@ -44,6 +45,8 @@ def excused(material: Material, finding: Finding) -> bool:
     if finding.severity is not Severity.RED or finding.verdict is not Verdict.WRONG:
         return False
     if len(finding.spans) < 2 or finding.rule not in _KINDS:
+        return False
+    if isinstance(finding, Computed) and finding.proven:
         return False
     place = (finding.spans[1].start, finding.spans[1].end)
     found = _term(material, *place)

@@ -59,6 +59,15 @@ PART_RULES: tuple[PartRule, ...] = (
         strict=False,
         alike="ab",
     ),
+    # A,占 W(B)p%
+    PartRule(
+        "share",
+        rf"{{a:Q}},?(?:约)?占{NEAR}{{2,20}}\({{b:Q}}\)的?(?:比例|比重)?(?:约|为|达)*{{c:R}}",
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
+    ),
     # W,其中 A,占 W 的 p%
     PartRule(
         "share",

@@ -53,7 +53,7 @@ _ABOVE = Shapes(
         rf"{{a:Q}},(?:[^\ue001-\ue006,;。]{{0,8}}{{R}},)?较{_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,4}}?[为更]?(?:高|佳|好)",
         rf"{{a:Q}},[^\ue001-\ue006,;。]{{0,8}}{{R}},(?:[胜勝][于过]|优于|好于|高于|超越|超过|超出){_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}",
         # 46 %，比电信业那波的 32 % 还高
-        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?:还要?|更|都要?)(?:高|多|大|贵|快)",
+        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?P<word>还要?|更|都要?)(?:高|多|大|贵|快)",
         # room above the price
         r"目标价(?:格|位)?(?:至|为|定为|上调至)?{a:Q},[^\ue001-\ue004;。]{0,14}?(?:股价|现价|收盘价)[^\ue001-\ue004;。,]{0,16}?{b:Q},(?:仍?有|存在|具有?|还有)[^\ue001-\ue006,;。]{0,6}(?:上[行涨升]|空间)",
         r"\b(?:target price|price target)(?: of| is| at)? {a:Q},? (?:against|versus|compared with|while|with) [^\ue001-\ue004;.]{0,30}?{b:Q},? (?:leav\w+|impl\w+|giv\w+|offer\w+)[^\ue001-\ue006;.]{0,16}upside",
@@ -69,7 +69,7 @@ _SUNK = Shapes(
 )
 _BELOW = Shapes(
     (
-        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?:还要?|更|都要?)(?:低|少|小|便宜|慢)",
+        rf"{{a:QR}},?(?:已经?|甚至|也)?[比较]{_WHOSE}{{b:QR}}的?(?P<word>还要?|更|都要?)(?:低|少|小|便宜|慢)",
         rf"{{a:Q}},(?:[^\ue001-\ue006,;。]{{0,8}}{{R}},)?较{_TIME}[^\ue001-\ue004,;。]{{0,14}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,4}}?为?(?:低|差)",
     ),
     "ab",
@@ -90,7 +90,12 @@ def threshold_findings(material: Material) -> Iterator[Finding]:
                     continue
                 if not mark and surpassed(sentence, match.start("a")):
                     continue
-                finding = _finding(sentence, a, b, above, mark)
+                told = "word" in match.groupdict()  # "比 b 还高"
+                begun = _BEGUN.search(sentence.mask, 0, match.start()) is not None
+                sure = (
+                    ((mark and above) or told) and a.quantity.unit == b.quantity.unit and not begun
+                )
+                finding = _finding(sentence, a, b, above, mark, sure)
                 if finding is not None:
                     yield finding
 
@@ -111,10 +116,14 @@ def _is_mark(b: Term, match: re.Match[str], above: bool) -> bool:
     return qualifier is (Qualifier.MORE_THAN if above else Qualifier.LESS_THAN)
 
 
+_BEGUN = lazy_re.compile(r"(?:\bfrom\b|[从由自])[^,;:。\ue001-\ue004]*$", re.IGNORECASE)
+"""Words behind which a mark is where a change began."""
 _FROM = lazy_re.compile(r"(?:\bfrom|[从由自]) ?$", re.IGNORECASE)
 
 
-def _finding(sentence: Sentence, a: Term, b: Term, above: bool, mark: bool) -> Finding | None:
+def _finding(
+    sentence: Sentence, a: Term, b: Term, above: bool, mark: bool, sure: bool
+) -> Finding | None:
     """That an amount is on its side of another, or the doubt that it is not."""
     value = b.quantity.value
     if value is None or a.quantity.value is None:
@@ -129,4 +138,4 @@ def _finding(sentence: Sentence, a: Term, b: Term, above: bool, mark: bool) -> F
     holds = high is None or low is None or high >= low
     if not holds and not (surely is not None and least is not None and surely < least):
         return None
-    return on_its_side(sentence, a, b, above=above, holds=holds)
+    return on_its_side(sentence, a, b, above=above, holds=holds, sure=sure)

@@ -274,3 +274,24 @@ def pairs_without_claim(sentence: Sentence) -> Iterator[tuple[Term, Term, Pair]]
         first, last = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
         if len(first) == len(last) == 1:
             yield first[0], last[0], pair
+
+
+def words_behind(sentence: Sentence, pair: Pair) -> int:
+    """Where in the mask the words begin that may be said of a change, behind its later end and that end's year."""
+    match = _IN_WORDS_BEHIND.match(sentence.mask, pair.last + 1)
+    return match.end() if match else pair.end
+
+
+def overstated(sentence: Sentence, pair: Pair, at: int, times: int) -> bool:
+    """Whether a multiple in words right behind both ends is of more than lies between: "from 55 to 122 (tripling)"."""
+    a, b = (sentence.terms_at(place)[0].quantity.value for place in (pair.first, pair.last))
+    if not a or not b or a <= 0 or not _IN_WORDS_BEHIND.fullmatch(sentence.mask, pair.last + 1, at):
+        return False
+    return b < a * times
+
+
+_IN_WORDS_BEHIND = lazy_re.compile(
+    r"(?: in \ue005)?[ ,(—–-]{0,3}(?:(?:roughly|about|almost|nearly|more than|即|约|近)\s?)?",
+    re.IGNORECASE,
+)
+"""What may stand between the later end and such a word."""

@@ -1,0 +1,50 @@
+"""What is told in one breath with all its numbers is proof where it fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+
+CASES = [
+    ("Market size: $35 billion in 2025 -> $100 billion in 2028 (CAGR ~{}%).", "42", "24"),
+    ("The share went $103 → $1,255 (+{}%) within a year.", "1,118", "1,218"),
+    ("海岳的净利润从41.35亿元砍到27.75亿元（{}%）。", "-32.9", "-49.0"),
+    ("集团收入上升{}%至约43.1亿元（2024年：31.0亿元）。", "39.0", "33.9"),
+    ("Revenue increased by {}% to $43.1 million (2024: $31.0 million).", "39.0", "33.9"),
+    ("The loss from operations increased by 125.0%, or ${} million, to a loss of $3.6 million, compared to a loss of $1.6 million in 2024.", "2.0", "2.6"),
+    ("Costs decreased by ${} million, or 20.0%, to $8.0 million, compared to $10.0 million in 2024.", "2.0", "2.6"),
+    ("The load will rise from 55 GW in 2025 to 122 GW in 2030 (roughly {}).", "doubling", "tripling"),
+    ("海岳在册3,557家，占全市登记家数（53,832家）{}%。", "6.6", "0.66"),
+    ("海岳的收入突破7千亿元，达到{}亿元。", "7284.5", "6284.5"),
+    ("海岳的背离率约46%，比上一轮的{}%还高。", "32", "52"),
+]  # fmt: skip
+
+
+def reds(words: str) -> int:
+    document = read(f"# Kelder\n\nKelder makes pumps.\n\n{words}\n".encode(), "told.md")
+    return sum(each.severity is Severity.RED for each in audit(document))
+
+
+@pytest.mark.parametrize(("words", "right", "wrong"), CASES)
+def test_one_breath_with_both_ends_is_proof(words: str, right: str, wrong: str) -> None:
+    assert reds(words.format(right)) == 0
+    assert reds(words.format(wrong)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sales went $2.1 million → $3.4 million (12% of them abroad).",
+        "Sales went $2.1 million → $3.4 million (12%).",
+        "Organic revenue increased by 33.9% to $43.1 million (2024: $31.0 million).",
+        "The result swung by 125.0%, or $5.2 million, to a profit of $3.6 million, compared to a loss of $1.6 million in 2024.",
+        "The load will rise from 55 GW in 2025 to 155 GW in 2030 (roughly doubling).",
+        "海岳的经常性收入已从数月前超过5亿元回落，为3亿元。",
+        "海岳的经常性收入已从数月前不足5亿元跃升至约10亿元。",
+    ],
+)
+def test_what_may_mean_other_numbers_proves_nothing(words: str) -> None:
+    assert reds(words) == 0
