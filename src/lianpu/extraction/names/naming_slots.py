@@ -101,6 +101,11 @@ _NATION = lazy_re.compile(
     rf"{_EDGE}(?P<n>中国{_C}{{2}}(?:股份|控股|集团)?)(?=[拟将已]?(?:认购|公告|宣布|发布|披露|收购|斥资|出资|中标|完成)|以\s?\d)"
 )
 """A firm of the land that opens a clause and acts: 中国某某将认购."""
+_STATE = lazy_re.compile(
+    rf"(?:{_EDGE}|(?<=[与和向由从获对给及、被]))(?P<n>(?P<land>(?![与和向由从获对给及被将]){_C}{{2,4}}?)(?:联邦|市|省)?(?:政府|能源部|商务部|国防部|财政部))"
+    r"(?=[将已拟]{0,2}(?:以|向|对|与|和|投资|入股|收购|出资|承诺|同意|宣布|计划|提供|完成|达成|签署|签订|持有|持股|贷款)|将\s?\d|的?\s?\d)"
+)
+"""A land's government or one of its ministries where a party stands: 与某国能源部完成贷款."""
 _CLASS = (
     "晶片 硅片 硅料 电芯 组件 物业 货币 现金 实物 事件 公告 快讯 点评 摘要 消息 要闻 备注 提示 结论 观点 客户 市场 用户 银行 机构 政府 股东 员工 对方 社会 公众 集团 关联方 供应商 海外 国内 全球 经济 产业 行业 领域 项目 方面"
     " 投资者 投资人 投资方 合作方 伙伴 企业 公司 厂商 平台 子公司 母公司 对手 消费者 居民 农户 学校 医院 地方 部门 单位"
@@ -160,6 +165,9 @@ def slotted_names(plain: str, opened: Iterable[int] | None = None) -> Iterator[G
         word = plain[start + 2 : start + 4]
         if word not in OPENS and _named(plain, start + 2, end):
             yield Guess(start, end, match["n"], sure=True)
+    for match in _STATE.finditer(plain) if "政府" in plain or "部" in plain else ():
+        if match["land"] in chinese_places():
+            yield Guess(*match.span("n"), match["n"], sure=True)
     for match in _IN_FULL.finditer(plain) if "有限" in plain else ():
         words = match["n"]
         if words.startswith("中国") or not _opens(words):
