@@ -14,6 +14,7 @@ from tests.audit.documents import judged
         "Cash flow: $5,121 + $(-5,946) + $17,592 = 16,767",
         "-114 - (71) = -43",
         "每日约27.6×131≈3,616",
+        "需新增股数 = 8,600万 ÷ (3.5% × 40%) ≈ 61.4亿元。",
     ],
 )
 def test_true_equations_hold(text):
@@ -24,7 +25,12 @@ def test_true_equations_hold(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["投资额为20.0GW × 500亿元/GW = 1.8万亿元。", "(44.1-56.7)/56.7 = -25.2%"]
+    "text",
+    [
+        "投资额为20.0GW × 500亿元/GW = 1.8万亿元。",
+        "(44.1-56.7)/56.7 = -25.2%",
+        "需新增股数 = 8,600万 ÷ (3.5% × 40%) ≈ 614亿元。",
+    ],
 )
 def test_false_equations_are_red(text):
     """An equation has one reading."""

@@ -48,3 +48,10 @@ def test_one_breath_with_both_ends_is_proof(words: str, right: str, wrong: str) 
 )
 def test_what_may_mean_other_numbers_proves_nothing(words: str) -> None:
     assert reds(words) == 0
+
+
+def test_tenths_are_recomputed_in_tenths() -> None:
+    document = read(
+        "# 海岳\n\n旗下小车的销量是42万辆，占海岳销量59万辆的约4成。\n".encode(), "told.md"
+    )
+    assert [each.recomputed for each in audit(document) if each.rule == "share"] == ["7.1成"]

@@ -287,7 +287,7 @@ def _worn(like: Quantity) -> tuple[str, str, int]:
         after = "x"
     elif not number:
         after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
-    if like.unit == "%" and not _IN_POINTS.match(after):
+    if like.unit == "%" and not _IN_POINTS.match(after) and after[:1] != "成":
         after = "%"
     return before, after, len(number.group().partition(".")[2]) if number else 0
 

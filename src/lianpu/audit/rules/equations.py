@@ -52,6 +52,18 @@ _RIGHT = lazy_re.compile(
 _CUT = lazy_re.compile(r"[-+−×*÷/=^$€£¥.,\d(（\[]\s*$")
 """What before an expression shows that its beginning was not understood."""
 
+_NAMED = lazy_re.compile(r"[A-Za-z一-鿿] ?$")
+"""What before a sign of equality shows that it only names the expression behind it: "coins needed = 87m ÷ 15% = …"."""
+
+
+def _is_cut(text: str, start: int) -> bool:
+    """Whether an expression begins before where it was understood to."""
+    before = _CUT.search(text, max(start - 24, 0), start)
+    if before is None or not before.group().startswith("="):
+        return before is not None
+    return _NAMED.search(text, max(before.start() - 8, 0), before.start()) is None
+
+
 CONSTANTS = frozenset(
     {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "52", "100", "365", "1000"}
 )
@@ -67,7 +79,7 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
     for match in _EQUALS.finditer(text, sentence.start, sentence.end):
         right = _RIGHT.match(text, match.end(), sentence.end)
         left = _LEFT.search(text, sentence.start, match.start())
-        if right is None or left is None or _CUT.search(text, 0, left.start()):
+        if right is None or left is None or _is_cut(text, left.start()):
             continue
         yield from _claims(sentence, left.start(), match.start(), right)
 
