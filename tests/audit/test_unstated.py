@@ -25,6 +25,12 @@ def missing(text: str) -> list[tuple[str, str]]:
         ("Orrin is the third-largest maker of pumps.", "rank", "third-largest"),
         ("毛利率同比提升2.7个百分点。", "difference", "2.7个百分点"),
         ("The margin improved by 1.9 percentage points.", "difference", "1.9 percentage points"),
+        (
+            "EBITDA was $41.2 million, an increase of $6.3 million compared to the prior year.",
+            "difference",
+            "$6.3 million",
+        ),
+        ("海岳营收412亿元，同比增加31亿元。", "difference", "31亿元"),
         ("The new pump is 12x faster.", "multiple", "12x"),
         ("新泵的功率是旧泵的3.4倍。", "multiple", "3.4倍"),
         ("Pumps cost 14% less than valves.", "growth", "14%"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.stated.material import Place
-from lianpu.audit.stated.sentences import AMOUNT, PERCENT, POINTS, TIMES, Sentence, Term
+from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
@@ -93,6 +93,16 @@ _MORE_CLAIMS = (
         ),
     ),
     (
+        "difference",
+        _BASE,
+        Trigger(
+            lettered(
+                r"(?:同比|环比)[^\ue001-\ue004,;。]{0,6}?(?:净)?(?:增加|减少|多|少|增|减)(?:了|约)*(?P<r>[\ue001])"
+                r"|\b(?:increase|decrease|rise|decline|drop|gain) of (?:about |around |nearly |over )?(?P<s>[\ue001]) (?:when )?(?:compared (?:to|with)|versus|over|from) (?:the )?(?:prior|previous|same|last|year)"
+            )
+        ),
+    ),
+    (
         "multiple",
         _ENDS,
         Trigger(
@@ -174,8 +184,7 @@ def _judged(place: Place, judged: Set[Place]) -> bool:
 
 def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     """The rule of each claim, its number or word, and what is missing."""
-    rated = any(letter in sentence.mask for letter in (PERCENT, TIMES, POINTS))
-    for rule, missing, trigger in (*_CLAIMS, *_MORE_CLAIMS) if rated else ():
+    for rule, missing, trigger in (*_CLAIMS, *_MORE_CLAIMS) if sentence.hidden else ():
         for match in sentence.each(trigger):
             for group in ("r", "s", "t", "u", "v"):
                 if group not in match.groupdict() or not match.group(group):
