@@ -128,7 +128,7 @@ def _is_place(words: str) -> bool:
 
 
 _ROUND = lazy_re.compile(r" (?:[Pp]re-)?(?:[Ss]eries )?[A-K]$")
-_ROUND_BEHIND = lazy_re.compile(r"\d?\+{0,2} ?(?:轮|輪)|(?= ?(?:融资|融資|募资|募資))")
+_ROUND_BEHIND = lazy_re.compile(r"\d?\+{0,2} ?(?:轮|輪)|(?= ?(?:融资|融資|募资|募資|[$€£]\d))")
 
 
 def _without_round(text: str, guess: Guess) -> Guess:
