@@ -7,7 +7,7 @@ nothing is ever doubted here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from lianpu.audit.descents.told_again import needed, one_time, place_of, stems, 
 from lianpu.audit.stated.cell_words import CellWords, names_of
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
@@ -53,18 +53,21 @@ def cells_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
     """
     known = frozenset(known)
     mine = [grid for grid in material.each_grid() if not grid.loose]
+
+    def asked(term: Term) -> bool:
+        return term.start not in known and _telling(term)
+
     stated = [
-        place
-        for place in (*_cells(mine), *_words(material.each_cell()), *_told(material, mine_only=True))
-        if place.term.start not in known and _telling(place.term)
-    ]  # fmt: skip
+        *_cells(mine, asked),
+        *_words(material.each_cell(), asked),
+        *_told(material, material.each_sentence(), asked),
+    ]
     if not stated:
         return
     keys = {_key(place.term) for place in stated}
     shelves: dict[_Key, list[_Place]] = {}
-    for place in _every(material):
-        if (key := _key(place.term)) in keys:
-            shelves.setdefault(key, []).append(place)
+    for place in _every(material, lambda term: _key(term) in keys):
+        shelves.setdefault(_key(place.term), []).append(place)
     for place in stated:
         source = _source(place, shelves.get(_key(place.term), ()))
         if source is not None:
@@ -73,32 +76,43 @@ def cells_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
                 yield made
 
 
-def _every(material: Material) -> Iterator[_Place]:
-    """Every number of the document, in tables and in sentences."""
-    yield from _cells(grid for grid in material.grids if not grid.loose)
-    yield from _words(material.cells)
-    yield from _told(material, mine_only=False)
+_Wanted = Callable[[Term], bool]
+"""Which numbers are looked for: the words of no others are read."""
 
 
-def _told(material: Material, mine_only: bool) -> Iterator[_Place]:
+def _every(material: Material, wanted: _Wanted) -> Iterator[_Place]:
+    """The numbers of the document, in tables and in sentences."""
+    yield from _cells((grid for grid in material.grids if not grid.loose), wanted)
+    yield from _words(material.cells, wanted)
+    yield from _told(material, enumerate(material.sentences), wanted)
+
+
+def _told(
+    material: Material, sentences: Iterable[tuple[int, Sentence]], wanted: _Wanted
+) -> Iterator[_Place]:
     """The numbers of sentences."""
-    for index, sentence in material.each_sentence() if mine_only else enumerate(material.sentences):
+    for index, sentence in sentences:
         if not sentence.hidden:
             continue
         for near in numbers(material, index):
+            if not wanted(near.term):
+                continue
             told = place_of(sentence, index, near)
             lead = told.lead | stems(f"{near.left} {near.right}")
             yield _Place(near.term, told.own, lead, told.stage, -1, index, sentence.span(near.term))
 
 
-def _cells(grids: Iterable[Grid]) -> Iterator[_Place]:
+def _cells(grids: Iterable[Grid], wanted: _Wanted) -> Iterator[_Place]:
     """The cells that are a number."""
     for grid in grids:
         for row in grid.rows:
+            terms = [(column, term) for column, term in row.numbers.items() if wanted(term)]
+            if not terms:
+                continue
             of_row = head_stage(simplified(row.label))
-            for column, term in row.numbers.items():
-                beside = [each.span.quote for each in row.cells if each.term is None]
-                names = stems(simplified(names_of(row.label, beside)))
+            beside = [each.span.quote for each in row.cells if each.term is None]
+            names = stems(simplified(names_of(row.label, beside)))
+            for column, term in terms:
                 head = simplified(grid.heads.get(column, ""))
                 yield _Place(
                     term, names | stems(head), frozenset(), head_stage(head) or of_row,
@@ -106,12 +120,14 @@ def _cells(grids: Iterable[Grid]) -> Iterator[_Place]:
                 )  # fmt: skip
 
 
-def _words(cells: Iterable[CellWords]) -> Iterator[_Place]:
+def _words(cells: Iterable[CellWords], wanted: _Wanted) -> Iterator[_Place]:
     """The numbers of cells that say something in words."""
     for cell in cells:
         row = stems(simplified(cell.names))
         names = row | stems(simplified(cell.head))
         for near in near_numbers(cell.sentence, -1):
+            if not wanted(near.term):
+                continue
             own = stems(f"{near.left} {near.right}")
             span = cell.sentence.span((cell.sentence.start, cell.sentence.end))
             yield _Place(

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -271,7 +271,15 @@ def _shelve(made: dict[str, list[Place]], series: Series, stage: Stage) -> None:
 
 
 def place_of(sentence: Sentence, index: int, near: Near) -> Place:
-    """Where a number of a sentence stands, with its words."""
+    """Where a number of a sentence stands, with its words; kept beside the number for the looks that ask again."""
+    kept = near.__dict__
+    if "_place" not in kept:
+        kept["_place"] = _place_of(sentence, index, near)
+    known: Place = kept["_place"]
+    return known
+
+
+def _place_of(sentence: Sentence, index: int, near: Near) -> Place:
     first = min((term.start for term in sentence.terms), default=sentence.start)
     lead = simplified(sentence.document.text[sentence.start : first])
     at = next((at for at, item in sentence.placed if item is near.term), -1)
@@ -321,6 +329,7 @@ def _clause(near: Near) -> str:
 _JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
 
 
+@lru_cache(maxsize=1 << 13)  # rows and columns of all tables go by few names
 def stems(words: str) -> frozenset[str]:
     """The first letters of each English word that says something, and each two Chinese characters on end."""
     low = words.casefold()

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import inf, log10
 
 import msgspec
@@ -193,6 +193,7 @@ def part_of(words: str) -> str:
     return f"{'Q' if found else 'H'}{_NUMERALS.get(name.casefold(), name)}"
 
 
+@lru_cache(maxsize=1 << 13)  # all tables have few heads
 def head_stage(words: str) -> Stage | None:
     """The time in a head or label, when it has one and only one."""
     clean = as_ended(words.strip("*_ "))
