@@ -67,10 +67,13 @@ def _slips(
     material: Material, run: Sequence[Near], sized: Sequence[tuple[float, Near]], told: set[int]
 ) -> Iterator[Finding]:
     """What one slip of a digit keeps a run under parallel names from its total."""
+    names = [_TAIL.sub("", each.left) for each in run]
     for at in range(len(run)):
         for count in range(3, min(MOST, len(run) - at) + 1):
+            if not _parallel(names[at : at + count]):
+                break
             parts = run[at : at + count]
-            if told & {each.term.start for each in parts} or not _parallel(parts):
+            if told & {each.term.start for each in parts}:
                 continue
             for _, whole in sized:
                 if whole in parts or whole.term.start in told or not _may_prove(parts, whole):
@@ -143,9 +146,8 @@ def _apart(first: str, second: str) -> list[int]:
     return [at for at in range(len(first)) if first[at] != second[at]]
 
 
-def _parallel(parts: Sequence[Near]) -> bool:
+def _parallel(names: Sequence[str]) -> bool:
     """Whether the names of all parts end alike and differ before it: 第一产业增加值, 第二产业增加值."""
-    names = [_TAIL.sub("", each.left) for each in parts]
     ends = {name[-2:] for name in names}
     return len(ends) == 1 and len(set(names)) == len(names) and bool(_INTRODUCED.search(names[0]))
 
@@ -208,20 +210,40 @@ def _near_by(every: list[Near]) -> Iterator[list[Near]]:
 def _sums(
     run: Sequence[Near], sized: Sequence[tuple[float, Near]]
 ) -> Iterator[tuple[Sequence[Near], Near]]:
+    steps = [float(each.term.quantity.step or 0) for each in run]
     for at in range(len(run)):
-        come = run[at].size
+        come = least = run[at].size
+        step = width = steps[at]
         for count in range(2, min(MOST, len(run) - at) + 1):
-            parts = run[at : at + count]
-            come += parts[-1].size
-            if min(each.size for each in parts) * 1000 < come:
+            last = at + count - 1
+            come += run[last].size
+            least = min(least, run[last].size)
+            if least * 1000 < come:
                 break
-            step = max(float(each.term.quantity.step or 0) for each in parts) * COARSER
-            place = bisect_left(sized, come - step, key=itemgetter(0))
-            while place < len(sized) and sized[place][0] <= come + step:
+            step, width = max(step, steps[last]), width + steps[last]
+            room = step * COARSER
+            place = bisect_left(sized, come - room, key=itemgetter(0))
+            if place == len(sized) or sized[place][0] > come + room:
+                continue
+            parts = run[at : at + count]
+            while place < len(sized) and sized[place][0] <= come + room:
                 whole = sized[place][1]
                 place += 1
-                if whole not in parts and _meant(parts, whole):
+                if _may_mean(parts, whole, width) and whole not in parts and _meant(parts, whole):
                     yield parts, whole
+
+
+def _may_mean(parts: Sequence[Near], whole: Near, width: float) -> bool:
+    """Whether a total is near its parts or of enough digits: the first test, as a long document has many of one size.
+
+    Args:
+        parts: In the order of the document.
+        whole: What may be their total.
+        width: The steps in which the parts are printed, added.
+    """
+    if parts[0].sentence - REACH <= whole.sentence <= parts[-1].sentence + REACH:
+        return True
+    return width / whole.size <= NARROW and digits(whole.term) >= SURE
 
 
 def _meant(parts: Sequence[Near], whole: Near) -> bool:
