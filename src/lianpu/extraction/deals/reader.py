@@ -40,6 +40,7 @@ from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.paired_notes import paired_notes
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import Passage, passages
+from lianpu.extraction.deals.portfolios import portfolios
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
@@ -107,6 +108,7 @@ def prose_deals(
         *card_rounds(document, names),
         *headed_rounds(document),
         *paired_notes(document),
+        *portfolios(document),
     )
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None

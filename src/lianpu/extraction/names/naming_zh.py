@@ -6,6 +6,7 @@ beside it, cut where other words run into it and kept where it is more than comm
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,6 +57,14 @@ _ROUND = lazy_re.compile(" ?[^,;。]{1,14}轮")
 _STOCK = lazy_re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
 _SHARES_OF = ("份", "东", "票", "权")
 _TOWARDS_IT = frozenset("向对给")
+_AT_WHOM = frozenset("向对")
+_CLAUSE_END = frozenset(",;.")
+_INVESTED_IN = ("的公司", "的企业", "的项目", "的初创")
+_HIRES = ("租赁", "采购", "购买", "订购")
+_HIRED = lazy_re.compile(
+    "了?(?:[0-9]|算力|服务器|gpu|数据中心|机房|云|容量|芯片|计算)", re.IGNORECASE
+)
+"""Behind a verb that ran into the name before it, what is hired or bought."""
 _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
@@ -235,7 +244,13 @@ def chinese_guesses(
         ):
             continue  # 增持额达 7 亿元; 重组达 139 例
         put = tight.endswith(_PAYS, start, end) and end - start > 3
-        if put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
+        if put and (
+            tight.startswith(_INVESTED_IN, end)
+            or (tight[start - 1 : start] in _AT_WHOM and tight[end : end + 1] in _CLAUSE_END)
+        ):
+            end -= 2  # N 投资的公司; 分批向 N 投资,
+            head = min(head, end)
+        elif put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
             end -= 2  # 向 N 投资的首期款
             head = min(head, end)
         elif (
@@ -251,6 +266,9 @@ def chinese_guesses(
             end -= 2  # N 与 M签订 4 年期合同
         if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
             end -= 1  # 某某云先给 N 投了
+        if end - start > 3 and tight.endswith(_HIRES, start, end) and _HIRED.match(tight, end):
+            end -= 2  # 向某某云租赁算力
+            head = min(head, end)
         if tight[end - 1] in _DONE and end - start > 3 and tight.startswith("了", end):
             end -= 1  # 在某某云下了订单
             head = min(head, end)
