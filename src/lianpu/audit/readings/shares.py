@@ -210,6 +210,7 @@ def _named_alone(entity: str, total: bool, words: str) -> bool:
     return bool(subjects([bare_row], words))
 
 
+@lru_cache(maxsize=256)  # each reading of a number asks again
 def margin_name(words: str) -> str:
     """The profit whose margin words speak of; empty where of none."""
     return next((name for pattern, name in _MARGIN if pattern.search(words)), "")

@@ -23,17 +23,20 @@ from lianpu.audit.proof.verdicts import Claim, plain, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
 
-_LINKED = lazy_re.compile(
-    r"(?:,? or|,? i\.e\.,?|\(|\bthat(?:'s| is| makes| means| gives| translates to| works out (?:to|at)| comes to| adds up to)"
-    r"|\b(?:which|this) (?:is|makes|gives|means|translates to)|\bgiving(?: us)?|\bfor a total of|\bequals?|[=→≈]|\bso\b"
-    r"|we're looking at|we are looking at|\bwould (?:generate|produce|cost|use|need|make)|\b(?:generates|produces|costs|uses|makes|means)"
-    r"|即|也就是|就是|相当于|等于|折合|约合|需要?|需求)"
-    r"[^\ue001-\ue006;。]{0,28}$"
+_LINKED = Trigger(
+    lazy_re.compile(
+        r"(?:,? or|,? i\.e\.,?|\(|\bthat(?:'s| is| makes| means| gives| translates to| works out (?:to|at)| comes to| adds up to)"
+        r"|\b(?:which|this) (?:is|makes|gives|means|translates to)|\bgiving(?: us)?|\bfor a total of|\bequals?|[=→≈]|\bso\b"
+        r"|we're looking at|we are looking at|\bwould (?:generate|produce|cost|use|need|make)|\b(?:generates|produces|costs|uses|makes|means)"
+        r"|即|也就是|就是|相当于|等于|折合|约合|需要?|需求)"
+        r"[^\ue001-\ue006;。]{0,28}$"
+    )
 )
 """Words right before a number that make it one that follows from those before it."""
 _AGAIN = lazy_re.compile(
@@ -49,10 +52,10 @@ MOST = 8
 def unit_findings(material: Material) -> Iterator[Finding]:
     """Every number that words make one that follows from those before it, and that their units give."""
     for index, sentence in material.each_sentence():
-        if not sentence.terms:
+        if not sentence.terms or not _LINKED.may(sentence.triggers):
             continue
         for at, item in sentence.placed:
-            if _LINKED.search(sentence.mask, max(at - 60, 0), at) is None:
+            if _LINKED.pattern.search(sentence.mask, max(at - 60, 0), at) is None:
                 continue
             own = sentence.once(measures)
             stated = next((each for each in own if each.at == at and each.term is item), None)

@@ -198,11 +198,8 @@ def _ends(row: Row, sentence: Sentence, stated: Term) -> Iterator[tuple[Term, Te
     columns = sorted(numbers)
     if len(columns) < 2:
         return
-    printed = [
-        column
-        for column in columns
-        if any(agrees(term, numbers[column]) for term in sentence.terms)
-    ]
+    told = [term for term in sentence.terms if (term.quantity.unit == "%") == percent]
+    printed = [column for column in columns if any(agrees(term, numbers[column]) for term in told)]
     for last in dict.fromkeys((*printed, columns[0], columns[-1])):
         # the neighbours first: a year or a quarter before
         for first in sorted(columns, key=lambda column: abs(column - last)):

@@ -73,12 +73,13 @@ def of_increase(before: str, after: str) -> bool:
     True
     """
     low = before.casefold()
-    if not after.startswith(_OPENS) and not any(word in low for word in _INCREASES):
+    if after.startswith(_OPENS) and _INCREASE_BEHIND.match(after) is not None:
+        return True
+    if not any(word in low for word in _INCREASES):
         return False
     shared = re.search(r"占[^\ue001-\ue006]*$|贡献率", before) is not None
     return (
         (shared and _OF_INCREASE.search(before) is not None)
         or _TIMES_INCREASE.search(before) is not None
         or _OF_INCREASE_AHEAD.search(before) is not None
-        or _INCREASE_BEHIND.match(after) is not None
     )

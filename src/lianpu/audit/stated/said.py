@@ -36,6 +36,7 @@ _UNIT_LINE = lazy_re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)  # all tables have few heads
 def scale_of(words: str) -> Fraction | None:
     """The scale that a head, caption or unit line states: 10^8 for （亿元）."""
     found = _SCALE.search(simplified(words))
