@@ -113,6 +113,8 @@ def _sum(values: Sequence[Fraction | None]) -> Fraction | None:
             return None
         ratios.append(each.as_integer_ratio())
     below = lcm(*(denominator for _, denominator in ratios))
+    if below == 1:
+        return Fraction(sum(above for above, _ in ratios))
     return Fraction(sum(above * (below // own) for above, own in ratios), below)
 
 

@@ -94,4 +94,5 @@ def _fraction(value: Decimal | None) -> Fraction | None:
 
 def exact(value: Decimal) -> Fraction:
     """A decimal number as a fraction, sooner than by `Fraction(value)`."""
-    return Fraction(*value.as_integer_ratio())
+    above, below = value.as_integer_ratio()
+    return Fraction(above) if below == 1 else Fraction(above, below)

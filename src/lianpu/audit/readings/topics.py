@@ -161,10 +161,12 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
         return []
     room = CLOSE if item.quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
     cells = book.once("mantissas", _Cells)
+    value = float(item.quantity.value or 0)
+    close = CLOSE if item.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
     near = {
         cell.place for whole in (-1, 0, 1)
         for cell in cells.between(digits + whole - room, digits + whole + room)
-        if _scales(item, cell.value) and agrees(item, cell.level)
+        if _scales(value, cell.value, close) and agrees(item, cell.level)
     }  # fmt: skip
     return book.at(sorted(near))
 
@@ -204,13 +206,11 @@ class _Cells:
         return self._cells[bisect_left(self._digits, low) : bisect_right(self._digits, high)]
 
 
-def _scales(first: Term, b: float) -> bool:
+def _scales(a: float, b: float, room: float) -> bool:
     """Whether two numbers may be one at some power of ten: the quick look before the exact one."""
-    a = float(first.quantity.value or 0)
     if not a or not b or (a > 0) != (b > 0):
         return False
     times = a / b
-    room = CLOSE if first.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
     return abs(times / 10.0 ** round(log10(times)) - 1) < room
 
 

@@ -387,7 +387,7 @@ def _telling(stated: Term, inputs: Sequence[Term]) -> bool:
     ):
         return False
     if any(
-        same_measure(term, stated) and term.quantity.value == stated.quantity.value
+        term.quantity.value == stated.quantity.value and same_measure(term, stated)
         for term in inputs
     ):
         return False
