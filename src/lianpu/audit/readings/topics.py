@@ -159,13 +159,13 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
     digits = mantissa(item)
     if digits is None:
         return []
-    room = CLOSE if item.quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
+    below, above = _room(item)
     cells = book.once("mantissas", _Cells)
     value = float(item.quantity.value or 0)
     close = CLOSE if item.quantity.qualifier is Qualifier.EXACT else NEAR_SCALE
     near = {
         cell.place for whole in (-1, 0, 1)
-        for cell in cells.between(digits + whole - room, digits + whole + room)
+        for cell in cells.between(digits + whole - below, digits + whole + above)
         if _scales(value, cell.value, close) and agrees(item, cell.level)
     }  # fmt: skip
     return book.at(sorted(near))
@@ -173,6 +173,21 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
 
 DIGITS_ROOM = 0.1
 """Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
+
+
+def _room(term: Term) -> tuple[float, float]:
+    """How far below and above a number, in decades, one may lie that it agrees with."""
+    quantity = term.quantity
+    widest = CLOSE if quantity.qualifier is Qualifier.EXACT else DIGITS_ROOM
+    value, low, high = (float(each or 0) for each in (quantity.value, quantity.low, quantity.high))
+    if low * value <= 0 or high * value <= 0:
+        return widest, widest
+    ends = log10(low / value), log10(high / value)
+    return min(widest, LOST - min(ends)), min(widest, LOST + max(ends))
+
+
+LOST = 1e-8
+"""Decades of room for what floats lose."""
 
 
 class _Cell(NamedTuple):
