@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from lianpu.audit import audit, auditing
+from lianpu.audit.beside.near import beside_at
 from lianpu.audit.proof.operations import cagr
+from lianpu.audit.stated.material import Material
 from lianpu.core.apart import apart, apart_twice
+from lianpu.reading import read
 from tests.audit.documents import accused, prose
 
 PARAGRAPH = (
@@ -135,6 +138,19 @@ def test_processes_find_what_one_finds(monkeypatch, jobs):
 
     assert len(alone) > 20
     assert audit(document, jobs=jobs) == alone
+
+
+@pytest.mark.parametrize("parts", [2, 5])
+def test_each_part_has_the_tables_beside_its_sentences(parts):
+    """And each sentence those that it has where one process looks at all."""
+    whole = Material(read(LONG.encode(), "report.md"), ())
+    split = [Material(whole.document, (), part, parts) for part in range(parts)]
+
+    def told(material):
+        return [(at, [sheet.start for sheet in near]) for at, _, near in beside_at(material)]
+
+    assert len(told(whole)) > 20
+    assert [each for material in split for each in told(material)] == told(whole)
 
 
 def test_an_operation_is_made_again_by_another_process():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lianpu.audit.beside.case import PRONOUN
-from lianpu.audit.beside.joined import joined
+from lianpu.audit.beside.joined import APART, joined
 from lianpu.audit.beside.named import mentions
 from lianpu.audit.beside.sheet import Sheet, sheets
+from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 
@@ -47,12 +48,38 @@ def _by_block(material: Material) -> dict[int, list[Sheet]]:
     """Block -> the tables that its sentences may speak of, those that stand joined behind each alone."""
     kept = material.__dict__
     if "beside_at" not in kept:
-        single = list(sheets(material.document, material.grids))
+        single = list(sheets(material.document, _of_part(material)))
         made: dict[int, list[Sheet]] = {}
         for sheet in single + joined(single):
-            blocks = material.document.tables[sheet.grid.table or 0].blocks
-            for block in range(blocks[0] - 1, blocks[-1] + REACH + 1) if blocks else ():
+            for block in _blocks(material, sheet.grid):
                 made.setdefault(block, []).append(sheet)
         kept["beside_at"] = made
     found: dict[int, list[Sheet]] = kept["beside_at"]
     return found
+
+
+def _of_part(material: Material) -> Sequence[Grid]:
+    """The tables that sentences of this part may speak of, with those that stand near enough to be joined to them."""
+    if material.parts == 1:
+        return material.grids
+    mine = {sentence.block for _, sentence in material.each_sentence()}
+    runs: list[list[Grid]] = []
+    for grid in material.grids:
+        if grid.loose or not grid.rows:
+            continue  # no table as prose speaks of it
+        last = runs[-1][-1].rows[-1].span.end if runs else None
+        if last is not None and grid.rows[0].span.start - last <= APART:
+            runs[-1].append(grid)
+        else:
+            runs.append([grid])
+    return [
+        grid
+        for run in runs if any(not mine.isdisjoint(_blocks(material, each)) for each in run)
+        for grid in run
+    ]  # fmt: skip
+
+
+def _blocks(material: Material, grid: Grid) -> range:
+    """The blocks whose sentences may speak of a table."""
+    blocks = material.document.tables[grid.table or 0].blocks
+    return range(blocks[0] - 1, blocks[-1] + REACH + 1) if blocks else range(0)
