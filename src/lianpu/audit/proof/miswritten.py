@@ -28,8 +28,8 @@ def proved(material: Material, finding: Finding) -> Finding:
     if not isinstance(finding, Computed) or finding.doubted is None or not _of_exact(finding):
         return finding
     told = finding.doubted
-    if finding.rule == "average":
-        return finding  # it may be weighted
+    if finding.rule in _UNSURE:
+        return finding
     if not told.check.certain or not _miswritten(told.check, told.stated):
         return finding
     sentence = _sentence(material, told.stated)
@@ -42,6 +42,11 @@ def proved(material: Material, finding: Finding) -> Finding:
         return finding
     words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
     return replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
+
+
+_UNSURE = frozenset(("average", "sum"))
+"""What no miswritten number proves: an average may be weighted, and a total may hold a part that its sentence
+leaves out: "$90M, taking its total to $148M after a Series A of $18M" passes over the Series B."""
 
 
 def _others(sentence: Sentence, used: Sequence[Term]) -> bool:
