@@ -129,7 +129,7 @@ def _words(cells: Iterable[CellWords], wanted: _Wanted) -> Iterator[_Place]:
             if not wanted(near.term):
                 continue
             own = stems(f"{near.left} {near.right}")
-            span = cell.sentence.span((cell.sentence.start, cell.sentence.end))
+            span = cell.sentence.span(near.term)
             yield _Place(
                 near.term, own or names, names, None, cell.table, cell.span.start,
                 span if own else cell.span, frozenset() if own else row,
