@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lianpu.core import lazy_re
 from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.fixed import Fixed
@@ -59,9 +61,33 @@ _PAID_FOR_ZH = lazy_re.compile(
 )
 """Before such a service in Chinese: 购买 250 亿美元的 N 服务, 向 N 采购."""
 _IS_PAID_ZH = lazy_re.compile(
-    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|签|簽|支付|付给|付給|付款|下单|下單|达成|達成|投入|花费|花費|支出|消费|消費)"
+    r"(?:的|云|雲|等)*[^，。；,;]{0,8}?(?:服务|服務|算力|容量|资源|資源|采购|採購|购买|購買|租用|下了|签|簽|支付|付给|付給|付款|下单|下單|达成|達成|投入|花费|花費|支出|消费|消費)"
 )
 """Behind it: what is bought of it, or that one buys from it."""
+
+
+_PROVIDES_ZH = lazy_re.compile(
+    "(?:[也亦还還又再已将將会會正]|近日|日前|今年|此前|宣布|宣佈|披露)*(?:[获獲从從与與和向为為]|[获獲]得|拿下|斩获|斬獲|中标|中標|签下|簽下|签署|簽署|赢得|贏得|承接|接到|收到|提供|的[^，。；,;]{0,4}客[户戶]|[^，。；,;]{0,12}[向为為][^，。；,;]{1,12}提供)"
+)
+_RENTED_ZH = lazy_re.compile(
+    "(?:租用|租下|租赁|租賃|采购|採購|付给|付給|支付给|支付給|[是为為从從])了? ?$"
+)
+_CONTRACT_ZH = lazy_re.compile(
+    "合同|协议|協議|订单|訂單|大单|大單|算力|容量|租|采购|採購|客户|客戶"
+)
+_PROVIDES = lazy_re.compile(
+    r"(?:['’]s? (?:[a-z]+ )?(?:customers?|contracts?|deals?)\b"
+    r"|(?: (?:also|has|have|had|will|would|is|recently|just|to))* (?:w[io]n(?:s|ning)?|sign(?:s|ed|ing)?|land(?:s|ed)|secur(?:es|ed)|str(?:ikes?|uck)|ink(?:s|ed)"
+    r"|announc(?:es|ed)|agree[ds]?|suppl(?:y|ies|ied)|provid(?:e|es|ed)|host(?:s|ed)?|sell(?:s)?|sold|expand(?:s|ed))\b)"
+)
+_PAYS = lazy_re.compile(
+    r"\b(?:pay(?:s|ing)?|paid|turn(?:ed|ing|s) to|contracted with) $|(?:付给|付給|支付给|支付給)了? ?$"
+)
+_CONTRACT = lazy_re.compile(
+    r"\b(?:deals?|contracts?|agreements?|commitments?|capacity|comput(?:e|ing)|customers?|tpus?|gpus?)\b",
+    re.IGNORECASE,
+)
+"""Around a cloud, what a firm does that provides, and words of a contract."""
 
 
 def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
@@ -132,6 +158,8 @@ def place_units(board: Board, sentence: Sentence) -> None:
 
 def _is_paid(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a sum or a contract goes to the service between two places of a sentence."""
+    if _provides(sentence, start, end):
+        return True
     paid = (_PAID_FOR_ZH if sentence.chinese else _PAID_FOR).search(
         sentence.text, max(0, start - 40), start
     )
@@ -140,6 +168,18 @@ def _is_paid(sentence: Sentence, start: int, end: int) -> bool:
     if sentence.chinese:
         return _IS_PAID_ZH.match(sentence.text, end) is not None
     return paid["to"] is None or _IN_RETURN.match(sentence.text, end) is not None
+
+
+def _provides(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the service between two places acts as the one that provides under a contract."""
+    text = sentence.text
+    if _PAYS.search(text, max(0, start - 16), start):
+        return True
+    if not sentence.chinese:
+        return bool(_PROVIDES.match(text, end) and _CONTRACT.search(text, end))
+    if _CONTRACT_ZH.search(text) is None:
+        return False
+    return bool(_PROVIDES_ZH.match(text, end) or _RENTED_ZH.search(text, max(0, start - 8), start))
 
 
 _TRADES = (

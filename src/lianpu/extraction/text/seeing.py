@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
+from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import (
     Guess,
     is_organisation_word,
@@ -294,6 +296,7 @@ def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) ->
     """
     found, text = _without_head(list(guesses), sentence, fixed), sentence.text
     found = _without_time(found, sentence, fixed)
+    found = _without_run_ons(found, sentence, fixed)
     invests = [one for one in found if one.text.endswith(_INVESTS)]
     if not invests:
         return found
@@ -322,6 +325,46 @@ def _without_head(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> lis
     known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
     glued = {id(one) for one in headed if (one.start + 1, one.end) in known}
     return [one for one in guesses if id(one) not in glued]
+
+
+_SHARES = ("股份", "股票", "股权", "股權")
+_TRADED = lazy_re.compile(
+    "(?:出售|减持|減持|抛售|拋售|增持|买入|買入|卖出|賣出|清仓|清倉|持有|套现|套現)了?(?:的|所持|全部|部分)*$"
+)
+"""Before a firm whose shares are traded: 出售甲股份."""
+
+
+@cache
+def _acting() -> tuple[str, ...]:
+    """Verbs of two characters and more that stand right behind who acts."""
+    return (
+        "打造",
+        "推出",
+        "携手",
+        "牵手",
+        *(word for word in chinese_cues().after if len(word) > 1),
+    )
+
+
+def _without_run_ons(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
+    """The names guessed, but for a firm of the registry and what runs on behind it: 甲获乙, 甲打造平台, 出售甲股份."""
+    known = [(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)]
+    ends = dict(known)
+    plain, tails = sentence.plain, chinese_cues().endings
+
+    def runs_on(guess: Guess) -> bool:
+        end = ends.get(guess.start)
+        if end is None or end >= guess.end:
+            return False
+        rest = plain[end : guess.end]
+        if rest in _SHARES:
+            return _TRADED.search(plain, 0, guess.start) is not None
+        if any(end < start and last <= guess.end for start, last in known):
+            return True
+        verb = next((word for word in _acting() if rest.startswith(word)), "")
+        return bool(verb) and len(rest) > len(verb) and verb not in tails
+
+    return [one for one in guesses if not runs_on(one)]
 
 
 _TIMED = lazy_re.compile(
