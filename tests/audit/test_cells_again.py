@@ -15,14 +15,14 @@ TRADES = """# Kiln trades
 |---|---|---|---|
 | **Brackwell** | Burners | **{}** | family firm |
 | **Osteria Clay** | Tiles | 31.4% | listed |
-| **Norrholm** | Glazes | 75% | listed |
+| **Norrholm** | Glazes | 68% | listed |
 
 Brackwell dominates burners.
 
 | Rank | Trade | Firm | Gross margin |
 |---|---|---|---|
-| 1 | **Kiln burners** | Brackwell | **64.6%** |
-| 2 | **Glazes** | Norrholm | 73-75% |
+| 1 | **Kiln burners** | Brackwell | **58.3%** |
+| 2 | **Glazes** | Norrholm | 66-68% |
 """
 
 
@@ -32,11 +32,11 @@ def again(text: str) -> set[str]:
 
 
 def test_a_cell_tells_what_another_table_tells():
-    assert "64.6%" in again(TRADES.format("64.6%"))
+    assert "58.3%" in again(TRADES.format("58.3%"))
 
 
 def test_the_end_of_a_range_is_told_elsewhere():
-    assert "73-75%" in again(TRADES.format("52%"))
+    assert "66-68%" in again(TRADES.format("52%"))
 
 
 def test_another_row_of_one_table_confirms_nothing():
@@ -48,7 +48,7 @@ def test_a_number_under_another_name_confirms_nothing():
     """The heads agree, the rows are of two firms."""
     other = TRADES.replace("**Kiln burners** | Brackwell", "**Saws** | Tarn Works")
 
-    assert "64.6%" not in again(other.format("64.6%"))
+    assert "58.3%" not in again(other.format("58.3%"))
 
 
 ARROWS = [
