@@ -81,3 +81,29 @@ def test_formulas_with_unknown_units_and_in_brackets(text, true, wrong):
 def test_dates_and_lists_in_brackets_are_no_formulas(text):
     """They look alike and accuse nobody."""
     assert [each for each in judged(text) if each[2] in ("amber", "red")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        ("周转：{}天 (库存 60 + 应收 52 - 应付 24)。", "88", "98"),
+        ("The cycle is {} days (stock 60 + due 52 - owed 24).", "88", "98"),
+    ],
+)
+def test_a_formula_of_named_terms_is_an_equation(text, true, wrong):
+    """One term is taken away, so that none is left out."""
+    assert ("equation", "holds", "green") in judged(text.format(true))
+    assert ("equation", "wrong", "red") in judged(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales came to $120m (Asia $50m + Europe $40m).",
+        "It ran from 2019-2021 (first 60 + second 52 - back 24).",
+        "Sales rose 12% (price 8 + mix 3t - rebates 2).",
+    ],
+)
+def test_named_terms_that_leave_others_out_are_no_equation(text):
+    """The greatest parts of a sum, the end of a range, terms of other units."""
+    assert [each for each in judged(text) if each[0] == "equation"] == []

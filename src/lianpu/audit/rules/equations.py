@@ -75,6 +75,7 @@ Evaluate = Callable[[Sequence[Interval]], Interval]
 def equations(sentence: Sentence) -> Iterator[Claim]:
     """Every written-out equation of a sentence."""
     yield from _in_brackets(sentence)
+    yield from _of_named_terms(sentence)
     text = sentence.document.text
     for match in _EQUALS.finditer(text, sentence.start, sentence.end):
         right = _RIGHT.match(text, match.end(), sentence.end)
@@ -111,6 +112,57 @@ def _in_brackets(sentence: Sentence) -> Iterator[Claim]:
             ):
                 continue
             yield replace(claim, doubt=True)
+
+
+_PLAIN = r"(?:US\$|[$€£¥])?\d[\d,]*(?:\.\d+)?"
+_NAME = r"[^\W\d_][^\d()（）+−–=,;，；。×*]{0,20}?\s?"
+_NAMED_TERM = rf"{_NAME}{_PLAIN}(?:%|[^\W\d_]{{0,6}})"
+_NAMED_TERMS = lazy_re.compile(
+    rf"(?P<number>{_PLAIN})(?P<unit>%|\s?[^\W\d_]{{0,6}})\s?[(（]"
+    rf"(?P<left>{_NAMED_TERM}(?:\s[-+−–]\s{_NAMED_TERM})+)[)）]"
+)
+_NEXT_TERM = lazy_re.compile(
+    rf"(?:\s(?P<sign>[-+−–])\s)?{_NAME}(?P<term>{_PLAIN})(?P<of>%|[^\W\d_]{{0,6}})"
+)
+
+
+def _of_named_terms(sentence: Sentence) -> Iterator[Claim]:
+    """A number with its formula behind it, each term by its name: "88 days (stock 60 + due 52 - owed 24)".
+
+    A sum may name only the greatest of its parts; where one is taken away, the formula is whole.
+    """
+    text = sentence.document.text
+    if _SIGNED_TERM.search(text, sentence.start, sentence.end) is None:
+        return
+    for match in _NAMED_TERMS.finditer(text, sentence.start, sentence.end):
+        unit = match["unit"].strip()
+        stated = _read(match["number"], match.start("number"))
+        shape: list[str] = []
+        terms: list[Term | None] = []
+        for each in _NEXT_TERM.finditer(text, match.start("left"), match.end("left")):
+            if each["of"] not in ("", unit):
+                break  # "12% (price 8% + 4m tons)"
+            shape += [_SIGNS.get(each["sign"], each["sign"])] if each["sign"] else []
+            shape.append("n")
+            terms.append(_read(each["term"], each.start("term")))
+        read = [each for each in terms if each is not None]
+        if stated is None or _SIGNS_CUT.search(text, sentence.start, match.start()):
+            continue
+        if len(read) != len(terms) or len(read) != len(_SIGN_BETWEEN.findall(match["left"])) + 1:
+            continue
+        span = trimmed(sentence.document, match.start(), match.end())
+        made = _as_written(" ".join(match["left"].split()), tuple(shape))
+        if "-" not in shape:
+            result = check(made, [each.quantity for each in read], stated.quantity)
+            if result is None or result.verdict is Verdict.WRONG:
+                continue
+        yield Claim("equation", stated, tuple(read), (made,), span, strict=True)
+
+
+_SIGNED_TERM = lazy_re.compile(r"[(（][^()（）]*\d\S{0,6}\s[-+−–]\s[^\W\d_]")
+_SIGN_BETWEEN = lazy_re.compile(r"\s[-+−–]\s")
+_SIGNS_CUT = lazy_re.compile(r"[-–−~,.\d]$|\d\s?[-–−~]\s?$")
+"""What before a number shows that it is the end of a range or torn."""
 
 
 TELLING = 2
