@@ -8,6 +8,7 @@ CASES = [
     ("The choir spent £74.3m, made up of £41.6m of wages, £22.5m of rent and {} of other costs.", "£10.2m", "£14.9m"),
     ("The trust runs 31 halls: 17 in towns, 9 in villages and {} at sea.", "5", "9"),
     ("全年植树360万棵，分为松树195万棵、杨树102万棵和其他{}棵。", "63万", "82万"),
+    ("Osk, with yards of its own, built 3.4 million boats in 2025 — 2.6 million of oak and {} of ash.", "0.8 million", "500 thousand"),
     ("船队共有22艘船，其中渡轮13艘、拖轮6艘，其余{}为驳船。", "3艘", "5艘"),
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """A whole and all of its parts in one sentence: "98.4, made up of 84.7 of grants, 6.2 of fees and 7.5 of other income".
 
-That nothing is left out is said by words: "made up of", a colon with "and" before the last part, or a last part
+That nothing is left out is said by words: "made up of", a colon or a dash with "and" before the last part, or a last part
 that is the rest. Where a part is still left out by the author the sum fails too, so that it is doubt.
 """
 
@@ -21,14 +21,14 @@ from lianpu.core import lazy_re
 
 _WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
 _REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
-_ASKED = Trigger(rf"{_WHOLE}|{_REST}")
+_ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001")
 _OPENS = lazy_re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
 _NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
 _TOTAL = lazy_re.compile(
     r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$", re.IGNORECASE
 )
-_OPENS_WHOLE = lazy_re.compile(_WHOLE, re.IGNORECASE)
+_OPENS_WHOLE = lazy_re.compile(rf"{_WHOLE}|[ -]- ?$", re.IGNORECASE)
 _IS_REST = lazy_re.compile(_REST, re.IGNORECASE)
 _REST_BEHIND = lazy_re.compile(
     rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}",
