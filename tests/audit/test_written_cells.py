@@ -77,3 +77,14 @@ def test_a_change_in_a_column_of_rates_is_a_multiple():
 
     assert {each.verdict for each in found} == {Verdict.HOLDS}
     assert "3.61x" in {each.stated for each in found}
+
+
+def test_a_number_called_an_estimate_is_a_number():
+    assert numbers("估$31億", "est. $5bn", "估29.4億股") == ["$31億", "$5bn", "29.4億股"]
+
+
+def test_an_estimate_is_held_to_its_change():
+    rows = "| 指標 | Q2 FY26 | Q2 FY25 | YoY增長 |\n|---|---|---|---|\n| EPS | $2.40 | $1.20 | +100% |\n| 調整EPS | $3.00 | $2.00 | +50% |\n| 股數 | 估31.4億股 | 估32.0億股 | {} |\n"
+
+    assert accused(read_text(rows.format("-1.9%"))) == []
+    assert accused(read_text(rows.format("+1.9%")))

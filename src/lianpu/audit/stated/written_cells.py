@@ -6,6 +6,7 @@ make a total of the others. A bound or a range ("75T+", "$70-72bn") can be, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ _REMARK = lazy_re.compile(
     r"(?<=\S)(?:\s*[(（][^()（）\d]{1,24}[)）]|\s*[←→↑↓▲▼⚠]\W{0,3}[^\d()（）]{0,16}|\s+[一-鿿]{2,6})[*_\s]*$"
 )
 """Words behind a number that say something of it, and no number of their own."""
+_GUESSED = lazy_re.compile(
+    r"^(?:估计?|估計|\best\.?|\bestimated)\s?(?=[-+−~$€£¥]|\d|US)", re.IGNORECASE
+)
+"""Words before a number that say it is an estimate."""
+_COUNTS = frozenset(("1", "share"))
 _LETTER = lazy_re.compile(r"(?<=\d)\s?(?P<letter>[TBMK])(?=\+?$)")
 _SCALES = {"T": ("tn", 12), "B": ("bn", 9), "M": ("mn", 6), "K": ("", 3)}
 SCALED = lazy_re.compile(
@@ -72,8 +78,11 @@ def with_written(rows: Sequence[Row]) -> list[Row]:
 def _read(words: str, start: int) -> Term | bool | None:
     """The number of a cell; True for a bound or a range, which is none; None for words."""
     text = _REMARK.sub("", words.strip().strip("*_ ")).strip("*_ ")
+    bare = text
     if not any(map(str.isdigit, text)):
         return None
+    text = _GUESSED.sub("", text)
+    guessed = len(text) < len(bare)
     letter = _LETTER.search(text)
     name, power = _SCALES[letter["letter"]] if letter else ("", 0)
     plain = f"{text[: letter.start()]}{name}{text[letter.end() :]}" if letter else text
@@ -81,10 +90,12 @@ def _read(words: str, start: int) -> Term | bool | None:
         quantity = read_quantity(plain)
     except NotationError:
         return None
-    if quantity.unit not in MONEY and quantity.unit not in RATES and quantity.unit != "1":
+    if quantity.unit not in MONEY and quantity.unit not in RATES and quantity.unit not in _COUNTS:
         return None
     if quantity.value is None or quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
         return True
+    if guessed:
+        quantity = structs.replace(quantity, qualifier=Qualifier.ABOUT)
     begin = start + words.index(text)
     if power == 3:
         quantity = _thousands(quantity)
