@@ -431,3 +431,23 @@ def test_margins_make_no_whole_of_which_a_row_has_a_share(more):
     """What is mostly of one kind has no share of a table, and 48 % and 0 % add up to nothing."""
     findings = audit(read(PLANS.format(more).encode(), "plans.md"))
     assert not [each for each in findings if each.severity is Severity.RED]
+
+
+def accused_in(text: str) -> list[str]:
+    loud = (Severity.RED, Severity.AMBER)
+    found = audit(read(text.encode(), "mill.md"))
+    return [each.spans[1].quote for each in found if each.severity in loud]
+
+
+def test_a_multiple_labelled_by_two_measures_is_of_no_time_before():
+    rows = "| 指标 | FY2024 | FY2025 |\n|---|---|---|\n| 净利润($m) | 1.80 | 4.50 |\n| OCF($m) | 3.00 | 7.50 |\n"
+
+    assert accused_in(f"{rows}\n- OCF/Net Income: 1.71x (优秀)\n") == []
+    assert accused_in(f"{rows}\n- OCF在FY2025增至FY2024的3.5倍。\n") == ["3.5倍"]
+
+
+@pytest.mark.parametrize("basis", ["經調整", "经调整", "adjusted"])
+def test_a_measure_is_not_its_adjusted_row(basis):
+    rows = f"| 指標 | 2024 | 2025 |\n|---|---|---|\n| 淨利 | 120億 | 150億 |\n| 淨利({basis}) | 140億 | 190億 |\n"
+
+    assert accused_in(f"{rows}\n2025年淨利150億元，年增25%。\n") == []

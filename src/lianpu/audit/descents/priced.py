@@ -182,6 +182,10 @@ def products(view: View, same: list[Near]) -> Ways:
                 continue
             if _mean_of_others(view, first, second):
                 continue
+            if any(_is_lot(each, first) for each in pool) and second.amount:
+                if (lot := next(each for each in pool if _is_lot(each, first))) is not second:
+                    yield Way("product", _by_lots(), (first.term, second.term, lot.term), False)
+                continue  # "$0.30 per 1m litres": no price of one litre
             if _OF_PROFIT.search(second.left) and not _PROFIT.search(first.left):
                 continue  # a multiple of earnings makes no value of what is invested
             counted = second.amount and first.money and first.size < view.stated.size
@@ -206,6 +210,19 @@ def products(view: View, same: list[Near]) -> Ways:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
                     terms = (first.term, second.term, lot.term)
                     yield Way("product", _by_lots(), terms, near and first.size < view.stated.size)
+
+
+def _is_lot(lot: Near, price: Near) -> bool:
+    """Whether a number is how many a price is of: the 1m of "$0.30 per 1m litres"."""
+    return (
+        price.money and lot.amount and not lot.money
+        and price.sentence == lot.sentence
+        and 0 <= lot.term.start - price.term.end <= len(" per ")
+        and _PER_LOT.search(lot.left) is not None
+    )  # fmt: skip
+
+
+_PER_LOT = lazy_re.compile(r"(?:\bper|/|每) ?$", re.IGNORECASE)
 
 
 def at_middle(view: View) -> Ways:

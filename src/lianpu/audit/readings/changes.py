@@ -81,7 +81,7 @@ def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Rea
         yield Reading("cagr", cagr(years), terms)
         if not re.search(r"复合|CAGR|compound", ask.sentence.mask, re.IGNORECASE):
             yield Reading("growth", mean_growth(years), terms)
-    elif ask.op is Op.TIMES:
+    elif ask.op is Op.TIMES and _QUOTIENT.search(ask.lead) is None:
         yield Reading("multiple", multiple(), terms, doubt=ask.stated.quantity.step == 0)
         if ask.two_ways:
             yield Reading("multiple", increase(), terms)
@@ -90,6 +90,10 @@ def _change(ask: Ask, series: Series, first: Stage, last: Stage) -> Iterator[Rea
         scaled = (series.scaled(first), series.scaled(last))
         order = scaled if falls else (scaled[1], scaled[0])
         yield fitted("difference", difference(), order, ask, series.scale)
+
+
+_QUOTIENT = lazy_re.compile(r"[^\W\d_] ?[/÷] ?[^\W\d_][^,;:。\ue001-\ue006]{0,30}[:=] ?$")
+"""A label of one measure by another, "Debt/EBITDA: ": its multiple is of the two, and of no time before."""
 
 
 def times_of_other(

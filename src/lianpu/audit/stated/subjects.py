@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.series import MEASURES, Series
 from lianpu.core import lazy_re
 from lianpu.notation.words import segmented
@@ -69,10 +70,20 @@ def _subjects(series: Iterable[Series], low: str) -> list[Named]:
     ]  # fmt: skip
     if any(each.series.grid is not None for each in same):
         same = [each for each in same if each.series.grid is not None]
+    if OTHER_BASIS.search(low) is None:  # "net profit" is not "net profit (adjusted)"
+        same = [each for each in same if not _on_other_basis(each)] or same
     longest = max(len(each.series.entity or each.series.measure) for each in same)
     return [
         each for each in same if len(each.series.entity or each.series.measure) == longest
     ]  # fmt: skip
+
+
+_IN_BRACKETS = lazy_re.compile(r"[(（][^()（）]*[)）]")
+
+
+def _on_other_basis(named: Named) -> bool:
+    """Whether brackets in a name say that its numbers are adjusted."""
+    return any(map(OTHER_BASIS.search, _IN_BRACKETS.findall(_label(named.series))))
 
 
 def every_subject(series: Iterable[Series], words: str) -> list[Named]:
