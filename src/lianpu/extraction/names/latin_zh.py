@@ -140,6 +140,19 @@ def _without_round(text: str, guess: Guess) -> Guess:
     return replace(guess, end=guess.end - cut, text=guess.text[: stage.start()])
 
 
+_GLUED = lazy_re.compile("(?<=[A-Za-z])(?:(?P<ipo>IPO)|(?:20[0-9]{2}|[0-9]{1,2}))$")
+_DATED = lazy_re.compile("[年月日]")
+
+
+def _without_date(text: str, guess: Guess) -> Guess:
+    """The guess without the date or the IPO that follows it without a blank: Quarry3月上市, QuarryIPO."""
+    glued = _GLUED.search(guess.text)
+    if glued is None or not (glued["ipo"] or _DATED.match(text, guess.end)):
+        return guess
+    end = guess.start + glued.start()
+    return replace(guess, end=end, text=guess.text[: glued.start()])
+
+
 def latin_in_chinese(text: str) -> Iterator[Guess]:
     """The Latin names of a Chinese sentence, in order.
 
@@ -179,7 +192,7 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         for guess in map(
             _with_particle(text),
             (
-                _without_round(text, _without_title(_with_head(text, one)))
+                _without_date(text, _without_round(text, _without_title(_with_head(text, one))))
                 for one in latin_names(text)
             ),
         )
