@@ -95,6 +95,12 @@ _USED = lazy_re.compile(
 )
 """Before whose systems are used by what is bought: "computing power using N's systems"."""
 
+_RUN_ON = lazy_re.compile(r"-(?:powered|based|enabled|equipped|driven|optimi[sz]ed) [a-z]")
+"""Behind whose systems are used by what is bought: "N-powered computing"."""
+
+_RAISED = lazy_re.compile(r" (?:fund-?)?rais(?:e|ing)\b| (?:funding|financing) round\b")
+"""Behind a sum that is raised: no goods are bought for it."""
+
 _LOAN = lazy_re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
     r"|(?! (?:in|of|through|via) (?:an? )?(?:mix|combination|blend) of| (?:in|of|through|via) (?:new )?(?:debt and equity|equity and debt))(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
@@ -175,6 +181,12 @@ def doubtful(
         _USED.search(part.text, max(0, place - 40), place)
         for place in part.positions(found.takers)
         if place > words.start()
+    ):
+        return True
+    if deal_kinds()[found.kind].family == "commerce" and any(
+        _RUN_ON.match(part.text, place + 1)
+        for side in (found.givers, found.takers)
+        for place in part.positions(side)
     ):
         return True
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
@@ -311,7 +323,9 @@ def doubtful(
         family = deal_kinds()[found.kind].family
         worth = at is not None and _WORTH_BEHIND.match(part.text, at + 1)
         shares = at is not None and _SHARES_BEHIND.match(part.text, at + 1)
-        if family in ("commerce", "partnership") and (worth or shares):
+        told = at if at is not None else part.text.find("\ue003", words.end(), words.end() + 12)
+        raised = told >= 0 and _RAISED.match(part.text, told + 1)
+        if family in ("commerce", "partnership") and (worth or shares or raised):
             return True
         lent = at is not None and _LOAN.match(part.text, at + 1)
         if lent and family == "equity":

@@ -73,7 +73,7 @@ _PASSIVE = lazy_re.compile(
 )
 
 ITS_SITE = lazy_re.compile(
-    r"\b(?:at|in|of) (?:its|our) (?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
+    r"\b(?:at|in|of|across) (?:its|our) (?:own )?(?:[a-z0-9\ue001\ue008\-]+ ){0,3}(?:campus|site|data ?cent|facilit|halls?|park)"
 )
 """The subject's own premises: it lets them."""
 

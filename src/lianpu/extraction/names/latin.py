@@ -52,6 +52,9 @@ _MANAGED = lazy_re.compile(
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
 
+_STAGE = lazy_re.compile(r"(?:Angel|Seed|Pre-[A-H]|[A-H]\d?)\++")
+"""A stage of rounds between two of the usual ones, and no firm: "an Angel+ round"."""
+
 _SLUG = lazy_re.compile(
     r"(?:BRIEF|UPDATE|EXCLUSIVE|ANALYSIS|FACTBOX|CORRECTED|WRAPUP|REFILE|DEALTALK|TIMELINE|RPT|REFILE|BREAKINGVIEWS|FOCUS|PREVIEW|INSIGHT)-(?=[A-Z])"
 )
@@ -199,7 +202,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
             tail.islower() and {head.lower(), tail} <= english_words()
         ):
             run, plain = [], ""  # "Long-term", "Buy-side"
-        if plain.endswith(_DESCRIBES):
+        if plain.endswith(_DESCRIBES) or _STAGE.fullmatch(plain):
             run = []
             plain = ""
         ends = bool(run) and (
