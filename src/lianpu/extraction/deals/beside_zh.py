@@ -39,7 +39,11 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     if _other_person(part, words, found) or _just_bought(part, words, found):
         return True
     if found.kind == "stake_held":
-        return _holds_beside(part, found.takers)
+        return _holds_beside(part, found.takers) or _acts(part, _TAKES_SHARES, found.takers)
+    if found.kind == "debt" and _acts(part, _LENDS, found.takers):
+        return True
+    if found.kind == "project" and _only_within(part, _PAID_WITH, found.givers):
+        return True
     if deal_kinds()[found.kind].family == "commerce":
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
@@ -51,12 +55,48 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         for place in part.positions([*found.takers])
     )
     if not bound and (
+        _only_within(part, _ADDED, found.givers)
+        or (found.kind == "acquisition" and _acts(part, _JOINS_ROUND, found.takers))
+    ):
+        return True
+    if not bound and (
         _only_within(part, _WITH, found.takers) or _puts_in_himself(part, found.takers)
     ):
         return True
     given = "giver" in words.re.groupindex and words.start("giver") >= 0
     return not given and _only_within(part, _TOGETHER, found.givers)
 
+
+_TAKES_SHARES = lazy_re.compile(
+    "(?:已经?|也|还|又|将|再次|进一步|目前|现)*(?:持有|增持|获得|通过[^;]{2,40}?获得)"
+)
+"""Behind one who takes or holds shares of another, and whose own are none of these: 甲已持有该公司 14%."""
+_LENDS = lazy_re.compile(
+    "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
+)
+"""Behind one who lends besides: 甲支持乙的租约并提供债务融资."""
+_JOINS_ROUND = lazy_re.compile("(?:[、,和与及])*等?[^,;]{0,4}(?:领投|跟投|参投)")
+"""Behind one who put money into a round, of which alone the sentence goes on to tell."""
+_ADDED = lazy_re.compile(
+    f"(?:加上|算上|连同|包括|涵盖|涉及){_LIST}等?[^,;]{{0,6}},[^;]{{0,16}}投资(?:总[额计]|合计|累计|共计?|逾|约)"
+)
+"""Those among whom one who is not named again spreads a sum: 加上甲、乙等,合计投资约 400 亿."""
+_PAID_WITH = lazy_re.compile(
+    "(?<![^ ,;:])(?:豪?砸下?|斥资|豪掷|投入|耗资)(?:[与和跟]|携手|联手|联合)"
+)
+"""With whom one whom a headline leaves out builds: 砸 90 亿与甲合作扩建基地."""
+
+
+def _acts(part: Shape, told: re.Pattern[str], side: Sequence[Sighting]) -> bool:
+    """Whether one of a side does what a pattern tells, and is not acted on."""
+    text = part.text
+    return any(
+        told.match(text, place + 1) is not None and text[place - 1 : place] not in _ACTED_ON
+        for place in part.positions([*side])
+    )
+
+
+_ACTED_ON = frozenset("向给为对被由")
 
 _ITEMS = lazy_re.compile("[,:;](?:其)?一是[^;]{2,80}?[,;](?:其)?二是")
 """Between the items of what somebody did, who is named before them: 甲宣布两笔投资,一是入股乙,二是投资丙."""

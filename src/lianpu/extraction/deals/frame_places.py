@@ -204,7 +204,7 @@ def measures(part: Shape, position: int) -> bool:
 
 _ORDERED_ZH = ("义务", "義務", "订单", "rpo", "backlog")
 _BACKLOG_ZH = lazy_re.compile(
-    "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|rpo|backlog)[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?[已约近超过逾]{0,2}$"
+    "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|订单储备|储备订单|rpo|backlog)(?:[^,;\ue003]{0,16}\ue003)?[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?(?:[^,;\ue001\ue003]{1,6}的)?[已约近超过逾]{0,2}$"
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
 _SEVERAL_IN_ALL = lazy_re.compile(

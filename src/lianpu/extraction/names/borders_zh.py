@@ -81,6 +81,12 @@ OF_MONEY = lazy_re.compile("回收期|收益率|强度|规模|总额|额|比例|
 """Behind 投资, words that make it no end of a name: 静态投资回收期."""
 _OF_PRESS = lazy_re.compile("(?<=媒体)(?:[a-z]|报[道导]|披露|[称曝]|援引|引述|透露|消息)")
 """Behind a house of press by its land or trade: 某国媒体报道."""
+_IS_DONE = lazy_re.compile("[晚早久多少快慢大小高低贵满哭笑][了着著]|[着著](?=[把将被])")
+"""Where a verb or an adjective ends, and no name: 上车晚了; 哭着把股票卖掉."""
+_OF_DAY = lazy_re.compile("\\d ?月 ?\\d{1,2} ?[日号]$")
+"""A date up to its last character, with which no name begins: 10 月 8 日报道."""
+_SHORT = 3
+"""Characters of a word or two with the end of a date."""
 _TAKES_OFFICE = lazy_re.compile("(?:出任|担任|兼任|就任)(?:公司|集团|控股|[^\u3400-\u9fff]|$)")
 """What a person is in a firm that is not named: 某某出任公司董事长."""
 _GETS = lazy_re.compile("(?:获得?|得到|接受|拿到)了?$")
@@ -115,6 +121,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
         or plain.startswith("交易所", end)
+        or _IS_DONE.match(plain, end - 1)
+        or (end - start <= _SHORT and _OF_DAY.search(plain, 0, start + 1))
         or _TAKES_OFFICE.search(name)
         or (name.endswith("媒体") and _OF_PRESS.match(plain, end))
     ):

@@ -19,7 +19,7 @@ _APOSTROPHE = (
 """Within a word that is no short form: Ta'ed, O'Velmar, and not "they've"."""
 _LATIN = lazy_re.compile(
     rf"(?<![{LATIN}0-9_.@/:])(?<!(?<!-)-)"
-    rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
+    rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|(?<!#)[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
     rf"(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,3}}"
     rf"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[{CAPITALS}][{LATIN}0-9+]*(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,2}}){{0,5}}"
 )
