@@ -198,14 +198,18 @@ def company(told: list[Passage]) -> Sighting | None:
 
 
 def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
-    """Number of a heading that begins with a firm and its code -> that firm, in a text on several such.
+    """Number of a heading that is a firm, or begins with one and its code or a colon -> that firm.
+
+    Only in a text on several such.
 
     What a line beneath leaves out is then the firm of its heading, and not that of the title.
     """
     heads = {
         number: passage.shape.seen[0]
         for number, passage in enumerate(told)
-        if passage.sentence.heading and passage.shape.text.startswith("\ue001") and _coded(passage)
+        if passage.sentence.heading
+        and passage.shape.text.startswith("\ue001")
+        and (_coded(passage) or passage.shape.text[1:2] in ("", ":"))
     }
     return heads if len({name_key(one) for one in heads.values()}) > 1 else {}
 
