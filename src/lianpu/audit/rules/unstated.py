@@ -17,6 +17,11 @@ from lianpu.core.text import Text
 _BASE = Text("未给出基期数值", "the base is not stated")
 _BASE_YEAR = Text("未给出基期数值或年份", "the base or its year is not stated")
 _WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
+_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
+_ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
+_EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
+_OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
+_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
 
 _CLAIMS = (
     (
@@ -64,13 +69,6 @@ _CLAIMS = (
             )
         ),
     ),
-)
-_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
-_ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
-_EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
-_OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
-_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
-_MORE_CLAIMS = (
     (
         "growth",
         _BASE,
@@ -184,7 +182,7 @@ def _judged(place: Place, judged: Set[Place]) -> bool:
 
 def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     """The rule of each claim, its number or word, and what is missing."""
-    for rule, missing, trigger in (*_CLAIMS, *_MORE_CLAIMS) if sentence.hidden else ():
+    for rule, missing, trigger in _CLAIMS if sentence.hidden else ():
         for match in sentence.each(trigger):
             for group in ("r", "s", "t", "u", "v"):
                 if group not in match.groupdict() or not match.group(group):

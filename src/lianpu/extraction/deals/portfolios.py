@@ -142,23 +142,21 @@ def _closed(listed: _List) -> list[Told]:
 
 def _deals(document: Document, base: int, item: re.Match[str], listed: _List) -> Iterator[Told]:
     """What the brackets behind a firm tell that its investor put in."""
-    name = item["name"].strip()
-    if name.casefold() == listed.owner.casefold():
+    if item["name"].casefold() == listed.owner.casefold():
         return
     aside, at = item["aside"], base + item.start("aside")
-    plain = True
-    for part in _WITHIN.finditer(aside):
-        plain = False
+    within = list(_WITHIN.finditer(aside))
+    plain = not within
+    for part in within:
         yield _deal(
             document, base, item, listed, "equity_investment", at + part.start("own"), part["own"]
         )
-    taken = [part.span() for part in _WITHIN.finditer(aside)]
     for part in _JOINED.finditer(aside):
         plain = False
         group = "round" if part["round"] else "zh"
         yield _deal(document, base, item, listed, "fundraise", at + part.start(group), part[group])
     for part in _OWN.finditer(aside):
-        if any(start <= part.start() < end for start, end in taken):
+        if any(each.start() <= part.start() < each.end() for each in within):
             continue
         plain = False
         group = next(each for each in ("sum", "put", "zh") if part[each])
