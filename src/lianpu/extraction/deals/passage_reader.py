@@ -13,11 +13,10 @@ from lianpu.core.fact import Deal
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.dating import date_of
 from lianpu.extraction.deals.deal_odds import unlikely
+from lianpu.extraction.deals.deal_writer import DealWriter
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import (
     acted_on,
@@ -40,25 +39,20 @@ from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.gapped import gapped, in_order
 from lianpu.extraction.deals.grammar import Rule, rules_for
-from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at, status_of
+from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, owed, told_under
 from lianpu.extraction.deals.licences import paid_for
-from lianpu.extraction.deals.listed_en import Item, listed_shares, listed_sums
+from lianpu.extraction.deals.listed_en import listed_sums
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.sides import Sides, sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.sum_behind import sum_behind
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.who_acts import (
-    firms_alone,
-)
 from lianpu.extraction.deals.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort, distinct, keys
-
-READER = "deals.prose@1"
+from lianpu.extraction.text.sightings import Sighting, Sort, keys
 
 _DEAL_VALUES = lazy_re.compile(
     r"(?:\b(?:deal|transaction|acquisition|takeover|agreement) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b [^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a"
@@ -67,7 +61,6 @@ _DEAL_VALUES = lazy_re.compile(
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
-_BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 
 class PassageReader:
@@ -90,8 +83,6 @@ class PassageReader:
         self._sentence = passage.sentence
         self._chinese = passage.sentence.chinese
         self._root = passage.shape
-        self._before = before
-        self._published = published
         self._discourse = discourse
         self._trades = trades
         self._currency = currency_of(passage.shape) or currency
@@ -99,6 +90,9 @@ class PassageReader:
         self._frames = FrameReader(self._chinese, discourse, trades, self._sums)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
+        self._writer = DealWriter(
+            document, passage.sentence, self._currency, before, published, self._used
+        )
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
         """Families and parties of the deals so far."""
         self._likely: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bool] = {}
@@ -281,21 +275,22 @@ class PassageReader:
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
             if listed:
-                yield from self._each_sum(match, listed)
+                self._remember(match)
+                yield from self._writer.each_sum(match, listed)
                 return
         match = in_order(match)
         further = gapped(match)
-        deal = self._deal(match)
+        deal = self._writer.deal(match)
         self._remember(match)
-        apart = self._each_share(match, deal) or self._apart(match, deal)
+        apart = self._writer.each_share(match, deal) or self._writer.apart(match, deal)
         if apart:
             yield from apart
             return
         if self._chinese and deal.amount is None:
-            deal = self._with_sum_behind(match, deal)
+            deal = self._writer.with_sum_behind(match, deal)
         if match.rule.bracketed and deal.amount is None:
             return
-        second = self._further_sum(match, "second")
+        second = self._writer.further_sum(match, "second")
         if match.rule.respectively:
             if len(deal.givers) == 2 and second is not None:
                 first = None if match.words.start("amount") < 0 else deal.amount
@@ -304,7 +299,7 @@ class PassageReader:
             return
         yield deal
         yield from self._of_same_verb(further)
-        total = self._further_sum(match, "total")
+        total = self._writer.further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
 
@@ -317,7 +312,7 @@ class PassageReader:
                 continue
             self._used.add(place)
             self._seen.add(_identity(Sides(match.kind, match.givers, match.takers)))
-            yield self._deal(match)
+            yield self._writer.deal(match)
 
     def lent(self, match: Match) -> Match:
         """The match with the agent of the contract told before as its lender, where it is open."""
@@ -350,108 +345,6 @@ class PassageReader:
         """Whom "the Company", "we" and a contract's lenders mean here."""
         return (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
 
-    def _each_sum(self, match: Match, listed: tuple[Item | None, ...]) -> Iterator[Deal]:
-        """The deals of a list of sums, each with its own party: "invested 5 in A and 2 in B"."""
-        own = listed[0]
-        starts = {item.party.start for item in listed if item is not None}
-        given = any(one.start in starts for one in match.givers)
-        raised = match.kind == "fundraise" and given
-        each = replace(match, kind="equity_investment") if raised else match  # what one puts in
-        if own is not None:
-            yield self._deal(each.with_side([own.party], given=given))
-        else:
-            side = match.givers if given else match.takers
-            rest = [one for one in side if one.start not in starts]
-            yield self._deal(match.with_side(rest, given=given))
-        self._remember(match)
-        for item in listed[1:]:
-            assert item is not None
-            amount = sum_of(match.part.seen[item.amount_at], self._currency)
-            place = match.part.places[item.amount_at]
-            if amount is None or place in self._used:
-                continue
-            self._used.add(place)
-            one = replace(each, amount=amount, amount_at=item.amount_at)
-            deal = self._deal(one.with_side([item.party], given=given))
-            yield replace(deal, stake=None, valuation=None, volume=None)
-
-    def _each_share(self, match: Match, deal: Deal) -> list[Deal]:
-        """The holdings of several, or in several, that each have a share of their own, told in order.
-
-        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively"; "A owns 7% of B and 4% of C".
-        """
-        if match.kind != "stake_held" or deal.stake is None:
-            return []
-        place = match.words.start("stake") if "stake" in match.words.re.groupindex else -1
-        listed = () if self._chinese or place < 0 else listed_shares(match.part, place)
-        if listed:
-            self._used.update(match.part.places[item.amount_at] for item in listed)
-            shares = [match.part.seen[item.amount_at].value for item in listed]
-            each = [self._deal(replace(match, takers=[item.party])) for item in listed]
-            return [
-                replace(one, stake=share)
-                for one, share in zip(each, shares, strict=True)
-                if isinstance(share, Quantity)
-            ]
-        if len(deal.givers) < 2:
-            return []
-        in_order = details.shares_in_order(match)
-        if len(in_order) < 2:
-            return []
-        if len(in_order) != len(deal.givers):
-            return [replace(deal, stake=None)]  # which is whose is not known
-        return [
-            replace(deal, parties=(giver, *deal.takers), stake=share)
-            for giver, share in zip(deal.givers, in_order, strict=True)
-        ]
-
-    def _apart(self, match: Match, deal: Deal) -> list[Deal]:
-        """The deals of those that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
-        listed = match.rule.bracketed
-        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
-            return []
-        told: list[Deal] = []
-        hosts = {a.host.start for a in match.part.asides if a.host is not None}
-        given = (listed or self._chinese) and any(one.start in hosts for one in match.givers)
-        several, others = (deal.givers, deal.takers) if given else (deal.takers, deal.givers)
-        for party in several:
-            sums = [
-                (sighting, amount)
-                for aside in match.part.asides
-                if aside.host is not None and party.span is not None
-                if aside.host.start == party.span.start
-                for position, sighting in aside.seen.items()
-                if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
-                if (amount := sum_of(sighting, self._currency)) is not None
-            ]
-            if len(sums) != 1:
-                return []
-            sighting, amount = sums[0]
-            self._used.add(sighting.start)
-            span = self._document.span(sighting.start, sighting.end)
-            parties = (party, *others) if given else (*others, party)
-            told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
-        return told
-
-    def _with_sum_behind(self, match: Match, deal: Deal) -> Deal:
-        """A deal with the sum that stands in brackets behind its words, if any does."""
-        if not match.part.asides or match.kind in SUMLESS:
-            return deal
-        behind = sum_behind(match.part, *match.words.span(), self._currency)
-        if behind is None or behind[0].start in self._used:
-            return deal
-        sighting, amount = behind
-        self._used.add(sighting.start)
-        span = self._document.span(sighting.start, sighting.end)
-        return replace(deal, amount=amount, spans=(*deal.spans, span))
-
-    def _further_sum(self, match: Match, slot: str) -> Quantity | None:
-        if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
-            return None
-        position = match.words.start(slot)
-        self._used.add(match.part.places[position])
-        return sum_of(match.part.seen[position], self._currency)
-
     def _remember(self, match: Match) -> None:
         """What the next sentences may leave out."""
         family = deal_kinds()[match.kind].family
@@ -465,34 +358,6 @@ class PassageReader:
         if match.takers:
             told = (self._discourse.sentence, match.givers, match.takers)
             self._discourse.told[family] = told
-
-    def _deal(self, match: Match) -> Deal:
-        told = details.kind(match)
-        kind = deal_kinds()[told]
-        givers = match.givers if self._chinese else firms_alone(match.givers)
-        parties = [details.party_of(self._document, kind.giver, s) for s in distinct(givers)]
-        parties += [details.party_of(self._document, kind.taker, s) for s in distinct(match.takers)]
-        spans = [self._document.span(self._sentence.start, self._sentence.end)]
-        if match.amount_at is not None:
-            sighting = match.part.seen[match.amount_at]
-            spans.append(self._document.span(sighting.start, sighting.end))
-        spans.extend(party.span for party in parties if party.span is not None)
-        return Deal(
-            spans=tuple(spans),
-            reader=READER,
-            confidence=details.confidence(match),
-            kind=told,
-            parties=tuple(parties),
-            amount=match.amount,
-            volume=details.volume(match),
-            stake=details.stake(match),
-            valuation=details.valuation(match),
-            round=details.round_name(match, self._document, self._chinese),
-            date=date_of(match, self._published, self._before),
-            term=details.term(match),
-            status=status_of(match.rule, match.part, match.words, self._chinese),
-            conditions=details.conditions(match, self._document, self._chinese),
-        )
 
 
 def _stake_at(part: Shape, words: re.Match[str]) -> int | None:

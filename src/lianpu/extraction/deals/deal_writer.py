@@ -1,0 +1,184 @@
+"""Writes the Deals of a matched pattern or frame: one, or one for each sum or share that its words list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from lianpu.core.document import Document
+from lianpu.core.fact import Deal
+from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals import details
+from lianpu.extraction.deals.afterthoughts import SUMLESS
+from lianpu.extraction.deals.dating import date_of
+from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.judging import status_of
+from lianpu.extraction.deals.listed_en import Item, listed_shares
+from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.sum_behind import sum_behind
+from lianpu.extraction.deals.who_acts import firms_alone
+from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sightings import Sort, distinct
+
+READER = "deals.prose@1"
+
+_BRACKETED = ("acquisition", "equity_investment", "stake_sale")
+
+
+class DealWriter:
+    """Writes the Deals that matches of one sentence tell.
+
+    Args:
+        currency: Of sums that name none.
+        before: The last time told before the sentence.
+        used: Places of sums that a deal has claimed; those that are written are added.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        currency: str | None,
+        before: Period | None,
+        published: date | None,
+        used: set[int],
+    ) -> None:
+        self._document = document
+        self._sentence = sentence
+        self._chinese = sentence.chinese
+        self._currency = currency
+        self._before = before
+        self._published = published
+        self._used = used
+
+    def deal(self, match: Match) -> Deal:
+        told = details.kind(match)
+        kind = deal_kinds()[told]
+        givers = match.givers if self._chinese else firms_alone(match.givers)
+        parties = [details.party_of(self._document, kind.giver, s) for s in distinct(givers)]
+        parties += [details.party_of(self._document, kind.taker, s) for s in distinct(match.takers)]
+        spans = [self._document.span(self._sentence.start, self._sentence.end)]
+        if match.amount_at is not None:
+            sighting = match.part.seen[match.amount_at]
+            spans.append(self._document.span(sighting.start, sighting.end))
+        spans.extend(party.span for party in parties if party.span is not None)
+        return Deal(
+            spans=tuple(spans),
+            reader=READER,
+            confidence=details.confidence(match),
+            kind=told,
+            parties=tuple(parties),
+            amount=match.amount,
+            volume=details.volume(match),
+            stake=details.stake(match),
+            valuation=details.valuation(match),
+            round=details.round_name(match, self._document, self._chinese),
+            date=date_of(match, self._published, self._before),
+            term=details.term(match),
+            status=status_of(match.rule, match.part, match.words, self._chinese),
+            conditions=details.conditions(match, self._document, self._chinese),
+        )
+
+    def each_sum(self, match: Match, listed: tuple[Item | None, ...]) -> Iterator[Deal]:
+        """The deals of a list of sums, each with its own party: "invested 5 in A and 2 in B"."""
+        own = listed[0]
+        starts = {item.party.start for item in listed if item is not None}
+        given = any(one.start in starts for one in match.givers)
+        raised = match.kind == "fundraise" and given
+        each = replace(match, kind="equity_investment") if raised else match  # what one puts in
+        if own is not None:
+            yield self.deal(each.with_side([own.party], given=given))
+        else:
+            side = match.givers if given else match.takers
+            rest = [one for one in side if one.start not in starts]
+            yield self.deal(match.with_side(rest, given=given))
+        for item in listed[1:]:
+            assert item is not None
+            amount = sum_of(match.part.seen[item.amount_at], self._currency)
+            place = match.part.places[item.amount_at]
+            if amount is None or place in self._used:
+                continue
+            self._used.add(place)
+            one = replace(each, amount=amount, amount_at=item.amount_at)
+            deal = self.deal(one.with_side([item.party], given=given))
+            yield replace(deal, stake=None, valuation=None, volume=None)
+
+    def each_share(self, match: Match, deal: Deal) -> list[Deal]:
+        """The holdings of several, or in several, that each have a share of their own, told in order.
+
+        甲、乙持股分别为 4.9%、4.8%; "A and B hold 4.9% and 4.8%, respectively"; "A owns 7% of B and 4% of C".
+        """
+        if match.kind != "stake_held" or deal.stake is None:
+            return []
+        place = match.words.start("stake") if "stake" in match.words.re.groupindex else -1
+        listed = () if self._chinese or place < 0 else listed_shares(match.part, place)
+        if listed:
+            self._used.update(match.part.places[item.amount_at] for item in listed)
+            shares = [match.part.seen[item.amount_at].value for item in listed]
+            each = [self.deal(replace(match, takers=[item.party])) for item in listed]
+            return [
+                replace(one, stake=share)
+                for one, share in zip(each, shares, strict=True)
+                if isinstance(share, Quantity)
+            ]
+        if len(deal.givers) < 2:
+            return []
+        in_order = details.shares_in_order(match)
+        if len(in_order) < 2:
+            return []
+        if len(in_order) != len(deal.givers):
+            return [replace(deal, stake=None)]  # which is whose is not known
+        return [
+            replace(deal, parties=(giver, *deal.takers), stake=share)
+            for giver, share in zip(deal.givers, in_order, strict=True)
+        ]
+
+    def apart(self, match: Match, deal: Deal) -> list[Deal]:
+        """The deals of those that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        listed = match.rule.bracketed
+        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
+            return []
+        told: list[Deal] = []
+        hosts = {a.host.start for a in match.part.asides if a.host is not None}
+        given = (listed or self._chinese) and any(one.start in hosts for one in match.givers)
+        several, others = (deal.givers, deal.takers) if given else (deal.takers, deal.givers)
+        for party in several:
+            sums = [
+                (sighting, amount)
+                for aside in match.part.asides
+                if aside.host is not None and party.span is not None
+                if aside.host.start == party.span.start
+                for position, sighting in aside.seen.items()
+                if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
+                if (amount := sum_of(sighting, self._currency)) is not None
+            ]
+            if len(sums) != 1:
+                return []
+            sighting, amount = sums[0]
+            self._used.add(sighting.start)
+            span = self._document.span(sighting.start, sighting.end)
+            parties = (party, *others) if given else (*others, party)
+            told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
+        return told
+
+    def with_sum_behind(self, match: Match, deal: Deal) -> Deal:
+        """A deal with the sum that stands in brackets behind its words, if any does."""
+        if not match.part.asides or match.kind in SUMLESS:
+            return deal
+        behind = sum_behind(match.part, *match.words.span(), self._currency)
+        if behind is None or behind[0].start in self._used:
+            return deal
+        sighting, amount = behind
+        self._used.add(sighting.start)
+        span = self._document.span(sighting.start, sighting.end)
+        return replace(deal, amount=amount, spans=(*deal.spans, span))
+
+    def further_sum(self, match: Match, slot: str) -> Quantity | None:
+        if slot not in match.words.re.groupindex or match.words.start(slot) < 0:
+            return None
+        position = match.words.start(slot)
+        self._used.add(match.part.places[position])
+        return sum_of(match.part.seen[position], self._currency)
