@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.building import built
 from lianpu.extraction.deals.commitment import optional, titled, unreal
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import in_label
@@ -35,7 +36,6 @@ from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.sides import (
     FOR_SHARES,
     Sides,
-    built,
 )
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.supplying import SUPPLY, traded_by_it

@@ -29,12 +29,7 @@ from lianpu.extraction.deals.doubting import (
     is_of_the_other,
     of_another_pair,
 )
-from lianpu.extraction.deals.frame_places import (
-    DOES_BESIDE,
-    measures,
-    raised_to_buy,
-    spent_before,
-)
+from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
 from lianpu.extraction.deals.frame_sums import SumReader
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.gapped import gapped, in_order
@@ -43,9 +38,10 @@ from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, owed, told_under
 from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.listed_en import listed_sums
+from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.sides import Sides, sides
+from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.sum_behind import sum_behind
 from lianpu.extraction.deals.trades import Trades

@@ -1,0 +1,129 @@
+"""Both sides of a deal that a pattern matched, and its kind where the words of a trade decide it."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core import lazy_re
+from lianpu.extraction.deals.building import built
+from lianpu.extraction.deals.grammar import Rule, has_group
+from lianpu.extraction.deals.investing import invested_with, named_investors
+from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
+from lianpu.extraction.deals.parties import party
+from lianpu.extraction.deals.power import generates
+from lianpu.extraction.deals.purchases import CLOUD, of_rooms
+from lianpu.extraction.deals.sides import NONE, Sides
+from lianpu.extraction.deals.sought import Sought
+from lianpu.extraction.deals.trade_sides import trade_sides
+from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.works import into_works, of_plant
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+
+_PASSIVE = lazy_re.compile(
+    r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
+)
+
+_COMMITS = lazy_re.compile(
+    r"(?:pledg|commit)[a-z]* [^;]{0,16}?\ue003 (?:to|with)\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
+)
+"""A sum that one gives another, whatever it is for."""
+
+
+def _names_others(part: Shape, before: int, pair: list[Sighting]) -> bool:
+    """Whether a clause names firms other than the two that a contract was last told of."""
+    known = {key(each.value) for each in pair if isinstance(each.value, Name)}
+    return any(
+        isinstance(sighting.value, Name)
+        and not sighting.value.person
+        and key(sighting.value) not in known
+        for place, sighting in part.names()
+        if place < before
+    )
+
+
+def sides(
+    match: re.Match[str],
+    part: Shape,
+    rule: Rule,
+    sought: Sought,
+    discourse: Discourse,
+    trades: Trades,
+    chinese: bool,
+) -> Sides:
+    """Who gives and who takes in a matched pattern."""
+    if rule.pair:
+        if discourse.pair is None:
+            return NONE
+        givers, takers, kind = discourse.pair
+        if _names_others(part, match.start(), [*givers, *takers]):
+            return NONE
+        sought.inherited = True
+        return Sides(kind, givers, takers)
+    if "b" in match.re.groupindex or rule.kind == "trade":
+        return trade_sides(match, part, rule, sought, trades)
+    taken = part.seen.get(match.start("taker")) if has_group(match, "taker") else None
+    acted_on = taken is not None and isinstance(taken.value, Pronoun) and taken.value.sort == "back"
+    if acted_on and not chinese and rule.seek.get("giver") == "subject":
+        givers = party(
+            sought, "giver"
+        )  # "N paid 40 for half of the firm": who acts is not acted on
+        takers = party(sought, "taker", givers)
+    elif "taker" in match.re.groupindex and match.start("taker") >= 0:
+        takers = party(sought, "taker")
+        givers = party(sought, "giver", takers)
+    else:
+        givers = party(sought, "giver")
+        takers = party(sought, "taker", givers)
+    if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
+        givers, takers = takers, givers
+    if rule.kind == "project":
+        return built(match, part, givers, discourse)
+    if rule.led or (rule.kind == "debt" and not givers):
+        lent = lenders(match, part, chinese) if rule.kind == "debt" else []
+        apart = rule.kind == "debt" and OF_SHARES_TOO.search(part.text, match.end()) is not None
+        led = [] if apart else named_investors(part, chinese, match.end(), match.start())
+        givers = lent or led or givers
+        if any(s in givers for s in takers):
+            return NONE  # who joins a round is not who raises it
+    if rule.kind == "equity_investment" and not chinese and into_works(part, match, takers):
+        return Sides("project", givers, [])
+    if rule.kind == "partnership" and not chinese and of_plant(part, match):
+        makes = [generates(part, side) for side in (givers, takers)]
+        if makes[0] != makes[1]:
+            return Sides("goods_purchase", *((takers, givers) if makes[0] else (givers, takers)))
+    if rule.kind == "equity_investment" and not chinese and _hires(match, givers, takers, trades):
+        return Sides("compute_purchase", givers, takers)
+    if rule.kind == "fundraise" and givers and not chinese:
+        givers = [*givers, *(s for s in invested_with(part, match.end()) if s not in takers)]
+    rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
+    return Sides("lease" if rooms else rule.kind, givers, takers)
+
+
+def _hires(
+    match: re.Match[str], givers: list[Sighting], takers: list[Sighting], trades: Trades
+) -> bool:
+    """Whether a sum "committed to" another is for computing: of a maker of models, to who hires it out."""
+    if not _COMMITS.match(match.group()):
+        return False
+    makers = (
+        isinstance(s.value, Name)
+        and s.value.entity is not None
+        and s.value.entity.segment == "models"
+        for s in givers
+    )
+    return (
+        bool(givers)
+        and all(makers)
+        and bool(takers)
+        and all(trades.rank(s) >= CLOUD for s in takers)
+    )
+
+
+def _active(match: re.Match[str]) -> bool:
+    """Whether a pattern took the first name for the buyer."""
+    slots = match.re.groupindex
+    if "taker" not in slots:
+        return False
+    return "giver" not in slots or match.start("giver") < match.start("taker")
