@@ -6,7 +6,6 @@ beside it, cut where other words run into it and kept where it is more than comm
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,21 +16,20 @@ from lianpu.extraction.names.borders_zh import (
     FORM,
     OF_MONEY,
     adverb_cut,
-    before_adverbs,
     bounded,
     cut,
     descriptive_cut,
-    sober,
     with_seat,
 )
 from lianpu.extraction.names.listed_zh import listed_beside
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
-from lianpu.extraction.names.naming import chinese_names, common_names
+from lianpu.extraction.names.naming import chinese_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.opened_zh import opened
 from lianpu.extraction.names.outweighed_zh import outweighed
+from lianpu.extraction.names.refined_zh import refined
 from lianpu.extraction.names.runs_zh import is_odd, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
@@ -41,57 +39,6 @@ _QUOTES = frozenset("\"'")
 _NAMED_SO = frozenset("\"'(")
 """Behind a name that the text itself sets apart, whatever it is made of."""
 
-_PAYS = ("投资", "支付")
-"""Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
-_SUM = lazy_re.compile(
-    " ?(?:[了过]|的[^,;。]{0,6}(?:款项?|定金|订金|费用?)|不(?:超过|少于|低于)|至[少多]|最多|[约近超逾]?[0-9数几])"
-)
-_DAY = lazy_re.compile("[年月日][\u3400-\u9fff]{3}")
-_BESIDE = frozenset("与和向由对从将")
-_REACHES = lazy_re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
-"""What runs up to a figure, and no name."""
-_FIGURE = lazy_re.compile(" ?[约近超逾]?[0-9]")
-_RAISED = ("完成了", "完成", "获得了", "获得", "获")
-_ROUND = lazy_re.compile(" ?[^,;。]{1,14}轮")
-"""Around one who puts money into a round: 完成了 N 投资数亿元 A 轮融资."""
-_STOCK = lazy_re.compile("的?(?:总股本|已发行|股份|股权|注册资本|总股份|流通股)")
-_SHARES_OF = ("份", "东", "票", "权")
-_TOWARDS_IT = frozenset("向对给")
-_AT_WHOM = frozenset("向对")
-_CLAUSE_END = frozenset(",;.")
-_INVESTED_IN = ("的公司", "的企业", "的项目", "的初创")
-_HIRES = ("租赁", "采购", "购买", "订购")
-_HIRED = lazy_re.compile(
-    "了?(?:[0-9]|算力|服务器|gpu|数据中心|机房|云|容量|芯片|计算)", re.IGNORECASE
-)
-"""Behind a verb that ran into the name before it, what is hired or bought."""
-_SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
-"""Verbs that run into the name before them."""
-_SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
-_FIRST = frozenset("先又再均共就才刚欲")
-_SOME_SORT = lazy_re.compile(
-    "[\u3400-\u9fff]{1,4}型(?:基金|企业|公司|机构|平台|厂商|资本)|(?:明星|龙头|头部|标杆|代表|知名|初创|领军|新兴|独角兽|老牌|科技|本土|海外|国内|国际|外资|民营|国有)(?:企业|公司|厂商|机构|平台|资本)"
-)
-"""What sort of firm one is, and no name."""
-_OF_TRADE = tuple(
-    f"{what}商" for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销".split()
-)
-"""Ends of words for a trade."""
-_DONE = frozenset("下签拿买卖租投")
-"""Before 了, verbs of one character."""
-_JOINS = frozenset("和与及")
-_HOW_WON = frozenset("斩喜荣收捕再首连")
-"""Before 获, the first half of a verb."""
-_TOWARDS_WHOM = lazy_re.compile("[给把向对将与跟从找往以]")
-_OF_PROJECT = lazy_re.compile(
-    "(?:[一二三四首]期|项目|计划|合计|预计)?(?:总|固定资产|设备|意向|协议|计划|固投)+"
-)
-"""What a project takes, before 投资, and nobody who invests."""
-_OF_CLASS = ("基金", "公司", "集团", "企业", "厂商", "平台", "银行")
-_SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
-"""Ends of what only says which sort of firm a name of letters is: 锂矿公司 Norvale."""
-_LATIN_BEHIND = lazy_re.compile(" ?[A-Za-z]{3,}")
-_HELD_BY = ("所持", "持有")
 
 _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
@@ -186,115 +133,11 @@ def chinese_guesses(
         if places[end - 1] - places[start] == end - 1 - start:
             yield places[start], places[end - 1] + 1, places[end - 1] + 1
     for start, end, head in _weighed(tight, around, ruled, weighed):
-        trimmed = sober(tight, start, end)
-        if trimmed is None:
+        kept = refined(tight, start, end, head)
+        if kept is None or any(low < kept[1] and kept[0] < high for low, high in terms):
             continue
-        if trimmed != (start, end):
-            head = start if head == start else max(trimmed[0] + 1, min(head, trimmed[1]))
-            head = trimmed[0] if head == start else head
-            start, end = trimmed
-        if any(low < end and start < high for low, high in terms):
-            continue
-        if _OF_PROJECT.fullmatch(tight, start, end) or torn(tight, end):
-            continue
-        if tight[start:end] in common_names() or _DESCRIBES.match(tight, end):
-            continue
-        if (
-            tight.endswith((*_OF_CLASS, *_SOME_FIRM), start, end)
-            and _LATIN_BEHIND.match(tight, end)
-            and (
-                tight.endswith(_SOME_FIRM, start, end)
-                or all(word.known for word in segment(tight, start, end))
-            )
-        ):
-            continue  # 中东主权基金 Masdir: what it is, before its name
-        if (
-            tight.endswith(_SORTS, start, end)
-            and _QUOTED_NAME.match(tight, end)
-            and tight[start - 1 : start] != '"'
-        ):
-            continue  # 短剧平台"某某": what it is, before its name
-        if tight.endswith(_OF_TRADE, start, end) and all(
-            word.known or word.end - word.start == 1 for word in segment(tight, start, end)
-        ):
-            continue  # 云服务商: whoever is of that trade
-        if _SOME_SORT.fullmatch(tight, start, end):
-            continue  # 明星企业
-        if tight[end - 1] in "简名" and tight.startswith("称", end):
-            continue  # 申报简称为
-        if tight.endswith("工程", start, end) and tight[end : end + 1] in _QUOTES:
-            continue  # 签署了"某某改造工程"贷款协议: what is built
-        if tight[start] in _MEASURES and tight[max(0, start - 2) : start].strip()[-1:] in _COUNTED:
-            continue  # 拿了块地; 出售 600 台某某机
-        if tight[start - 1 : start + 1] in _STRADDLING and end - start > 3:
-            start += 1  # 对话千里马物流: 对 is no preposition there
-        if _RUMOURED.match(tight, start) and tight.endswith(_OF_FIRM, start, end):
-            start += 1  # 传某某集团同意收购: it is said so
-            head = max(head, start + 1) if head > start - 1 else head
-        side = _ACTING.search(tight, max(0, start - 3), end)
-        if side is not None and start < side.end() < end - 1:
-            start = side.end()  # 转让给重组方某某
-            head = max(head, start + 1) if head > side.start() else head
-        if _DAY.match(tight, start) and tight[start - 1 : start].isdigit():
-            start += 1 + (tight[start + 1] in _BESIDE)  # 于 17日与某某公司签订
-            head = max(head, start + 1) if head > start - 2 else head
-        if _FIGURE.match(tight, end) and (
-            _REACHES.search(tight, start, end)
-            or (tight[end - 1] in "达超" and all(w.known for w in segment(tight, start, end - 1)))
-        ):
-            continue  # 增持额达 7 亿元; 重组达 139 例
-        put = tight.endswith(_PAYS, start, end) and end - start > 3
-        if put and (
-            tight.startswith(_INVESTED_IN, end)
-            or (tight[start - 1 : start] in _AT_WHOM and tight[end : end + 1] in _CLAUSE_END)
-        ):
-            end -= 2  # N 投资的公司; 分批向 N 投资,
-            head = min(head, end)
-        elif put and tight.startswith("的", end) and tight[start - 1 : start] in _TOWARDS_IT:
-            end -= 2  # 向 N 投资的首期款
-            head = min(head, end)
-        elif (
-            put
-            and _SUM.match(tight, end)
-            and not (tight.endswith(_RAISED, 0, start) and _ROUND.match(tight, end))
-        ):
-            end -= 2  # 向 N 投资 3 亿元: what is done with the sum
-        if tight[end - 1] == "股" and tight[end : end + 1] in _SHARES_OF and end - start > 3:
-            end -= 1  # 增持 N 股份
-            head = min(head, end)
-        if tight.endswith((*_SIGNS, "议案", "提案"), start, end) and end - start > 3:
-            end -= 2  # N 与 M签订 4 年期合同
-        if tight[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(tight, end):
-            end -= 1  # 某某云先给 N 投了
-        if end - start > 3 and tight.endswith(_HIRES, start, end) and _HIRED.match(tight, end):
-            end -= 2  # 向某某云租赁算力
-            head = min(head, end)
-        if tight[end - 1] in _DONE and end - start > 3 and tight.startswith("了", end):
-            end -= 1  # 在某某云下了订单
-            head = min(head, end)
-        if tight[start] in _JOINS and tight[start - 1 : start] == ")" and end - start > 3:
-            start += 1  # 某某公司(简称"某某")和某某公司
-            head = max(head, start + 1)
-        if tight[end - 1] in _HOW_WON and tight.startswith("获", end) and end - start > 2:
-            end -= 1  # 某某算力斩获
-            head = min(head, end)
-        if tight[start] == "占" and end - start > 3 and _STOCK.match(tight, end):
-            start += 1  # 占 N 总股本的 51%
-            head = max(head, start + 1)
-        if tight.startswith(_HELD_BY, start) and end - start > 3:
-            start += 2  # 出售了所持 N 股份
-        end = before_adverbs(tight, start, end)
-        head = min(head, end)
-        held = tight.endswith("控股", start, end) and not tight.startswith(
-            ("股份", "有限", "集团"), end
-        )
-        if held and tight[start - 1 : start] == "由" and end - start > 4:
-            end, head = end - 2, min(head, end - 2)  # 由 N 控股 says who controls
-        if _NUMERALS.fullmatch(tight, start, end) or tight.endswith(("率", "价", "债"), start, end):
-            continue  # 十五五; 溢价率; 要约价; 碳中和债
-        if tight[start - 1 : start] in _AT and tight.endswith(_SITED, start, end):
-            continue  # 在眉山建设年产…
-        if (head > start and _BEGUN.search(tight, start, end)) or _CLASSED.match(tight, end):
+        start, end, head = kept
+        if (head > start and _BEGUN.search(tight, start, end)) or torn(tight, end):
             continue
         if end - start <= _PERSON and tight.endswith(_TITLED, max(0, start - 6), start):
             head = start
@@ -488,10 +331,6 @@ def _coined_of_two(plain: str, start: int, end: int) -> bool:
     return words[0].known and words[0].text not in cues.no_brand
 
 
-_ACTING = lazy_re.compile(
-    "(?:重组|收购|受让|转让|投资|接盘|中标|承建|增资|采购|合作|竞买|对手)方|(?:股权|股份|控制权|最终|终)花落"
-)
-"""Whom a deal is with, by what it does in it; 股权花落: shares fall to."""
 _BUYS = (
     "收购",
     "收购了",
@@ -507,28 +346,9 @@ _BUYS = (
 )
 """Right before firms, and never before persons whatever their names look like."""
 _TITLED = ("创始人", "董事长", "总裁", "总经理", "执行长", "合伙人", "首席执行官")
+_BEGUN = lazy_re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
 _PERSON = 3
 """Characters of a person's name behind a title, at most."""
-_BEGUN = lazy_re.compile("(?:新建|扩建|兴建|投建|动工|开工)$")
-_CLASSED = lazy_re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
-"""Behind what firms of a trade make: 北斗芯片企业某某微电子."""
-_DESCRIBES = lazy_re.compile(
-    "(?:公司|企业|平台|厂商|服务商|品牌商)(?!日前|近日|今日|昨日|目前|正式|成功|已经|累计|首次|再次|随后|此前|同时|全资|旗下|控股)"
-    "(?![㐀-鿿]{0,4}公司)[㐀-鿿]{3,6}?(?:拿到|拿下|获得|获投|完成|宣布|斩获|引入|敲定|则|与|向|以)"
-)
-"""Behind what only says what a firm makes, the firm's own name following: 植物基食品公司绿原食客拿到."""
-_MEASURES, _COUNTED = (
-    frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
-    frozenset("了一两几这那某0123456789"),
-)
-_STRADDLING = frozenset(
-    "此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
-)
-"""Words of which the second half is no part of the name behind."""
-_RUMOURED = lazy_re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
-_OF_FIRM = ("集团", "资本", "银行", "公司", "股份", "科技", "控股", "投资", "汽车", "基金")
-_NUMERALS = lazy_re.compile("[一二三四五六七八九十]+")
-_AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
 _SHARING = ("分别", "各自", "共同", "合计")
 """Behind the last of a list that shares: no part of a name, whatever word it seems to end."""
 
