@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -13,7 +11,6 @@ from lianpu.core.entity import EntityKind
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import (
     Guess,
     is_organisation_word,
@@ -29,6 +26,7 @@ from lianpu.extraction.text.made_by import (
     place_services,
     place_units,
 )
+from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
@@ -138,7 +136,7 @@ def see(
     if sentence.chinese:
         for match in _RATING_ZH.finditer(text):
             board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
-    longer = _without_verb(found.known.find(text), sentence, fixed) if sentence.chinese else []
+    longer = alone(found.known.find(text), sentence, fixed) if sentence.chinese else []
     _place_registered(board, sentence, fixed, longer)
     for term, own in fixed.terms.items() if sentence.chinese else ():
         for match in re.finditer(term, sentence.plain):
@@ -279,125 +277,6 @@ def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: li
             mention.entity.kind is EntityKind.PERSON,
         )
         board.add(mention.start, mention.end, Sort.NAME if party else Sort.THING, name)
-
-
-_INVESTS = ("投资", "投資")
-_INTO_WHOM = lazy_re.compile(
-    r" ?(?:[\u3400-\u9fff]{0,10}(?:公司|企业|企業|厂商|廠商|大厂|大廠|巨头|巨頭|龙头|龍頭|独角兽|獨角獸|新创|新創|初创|初創) ?)?"
-)
-"""Between the verb of investing and whose name follows: 投资机器人公司 N."""
-
-
-def _without_verb(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
-    """The names guessed, but for a firm of the registry and what it does with the next: 甲投资乙 3 亿元.
-
-    甲投资 is a name, too, of the arm by which it invests; but that one stands beside no other without
-    a verb or comma.
-    """
-    found, text = _without_head(list(guesses), sentence, fixed), sentence.text
-    found = _without_time(found, sentence, fixed)
-    found = _without_run_ons(found, sentence, fixed)
-    invests = [one for one in found if one.text.endswith(_INVESTS)]
-    if not invests:
-        return found
-    known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
-    heads = {start for start, _ in known} | {one.start for one in found}
-
-    def acts(guess: Guess) -> bool:
-        whom = _INTO_WHOM.match(text, guess.end)
-        at = guess.end if whom is None else whom.end()
-        named = at in heads or (text[at : at + 1].isascii() and text[at : at + 1].isupper())
-        return named and (guess.start, guess.end - 2) in known
-
-    return [one for one in found if one not in invests or not acts(one)]
-
-
-_HEADS = frozenset("得与與和及向由被为為从從给給将將对對获獲让讓使把以跟同")
-"""What may stand before a name, and begins none of the registry."""
-
-
-def _without_head(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
-    """The names guessed, but for a firm of the registry with the end of a verb before it: 获得甲."""
-    text = sentence.text
-    headed = [one for one in guesses if text[one.start] in _HEADS]
-    if not headed:
-        return guesses
-    known = {(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)}
-    glued = {id(one) for one in headed if (one.start + 1, one.end) in known}
-    return [one for one in guesses if id(one) not in glued]
-
-
-_SHARES = ("股份", "股票", "股权", "股權")
-_TRADED = lazy_re.compile(
-    "(?:出售|减持|減持|抛售|拋售|增持|买入|買入|卖出|賣出|清仓|清倉|持有|套现|套現)了?(?:的|所持|全部|部分)*$"
-)
-"""Before a firm whose shares are traded: 出售甲股份."""
-
-
-@cache
-def _acting() -> tuple[str, ...]:
-    """Verbs of two characters and more that stand right behind who acts."""
-    return (
-        "打造",
-        "推出",
-        "携手",
-        "牵手",
-        *(word for word in chinese_cues().after if len(word) > 1),
-    )
-
-
-def _without_run_ons(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
-    """The names guessed, but for a firm of the registry and what runs on behind it: 甲获乙, 甲打造平台, 出售甲股份."""
-    known = [(one.start, one.end) for one in fixed.names(sentence.start, sentence.end)]
-    ends = dict(known)
-    plain, tails = sentence.plain, chinese_cues().endings
-
-    def runs_on(guess: Guess) -> bool:
-        end = ends.get(guess.start)
-        if end is None or end >= guess.end:
-            return False
-        rest = plain[end : guess.end]
-        if rest in _SHARES:
-            return _TRADED.search(plain, 0, guess.start) is not None
-        if any(end < start and last <= guess.end for start, last in known):
-            return True
-        verb = next((word for word in _acting() if rest.startswith(word)), "")
-        return bool(verb) and len(rest) > len(verb) and verb not in tails
-
-    return [one for one in guesses if not runs_on(one)]
-
-
-_TIMED = lazy_re.compile(
-    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|累计|累計|首次|再次|承诺|承諾|计划|計劃|宣布|宣佈|同意|追加|继续|繼續|考虑|考慮|打算|决定|決定|有意"
-)
-"""What goes on behind a name, and begins the rest of none."""
-
-
-_LAST_ADVERB = frozenset("先又就还還也再都才却卻已曾竟倒想要会會")
-_ADVERBS = lazy_re.compile("[先又就还還也再都才却卻已曾竟倒想要会會]{1,2}")
-
-
-def _without_time(guesses: list[Guess], sentence: Sentence, fixed: Fixed) -> list[Guess]:
-    """The names guessed, but for a firm of the registry with a time or adverb behind it: 甲第三季度对外投资."""
-    text = sentence.text
-    timed = [
-        one
-        for one in guesses
-        if text[one.end - 1] in _LAST_ADVERB or _TIMED.search(text, one.start + 2, one.end)
-    ]
-    if not timed:
-        return guesses
-    ends = {one.start: one.end for one in fixed.names(sentence.start, sentence.end)}
-    glued = {
-        id(one)
-        for one in timed
-        if one.start in ends
-        and (
-            _TIMED.match(text, ends[one.start], one.end)
-            or _ADVERBS.fullmatch(text, ends[one.start], one.end)
-        )
-    }
-    return [one for one in guesses if id(one) not in glued]
 
 
 _SEAT = lazy_re.compile(r"-(?:based|listed|headquartered|backed|owned|controlled)(?= |$)")
