@@ -59,4 +59,4 @@ def test_a_share_of_another_market_or_time_accuses_nobody(text):
 def test_a_firms_own_revenue_is_no_market():
     """A segment's amount and the revenue of its firm give no market share."""
     text = "Total revenue was $705.5 million.\n\nPhones brought in $259.7 million.\n\nThe firm's market share was 38.6 percent."
-    assert _of(text, "38.6") == []
+    assert _of(text, "38.6") == ["grey"]

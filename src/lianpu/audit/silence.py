@@ -42,6 +42,8 @@ class Heard:
     """Numbers that hold by the words, and not by other numbers that happen to agree."""
     judged: frozenset[Place]
     """Numbers that any verdict was passed on."""
+    rested_on: frozenset[Place]
+    """Numbers that a verdict rests on."""
     same_period: tuple[Span, ...]
     """Sentences that compare a period with itself."""
     tied: tuple[frozenset[Place], ...]
@@ -57,6 +59,11 @@ def _holds_otherwise(finding: Finding, heard: Heard) -> bool:
 def _judged_otherwise(finding: Finding, heard: Heard) -> bool:
     """ "Cannot be checked" beside a verdict."""
     return finding.verdict is Verdict.NOT_CHECKABLE and _stated(finding) in heard.judged
+
+
+def _rests_on_it(finding: Finding, heard: Heard) -> bool:
+    """ "Cannot be checked" of the 12.3 % by which the next words hold: "a margin of 12.3 %, 2.2 points up from 10.1 %"."""
+    return finding.severity is Severity.GREY and _stated(finding) in heard.rested_on
 
 
 def _said_by_its_year(finding: Finding, heard: Heard) -> bool:
@@ -92,6 +99,7 @@ class Silence:
 SILENCES = (
     Silence(_holds_otherwise, even_proof=False),
     Silence(_judged_otherwise, even_proof=False),
+    Silence(_rests_on_it, even_proof=False),
     Silence(_said_by_its_year, even_proof=True),
     Silence(_no_factor, even_proof=True),
 )
@@ -126,6 +134,7 @@ def remember(material: Material, findings: Iterable[Finding]) -> None:
             continue
         place = _stated(each)
         material.judged.add(place)
+        material.judged.update(_rested_on(each))
         if each.verdict is Verdict.HOLDS and _sure(each):
             material.held.add((each.rule, place))
 
@@ -144,6 +153,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
     ordered: set[Place] = set()
     surely: set[Place] = set()
     judged: set[Place] = set()
+    rested_on: set[Place] = set()
     same_period: list[Span] = []
     tied: list[frozenset[Place]] = []
     for finding in findings:
@@ -157,6 +167,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
                 tied.append(_numbers(finding))
         if finding.verdict is not Verdict.NOT_CHECKABLE:
             judged.add(place)
+            rested_on.update(_rested_on(finding))
         if finding.rule == "same-period":
             same_period.append(finding.spans[0])
     return Heard(
@@ -164,6 +175,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
         frozenset(ordered),
         frozenset(surely),
         frozenset(judged),
+        frozenset(rested_on),
         tuple(same_period),
         tuple(tied),
     )
@@ -188,6 +200,13 @@ def _best(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 def _numbers(finding: Finding) -> frozenset[Place]:
     return frozenset((span.start, span.end) for span in finding.spans[1:])
+
+
+def _rested_on(finding: Finding) -> frozenset[Place]:
+    """The inputs of a verdict, but of one whose inputs were searched for and may be others."""
+    if isinstance(finding, Computed) and finding.searched:
+        return frozenset()
+    return frozenset((span.start, span.end) for span in finding.spans[2:])
 
 
 def _sure(finding: Finding) -> bool:

@@ -179,7 +179,7 @@ class Material:
 
     @cached_property
     def judged(self) -> set[Place]:
-        """Numbers that a rule before has passed a verdict on: they are not such as cannot be checked."""
+        """Numbers that a rule before has passed a verdict on, or that one rests on: nothing is lacking of them."""
         return set()
 
     @cached_property
