@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from lianpu.audit.proof.localisation import Located, Repair, locate
 from lianpu.audit.proof.system import Equation, Place, System
 from lianpu.audit.proof.verdicts import Computed, core, shown
 from lianpu.audit.stated.sentences import Term
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
@@ -19,6 +21,12 @@ from lianpu.core.text import Text
 
 MOST_NAMED = 3
 """Other repairs, as small, that a finding lists."""
+
+SHARP, LEAST = 4, 100
+"""Steps of its last digit that equations may leave to a number upon which they agree, where a thousandth of it is
+not more, and that it has at least: three digits, so that chance brings it once in some hundred doubts of two equations each. Ours."""
+
+_PRINTED = lazy_re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def relocated(document: Document, findings: Sequence[Finding]) -> list[Finding]:
@@ -55,6 +63,8 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
     place = next(each for each in equation.places if each in best.places)
     term = terms[place]
     value = _value(dict(best.values)[place], term)
+    if finding.severity is Severity.AMBER and _agreed(cluster, terms):
+        finding = replace(finding, severity=Severity.RED)
     others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
     instead = "; ".join(others) or None
     if place == equation.places[0] or value is None:
@@ -77,6 +87,31 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
         proposal=again if finding.proposal is not None else None,
         instead=instead,
     )
+
+
+def _agreed(cluster: Located, terms: dict[Place, Term]) -> bool:
+    """Whether several equations of other numbers want the same value of one number: chance does not bring that.
+
+    What each of them leaves open, another scope or a number passed over, would have to be the same in all.
+    """
+    if len(cluster.violated) < 2 or len(cluster.repairs) != 1:
+        return False
+    [repair] = cluster.repairs
+    [(place, wanted), *more] = repair.values
+    rest = [set(equation.places) - {place} for equation in cluster.violated]
+    if more or any(one & other for one, other in combinations(rest, 2)):
+        return False
+    told = [
+        sorted(terms[each].quantity.value or 0 for each in places) for places in rest
+    ]  # the same numbers printed twice are one equation
+    if any(one == other for one, other in combinations(told, 2)):
+        return False
+    if wanted.low is None or wanted.high is None:
+        return False
+    match = _PRINTED.search(terms[place].quantity.text)
+    step = Fraction(1, 10 ** len(match[1] or "")) if match else Fraction(1)
+    width = max(SHARP * step, abs(wanted.low) / 1000)
+    return wanted.high - wanted.low <= width and abs(wanted.low) >= LEAST * step
 
 
 def _count_zh(cluster: Located) -> str:
@@ -110,7 +145,7 @@ def _value(interval: Interval, term: Term) -> Fraction | None:
 
 def _as_printed(value: Fraction, interval: Interval, term: Term) -> Fraction:
     """A value of a repair with as many decimals as its number prints, where one of these repairs it."""
-    digits = re.search(r"\d[\d,]*(?:\.(\d+))?", term.quantity.text)
+    digits = _PRINTED.search(term.quantity.text)
     middle = interval.middle
     if digits is None or middle is None or not middle:
         return value

@@ -1,0 +1,78 @@
+"""Statements of income, cash and balance: which of their lines follow from which, and which number two of them blame."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
+
+INCOME = """| ($m) | 2031 | 2030 |
+|---|---|---|
+| Revenue | 8,412 | 7,655 |
+| Cost of revenue | 3,127 | 2,906 |
+| Gross profit | 5,285 | 4,749 |
+| Total operating expenses | 2,216 | 2,041 |
+| Operating income | 3,069 | 2,708 |
+| Other income (expense), net | (18) | 22 |
+| Total other income (expense), net | 143 | 96 |
+| Income before income tax | {} | 2,804 |
+| Income tax expense | 601 | 533 |
+| Net income | 2,611 | 2,271 |
+"""
+INCOME_ZH = """| 项目（百万元） | 2031年 | 2030年 |
+|---|---|---|
+| 營業利益 | 3,069 | 2,708 |
+| 業外收支淨額 | 143 | 96 |
+| 稅前淨利 | {} | 2,804 |
+| 所得稅費用 | 601 | 533 |
+| 本期淨利 | 2,611 | 2,271 |
+"""
+CASH = """| ($m) | 2031 | 2030 |
+|---|---|---|
+| Net cash provided by operating activities | 4,218 | 4,655 |
+| Net cash used in investing activities | (2,871) | (3,102) |
+| Net cash used in financing activities | (906) | (388) |
+| Effect of exchange rate changes | 12 | (9) |
+| Net increase in cash and cash equivalents | {} | 1,156 |
+| Cash and cash equivalents at beginning of period | 1,733 | 577 |
+| Cash and cash equivalents at end of period | 2,186 | 1,733 |
+"""
+
+
+def _told(text: str, number: str) -> set[tuple[Verdict, Severity, str | None]]:
+    found = audit(read(text.encode(), "statements.md"))
+    return {
+        (each.verdict, each.severity, each.recomputed)
+        for each in found
+        if each.stated == number and each.verdict is not Verdict.NOT_CHECKABLE
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        (INCOME, "3,212", "2,926"),
+        (INCOME_ZH, "3,212", "3,122"),
+        (CASH, "453", "435"),
+    ],
+)
+def test_a_number_that_two_lines_want_to_be_another_is_wrong(text, true, wrong):
+    """Income before tax follows from the line above, and net income from it: both give the same other number."""
+    assert {verdict for verdict, _, _ in _told(text.format(true), true)} == {Verdict.HOLDS}
+    assert _told(text.format(wrong), wrong) == {(Verdict.WRONG, Severity.RED, true)}
+
+
+def test_one_line_that_does_not_follow_is_doubted():
+    """Where one equation alone blames a number, something may have been passed over."""
+    text = INCOME.format("3,212").replace("2,611", "2,161")
+
+    assert _told(text, "2,161") == {(Verdict.WRONG, Severity.AMBER, "2,611")}
+
+
+def test_a_line_that_leaves_something_out_in_each_year_is_left_alone():
+    """Minority interests stand between both lines, and nothing holds."""
+    text = INCOME.format("3,212").replace("2,611", "2,544").replace("2,271", "2,214")
+
+    assert _told(text, "2,544") == set()
