@@ -76,7 +76,8 @@ GOODS_ZH = lazy_re.compile(
 )
 GOODS_EN = lazy_re.compile(
     r"(?:'s?)?(?: [a-z0-9\-\ue008]+){0,4}? (?:chips?|gpus?|accelerators?|processors?|servers?|systems|hardware"
-    r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches)\b"
+    r"|turbines?|equipment|capacity|cloud|compute|robots|products|services|cards|racks|switches"
+    r"|clusters?|data ?cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?|halls?|tower|site)\b"
 )
 OWNS_ZH = lazy_re.compile(r"^的?[\ue003\ue007]的?[^,;\ue001]{0,6}$")
 """Between the raiser and its round: N 的 20 亿美元融资."""
@@ -243,6 +244,10 @@ COUNT_OF = lazy_re.compile(
     r"|\bbought (?:up to |about |another )?\ue007 (?:[a-z\-]+ ){0,3}[a-z\-]+s\b"
 )
 """So many of a thing that has no unit of its own: "ordered 1,500 picking robots"."""
+LET_EN = lazy_re.compile(
+    r"\b(?:warehouses?|offices?|buildings?|towers?|halls?|floors?|space|campus(?:es)?|facilit(?:y|ies)|sites?|smelter|hangars?|stores?|terminals?|land|jets|aircraft|planes|ships|vessels|tankers|rigs|sq(?:uare)? (?:feet|ft|met(?:er|re)s))\b|-square-foot\b"
+)
+"""What is let, of which no number need be told."""
 HOLDS = lazy_re.compile(r"^的?(?:第[一二三]|单一最?|最|主要|控股)?$")
 BY_SUM = lazy_re.compile(
     r"(?:以|斥资|耗资|作价|总金额|总额|总价|出价|豪掷|出资|投资|花费|投入)[^,;]{0,8}$"

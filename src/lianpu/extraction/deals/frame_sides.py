@@ -52,6 +52,8 @@ class SideReader:
             return Sides("merger", givers[:1], givers[1:])  # "A and B scrapped their merger"
         if frame.mutual:
             one, other = roles.get("a", []), roles.get("b", [])
+            if frame.kind == "partnership" and not other and not self._chinese:
+                one, other = one[:1], one[1:]  # "A and B are teaming up"
             return self._of_equals(told, one, other) if one and other else NONE
         if frame.kind == "trade" or frame.lease:
             return self._of_trade(told, givers, takers)

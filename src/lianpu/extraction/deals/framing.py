@@ -15,6 +15,7 @@ from lianpu.extraction.deals.elsewhere import VENTURE, goes_elsewhere
 from lianpu.extraction.deals.frame_places import (
     COUNT_OF,
     DETERMINED,
+    LET_EN,
     OF_EQUITY_EN,
     OF_FIRM_EN,
     OF_SALE_EN,
@@ -246,7 +247,10 @@ class FrameReader:
             "amount": amount is not None or dealt,
             "stake": Sort.PERCENT.value in window,
             "rate": frame.lease
-            and _rated(part, told.left, self._rent_within(part.text, told.right)),
+            and (
+                _rated(part, told.left, self._rent_within(part.text, told.right))
+                or (not self._chinese and LET_EN.search(window) is not None)
+            ),
             "volume": Sort.VOLUME.value in window
             or COUNT_OF.search(window) is not None
             or weighed(part, told.left, told.right)

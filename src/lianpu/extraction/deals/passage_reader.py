@@ -45,6 +45,7 @@ from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.sum_behind import sum_behind
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.winning import oriented
 from lianpu.extraction.deals.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
@@ -188,6 +189,8 @@ class PassageReader:
             found = replace(found, takers=acted_on(part, words, found.takers))
         if rule.kind == "stake_held" and ", and \ue001" in words.group():
             found = replace(found, takers=found.takers[:1])  # "A, which holds 7% of B, and C said"
+        if found.kind and not self._chinese:
+            found = oriented(part, found)
         if (
             not found.kind
             or _incomplete(found, rule)
