@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.other_meaning import MONEY_IN, OtherMeaning, ahead, around
+from lianpu.extraction.deals.other_meaning import MONEY_IN, OtherMeaning, ahead, around, behind
 
 _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to)|t(?:ook|aking|ake|akes) part in) (?:an? |the )?"
 """What somebody does who puts money into the round of another."""
 
 MEANINGS = (
+    OtherMeaning(
+        ("equity_investment",),
+        behind,
+        lazy_re.compile("\ue003的[^,;\ue001]{0,20}(?:项目|工程|基地|产线)"),
+        "What is built for the sum: 由甲投资 1.2 亿元的封装项目.",
+        at_once=True,
+    ),
     OtherMeaning(
         ("fundraise",),
         around(40, 24),

@@ -16,6 +16,24 @@ from lianpu.extraction.deals.other_meaning import (
 
 OF_TRADE = (
     OtherMeaning(
+        ("acquisition",),
+        behind,
+        lazy_re.compile(
+            "(?:旗下|所有|的)?(?:(?!股权|股份|公司|业务)[^,;\ue001\ue004]){0,10}?"
+            "(?:园区|电站|厂房|大楼|数据中心|机房|地块|码头)(?!公司|业务|运营商|[^,;]{0,4}股权)"
+        ),
+        "A site that is bought of a firm or near its town: 收购甲核电站旁的园区.",
+        at_once=True,
+    ),
+    OtherMeaning(
+        CONTRACTS,
+        around(0, 12),
+        lazy_re.compile(
+            "(?:宣布|达成|签[署订]|订立|同意|洽谈|商讨|筹划)[^,;\ue001\ue003]{0,8}合并(?!报表|范围|口径)"
+        ),
+        "Who merges with another buys nothing of it: 甲与乙宣布合并,交易价值 24 亿美元.",
+    ),
+    OtherMeaning(
         PURCHASES,
         around(10, 70),
         lazy_re.compile(

@@ -14,6 +14,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
 from lianpu.extraction.deals.money import govern
 from lianpu.extraction.deals.telling import telling
+from lianpu.extraction.text.described_zh import undescribed
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.home_currency import yuan
@@ -95,7 +96,8 @@ def passages(
             numbers = [_in_pounds(sentence.text, number) for number in numbers]
         numbers = [number for number in numbers if not _foreign(sentence.text, number)]
         seen = see(sentence, fixed, found, numbers)
-        drawn = govern(shape(sentence, seen), sentence.chinese)
+        drawn = shape(sentence, seen)
+        drawn = govern(undescribed(drawn) if sentence.chinese else drawn, sentence.chinese)
         yield Passage(sentence, drawn, index in jokes, tells=bool(tells[index]), home=listed.home)
 
 

@@ -30,7 +30,7 @@ _LISTS = lazy_re.compile(
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
     rf"|\band (?:also )?(?:includ|count|featur)(?:es|ed|s) (?P<among>\ue001{MEMBERS}) (?:as|among) (?:[a-z]+ ){{0,5}}?(?:investors|backers|participants)\b"
     rf"|^(?:据悉,)?(?:本轮|此轮|该轮)融资[^;\ue003]{{0,70}}?,(?:其中)?包括了?(?P<invited>\ue001{MEMBERS})"
-    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)(?:为|是|包括|有|:){FOUNDER}(?P<zh>\ue001{MEMBERS})"
+    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)-{{0,2}}(?:为|是|系|包括了?|包含|涵盖|囊括|有|:)?{FOUNDER}(?P<zh>\ue001{MEMBERS})"
 )
 """Lists of investors that no verb of leading introduces."""
 

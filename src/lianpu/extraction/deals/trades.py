@@ -119,6 +119,8 @@ class Trades:
                 self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
             before = shape.text[max(0, position - 24) : position]
             self._note(sighting, _PHRASE.split(before)[-1], near=True)
+        for sighting, words in shape.called:
+            self._note(sighting, words, near=True)
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])

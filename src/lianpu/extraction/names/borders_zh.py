@@ -114,7 +114,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or _SOME.fullmatch(name)
         or _SPAN.fullmatch(name)
         or _MOST.fullmatch(name)
-        or name.startswith(("股价", "方式"))
+        or name.startswith(("股价", "方式", "位于", "总部"))
         or (end - start < 6 and name.startswith(_OF_NOTICES))
         or name.endswith((*_DRUGS, "义务"))
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))

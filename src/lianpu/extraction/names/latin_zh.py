@@ -73,12 +73,12 @@ def _terms() -> frozenset[str]:
 
 
 _PARTICLE = lazy_re.compile(
-    " (?:On|In|At|To|Up|Go|One|Now|All|It|Me|My)(?![A-Za-z0-9])(?! [A-Za-z])"
+    r" (?:(?:On|In|At|To|Up|Go|One|Now|All|It|Me|My)(?![A-Za-z0-9])(?! [A-Za-z])|No\. ?\d{1,2}(?!\d))"
 )
 
 
 def _with_particle(text: str) -> Callable[[Guess], Guess]:
-    """Adds the English word of grammar that ends a name among Chinese characters: SK On."""
+    """Adds the English word of grammar or the number that ends a name among Chinese characters: SK On."""
 
     def added(guess: Guess) -> Guess:
         more = _PARTICLE.match(text, guess.end)

@@ -11,11 +11,12 @@ from lianpu.extraction.names.naming import Guess
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.sentences import Sentence
 
-_HEADS = frozenset("得与與和及向由被为為从從给給将將对對获獲让讓使把以跟同")
+_HEADS = frozenset("遭找得与與和及向由被为為从從给給将將对對获獲让讓使把以跟同")
 """What may stand before a name, and begins none of the registry."""
+_BEFORE = lazy_re.compile(f"[再又更也亦还還已仍]{{0,2}}[{''.join(sorted(_HEADS))}]")
 
 _TIMED = lazy_re.compile(
-    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|累计|累計|首次|再次|承诺|承諾|计划|計劃|宣布|宣佈|同意|追加|继续|繼續|考虑|考慮|打算|决定|決定|有意"
+    "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|[今昨明前当當][早晨晚日天]|凌晨|累计|累計|首次|再次|承诺|承諾|计划|計劃|宣布|宣佈|同意|追加|继续|繼續|考虑|考慮|打算|决定|決定|有意"
 )
 """What goes on behind a name, and begins the rest of none."""
 _ADVERBS = lazy_re.compile("[先又就还還也再都才却卻已曾竟倒想要会會]{1,2}")
@@ -57,7 +58,8 @@ def alone(guesses: Iterable[Guess], sentence: Sentence, fixed: Fixed) -> list[Gu
 
 
 def _headed(guess: Guess, sentence: Sentence, known: list[tuple[int, int]]) -> bool:
-    return sentence.text[guess.start] in _HEADS and (guess.start + 1, guess.end) in known
+    at = next((start for start, end in known if end == guess.end and start > guess.start), 0)
+    return bool(at) and _BEFORE.fullmatch(sentence.text, guess.start, at) is not None
 
 
 def _timed(guess: Guess, sentence: Sentence, known: list[tuple[int, int]]) -> bool:
@@ -75,6 +77,13 @@ def _acting() -> tuple[str, ...]:
     return ("打造", "推出", "携手", "牵手", *after)
 
 
+_DOES_IT = lazy_re.compile(
+    "[\u3400-\u9fff](?:[定光走空掉获得獲到过過进進入出回清仓倉售完]|[下有](?=了|\\d|[A-Z「『“《 ]))"
+)
+"""A verb with what comes of it, and no second half of a name: 敲定, 买走, 卖光, 吃下."""
+_NO_VERB = ("旗下", "门下", "門下", "名下", "进出", "進出", "国有", "國有", "私有", "公有", "特有")
+
+
 def _runs_on(guess: Guess, sentence: Sentence, known: list[tuple[int, int]]) -> bool:
     end, plain = dict(known).get(guess.start), sentence.plain
     if end is None or end >= guess.end:
@@ -83,6 +92,8 @@ def _runs_on(guess: Guess, sentence: Sentence, known: list[tuple[int, int]]) -> 
     if rest in _SHARES:
         return _TRADED.search(plain, 0, guess.start) is not None
     if any(end < start and last <= guess.end for start, last in known):
+        return True
+    if _DOES_IT.fullmatch(sentence.text, end, guess.end) and rest not in _NO_VERB:
         return True
     verb = next((word for word in _acting() if rest.startswith(word)), "")
     return bool(verb) and len(rest) > len(verb) and verb not in chinese_cues().endings

@@ -50,6 +50,8 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     """For an aside: the sentence around its brackets."""
     gloss: bool = False
     """For an aside: whether it stands between commas and says who its host is."""
+    called: tuple[tuple[Sighting, str], ...] = ()
+    """Names, each with what stood before it and only said what it is: in Chinese."""
 
     def names(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Sighting]]:
         """Positions of names, left to right; of those in a stretch of `text`, where one is given."""
