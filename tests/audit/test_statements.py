@@ -76,3 +76,35 @@ def test_a_line_that_leaves_something_out_in_each_year_is_left_alone():
     text = INCOME.format("3,212").replace("2,611", "2,544").replace("2,271", "2,214")
 
     assert _told(text, "2,544") == set()
+
+
+FLOWS = """| ($m) | 2031 | 2030 |
+|---|---|---|
+| Net cash provided by operating activities | 4,218 | 4,655 |
+| Capital expenditures | (1,306) | (1,127) |
+"""
+FIGURES = """
+
+## Key figures
+
+| | 2031 | 2030 | Change |
+|---|---|---|---|
+| Free cash flow | {} | $3,528M | -17% |
+| Staff | 3,120 | 2,980 | 5% |
+"""
+
+
+@pytest.mark.parametrize(("number", "told"), [("$2,912M", "holds"), ("$2,192M", "wrong")])
+def test_what_a_table_lacks_another_of_the_same_times_prints(number, told):
+    """Free cash flow follows from the statement of cash, whatever scale the key figures are printed in."""
+    found = _told(FLOWS + FIGURES.format(number), number)
+
+    assert {verdict.value for verdict, _, _ in found} == {told}
+    assert all(severity is not Severity.RED for _, severity, _ in found)
+
+
+def test_a_table_of_other_times_lends_nothing():
+    """Nine months are no year."""
+    other = FIGURES.format("$2,192M").replace("2031", "9M 2031").replace("2030", "9M 2030")
+
+    assert _told(FLOWS + other, "$2,192M") == set()

@@ -199,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
-        lambda material: table_findings(material.document, material.each_grid()),
+        lambda material: table_findings(material.document, material.each_grid(), material.grids),
     ),
     Rule(
         "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings

@@ -21,8 +21,8 @@ from lianpu.core.interval import Interval
 _NAMES: dict[str, re.Pattern[str]] = {
     name: lazy_re.compile(words, re.IGNORECASE)
     for name, words in {
-        "revenue": r"^(?:一、)?(?:营业总?收入|营收|收入)|^(?:total |net )?(?:revenues?|sales)\b(?! (?:growth|cost))",
-        "cost": r"^(?:减[:：])?营业成本|^cost of (?:revenues?|sales|goods sold)",
+        "revenue": r"^(?:一、)?(?:营业总?收入|总?营收|总?收入)(?!成本|增|占|同比|结构)|^(?:total |net )?(?:revenues?|sales)\b(?! (?:growth|cost))",
+        "cost": r"^(?:减[:：])?(?:营业|营收|收入|销货|销售)成本|^cost of (?:revenues?|sales|goods sold)",
         "gross profit": r"^毛利(?:润|额)?(?!率)|^gross profit(?! margin)",
         "costs and expenses": r"^(?:营业总成本|总成本(?:与|和|及)费用|成本(?:与|和|及)费用合计)|^total (?:operating )?costs and expenses",
         "operating expenses": r"^(?:营业|期间|经营)费用(?:合计|总额)?$|^(?:total )?operating expenses$",
@@ -133,21 +133,40 @@ SUBTOTAL = lazy_re.kept(
 """Rows that add up those above them without being called total."""
 
 
-def named_rows(grid: Grid) -> Iterator[Relation]:
-    """Rows that follow from two others by their names, where the table shows that they do."""
+def named_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
+    """Rows that follow from others by their names, where the table shows that they do.
+
+    Args:
+        kin: Other tables of the same columns, which print what this one lacks: free cash flow among key
+            figures, its parts in the statement of cash. What fails by them is doubt and no proof.
+    """
+    found = _rows_called(grid)
+    lent: dict[str, Row] = {}
+    for other in kin:
+        for name, row in _rows_called(other).items():
+            if name not in found:
+                lent.setdefault(name, row)
+    for result, rule, make, inputs in _IDENTITIES:
+        if result not in found or any(name not in found and name not in lent for name in inputs):
+            continue
+        target, rows = found[result], [found.get(name) or lent[name] for name in inputs]
+        own = all(name in found for name in inputs)
+        plain = make()
+        if rule == "ratio" or not own:
+            plain = scaled(plain, _power(rule, target, rows))
+        relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
+        if relation is not None and relation.held and relation.meant:
+            yield relation if own else replace(relation, faint=True)
+
+
+def _rows_called(grid: Grid) -> dict[str, Row]:
+    """The rows of a table by the names of `_NAMES` that they have, the first of each."""
     found: dict[str, Row] = {}
     for row in grid.rows:
         if row.numbers and not row.percent:
             for name in _named(row.label.strip()):
                 found.setdefault(name, row)
-    for result, rule, make, inputs in _IDENTITIES:
-        if result not in found or any(name not in found for name in inputs):
-            continue
-        target, rows = found[result], [found[name] for name in inputs]
-        plain = make() if rule != "ratio" else ratio_at(_power(target, rows))
-        relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
-        if relation is not None and relation.held and relation.meant:
-            yield relation
+    return found
 
 
 @lru_cache(maxsize=4096)
@@ -157,26 +176,39 @@ def _named(label: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _NAMES.items() if pattern.search(plain))
 
 
-def _power(target: Row, rows: Sequence[Row]) -> int:
+def _power(rule: str, target: Row, rows: Sequence[Row]) -> int:
     """The power of ten by which rows print differently, by the middle of their columns."""
     powers = []
     for column, (value, _) in target.floats.items():
-        a, b = (row.floats.get(column) for row in rows)
-        if a and b and a[0] > 0 and b[0] > 0 and value > 0:
-            powers.append(round(log10(value * b[0] / a[0])))
+        told = [row.floats[column][0] for row in rows if column in row.floats]
+        if len(told) < len(rows) or not all(told) or not value:
+            continue
+        made = told[0] / told[1] if rule == "ratio" else sum(told)
+        made = told[0] - told[1] if rule == "difference" else made
+        if made * value > 0:
+            powers.append(round(log10(value / made)))
     return sorted(powers)[len(powers) // 2] if powers else 0
 
 
-@operation
 def ratio_at(power: int) -> Operation:
     """a / b × 10 ^ power."""
-    plain, factor = operations.ratio(), Interval.exact(1) / Interval.exact(10 ** max(-power, 0))
+    return scaled(operations.ratio(), power)
+
+
+@operation
+def scaled(plain: Operation, power: int) -> Operation:
+    """What an operation gives, × 10 ^ power."""
+    factor = Interval.exact(1) / Interval.exact(10 ** max(-power, 0))
     factor = factor * Interval.exact(10 ** max(power, 0))
     tail = "" if power == 0 else f" × {10**power:,}" if power > 0 else f" / {10**-power:,}"
     return Operation(
-        "ratio",
+        plain.name,
         lambda terms: plain.compute(terms) * factor,
-        lambda names: plain.write(names) + tail,
+        lambda names: (
+            f"({plain.write(names)}){tail}"
+            if tail and plain.name != "ratio"
+            else plain.write(names) + tail
+        ),
     )
 
 

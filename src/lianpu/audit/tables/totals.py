@@ -20,6 +20,7 @@ from lianpu.audit.tables.growth import growth_columns, growth_rows
 from lianpu.audit.tables.growth_down import growth_down
 from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
+from lianpu.audit.tables.kin import Kin
 from lianpu.audit.tables.lines import ALL, PART, named_lines
 from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
@@ -56,15 +57,18 @@ MOST_ROWS = 60
 """Tables longer than this are searched for labelled relations only."""
 
 
-def table_findings(document: Document, grids: Sequence[Grid]) -> Iterator[Finding]:
-    """The verdicts on every number that the tables themselves can check."""
+def table_findings(
+    document: Document, grids: Iterable[Grid], every: Sequence[Grid] = ()
+) -> Iterator[Finding]:
+    """The verdicts on every number that the tables can check, with all tables of the document as their kin."""
+    known = Kin(every)
     for grid in grids:
         if not grid.columns:
             continue
         done: set[tuple[int, int, bool]] = set()
         explained: set[tuple[int, int]] = set()
         doubted: set[int] = set()
-        for relation in _relations(grid):
+        for relation in _relations(grid, known.of(grid)):
             places = {(each.target.row, each.target.column) for each in relation.tried}
             whole = relation.held == len(relation.tried) >= WHOLE
             if relation.meant and not (places <= explained and not whole):
@@ -218,10 +222,10 @@ def _clear(tried: Tried) -> bool:
     return point is not None and abs(Fraction(stated.quantity.value) - point) > NEAR_MISS
 
 
-def _relations(grid: Grid) -> Iterator[Relation]:
+def _relations(grid: Grid, kin: Sequence[Grid]) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
     yield from _totals(grid)
-    yield from named_rows(grid)
+    yield from named_rows(grid, kin)
     yield from margin_rows(grid)
     yield from growth_rows(grid)
     yield from growth_columns(grid)
