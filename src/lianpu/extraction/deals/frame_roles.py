@@ -406,8 +406,8 @@ class RoleReader:
             if frame.recipient and GIVEN_TO.search(text, 0, position):
                 return frame.recipient
             return ""
-        if _NEXT_CLAUSE.search(between):
-            return ""  # "paid 4 while N had": another acts there
+        if _NEXT_CLAUSE.search(between) or text.startswith(("-backed ", "-owned "), position + 1):
+            return ""  # "paid 4 while N had": another acts there; "bought N-backed M"
         if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
             return ""
         if (

@@ -38,6 +38,10 @@ _PUT_IN = lazy_re.compile("(?:出资|注资|增资|入股)[^,;\ue001\ue003]{0,6}
 """A sum that is put into a firm by a clause of its own: 将出资 20 亿美元,所购设备租给乙."""
 _OF_OBJECT_ZH = lazy_re.compile("(?:投资|注资|入股|收购|并购|增资)了?\ue001[^,;\ue001\ue003]{0,2}$")
 """Before a sum, a verb with its object: the sum is what that verb costs, and no other's of the sentence."""
+_OPENS = lazy_re.compile(
+    r"(?:, |and |but )?(?:after|by|since|following|having|before) [^,]*\ue001[^\ue001\ue002]*, "
+)
+"""A clause that only leads up to another, whose sums are its own: "after buying N, M will spend 4"."""
 _IS_PART = lazy_re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 
@@ -74,6 +78,9 @@ class SumReader:
         left, right = window(part.text, words, self._chinese)
         if not self._chinese:
             left = words.start()
+            if _OPENS.match(words.group()):
+                comma = part.text.find(",", words.start("taker"))
+                right = min(right, max(comma, words.start("taker")))
         free = [p for p in self._money(part) if part.places[p] not in used]
         free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         if self._chinese:
@@ -81,7 +88,7 @@ class SumReader:
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if not DOES_BESIDE.search(part.text, words.end(), p)]
-        if not near:
+        if not near and (self._chinese or not _OPENS.match(words.group())):
             near = [
                 p
                 for p in free

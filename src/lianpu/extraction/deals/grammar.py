@@ -1,4 +1,4 @@
-"""The patterns of ``deal_patterns.yaml``, compiled for the shapes of sentences."""
+"""The patterns of ``deal_patterns.yaml`` and the files beside it, compiled for the shapes of sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PRONOUN = Sort.PRONOUN.value
 _DESCRIBED = (
     r"(?:(?:(?!投资|收购|入股|出售|减持|增持|向|与|为|由|对|从|被|在|将|于|的|共|联|还|或|但|而|则|若|也)[\u3400-\u9fff]){1,8}"
     r"|(?:[a-z\-]+ ){0,2}?(?:investors?|backers?|maker|carmaker|chipmaker|automaker|fund|firm|giant|group|insiders"
-    r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the )?"
+    r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the |\ue008['’]s )?"
 )
 """What a member of a list is, before its name: 甲资本、芯片公司乙."""
 _FINITE = (
@@ -45,10 +45,12 @@ WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(
 """A name with the further members of its list, as words of money name who gives it."""
 _GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
 _ONE = f"[{_NAME}{_PRONOUN}]"
+_ONLY_BACKS = "(?!-(?:backed|owned|controlled|funded) )"
+"""Behind a name, what makes it say whose firm the one behind is: "N-backed M" was bought, and not N."""
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
 _SLOTS = {
     "giver": _GROUP,
-    "taker": _GROUP,
+    "taker": _GROUP + _ONLY_BACKS,
     "a": _GROUP,
     "b": _GROUP,
     "n": _GROUP,
@@ -72,14 +74,15 @@ DESCRIPTION = (
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart),? )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
     + Sort.THING.value
-    + r"(?:'s|-[a-z]+)?) ){0,6}?"
+    + r"(?:'s|-[a-z]+)?|\ue001-(?:backed|owned|funded)) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
 _UNIT_OF = (
     r"(?:(?:an? |the )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm|division) of "
-    r"|(?:[a-z\-]+ )?(?:funds?|affiliates?|entities|vehicles?|accounts) (?:managed|advised|controlled|run|owned) by )"
+    r"|(?:[a-z\-]+ )?(?:funds?|affiliates?|entities|vehicles?|accounts) (?:managed|advised|controlled|run|owned) by "
+    r"|(?:an? |the )?(?:[a-z\-\ue008]+ ){0,2}?(?:consortium|group|syndicate|clutch|team|band|host|raft|pair|trio|roster|investors?|backers?)(?: of (?:[a-z\-]+ ){0,2}(?:investors|backers|funds|firms|buyers))?,? (?:that includes |which includes |which include |that include |comprising |consisting of |made up of |composed of |including |among them |such as |led by |headed by |like ))"
 )
-"""Through whom a firm acts: "with a wholly owned subsidiary of N"."""
+"""Through whom a firm acts, or of whom a group is: "with a wholly owned subsidiary of N", "from investors including N"."""
 _GREEDY = lazy_re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
 _SIGNS = {"N": _NAME, "R": _PRONOUN, "M": Sort.MONEY.value}
 
@@ -112,10 +115,14 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _File(msgspec.Struct):
-    order: list[str]
-    words: dict[str, dict[str, str]]
-    zh: list[_Entry]
-    en: list[_Entry]
+    order: list[str] = []
+    words: dict[str, dict[str, str]] = {}
+    zh: list[_Entry] = []
+    en: list[_Entry] = []
+
+
+_FILES = ("deal_patterns.yaml", "deal_patterns_firms.yaml")
+"""Where the rules are written; of one kind those of the first file are tried first."""
 
 
 @dataclass(frozen=True)
@@ -197,12 +204,19 @@ class Rule:
 @cache
 def rules(chinese: bool) -> tuple[Rule, ...]:
     """The rules of one language, in the order in which they are tried."""
-    text = files(__package__).joinpath("deal_patterns.yaml").read_text("utf-8")
-    loaded = msgspec.convert(read_yaml(text, "deal_patterns.yaml"), _File, strict=False)
-    words = loaded.words["zh" if chinese else "en"]
-    entries = loaded.zh if chinese else loaded.en
-    ordered = sorted(entries, key=lambda entry: (entry.wide, loaded.order.index(entry.kind)))
+    loaded = [_load(name) for name in _FILES]
+    order, words = loaded[0].order, {}
+    entries: list[_Entry] = []
+    for each in loaded:
+        words.update(each.words.get("zh" if chinese else "en", {}))
+        entries += each.zh if chinese else each.en
+    ordered = sorted(entries, key=lambda entry: (entry.wide, order.index(entry.kind)))
     return tuple(_rule(entry, words) for entry in ordered)
+
+
+def _load(name: str) -> _File:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return msgspec.convert(read_yaml(text, name), _File, strict=False)
 
 
 @cache
@@ -271,7 +285,9 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
         pattern = pattern.replace("{" + name + "}", choice)
     if outline:
         pattern = _CLASS.sub("[^", pattern)
-        return _SLOT.sub(lambda m: _ONE if _SLOTS[m[1]] == _GROUP else _SLOTS[m[1]], pattern)
+        return _SLOT.sub(
+            lambda m: _ONE if _SLOTS[m[1]].startswith(_GROUP) else _SLOTS[m[1]], pattern
+        )
     pattern = _AFTER_PREPOSITION.sub(
         lambda m: f"{m[1]} (?:{_UNIT_OF})?(?:{DESCRIPTION}(?={_NAME}))?<{m[2]}>", pattern
     )

@@ -7,7 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import deal_kinds
+from lianpu.core.vocabulary import deal_kinds, units
 from lianpu.extraction.deals.beside_zh import stands_beside
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
@@ -160,6 +160,8 @@ def doubtful(
     if found.kind == "chip_purchase" and names_the_chip(part, found.takers, firms):
         return True
     if not chinese and acts_only_inside(part, words, [*found.givers, *found.takers]):
+        return True
+    if found.kind in ("stake_held", "stake_sale") and not chinese and _of_goods(part, words):
         return True
     bound = "taker" in words.re.groupindex and words.start("taker") >= 0
     untold = found.kind == "equity_investment" and not bound
@@ -461,6 +463,15 @@ def money_at(words: re.Match[str]) -> int | None:
         if slot in words.re.groupindex and words.start(slot) >= 0:
             return words.start(slot)
     return None
+
+
+def _of_goods(part: Shape, words: re.Match[str]) -> bool:
+    """Whether what is held or sold is a number of things that are no shares: "sold 900 units of N"."""
+    if "volume" not in words.re.groupindex or words.start("volume") < 0:
+        return False
+    value = part.seen[words.start("volume")].value
+    family = units().get(value.unit) if isinstance(value, Quantity) else None
+    return family is None or family.dimension != "shares"
 
 
 def _are_firms(sightings: list[Sighting]) -> bool:

@@ -52,7 +52,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, keys
 
 _DEAL_VALUES = lazy_re.compile(
-    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b [^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a"
+    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
 )
 """Behind a takeover, what it values the firm at."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")

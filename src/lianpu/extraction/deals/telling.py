@@ -34,6 +34,8 @@ OF_THE_DEAL = lazy_re.compile(
 )
 """How a sentence begins that goes on about the deal a text is on."""
 
+_OF_THE_STATES = lazy_re.compile(r"\bu\.s\.(?= \S)")
+"""What a shape has as one word: the stops would end the words of a pattern."""
 _DROPPED = lazy_re.compile(r'["*_`]')
 _BLANKS = lazy_re.compile(" {2,}")
 _BRACKETS = lazy_re.compile(r"\([^()]{0,300}\)")
@@ -96,7 +98,11 @@ def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
 
 def _tight(text: str, chinese: bool) -> str:
     """A text without the blanks that a shape drops."""
-    return text.replace(" ", "") if chinese else _BLANKS.sub(" ", text)
+    if chinese:
+        return text.replace(" ", "")
+    if "u.s." in text:
+        text = _OF_THE_STATES.sub("us--", text)
+    return _BLANKS.sub(" ", text)
 
 
 def telling(

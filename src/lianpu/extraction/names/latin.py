@@ -49,6 +49,11 @@ _MANAGED = lazy_re.compile(
 )
 """Whose funds act: "Norvale-managed funds agreed to buy"."""
 
+_STANDS_BEHIND = lazy_re.compile(
+    rf"(?<!, )(?<![{LATIN}0-9\-])(?P<n>[A-Z][{LATIN}0-9&]{{2,20}}(?: [A-Z][{LATIN}0-9&]{{2,20}}){{0,2}})-(?:co-led|led|(?P<owns>backed|owned|controlled)) (?=[{LATIN}0-9$€£])"
+)
+"""Who leads a round, or owns the firm that a sentence begins with: "a Norvale-led round"."""
+
 _DESCRIBES = ("-based", "-listed", "-backed", "-owned", "-headquartered", "-led", "-built")
 """Ends of a capitalised word that only describes: "San Diego-based"."""
 
@@ -141,6 +146,14 @@ def latin_names(text: str) -> Iterator[Guess]:
     if "-managed " in text or "-advised " in text or "-affiliated " in text:
         for managed in _MANAGED.finditer(text):
             yield Guess(*managed.span("n"), managed["n"], sure=True)
+    if any(mark in text for mark in ("-led ", "-backed ", "-owned ", "-controlled ")):
+        for behind in _STANDS_BEHIND.finditer(text):
+            words = behind["n"].split(" ")
+            common = all(word.lower() in english_words() for word in words)
+            if behind["owns"] and text[: behind.start()].strip():
+                continue  # within a sentence it says of whom the firm behind it is, as any word may
+            if not common and not any(_breaks(word, packaged_cues()) for word in words):
+                yield Guess(*behind.span("n"), behind["n"])
     for start, words in _capitals(text):
         before = text[max(0, start - 2) : start]
         within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")

@@ -193,7 +193,11 @@ class DocumentNames:
         first, _, rest = guess.text.partition(" ")
         if not rest and _ADVERB.fullmatch(first) and _GOES_ON.match(sentence.text, guess.end):
             return None  # "Concurrently with": what opens a sentence
-        if first.lower() not in english_words() or not first[1:].islower():
+        if (
+            first.lower() not in english_words()
+            or not first[1:].islower()
+            or (guess.person and rest)
+        ):
             return guess
         if not rest:
             acts = acts_as_firm(sentence.text, guess.start, guess.end) or (

@@ -28,11 +28,11 @@ _ALONE = r"(?= (?:is|are|was|were|has|had|have|will|would|said|says|paid|pays|bo
 """Behind "the former" that stands for a firm: "the former cannery" is a cannery."""
 
 _PRONOUNS_EN = lazy_re.compile(
-    r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer))|(?P<both>both companies|the two companies|the two firms|both firms)"
+    r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer)(?!-))|(?P<both>both companies|the two companies|the two firms|both firms)"
     rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
     r"|(?P<back>the (?:(?:[a-z]+ )?[a-z]+-(?:backed|based|owned|listed|controlled) )?(?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |open source |u\.s\. |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|corporation|conglomerate|chipmaker|giant"
-    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker)"
+    r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker|spin-?off|spin-?out|hedge fund|biotech|fintech|neobank|marketplace|consultancy)(?!-)"
     r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
     r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<person>he|she))\b"
     r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"

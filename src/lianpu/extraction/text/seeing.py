@@ -30,6 +30,7 @@ from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
+    join_fund_en,
     join_fund_zh,
     leave_out_backers_zh,
     leave_out_class_zh,
@@ -160,6 +161,8 @@ def see(
         )
         if closed and not sentence.chinese and _APPOSED.search(text, 0, match.start()):
             continue  # "Vaultline, the payroll start-up, has raised": it says what the name is
+        if not sentence.chinese and text.startswith("-", match.end()):
+            continue  # "the client-server group": the word only says of what sort
         if not sentence.chinese and _NAMED_BEHIND.match(text, match.end()):
             continue  # "in the British chip company, Norvale, by": the name is right behind
         owned = _ITS_FIRM_ZH.match(sentence.plain, match.start())
@@ -228,6 +231,7 @@ def see(
         leave_out_publisher(board, text)
         leave_out_modifiers(board, text)
         set_sites_apart(board, text)
+        join_fund_en(board, text)
         place_parts(board, sentence)
     return board.in_order()
 

@@ -275,6 +275,33 @@ def leave_out_modifiers(board: Board, text: str) -> None:
             board.remove(one)
 
 
+_NTH_FUND = lazy_re.compile(
+    r" (?:[IVX]{1,4}|\d{1,2})(?=[,;.)]|['’]s |$| (?:and|has|had|have|which|co-led|led|invested|also|joined|participated|took|will|is|was)\b)"
+)
+"""Which of the funds of a house it is: "Norvale Growth Fund 2, which led"."""
+
+
+def join_fund_en(board: Board, text: str) -> None:
+    """The number of a fund is part of its name: "Norvale Vision Fund 2"."""
+    if "Fund " not in text:
+        return
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        nth = _NTH_FUND.match(text, end) if text.endswith("Fund", start, end) else None
+        if nth is None or not isinstance(one.value, Name):
+            continue
+        board.remove(one)
+        if board.free(end, nth.end()):
+            board.add(
+                start,
+                nth.end(),
+                Sort.NAME,
+                replace(one.value, text=text[start : nth.end()], whole=""),
+            )
+        else:
+            board.add(start, end, Sort.NAME, one.value)
+
+
 _FUND_ZH = ("基金", "资本", "資本", "创投", "創投", "战投", "戰投")
 
 

@@ -125,7 +125,7 @@ def _modifiers_joined(drawn: Shape) -> Shape:
     """A shape without the commas between such words, which end no clause."""
     if "-based," not in drawn.text:
         return drawn
-    return replace(drawn, text=_MODIFIERS.sub(" ", drawn.text))
+    return replace(drawn, text=_MODIFIERS.sub("-", drawn.text))
 
 
 _ACTS = (
@@ -164,7 +164,7 @@ _GLOSS = lazy_re.compile(
     r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
     r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
-    r"|owns|holds|lent|drew|spent|issues|became|began|struck|gave|wants|aims|for (?:about |around |up to |as much as |over |more than |nearly )?\ue003|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
+    r"|owns|holds|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|for (?:about |around |up to |as much as |over |more than |nearly )?\ue003|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
     r"|(?!(?:backed|owned|led|based|founded|controlled|headquartered|listed|valued|located|formed|named|advised|called|followed|compared|combined|said)\b)[a-z]{2,}ed)\b(?! by\b))"
 )
 """What stands between a name and its verb and only says who it is: "N, a maker of pumps, has"."""

@@ -248,9 +248,28 @@ _IN_LIST_ZH = lazy_re.compile(
 """Around one of a list that has but a sum behind it: 其中甲 30 亿、乙 20 亿. None of them acts on the next."""
 
 
+_OPENERS = (
+    "having ",
+    "after ",
+    "before ",
+    "since ",
+    "by ",
+    "besides ",
+    "despite ",
+    "upon ",
+    "while ",
+)
+_OPENED = lazy_re.compile(
+    r"(?:having (?:[a-z]+ ){0,2}?[a-z]+(?:ed|en|t|e)|[a-z]+ (?:[a-z]+ly )?[a-z]{2,}ing)\b[^,;]*$"
+)
+"""A clause without a subject at the head of a sentence, up to one named in it: "Having bought N, M"."""
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
+    if text.startswith(_OPENERS) and _OPENED.match(text, 0, position):
+        return False
     holder = _OF_HOLDER_ZH.search(text, max(0, position - 12), position)
     first = 0 if holder is None else holder.start()
     if first and text[first - 1] in _GOVERNED_ZH and not _listed_before(shape, first):
