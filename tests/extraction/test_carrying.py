@@ -60,7 +60,10 @@ def test_whom_a_clause_counts_is_not_who_acts(names: NameIndex) -> None:
         "Borealis Compute, which counts Halcyon Freight as an investor, will use the contract as "
         "collateral for a $2bn loan from a group of banks led by Carrow Bank.\n"
     )
-    assert told(text, names) == [("debt", "Carrow Bank", "Borealis Compute")]
+    assert told(text, names) == [
+        ("debt", "Carrow Bank", "Borealis Compute"),
+        ("stake_held", "Halcyon Freight", "Borealis Compute"),
+    ]
 
 
 def test_a_mark_begins_an_item_as_a_number_does(names: NameIndex) -> None:
