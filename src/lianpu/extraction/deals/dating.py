@@ -67,7 +67,7 @@ def date_of(match: Match, published: date | None, before: Period | None) -> Peri
     today = _TODAY.search(text)
     if today is not None and published is not None:
         return Period(today.group(), published.year, published.month, published.day)
-    weekday = _WEEKDAY.search(text)
+    weekday = _WEEKDAY.search(text + match.part.told_on)
     if weekday is not None and published is not None:
         behind = (published.weekday() - _day_of_week(weekday)) % 7
         day = published - timedelta(days=behind)

@@ -9,6 +9,7 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
+from lianpu.extraction.deals.alone import alone
 from lianpu.extraction.deals.frame_places import (
     ACTS_WITH_ZH,
     APPLIES,
@@ -47,8 +48,6 @@ from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
 from lianpu.extraction.text.subjects import speaks, subjects
 
 _SIGNS = "\ue001\ue002"
-
-
 _ITS_GOODS = lazy_re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
 """Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
@@ -72,8 +71,6 @@ _ITS_PROJECT = lazy_re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|�
 _OFFICER = lazy_re.compile(
     "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
 )
-
-
 _BESIDE_ZH = lazy_re.compile(
     "(?:收购|通过|持有|为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
 )
@@ -162,6 +159,8 @@ class RoleReader:
         sought: Sought,
     ) -> Slots:
         """The names and pronouns around the words, by role; roles left open filled from before."""
+        if frame.alone:
+            return Slots(alone(part, frame.kind))
         if self._chinese and frame.turned and _BY_UNNAMED.search(part.text, left, words.start()):
             return Slots({})  # 由两家产业基金认购: who acts is not named
         if (

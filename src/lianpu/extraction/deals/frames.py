@@ -46,6 +46,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     firm: bool = False
     trade: bool = False
     verb: bool = False
+    alone: bool = False
 
 
 class _File(msgspec.Struct):
@@ -87,6 +88,8 @@ class Frame:
     """Whether the trade is a lease unless its goods say otherwise."""
     verb: bool
     """Whether it is none behind an article: "the purchases"."""
+    alone: bool
+    """Whether its sides are the only firms that a sentence names which told nothing else."""
     rule: Rule
     """The frame as a rule, for what reads rules."""
 
@@ -168,6 +171,7 @@ def _frame(entry: _Entry) -> Frame:
         mutual=entry.a,
         lease=entry.trade,
         verb=entry.verb,
+        alone=entry.alone,
         rule=rule,
     )
 

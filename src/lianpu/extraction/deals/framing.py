@@ -83,6 +83,8 @@ class FrameReader:
             for words in told_at:
                 if any(low < words.end() and words.start() < high for low, high in claimed):
                     continue
+                if frame.alone and claimed:
+                    continue
                 if self._chinese and titled(part.text, words.start()):
                     continue
                 match = self._match(part, frame, words, used)

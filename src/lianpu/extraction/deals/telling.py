@@ -17,6 +17,7 @@ from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.names.skeletons import fits
 from lianpu.extraction.text.numbers_held import MONEY, numbers_held
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.shapes import without_days
 from lianpu.notation.literals import spotter
 from lianpu.notation.spotting import Spotter
 
@@ -81,6 +82,8 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
     if not chinese and party is not None and not party(sentence) and not _PROVIDES.match(plain):
         return False, False
     text = _tight(_DROPPED.sub("", plain), chinese)
+    if not chinese:
+        text = without_days(text)
     if "(" in text:
         text += "\n" + _tight(_BRACKETS.sub("", text), chinese)
     held = numbers_held(sentence)

@@ -54,6 +54,7 @@ _EARNS = lazy_re.compile(
     r"\b(?:w[io]n(?:s|ning)?|land(?:s|ed|ing)?|clinch(?:es|ed|ing)?|bag(?:s|ged|ging)?|nab(?:s|bed)?|scoop(?:s|ed)?(?: up)?|pick(?:s|ed|ing) up|secur(?:es|ed|ing)|receiv(?:es|ed|ing)|book(?:s|ed|ing)|snag(?:s|ged)|captur(?:es|ed)) "
     r"(?:(?!and\b|but\b|to\b|from\b)[a-z0-9,\-\ue003\ue005-\ue009]+ ){0,8}?(?:orders?|contracts?)\b[^;]{0,70}? from (?:[a-z\-]+ ){0,5}$"
     r"|\b(?:been|was|were|is|are|being) (?:also )?(?:selected|chosen|picked|tapped|contracted|commissioned|hired|engaged) (?:[a-z\-]+ ){0,3}?by (?:[a-z\-]+ ){0,5}$"
+    r"|^['’]s? (?:[a-z\-]+ ){0,4}?(?:orders?|contracts?) from (?:[a-z\-]+ ){0,5}$"
 )
 """Between who sells and who buys: orders are won from him, or he chose the seller."""
 _FITS = lazy_re.compile(
@@ -71,7 +72,7 @@ def oriented(part: Shape, found: Sides) -> Sides:
         return found
     buys_first = gives[0] < takes[0]
     first, second = sorted((gives[0], takes[0]))
-    if _EARNS.search(part.text, first + 1, second):
+    if _EARNS.search(part.text[first + 1 : second]):
         turned = buys_first
     elif _FITS.match(part.text, second + 1):
         turned = not buys_first

@@ -52,6 +52,8 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
     """For an aside: whether it stands between commas and says who its host is."""
     called: tuple[tuple[Sighting, str], ...] = ()
     """Names, each with what stood before it and only said what it is: in Chinese."""
+    told_on: str = ""
+    """The words left out that say on what day of the week something was told."""
 
     def names(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Sighting]]:
         """Positions of names, left to right; of those in a stretch of `text`, where one is given."""
@@ -80,6 +82,36 @@ def _links(plain: str) -> list[tuple[int, int]]:
     return found
 
 
+_DAYS = lazy_re.compile(
+    r" (?:(?:late|early|only|just) )?(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?(?=[ ,.;]|$)"
+    r"| (?:(?:earlier|later|late|just) )?(?:this|last) (?:week|month)(?=[ ,.;]|$)"
+)
+"""When news was told, which no pattern should care about: "N on Tuesday unveiled", "broke ground on Friday on"."""
+
+
+def without_days(plain: str) -> str:
+    """A text without the words that its shape leaves out for telling only when news was told."""
+    return _DAYS.sub("", plain) if _may_name_days(plain) else plain
+
+
+def _may_name_days(plain: str) -> bool:
+    return "day" in plain or " week" in plain or " month" in plain
+
+
+def _days(plain: str, sightings: list[Sighting], base: int) -> list[tuple[int, int]]:
+    """Ranges of a sentence that only say on what day of the week something was told."""
+    if not _may_name_days(plain):
+        return []
+    return [
+        match.span()
+        for match in _DAYS.finditer(plain)
+        if match.start()
+        and not any(
+            s.start - base < match.end() and match.start() < s.end - base for s in sightings
+        )
+    ]
+
+
 def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     """The shape of a sentence, its brackets cut out as asides."""
     plain = sentence.plain
@@ -93,6 +125,8 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     links = _links(plain) if "](" in plain else []
     if links:
         cut = [one for one in cut if not any(low <= one[0] < high for low, high in links)]
+    days = [] if sentence.chinese else _days(plain, sightings, sentence.start)
+    links += days
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict([*cut, *links]))
     if sentence.chinese and "、" in outer.text:
@@ -112,7 +146,10 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         )
         for start, end in sorted([*cut, *glosses])
     )
-    return replace(outer, asides=asides) if asides else outer
+    if asides or days:
+        told_on = "".join(plain[start:end] for start, end in days)
+        outer = replace(outer, asides=asides, told_on=told_on)
+    return outer
 
 
 _MODIFIERS = lazy_re.compile(
