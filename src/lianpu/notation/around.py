@@ -207,7 +207,7 @@ def _heads(folded: str, start: int, printed: str, end: int) -> bool:
 
 
 def _scale(folded: str, item: Item, lettered: bool) -> Item:
-    """余 and the scales: 20 余, 3 亿多, 1亿2000万."""
+    """余 and the scales: 20 余, 3 亿多, 1亿2000万, 20+亿."""
     end = item.end
     more = _MORE.match(folded, end)
     if more and item.digits and item.value % 10 and not SCALE.match(folded, more.end()):
@@ -217,6 +217,11 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
     if item.qualifier is Qualifier.VAGUE and item.scaled:
         return item
     match = SCALE.match(folded, end)
+    least = SCALE.match(folded, end + 1) if folded[end : end + 1] == "+" else None
+    if least and (not least["letter"] or item.prefixed):  # $7+ billion, 20+亿美元
+        match = least
+        if item.qualifier is Qualifier.EXACT:
+            item = replace(item, qualifier=Qualifier.AT_LEAST)
     if match and match["letter"] and not (item.prefixed or lettered):
         unit = unit_at(folded, match.end())
         noun = None if unit else _NOUN.match(folded, match.end())

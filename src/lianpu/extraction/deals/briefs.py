@@ -56,7 +56,7 @@ _SUM_FIRST = lazy_re.compile(
     re.IGNORECASE,
 )
 _NO_FIRM = lazy_re.compile(
-    r"(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值)"
+    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值)"
 )
 _HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
 _LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")

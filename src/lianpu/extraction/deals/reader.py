@@ -36,6 +36,7 @@ from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
 from lianpu.extraction.deals.headed_rounds import headed_rounds
+from lianpu.extraction.deals.histories import funding_histories
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.paired_notes import paired_notes
 from lianpu.extraction.deals.passage_reader import PassageReader
@@ -100,6 +101,9 @@ def prose_deals(
     for passage in told:
         if not passage.sentence.chinese:
             discourse.describe(passage.shape)
+    histories = funding_histories(
+        document, names, lambda: (one for passage in told for _, one in passage.shape.names())
+    )
     records = (
         *record_deals(document),
         *arrow_deals(document),
@@ -110,6 +114,11 @@ def prose_deals(
         *paired_notes(document),
         *portfolios(document),
     )
+    if histories.told:
+        lines = [(each.start, each.end) for each in histories.told]
+        apart = (r for r in records if not any(r.start < b and a < r.end for a, b in lines))
+        records = (*histories.told, *apart)
+    closed = (*((each.start, each.end) for each in records), *histories.bare)
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
     first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)
@@ -139,7 +148,7 @@ def prose_deals(
         if notice is not None:
             discourse.begin_item()
             discourse.company = notice
-        recorded = any(r.start < sentence.end and sentence.start < r.end for r in records)
+        recorded = any(a < sentence.end and sentence.start < b for a, b in closed)
         if (passage.shape.text or passage.shape.asides) and not (
             passage.joke or sentence.question or recorded or _ASKS.match(sentence.plain)
         ):
