@@ -90,3 +90,12 @@ def test_weights_are_of_form_and_place_alone() -> None:
     assert len(deals(one)) == len(deals(other))
     every = [name for chinese in (False, True) for name in deal_weights(chinese).weights]
     assert all(name == name.lower() and name.isascii() for name in every)
+
+
+def test_a_firm_named_right_before_need_not_be_told_twice() -> None:
+    """An item of a digest names it once; the same words in another paragraph may mean another."""
+    opens = "Ostrik Games was started by four friends."
+    goes_on = "In 2023 it raised $50 million to finish its first title."
+    [deal] = deals(f"{opens} {goes_on}")
+    assert sides(deal) == ([], ["Ostrik Games"])
+    assert deals(f"{opens}\n{goes_on}") == ()

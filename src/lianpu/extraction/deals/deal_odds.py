@@ -33,6 +33,11 @@ from lianpu.extraction.text.sightings import Name, Sighting
 WEIGHTS = {False: "deal_odds.yaml", True: "deal_odds_zh.yaml"}
 """Chinese or not -> the file of its weights."""
 
+NEAR = 400
+"""Characters before an English sentence, in its paragraph, in which a firm that it speaks of need not be
+told twice: an item of a digest names it once and goes on with "the company". Chosen by us."""
+_ONCE = "elsewhere, once"
+
 
 class _Odds(msgspec.Struct):
     least: float
@@ -83,7 +88,10 @@ def features(
             if sentence.start <= sightings[0].start < sentence.end:
                 found.update(seen.of_place(side, sightings, match))
             else:
-                found.update(seen.of_elsewhere(side, sightings[0], name, text, standing))
+                brought = set(seen.of_elsewhere(side, sightings[0], name, text, standing))
+                end = sightings[0].end
+                near = 0 <= sentence.start - end <= NEAR and "\n" not in text[end : sentence.start]
+                found.update(brought - {_ONCE} if near and not sentence.chinese else brought)
     if not sentence.chinese:
         found.update(odds_en.of_both(match, found))
     return found

@@ -42,6 +42,10 @@ _OPENS = lazy_re.compile(
     r"(?:, |and |but )?(?:after|by|since|following|having|before) [^,]*\ue001[^\ue001\ue002]*, "
 )
 """A clause that only leads up to another, whose sums are its own: "after buying N, M will spend 4"."""
+_BOUGHT_BEFORE = lazy_re.compile(
+    r", (?:an?|the) [^,\ue001]*[\ue001\ue002] (?:[a-z]+ )?(?:acquired|bought|purchased|took over|swallowed) ?$"
+)
+"""What a firm is to one that bought it before: "sell N, the unit it bought in 2018, for 2"."""
 _IS_PART = lazy_re.compile("\ue003 of the \ue003")
 """A sum that is part of another: "6 million of the 8 million will be paid"."""
 
@@ -81,6 +85,8 @@ class SumReader:
             if _OPENS.match(words.group()):
                 comma = part.text.find(",", words.start("taker"))
                 right = min(right, max(comma, words.start("taker")))
+            elif _BOUGHT_BEFORE.search(words.group()) and "," in part.text[words.end() :]:
+                right = min(right, part.text.index(",", words.end()))
         free = [p for p in self._money(part) if part.places[p] not in used]
         free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
         if self._chinese:

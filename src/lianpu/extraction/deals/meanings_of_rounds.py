@@ -93,7 +93,7 @@ MEANINGS = (
         ("fundraise",),
         around(),
         lazy_re.compile(
-            r"\b(?:rais|lift|push|boost|driv|doubl)[a-z]* (?:its|their|the (?:company|firm|group|start-?up)['’]s|\ue001['’]s) (?:[a-z\-]+ ){0,3}?(?:valuation|value|worth)\b"
+            r"(?<!\ue002 )\b(?:rais|lift|push|boost|driv|doubl)[a-z]* (?:its|their|the (?:company|firm|group|start-?up)['’]s|\ue001['’]s) (?:[a-z\-]+ ){0,3}?(?:valuation|value|worth)\b"
         ),
         "What is raised here is what a firm is worth.",
     ),

@@ -21,14 +21,14 @@ _ACTS = lazy_re.compile(
     r"|to (?:buy|acquire) (?!(?:the|its|their|more|new|up|out|into)\b)|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its"
     r"|announced (?:(?:today|on [A-Z][a-z]+day|[A-Z][a-z]+day),? )?(?:that it |it |an? |its |plans to )"
     r"|(?:entered|has entered|have entered) (?:into )?an? |(?:struck|inked|landed|won|clinched|unveiled) an? |ordered (?:\d|an? )"
-    r"|(?:is|was) (?:leading|investing|paying|snapping up)\b|bec(?:a|o)me (?:an?|the) (?:[a-z\-]+ ){0,2}(?:shareholder|investor|backer|owner)\b"
+    r"|(?:is|was) (?:leading|investing|paying|snapping up)\b|(?:complet|clos|finali[sz])(?:ed|es) (?:its|the) (?:[a-z$€£\d.]+ ){0,2}(?:acquisition|takeover|purchase|merger|buyout)\b|bec(?:a|o)me (?:an?|the) (?:[a-z\-]+ ){0,2}(?:shareholder|investor|backer|owner)\b"
     r"|(?:shell(?:ed|s) out|fork(?:ed|s) (?:out|over)|splash(?:ed|es)|poured|pumped|injected|spent|paid|pays) (?:about |over |more than |nearly |roughly |an undisclosed )?(?:[$€£]|sum|amount)"
     r"|(?:led|leads|co-led|anchored) (?:the |an? )(?:[a-z\-]+ )?[$€£]|(?:snapp|scoop)(?:ed|s|ing) up |(?:to )?(?:invest|invests|invested|put|puts) [$€£]|invested in (?:the |an? )?[A-Z]"
     r"|(?:disposed of|sold out of|offloaded|exited|trimmed|upped|raised|cut) (?:its|an?|about|more than) (?:[a-z\-]+ )?(?:stake|holding|interest|position|shares)"
     r"|to (?:take|acquire) (?:control of|an? (?:[a-z\-]+ )?stake)|in (?:advanced |early )?talks to (?:buy|acquire|invest|raise)|backs [A-Z]|bags [$€£]|raises [$€£])"
 )
 _ITS_DEAL = lazy_re.compile(
-    r"['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:acquisition|takeover|purchase|buyout) of "
+    r"['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:(?:acquisition|takeover|purchase|buyout) of|investment in) (?=(?:[a-z\-]+ ){0,3}[A-Z])"
 )
 """Behind whoever takes a firm over: "Vega's $2 billion acquisition of"."""
 _NO_FIRM = lazy_re.compile(

@@ -201,7 +201,7 @@ _GLOSS = lazy_re.compile(
     r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
     r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
-    r"|owns|holds|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|for (?:about |around |up to |as much as |over |more than |nearly )?\ue003|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
+    r"|owns|holds|receives|nets|snags|attracts|collects|draws|clinches|scores|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|for (?:about |around |up to |as much as |over |more than |nearly )?\ue003|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
     r"|(?!(?:backed|owned|led|based|founded|controlled|headquartered|listed|valued|located|formed|named|advised|called|followed|compared|combined|said)\b)[a-z]{2,}ed)\b(?! by\b))"
 )
 """What stands between a name and its verb and only says who it is: "N, a maker of pumps, has"."""
@@ -214,8 +214,20 @@ _DASHED = lazy_re.compile(
 """The same between dashes: "N - a maker of pumps - has"."""
 
 
+_IN_OTHER_MONEY = lazy_re.compile(
+    r"\ue003(?P<gloss>, or (?:(?:about|around|roughly|some|nearly|approximately) )?\ue003,)(?= [a-z])"
+)
+"""The same sum in another currency: "300 billion won, or $210 million, in"."""
+
+
 def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
-    """Ranges of a sentence that only say who a name is, counted from its start, commas included."""
+    """Ranges of a sentence that only say who a name is, or a sum anew, counted from its start, commas included."""
+    if ", or " in outer.text:
+        for match in _IN_OTHER_MONEY.finditer(outer.text):
+            yield (
+                outer.places[match.start("gloss")] - base,
+                outer.places[match.end() - 1] + 1 - base,
+            )
     if outer.text.count(" - ") > 1:
         for match in _DASHED.finditer(outer.text):
             yield (

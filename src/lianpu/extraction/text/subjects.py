@@ -15,7 +15,7 @@ _GOVERNING_EN = lazy_re.compile(
     r"including|formerly|previously|between|near|grant(?:s|ed)?|gives?|gave|giving|leaving|making|pays?|paid|lends?|lent|buys?|bought|buying|picked up|snapped up|took over|acquiring|acquire[sd]?|backed|backs|offer(?:s|ed)|award(?:s|ed)|issued|counts?|counted|names?|named|owns?|joins|tapped|hired|mandated|appointed|asked|values|valued|supplies|supplied|sells|sold|launched|founded|between|near|beyond|after|before|behind|over|as|use|uses|using|join|joins|joined|joining|beat|beats|beating|outbid|outbids|outbidding)"
     r"(?: the| a| an| its| their| both| rival| chipmaker| startup)?(?: \ue008's)?(?: [a-z]+-based)?"
     r"(?:(?: [a-z.\-]+){0,2} (?:maker|firm|startup|start-up|company|group|giant|bank|fund|carmaker|chipmaker|lender|insurer|developer"
-    r"|unit|specialist|chain|house|lab|outfit|(?!(?:wheth|howev|eith|neith|rath|oth|anoth|furth|nev|ev|ov|und|aft|lat|earli|togeth|form|octob|novemb|septemb|decemb|quart|summ|wint|numb|oft)er\b)[a-z]{3,}(?:er|or)))? $"
+    r"|unit|specialist|chain|house|lab|outfit|app|platform|site|service|network|business|agency|brand|marketplace|biotech|fintech|consultancy|exchange|school|clinic|(?!(?:wheth|howev|eith|neith|rath|oth|anoth|furth|nev|ev|ov|und|aft|lat|earli|togeth|form|octob|novemb|septemb|decemb|quart|summ|wint|numb|oft)er\b)[a-z]{3,}(?:er|or)))? $"
 )
 _FUNDED = lazy_re.compile(
     r"\b(?:giv(?:ing|es|e|en)|gave|lent|lends?|lending|paid|pays|paying|loaned) $"
@@ -145,6 +145,7 @@ _BEGINS_CLAUSE = lazy_re.compile("(?:^|[,;:。])[^,;:。\ue001]{0,3}$")
 _FUNDS_OF = lazy_re.compile(
     r"(?:^|[,;:.] )[^\ue001\ue002;]{0,24}?\b(?:funds?|affiliates?|entities|vehicles?|accounts|clients|investors)"
     r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
+    r"|(?:^|[,;:.] )(?:an? |the )(?:[a-z\-]+ ){0,3}?(?:unit|subsidiary|affiliate|arm|division) of $"
 )
 """Before the firm whose funds act: "Funds affiliated with N acquired"."""
 _ITS_FUNDS = lazy_re.compile(
