@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
+from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
 from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
@@ -92,13 +93,15 @@ STOP_EN = lazy_re.compile(
     r"|, \ue002 (?:in turn |also )?(?:has|have|had|is|are|was|were|will|makes|owns|operates|runs|sells|produces|develops|brews|builds"
     r"|manages|supplies|employs|serves|distributes|manufactures|specialis\w+|specializ\w+) "
 )
+NEXT_CLAUSE = lazy_re.compile(rf"{STOP_EN.pattern}| (?:while|whereas) ")
+"""Behind what is told, the clause of another."""
 GAPPED = lazy_re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
 BEFORE_EN = lazy_re.compile(
     r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
 TOTAL = lazy_re.compile(
-    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|报价|出价|成交价|(?<!交易)价格|价码|花了|花费|耗资|斥资|到手|回笼|涉资|净筹|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
+    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|(?:成交|中标|投标|合同)[价额]格?|额度|价款|总投资额?|带来|贡献|报价|出价|成交价|(?<!交易)价格|价码|花了|花费|耗资|斥资|到手|回笼|涉资|净筹|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
 COMPLETES_ZH = lazy_re.compile(
@@ -275,7 +278,9 @@ DETERMINED = lazy_re.compile(
     r"\b(?:the|an?|its|their|this|these|those|our|his|her|of|such|any|no|new) $"
 )
 OWN = lazy_re.compile(r"\bits\b|[其它]")
-HARDWARE = lazy_re.compile(r"服务器|伺服器|加速卡|整机|\bservers?\b|accelerators|chips?\b|芯片|gpu")
+HARDWARE = lazy_re.compile(
+    r"服务器|伺服器|加速卡|整机|储能|电池|变压器|发电机|燃气轮机|燃料电池|光伏|风机|液冷|交换机|光模块|\bservers?\b|accelerators|chips?\b|芯片|gpu"
+)
 HIRED = lazy_re.compile(r"算力|租|云服务|rent|capacity|cloud|hosting|comput")
 TRADE_OF = lazy_re.compile(
     r"(?:算力|云(?:服务|计算)?)[^,;\ue001]{0,4}(?:商|公司|企业|平台|提供方)(?=\ue001)"
@@ -327,3 +332,13 @@ def weighs(unit: str) -> bool:
 
 
 _GOODS_DIMENSIONS = ("mass", "mass in kilograms", "barrels", "volume", "energy")
+
+
+def weighed(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch tells how much of a good is bought, by weight, volume or energy."""
+    return any(
+        left <= position < right
+        and isinstance(sighting.value, Quantity)
+        and weighs(sighting.value.unit.partition("/")[0])
+        for position, sighting in part.seen.items()
+    )

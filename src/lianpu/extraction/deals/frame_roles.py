@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from lianpu.core import lazy_re
-from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
 from lianpu.extraction.deals.alone import alone
@@ -28,35 +27,34 @@ from lianpu.extraction.deals.frame_places import (
     MARK_ZH,
     MODIFIER_ZH,
     MODIFIES_ZH,
+    NEXT_CLAUSE,
     OF_KIND,
     OTHER_DEAL,
     OWN,
     OWNS_ZH,
     PASSIVE,
-    QUOTED,
-    STOP_EN,
     UNIT_OF,
-    weighs,
+    weighed,
 )
 from lianpu.extraction.deals.frames import Frame
+from lianpu.extraction.deals.open_roles import fill_open
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
-from lianpu.extraction.text.subjects import speaks, subjects
+from lianpu.extraction.text.subjects import subjects
 
 _SIGNS = "\ue001\ue002"
-_ITS_GOODS = lazy_re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
-"""Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
 
+
+_VOUCHES = lazy_re.compile("[^,;\ue001]{0,12}(?:担保|保证|兜底|增信|背书)")
+"""Behind the name of one who stands behind a loan."""
 _DONE_BY = lazy_re.compile(
     r"\b(?:arranged|led|made|built|backed|owned|run|provided|funded|financed|designed|supplied|advised|guaranteed|underwritten|secured|supported|developed|managed|controlled|operated|founded) by$"
 )
 """Before "by", what somebody else does in the clause: "bought with a loan arranged by N"."""
-_NEXT_CLAUSE = lazy_re.compile(rf"{STOP_EN.pattern}| (?:while|whereas) ")
-"""Behind what is told, the clause of another."""
 _LENDS_OUT = lazy_re.compile(
     r"(?<!been )(?<!being )(?<!was )(?<!were )\b(?:provid(?:e|es|ed|ing)|extend(?:s|ed|ing)?|grant(?:s|ed|ing)?|underwr(?:ite|ites|iting|ote))"
     r" (?:(?:an?|the) )?(?:(?:[a-z\-]+|\ue003) ){0,4}$"
@@ -66,15 +64,9 @@ _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
 _HOLDER_ZH = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
 )
-_ITS_PROJECT = lazy_re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|工厂|基地|园区|产线)")
-"""Behind the name of where something is made, which is no party of itself."""
 _OFFICER = lazy_re.compile(
     "(?:创始人|董事长|总裁|总经理|执行长|财务长|首席执行官|发言人|负责人|董秘|ceo|cfo)$"
 )
-_BESIDE_ZH = lazy_re.compile(
-    "(?:收购|通过|持有|为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
-)
-"""Before one for whose sake or by whose goods something is done: no side of it."""
 
 
 @dataclass
@@ -83,6 +75,8 @@ class Slots:
 
     roles: dict[str, list[Sighting]]
     inherited: bool = False
+    guessed: bool = False
+    """Whether a side is only the one other firm that the sentence names."""
 
 
 _ACTS_WITH = lazy_re.compile(
@@ -105,16 +99,6 @@ _BY_UNNAMED = lazy_re.compile(
     "(?<![自理来])[由被](?!于|此)(?!其(?:认购|出资|收购))[^,;:\ue001\ue002]{2,16}$"
 )
 """An agent of a passive that is no name."""
-
-
-def weighed(part: Shape, left: int, right: int) -> bool:
-    """Whether a stretch tells how much of a good is bought, by weight, volume or energy."""
-    return any(
-        left <= position < right
-        and isinstance(sighting.value, Quantity)
-        and weighs(sighting.value.unit.partition("/")[0])
-        for position, sighting in part.seen.items()
-    )
 
 
 def _nearest_mark(text: str, start: int, position: int) -> re.Match[str] | None:
@@ -140,6 +124,11 @@ def ends_list(text: str, last: int, position: int, verb: int) -> bool:
         and text[last - 1 : last] == "、"
         and _ANOTHER_SIDE.search(text, position + 1, max(verb, position + 1)) is not None
     )
+
+
+def _are_both(side: list[Sighting]) -> bool:
+    """Whether a side is 双方 and nobody else."""
+    return len(side) == 1 and isinstance(side[0].value, Pronoun) and side[0].value.sort == "both"
 
 
 class RoleReader:
@@ -185,6 +174,9 @@ class RoleReader:
             acted, actor = frame.object or "taker", frame.subject or "giver"
             if turned:
                 roles[actor] = turned
+                if frame.kind == "guarantee" and acted not in roles:
+                    lent = recent(self._discourse, "debt", "taker", 0)
+                    roles.update({acted: lent} if lent else {})
             elif passive and frame.turned:
                 roles.pop(actor, None)
             if passive and frame.turned:
@@ -201,60 +193,10 @@ class RoleReader:
             )
             slots.inherited = True
         self._resolve(part, slots, frame)
-        self._fill(part, frame, words, slots)
+        slots.guessed = fill_open(
+            part, frame, words, (left, right), slots.roles, self._discourse, self._chinese
+        )
         return slots
-
-    def _fill(self, part: Shape, frame: Frame, words: re.Match[str], slots: Slots) -> None:
-        """A role still open goes to the label of the line, or to the one other firm named in it."""
-        needed = {need for group in frame.needs for need in group}
-        open_ = [
-            role for role in ("giver", "taker") if role in needed and not slots.roles.get(role)
-        ]
-        if len(open_) != 1:
-            return
-        its = not self._chinese and _ITS_GOODS.match(part.text, words.end()) is not None
-        filled = {
-            key(s.value)
-            for sightings in slots.roles.values()
-            for s in sightings
-            if isinstance(s.value, Name)
-        }
-        stop = None if self._chinese else _NEXT_CLAUSE.search(part.text, words.end())
-        reach = stop.start() if stop is not None else len(part.text)
-        others = {
-            key(s.value): s
-            for p, s in part.names()
-            if isinstance(s.value, Name)
-            and p < reach
-            and not s.value.person
-            and not weighed(part, p + 1, p + 2)
-            and key(s.value) not in filled
-            and (its or not speaks(part, p))
-            and not part.text.endswith(" in ", 0, p)
-            and not QUOTED.search(part.text, max(0, p - 16), p)
-            and not (self._chinese and MODIFIES_ZH.match(part.text, p))
-            and not (self._chinese and _BESIDE_ZH.search(part.text, max(0, p - 16), p))
-            and not (self._chinese and _ITS_PROJECT.match(part.text, p + 1))
-            and not (self._chinese and p > words.end() and part.text[p - 1] in ",;")
-        }
-        label = part.seen.get(0)
-        if part.text.startswith("\ue001:") and label is not None and label in others.values():
-            slots.roles[open_[0]] = [label]
-        elif frame.kind == "trade" and filled and len(others) == 1:
-            slots.roles[open_[0]] = list(others.values())
-        elif frame.kind == "trade" and len(filled) == 1:
-            slots.roles[open_[0]] = self._of_both(part, words.start(), filled)
-
-    def _of_both(self, part: Shape, before: int, filled: set[str]) -> list[Sighting]:
-        """The other of 双方, where one of the two acts: 双方签约:甲采购 3GWh 电芯."""
-        for position, sighting in part.seen.items():
-            pronoun = sighting.value
-            if position < before and isinstance(pronoun, Pronoun) and pronoun.sort == "both":
-                pair = resolve(sighting, part, position, self._discourse, frozenset())
-                keys = [key(s.value) for s in pair if isinstance(s.value, Name)]
-                if filled & set(keys):
-                    return [s for s, k in zip(pair, keys, strict=True) if k not in filled]
-        return []
 
     def _subject(self, sought: Sought, frame: Frame, others: list[Sighting]) -> list[Sighting]:
         return (
@@ -316,6 +258,8 @@ class RoleReader:
             return frame.possessor
         mark = _nearest_mark(text, left if not behind else words.start(), at)
         if mark is not None and not (behind and mark.start() < words.end()):
+            if frame.kind == "debt" and mark[1] == "由" and _VOUCHES.match(text, position + 1):
+                return ""  # 贷款由甲提供担保: who vouches does not lend
             if mark[1] in frame.turned:
                 return "turned"
             beside = mark[1] in "与和跟" and not behind and frame.kind == "debt"
@@ -405,7 +349,7 @@ class RoleReader:
             if frame.recipient and GIVEN_TO.search(text, 0, position):
                 return frame.recipient
             return ""
-        if _NEXT_CLAUSE.search(between) or text.startswith(("-backed ", "-owned "), position + 1):
+        if NEXT_CLAUSE.search(between) or text.startswith(("-backed ", "-owned "), position + 1):
             return ""  # "paid 4 while N had": another acts there; "bought N-backed M"
         if signs or len(between) > 60 or ("," in between and not APPOSED.match(between)):
             return ""
@@ -434,7 +378,8 @@ class RoleReader:
         return []
 
     def _resolve(self, part: Shape, slots: Slots, frame: Frame) -> None:
-        """Pronouns give way to the names that they stand for."""
+        """Pronouns give way to the names that they stand for; of 双方 in a contract each is a side."""
+        both = frame.mutual and not slots.roles.get("b") and _are_both(slots.roles.get("a", []))
         for role, sightings in slots.roles.items():
             names: list[Sighting] = []
             for sighting in sightings:
@@ -454,6 +399,8 @@ class RoleReader:
                 slots.inherited = slots.inherited or not settled(sighting, self._discourse)
                 names.extend(meant)
             slots.roles[role] = names
+        if both and len(slots.roles["a"]) == 2:
+            slots.roles["a"], slots.roles["b"] = slots.roles["a"][:1], slots.roles["a"][1:]
 
     def _told_before(
         self, part: Shape, at: int, frame: Frame, roles: dict[str, list[Sighting]], own: bool

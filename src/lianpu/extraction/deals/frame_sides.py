@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.frame_places import HARDWARE, HIRED, TRADE_OF, from_whom
-from lianpu.extraction.deals.frame_roles import weighed
+from lianpu.extraction.deals.frame_places import HARDWARE, HIRED, TRADE_OF, from_whom, weighed
 from lianpu.extraction.deals.frames import Framed
 from lianpu.extraction.deals.investing import named_investors
 from lianpu.extraction.deals.lending import lenders
@@ -24,7 +23,13 @@ from lianpu.extraction.deals.sides import (
     supplied,
     under_it,
 )
-from lianpu.extraction.deals.supplying import SUPPLY, provided, serves_untold, traded_by_it
+from lianpu.extraction.deals.supplying import (
+    SUPPLY,
+    announced,
+    provided,
+    serves_untold,
+    traded_by_it,
+)
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
 from lianpu.extraction.text.discourse import Discourse
@@ -127,6 +132,8 @@ class SideReader:
         """The sides of a contract by what is known of the two, where its words leave open who provides."""
         part, words = told.part, _words(told)
         behind = provided(part, told.words, one, other)
+        if behind is None and self._chinese and announced(part, told.words, one):
+            behind = True
         open_ = behind is None and ranks[0] == ranks[1]
         told_so = contract(words, kind, one, other, open_=open_)
         if told_so is not None:
@@ -148,7 +155,8 @@ class SideReader:
             )  # an offtake is the subject's unless told otherwise
             if not taken and weighed(part, told.words.end(), told.right):
                 return _sold(True, one, other)  # "a term sheet with N for 60,000 tonnes"
-            if self._chinese and traded_by_it(part, told.words, one, other) is not None:
+            sold = behind is not None and SUPPLY.search(words) is not None
+            if self._chinese and (sold or traded_by_it(part, told.words, one, other) is not None):
                 kind = "goods_purchase"
         return _sold(sells, one, other, kind)
 

@@ -26,11 +26,13 @@ from lianpu.extraction.deals.frame_places import (
     UNREAD_STAKE,
     WHOM_EN,
     noun_of_goods,
+    weighed,
 )
-from lianpu.extraction.deals.frame_roles import RoleReader, Slots, weighed
+from lianpu.extraction.deals.frame_roles import RoleReader, Slots
 from lianpu.extraction.deals.frame_sides import SideReader
 from lianpu.extraction.deals.frame_sums import SumReader, window
 from lianpu.extraction.deals.frames import Frame, Framed, frames_in
+from lianpu.extraction.deals.goods_told import capacity_told, goods_told
 from lianpu.extraction.deals.holdings import of_holders, of_unread_thing
 from lianpu.extraction.deals.money import ASIDE_MONEY
 from lianpu.extraction.deals.purchases import CHIP_WORDS
@@ -123,7 +125,7 @@ class FrameReader:
             found = built(words, part, found.givers, self._discourse)
         if (
             not found.kind
-            or not self._enough(told, found, amount, dealt)
+            or not self._enough(told, found, amount, dealt, guessed=slots.guessed)
             or self._of_somebody_else(told, slots, sought)
             or self._only_guessed(told, slots, sought, amount)
         ):
@@ -215,6 +217,8 @@ class FrameReader:
             or (self._discourse.speaker is None and SPEAKER.search(part.text, 0, words.start()))
         ):
             return True
+        if amount is None and slots.inherited and frame.kind == "guarantee":
+            return True
         if amount is not None or not (sought.topical or sought.inherited):
             return False
         counted = (
@@ -237,8 +241,14 @@ class FrameReader:
         end = text.find(",", right + 1)
         return end if end >= 0 else len(text)
 
-    def _enough(self, told: Framed, found: Sides, amount: Quantity | None, dealt: bool) -> bool:
-        """Whether all is told that a frame needs, and its sides are firms apart."""
+    def _enough(
+        self, told: Framed, found: Sides, amount: Quantity | None, dealt: bool, *, guessed: bool
+    ) -> bool:
+        """Whether all is told that a frame needs, and its sides are firms apart.
+
+        Args:
+            guessed: Whether a side is only the one other firm of the sentence.
+        """
         part, frame, window = told.part, told.frame, told.stretch
         givers, takers = found.givers, found.takers
         have = {
@@ -257,6 +267,8 @@ class FrameReader:
             or COUNT_OF.search(window) is not None
             or weighed(part, told.left, told.right)
             or self._delivered(told, found),
+            "goods": self._chinese and not guessed and goods_told(told),
+            "capacity": capacity_told(told),
         }
         if not all(any(have[need] for need in group) for group in frame.needs):
             return False

@@ -142,6 +142,17 @@ _FOR_ITSELF = lazy_re.compile(
 """Behind a sum that even one who deals in money takes up: "arranged an 8.5 bridge loan to fund its bet"."""
 
 
+_FOR_WHOM = frozenset("向与对给从")
+
+
+def _vouches_itself(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether a bank is the subject of a guarantee: 某某银行将为乙提供担保."""
+    places = part.positions(givers)
+    return bool(places) and all(
+        place <= words.start() and part.text[place - 1 : place] not in _FOR_WHOM for place in places
+    )
+
+
 def doubtful(
     found: Sides,
     part: Shape,
@@ -194,6 +205,8 @@ def doubtful(
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and (into_a_place(found.takers) or given_to(found, part)):
         return True
+    if chinese and found.kind == "lease" and into_a_place(found.takers):
+        return True
     if chinese and stands_beside(part, words, found):
         return True
     if chinese and (where_it_is_told(part, found.takers) or given_from(found, part)):
@@ -240,7 +253,7 @@ def doubtful(
     ):
         return True
     if chinese and found.kind == "guarantee" and found.givers and lends(found.givers):
-        return True  # a bank is whom one vouches to
+        return not _vouches_itself(part, words, found.givers)  # a bank is whom one vouches to
     if found.kind == "guarantee" and to_creditor(part, words, found.takers):
         return True
     if found.kind == "debt" and said_to_lend(part, found.takers):

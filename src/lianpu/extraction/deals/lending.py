@@ -11,7 +11,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
 
 _LENT_ZH = lazy_re.compile(
-    rf"(?:由|获得?|从|向|与|自){WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
+    rf"(?:由|获得?|从|向|与|自){WHO}(?:等[^,;\ue001]{{0,8}})?[^,;\ue001]{{0,6}}(?:牵头|主办|统筹|提供(?![^,;]{{0,10}}(?:担保|保证|增信|兜底))|发放|批出|取得|获得|申请|签|借|贷款|授信|[\ue003\ue007])"
 )
 
 _ARRANGED_ZH = lazy_re.compile(

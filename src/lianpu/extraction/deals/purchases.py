@@ -49,7 +49,7 @@ _POWER_GEAR = lazy_re.compile(
 
 _POWER_ZH = lazy_re.compile("电力|购电|绿电|供电|电量|电厂|核能|核电|反应[堆炉]")
 """Electricity, and what makes it, as Chinese says it."""
-_BUYS_ZH = lazy_re.compile("采购|购买|购电|购入|买|供应|供电|提供|取得")
+_BUYS_ZH = lazy_re.compile("采购|购买|购电|购售|售电|购入|买|供应|供电|提供|取得")
 
 
 def traded(words: str, rank: int, lease: bool, sentence: str) -> str:

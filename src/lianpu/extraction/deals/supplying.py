@@ -11,12 +11,31 @@ from lianpu.notation.letters import HAN_LETTER
 
 _PROVIDED_ZH = lazy_re.compile(
     r"[,;](?:由)?(?P<who>[\ue001\ue002])(?:将|拟|需|负责)?(?:为|向)(?P<whom>其|[\ue001\ue002])(?:独家)?(?:提供|供应|交付|供货)"
+    r"|[,;](?:由)?(?P<from>[\ue001\ue002])[^,;\ue001\ue002]{0,24}?(?:售予|售给|售卖给|卖给|出售给|供应给|供给|提供给|交付给|租给)(?:其|[\ue001\ue002])"
 )
 """Who provides under a contract, told behind it: 公司为其提供算力服务."""
 _PAYS_ZH = lazy_re.compile(
     "(?:由|,)(?P<who>\ue001)[^,;\ue001\ue002]{0,6}(?:支付|缴纳|付清|预付)[^,;\ue001]{0,10}(?:价款|货款|费用?|租金|合同款|款项|\ue003)"
 )
 """Who pays under a contract, told behind it."""
+_EARNS_ZH = lazy_re.compile(
+    "占(?:公司|本公司|其)?[^,;\ue001\ue003]{0,14}(?:营收|营业收入|收入)|确认(?:为)?收入|为公司带来[^,;\ue001]{0,12}收入|(?:对|将对)公司[^,;]{0,12}(?:业绩|收入)[^,;]{0,6}(?:积极|正面)"
+)
+"""Behind a contract, what it earns its subject, who sells by it."""
+_DELIVERS_ZH = lazy_re.compile(
+    "[,;][^,;\ue001\ue002采购]{0,10}(?:供货|交货|交付|发货|履约)(?:[^,;\ue001\ue002]{0,6})(?=[,;.]|$)"
+)
+"""Behind a contract, without a subject, what its subject goes on to do who sells by it."""
+_NOTICE_ZH = lazy_re.compile(
+    "(?:重大合同|中标|订单)[^,;:\ue001]{0,6}[:,]|^\ue001[^,;:\ue001]{0,12}公告[,:]?[^\ue001]{0,8}$"
+)
+"""How a notice of a contract begins: firms announce what they sell."""
+_PURCHASE_ZH = lazy_re.compile(
+    "(?:采购|销售|供货)[^,;\ue001\ue003]{0,4}(?:合同|协议|框架)[^;]{0,20}(?:金额|总价|总额|价款)"
+)
+_BY_CONTRACT = lazy_re.compile("签|协议|合同|合约")
+_NOUN_WITHIN = 20
+"""Characters behind the words of a contract within which its noun stands. Chosen by us."""
 _SERVES_ZH = ("lease", "compute_purchase")
 _BUYS_ZH = lazy_re.compile("采购|购买|订购|购置|租用|承租|租入|租下")
 """What the subject of a contract does who buys or hires by it."""
@@ -85,7 +104,7 @@ def provided(
     told = told or _PAYS_ZH.search(part.text, words.end())
     if told is None:
         return None
-    who = part.seen[told.start("who")]
+    who = part.seen[told.start("who") if told["who"] else told.start("from")]
     if isinstance(who.value, Name):
         name = key(who.value)
         if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
@@ -95,7 +114,27 @@ def provided(
         return None
     if pays:
         return None
+    if isinstance(who.value, Pronoun) and who.value.sort in ("former", "latter"):
+        return who.value.sort == "former"
     return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+def announced(part: Shape, words: re.Match[str], one: list[Sighting]) -> bool:
+    """Whether the subject of a Chinese contract gives notice of it as its seller.
+
+    甲公告,与乙签署采购合同,金额 1 亿元,占公司营收的 12%: firms announce what they sell.
+    """
+    if not _BY_CONTRACT.search(part.text, words.start(), words.end() + _NOUN_WITHIN):
+        return False
+    if _EARNS_ZH.search(part.text, words.end()) or _DELIVERS_ZH.search(part.text, words.end()):
+        return True
+    first = part.seen.get(0)
+    return (
+        first is not None
+        and first in one
+        and _PURCHASE_ZH.search(part.text, words.start()) is not None
+        and _NOTICE_ZH.search(part.text, 0, words.start()) is not None
+    )
 
 
 def defined(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | None:

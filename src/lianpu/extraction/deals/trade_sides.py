@@ -24,6 +24,7 @@ from lianpu.extraction.deals.sides import (
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.supplying import (
     SUPPLY,
+    announced,
     defined,
     provided,
     sells_as_said,
@@ -155,6 +156,8 @@ def trade_sides(
         sells = False  # who hires clouds out to all buys chips of a smaller one
     sells = (sells or rule.selling) and not rule.directed
     told_behind = provided(part, match, one, other)
+    if told_behind is None and not rule.directed and announced(part, match, one):
+        told_behind = True
     sells = sells if told_behind is None else told_behind
     buyer, seller = (other, one) if sells else (one, other)
     rank = max(*known, named[0] if sells else named[1])
@@ -186,7 +189,8 @@ def trade_sides(
     alike = not settled and ranks[0] == ranks[1] and sells == rule.sold
     if alike and serves_untold(words, kind):
         return NONE
-    ordered = (rule.directed or rule.sold or ordered_from) and kind == "partnership"
+    supplies = told_behind is not None and SUPPLY.search(words) is not None
+    ordered = (rule.directed or rule.sold or ordered_from or supplies) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
 
 

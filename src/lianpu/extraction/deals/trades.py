@@ -179,6 +179,8 @@ class Trades:
         name = sighting.value
         if not isinstance(name, Name):
             return _UNKNOWN
+        if name.service:
+            return _PROVIDES["cloud"]
         if name.entity is not None and name.entity.segment is not None:
             return _PROVIDES.get(name.entity.segment, 0)
         told = self._told.get(key(name))

@@ -29,7 +29,7 @@ from lianpu.extraction.names.naming_sides import is_person, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
 from lianpu.extraction.names.opened_zh import opened
 from lianpu.extraction.names.outweighed_zh import outweighed
-from lianpu.extraction.names.refined_zh import refined
+from lianpu.extraction.names.refined_zh import refined, with_link_within
 from lianpu.extraction.names.runs_zh import is_odd, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
@@ -153,6 +153,7 @@ def chinese_guesses(
                 start, end = rest
                 head = max(start + 1, min(head, end))
         if head > start:
+            start, end = with_link_within(tight, start, end)
             named.append((start, end))
         if places[end - 1] - places[start] == end - 1 - start:
             brand = places[head - 1] + 1 if head > start else places[start]

@@ -161,6 +161,23 @@ def _without_link_before(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_WITH = frozenset("与和跟同")
+
+
+def with_link_within(plain: str, start: int, end: int) -> tuple[int, int]:
+    """With the 和 that begins it, which links nothing there: 与和某某能源签订.
+
+    >>> text = "和芸生技与甲签署"
+    >>> text[slice(*with_link_within(text, 1, 4))]
+    '和芸生技'
+    """
+    if plain[start - 1 : start] != "和" or end - start < 3:
+        return start, end
+    before, behind = plain[start - 2 : start - 1] if start > 1 else "", plain[end : end + 1]
+    opens = (not before or before in _CLAUSE_END) and behind in _WITH
+    return (start - 1, end) if opens or (before and before in _WITH) else (start, end)
+
+
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
 _SUM = lazy_re.compile(

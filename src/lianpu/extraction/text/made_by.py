@@ -72,8 +72,12 @@ _PROVIDES_ZH = lazy_re.compile(
 _RENTED_ZH = lazy_re.compile(
     "(?:租用|租下|租赁|租賃|采购|採購|付给|付給|支付给|支付給|[是为為从從])了? ?$"
 )
+_WITH_ZH = lazy_re.compile(
+    "[与與和跟同向从從] ?$|(?:选择|選擇|选用|選用|采用|採用|转向|轉向|转投|轉投|迁[往至到]|遷[往至到]|使用)了? ?$"
+)
+"""Before one with whom a contract is told of in the sentence."""
 _CONTRACT_ZH = lazy_re.compile(
-    "合同|协议|協議|订单|訂單|大单|大單|算力|容量|租|采购|採購|客户|客戶"
+    "合同|合约|合約|协议|協議|订单|訂單|大单|大單|算力|容量|租|采购|採購|客户|客戶|合作"
 )
 _PROVIDES = lazy_re.compile(
     r"(?:['’]s? (?:[a-z]+ )?(?:customers?|contracts?|deals?)\b"
@@ -102,7 +106,7 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
             continue
         board.remove(one)
         name = owner.name.zh if sentence.chinese else owner.name.en
-        board.add(start, end, Sort.NAME, Name(name, owner))
+        board.add(start, end, Sort.NAME, Name(name, owner, service=True))
 
 
 _HEAD_ACTS_ZH = lazy_re.compile(
@@ -179,7 +183,11 @@ def _provides(sentence: Sentence, start: int, end: int) -> bool:
         return bool(_PROVIDES.match(text, end) and _CONTRACT.search(text, end))
     if _CONTRACT_ZH.search(text) is None:
         return False
-    return bool(_PROVIDES_ZH.match(text, end) or _RENTED_ZH.search(text, max(0, start - 8), start))
+    return bool(
+        _PROVIDES_ZH.match(text, end)
+        or _RENTED_ZH.search(text, max(0, start - 8), start)
+        or _WITH_ZH.search(text, max(0, start - 8), start)
+    )
 
 
 _TRADES = (

@@ -41,6 +41,8 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     """Found by form and context rather than in the registry."""
     whole: str = ""
     """The name in full where the text is only its first part; empty where it stands in full."""
+    service: bool = False
+    """Whether a cloud of the firm stands for it in the text."""
 
 
 class Pronoun(msgspec.Struct, frozen=True, gc=False):
