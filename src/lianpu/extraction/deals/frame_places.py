@@ -101,7 +101,7 @@ BEFORE_EN = lazy_re.compile(
     r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
 TOTAL = lazy_re.compile(
-    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|(?:成交|中标|投标|合同)[价额]格?|额度|价款|总投资额?|带来|贡献|报价|出价|成交价|(?<!交易)价格|价码|花了|花费|耗资|斥资|到手|回笼|涉资|净筹|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
+    r"(?:订单(?:额|金额)?|合同(?:额|金额)?|总额|总价|总值|合同额|金额|价值|总金额|规模|对价|作价|租金|费用|套现|代价|(?:成交|中标|投标|合同)[价额]格?|额度|价款|总投资额?|(?:合同|合约|租约)[^,;\ue001\ue003]{0,4}收入|带来|贡献|报价|出价|成交价|(?<!交易)价格|价码|花了|花费|耗资|斥资|到手|回笼|涉资|净筹|约|达|共|最高(?:债权|本金|金额|限额|额)+)[^,;\ue001]{0,8}$"
     r"|\b(?:worth|valued at|total(?:s|ing|ling)?|amounts? to|comes? to|price[a-z ]*|value[a-z ]*)[^,;\ue001]{0,24}$"
 )
 COMPLETES_ZH = lazy_re.compile(
@@ -239,7 +239,9 @@ _OF_ITS = lazy_re.compile(r" of (?:its|their) (?:[a-z0-9\-]+ ){0,3}?[a-z]{3,}s\b
 """Behind a number of things: "one million of its chips"."""
 
 
-ACTS_WITH_ZH = lazy_re.compile("(?:正|将|已|拟|也|还)*(?:联手|携手|共同|联合|合力|一起|一同)")
+ACTS_WITH_ZH = lazy_re.compile(
+    "(?:正|将|已|拟|也|还)*(?:联手|携手|共同|联合|合力|一起|一同|[为向给][^,;\ue001]{0,4}\ue001)"
+)
 """Behind 与甲, what makes him a subject beside the one before: 乙与甲联手筹集."""
 APPLIES = lazy_re.compile(r"向[^,;]{0,3}\ue001[^,;]{0,4}申请")
 COUNT_OF = lazy_re.compile(

@@ -37,7 +37,7 @@ from lianpu.extraction.deals.frame_places import (
     weighed,
 )
 from lianpu.extraction.deals.frames import Frame
-from lianpu.extraction.deals.open_roles import fill_open
+from lianpu.extraction.deals.open_roles import fill_open, for_it
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.text.discourse import Discourse, recent
@@ -187,6 +187,8 @@ class RoleReader:
             others = [s for role, names in roles.items() for s in names]
             roles[frame.subject] = self._subject(sought, frame, others)
         unnamed = frame.kind == "stake_held" and unnamed_subject(part.text, words.start())
+        if self._chinese:
+            for_it(part, frame, words, left, roles)
         if frame.rest and not roles.get(frame.rest) and not unnamed:
             roles[frame.rest] = self._told_before(
                 part, words.start(), frame, roles, bool(OWN.search(part.text, left, right))
@@ -266,7 +268,7 @@ class RoleReader:
             if beside and ACTS_WITH_ZH.match(text, position + 1):
                 return ""  # both borrow
             return frame.marks.get(mark[1], "")
-        noun = text[words.start()] not in _SIGNING
+        noun = text[words.start()] not in _SIGNING and frame.object != "b"  # 甲携手乙: 甲 acts
         if (
             noun
             and frame.mutual

@@ -279,7 +279,11 @@ class FrameReader:
         if texts[0] & texts[1] or _on_one_side(part, givers, takers):
             return False
         return not (
-            found.kind == "chip_purchase" and amount is None and not CHIP_WORDS.search(window)
+            found.kind == "chip_purchase"
+            and amount is None
+            and not CHIP_WORDS.search(window)
+            and Sort.VOLUME.value not in window
+            and "供应商" not in window
         )
 
     def _delivered(self, told: Framed, found: Sides) -> bool:

@@ -20,13 +20,20 @@ _NONE = lazy_re.compile(
 """Behind goods, what makes them part of another word."""
 _TYPED = lazy_re.compile(
     "(?:采购|购电|供电|购售|供应|供货|销售|租赁|托管|租用|算力|云|服务|计算|代工|订购|买卖|承购|定点|设备|芯片|服务器|电力)"
-    "[^,;\ue001\ue003]{0,6}(?:协议|合同|合约|订单|长约|租约|大单|长单)"
+    "[^,;\ue001\ue003]{0,6}(?:协议|合同|合约|订单|长约|租约|大单|长单)(?!现金流|收入|义务|项下|负债|为抵押)"
 )
 """A contract by what it is for."""
 _BARRED = lazy_re.compile(
     "(?:禁止|阻止|禁令|限制|不得|允许|批准|鼓励|要求|建议|呼吁|希望|劝|考虑让|不再|停止|拒绝|包括[与和跟])[^,;]{0,30}$"
 )
 """Before what somebody may or must not do."""
+_LENT = lazy_re.compile("贷款|授信|融资|担保")
+_OTHER_USES = lazy_re.compile(
+    "^,\ue002(?:将|会|已|可|则)*[^,;]{0,20}(?:[gt]pu|芯片|算力|集群|服务器|容量|设备|机柜|电力|电池|发电)"
+)
+"""Behind a contract, which goods the one of the two has or uses by it: 后者将用其集群训练."""
+_USES_WITHIN = 40
+"""Characters of the clause behind in which that is told. Chosen by us."""
 _BUILDS = lazy_re.compile("建|开工|动工|破土|设厂")
 _AIM = lazy_re.compile("(?:用于|用来|以便?|支持|资助|推动|助力)[^,;\ue001]{0,4}$")
 """Before what is only the aim of something else that is done."""
@@ -40,6 +47,10 @@ def goods_told(told: Framed) -> bool:
     if _BARRED.search(text, told.left, words.start()):
         return False
     if told.frame.mutual:
+        if _LENT.search(text, words.end(), told.right):
+            return False
+        if _OTHER_USES.search(text, told.right, min(len(text), told.right + _USES_WITHIN)):
+            return True
         about = _ABOUT.search(text, told.left, words.start())
         if about is not None and _GOODS.search(text, about.end(), words.start()):
             return True

@@ -23,6 +23,10 @@ _OURS_ZH = lazy_re.compile(
     "(?:^|[,:;])(?:其|公司)?(?:全资|控股)?(?:子公司|孙公司|附属公司|下属公司|旗下公司)(?!\ue001)"
 )
 """A subsidiary without a name that acts: 甲公告,全资子公司将向乙出租."""
+_OWN_UNIT_ZH = lazy_re.compile(
+    "(?P<who>\ue001)的?(?:旗下|下属|全资|控股)的?(?:子公司|孙公司|公司|企业)(?!\ue001)"
+)
+"""One whose unit acts that no name tells: 甲旗下公司与乙签署."""
 _FOR_IT = lazy_re.compile("(?P<mark>[为向对给替与跟和同])其(?![中他它余实次后])")
 """Before a verb, one for whom or with whom something is done, and whom no name says."""
 _CALLED_ZH = lazy_re.compile(
@@ -55,15 +59,19 @@ def fill_open(
         Whether that one other firm is only guessed to be a side.
     """
     if chinese:
-        _for_it(part, frame, words, clause[0], roles)
+        for_it(part, frame, words, clause[0], roles)
     needed = {need for group in frame.needs for need in group}
-    open_ = [role for role in ("giver", "taker") if role in needed and not roles.get(role)]
+    open_ = [role for role in ("giver", "taker", "a") if role in needed and not roles.get(role)]
     if len(open_) != 1:
         return False
     trade = frame.kind == "trade" or frame.lease
+    unit = _OWN_UNIT_ZH.search(part.text, max(0, clause[0] - 1), words.start()) if chinese else None
+    if unit is not None and frame.subject == open_[0]:
+        roles[open_[0]] = [part.seen[unit.start("who")]]
+        return False
     if chinese and trade:
         called = _CALLED_ZH.search(part.text, words.end())
-        if called is not None and called[open_[0]]:
+        if called is not None and called.groupdict().get(open_[0]):
             roles[open_[0]] = [part.seen[called.start("who")]]
             return False
     if chinese:
@@ -118,7 +126,7 @@ def _others(
     }
 
 
-def _for_it(part: Shape, frame: Frame, words: re.Match[str], left: int, roles: Roles) -> None:
+def for_it(part: Shape, frame: Frame, words: re.Match[str], left: int, roles: Roles) -> None:
     """A role that 为其 marks goes to the one other firm named before: 甲与乙签约,后者将为其供货."""
     marked = _FOR_IT.search(part.text, left, words.start())
     role = frame.marks.get(marked["mark"], "") if marked is not None else ""
