@@ -64,6 +64,8 @@ _SLOTS = {
     "volume": Sort.VOLUME.value,
 }
 _SLOT = lazy_re.compile(r"(?<!\?P)<([a-z]+\d?)>")
+_OWNS = lazy_re.compile(r">(?:\['’\]|')s(?= )")
+"""Behind a slot that owns something: "N's round", and "N' round" where the name ends in s."""
 _CLASS = lazy_re.compile(r"\[\^([A-Z]+)")
 _AFTER_PREPOSITION = lazy_re.compile(
     r"\b((?:in|into|to|from|with|by|of|for|on)\)?) <(giver|taker|b)>"
@@ -279,6 +281,7 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
     Args:
         outline: Leave out what may but need not stand there, lists of names above all.
     """
+    pattern = _OWNS.sub(r">['’]s?", pattern)
     pattern = pattern.replace("{NG}", _ONE if outline else _GROUP).replace("~~", "[^NM;]{0,40}?")
     pattern = pattern.replace("~", "[^NM,;]{0,14}?")
     for name, choice in words.items():
