@@ -23,7 +23,7 @@ _SELLS = (
 _BUYS = (
     r"b(?:uy|uys|uying|ought)|order(?:s|ed|ing)?(?! (?:from|worth|of|for)\b)|purchas(?:e|es|ed|ing)|spen(?:d|ds|ding|t)|pa(?:y|ys|ying|id)|us(?:e|es|ed|ing)|run(?:s|ning)?|ran"
     r"|rent(?:s|ed|ing)?|leas(?:e|es|ed|ing)|charter(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|switch(?:es|ed|ing)?|turn(?:s|ed|ing)?|mov(?:e|es|ed|ing)|commit(?:s|ted|ting)?|pledg(?:es|ed)"
-    r"|lock(?:s|ed|ing)? (?:in|up)|reserv(?:e|es|ed|ing)|cho(?:oses?|se|sen)|pick(?:s|ed|ing)?|select(?:s|ed|ing)?|tap(?:s|ped|ping)?|award(?:s|ed|ing)?|hand(?:s|ed|ing)?|g[ai]v(?:e|es|en|ing)"
+    r"|lock(?:s|ed|ing)? (?:in|up)|lin(?:es|ed) up|reserv(?:e|es|ed|ing)|cho(?:oses?|se|sen)|pick(?:s|ed|ing)?|select(?:s|ed|ing)?|tap(?:s|ped|ping)?|award(?:s|ed|ing)?|entrust(?:s|ed)?|hand(?:s|ed|ing)?|g[ai]v(?:e|es|en|ing)"
     r"|deploy(?:s|ed|ing)?|install(?:s|ed|ing)?|contract(?:s|ed)|sourc(?:e|es|ed|ing)|procur(?:e|es|ed|ing)|train(?:s|ed|ing)?|rel(?:y|ies|ied|ying)|adopt(?:s|ed|ing)?|draw(?:s|ing)?|g[eo]t(?:s|ting)?|secur(?:e|es|ed|ing)"
 )
 _VERB = lazy_re.compile(
@@ -43,6 +43,19 @@ _HAS_CLIENT = lazy_re.compile(
     r"\b(?:customers?|clients?|tenants?|buyers?|takers?|users?)\b[^;]{0,40}?(?:,| in| with| is| as| from) ?$"
 )
 """Before the second firm: it buys from the first."""
+_TELLS = lazy_re.compile(
+    r",? (?:said|says|reported|announced|disclosed|confirmed|revealed|added)(?: (?:that|in [a-z\- ]{1,20}|at [a-z\- ]{1,20}))?(?: the)? "
+)
+"""Between who tells of a deal and who does it with him."""
+_WITH_IT = lazy_re.compile(
+    rf"[^,;]{{0,60}}?\b(?:(?P<sells>{_SELLS})|(?P<buys>{_BUYS})|(?P<its>its (?:orders?|contracts?|commitments?|leases?|reservations?)))\b[^;]{{0,80}}?(?:\b(?:its|\ue002|the (?:company|firm|group)(?:['’]s)?)\b|$)"
+)
+"""What the other does, with something of who tells."""
+_FITS_AT = lazy_re.compile(
+    r"\b(?:install|deploy|fit|equip|build|mak|manufactur|produc|overhaul|construct|assembl)(?:e|es|ed|ing|s|t)? [^;]{0,80}?\b(?:at|for|in|into|across) (?:(?:the|its|an?) )?(?:[a-z\-\ue006\ue007\ue009]+ ){0,5}(?:(?:owned|run|operated|built|used) by (?:the )?)?$"
+    r"|\bon order (?:for|by|at) (?:the )?$"
+)
+"""Before the second firm: the first works for it, or at what it owns."""
 _FOR = lazy_re.compile(r"\bfor (?:[a-z\-]+ ){0,4}$")
 """Before one for whom something is done: who buys for another buys nothing of him."""
 _THAT = lazy_re.compile(
@@ -89,6 +102,11 @@ _WITH = lazy_re.compile(
     r"(?:(?<!, )\bwith|\bpartners? (?:of|to|for)|\bpartner in) (?:the )?(?:[a-z\-]+ ){0,5}$"
 )
 """Before the second of two partners."""
+_AND = lazy_re.compile(r",? (?:and|&) (?:(?:the|its|an?) (?:[a-z\-\ue008]+ ){0,4})?")
+_UNDER = lazy_re.compile(
+    r"\bunder an? (?:[a-z\-]+ ){0,4}(?:partnership|alliance|collaboration|tie-?up)\b"
+)
+"""Between two partners that do something together, and behind the second of two that do."""
 _BOTH = lazy_re.compile(r"\b(?:with|from|of|by|for|like|to|as|both) (?:[a-z\-]+ ){0,4}$")
 """Before two firms that stand on one side: "works with N and M"."""
 _ISSUES = lazy_re.compile(
@@ -120,8 +138,9 @@ def alone(part: Shape, kind: str) -> dict[str, list[Sighting]]:
     if _THAT.search(between):
         return {}
     if kind == "partnership":
-        joined = between in (" and ", " & ", " and the ") and not _BOTH.search(part.text, 0, first)
-        return {"a": [one], "b": [other]} if joined or _WITH.search(between) else {}
+        joined = _AND.fullmatch(between) and not _BOTH.search(part.text, 0, first)
+        with_it = joined or _WITH.search(between) or _UNDER.search(part.text, second)
+        return {"a": [one], "b": [other]} if with_it else {}
     gives = _first_gives(part.text, kind, first, second)
     if gives is None:
         return {}
@@ -132,6 +151,10 @@ _BESIDE = lazy_re.compile(
     r"\b(?:like|unlike|such as|including|than|against|instead of|independent(?:ly)? of|free of|without|whether|outside|after leaving) (?:[a-z\-]+ ){0,3}$"
 )
 """Before a firm that only stands for others, or apart."""
+_AFTER = lazy_re.compile(
+    r",? (?:which|who|whose|where|while|whereas|as|after|before|but|beating|ousting|replacing|joining|according|including|alongside|following|having|making|because)\b|;| - "
+)
+"""Behind two firms, a clause about something else: whom it names is no party."""
 _FAR = 160
 """Characters between two firms beyond which a verb between them may be another's. Chosen by us."""
 
@@ -143,6 +166,10 @@ def _firms(part: Shape) -> list[tuple[int, Sighting]]:
         name = sighting.value
         if not isinstance(name, Name) or name.person:
             continue
+        if len(found) > 1 and key(name) not in found:
+            told = next(reversed(found.values()))[0]
+            if _AFTER.search(part.text, told + 1, place):
+                break
         if key(name) not in found or len(found) == 1:
             found[key(name)] = (place, sighting)
     return list(found.values())
@@ -175,6 +202,9 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _first_sells(text: str, first: int, second: int) -> bool | None:
     """Whether the firm named first provides what the other buys."""
     between = text[first + 1 : second]
+    if _TELLS.fullmatch(between):
+        acts = _WITH_IT.match(text, second + 1)
+        return None if acts is None else acts["buys"] is not None or acts["its"] is not None
     told = _AS.match(text, second + 1) or _OF_FIRST.match(between)
     if told is not None:
         return told["sells"] is not None
@@ -183,7 +213,12 @@ def _first_sells(text: str, first: int, second: int) -> bool | None:
         return of_second["sells"] is not None
     if _BUYER_OF.search(between):
         return False
-    if _LETS.search(between) or _FROM.search(between) or _HAS_CLIENT.search(between):
+    if (
+        _FITS_AT.search(between)
+        or _LETS.search(between)
+        or _FROM.search(between)
+        or _HAS_CLIENT.search(between)
+    ):
         return True
     last = _last(_VERB, between)
     if last is None or (last["buys"] and _FOR.search(between)):

@@ -19,7 +19,7 @@ _ITS_GOODS = lazy_re.compile(
     r"(?:的|'s)?(?![^,;\ue001]{0,16}(?:业务|部门|资产|公司|团队|股权))(?!以?(?:强化|加强|补强|增强|提升|布局|进军|拓展|扩展|扩充|扩大|加码|来|为))[^,;\ue001]{0,10}?"
     r"(?:容量|算力|产能|库存|芯片|加速[卡器]|gpu|服务器|产品|电力|机时|租约|租赁合同|订单|厂房|厂区|土地|大楼|办公楼)"
     r"|(?:'s)? (?:(?!for |in |to |by |from |at |with |as )[a-z\-]+ ){0,3}?"
-    r"(?:capacity|output|chips|gpus|accelerators|servers|inventory|products|electricity)\b"
+    r"(?:capacity|output|chips|gpus|accelerators|processors|servers|inventory|products|electricity|machines|modules|cells|batteries|engines|jets|turbines)\b(?! (?:business|unit|division|arm|maker|company))"
 )
 """Behind a name that is bought from: its goods are bought, not the firm."""
 

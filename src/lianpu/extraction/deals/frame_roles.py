@@ -80,7 +80,8 @@ class Slots:
 
 
 _ACTS_WITH = lazy_re.compile(
-    r"partner|team|join|announc|sign|form|ink|str[iu]|enter|unveil|expand|agree"
+    r"partner|team|join|announc|sign|form|ink|str[iu]|enter|unveil|expand|agree|work|link|collab|co-?op|co-?dev|all(?:y|i)|nam|cho|select|appoint|pick"
+    r"|tapp|bec[ao]me|been|is |deepen|exten|broad|streng|renew|forg|seal|launch|cement|reach|clinch|land|secur|conclud|finali|amend|w[io]n"
 )
 """How a verb of partners begins, before which its subject stands."""
 _TO_BUY = lazy_re.compile(r" (?:acquire|buy|purchase|take over) (?!its|their|the (?:rest|remain))")

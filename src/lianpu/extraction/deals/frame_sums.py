@@ -46,8 +46,8 @@ _BOUGHT_BEFORE = lazy_re.compile(
     r", (?:an?|the) [^,\ue001]*[\ue001\ue002] (?:[a-z]+ )?(?:acquired|bought|purchased|took over|swallowed) ?$"
 )
 """What a firm is to one that bought it before: "sell N, the unit it bought in 2018, for 2"."""
-_IS_PART = lazy_re.compile("\ue003 of the \ue003")
-"""A sum that is part of another: "6 million of the 8 million will be paid"."""
+_IS_PART = lazy_re.compile(r"\ue003 of (?:the \ue003|(?:which|it|that)\b|\ue002)")
+"""A sum that is part of another: "6 million of the 8 million will be paid", "15 million of it"."""
 
 
 def window(text: str, words: re.Match[str], chinese: bool) -> tuple[int, int]:

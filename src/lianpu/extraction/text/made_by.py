@@ -109,6 +109,15 @@ def place_services(board: Board, sentence: Sentence, fixed: Fixed) -> None:
         board.add(start, end, Sort.NAME, Name(name, owner, service=True))
 
 
+_USED = lazy_re.compile(
+    r"\b(?:pick(?:s|ed)?|cho(?:oses?|se|sen)|select(?:s|ed)?|tapp(?:s|ed)|rel(?:y|ies|ied) on|switch(?:es|ed)? to|(?:host|run|train|built|mov|migrat|shift)[a-z]*\b[^,;.]{0,50} (?:on|to|onto)) (?:the )?$"
+)
+_FOR_LONG = lazy_re.compile(
+    r"\b(?:deals?|contracts?|agreements?|commitments?|capacity|rental|suppliers?|providers?|workloads?|exclusive(?:ly)?)\b|\bfor the next (?:[a-z]+ )?years\b",
+    re.IGNORECASE,
+)
+_NAMED_ON = lazy_re.compile(" [A-Z]")
+"""Before a cloud that a firm runs on; words by which it does so for long; behind a longer name."""
 _HEAD_ACTS_ZH = lazy_re.compile(
     "(?:近期|日前|近日|已|正|正在|还|也|曾|最近|接连|接連|频频|頻頻|出手|大规模|大規模|大手笔|大手筆)*(?:计划|計劃|拟|擬|将|將|推进|推進|希望|斥资|斥資|豪掷|豪擲|押注|砸|准备|準備|打算|考虑|考慮|有意|宣布投|宣佈投|投入|投资|投資)"
 )
@@ -164,6 +173,11 @@ def _is_paid(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a sum or a contract goes to the service between two places of a sentence."""
     if _provides(sentence, start, end):
         return True
+    if not sentence.chinese and _USED.search(sentence.text, max(0, start - 80), start):
+        return (
+            _NAMED_ON.match(sentence.text, end) is None
+            and _FOR_LONG.search(sentence.text) is not None
+        )
     paid = (_PAID_FOR_ZH if sentence.chinese else _PAID_FOR).search(
         sentence.text, max(0, start - 40), start
     )
