@@ -29,6 +29,7 @@ _MACHINES = {"servers", "memory", "network", "equipment", "packaging"}
 _UNKNOWN = 1
 _SELLS_ZH = lazy_re.compile(
     r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
+    r"|(?<![\u3400-\u9fff])新?云(?:厂商?|商|巨头|公司|企业|大厂|新贵|新创|业者)|的新?云(?:厂商?|商|公司|企业|大厂|新贵|新创|业者)"
 )
 _SELLS_EN = lazy_re.compile(
     r"\b(?:cloud|neocloud|data[ -]?cent(?:er|re)s?|gpu rental|infrastructure (?:group|provider|company)|"
@@ -39,7 +40,7 @@ _HOSTS_EN = lazy_re.compile(r"\b(?:bitcoin|crypto|ai|cryptocurrency)(?: and ai)?
 _SERVERS = lazy_re.compile(
     r"(?:服务器|伺服器|整机)[^,;。]{0,4}(?:代工)?(?:厂商|厂|公司|企业|龙头|商)|\bserver (?:maker|builder|vendor)"
 )
-_CHIPS_ZH = lazy_re.compile(r"芯片(?:公司|巨头|厂商|制造商|设计)|半导体")
+_CHIPS_ZH = lazy_re.compile(r"芯片(?:公司|企业|巨头|厂商?|商|制造商|设计)|半导体")
 _CHIPS_EN = lazy_re.compile(r"\b(?:chip ?mak|chip (?:giant|designer|company|firm)|semiconductor)")
 
 

@@ -91,9 +91,17 @@ def _described(plain: str, start: int, end: int) -> tuple[int, int] | None:
     return None if _SOME_SORT.fullmatch(plain, start, end) else (start, end)
 
 
+_SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?")
+"""Banks that lend together, and no name: 华尔街银行团正为 N 筹集."""
+
+
 def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
-    """Nothing of a term, a work or what is counted: 申报简称为, 签署了"某某改造工程"贷款协议, 拿了块地."""
+    """Nothing of a term, a work or what is counted: 申报简称为, 银行团, 签署了"某某改造工程"贷款协议, 拿了块地."""
     if plain[end - 1] in "简名" and plain.startswith("称", end):
+        return None
+    if _SYNDICATE.fullmatch(plain, start, end) or (
+        plain.endswith("银行", start, end) and plain.startswith("团", end)
+    ):
         return None
     if plain.endswith("工程", start, end) and plain[end : end + 1] in ('"', "'"):
         return None

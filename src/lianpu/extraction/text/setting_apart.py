@@ -120,7 +120,7 @@ def leave_out_class_zh(board: Board, text: str) -> None:
 
 
 _BACKS_ZH = lazy_re.compile(
-    "(?:所|独家|獨家|重点|重點)?(?:支持|撑腰|撐腰|背书|背書|扶持|力挺|加持)的[\u3400-\u9fffA-Za-z ]{0,14}"
+    '(?:所|独家|獨家|重点|重點)?(?:支持|撑腰|撐腰|背书|背書|扶持|力挺|加持|持股|参股|參股)的[\u3400-\u9fffA-Za-z “”「」"]{0,14}'
 )
 """Between a backer and the firm that acts: 某某支持的云服务新创 N."""
 _OWNS_IT_ZH = lazy_re.compile("旗下的?[\u3400-\u9fff]{0,6} ?")
