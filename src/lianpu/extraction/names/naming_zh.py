@@ -50,6 +50,7 @@ _WITH_AND = lazy_re.compile(
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
 _STATE = lazy_re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
+    "|国家(?:(?![的与和向对由从级])[\u3400-\u9fff]){2,10}?基金(?=领投|跟投|参投|、|,|和|与|等|以|向|对|出资|投资|入股|增资)"
 )
 """A firm of the state in full: 中国…总公司."""
 _TITLED_NOTICE = lazy_re.compile(
@@ -260,7 +261,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
         if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
-    for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain else ():
+    for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain or "基金" in plain else ():
         yield match.start(), match.end(), match.end()
     titled = _TITLED_NOTICE.match(plain) if "关于" in plain else None
     if titled is not None and not titled["who"].endswith(_NO_LABEL):

@@ -103,18 +103,20 @@ def mark_people_zh(board: Board, text: str) -> None:
 
 
 _CLASS_ZH = lazy_re.compile(
-    "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭)[ 「『“]{0,2}"
+    "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭|运营商|運營商|服务商|服務商|开发商|開發商|制造商|製造商)[ 「『“]{0,2}"
 )
-"""Between what a firm does and its name in Latin letters: 美国光通信公司 Infinera."""
+"""Between what a firm does and its name: 美国光通信公司 Infinera, 冷库运营商某某冷运."""
+_TRADER_ZH = lazy_re.compile("(?:运营|運營|服务|服務|开发|開發|制造|製造)商")
 
 
 def leave_out_class_zh(board: Board, text: str) -> None:
-    """What only says what sort of firm the Latin name behind it is, is no party."""
+    """What only says what sort of firm the name behind it is, is no party."""
     named = board.names()
     for one, other in pairwise(named):
         known = not isinstance(one.value, Name) or not one.value.guessed or one.value.entity
         between = text[one.end - board.base : other.start - board.base]
-        latin = text[other.start - board.base].isascii()
+        latin = text[other.start - board.base].isascii() or _TRADER_ZH.match(between)
+        latin = latin or text[one.start - board.base : one.end - board.base].isascii()
         if not known and latin and _CLASS_ZH.fullmatch(between):
             board.remove(one)
 
