@@ -261,7 +261,11 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"
         if named and words[0].text not in cues.generic:
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
-    for match in _STATE.finditer(plain) if "总公司" in plain or "集团公司" in plain or "基金" in plain else ():
+    for match in (
+        _STATE.finditer(plain)
+        if "总公司" in plain or "集团公司" in plain or "基金" in plain
+        else ()
+    ):
         yield match.start(), match.end(), match.end()
     titled = _TITLED_NOTICE.match(plain) if "关于" in plain else None
     if titled is not None and not titled["who"].endswith(_NO_LABEL):

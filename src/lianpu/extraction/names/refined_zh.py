@@ -128,7 +128,7 @@ def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _STRADDLING = frozenset(
-    "此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
+    "如果 假如 倘若 假若 假设 一旦 即便 即使 因为 由于 虽然 但是 而且 并且 或者 此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
 )
 """Words of which the second half is no part of the name behind."""
 _RUMOURED = lazy_re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")

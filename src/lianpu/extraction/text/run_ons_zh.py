@@ -13,7 +13,11 @@ from lianpu.extraction.text.sentences import Sentence
 
 _HEADS = frozenset("遭找得与與和及向由被为為从從给給将將对對获獲让讓使把以跟同")
 """What may stand before a name, and begins none of the registry."""
-_BEFORE = lazy_re.compile(f"[再又更也亦还還已仍]{{0,2}}[{''.join(sorted(_HEADS))}]")
+_BEFORE = lazy_re.compile(
+    f"[再又更也亦还還已仍]{{0,2}}[{''.join(sorted(_HEADS))}]"
+    "|(?:如)?果|(?:倘|假)?若|(?:一)?旦|(?:假)?[设設]|[\u3400-\u9fff]*[未没沒不无無的了在是表][\u3400-\u9fff]{0,6}"
+)
+"""The same, and words of grammar that run into the name behind: 尚未有证据表明甲."""
 
 _TIMED = lazy_re.compile(
     "第[一二三四]季|[今去前]年|[上下本]季|[上下]半年|[近日]期|日前|此前|[今昨明前当當][早晨晚日天]|凌晨|累计|累計|首次|再次|承诺|承諾|计划|計劃|宣布|宣佈|同意|追加|继续|繼續|考虑|考慮|打算|决定|決定|有意"
