@@ -7,6 +7,12 @@ from lianpu.extraction.deals.other_meaning import OtherMeaning, ahead, around, b
 
 OF_HOLDINGS = (
     OtherMeaning(
+        ("ipo",),
+        ahead(16),
+        lazy_re.compile("(?:聘请|委托|选定|邀请|聘用|任命)了?[^,;\ue001]{0,10}$"),
+        "Who is hired for a listing lists nothing: 甲聘请律所乙准备首次公开募股.",
+    ),
+    OtherMeaning(
         ("stake_held",),
         ahead(90, 2),
         lazy_re.compile("(?:购买|收购|受让|转让|出售)[^;]{0,80}(?:交易对方|合计|所)持有?$"),

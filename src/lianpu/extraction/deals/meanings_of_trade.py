@@ -16,6 +16,15 @@ from lianpu.extraction.deals.other_meaning import (
 
 OF_TRADE = (
     OtherMeaning(
+        CONTRACTS,
+        around(0, 1),
+        lazy_re.compile(
+            "\ue001(?:将|已|拟|同意|最终|宣布)*(?:以[^,;\ue001\ue003]{0,4}\ue003[^,;\ue001\ue003]{0,10}(?:卖|出售)给了?\ue001(?:[,;.]|$)|成为\ue001的?一部分)"
+        ),
+        "Who is sold without a thing that is sold: 甲将以 24 亿美元卖给乙.",
+        at_once=True,
+    ),
+    OtherMeaning(
         ("acquisition",),
         behind,
         lazy_re.compile(

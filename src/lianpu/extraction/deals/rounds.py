@@ -18,6 +18,7 @@ _OF_IT = lazy_re.compile(
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
     r"|^(?:existing |new |returning )?(?:investors? |backers? )?\ue001[^;\ue003]{0,80} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
+    r"|^\ue001(?:[、和与及]\ue001)*(?:等[^,;]{0,6})?(?:联合|共同|独家)?(?:领投|跟投)(?=[,;.]|$)"
     r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|投资方|投资人|投资机构|参投方|领投方|跟投方)"
 )
 """The sentence is on the round told before, and on no other."""

@@ -268,6 +268,10 @@ def _place_registered(board: Board, sentence: Sentence, fixed: Fixed, longer: li
             (g.start, g.end) == (mention.start, mention.end) for g in longer
         ):
             continue
+        if text.endswith(("银行", "銀行"), mention.start, mention.end) and text.startswith(
+            ("业", "業"), mention.end
+        ):
+            continue  # 美国银行业者: whoever is of the trade in that land
         later = _LATER_FUND.match(text, mention.end)
         if later is not None and text.endswith("基金", mention.start, mention.end):
             # the second fund is no firm of the registry, and not the first

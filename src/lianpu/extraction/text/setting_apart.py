@@ -106,6 +106,10 @@ _CLASS_ZH = lazy_re.compile(
     "(?:公司|企业|企業|集团|集團|巨头|巨頭|大厂|大廠|业者|業者|厂商|廠商|供应商|供應商|新创|新創|初创|初創|平台|龙头|龍頭|运营商|運營商|服务商|服務商|开发商|開發商|制造商|製造商)[ 「『“]{0,2}"
 )
 """Between what a firm does and its name: 美国光通信公司 Infinera, 冷库运营商某某冷运."""
+_TRADE_ZH = lazy_re.compile(
+    "(?:(?!收购|收購|投资|投資|并购|併購|旗下|入股|参股|參股|成立|创办|創辦)[\u3400-\u9fff]){1,4}(?:公司|企业|企業|厂商|廠商)[ 「『“]{0,2}"
+)
+"""The same where but the first part of the trade was taken for a name: 某国暖通空调公司 Infinera."""
 _TRADER_ZH = lazy_re.compile("(?:运营|運營|服务|服務|开发|開發|制造|製造)商")
 
 
@@ -115,9 +119,12 @@ def leave_out_class_zh(board: Board, text: str) -> None:
     for one, other in pairwise(named):
         known = not isinstance(one.value, Name) or not one.value.guessed or one.value.entity
         between = text[one.end - board.base : other.start - board.base]
-        latin = text[other.start - board.base].isascii() or _TRADER_ZH.match(between)
-        latin = latin or text[one.start - board.base : one.end - board.base].isascii()
-        if not known and latin and _CLASS_ZH.fullmatch(between):
+        latin = (
+            text[other.start - board.base].isascii()
+            or _TRADER_ZH.match(between) is not None
+            or text[one.start - board.base : one.end - board.base].isascii()
+        )
+        if not known and latin and (_CLASS_ZH.fullmatch(between) or _TRADE_ZH.fullmatch(between)):
             board.remove(one)
 
 
@@ -169,6 +176,10 @@ _POST_ZH = lazy_re.compile(
     r" ?(?:[A-Z]{3}\b|[\u3400-\u9fff]{0,6}?(?:高管|员工|員工|研究员|研究員|科学家|科學家|工程师|工程師|创始人|創始人|首席[\u3400-\u9fff]{2,4}官|总裁|總裁|副总|副總|总监|總監|负责人|負責人|团队|團隊))"
 )
 """Behind a firm: what somebody was there."""
+_ONCE_ZH = lazy_re.compile(
+    r" ?(?:的)?(?:前|前任)(?:[A-Z]{3}|ceo|首席[\u3400-\u9fff]{2,4}官|总裁|總裁|董事长|董事長|高管|联合创始人|聯合創辦人)(?=[\u3400-\u9fffA-Z ])"
+)
+"""Behind a firm: who left it, and acts for himself: 甲前CEO某某持有乙."""
 _OF_PERSON_ZH = lazy_re.compile("(?:创办|創辦|创立|創立|创建|創建|打造|执掌|執掌|旗下)?的")
 
 
@@ -178,7 +189,8 @@ def leave_out_origins_zh(board: Board, text: str) -> None:
         for one in board.names():
             start, end = one.start - board.base, one.end - board.base
             before = text[:start].rstrip()[-1:]
-            if before == "版" or (before in _FORMER_ZH and _POST_ZH.match(text, end)):
+            once = before in _FORMER_ZH and _POST_ZH.match(text, end)
+            if before == "版" or once or _ONCE_ZH.match(text, end):
                 board.remove(one)
     if "的" not in text:
         return
