@@ -56,7 +56,7 @@ _SUM_FIRST = lazy_re.compile(
     re.IGNORECASE,
 )
 _NO_FIRM = lazy_re.compile(
-    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值)"
+    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
 )
 _HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
 _LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")
@@ -76,6 +76,7 @@ _UNNAMED = lazy_re.compile(
     r"\((?:[Uu]ndisclosed|[Nn]ew|[Uu]nannounced|[Ll]ate-stage) (?:[Rr]ound|[Ff]unding|[Rr]aise)\)"
 )
 """A round that has no name, in brackets behind its sum."""
+_ROUND_ALONE = lazy_re.compile("(?:[Pp]re-?)?[A-H]\\d?\\+{0,2}[轮輪]")
 _LATIN_NAME = lazy_re.compile(r"[A-Z][\w&.\-]*(?: [A-Z0-9&][\w&.\-]*){0,4}")
 
 
@@ -208,6 +209,8 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
 def listed_name(told: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in one part of a list; None where it is none."""
     words = _ASIDE.sub(lambda aside: " " * len(aside[0]), told[start:end])
+    if _ROUND_ALONE.fullmatch(words.strip()):
+        return None  # "B轮，5 亿元，某某领投"
     latin = list(_LATIN_NAME.finditer(words))
     if latin and latin[-1].end() >= len(words.rstrip()) - 6:
         return start + latin[-1].start(), start + latin[-1].end()

@@ -11,6 +11,21 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 MEANINGS = (
     OtherMeaning(
         ("equity_investment",),
+        ahead(into=3),
+        lazy_re.compile(
+            "\ue001(?:[、和与及]\ue001)*等?(?:联合|共同|独家)?领投,[^,;\ue001]{0,4}(?:跟投|参投)方$"
+        ),
+        "Who followed the leader of a round put nothing into him.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(0, 2),
+        lazy_re.compile("(?:领投|跟投|参投):\ue001"),
+        "A label behind which stands who led: whoever is spoken of put nothing into him.",
+        at_once=True,
+    ),
+    OtherMeaning(
+        ("equity_investment",),
         behind,
         lazy_re.compile("\ue003的[^,;\ue001]{0,20}(?:项目|工程|基地|产线)"),
         "What is built for the sum: 由甲投资 1.2 亿元的封装项目.",
