@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.core.finding import Severity, Verdict
+from lianpu.core.finding import Verdict
 from tests.audit.documents import prose
 
 TRUE = [
@@ -38,4 +38,4 @@ def test_a_true_change_over_sentences_is_not_accused(text):
 @pytest.mark.parametrize(("text", "number"), WRONG)
 def test_a_wrong_rate_over_sentences_is_doubted(text, number):
     """Minutes and speech tell the base in a sentence of its own."""
-    assert (number, Severity.AMBER) in doubts(text)
+    assert number in [stated for stated, _ in doubts(text)]

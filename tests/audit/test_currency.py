@@ -33,3 +33,16 @@ def test_what_counts_other_things_has_none(text):
 
 def test_two_currencies_leave_a_bare_amount_alone():
     assert units(f"{TOLD}河图营收 90 亿元人民币。\n\n利润 80 亿。") == [("80 亿", "1")]
+
+
+def test_bare_yuan_beside_those_of_taiwan_are_of_taiwan():
+    told = "凱德第三季營收為新台幣412億元。\n\n"
+    assert units(f"{told}第二季為374億元。") == [("374億元", "TWD")]
+    assert units(f"{told}大陸廠營收為人民幣90億元。\n\n第二季為374億元。") == [("374億元", "CNY")]
+
+
+def test_items_of_a_list_take_the_unit_of_the_last():
+    assert units("三季营收为335亿、374亿和412亿元。") == [
+        ("335亿", "CNY"), ("374亿", "CNY"), ("412亿元", "CNY"),
+    ]  # fmt: skip
+    assert units("用户335亿次，营收412亿元。")[0][1] != "CNY"

@@ -53,3 +53,30 @@ def test_a_rate_and_its_level_told_before_the_base_behind_a_comma(number: str) -
         "compared to $2.75 million for the quarter ended June 30, 2024."
     )
     assert bool(reds(words)) == (number != "23.4")
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        # all that the sentence before lists, and the total of it
+        ("Four yards are building: Orlen 4.5 GW, Vant 3.0 GW, Castell 2.5 GW, and Pell 1.2 GW. Together that's {} GW.", "11.2", "12.1"),
+        # one level and its base before it, and a word that says that the change follows
+        ("Pumps used 26.3 TWh, up from 18.1 TWh in 2024. Their demand thus rose by {}.", "45%", "54%"),
+        # the lines of a table that a sentence names
+        ("| Trade | Sales |\n|---|---|\n| Pumps | 1158 |\n| Valves | 965 |\n| Pipes | 772 |\n\nPumps, valves and pipes together sold {}.", "2,895", "2,985"),
+    ],
+)  # fmt: skip
+def test_what_all_numbers_before_it_give_is_proof(words: str, right: str, wrong: str) -> None:
+    assert reds(words.format(right)) == []
+    assert [wrong in each for each in reds(words.format(wrong))] == [True]
+
+
+def test_what_is_left_of_a_hundred_may_leave_more() -> None:
+    assert reds("Pumps keep half of it. Valves have 28% and pipes take the remaining 27%.") == []
+
+
+def test_a_proof_quotes_no_claim_that_is_right() -> None:
+    words = "凯德在手订单120亿元，相当于前三季度收入86.4亿元的1.4倍，较年初的75亿元增加了55亿元。"
+    found = audit(read(f"# 凯德\n\n{words}\n".encode(), "told.md"))
+    quotes = [each.spans[0].quote for each in found if each.severity is Severity.RED]
+    assert all("1.4倍" not in quote for quote in quotes)

@@ -6,6 +6,8 @@ from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from tests.audit.documents import prose
 
+LOUD = (Severity.RED, Severity.AMBER)
+
 CASES = [
     ("全年出口2,586.3亿元，进口1,540.5亿元。\n\n分行业看，机电产品出口1,604.8亿元，占出口总值的{}。", "62.1%", "61.2%"),
     ("归属于上市公司股东的净利润7.15亿元。\n\n经营活动现金流量净额9.04亿元，是净利润的{}。", "1.26倍", "1.50倍"),
@@ -28,7 +30,7 @@ def test_a_number_is_held_to_what_its_words_name(text, true, wrong):
     right, doubted = audit(prose(text.format(true))), audit(prose(text.format(wrong)))
 
     assert [each for each in right if each.severity in (Severity.RED, Severity.AMBER)] == []
-    assert [each.severity for each in doubted if each.stated == wrong] == [Severity.AMBER]
+    assert len([each for each in doubted if each.stated == wrong and each.severity in LOUD]) == 1
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,9 @@ def said(table, text):
     ],
 )
 def test_rows_are_held_to_the_table(table, text, rule, right):
-    assert (rule, "green" if right else "amber") in said(table, text)
+    assert {(rule, each) for each in (("green",) if right else ("amber", "red"))} & set(
+        said(table, text)
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lianpu.audit import audit
 from tests.audit.documents import accused, prose
 
 WRONG = [
@@ -28,3 +29,17 @@ def test_a_number_that_leaves_its_trend_is_doubted_or_the_verb_is(text, odd):
 @pytest.mark.parametrize("text", TRUE)
 def test_a_trend_that_its_numbers_keep_and_one_of_other_numbers_are_left_alone(text):
     assert accused(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("The four quarters were £108.2m, £114.6m, £120.8m and £128.4m, so each was {} than the one before.", "bigger"),
+        ("凯德前三季营收累计1,121亿元，第一季至第三季分别为335亿元、374亿元与412亿元，逐季{}。", "走高"),
+    ],
+)  # fmt: skip
+def test_a_trend_that_its_list_keeps_holds(words, stated):
+    """A total before the list is none of it."""
+    found = audit(prose(words.format(stated)))
+    kept = [each for each in found if each.rule == "direction"]
+    assert "holds" in [each.standing.value for each in kept]

@@ -17,8 +17,10 @@ from lianpu.audit.descents.told_otherwise import told_otherwise
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.miswritten import proved
 from lianpu.audit.proof.relocation import relocated
+from lianpu.audit.proof.siblings import proved_by_siblings
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
+from lianpu.audit.proof.worded_close import quoted_close
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.torn import torn
@@ -89,7 +91,8 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         each for each in judged
         if each.verdict is not Verdict.NOT_CHECKABLE or doubted.isdisjoint(each.spans[1:])
     ] + doubts  # fmt: skip
-    kept = [plainly(each) for each in relocated(document, judged)]
+    judged = proved_by_siblings(material, judged)
+    kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 

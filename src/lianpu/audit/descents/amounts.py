@@ -55,7 +55,7 @@ _PRODUCT = lazy_re.compile(
     r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
     re.IGNORECASE,
 )
-_MIDDLE = lazy_re.compile(r"中值|中位(?!数)|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
+_MIDDLE = lazy_re.compile(r"中间?值|中位(?!数)|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
 _AT_MIDDLE = Trigger(
     lazy_re.compile(r"按[^,;。]{0,8}(?:中值|中枢|中点)|\b[Aa]t the (?:mid-?point|middle)\b")
 )

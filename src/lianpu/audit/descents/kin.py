@@ -11,7 +11,7 @@ import msgspec
 
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.pairs import ADDED_ZH
+from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
@@ -49,6 +49,10 @@ _BASE_BEHIND = lazy_re.compile(
     r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
     re.IGNORECASE,
 )
+_COMPARED = lazy_re.compile(
+    rf"^ ?(?:of them )?{COMPARED_EN} than (?:a|the|in|last)\b", re.IGNORECASE
+)
+"""Words behind a step: "230 more than a year ago" is no number of a year ago."""
 WHOLE = lazy_re.compile(
     r"总|合计|共|全部|整体|全年|\btotal\b|\boverall\b|\ball\b|\bthe\b|\bof\b|\brevenues?\b|\bsales\b|营收|收入",
     re.IGNORECASE,
@@ -85,7 +89,7 @@ class Near(msgspec.Struct, frozen=True, dict=True):
     def base(self) -> bool:
         """Whether its words say that others are measured from it."""
         left = self.left[-24:]
-        if STEPPED.search(left):
+        if STEPPED.search(left) or _COMPARED.match(self.right):
             return False
         return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
 

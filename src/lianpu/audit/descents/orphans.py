@@ -9,7 +9,7 @@ to hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
 
@@ -25,6 +25,7 @@ from lianpu.audit.descents.answers import (
     meant_and_excuses,
     of_others,
 )
+from lianpu.audit.descents.closest import closest_ways
 from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.drawn import drawn_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
@@ -37,6 +38,7 @@ from lianpu.audit.descents.other_part import other_part_ways
 from lianpu.audit.descents.passed_over import passed_over
 from lianpu.audit.descents.rescaled import rescaled
 from lianpu.audit.descents.slipped import slipped
+from lianpu.audit.descents.typed import typed_ways
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.descents.wholes import of_a_farther_whole
 from lianpu.audit.proof.arithmetic import Check, check
@@ -134,7 +136,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         if slip is None:
             slip = rescale = next(rescaled(view, ways), None)
     if turn is None and slip is None:
-        return _confirmed(material, view, likely)
+        return _confirmed(material, view, likely) or _by_the_closest(material, view, asked)
     every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
         answered = any(of_others(way, stated) and excuses(view, way) for way in every)
@@ -187,12 +189,16 @@ def _of_a_list(material: Material, view: View) -> Finding | None:
     return _finding(material, view, *slip)
 
 
-def _confirmed(material: Material, view: View, likely: Sequence[Way]) -> Finding | None:
+def _confirmed(
+    material: Material, view: View, likely: Iterable[Way], *, nearby: bool = False
+) -> Finding | None:
     """That a number holds by a way which its words most likely mean."""
     stated = view.stated.term
     for way in likely:
-        if digits(stated) < TELLING_HERE and not all(
-            in_its_sentence(view, each) for each in way.inputs
+        if (
+            not nearby
+            and digits(stated) < TELLING_HERE
+            and not all(in_its_sentence(view, each) for each in way.inputs)
         ):
             continue  # one digit agrees with much
         if not gives(way, stated):
@@ -203,6 +209,15 @@ def _confirmed(material: Material, view: View, likely: Sequence[Way]) -> Finding
             found = written(material.document, claim, made, Severity.GREEN)
             return replace(found, searched=True)
     return None
+
+
+def _by_the_closest(material: Material, view: View, asked: Sequence[Way]) -> Finding | None:
+    """That a number holds by the numbers right beside it, which its words allow and do not name."""
+    if is_worded(view.stated.term):
+        return None
+    asked = [way for way in asked if way.rule not in _WEAK or way.rule in ("sum", "difference")]
+    every = chain(concluded_ways(view), drawn_ways(view), typed_ways(view), asked)
+    return _confirmed(material, view, closest_ways(view, every), nearby=True)
 
 
 def _bounded(made: Check, stated: Term) -> bool:

@@ -7,17 +7,19 @@ chance brings so near a miss about once in thirty doubts, and doubts of true num
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check
-from lianpu.audit.proof.slips import digits, of_its_digits
-from lianpu.audit.proof.verdicts import Computed, title
+from lianpu.audit.proof.slips import digits, near, of_its_digits, slip
+from lianpu.audit.proof.verdicts import Computed, Doubted, title
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
@@ -28,40 +30,151 @@ def proved(material: Material, finding: Finding) -> Finding:
     if not isinstance(finding, Computed) or finding.doubted is None or not _of_exact(finding):
         return finding
     told = finding.doubted
-    if finding.rule in _UNSURE:
-        return finding
-    if not told.check.certain or not _miswritten(told.check, told.stated):
+    if not told.check.certain:
         return finding
     sentence = _sentence(material, told.stated)
     if sentence is None or DOUBT_OF_CHANGE.search(sentence.mask):
         return finding
-    used = (told.stated, *told.inputs)
-    if not all(sentence.start <= term.start < sentence.end for term in used):
-        return finding
-    if _others(sentence, used):
+    if not (
+        _by_its_sentence(finding, sentence, told)
+        or _by_its_digits(finding, told)
+        or _by_conclusion(material, sentence, finding, told)
+        or _by_all_it_tells(material, sentence, finding, told)
+        or _by_cells(material, finding, told)
+    ):
         return finding
     words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
     return replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
 
+
+def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bool:
+    """Whether its sentence tells all numbers and no others of their kind, and it is one of them miswritten."""
+    used = (told.stated, *told.inputs)
+    return (
+        finding.rule not in _UNSURE
+        and _miswritten(told.check, told.stated)
+        and all(sentence.start <= term.start < sentence.end for term in used)
+        and not _others((sentence,), used)
+    )
+
+
+def _by_its_digits(finding: Computed, told: Doubted) -> bool:
+    """Whether so many digits are those of the result, but for one or their order, that no chance brings it about."""
+    return (
+        finding.rule != "average"
+        and _told(told.stated) >= MANY
+        and of_its_digits(told.check, told.stated)
+        and max(map(_told, told.inputs), default=0) >= MANY
+    )
+
+
+def _told(term: Term) -> int:
+    """Digits of a number up to its last one that is no zero: round numbers agree with many."""
+    return len(re.sub(r"\D", "", term.quantity.text).strip("0"))
+
+
+MANY = 4
+"""Digits of which all but one, or all in another order, agree by chance once in two hundred times. Ours."""
+
+
+def _by_conclusion(
+    material: Material, sentence: Sentence, finding: Computed, told: Doubted
+) -> bool:
+    """Whether a word says that it follows, and the numbers told right before it are all that it can follow from."""
+    stated = told.stated
+    if (
+        finding.rule == "average"
+        or digits(stated) < 2
+        or any(term.start > stated.start for term in told.inputs)
+    ):
+        return False
+    at = next((at for at, item in sentence.hidden.items() if item is stated), -1)
+    if at < 0 or not (sentence.has(_CONCLUDED, sentence.mask[:at])):
+        return False
+    index = material.sentence_at(stated.start)
+    told_before = material.sentences[index - 1] if index else None
+    if told_before is None or told_before.block != sentence.block:
+        return False
+    window = (told_before, sentence)
+    if not all(told_before.start <= term.start < sentence.end for term in told.inputs):
+        return False
+    used = (stated, *told.inputs) if finding.rule in ("sum", "difference") else told.inputs
+    return not _others(window, used, stated) and slip(told.check, stated)
+
+
+def _by_all_it_tells(
+    material: Material, sentence: Sentence, finding: Computed, told: Doubted
+) -> bool:
+    """Whether its sentence, with the one before or alone, tells its inputs and no others that may be meant."""
+    rule, stated = finding.rule, told.stated
+    if digits(stated) < 2 or stated.quantity.unit == "pp" or not slip(told.check, stated):
+        return False
+    used = (stated, *told.inputs)
+    if len(told.inputs) < 2 or (rule == "ratio" and stated.quantity.unit in ("x", "%")):
+        return False  # what is left of a hundred may leave more; a P/E is of one of many earnings
+    if rule in _OF_ONE and all(sentence.start <= term.start < sentence.end for term in used):
+        return not _others((sentence,), used)
+    index = material.sentence_at(stated.start)
+    before = material.sentences[index - 1] if index else None
+    if before is None or before.block != sentence.block or not _of_two(rule, told):
+        return False
+    return all(before.start <= term.start < sentence.end for term in used) and not _others(
+        (before, sentence), used
+    )
+
+
+_OF_ONE = frozenset(("growth", "difference", "ratio", "midpoint"))
+"""What one sentence proves that tells no other number of its kind. A share may be of a whole told before, a
+product by a rate of exchange, a multiple of a name with several meanings (P/E, leverage), a total with a part left out, a compound rate over years that are counted otherwise."""
+
+
+def _of_two(rule: str, told: Doubted) -> bool:
+    """Whether two sentences prove it: amounts less and over one another have others before them too often."""
+    return rule in ("growth", "midpoint", "share") or (rule == "sum" and len(told.inputs) > 2)
+
+
+def _by_cells(material: Material, finding: Computed, told: Doubted) -> bool:
+    """Whether prose tells what lines of a table give that it names: all that goes into it stands in cells."""
+    return (
+        finding.rule in _OF_CELLS
+        and digits(told.stated) > 1
+        and near(told.check, told.stated)
+        and all(_sentence(material, term) is None for term in told.inputs)
+    )
+
+
+_OF_CELLS = frozenset(("sum",))
+"""A rate or a share that is right of another time or row of a table is no slip."""
+
+_CONCLUDED = Trigger(
+    r"\b(?:thus|hence|therefore|so|that is|that's|which (?:makes|gives|means)|together|altogether|in (?:all|total)|adding|brings?)\b"
+    r"|因此|由此|从而|即|也就是|相当于|合计|相加|总计|加起来|加上"
+)
+"""Words by which a number follows from what was just told."""
 
 _UNSURE = frozenset(("average", "sum"))
 """What no miswritten number proves: an average may be weighted, and a total may hold a part that its sentence
 leaves out: "$90M, taking its total to $148M after a Series A of $18M" passes over the Series B."""
 
 
-def _others(sentence: Sentence, used: Sequence[Term]) -> bool:
-    """Whether the sentence tells another number of a unit of those used, which may be the one that was meant."""
-    places = {term.start for term in used}
+def _others(
+    sentences: Sequence[Sentence], used: Sequence[Term], stated: Term | None = None
+) -> bool:
+    """Whether sentences tell another number of a unit of those used, which may be the one that was meant."""
+    places = {term.start for term in (*used, *((stated,) if stated else ()))}
     units = {term.quantity.unit.partition("/")[0] for term in used}
     return any(
         term.start not in places and term.quantity.unit.partition("/")[0] in units
+        for sentence in sentences
         for term in sentence.terms
     )
 
 
 def _sentence(material: Material, stated: Term) -> Sentence | None:
+    """The sentence in which a number stands; None for one of a table."""
     index = material.sentence_at(stated.start)
-    return material.sentences[index] if index >= 0 else None
+    sentence = material.sentences[index] if index >= 0 else None
+    return sentence if sentence is not None and stated.start < sentence.end else None
 
 
 def _of_exact(finding: Computed) -> bool:

@@ -182,11 +182,11 @@ def _counts(inputs: Sequence[Measure], rest: Mapping[str, int]) -> bool:
 def _operation(way: Way) -> Operation:
     change = way[2]
     assert change.low is not None and change.high is not None
-    return _by_units(way[1], change.low, change.high)
+    return of_units(way[1], change.low, change.high)
 
 
 @operation
-def _by_units(powers: tuple[int, ...], low: Fraction, high: Fraction) -> Operation:
+def of_units(powers: tuple[int, ...], low: Fraction, high: Fraction) -> Operation:
     """The product of numbers, those of power -1 beneath the stroke, and of what leads from time to time."""
     change = Interval(low, high)
 

@@ -25,7 +25,10 @@ _STEADY = Trigger(
     rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?P<zh>{_VERB_ZH})"
     rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month|week)|from (?:month to month|quarter to quarter|year to year|week to week)|steadily|year after year)\b"
     rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])"
+    r"|\beach (?:one )?(?:was|is|being|were)? ?(?P<than>bigger|larger|higher|greater|more|smaller|lower|less) than (?:the|its) (?:one before|last|previous|predecessor|one preceding)"
+    r"|一[年季月]比一?[年季月](?P<bi>[高多大低少小])"
 )
+_LESSER = lazy_re.compile(r"smaller|lower|less|[低少小]", re.IGNORECASE)
 _BETTER = lazy_re.compile(
     r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复",
     re.IGNORECASE,
@@ -53,7 +56,7 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
     for match in sentence.each(_STEADY):
         name = match.lastgroup or "zh"
         verb = match[name]
-        down = points_down(verb)
+        down = _LESSER.search(verb) is not None if name in ("than", "bi") else points_down(verb)
         if down is None or _BETTER.search(verb):
             continue
         terms = _listed(sentence, match.end())
@@ -164,14 +167,19 @@ def _last_list(sentence: Sentence, end: int) -> list[Term]:
             not _of_unit(item, found[0])
             or len(apart) > BETWEEN
             or not (_JOINED.fullmatch(apart) or _OF_TIME.search(apart))
-            or ";" in apart
+            or (";" in apart and not _YEARS_APART.search(apart))
         ):
             break
-        if found and _OTHER.search(apart):
+        if found and (_OTHER.search(apart) or _BEGINS.search(apart)):
             break
         found.insert(0, item)
         ahead = at
     return found
+
+
+_BEGINS = lazy_re.compile(r"分别|依次|:$|合计|累计")
+"""Words between two numbers by which the list begins behind them, and the first is its total."""
+_YEARS_APART = lazy_re.compile("; ?\ue005[^,;]{0,6}$")
 
 
 def _of_unit(first: Term, last: Term) -> bool:
@@ -197,9 +205,11 @@ def _kept(
         (first, last) for first, last in pairwise(terms)
         if _above(last, first) is down
     ]  # fmt: skip
-    if not broken:
-        return
     document = sentence.document
+    if not broken:
+        if all(_above(last, first) is not None for first, last in pairwise(terms)):
+            yield _holding(sentence, verb, terms)
+        return
     if len(broken) == len(terms) - 1:
         stated = document.span(sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1)
         others = terms
@@ -221,6 +231,27 @@ def _kept(
         ),
         title=title("direction", Verdict.WRONG, symbols, None),
         stated=stated.quote,
+        arithmetic=symbols,
+    )
+
+
+def _holding(sentence: Sentence, verb: tuple[int, int], terms: Sequence[Term]) -> Finding:
+    """The Finding of a trend that all its numbers keep."""
+    document = sentence.document
+    place = sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1
+    here = [term for term in terms if sentence.start <= term.start < sentence.end]
+    symbols = " → ".join(core(each.quantity) for each in terms)
+    return Finding(
+        rule="direction",
+        verdict=Verdict.HOLDS,
+        severity=Severity.GREEN,
+        spans=(
+            sentence.span(place, *here),
+            document.span(*place),
+            *(document.span(each.start, each.end) for each in terms),
+        ),
+        title=title("direction", Verdict.HOLDS, symbols, None),
+        stated=document.span(*place).quote,
         arithmetic=symbols,
     )
 

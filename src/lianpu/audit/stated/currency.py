@@ -1,6 +1,6 @@
-"""The currency that an article leaves out: "营收 155 亿美元；利润 80 亿" are both of dollars.
+"""The currency that an article leaves out: "营收 155 亿美元；利润 80 亿" are both of dollars, 元 behind 新台幣 is of Taiwan.
 
-Only where all money of the prose is of one currency, the number is of 亿 or more, a word of money stands beside it
+Amounts without any are read only where all money of the prose is of one currency, the number is of 亿 or more, a word of money stands beside it
 and nothing that it would count stands behind it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.sentences import AMOUNT, Moment, Sentence, Term
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 
@@ -30,6 +30,7 @@ word of money stands. Ours."""
 
 def with_currency(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences, bare amounts of money read in the one currency of them all."""
+    sentences = _of_taiwan(tuple(map(_of_lists, sentences)))
     told = Counter(
         term.quantity.unit
         for sentence in sentences
@@ -40,6 +41,64 @@ def with_currency(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         return tuple(sentences)
     (unit,) = told
     return tuple(_read(sentences, unit))
+
+
+def _of_lists(sentence: Sentence) -> Sentence:
+    """The sentence, items of a list without a unit read in that of the item behind: "335亿、374亿和412亿元"."""
+    if not _ITEM.search(sentence.mask):
+        return sentence
+    made: dict[int, Term | Moment] = {}
+    behind: tuple[int, Term] | None = None
+    for at, item in reversed(sentence.placed):
+        if not isinstance(item, Term):
+            behind = None
+            continue
+        if (
+            behind is not None
+            and item.quantity.unit == "1"
+            and _ITEM.fullmatch(sentence.mask, at, behind[0] + 1)
+        ):
+            scale, unit = _LARGE.search(item.quantity.text), behind[1].quantity.unit
+            if scale and scale[0] in behind[1].quantity.text and unit not in ("1", "%", "x", "pp"):
+                item = made[at] = Term(
+                    structs.replace(item.quantity, unit=unit), item.start, item.end
+                )
+        behind = at, item
+    return replace(sentence, hidden=sentence.hidden | made) if made else sentence
+
+
+_ITEM = lazy_re.compile(f"{AMOUNT}[、和与及,]{AMOUNT}")
+"""Two amounts with no word between them."""
+
+
+def _of_taiwan(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The sentences, bare 元 read as that of Taiwan in an article that names it once and no other 元."""
+    named: set[str] = set()
+    for sentence in sentences:
+        for term in sentence.hidden.values():
+            if isinstance(term, Term) and term.quantity.unit.partition("/")[0] in ("TWD", "CNY"):
+                bare = term.quantity.unit[:3] == "CNY" and _BARE_YUAN.search(term.quantity.text)
+                named.add("" if bare else term.quantity.unit[:3])
+    if "TWD" not in named or "CNY" in named or "" not in named:
+        return sentences
+    return tuple(_read_yuan(sentence) for sentence in sentences)
+
+
+_BARE_YUAN = lazy_re.compile(r"^[^¥￥A-Za-z人]*$")
+"""A number with the sign that mainland and Taiwan share, and no word that says whose it is."""
+
+
+def _read_yuan(sentence: Sentence) -> Sentence:
+    made: dict[int, Term | Moment] = {
+        at: Term(
+            structs.replace(item.quantity, unit="TWD" + item.quantity.unit[3:]),
+            item.start,
+            item.end,
+        )
+        for at, item in sentence.hidden.items()
+        if isinstance(item, Term) and item.quantity.unit.partition("/")[0] == "CNY"
+    }
+    return replace(sentence, hidden=sentence.hidden | made) if made else sentence
 
 
 def _read(sentences: Iterable[Sentence], unit: str) -> Iterator[Sentence]:

@@ -24,6 +24,9 @@ SECONDS: Mapping[str, tuple[int, int]] = {
 }
 """Seconds of each time, at least and at most: authors count months of 28 to 31 days, years of 360 to 366."""
 
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+"""Times of which authors count the one in the other, and no days."""
+
 _TIMES = "|".join(SECONDS)
 _UNDER = lazy_re.compile(
     rf" ?(?:/|(?:per|an?|every) (?:one |single )?)(?P<time>{_TIMES})\b| ?(?:/|(?:per|an?) )(?P<noun>[A-Za-z][\w-]{{1,14}}?)s?\b(?! [a-z]+ly\b)"
@@ -130,6 +133,11 @@ def factor(powers: Mapping[str, int]) -> Interval | None:
     """What leads from one time to another, where the powers of all times cancel; None where they do not."""
     if sum(powers.values()):
         return None
+    if powers.keys() <= _MONTHS.keys():
+        exact = Fraction(1)
+        for name, power in powers.items():
+            exact *= Fraction(_MONTHS[name]) ** power
+        return Interval.exact(exact)
     low = high = Fraction(1)
     for name, power in powers.items():
         least, most = SECONDS[name]
