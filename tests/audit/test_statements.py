@@ -108,3 +108,16 @@ def test_a_table_of_other_times_lends_nothing():
     other = FIGURES.format("$2,192M").replace("2031", "9M 2031").replace("2030", "9M 2030")
 
     assert _told(FLOWS + other, "$2,192M") == set()
+
+
+def test_a_number_in_brackets_is_named_where_its_digits_are_exchanged():
+    """A fall printed as (19.7) is a slip of (17.9): likelier than another level."""
+    text = """| | Q1 FY32 | Q4 FY31 | Q1 FY31 | Q/Q | Y/Y |
+|---|---|---|---|---|---|
+| Revenue | $8,412 | $7,655 | $6,120 | 10% | 37% |
+| Gross margin | 60.5% | 73.0% | 78.4% | (12.5) pts | (19.7) pts |
+| Operating margin | 49.1% | 61.1% | 64.9% | (12.0) pts | (15.8) pts |
+| Net margin | 42.6% | 56.2% | 57.1% | (13.6) pts | (14.5) pts |
+"""
+    assert {severity for _, severity, _ in _told(text, "(19.7) pts")} == {Severity.RED}
+    assert _told(text, "78.4%") == set()

@@ -105,3 +105,15 @@ def test_the_mark_stands_at_the_wrong_number_and_not_at_the_sentence_that_shows_
     ]
     assert wrong
     assert all(each.startswith("5,338") for each in wrong)
+
+
+def test_what_cannot_be_checked_stands_apart_from_what_needs_attention() -> None:
+    """A reader meets what is wrong first; what is missing is a list to open."""
+    page = document_fromstring(export("chain-zh.txt", "html", "zh"))
+    [apart] = page.xpath("//header/details[@class='lacking']")
+    loud = page.xpath("//header/ol[@class='attention']/li")
+
+    assert all("t-grey" in each.get("class") for each in apart.iter("li"))
+    assert loud
+    assert all("t-grey" not in each.get("class") for each in loud)
+    assert apart.xpath("string(summary)") == f"不可核 ({len(list(apart.iter('li')))})"

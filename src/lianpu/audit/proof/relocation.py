@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.localisation import Located, Repair, locate
 from lianpu.audit.proof.system import Equation, Place, System
-from lianpu.audit.proof.verdicts import Computed, core, shown
+from lianpu.audit.proof.verdicts import Computed, core, shown, title
 from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -47,7 +47,23 @@ def relocated(document: Document, findings: Sequence[Finding]) -> list[Finding]:
             made.append(each)
         else:
             made.append(_about(document, each, equation, located))
-    return made
+    return _once(made)
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, a wrong number told where it stands and not again at each number that it upsets."""
+    told = {
+        (each.spans[1], each.recomputed)
+        for each in findings
+        if each.verdict is Verdict.WRONG and len(each.spans) > 1
+        if each.spans[0].contains(each.spans[1])
+    }
+    return [
+        each for each in findings
+        if each.verdict is not Verdict.WRONG or len(each.spans) < 2
+        or each.spans[0].contains(each.spans[1])
+        or (each.spans[1], each.recomputed) not in told
+    ]  # fmt: skip
 
 
 def _about(document: Document, finding: Finding, equation: Equation, cluster: Located) -> Finding:
@@ -64,7 +80,8 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
     term = terms[place]
     value = _value(dict(best.values)[place], term)
     if finding.severity is Severity.AMBER and _agreed(cluster, terms):
-        finding = replace(finding, severity=Severity.RED)
+        words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
+        finding = replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
     others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
     instead = "; ".join(others) or None
     if place == equation.places[0] or value is None:
@@ -175,7 +192,7 @@ def _unlikely(repair: Repair, terms: dict[Place, Term], equation: Equation) -> t
         value = _value(interval, term)
         if not any(letter.isdigit() for letter in term.quantity.text):
             changed += 2
-        elif value is None or value <= 0:
+        elif value is None or value == 0 or (value < 0) != ((term.quantity.value or 0) < 0):
             changed += 9
         else:
             changed += _digits_changed(term, interval)

@@ -73,20 +73,34 @@ def _head(review: Review, numbered: Sequence[Note], title: str, language: Langua
     )
     loud = [note for note in numbered if note.finding.standing not in UPHELD]
     loud.sort(key=lambda note: (_URGENT.index(note.tone), note.number))
+    grey = [note for note in loud if note.tone == "grey"]
+    loud = [note for note in loud if note.tone != "grey"]
+    listed = _listed(loud, language) if loud else f"<p>{words['none']}</p>"
+    lacking = escape(VERDICTS[Verdict.NOT_CHECKABLE].get(language))
+    apart = (
+        f"<details class='lacking'><summary>{lacking} ({len(grey)})</summary>"
+        f"{_listed(grey, language)}</details>"
+        if grey
+        else ""
+    )
+    return (
+        f"<header><p class='kicker'>{words['review']} · {escape(review.document.source.name)}</p>"
+        f"<h1>{escape(title)}</h1>"
+        f"<div class='filters' role='group' aria-label='{words['show']}'>{filters}</div>"
+        f"<h2>{words['attention']} ({len(loud)})</h2>{listed}{apart}{_lost(review, language)}</header>"
+    )
+
+
+def _listed(notes: Sequence[Note], language: Language) -> str:
+    """Notes as a list, each with the way to its place."""
     rows = "".join(
         f"<li class='v-{note.finding.standing.value} t-{note.tone}'>"
         f"<a href='#n{note.number}'>{note.number}</a> <span class='verdict'>"
         f"{escape(label(note.judged, language))}</span> {escape(note.finding.title.get(language))}"
         f"{_stamp(note, language)}</li>"
-        for note in loud
+        for note in notes
     )
-    listed = f"<ol class='attention'>{rows}</ol>" if rows else f"<p>{words['none']}</p>"
-    return (
-        f"<header><p class='kicker'>{words['review']} · {escape(review.document.source.name)}</p>"
-        f"<h1>{escape(title)}</h1>"
-        f"<div class='filters' role='group' aria-label='{words['show']}'>{filters}</div>"
-        f"<h2>{words['attention']} ({len(loud)})</h2>{listed}{_lost(review, language)}</header>"
-    )
+    return f"<ol class='attention'>{rows}</ol>"
 
 
 _URGENT = ("red", "amber", "grey", "settled", "green")

@@ -92,19 +92,28 @@ def _tally(numbered: tuple[Note, ...], language: Language) -> str:
 
 def _attention(numbered: tuple[Note, ...], language: Language) -> str:
     loud = [note for note in numbered if note.finding.standing not in UPHELD]
-    if not loud:
-        title = prose(WORDS[language]["attention"])
-        none = prose(WORDS[language]["none"])
-        return f"#heading(level: 1, {title})\n#text(8.5pt, {none})"
     order = ("red", "amber", "grey", "settled", "green")
     loud.sort(key=lambda note: (order.index(note.tone), note.number))
+    grey = [note for note in loud if note.tone == "grey"]
+    loud = [note for note in loud if note.tone != "grey"]
+    title = WORDS[language]["attention"]
+    if loud:
+        set_ = _rows(f"{title} ({len(loud)})", loud, language)
+    else:
+        none = prose(WORDS[language]["none"])
+        set_ = f"#heading(level: 1, {prose(title)})\n#text(8.5pt, {none})"
+    lacking = VERDICTS[Verdict.NOT_CHECKABLE].get(language)
+    return f"{set_}\n{_rows(f'{lacking} ({len(grey)})', grey, language)}" if grey else set_
+
+
+def _rows(title: str, notes: Sequence[Note], language: Language) -> str:
+    """Notes as a table under a heading, each with the way to its place."""
     rows = ", ".join(
         f'[#link(label("n{note.number}"), text(fill: blue, "{note.number}"))], '
         f"text(fill: {note.tone}, {prose(label(note.judged, language))}), "
         f"{prose(_sentence(note, language))}"
-        for note in loud
+        for note in notes
     )
-    title = f"{WORDS[language]['attention']} ({len(loud)})"
     return (
         f"#heading(level: 1, {prose(title)})\n#text(8pt, table(columns: (auto, auto, 1fr), {rows}))"
     )
