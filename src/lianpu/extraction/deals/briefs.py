@@ -19,6 +19,7 @@ from lianpu.extraction.deals.records import Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.tables.grid import role_of
 from lianpu.extraction.tables.raised import ROUND, raised
+from lianpu.notation.names import NameIndex
 
 READER = "deals.brief@1"
 CONFIDENCE = 0.85
@@ -218,3 +219,23 @@ def listed_name(told: str, start: int, end: int) -> tuple[int, int] | None:
     at = start + words.find(plain) if plain else start
     firm = 2 <= len(plain) <= 14 and plain.endswith(chinese_cues().endings)
     return (at, at + len(plain)) if firm else None
+
+
+def members(
+    words: str, begin: int, stop: int, names: NameIndex, parts: re.Pattern[str] = PARTS
+) -> Iterator[tuple[int, int]]:
+    """Ranges of the firms of a list, by the registry or by their form.
+
+    Args:
+        parts: What stands between two of them.
+    """
+    start = begin
+    for cut in (*parts.finditer(words, begin, stop), None):
+        end = cut.start() if cut else stop
+        part = words[start:end]
+        known = [m for m in names.mentions(part) if part.strip(" *") == part[m.start : m.end]]
+        if known:
+            yield start + known[0].start, start + known[0].end
+        elif (name := listed_name(words, start, end)) is not None:
+            yield name
+        start = cut.end() if cut else stop

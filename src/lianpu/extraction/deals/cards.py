@@ -15,7 +15,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.briefs import FIRM, PARTS, listed_name
+from lianpu.extraction.deals.briefs import FIRM, members
 from lianpu.extraction.deals.records import Told
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.grid import Grid, lay_open
@@ -83,7 +83,7 @@ def _told(
         givers = [
             (cell.start + start, cell.start + end)
             for begin, stop in lists
-            for start, end in _members(cell.quote, begin, stop, names)
+            for start, end in members(cell.quote, begin, stop, names)
         ]
         if kind != "fundraise" and not givers:
             continue
@@ -103,22 +103,6 @@ def _told(
             status=Status.EXECUTED,
         )
         yield Told(deal, whole.start, whole.end)
-
-
-def _members(words: str, begin: int, stop: int, names: NameIndex) -> Iterator[tuple[int, int]]:
-    """Ranges of the firms of a list, by the registry or by their form."""
-    start = begin
-    for cut in (*PARTS.finditer(words, begin, stop), None):
-        end = cut.start() if cut else stop
-        part = words[start:end]
-        known = [m for m in names.mentions(part) if part.strip() == part[m.start : m.end]]
-        if known:
-            yield start + known[0].start, start + known[0].end
-        else:
-            name = listed_name(words, start, end)
-            if name is not None:
-                yield name
-        start = cut.end() if cut else stop
 
 
 def _firm(document: Document, table: int) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.briefs import FIRM, PARTS, listed_name
+from lianpu.extraction.deals.briefs import FIRM, PARTS, members
 from lianpu.extraction.deals.records import Told
 from lianpu.extraction.tables.grid import is_money
 from lianpu.extraction.tables.raised import ROUND, raised
@@ -272,7 +272,8 @@ def _raised(
         else tuple(
             (at + start, at + end)
             for begin, stop in lists
-            for start, end in _members(rest, begin, stop, names)
+            for start, end in members(rest, begin, stop, names, _PARTS)
+            if not _GENERAL.fullmatch(rest, start, end)
         )
     )
     date = next((line[each] for each in ("date", "aside") if line[each]), None)
@@ -286,7 +287,9 @@ def _held(
     """What a line tells of a holder: its stake, and what it put in."""
     told = line["told"].strip().rstrip(")）")
     givers = tuple(
-        (base + start, base + end) for start, end in _members(line[0], *line.span("who"), names)
+        (base + start, base + end)
+        for start, end in members(line[0], *line.span("who"), names, _PARTS)
+        if not _GENERAL.fullmatch(line[0], start, end)
     )
     if not givers or any(listed.firm == one for one in givers):
         return
@@ -318,23 +321,7 @@ def _held(
         yield _made(document, kind, givers, listed, base, line[0])
 
 
-def _members(words: str, begin: int, stop: int, names: NameIndex) -> Iterator[tuple[int, int]]:
-    """Ranges of the names of a list, by the registry or by their form."""
-    start = begin
-    for cut in (*_PARTS_EN.finditer(words, begin, stop), None):
-        end = cut.start() if cut else stop
-        part = words[start:end]
-        known = [m for m in names.mentions(part) if part.strip(" *") == part[m.start : m.end]]
-        if known:
-            yield start + known[0].start, start + known[0].end
-        elif (name := listed_name(words, start, end)) is not None and not _GENERAL.fullmatch(
-            words[slice(*name)]
-        ):
-            yield name
-        start = cut.end() if cut else stop
-
-
-_PARTS_EN = lazy_re.compile(rf"{PARTS.pattern}|,? (?:and|&|with participation (?:from|by)) | plus ")
+_PARTS = lazy_re.compile(rf"{PARTS.pattern}|,? (?:and|&|with participation (?:from|by)) | plus ")
 
 
 def _made(
