@@ -11,16 +11,14 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.slips import digits, near, of_its_digits, slip
-from lianpu.audit.proof.verdicts import Computed, Doubted, title
+from lianpu.audit.proof.verdicts import Computed, Doubted, as_proof
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding, Severity
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
 
@@ -43,8 +41,7 @@ def proved(material: Material, finding: Finding) -> Finding:
         or _by_cells(material, finding, told)
     ):
         return finding
-    words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
-    return replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
+    return as_proof(finding)
 
 
 def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.localisation import Located, Repair, locate
 from lianpu.audit.proof.system import Equation, Place, System
-from lianpu.audit.proof.verdicts import Computed, core, shown, title
+from lianpu.audit.proof.verdicts import Computed, as_proof, core, shown
 from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -80,8 +80,7 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
     term = terms[place]
     value = _value(dict(best.values)[place], term)
     if finding.severity is Severity.AMBER and _agreed(cluster, terms):
-        words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
-        finding = replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
+        finding = as_proof(finding)
     others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
     instead = "; ".join(others) or None
     if place == equation.places[0] or value is None:
@@ -204,7 +203,7 @@ def _unlikely(repair: Repair, terms: dict[Place, Term], equation: Equation) -> t
 
 def _digits_changed(term: Term, interval: Interval) -> int:
     """Digits of a printed number that differ from the nearest value of its repair."""
-    match = re.search(r"\d[\d,]*(?:\.\d+)?", term.quantity.text)
+    match = _PRINTED.search(term.quantity.text)
     if match is None:
         return 9
     old = match.group().replace(",", "")

@@ -10,10 +10,8 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from msgspec.structs import replace
-
 from lianpu.audit.proof.slips import digits, plausible
-from lianpu.audit.proof.verdicts import Computed, title
+from lianpu.audit.proof.verdicts import Computed, as_proof
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.core import lazy_re
@@ -38,12 +36,7 @@ def proved_by_siblings(material: Material, findings: Sequence[Finding]) -> list[
         if each.rule == "share" and each.verdict is Verdict.HOLDS and len(each.spans) > 3
     ]  # fmt: skip
     proven = {id(each) for each in doubts if _is_proven(material, each, holding)}
-    return [_red(each) if id(each) in proven else each for each in findings]
-
-
-def _red(finding: Finding) -> Finding:
-    words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
-    return replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
+    return [as_proof(each) if id(each) in proven else each for each in findings]
 
 
 def _is_proven(material: Material, finding: Computed, holding: Sequence[Finding]) -> bool:

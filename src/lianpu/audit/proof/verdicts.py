@@ -217,6 +217,12 @@ def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> T
     )
 
 
+def as_proof(finding: Finding) -> Finding:
+    """A doubt as proof: red, with the words of one and what it proposes."""
+    words = title(finding.rule, Verdict.WRONG, finding.stated or "", finding.recomputed)
+    return replace(finding, severity=Severity.RED, title=words, proposal=finding.recomputed)
+
+
 def core(quantity: Quantity) -> str:
     """The number as printed, without the words that qualify it."""
     return _core(quantity.text)
