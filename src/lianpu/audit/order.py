@@ -70,7 +70,7 @@ from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
 from lianpu.audit.rules.thresholds import threshold_findings
-from lianpu.audit.rules.unstated import unstated
+from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
 from lianpu.audit.rules.whole_shares import whole_shares
@@ -362,13 +362,6 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "unstated",
         Text("缺少依据的说法", "claims whose inputs are not stated"),
-        lambda material: (
-            finding
-            for sentence in (
-                *(each for _, each in material.each_sentence()),
-                *(cell.sentence for cell in material.each_cell()),
-            )
-            for finding in unstated(sentence, material.judged)
-        ),
+        unstated_findings,
     ),
 )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.text import Text
 
-BASE = Text("未给出基期数值", "the base is not stated")
+_BASE = Text("未给出基期数值", "the base is not stated")
 _BASE_YEAR = Text("未给出基期数值或年份", "the base or its year is not stated")
-WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
-SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
+_WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
+_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
 _ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
 _EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
 _OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
-PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
+_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
 
 BESIDE_NUMBERS = (
     (
@@ -30,7 +30,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
@@ -44,7 +44,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "multiple",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
@@ -54,7 +54,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        WHOLE,
+        _WHOLE,
         Trigger(
             lettered(
                 r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
@@ -64,7 +64,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:涨幅|跌幅|降幅|增幅|升幅|回撤|溢价|折价|折让|上行空间|下行空间|上涨空间|下跌空间)(?:[为达约近超逾到至仅]|高达|扩大|收窄|:| )*(?P<r>[\ue002])"
@@ -75,7 +75,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比|较|比)[^\ue001-\ue004,;。]{0,10}?(?:增长|增加|提升|提高|上升|下降|减少|下滑|回落|扩大|收窄|增|降)(?:了|约)*(?P<r>[\ue003])"
@@ -85,7 +85,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比)[^\ue001-\ue004,;。]{0,6}?(?:净)?(?:增加|减少|多|少|增|减)(?:了|约)*(?P<r>[\ue001])"
@@ -107,7 +107,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        WHOLE,
+        _WHOLE,
         Trigger(
             lettered(
                 r"(?P<r>[\ue002]) of (?:its|their|our|total|all|global|world|worldwide|overall)(?![a-z])"
@@ -116,7 +116,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        BASE,
+        _BASE,
         Trigger(
             lettered(
                 r"(?:暴增|大增|猛增|激增|飙升|飙涨|暴涨|大涨|暴跌|大跌|骤降|锐减|上涨|下跌|涨|跌|增长|增加|上升|提升|提高|下降|下滑|减少|萎缩|缩减|增|减|降)"
@@ -128,7 +128,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        WHOLE,
+        _WHOLE,
         Trigger(
             lettered(
                 r"(?:市占率|市场份额|份额|占有率|渗透率|毛利率|净利率|利润率|费用率|负债率|利用率|自给率|国产化率|转化率|集中度|贡献率|派息率|分红率|收益率|回报率|稼动率|复购率|留存率|毛利|净利)"
@@ -153,7 +153,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        SIDES,
+        _SIDES,
         Trigger(
             lettered(
                 r"(?:比|较)[^\ue001-\ue004,;。]{1,24}(?:多|少|高|低|快|慢|贵|便宜|大|小|强|弱)(?:出|了|约|近|超过?)*(?P<r>{QRD})"
@@ -166,7 +166,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "comparison",
-        SIDES,
+        _SIDES,
         Trigger(
             lettered(
                 r"(?:超过|超出|高于|低于|不及|大于|小于|多于|少于|逊于|优于|好于|远超|反超|击败)(?:了)?[^\ue001-\ue004,;。]{1,24}(?P<r>{QRX})"
@@ -189,7 +189,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "average",
-        PARTS,
+        _PARTS,
         Trigger(
             lettered(
                 r"(?:平均|人均|户均|单均|均价|均值|中位数)[^\ue001-\ue006,;。]{0,10}(?P<r>{QRX})"
@@ -209,8 +209,32 @@ BESIDE_NUMBERS = (
             )
         ),
     ),
+    (
+        "sum",
+        _PARTS,
+        Trigger(
+            rf"(?:{TOGETHER}|加起来|累计|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
+            r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
+        ),
+    ),
 )
 IN_WORDS = (
+    (
+        Trigger(
+            r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of"
+        ),
+        "share",
+        _WHOLE,
+    ),
+    (
+        Trigger(
+            r"(?:超出?|高于|超过|低于|不及|好于|逊于|优于|胜过|符合|达到)(?:了|公司|自身|业绩|市场|分析师|华尔街|一致|普遍|的|此前|先前|机构)*(?:预期|指引|预估|共识|预测)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
+            r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
+            r"(?:guidance|expectations|consensus|guided range)"
+        ),
+        "comparison",
+        _SIDES,
+    ),
     (
         Trigger(
             r"(?:创|创下|刷新|再创)(?:了|出|下)*(?:历史|同期|单季|单月|年内|上市以来)?(?:新高|新低|最高|最低|纪录|记录)|历史(?:新高|新低|最高|最低)"
@@ -233,7 +257,7 @@ IN_WORDS = (
             r"(?:[一二三四五六七八九]成[半多]?|[二三四五]分之[一二三四])(?=[,;。)]|的|来自|以上|左右|$)|\b(?:two|three|four)[- ](?:thirds|quarters|fifths) of\b|\b(?:a|one)[- ](?:third|quarter|fifth) of(?= (?:the|its|all|total|our|their)\b)"
         ),
         "share",
-        WHOLE,
+        _WHOLE,
     ),
     (
         Trigger(
@@ -243,20 +267,12 @@ IN_WORDS = (
         "direction",
         _EARLIER,
     ),
+    (
+        Trigger(
+            r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩"
+        ),
+        "multiple",
+        _BASE,
+    ),
 )
-"""Words that state a rank, a share or a trend without a digit."""
-SUMS = grammar(
-    rf"(?:{TOGETHER}|加起来|累计|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
-    r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
-)
-HALF = Trigger(
-    r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of"
-)
-RANGE = Trigger(
-    r"(?:超出?|高于|超过|低于|不及|好于|逊于|优于|胜过|符合|达到)(?:了|公司|自身|业绩|市场|分析师|华尔街|一致|普遍|的|此前|先前|机构)*(?:预期|指引|预估|共识|预测)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
-    r"|\b(?:above|below|ahead of|short of) (?:the )?(?:top|bottom|high end|low end|midpoint)? ?(?:of )?(?:our |its |the )?"
-    r"(?:guidance|expectations|consensus|guided range)"
-)
-MULTIPLIED = Trigger(
-    r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩"
-)
+"""Words that state a rank, a share, a multiple, a comparison or a trend without a digit."""

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Set
+from itertools import chain
 
 from lianpu.audit.proof.verdicts import uncheckable
-from lianpu.audit.rules.claiming import (
-    BASE,
-    BESIDE_NUMBERS,
-    HALF,
-    IN_WORDS,
-    MULTIPLIED,
-    PARTS,
-    RANGE,
-    SIDES,
-    SUMS,
-    WHOLE,
-)
-from lianpu.audit.stated.material import Place
-from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term
+from lianpu.audit.rules.claiming import BESIDE_NUMBERS, IN_WORDS
+from lianpu.audit.stated.material import Material, Place
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
+
+
+def unstated_findings(material: Material) -> Iterator[Finding]:
+    """The claims of all sentences and cells that no rule before has judged."""
+    judged = sorted(material.judged)
+    longest = max((end - start for start, end in judged), default=0)
+    sentences = chain(
+        (each for _, each in material.each_sentence()),
+        (cell.sentence for cell in material.each_cell()),
+    )
+    for sentence in sentences:
+        first = bisect_left(judged, (sentence.start - longest, 0))
+        last = bisect_left(judged, (sentence.end, 0))
+        yield from unstated(sentence, set(judged[first:last]))
 
 
 def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[Finding]:
@@ -48,18 +53,9 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
                 term = sentence.hidden.get(match.start(group))
                 if isinstance(term, Term):
                     yield rule, (term.start, term.end), missing
-    for match in SUMS.finditer(sentence.mask) if AMOUNT in sentence.mask else ():
-        term = sentence.term(match, "r")
-        if term is not None:
-            yield "sum", (term.start, term.end), PARTS
-    for trigger, rule, missing in ((HALF, "share", WHOLE), (RANGE, "comparison", SIDES)):
-        for match in sentence.each(trigger):
-            yield rule, _words(sentence, match), missing
     for trigger, rule, missing in IN_WORDS:
         for match in sentence.each(trigger):
             yield rule, _words(sentence, match), missing
-    for match in sentence.each(MULTIPLIED):
-        yield "multiple", _words(sentence, match), BASE
 
 
 def _words(sentence: Sentence, match: re.Match[str]) -> Place:
