@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import fold, is_money
 from lianpu.extraction.tables.layout import purchase_kind
@@ -22,8 +22,7 @@ from lianpu.extraction.tables.raised import ROUND
 from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.scan import scan
 
-READER = "deals.arrow@1"
-CONFIDENCE = 0.8
+TELLER = Teller("deals.arrow@1", 0.8)
 
 _WORD = rf"[{LATIN}0-9][\w&.'’\-]*"
 _NAME = rf"(?:[{CAPITALS}][\w&.'’]*(?:-(?!>)[\w]+)*(?: (?:of |& )?{_WORD}){{0,4}}?|[a-z]{{1,2}}[A-Z]\w*|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{{1,13}})"
@@ -93,32 +92,19 @@ def _deal(
         return None
     amount = sums[0].value
     assert isinstance(amount, Quantity)
-    roles = deal_kinds()[kind]
-    parties = tuple(
-        Party(
-            role,
-            drawn[side],
-            span=document.span(base + drawn.start(side), base + drawn.end(side)),
-        )
-        for role, side in ((roles.giver, "giver"), (roles.taker, "taker"))
-    )
-    stage = ROUND.search(rest)
+    stage = ROUND.search(rest) if deal_kinds()[kind].family == "equity" else None
     told = fold(rest)
-    status = next((one for one, words in _statuses() if words.search(told)), Status.ANNOUNCED)
-    spans = (
-        document.span(base + drawn.start(), base + drawn.end()),
-        document.span(place + sums[0].start, place + sums[0].end),
-        *(party.span for party in parties if party.span is not None),
-    )
-    return Deal(
-        spans=spans,
-        reader=READER,
-        confidence=CONFIDENCE,
-        kind=kind,
-        parties=parties,
+    giver, taker = drawn.span("giver"), drawn.span("taker")
+    return TELLER.deal(
+        document,
+        kind,
+        ((base + giver[0], base + giver[1]),),
+        ((base + taker[0], base + taker[1]),),
+        (base + drawn.start(), base + drawn.end()),
+        sums=((place + sums[0].start, place + sums[0].end),),
         amount=amount,
-        round=stage.group() if stage is not None and roles.family == "equity" else None,
-        status=status,
+        round_=None if stage is None else stage.group(),
+        status=next((one for one, words in _statuses() if words.search(told)), Status.ANNOUNCED),
     )
 
 

@@ -11,15 +11,13 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Document
-from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.grid import is_money
 from lianpu.notation.scan import scan
 
-READER = "deals.bracketed@1"
-CONFIDENCE = 0.75
+TELLER = Teller("deals.bracketed@1", 0.75)
 LEAST = 3
 """Members that make a list. Chosen by us."""
 
@@ -83,18 +81,14 @@ def _round(document: Document, base: int, one: re.Match[str]) -> Deal | None:
         return None
     amount = sums[0].value
     assert isinstance(amount, Quantity)
-    who = document.span(base + one.start("name"), base + one.end("name"))
     place = base + one.start("sum")
-    return Deal(
-        spans=(
-            document.span(base + one.start(), base + one.end()),
-            document.span(place + sums[0].start, place + sums[0].end),
-            who,
-        ),
-        reader=READER,
-        confidence=CONFIDENCE,
-        kind="fundraise",
-        parties=(Party(deal_kinds()["fundraise"].taker, one["name"], span=who),),
+    return TELLER.deal(
+        document,
+        "fundraise",
+        (),
+        ((base + one.start("name"), base + one.end("name")),),
+        (base + one.start(), base + one.end()),
+        sums=((place + sums[0].start, place + sums[0].end),),
         amount=amount,
         status=Status.ANNOUNCED,
     )

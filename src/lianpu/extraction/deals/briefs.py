@@ -13,16 +13,14 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
-from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.records import Told
+from lianpu.core.fact import Deal
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.tables.grid import role_of
 from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.notation.names import NameIndex
 
-READER = "deals.brief@1"
-CONFIDENCE = 0.85
+TELLER = Teller("deals.brief@1", 0.85)
 
 _NAMED = r"(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?[ \t]*"
 """A name where a line begins, in bold or not."""
@@ -159,26 +157,15 @@ def _deal(document: Document, firm: tuple[int, int], told: str, place: int) -> D
     round_ = raised(first)
     if _OTHER.search(first) or (round_.amount is None and round_.round is None):
         return None
-    roles = deal_kinds()["fundraise"]
-    taker = document.span(*firm)
-    parties = [
-        Party(roles.giver, told[start:end], span=document.span(place + start, place + end))
-        for start, end in _investors(told)
-    ]
-    parties.append(Party(roles.taker, taker.quote, span=taker))
-    return Deal(
-        spans=(
-            document.span(place, place + len(told.rstrip())),
-            *(party.span for party in parties if party.span is not None),
-        ),
-        reader=READER,
-        confidence=CONFIDENCE,
-        kind="fundraise",
-        parties=tuple(parties),
+    return TELLER.deal(
+        document,
+        "fundraise",
+        [(place + start, place + end) for start, end in _investors(told)],
+        (firm,),
+        (place, place + len(told.rstrip())),
         amount=round_.amount,
         valuation=round_.valuation,
-        round=round_.round,
-        status=Status.EXECUTED,
+        round_=round_.round,
     )
 
 

@@ -13,18 +13,15 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
-from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.briefs import FIRM, members
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.grid import Grid, lay_open
 from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.tables.subjects import blocks_before, title_of
 from lianpu.notation.names import NameIndex
 
-READER = "deals.card@1"
-CONFIDENCE = 0.8
+TELLER = Teller("deals.card@1", 0.8)
 
 _ROUND = lazy_re.compile(
     rf"(?:{ROUND.pattern}|(?:早期|后续|後續|最新|最近|首次|上一轮|上一輪|新一轮|新一輪))[ ]?(?:融资|融資)?",
@@ -87,20 +84,15 @@ def _told(
         ]
         if kind != "fundraise" and not givers:
             continue
-        roles = deal_kinds()[kind]
-        spans = [document.span(*one) for one in (*givers, firm)]
-        parties = [Party(roles.giver, span.quote, span=span) for span in spans[:-1]]
-        parties.append(Party(roles.taker, spans[-1].quote, span=spans[-1]))
-        deal = Deal(
-            spans=(whole, *spans),
-            reader=READER,
-            confidence=CONFIDENCE,
-            kind=kind,
-            parties=tuple(parties),
+        deal = TELLER.deal(
+            document,
+            kind,
+            givers,
+            (firm,),
+            (whole.start, whole.end),
             amount=sum_.amount,
             valuation=sum_.valuation,
-            round=told,
-            status=Status.EXECUTED,
+            round_=told,
         )
         yield Told(deal, whole.start, whole.end)
 

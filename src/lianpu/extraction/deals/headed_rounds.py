@@ -15,7 +15,7 @@ from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Party
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.briefs import items
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Told
 from lianpu.notation.letters import HAN_LETTER
 
 _LED = lazy_re.compile(

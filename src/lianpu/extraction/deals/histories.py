@@ -20,12 +20,10 @@ from typing import NamedTuple
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.briefs import FIRM, PARTS, members
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.grid import is_money
 from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.text.fixed import PARTY_KINDS
@@ -34,8 +32,7 @@ from lianpu.notation.names import NameIndex
 from lianpu.notation.periods import find_periods
 from lianpu.notation.scan import scan
 
-READER = "deals.history@1"
-CONFIDENCE = 0.8
+TELLER = Teller("deals.history@1", 0.8)
 LEAST = 2
 """Lines of rounds and loans, or of holders, that make a list. Chosen by us."""
 LONGEST = 240
@@ -145,7 +142,7 @@ class Histories(NamedTuple):
     """Lines of rounds and loans whose firm nothing names: what they name besides raised nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _List:
     """The lines under one heading."""
 
@@ -158,15 +155,21 @@ class _List:
 def _lists(document: Document, names: NameIndex) -> Iterator[_List]:
     firm: tuple[int, int] | None = None
     current: _List | None = None
+    asked: list[Block] = []
     for block in document.blocks:
         words = document.text[block.start : block.end]
         if _heads(block, words):
-            firm = _firm(block, words, document.text, names) or firm
+            asked.append(block)
             rounds, holders = _ROUNDS_ALONE.search(words), _HOLDERS_ALONE.search(words)
-            current = _List(firm, bool(holders)) if rounds or holders else None
+            current = _List(None, bool(holders)) if rounds or holders else None
             if current is not None:
                 yield current
         elif current is not None and block.kind in PROSE_KINDS:
+            if asked:  # most headings head no list, and the registry is dear to ask
+                found = (_firm(head, document, names) for head in reversed(asked))
+                firm = next((place for place in found if place is not None), firm)
+                asked.clear()
+            current.firm = firm
             current.lines.extend(
                 (block.start + line.start(), line[0])
                 for line in _WORDS.finditer(words)
@@ -220,11 +223,12 @@ def _heads(block: Block, words: str) -> bool:
     return stands and block.kind is BlockKind.PARAGRAPH and not any(c.isdigit() for c in plain)
 
 
-def _firm(block: Block, words: str, text: str, names: NameIndex) -> tuple[int, int] | None:
+def _firm(block: Block, document: Document, names: NameIndex) -> tuple[int, int] | None:
     """The place of the firm that a heading names: the only one of the registry in it, or by its words.
 
     A heading that begins as a name does is one if the text says it again.
     """
+    text, words = document.text, document.text[block.start : block.end]
     known = [each for each in names.mentions(words) if each.entity.kind in PARTY_KINDS]
     if known and len({each.entity.id for each in known}) == 1:
         return block.start + known[0].start, block.start + known[0].end
@@ -338,24 +342,19 @@ def _made(
     stake: Quantity | None = None,
     round_: str | None = None,
 ) -> Told:
-    roles = deal_kinds()[kind]
     assert listed.firm is not None
-    spans = [document.span(*one) for one in (*givers, listed.firm)]
-    parties = [Party(roles.giver, span.quote, span=span) for span in spans[:-1]]
-    parties.append(Party(roles.taker, spans[-1].quote, span=spans[-1]))
     end = base + len(words.rstrip())
-    deal = Deal(
-        spans=(document.span(base, end), *spans),
-        reader=READER,
-        confidence=CONFIDENCE,
-        kind=kind,
-        parties=tuple(parties),
+    deal = TELLER.deal(
+        document,
+        kind,
+        givers,
+        (listed.firm,),
+        (base, end),
         amount=amount,
         stake=stake,
         valuation=valuation,
-        round=round_,
+        round_=round_,
         date=_date(dated, document),
-        status=Status.EXECUTED,
     )
     return Told(deal, base, end)
 

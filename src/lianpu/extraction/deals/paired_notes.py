@@ -14,17 +14,15 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
+from lianpu.core.fact import Status
 from lianpu.core.quantity import Quantity
-from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Place, Teller, Told
 from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import fold, is_money, read_date
 from lianpu.notation.scan import scan
 from lianpu.notation.words import english_words
 
-READER = "deals.paired@1"
-CONFIDENCE = 0.8
+TELLER = Teller("deals.paired@1", 0.8)
 
 _NAME = r"(?:[A-Z][\w.'’\-]*|[a-z]{1,2}[A-Z]\w*)(?: (?:of |& )?[A-Z0-9][\w.'’\-]*){0,3}"
 _PAIR = lazy_re.compile(
@@ -46,7 +44,6 @@ _TAKES_OVER = lazy_re.compile(r"\b(?:acquisition|acquires?|acquired|takeover|buy
 _GENERATOR = lazy_re.compile(
     r"\b(?:Energy|Electric|Power|Nuclear|Utilit(?:y|ies)|Solar|Wind|Hydro|Geothermal)\b"
 )
-_Span = tuple[int, int]
 
 
 def paired_notes(document: Document) -> tuple[Told, ...]:
@@ -55,9 +52,9 @@ def paired_notes(document: Document) -> tuple[Told, ...]:
 
 
 def _told(document: Document) -> Iterator[Told]:
-    pair: tuple[_Span, _Span] | None = None
+    pair: tuple[Place, Place] | None = None
     when = ""
-    lines: list[tuple[_Span, str, bool]] = []
+    lines: list[tuple[Place, str, bool]] = []
     for block in document.blocks:
         words = document.text[block.start : block.end]
         if block.kind is BlockKind.LIST_ITEM:
@@ -88,9 +85,9 @@ def _common(name: str) -> bool:
 
 def _deal(
     document: Document,
-    pair: tuple[_Span, _Span],
+    pair: tuple[Place, Place],
     when: str,
-    lines: list[tuple[_Span, str, bool]],
+    lines: list[tuple[Place, str, bool]],
 ) -> Iterator[Told]:
     agreed = [(place, words) for place, words, of_sum in lines if not of_sum]
     if not agreed:
@@ -114,23 +111,15 @@ def _deal(
     makes = [_GENERATOR.search(document.text[slice(*side)]) is not None for side in pair]
     if kind == "goods_purchase" and makes[0] and not makes[1]:
         giver, taker = taker, giver
-    roles = deal_kinds()[kind]
-    parties = tuple(
-        Party(role, document.text[slice(*side)], span=document.span(*side))
-        for role, side in ((roles.giver, giver), (roles.taker, taker))
-    )
-    spans = [document.span(*agreed[0][0])]
-    if amount is not None:
-        spans.append(document.span(amount[0][0] + amount[1], amount[0][0] + amount[2]))
-    status = next((one for words, one in STATUS_WORDS if words.search(told)), Status.ANNOUNCED)
-    deal = Deal(
-        spans=(*spans, *(p.span for p in parties if p.span is not None)),
-        reader=READER,
-        confidence=CONFIDENCE,
-        kind=kind,
-        parties=parties,
+    deal = TELLER.deal(
+        document,
+        kind,
+        (giver,),
+        (taker,),
+        agreed[0][0],
+        sums=() if amount is None else ((amount[0][0] + amount[1], amount[0][0] + amount[2]),),
         amount=None if amount is None else amount[3],
         date=read_date(when, document) if when else None,
-        status=status,
+        status=next((one for words, one in STATUS_WORDS if words.search(told)), Status.ANNOUNCED),
     )
     yield Told(deal, agreed[0][0][0], max(place[1] for place, _, _ in lines))

@@ -16,16 +16,13 @@ from dataclasses import dataclass, field
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
-from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.records import Told
+from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.grid import is_money
 from lianpu.notation.scan import scan
 
-READER = "deals.portfolio@1"
-CONFIDENCE = 0.75
+TELLER = Teller("deals.portfolio@1", 0.75)
 LEAST = 3
 """Firms that make a list. Chosen by us."""
 REACH = 4
@@ -177,31 +174,21 @@ def _deal(
     told: str,
 ) -> Told:
     start, end = base + item.start("name"), base + item.end()
-    who = document.span(start, base + item.end("name"))
-    role = deal_kinds()[kind]
-    amount: Quantity | None = None
-    spans = [document.span(start, end)]
+    amount, sums = None, []
     for mention in scan(told) if told else ():
         if isinstance(mention.value, Quantity) and is_money(mention.value):
             amount = mention.value
-            spans.append(document.span(place + mention.start, place + mention.end))
+            sums.append((place + mention.start, place + mention.end))
             break
     owner = listed.place
     assert owner is not None
-    spans += [owner, who]
-    return Told(
-        Deal(
-            spans=tuple(spans),
-            reader=READER,
-            confidence=CONFIDENCE,
-            kind=kind,
-            parties=(
-                Party(role.giver, listed.owner, span=owner),
-                Party(role.taker, item["name"], span=who),
-            ),
-            amount=amount,
-            status=Status.EXECUTED,
-        ),
-        start,
-        end,
+    deal = TELLER.deal(
+        document,
+        kind,
+        ((owner.start, owner.end),),
+        ((start, base + item.end("name")),),
+        (start, end),
+        sums=sums,
+        amount=amount,
     )
+    return Told(deal, start, end)

@@ -18,6 +18,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, headers
+from lianpu.extraction.deals.told_deals import Told
 from lianpu.extraction.tables.deals import STATUS_WORDS, name_ranges, row_words
 from lianpu.extraction.tables.grid import (
     fold,
@@ -92,15 +93,6 @@ class _Record:
     fields: dict[str, tuple[int, int]] = field(default_factory=dict)
     company: tuple[int, int] | None = None
     """A name on the line above."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A deal and the range of text that it was read from, which tells no other."""
-
-    deal: Deal
-    start: int
-    end: int
 
 
 def record_deals(document: Document) -> tuple[Told, ...]:
