@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from lianpu.core import lazy_re
-from lianpu.core.fact import Deal, Party
+from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, packaged_entities
@@ -289,6 +289,10 @@ def _same(one: Deal, other: Deal) -> bool:
     alike = one.kind == other.kind or _one_round(one, other)
     if not alike and "prepayment" in (one.kind, other.kind):
         return False  # what is paid ahead under a contract is not what it is worth
+    if not alike and "ipo" in (one.kind, other.kind) and not (one.givers or other.givers):
+        return False  # a round and the listing behind it
+    if _sought_again(one, other):
+        return False
     turned = one.kind == other.kind == "merger" and _turned(one, other)
     if not turned and not _meet(one.givers, other.givers, alike) and not _by_its_unit(one, other):
         return False
@@ -313,7 +317,41 @@ def _one_round(one: Deal, other: Deal) -> bool:
         return False
     if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
         return False
-    return one.amount.best == other.amount.best
+    return one.amount.best == other.amount.best and _bound(one.amount) == _bound(other.amount)
+
+
+_LOOSE = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.VAGUE)
+"""Sums of which only a bound is told."""
+
+
+def _bound(amount: Quantity) -> Qualifier | None:
+    """Which bound a sum is told by; None of one told as it is."""
+    return amount.qualifier if amount.qualifier in _LOOSE else None
+
+
+def _sought_again(one: Deal, other: Deal) -> bool:
+    """Whether one tells money that a firm has raised and the other money that it is in talks about.
+
+    A round in talks that is told again with a like sum is one round; "raised 60 in May" and "seeks
+    new money" are two.
+    """
+    if one.kind != other.kind or one.kind not in _RAISED or one.givers or other.givers:
+        return False
+    if {one.status is Status.TALKS, other.status is Status.TALKS} != {True, False}:
+        return False
+    if not {one.status, other.status} & _DONE:
+        return one.amount is not None and other.amount is not None and _loose_beside(one, other)
+    return one.amount is None or other.amount is None or _loose_beside(one, other)
+
+
+def _loose_beside(one: Deal, other: Deal) -> bool:
+    """Whether only one of two deals tells its sum as it is."""
+    assert one.amount is not None and other.amount is not None
+    return (_bound(one.amount) is None) != (_bound(other.amount) is None)
+
+
+_RAISED = ("fundraise", "debt")
+_DONE = frozenset((Status.SIGNED, Status.EXECUTED))
 
 
 def _family(deal: Deal) -> str:
