@@ -21,7 +21,13 @@ from lianpu.extraction.text.belonging import acts_as_subsidiary
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
-from lianpu.extraction.text.subjects import can_be_subject, speaks, subject_group, subjects
+from lianpu.extraction.text.subjects import (
+    can_be_subject,
+    opens_clause,
+    speaks,
+    subject_group,
+    subjects,
+)
 
 _PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
@@ -96,13 +102,6 @@ _STATE = lazy_re.compile(
     r"\b(?:government|administration|ministry|treasury|regulators?|authorities) (?:(?:has|had|have|will|would|also|then|itself|to|plans|agreed) )*$"
 )
 """Right before what somebody does who has no name."""
-_LEADS_ZH = lazy_re.compile(
-    "(?:^|[,;:。])(?:据悉|近日|日前|今日|昨日|此前|目前|随后|同时|此外|另外|其中|而|但|不过|截至|并且|之后|后来|当时|[今去前明当同]年)?"
-    '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比]{0,14}(?:[年月日]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下))?[“"《]?$'
-)
-"""What may stand between the beginning of a Chinese clause and its subject."""
-
-
 _ENDS_CLAUSE_ZH = lazy_re.compile("(?:的[^,;:。\ue001\ue002]{0,14})?,")
 """Behind a name, or something of its, with which a clause ends."""
 
@@ -313,14 +312,14 @@ def topic_before(shape: Shape, position: int) -> tuple[int, Sighting] | None:
     """
     if not shape.is_chinese() or not _ENDS_CLAUSE_ZH.match(shape.text, position + 1):
         return None
-    if _opens_clause(shape.text, position):
+    if opens_clause(shape.text, position):
         return None
     found = [
         (place, one)
         for place, one in shape.seen.items()
         if place < position
         and (one.sort is Sort.NAME or _stands_for_one(one))
-        and _opens_clause(shape.text, place)
+        and opens_clause(shape.text, place)
         and not speaks(shape, place)
         and shape.text.find(",", place, position) >= 0
     ]
@@ -330,11 +329,6 @@ def topic_before(shape: Shape, position: int) -> tuple[int, Sighting] | None:
 def _stands_for_one(sighting: Sighting) -> bool:
     """Whether a pronoun means one firm told before: 它, 该公司."""
     return isinstance(sighting.value, Pronoun) and sighting.value.sort in ("back", "filer")
-
-
-def _opens_clause(text: str, position: int) -> bool:
-    """Whether a Chinese clause begins with a name: behind a time, a joining word or what sort of firm it is."""
-    return _LEADS_ZH.search(text, 0, position) is not None
 
 
 def _parenthetic(sought: Sought, position: int) -> bool:

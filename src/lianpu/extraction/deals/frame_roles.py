@@ -420,7 +420,7 @@ class RoleReader:
         if families == ["guarantee"]:
             families = ["commerce", "debt"]
         elif families == ["equity"]:
-            families = ["equity", "ownership"]
+            families = ["equity", "ownership", *(["takeover"] if self._chinese else [])]
         for family in families:
             found = [] if own else recent(self._discourse, family, frame.rest, 1)
             if found:

@@ -64,8 +64,7 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.discourse.company if ours or sought.rule.kind == "stake_held" else None,
         sought.discourse.topic,
         sought.discourse.heading,
-        *reversed(sought.discourse.earlier),
-        sought.discourse.protagonist,
+        *_fallbacks(sought),
     ):
         if candidate is None or not isinstance(candidate.value, Name):
             continue
@@ -80,6 +79,18 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
             sought.inherited = candidate not in here
             return [candidate]
     return []
+
+
+def _fallbacks(sought: Sought) -> list[Sighting | None]:
+    """Whom a sentence may be on where those before it leave the text on nobody."""
+    discourse = sought.discourse
+    before = [*reversed(discourse.earlier)]
+    if sought.shape.is_chinese() and sought.rule.kind != "stake_held":
+        if discourse.centre is not None:
+            return [discourse.centre]
+        if len(set(keys(before))) > 1:
+            return []  # any of them
+    return [*before, discourse.protagonist]
 
 
 def _invests(sought: Sought, candidate: Sighting) -> bool:

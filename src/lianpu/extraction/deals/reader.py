@@ -12,6 +12,7 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
 from lianpu.extraction.deals.about import (
+    centre,
     company,
     protagonist,
     sections,
@@ -50,6 +51,7 @@ from lianpu.extraction.deals.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.parted import Parted
+from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting
 from lianpu.extraction.text.topics import advance
@@ -92,6 +94,7 @@ def prose_deals(
     headed = sections(told)
     discourse = Discourse(
         protagonist=protagonist(told),
+        centre=centre(told),
         company=None if headed else company(told),
         speaker=speaker(told),
         talk=talks(told),
@@ -148,12 +151,12 @@ def prose_deals(
         if notice is not None:
             discourse.begin_item()
             discourse.company = notice
+        told_here: list[Deal] = []
         recorded = any(a < sentence.end and sentence.start < b for a, b in closed)
         if (passage.shape.text or passage.shape.asides) and not (
             passage.joke or sentence.question or recorded or _ASKS.match(sentence.plain)
         ):
             spoken = currency or passage.home or first
-            told_here: list[Deal] = []
             if passage.tells:
                 reader = PassageReader(
                     document,
@@ -190,7 +193,8 @@ def prose_deals(
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
-        advance(discourse, passage.shape, sentence.heading)
+        stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
+        advance(discourse, passage.shape, sentence.heading, stays=stays)
     return without_withheld(merge_repeats(found))
 
 
@@ -212,6 +216,19 @@ def _label(passage: Passage) -> Sighting | None:
     if not passage.sentence.chinese or not _LABEL.match(shape.text):
         return None
     return next((one for at, one in shape.names(0, 8)), None)
+
+
+def _leaves_out(topic: Sighting | None, told: list[Deal], sentence: Sentence) -> bool:
+    """Whether a deal has the firm that the text is on for a side, which its sentence leaves out: the text stays on it."""
+    if topic is None or not isinstance(topic.value, Name):
+        return False
+    return any(
+        party.name == (topic.value.whole or topic.value.text)
+        and party.span is not None
+        and not sentence.start <= party.span.start < sentence.end
+        for deal in told
+        for party in deal.parties
+    )
 
 
 def _of_home(shape: Shape) -> bool:

@@ -42,6 +42,8 @@ class Discourse:
     """Family of deals -> number of the sentence, givers and takers of the last one told."""
     protagonist: Sighting | None = None
     """The name that the document says most often."""
+    centre: Sighting | None = None
+    """Whom most Chinese sentences are on, where others have far fewer; None where no one firm is in the middle."""
     company: Sighting | None = None
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None

@@ -266,6 +266,26 @@ _OPENED = lazy_re.compile(
 """A clause without a subject at the head of a sentence, up to one named in it: "Having bought N, M"."""
 
 
+_LEADS_ZH = lazy_re.compile(
+    '(?:^|[,;:。]|--)[-*•· #>▍▋"“《0-9.]*(?:据悉|近日|日前|今日|昨日|近期|最近|此前|目前|如今|现在|这次|今天|昨天|上周|本周|当天|随后|之后|后来|当时|不久|接着|同时|与此同时|此外|另外|其中|而|但|不过|然而|于是|因此|所以|反而'
+    "|截至|并且|则是?|早在|连|就连|至于|只有|还有|这[也已又正]?[是为]|[今去前明当同次]年[底初]?|\ue005|[一两几0-9]*[个天周月年日][之以]?[前后内底初]?)*"
+    "(?:[^,;:\ue001\ue002]{0,12}(?:显示|披露|报道|报道称|指出|认为|透露|消息称|传言|传闻|预计|证实|宣布))?"
+    "(?:\ue001(?:所?(?:支持|投资|控股|持股|参股|孵化|创办|背书|力挺|加持)的|的?旗下的?|的?子公司|的?附属公司)?)?"
+    '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比跟由了]{0,14}(?:[年月日底初]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下|初创|新创|业者|大厂|[东方亚美韩日德法英中港台]国?的?|新星|新锐|实验室|银行))?[“"《]?$'
+)
+"""What may stand between the beginning of a Chinese clause and its subject."""
+_ACTS_ZH = lazy_re.compile(
+    "(?:收购|并购|[买卖签借售]|投(?!资)|租(?!赁[公平])|投资(?!基金|公司|机构|平台|银行|[方者人])|注资|获|持有|持股|拿|采购|订购|成立|推出|发布|引入|合作|联合|包括|包含|来自|看好|支持|押注|入股|接手|随着|根据|按照|按|据(?!悉)|除|关于|通过)(?![^,;:\ue001]{0,4}的)"
+)
+"""In what leads to a name, a verb or preposition that it is the object of."""
+
+
+def opens_clause(text: str, position: int) -> bool:
+    """Whether a Chinese clause begins with a name: behind a time, a joining word or what sort of firm it is."""
+    lead = _LEADS_ZH.search(text, max(0, position - 40), position)
+    return lead is not None and _ACTS_ZH.search(text, lead.start(), position) is None
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text

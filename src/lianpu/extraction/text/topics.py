@@ -7,7 +7,13 @@ from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
 from lianpu.extraction.text.resolving import labelled_unread, resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
-from lianpu.extraction.text.subjects import can_be_subject, subjects, worked_at
+from lianpu.extraction.text.subjects import (
+    can_be_subject,
+    opens_clause,
+    speaks,
+    subjects,
+    worked_at,
+)
 
 _ANNOUNCES_ZH = lazy_re.compile(
     "\ue001[^,;:\ue001\ue002\ue003]{0,14}(?:公告|披露|宣布|表示)称?,\ue002"
@@ -24,7 +30,7 @@ _BACKS_EN = lazy_re.compile(
 """A sentence on who joined the round of the firm that the text is on, and stays on."""
 _BACKS_ZH = lazy_re.compile(
     "(?:[^,;\ue001]{0,4}(?:本|该|此|这|上)一?[轮次笔][^,;\ue001]{0,20}|[^,;\ue001]{0,4}由[^,;\ue001]{0,8})?"
-    "\ue001(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)(?:了?(?:本|该|此|这|上)一?[轮次笔]|[^,;\ue001]{0,4}(?=[,;.]|$))"
+    "\ue001(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)(?:了?(?:本|该|此|这|上)一?[轮次笔]|[^,;\ue001]{0,14}轮|[^,;\ue001]{0,4}(?=[,;.]|$))"
 )
 """The same in Chinese: 本轮由甲领投,乙跟投."""
 _FOR_EXAMPLE_ZH = lazy_re.compile("以\ue001为例,")
@@ -68,8 +74,12 @@ _PUTS_IN_ZH = lazy_re.compile(
 """Those who put a sum into what the sentence need not name."""
 
 
-def advance(discourse: Discourse, shape: Shape, heading: bool) -> None:
-    """Take note of a sentence that was read; one without a word was passed over."""
+def advance(discourse: Discourse, shape: Shape, heading: bool, *, stays: bool = False) -> None:
+    """Take note of a sentence that was read; one without a word was passed over.
+
+    Args:
+        stays: Whether the firm that the text is on is a side of what the sentence tells, left out by it.
+    """
     discourse.sentence += 1
     if not shape.text and not heading:
         return
@@ -92,7 +102,7 @@ def advance(discourse: Discourse, shape: Shape, heading: bool) -> None:
             meant = resolve(described, shape, 0, discourse, frozenset())
             discourse.topic = meant[0] if meant else discourse.topic
         on = _about(discourse, shape, names)
-        if on is not None and not _pronoun_before(shape, on[0]):
+        if on is not None and not (stays or _pronoun_before(shape, on[0])):
             discourse.topic = on[1]
     if discourse.topic is not before:
         discourse.topic_at = discourse.sentence
@@ -133,6 +143,8 @@ def _about(
         return place, shape.seen[place]
     if _WHOSE.match(text):
         return 0, shape.seen[0]
+    if shape.is_chinese():
+        return about_zh(shape)
     subject = next(subjects(shape, len(text), leftmost=True), None)
     if subject is not None:
         if discourse.company is not None and _filer_before(shape, subject[0]):
@@ -145,6 +157,74 @@ def _about(
     if len(names) == 1 and _ON_ONE.search(text):
         return next((p, s) for p, s in shape.names() if s is names[0])
     return None
+
+
+_SOURCE_ZH = lazy_re.compile(
+    "[^,;:\ue001\ue002]{0,4}(?:来源|报道|出处|原文|链接|编辑|作者|图源|验证):"
+)
+"""A line that says where what stands above is from."""
+_FOR_WHOM_ZH = lazy_re.compile(
+    "(?:而|但|不过,?)?[对就]于?(?P<who>\ue001)(?:公司|方面)?(?:来说|来讲|来看|而言|而论),"
+)
+_BACK_TO_ZH = lazy_re.compile(
+    "(?:[向对给为与跟和同替]|投资|收购|入股)了?(?:它|其(?![中他它余实次后间]))"
+)
+"""Where a firm acts on one told before, whom the text stays on: 甲又向其注资."""
+
+
+_OF_CENTRE_ZH = lazy_re.compile(
+    "[^,;:\ue001\ue002]{0,8}?(?:股东|客户|租户|供应商|供应链|投资[方人者]|出资[方人]|金主|合作伙伴|对手|买家|债主|资方|本轮|该轮|此轮|这轮|这笔|该笔|上轮|名单)[^,;:\ue001\ue003]{0,6}(?:[,:]|[里中内]|方面|还有|[是为有]|包括|则)"
+)
+"""How a sentence begins that tells what somebody is to the firm the text is on: 股东名单里,甲持股…; 首位租户是甲."""
+_PRESENTS_ZH = lazy_re.compile(
+    "(?:出现在|发生在|轮到|说到|说说|聊到|聊聊|谈到|再看|来看看?|看看|回到|主角[是为]|另一家[是为]|名叫|叫做|名为)(?P<who>\ue001)(?:身上)?(?=[,;.:]|$)"
+)
+"""A sentence that brings in whom the text goes on about: 类似的结构也出现在甲身上."""
+_FOUNDS_ZH = lazy_re.compile(
+    "(?:共同|联合|携手|又|再|再次)*(?:创办|创立|创建|成立|创辦)了?[^,;:\ue001]{0,12}\ue001(?!的)"
+)
+"""Behind a person, the firm that he founds."""
+
+
+def about_zh(shape: Shape) -> tuple[int, Sighting] | None:
+    """The firm that a Chinese sentence is on: the first that opens a clause, or that its office or thing does.
+
+    After centering (Grosz, Joshi & Weinstein 1995): whoever is only acted on is no centre, and a
+    sentence without a subject, or with one acting on whom a pronoun goes back to, keeps the one before.
+    """
+    text = shape.text
+    if _SOURCE_ZH.match(text):
+        return None
+    whom = _FOR_WHOM_ZH.match(text)
+    if whom is not None:
+        return whom.start("who"), shape.seen[whom.start("who")]
+    if _OF_CENTRE_ZH.match(text):
+        return None
+    presents = _PRESENTS_ZH.search(text)
+    if presents is not None:
+        return presents.start("who"), shape.seen[presents.start("who")]
+    for position, sighting in shape.names():
+        if is_person(sighting):
+            founds = _FOUNDS_ZH.match(text, position + 1)
+            if founds is not None and not is_person(shape.seen[founds.end() - 1]):
+                return founds.end() - 1, shape.seen[founds.end() - 1]
+        elif opens_clause(text, position) and _BACKS_ZH.match(text, position):
+            return None
+        elif opens_clause(text, position) and _tells_of(shape, position):
+            back = _BACK_TO_ZH.search(text, position)
+            told_back = back is not None and "," not in text[position : back.start()]
+            return None if told_back else (position, sighting)
+    return None
+
+
+def _tells_of(shape: Shape, position: int) -> bool:
+    """Whether a clause that begins with a name tells of him, his officer or what is his."""
+    text = shape.text
+    if text[position + 1 : position + 2] in ("", ".", ";"):
+        return False  # label: N says nothing of him
+    if _OFFICER_SAYS_ZH.match(text, position) or text.startswith("的", position + 1):
+        return True
+    return can_be_subject(shape, position) and not speaks(shape, position)
 
 
 def _pronoun_before(shape: Shape, position: int) -> bool:
