@@ -54,6 +54,8 @@ _KINDS = (
     ),
 )
 """What the words say is paid for; the last is a purchase of what they name."""
+_STANDS = 60
+"""Most characters of a line that stands over a list as its heading does. Chosen by us."""
 _TITLE = 160
 """Most characters of what stands over a table and says what it lists. Chosen by us."""
 
@@ -68,8 +70,9 @@ def _told(document: Document) -> Iterator[Told]:
     for block in document.blocks:
         title = before if 0 < len(before) <= _TITLE else lead
         before = document.text[block.start : block.end]
-        if block.kind is BlockKind.HEADING:
-            lead = document.text[block.start : block.end]
+        stands = block.kind is BlockKind.PARAGRAPH and len(before) <= _STANDS
+        if block.kind is BlockKind.HEADING or (stands and _POINTS.search(before) is None):
+            lead = before if before.rstrip()[-1:] not in ".。" else ""
             continue
         if block.kind not in PROSE_KINDS and block.kind is not BlockKind.TABLE:
             continue

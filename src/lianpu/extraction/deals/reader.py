@@ -7,6 +7,8 @@ denied, supposed, asked or told as a joke is no deal.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
@@ -38,6 +40,7 @@ from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.dealt_out import dealt_out
 from lianpu.extraction.deals.headed_rounds import headed_rounds
 from lianpu.extraction.deals.histories import funding_histories
+from lianpu.extraction.deals.listings import listings
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.paired_notes import paired_notes
 from lianpu.extraction.deals.passage_reader import PassageReader
@@ -46,6 +49,7 @@ from lianpu.extraction.deals.portfolios import portfolios
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.telling import SUM_WITHIN
+from lianpu.extraction.deals.told_deals import Told
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
@@ -117,10 +121,11 @@ def prose_deals(
         *paired_notes(document),
         *portfolios(document),
     )
-    if histories.told:
-        lines = [(each.start, each.end) for each in histories.told]
-        apart = (r for r in records if not any(r.start < b and a < r.end for a, b in lines))
-        records = (*histories.told, *apart)
+    listed_first = (
+        *histories.told,
+        *_apart(listings(document, names, trades.rank_of(names)), histories.told),
+    )
+    records = (*listed_first, *_apart(records, listed_first))
     closed = (*((each.start, each.end) for each in records), *histories.bare)
     found: list[Deal] = [record.deal for record in records]
     currency: str | None = None
@@ -196,6 +201,12 @@ def prose_deals(
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
         advance(discourse, passage.shape, sentence.heading, stays=stays)
     return without_withheld(merge_repeats(found))
+
+
+def _apart(records: Iterable[Told], others: Sequence[Told]) -> list[Told]:
+    """The records that stand on no line of the others."""
+    lines = [(each.start, each.end) for each in others]
+    return [r for r in records if not any(r.start < b and a < r.end for a, b in lines)]
 
 
 _HEADED = lazy_re.compile(

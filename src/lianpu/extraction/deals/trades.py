@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, key
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
+from lianpu.notation.names import NameIndex
 
 # What a firm sells, by its segment: the higher of two is the provider of a trade between them. Our
 # reading of the chain: data centres host clouds, clouds buy chips, all of them serve models.
@@ -188,6 +189,15 @@ class Trades:
         if told is not None or not by_name:
             return _UNKNOWN if told is None else told
         return _by_name(name.whole or name.text)
+
+    def rank_of(self, names: NameIndex) -> Callable[[str], int]:
+        """How much of a provider whoever goes by a name is: by the registry, the text, or the name itself."""
+
+        def rank(words: str) -> int:
+            name = Name(words, names.find(words))
+            return self.rank(Sighting(0, 0, Sort.NAME, name), by_name=True)
+
+        return rank
 
     def makes_machines(self, sightings: Sequence[Sighting]) -> bool:
         """Whether all of some names are known to make what clouds and data centres are built of."""

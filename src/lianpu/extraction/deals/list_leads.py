@@ -1,0 +1,190 @@
+"""What the words over a list say: of what kind its deals are, and of whom all of them are.
+
+"Velmar's acquisitions", "Who backs Ferrant", "Compute deals signed this quarter", 朔岭智能前五大股东, 本周融资.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from lianpu.core import lazy_re
+from lianpu.extraction.deals.told_deals import Place
+from lianpu.extraction.tables.raised import ROUND
+from lianpu.notation.letters import HAN_LETTER, simplified_letters
+
+LONGEST = 80
+"""Characters of a line that leads a list. Chosen by us."""
+
+
+class Side(Enum):
+    """Which side of each deal the owner of a list is."""
+
+    GIVES = "gives"
+    TAKES = "takes"
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What a line that leads a list says."""
+
+    kind: str
+    owner: Place | None = None
+    side: Side = Side.GIVES
+    round: str | None = None
+    """Of all that is listed beneath: "Series A"."""
+    backers: bool = False
+    """Whether those who put in are listed."""
+
+
+_ELSE = lazy_re.compile(
+    r"\b(?:revenues?|sales|earnings|profits?|margins?|valu[a-z]+|market (?:caps?|shares?|sizes?)|benchmarks?|scores?|prices?|pricing|capex|capital expenditures?|spending|headcount|users"
+    r"|products?|launch[a-z]*|releases?|teams?|jobs|layoffs|lawsuits?|fines|forecasts?|guidance|outlook|risks?|faq|steps?|agenda|questions?|topics?|sources?|reports?|research|papers?|rumou?rs?|rejected|failed|cancell?ed|terminated)\b"
+    r"|营收|收入|销售|业绩|利润|毛利|净利|估值|市值|份额|榜|排名|价格|资本开支|指引|团队|新品|产品|裁员|风险|来源|传闻|终止|失败|取消|观点|问题|建议|评级|逻辑|策略|机会",
+    re.IGNORECASE,
+)
+"""The list is of something else, or of deals that came to nothing."""
+
+_HOLDERS = r"(?:(?:major |largest |top |main |key )*(?:share|stake)holders|cap(?:itali[sz]ation)? table|ownership(?: structure)?)"
+_INVESTORS = r"(?:(?:major |key |main |lead )*(?:investors|backers))"
+_EN = (
+    ("chip_purchase", r"(?:chips?|gpus?|accelerators?|processors?|hardware) (?:orders|purchases|deals|contracts|commitments|buys|supply deals)"),
+    ("compute_purchase", r"(?:compute|computing|cloud|gpu|capacity|neoclouds?|hosting|hyperscaler|infrastructure)(?: (?:capacity|services|rental))? (?:deals|contracts|agreements|commitments|orders|purchases|bills?|obligations|leases|tabs?)|(?:contracts?|deals|agreements) for (?:compute|cloud|gpu|capacity)[a-z ]*"),
+    ("goods_purchase", r"power[- ]purchase (?:agreements|deals|contracts)|ppas|(?:power|energy|nuclear|electricity) (?:deals|contracts|agreements)"),
+    ("lease", r"leases(?: signed)?"),
+    ("debt", r"(?:loans|bonds|debts?(?: deals| financings?| raises| rounds)?|notes|credit(?: facilities| lines)?|borrowings|bond issues|loans and bonds)"),
+    ("ipo", r"(?:ipos|initial public offerings|listings)"),
+    ("acquisition", r"(?:acquisitions|m&a|mergers(?: (?:and|&) acquisitions)?|takeovers|buyouts|exits|acquired)"),
+    ("stake_held", _HOLDERS),
+    ("backers", _INVESTORS),
+    ("fundraise", r"(?:fund(?:ing|rais(?:ing|es?))s?(?: rounds?)?|mega-?rounds|(?:seed |growth |venture )?rounds|raises|raised|financings|venture (?:deals|capital)|financing (?:structure|package|sources)|capital structure|deal tracker|deal flow|startups? (?:that )?raised|capital raises)"),
+    ("deals", r"(?:(?:other |more |top |biggest |largest |all )deals|deals)"),
+    ("stakes", r"(?:stakes(?: held)?|holdings|shareholdings)"),
+    ("equity_investment", r"(?:investments|bets|wagers|portfolio(?: companies)?|backings|equity investments)"),
+    ("commitments", r"(?:commitments|obligations|bills?|contracts|purchases|orders|suppliers|leases)"),
+    ("customers", r"(?:customers|clients|tenants|backlog|order book)"),
+)  # fmt: skip
+"""Kinds of list in the order in which they are asked, by the words of an English lead."""
+_KINDS_EN = tuple(
+    (kind, lazy_re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in _EN
+)
+
+_ZH = (
+    ("chip_purchase", r"(?:芯片|GPU|加速卡|晶片)(?:的)?(?:采购|订单|合同)(?!商)|采购订单"),
+    ("compute_purchase", r"算力(?:的)?(?:合同|合约|订单|账单|采购|租赁|协议|承诺)|云(?:服务|计算)?(?:合同|合约|订单|账单|租约|采购)"),
+    ("lease", r"租约|租赁合同"),
+    ("debt", r"贷款|授信|债券|发债|借款|债务融资"),
+    ("ipo", r"IPO|上市(?!公司)|招股"),
+    ("stake_held", r"股东|股权结构|持股(?:情况|比例)?|谁拥有"),
+    ("backers", r"投资(?:方|人|者|机构)|谁投了|谁在投资|资方"),
+    ("acquisition", r"收购|并购"),
+    ("equity_investment", r"投资(?:版图|清单|组合|布局|列表|名单|案例|一览|标的|项目)|对外投资|押注|出手|被投(?:企业|公司)|资金去向|投资的[\u3400-\u9fffA-Za-z]{0,6}(?:公司|企业)"),
+    ("fundraise", r"融资|募资|投融资|种子轮|天使轮|一级市场|获投"),
+    ("equity_investment", r"投资$"),
+)  # fmt: skip
+_KINDS_ZH = tuple((kind, lazy_re.compile(words)) for kind, words in _ZH)
+
+_NAME = r"(?:[A-Z0-9][\w.&\-]*|[a-z]{1,2}[A-Z]\w*)(?: (?:(?:of|&) )?[A-Z0-9&][\w.&\-]*){0,3}"
+_POSSESSIVE = lazy_re.compile(
+    rf"(?:^|\b(?:of|behind|in|on) )(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) "
+)
+_DID = lazy_re.compile(
+    rf"(?:\b(?:[Ww]hat|[Ww]ho|[Hh]ow much|[Ww]here|[Cc]ompanies|[Ss]tartups|[Ff]irms)(?: (?:that|which))? |^)(?P<name>{_NAME}) (?:has |have |had )?(?P<did>put in|put (?:its )?money|invested(?: in)?|backed|backs|funded|funds|bet on|bought|acquired|acquires|buys|owns|holds)\b"
+)
+_BY = lazy_re.compile(
+    rf"(?:investments|bets|stakes|acquisitions|takeovers|holdings|deals|leases|loans|orders)(?: \w+)?(?: made| held| struck| signed)? (?:by|of) (?P<name>{_NAME})"
+)
+_HELD = lazy_re.compile(
+    rf"(?:[Ww]ho (?:owns|backs|funds|is behind|invested in|invests in)|(?:share|stake)holders (?:in|of)|[Ii]nvestors (?:in|behind)|[Bb]ackers of|(?:[Cc]ap table|[Oo]wnership) of) (?P<name>{_NAME})"
+)
+_BESIDE = lazy_re.compile(
+    rf"^(?P<name>{_NAME}) (?:{_HOLDERS}|{_INVESTORS}|financing structure|capital structure|funding (?:history|rounds)|investments|acquisitions|portfolio|holdings|customers)\b"
+)
+_OWNER_ZH = lazy_re.compile(
+    r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14}?)(?:的|(?:近|历|歷|过去|過去)(?:[一两三五\d]*年来?|轮|輪|次)|在?20\d\d ?年(?:以来)?|已|主要|全部|重点|前[三五十\d]*大|对外|\s)*"
+    r"(?:投资|投資|押注|出手|收购|收購|并购|併購|融资|融資|募资|募資|股东|股東|股权结构|持股|算力|云|芯片|资金去向|资金去向|被投|新云租约|新?云?租约)"
+)
+_HELD_ZH = lazy_re.compile(
+    r"(?:谁投了|谁在投资|谁拥有)(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14})$"
+)
+_BUYS = frozenset({"commitments", "compute_purchase", "chip_purchase", "goods_purchase", "lease"})
+_ROUND_HEAD = lazy_re.compile(
+    rf"(?P<round>{ROUND.pattern})(?:[/、](?:{ROUND.pattern}))*(?: rounds?| deals| and later|\+|及以[后上]|融资)?",
+    ROUND.flags,
+)
+
+
+def read_lead(words: str, named: Callable[[str], bool]) -> Lead | None:
+    """What a line says that leads a list; None where it leads no list of deals.
+
+    Places are in the words.
+    """
+    plain = words.translate(simplified_letters())
+    end = len(plain.rstrip(" \t:：*_（("))
+    bare = plain[:end]
+    if not 2 <= len(bare) <= LONGEST or _ELSE.search(bare):
+        return None
+    whole = _ROUND_HEAD.fullmatch(bare.strip("# *_"))
+    if whole is not None:
+        return Lead("fundraise", round=whole["round"])
+    chinese = HAN_LETTER.search(bare) is not None
+    if chinese:
+        return _chinese(bare, named)
+    return _english(bare, named)
+
+
+def _kind(words: str, kinds: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    return next((kind for kind, said in kinds if said.search(words)), None)
+
+
+def _english(words: str, named: Callable[[str], bool]) -> Lead | None:
+    held = _HELD.search(words)
+    if held is not None and named(held["name"]):
+        backs = re.search(r"own|holder|cap table", words, re.IGNORECASE) is None
+        return Lead(
+            "backers" if backs else "stake_held", held.span("name"), Side.TAKES, backers=True
+        )
+    did = _DID.search(words)
+    if did is not None and named(did["name"]):
+        bought = did["did"][:2] in ("bo", "bu", "ac")
+        kind = (
+            "acquisition"
+            if bought
+            else "stakes"
+            if did["did"] in ("owns", "holds")
+            else "equity_investment"
+        )
+        return Lead(kind, did.span("name"))
+    named_kind = _kind(words, _KINDS_EN)
+    if named_kind is None:
+        return None
+    for pattern in (_POSSESSIVE, _BY, _BESIDE):
+        owner = pattern.search(words)
+        if owner is not None and named(owner["name"]):
+            return _owned(named_kind, owner.span("name"))
+    return Lead(named_kind)
+
+
+def _chinese(words: str, named: Callable[[str], bool]) -> Lead | None:
+    held = _HELD_ZH.search(words)
+    if held is not None and named(held["name"].strip()):
+        return Lead("backers", held.span("name"), Side.TAKES, backers=True)
+    kind = _kind(words, _KINDS_ZH)
+    if kind is None:
+        return None
+    owner = _OWNER_ZH.match(words.lstrip("# *_"))
+    shift = len(words) - len(words.lstrip("# *_"))
+    if owner is not None and named(owner["name"].strip()):
+        start, end = owner.span("name")
+        return _owned(kind, (shift + start, shift + end))
+    return Lead(kind)
+
+
+def _owned(kind: str, owner: Place) -> Lead:
+    if kind in ("stake_held", "backers"):
+        return Lead(kind, owner, Side.TAKES, backers=True)
+    if kind in ("fundraise", "debt", "ipo", "customers"):
+        return Lead(kind, owner, Side.TAKES)
+    return Lead(kind, owner)

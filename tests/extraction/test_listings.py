@@ -1,0 +1,142 @@
+"""Deals of lists whose lines have no verb: their kind and owner stand in the words over them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.core.fact import Deal
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import extract
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+NAMES = NameIndex(packaged_entities())
+Row = tuple[str, str, str, int | None]
+
+
+def told(text: str) -> list[Row]:
+    """Kind, givers, takers and sum of each deal, as a list reader or any other reads it."""
+    document = read(text.encode(), "list.txt")
+    return [
+        (
+            each.kind,
+            "/".join(party.name for party in each.givers),
+            "/".join(party.name for party in each.takers),
+            int(each.amount.best) if each.amount else None,
+        )
+        for each in extract(document, NAMES)
+        if isinstance(each, Deal)
+    ]
+
+
+def test_the_words_over_a_list_say_who_acts_in_every_line() -> None:
+    assert told("Korvane's acquisitions\n2031: Belmora ($40M)\n2032: Tessing Data ($125M)") == [
+        ("acquisition", "Korvane", "Belmora", 40_000_000),
+        ("acquisition", "Korvane", "Tessing Data", 125_000_000),
+    ]
+    assert told("霁川集团近年收购：\n- 2021年：岑石算法，约9亿元\n- 2023年：濯月科技，未披露") == [
+        ("acquisition", "霁川集团", "岑石算法", 900_000_000),
+        ("acquisition", "霁川集团", "濯月科技", None),
+    ]
+    assert told("Nvidia\n- $2bn in Korvane\n- $500m in Belmora") == [
+        ("equity_investment", "Nvidia", "Korvane", 2_000_000_000),
+        ("equity_investment", "Nvidia", "Belmora", 500_000_000),
+    ]
+
+
+def test_a_line_of_an_investors_list_may_tell_another_kind() -> None:
+    text = "SoftBank's bets at a glance:\n- OpenAI: $30bn invested, about 11%\n- Ampere: acquired for $6.5bn\n- Korvane: $2bn of guarantees"
+
+    assert told(text) == [
+        ("equity_investment", "SoftBank", "OpenAI", 30_000_000_000),
+        ("acquisition", "SoftBank", "Ampere", 6_500_000_000),
+        ("guarantee", "SoftBank", "Korvane", 2_000_000_000),
+    ]
+
+
+def test_what_is_bought_is_known_by_the_words_or_by_who_sells() -> None:
+    assert told("OpenAI's commitments:\n- Oracle: $300 billion\n- CoreWeave: $22.4 billion") == [
+        ("compute_purchase", "OpenAI", "Oracle", 300_000_000_000),
+        ("compute_purchase", "OpenAI", "CoreWeave", 22_400_000_000),
+    ]
+    assert told("OpenAI's commitments:\n- Korvane: $300 billion\n- Belmora: $22 billion") == []
+
+
+def test_of_a_pair_the_one_that_provides_is_paid() -> None:
+    text = "Compute deals signed this year:\n1. Korvane – Tessing Cloud: $11bn\n2. Tessing Cloud – Belmora: $900m"
+
+    assert told(text) == [
+        ("compute_purchase", "Korvane", "Tessing Cloud", 11_000_000_000),
+        ("compute_purchase", "Belmora", "Tessing Cloud", 900_000_000),
+    ]
+    assert told(text.replace("Tessing Cloud", "Tessing")) == []
+
+
+def test_columns_are_known_by_their_content() -> None:
+    rows = [
+        ("fundraise", "Harrow Capital", "Korvane", 90_000_000),
+        ("fundraise", "Quill Partners", "Belmora", 30_000_000),
+    ]
+    assert rows == told(
+        "Deals of the week\n\nKorvane | Series B | $90M | Harrow Capital\nBelmora | Series A | $30M | Quill Partners"
+    )
+    assert rows == told(
+        "Startups that raised:\n\nKorvane (chips, Leeds) – $90M B, Harrow Capital\nBelmora (voice, Porto) – $30M A, Quill Partners"
+    )
+    assert rows == told("Series A+\nKorvane ($90M): Harrow Capital\nBelmora ($30M): Quill Partners")
+    assert told(
+        "本周融资\n①霁川智能 2亿元 A轮 岑石资本领投\n②濯月科技 3000万元 天使轮 沚兰创投"
+    ) == [
+        ("fundraise", "岑石资本", "霁川智能", 200_000_000),
+        ("fundraise", "沚兰创投", "濯月科技", 30_000_000),
+    ]
+
+
+def test_the_rounds_of_one_firm_name_those_who_put_in() -> None:
+    text = "霽川智能歷輪募資：\n種子輪｜2031 年｜200 萬美元｜岑石資本\nA 輪｜2032 年｜2,500 萬美元｜沚蘭創投"
+
+    assert told(text) == [
+        ("fundraise", "岑石資本", "霽川智能", 2_000_000),
+        ("fundraise", "沚蘭創投", "霽川智能", 25_000_000),
+    ]
+
+
+def test_holders_are_known_by_their_shares() -> None:
+    rows = [
+        ("stake_held", "Harrow Capital", "Korvane", None),
+        ("stake_held", "Quill Partners", "Korvane", None),
+    ]
+    assert rows == told("Who backs Korvane\n- Harrow Capital: 12%\n- Quill Partners: 8%")
+    assert told("霁川智能前五大股东：\n1. 岑石资本 18.2%\n2. 沚兰创投 9.6%")[0][:3] == (
+        "stake_held",
+        "岑石资本",
+        "霁川智能",
+    )
+
+
+def test_a_list_may_stand_in_one_line() -> None:
+    text = "Exits: Korvane (sold to Belmora, $320M), Tessing Data (sold to Ostrik, $90M), Vellum (IPO, $610M raised)"
+
+    assert told(text) == [
+        ("acquisition", "Belmora", "Korvane", 320_000_000),
+        ("acquisition", "Ostrik", "Tessing Data", 90_000_000),
+        ("ipo", "", "Vellum", 610_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue of the sector\n- Korvane: $1.2bn\n- Belmora: $640m\n- Tessing Data: $310m",
+        "Most valuable startups after their latest rounds\n1. Korvane — $210bn\n2. Belmora — $88bn",
+        "Funding rounds\n- Korvane: $1.2bn valuation\n- Belmora: revenue of $640m",
+        "Investments in cloud capacity\n- Korvane: $80bn\n- Belmora: $60bn",
+        "Korvane's products\n- Belmora: $20 a month\n- Tessing: $30 a month",
+        "本轮融资的三个主要投资者\n- 霁川智能：5亿元\n- 岑石资本：3亿元",
+        "霁川智能2033年营收\n- 云服务：24亿元\n- 软件：18亿元",
+        "霁川智能的投资逻辑\n- 岑石算法：3亿元\n- 濯月科技：2亿元",
+        "Korvane's acquisitions\n- Belmora ($40M) was rejected\n- Tessing Data ($125M) fell through",
+    ],
+)
+def test_other_lists_tell_no_deals(text: str) -> None:
+    assert told(text) == []
