@@ -15,6 +15,7 @@ from lianpu.audit.stated import triggers as gate
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.triggers import Several, Trigger, triggers
+from lianpu.notation.spotting import matches_at
 from tests.audit.documents import prose
 
 _TOLD = [Path(__file__).with_name(name) for name in ("claims_told.yaml", "told_more.yaml")]
@@ -59,6 +60,33 @@ def test_no_pattern_that_matches_is_passed_over():
     assert len(every) > 80
     assert len(matched) > len(every) / 4
     assert asked < tried / 2
+
+
+def test_a_pattern_is_found_wherever_it_stands():
+    """Tried at the places of its beginnings alone, it finds what `re` finds in the whole sentence."""
+    audit(prose(_WORDS[0]))
+    every = [(re.compile(each, re.IGNORECASE), gate._heads(each)) for each in gate._EVERY]
+    told, found = [each for each in every if each[1]], 0
+    for text in _texts():
+        words = gate.Words(mask(prose(text), 0, len(text)).mask)
+        for pattern, heads in told:
+            places = words.places(heads)
+            spans = [each.span() for each in matches_at(pattern, words.text, places)]
+            assert spans == [each.span() for each in pattern.finditer(words.text)], pattern.pattern
+            found += bool(spans)
+
+    assert len(told) > 80
+    assert found > 100
+
+
+def test_a_text_whose_length_changes_with_its_case_is_searched_whole():
+    """The German double s has no capital: places of the one are none of the other."""
+    triggers("")
+    words = gate.Words("Straße: third")
+
+    assert words.places(_SAID_EN.heads) is None
+    assert _SAID_EN.stands_in(words)
+    assert [each.group() for each in _SAID_EN.each_of(words)] == ["third"]
 
 
 @given(st.text("Kk\u212asſSiIİıaA 中", max_size=8))

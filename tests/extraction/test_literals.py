@@ -94,7 +94,9 @@ def test_a_pattern_without_words_is_always_open() -> None:
         (r"\b(?:has |have )?(?:also )?ordered\b", {"has ", "have ", "also ordered", "ordered"}),
         (r"\bw[io]n(?:s|ning)?", {"win", "won"}),
         (r"\b(?=net |gross )[a-z]+ margin", {"net ", "gross "}),
+        (r"[二三四五六]家|\( ?of", {"二家", "三家", "四家", "五家", "六家", "("}),
         (r"(?:[a-z]+ )?sold", None),
+        (r"a?x", None),
         (r"(?:very )?", None),
     ],
 )

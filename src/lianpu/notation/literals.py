@@ -22,8 +22,8 @@ _LEAST = 2
 """Letters a beginning must have to be worth looking for."""
 _TELLING = 4
 """Letters of Latin words that are worth asking for: "of" stands everywhere."""
-_FEW = 4
-"""Letters of a set each of which is taken for a beginning. Chosen by us."""
+_FEW, _FEW_ZH = 4, 16
+"""Letters of a set each of which is taken for a beginning, and Chinese ones, which are rarer. Chosen by us."""
 _MOST_SETS = 4
 """Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
 
@@ -85,10 +85,19 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
     ['has win', 'has won', 'win', 'won']
     """
+    return _kept().get(("beginnings", pattern), lambda: _beginnings(pattern))
+
+
+def _beginnings(pattern: str) -> frozenset[str] | None:
     found = _heads(list(parser.parse(pattern)))
-    if any(len(head) < _LEAST and head.isascii() for head in found) or "" in found:
-        return None
-    return frozenset(found)
+    return None if any(map(_says_little, found)) else frozenset(found)
+
+
+def _says_little(head: str) -> bool:
+    """Whether a beginning stands everywhere: one letter, digit or blank, where a mark such as "(" is telling."""
+    return not head or (
+        len(head) < _LEAST and head.isascii() and (head.isalnum() or head.isspace())
+    )
 
 
 def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spotter:
@@ -229,7 +238,7 @@ def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
         if code is codes.LITERAL:
             heads = {head + chr(value) for head in heads}
             continue
-        if code is codes.IN and len(value) <= _FEW and all(c is codes.LITERAL for c, _ in value):
+        if code is codes.IN and _is_few(value):
             heads = {head + chr(letter) for head in heads for _, letter in value}
             continue
         if code is codes.MAX_REPEAT and value[:2] == (0, 1) and heads == {""}:
@@ -241,6 +250,13 @@ def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
         heads = {head + more for head in heads for more in inner}
         break  # what stands behind an alternative need not be looked for
     return heads
+
+
+def _is_few(letters: Sequence[tuple[Any, Any]]) -> bool:
+    """Whether a set is of so few letters that each may be looked for."""
+    if any(code is not codes.LITERAL for code, _ in letters):
+        return False
+    return len(letters) <= (_FEW_ZH if all(letter > 127 for _, letter in letters) else _FEW)
 
 
 def _inner(code: Any, value: Any) -> set[str] | None:

@@ -86,18 +86,24 @@ class Spotter:
         [(6, 9), (13, 17)]
         """
         places = self._places(text)
-        return self._matches(text, sorted(places), start, end) if places else iter(())
+        return matches_at(self.pattern, text, sorted(places), start, end) if places else iter(())
 
-    def _matches(
-        self, text: str, places: list[int], start: int, end: int
-    ) -> Iterator[re.Match[str]]:
-        past, match_at = start, self._match
-        for place in places:
-            if place >= past:
-                match = match_at(text, place, end)
-                if match is not None:
-                    yield match
-                    past = max(match.end(), place + 1)
+
+def matches_at(
+    pattern: re.Pattern[str],
+    text: str,
+    places: Iterable[int],
+    start: int = 0,
+    end: int = sys.maxsize,
+) -> Iterator[re.Match[str]]:
+    """As `finditer` of a pattern that begins at none but some places of a text, given in order."""
+    past, match_at = start, pattern.match
+    for place in places:
+        if place >= past:
+            match = match_at(text, place, end)
+            if match is not None:
+                yield match
+                past = max(match.end(), place + 1)
 
 
 def cased(words: Iterable[str]) -> Iterator[str]:

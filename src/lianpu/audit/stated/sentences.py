@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import structs
 
-from lianpu.audit.stated.triggers import Trigger, triggers
+from lianpu.audit.stated.triggers import Trigger, Words
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.period import Period
@@ -134,7 +134,12 @@ class Sentence:
     @cached_property
     def triggers(self) -> int:
         """The patterns for which it has the words: see `Trigger`."""
-        return triggers(self.mask)
+        return self.masked.triggers
+
+    @cached_property
+    def masked(self) -> Words:
+        """The mask, and where its patterns may begin."""
+        return Words(self.mask)
 
     @cached_property
     def words(self) -> str:
@@ -144,11 +149,15 @@ class Sentence:
     @cached_property
     def _told(self) -> int:
         """As `triggers`, of its words with their numbers."""
-        return triggers(self.words)
+        return self._spoken.triggers
+
+    @cached_property
+    def _spoken(self) -> Words:
+        return Words(self.words)
 
     def says(self, trigger: Trigger) -> bool:
         """Whether its words, numbers included, have a pattern."""
-        return self.may_say(trigger) and trigger.pattern.search(self.words) is not None
+        return trigger.stands_in(self._spoken)
 
     def may_say(self, trigger: Trigger) -> bool:
         """Whether they, or a part of them, can have it."""
@@ -160,17 +169,19 @@ class Sentence:
 
     def has(self, trigger: Trigger, words: str) -> bool:
         """Whether some of its words have a pattern."""
+        if words is self.mask:
+            return trigger.stands_in(self.masked)
         return trigger.may(self.triggers) and trigger.pattern.search(words) is not None
 
     def each(
         self, trigger: Trigger, start: int = 0, end: int | None = None
     ) -> Iterable[re.Match[str]]:
         """Where it has a pattern, from a place of its mask to another."""
-        return trigger.each(self.triggers, self.mask, start, end)
+        return trigger.each_of(self.masked, start, end)
 
     def each_said(self, trigger: Trigger) -> Iterable[re.Match[str]]:
         """Where its words, numbers included, have a pattern."""
-        return trigger.each(self._told, self.words)
+        return trigger.each_of(self._spoken)
 
     @cached_property
     def bare(self) -> Sentence | None:

@@ -68,9 +68,7 @@ class Shape:
         for each in self.wanted:
             if not signs & each:
                 return ()
-        if not self.trigger.may(sentence.triggers):
-            return ()
-        return self.pattern.finditer(sentence.mask)
+        return self.trigger.each_of(sentence.masked)
 
 
 class Shapes:

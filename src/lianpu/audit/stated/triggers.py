@@ -1,19 +1,23 @@
-"""Which patterns a sentence can match, told by one pass over it for the words that they need.
+"""Which patterns a sentence can match and where, told by one pass over it for the words that they need.
 
 A rule looks for its pattern in every sentence, and most sentences have none of its words: one automaton
-finds the words of all patterns of the audit at once. A pattern that is passed over cannot match.
+finds the words of all patterns of the audit at once, another one where those stand that their matches
+begin with. A pattern that is passed over cannot match, and one that is tried begins nowhere else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property, reduce
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property, reduce
 from operator import or_
 from typing import Generic, TypeVar
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from lianpu.core import lazy_re
-from lianpu.notation.literals import Gate, literals
+from lianpu.notation.literals import Gate, beginnings, literals
+from lianpu.notation.spotting import matches_at
 
 Of = TypeVar("Of")
 
@@ -34,6 +38,12 @@ class Trigger:
         given = self._given
         return lazy_re.compile(given, re.IGNORECASE) if isinstance(given, str) else given
 
+    @cached_property
+    def heads(self) -> frozenset[str] | None:
+        """Words, whatever their case, one of which begins every match; None where that cannot be said."""
+        given = self._given
+        return _heads(given if isinstance(given, str) else given.pattern) if self.bit else None
+
     def may(self, triggers: int) -> bool:
         """Whether it can match a sentence of which `triggers` tells the words, or a part of its mask."""
         return not self.bit or bool(triggers & self.bit)
@@ -45,6 +55,56 @@ class Trigger:
         if not self.may(triggers):
             return ()
         return self.pattern.finditer(text, start, len(text) if end is None else end)
+
+    def each_of(
+        self, words: Words, start: int = 0, end: int | None = None
+    ) -> Iterable[re.Match[str]]:
+        """As `each`, in words of which it is known where they have the beginnings of all patterns."""
+        if self.bit and not words.triggers & self.bit:
+            return ()
+        text = words.text
+        stop = len(text) if end is None else end
+        places = words.places(self.heads)
+        if places is None:
+            return self.pattern.finditer(text, start, stop)
+        return matches_at(self.pattern, text, places, start, stop) if places else ()
+
+    def stands_in(self, words: Words) -> bool:
+        """Whether words have it anywhere."""
+        if self.bit and not words.triggers & self.bit:
+            return False
+        places = words.places(self.heads)
+        if places is None:
+            return self.pattern.search(words.text) is not None
+        return any(self.pattern.match(words.text, place) for place in places)
+
+
+class Words:
+    """A text of which all patterns know whether they can match it, and where that may begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._small = _caseless(text)
+        self.triggers = _gate().bits(self._small)
+        """See `Trigger.may`."""
+        self._places: dict[frozenset[str], list[int]] = {}
+        """By the beginnings: many patterns have the same, such as all verbs of change."""
+
+    def places(self, heads: frozenset[str] | None) -> list[int] | None:
+        """Where one of the beginnings of a pattern stands, in order; None where that is not known."""
+        if heads is None or self._begun is None:
+            return None
+        places = self._places.get(heads)
+        if places is None:
+            begun = self._begun
+            found = {at for head in heads & begun.keys() for at in begun[head]}
+            places = self._places[heads] = sorted(found)
+        return places
+
+    @cached_property
+    def _begun(self) -> Mapping[str, Sequence[int]] | None:
+        """Where each beginning stands; None where its words change their length with their case."""
+        return _begun(self._small) if len(self._small) == len(self.text) else None
 
 
 class Several(Generic[Of]):
@@ -77,14 +137,42 @@ _GATES: list[Gate] = []
 
 def triggers(mask: str) -> int:
     """The patterns that a mask can match, a bit for each: see `Trigger.may`."""
+    return _gate().bits(_caseless(mask))
+
+
+def _gate() -> Gate:
     if not _GATES:
         _GATES.append(Gate(map(_needed, _EVERY)))
-    return _GATES[0].bits(_caseless(mask))
+    return _GATES[0]
 
 
 def _needed(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of words, whatever their case, of each of which a match of a pattern holds one."""
-    return tuple(_each_caseless(words) for words in literals(pattern))
+    needed = [_each_caseless(words) for words in literals(pattern)]
+    heads = _heads(pattern)
+    return tuple(needed if heads is None else dict.fromkeys([*needed, heads]))
+
+
+def _heads(pattern: str) -> frozenset[str] | None:
+    found = beginnings(pattern)
+    return None if found is None else _each_caseless(found)
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """What finds the beginnings of all patterns of the gate, and these by their number."""
+    every = (heads for pattern in _EVERY if (heads := _heads(pattern)) is not None)
+    words = tuple(sorted(frozenset().union(*every)))
+    return AhoCorasick(words, implementation=Implementation.DFA), words
+
+
+def _begun(small: str) -> Mapping[str, Sequence[int]]:
+    """Where the beginnings of all patterns stand in words without case."""
+    automaton, words = _automaton()
+    found: dict[str, list[int]] = {}
+    for word, at, _ in automaton.find_matches_as_indexes(small, True):
+        found.setdefault(words[word], []).append(at)
+    return found
 
 
 def _each_caseless(words: Iterable[str]) -> frozenset[str]:
@@ -93,7 +181,6 @@ def _each_caseless(words: Iterable[str]) -> frozenset[str]:
 
 def _caseless(words: str) -> str:
     """Words without the case that `re` overlooks: it takes both letters i of Turkish for an i, too."""
-    return words.casefold() if words.isascii() else words.translate(_ANY_I).casefold()
-
-
-_ANY_I = str.maketrans("İı", "ii")
+    if not words.isascii():
+        words = words.replace("İ", "i").replace("ı", "i")
+    return words.casefold()
