@@ -23,6 +23,7 @@ from lianpu.notation.period_patterns import (
     LIST_LINK,
     NO_MONTH_AHEAD,
     NO_YEAR_BEHIND,
+    NO_YEAR_ENDS,
     OF_ANOTHER,
     OF_YEAR,
     PART_OF_YEAR,
@@ -228,7 +229,7 @@ class Reader:
         elif not match["state"]:
             if not 1990 <= int(match["y"]) <= 2060:
                 return None
-            if NO_YEAR_BEHIND.search(self.folded, max(start - 16, 0), start):
+            if self._goes_on_a_name(start):
                 return None
             unit = unit_at(self.folded, match.end())
             if (unit and unit[0].words != "年") or SCALE.match(self.folded, match.end()):
@@ -245,6 +246,13 @@ class Reader:
             return match.end(), Period(self.text[start : match.end()], int(match["y"]))
         period = self._period(match, None)
         return (match.end(), period) if period else None
+
+    def _goes_on_a_name(self, start: int) -> bool:
+        """Whether what stands before four digits makes them no year: Windows 2000."""
+        before = self.folded[max(start - 2, 0) : start].rstrip(" ")[-1:]
+        if not before.isdigit() and before not in NO_YEAR_ENDS:
+            return False  # most years; sooner than the pattern says so
+        return NO_YEAR_BEHIND.search(self.folded, max(start - 16, 0), start) is not None
 
     def _dated(self, start: int, known: Period | None) -> tuple[int, Period] | None:
         """A month, quarter or half whose year is told by the day of publication."""

@@ -228,6 +228,8 @@ NO_YEAR_BEHIND = lazy_re.compile(
     rf"|(?i:{_MONTH_NAMES})\.? \d{{1,2}},?|\d{{1,2}}/\d{{1,2}}/|(?:quarters|halves|months|weeks) of)[ ]?$"
 )
 """Before digits that look like a year and are the rest of something else: February 30, | 2025."""
+NO_YEAR_ENDS = frozenset("Qlesf,/")
+"""What that ends with, where it ends with no digit."""
 SLASHED = lazy_re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/(?P<y>{_Y4})(?![\d/])")
 """31/12/2025 and 12/31/2025; 10/09/2025 is either of two days."""
 NO_MONTH_AHEAD = lazy_re.compile(r"[ -]quarter\b| [A-Z]")

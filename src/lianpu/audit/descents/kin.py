@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -252,15 +253,18 @@ _STOP = lazy_re.compile(r"[\ue001-\ue004;。!?]|(?<!i\.e)(?<!e\.g)\. ")
 def near_numbers(sentence: Sentence, index: int) -> list[Near]:
     """Every number of a sentence with its words; both ends of a range."""
     words, made = sentence.mask, []
+    stops = [match.span() for match in _STOP.finditer(words)]
+    ends, begins = [end for _, end in stops], [begin for begin, _ in stops]
     for at, item in sentence.placed:
         if not isinstance(item, Term) or _OF_AN_INTERVAL.match(words, at + 1):
             continue
         terms = [item] if item.quantity.value else list(range_ends(item) or ())
-        start = max(at - _WORDS, 0)
-        stops = [match.end() for match in _STOP.finditer(words, start, at)]
-        start = stops[-1] if stops else start
-        stop = _STOP.search(words, at + 1, at + 1 + _WORDS)
-        end = stop.start() if stop else min(at + 1 + _WORDS, len(words))
+        before, behind = bisect_right(ends, at) - 1, bisect_left(begins, at + 1)
+        start, end = max(at - _WORDS, 0), min(at + 1 + _WORDS, len(words))
+        if before >= 0 and begins[before] >= start:
+            start = ends[before]
+        if behind < len(stops) and ends[behind] <= end:
+            end = begins[behind]
         moments = [each for _, each in sentence.within(start, end) if isinstance(each, Moment)]
         left, right = (_told(sentence, first, last) for first, last in ((start, at), (at + 1, end)))
         years = tuple(each.period.year for each in moments)

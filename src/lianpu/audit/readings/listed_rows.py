@@ -29,24 +29,21 @@ _NO_BOUND_EN = (
     r"(?![^.;]{0,40}\b(?:above|over|below|under|more|less|grew|rose|fell|with|that|whose|where)\b)"
 )
 """Nothing behind a number by which it counts some of the rows."""
-_LISTS = lazy_re.compile(
+_LISTS = Trigger(
     rf"(?:[上下本]表|表中|表内|下列|表 ?\d{{1,2}})[^。;,\d]{{0,10}}?(?:列出|列示|列举|收录|包括|涵盖|汇总|统计|共有)(?:了|共)*{_NUMBER_ZH}{_THINGS}{_NO_BOUND_ZH}"
-    rf"|\btable (?:below |above )?(?:lists|shows|covers|includes|names|sets out|summari[sz]es|has) (?:the |all )*{_NUMBER_EN} (?P<noun>[a-z]+s)\b{_NO_BOUND_EN}",
-    re.IGNORECASE,
+    rf"|\btable (?:below |above )?(?:lists|shows|covers|includes|names|sets out|summari[sz]es|has) (?:the |all )*{_NUMBER_EN} (?P<noun>[a-z]+s)\b{_NO_BOUND_EN}"
 )
-_MONTHS_DEALS = lazy_re.compile(
+_MONTHS_DEALS = Trigger(
     rf"(?:本[周月季年期]|当[周月]|上[周月])(?:内|度|共|合计|总计|国内|行业|市场)*(?:披露|发生|公布|完成|录得)(?:了|的)?{_NUMBER_ZH}(?P<of>[起笔宗])"
 )
-_ALL_ROWS = lazy_re.compile(
-    rf"\b(?:the|these|all) {_NUMBER_EN} (?P<noun>[a-z]+s)\b(?= (?:together|combined|above|below|in the table|listed))",
-    re.IGNORECASE,
+_ALL_ROWS = Trigger(
+    rf"\b(?:the|these|all) {_NUMBER_EN} (?P<noun>[a-z]+s)\b(?= (?:together|combined|above|below|in the table|listed))"
 )
 _ASKED = Trigger(
     r"[两三四五六七八九十\ue001][家个只项款座起笔名种支条艘宗份位类]|\b(?:the|these|in|into|all) |[上下本]表|表中|表内|下列|表 ?\d|披露|发生|公布|完成|录得|\btable\b|\b(?:the|these|all) [^;.]{0,40}(?:together|combined|above|below|in the table|listed)"
 )
-_SOME = lazy_re.compile(
-    r"主要|部分|代表|典型|重点|选取|节选|前[一二三四五六七八九十\d]|例如|其中|\b(?:main|major|key|selected|largest|top|some|examples?|such as|leading)\b",
-    re.IGNORECASE,
+_SOME = Trigger(
+    r"主要|部分|代表|典型|重点|选取|节选|前[一二三四五六七八九十\d]|例如|其中|\b(?:main|major|key|selected|largest|top|some|examples?|such as|leading)\b"
 )
 """Words by which a table shows some of what is counted."""
 _TOTAL = lazy_re.compile(
@@ -65,13 +62,12 @@ def listed_rows(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if not sentence.has(_ASKED, sentence.mask):
             continue
-        words = sentence.words
-        if _SOME.search(words):
+        if sentence.says(_SOME):
             continue
-        for match in _COUNTED.finditer(words):
+        for match in sentence.each_said(_COUNTED):
             yield from _as_many(material, sentence, match)
         for pattern in (_LISTS, _MONTHS_DEALS, _ALL_ROWS):
-            for match in pattern.finditer(words):
+            for match in sentence.each_said(pattern):
                 yield from _held(material, sentence, match, pattern is _ALL_ROWS)
 
 
@@ -91,10 +87,9 @@ def _as_many(material: Material, sentence: Sentence, match: re.Match[str]) -> It
 
 LEAST = 3
 """Rows of a table from which a number of things told right above it is no accident. Ours."""
-_COUNTED = lazy_re.compile(
+_COUNTED = Trigger(
     rf"\b(?<!of )(?:the|these|in|into|all) {_NUMBER_EN} (?!of\b|per\b|times\b|years?\b|months?\b|weeks?\b|days\b|quarters\b|points\b)(?:[a-z-]+ ){{0,3}}?[a-z-]+s\b"
-    rf"|(?<![第前\d.]){_NUMBER_ZH}{_THINGS}(?!月|季|百|人)[^,;。、\d]{{2,16}}",
-    re.IGNORECASE,
+    rf"|(?<![第前\d.]){_NUMBER_ZH}{_THINGS}(?!月|季|百|人)[^,;。、\d]{{2,16}}"
 )
 
 

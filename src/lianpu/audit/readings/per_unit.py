@@ -131,10 +131,10 @@ def _stage_before(sentence: Sentence, stated: Term) -> Stage | None:
 
 
 def _is_share_price(stated: Term, lead: str, tail: str) -> bool:
-    if _NOT_THE_PRICE.search(lead[-40:]) or _NOT_THE_PRICE.search(tail[:12]):
-        return False
     named = stated.quantity.unit.endswith("/share") or _PER_SHARE.search(lead)
-    return bool(named or _PER_SHARE_AFTER.match(tail))
+    if not named and not _PER_SHARE_AFTER.match(tail):
+        return False
+    return not (_NOT_THE_PRICE.search(lead[-40:]) or _NOT_THE_PRICE.search(tail[:12]))
 
 
 def _share_price(

@@ -29,6 +29,8 @@ _WEIGHTS = Trigger(r"\ue002[^\ue001-\ue006]{1,24}\ue002")
 _WEIGHT = lazy_re.compile(
     r"(?P<name>[A-Za-z][A-Za-z ]{1,18}?|[一-鿿]{2,8}?)(?:的?权重)?(?:占|为|是|:|\()?\s?(?P<at>\d{1,2})(?: ?%)"
 )
+_RATE = lazy_re.compile(r"(?<![\d.])\d{1,2} ?%")
+"""A weight without its name: the dearer pattern is for sentences that have two."""
 _WHOLE = lazy_re.compile(
     r"composite|overall|weighted|total|final|综合|总分|总评|加权|合计", re.IGNORECASE
 )
@@ -52,6 +54,8 @@ def scorecard_findings(material: Material) -> Iterator[Finding]:
 
 def _weights(words: str) -> dict[str, int]:
     """Names and their weights; none where they do not make up a hundred."""
+    if len(_RATE.findall(words)) < 2:
+        return {}
     found = {
         match["name"].strip().casefold(): int(match["at"]) for match in _WEIGHT.finditer(words)
     }

@@ -22,7 +22,7 @@ from lianpu.audit.proof.slips import digits, slip
 from lianpu.audit.proof.verdicts import Claim, plain, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
-from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -54,8 +54,10 @@ def unit_findings(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.terms or not _LINKED.may(sentence.triggers):
             continue
+        past = 0
         for at, item in sentence.placed:
-            if _LINKED.pattern.search(sentence.mask, max(at - 60, 0), at) is None:
+            begin, past = max(past, at - 60), at + 1  # the words hide no number
+            if not isinstance(item, Term) or not _LINKED.pattern.search(sentence.mask, begin, at):
                 continue
             own = sentence.once(measures)
             stated = next((each for each in own if each.at == at and each.term is item), None)

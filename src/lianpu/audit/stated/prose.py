@@ -11,6 +11,7 @@ from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
 from lianpu.core.apart import apart
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
+from lianpu.notation.spotting import matches_at
 
 _STOP = lazy_re.compile(
     # a question mark before a key and its value stands in an address
@@ -23,6 +24,8 @@ _STOP = lazy_re.compile(
     r"|\n\s*\n"
     r"|\n(?=\s*(?:[-*•·●■]|\d{1,2}[.)、）]\s|#{1,6}\s|\|))"
 )
+_MARK = lazy_re.compile(r"[。！？!；;?.\n]|(?<=\]) - ")
+"""What a stop begins with, which the engine finds sooner than it tries all that may stand around it."""
 
 
 def prose(
@@ -86,7 +89,8 @@ def sentences(document: Document, start: int, end: int, block: int) -> Iterator[
     """The sentences of a stretch of the text."""
     text = document.text
     begin = start
-    for stop in _STOP.finditer(text, start, end):
+    marks = (mark.start() for mark in _MARK.finditer(text, start, end))
+    for stop in matches_at(_STOP, text, marks, start, end):
         if text[begin : stop.end()].strip():
             yield mask(document, begin, stop.end(), block)
         begin = stop.end()

@@ -57,8 +57,8 @@ _LEFT_OVER = (
         rf"(?<![A-Za-z0-9_.,%-])(?:{_NUMERAL})(?=例|批次|班次|航次|车次|口井|标箱|立方米|[头頭棵盒瓶箱册冊剂劑支双雙匹袋罐席票对對胎宗鄰邻]|单(?![元位价独]))"
     ),
     lazy_re.compile(
-        # a digit first, which the engine finds sooner than the words before it
-        r"\d(?:(?<=\bThe \d)|(?<=\bIts \d)|(?<=\bOur \d)|(?<=\bAll \d)|(?<=\bTheir \d)|(?<=\bThese \d)|(?<=\bThose \d)|(?<=\bAcross \d))"
+        # a digit behind a blank first, which the engine finds sooner than the words before it
+        r"\d(?<= \d)(?:(?<=\bThe \d)|(?<=\bIts \d)|(?<=\bOur \d)|(?<=\bAll \d)|(?<=\bTheir \d)|(?<=\bThese \d)|(?<=\bThose \d)|(?<=\bAcross \d))"
         r"\d{0,2}(?:,\d{3})*(?= (?:[a-z-]+ )?(?:[a-z]{3,}s|people|staff|men|women|children)\b)"
     ),
     # an index in points; what it moved by has three digits or decimals, and no hour has
@@ -215,12 +215,17 @@ def _without_rate(start: int, value: Quantity) -> Spotted:
 _TIMES_GLUED = lazy_re.compile(r"(?<=P[EBS])\d+(?:\.\d+)?(?: ?(?:倍|[xX]\b))")
 """A multiple glued to its name, which scan takes for a label: PE60.2倍."""
 
+_RATIO = lazy_re.compile(r"P[EBS]\d")
+"""What one follows, asked of every text, most of which have none."""
+
 _POINTS_GLUED = lazy_re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?![a-z])", re.IGNORECASE)
 """Percentage points as Chinese analysts write them, which scan takes for a label: 同比提升2.7pct."""
 
 _PENCE = lazy_re.compile(
     r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?(?: ?pence\b|p(?= (?:a|per|each|final|interim|EPS|from|to|the|on|and|in|for)\b| \(|[,;:.)](?: |$)))"
 )
+_OF_PENCE = lazy_re.compile(r"\d ?p")
+"""What a number of pence holds, asked of every text, most of which have none."""
 """Hundredths of a pound, whose letter scan takes for one of a label: "12.8p a share"."""
 
 
@@ -242,12 +247,12 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
         return not any(start < match.end() and match.start() < end for start, end in taken)
 
     seen: set[int] = set()
-    for match in _TIMES_GLUED.finditer(words):
+    for match in _TIMES_GLUED.finditer(words) if _RATIO.search(words) else ():
         seen.add(match.start())
         if free(match):
             made = bare_quantity(match.group().rstrip("倍xX "))
             yield match.start(), match.end(), replace(made, text=match.group(), unit="x")
-    for match in _NEGATIVE.finditer(words):
+    for match in _NEGATIVE.finditer(words) if "(" in words else ():
         told = _negative(words, match.start(), match.end()) if free(match) else None
         if told is not None:
             seen.add(match.start())
@@ -255,6 +260,8 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
     chinese = not words.isascii()
     for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
         if unit == "pp" and "pct" not in words.casefold():
+            continue
+        if unit == "GBP" and not _OF_PENCE.search(words):
             continue
         for match in pattern.finditer(words):
             if match.start() not in seen and free(match):
