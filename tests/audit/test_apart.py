@@ -12,7 +12,7 @@ from lianpu.audit import audit, auditing
 from lianpu.audit.beside.near import beside_at
 from lianpu.audit.proof.operations import cagr
 from lianpu.audit.stated.material import Material
-from lianpu.core.apart import apart, apart_twice
+from lianpu.core.apart import Dealt, apart, apart_twice
 from lianpu.reading import read
 from tests.audit.documents import accused, prose
 
@@ -60,6 +60,33 @@ def test_a_second_look_knows_what_the_first_ones_found():
         return known, kept[part] == os.getpid()
 
     assert apart_twice(3, first, sum, then) == [(30, True)] * 3
+
+
+def test_what_is_dealt_is_taken_once():
+    """Each number by one process, whoever asks first."""
+    dealt = Dealt(40)
+
+    taken = apart(3, lambda part: list(dealt.taken()))
+    dealt.end()
+
+    assert sorted(number for some in taken for number in some) == list(range(40))
+
+
+def test_what_a_process_took_and_did_not_bring_is_found_here(monkeypatch):
+    """One that dies with the rules of the whole document in its hands takes no finding with it."""
+    monkeypatch.setattr(auditing, "SHARED", 0)
+    document, here = prose(LONG), os.getpid()
+    alone = audit(document)
+
+    def taken(dealt):
+        yield from [] if os.getpid() == here else every(dealt)
+        if os.getpid() != here:
+            os._exit(1)
+
+    every = Dealt.taken
+    monkeypatch.setattr(Dealt, "taken", taken)
+
+    assert audit(document, jobs=2) == alone
 
 
 @pytest.mark.parametrize("last", ["first", "then"])

@@ -26,7 +26,7 @@ from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.torn import torn
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
-from lianpu.core.apart import apart_twice
+from lianpu.core.apart import Dealt, apart_twice
 from lianpu.core.collecting import uncollected
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
@@ -59,11 +59,15 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     jobs = jobs if len(document.text) >= SHARED else 1
     if jobs > 1:
         material.share(jobs)
-    looks = [_Look(material.of_part(part, jobs)) for part in range(jobs)]
+    dealt = Dealt(len(_WHOLE))
+    looks = [_Look(material.of_part(part, jobs), dealt) for part in range(jobs)]
     judged: list[Finding] = []
     owed: list[_Owed] = []
 
-    def between(found: Sequence[Sequence[list[Finding]]]) -> _Known:
+    def between(looked: Sequence[_Found]) -> _Known:
+        found = [each for each, _ in looked]
+        for at in _WHOLE - {at for _, taken in looked for at in taken}:
+            found[0][at] = list(RULES[at].find(looks[0].material))
         # rule by rule, each in the order of the document
         every = [each for of_rule in zip(*found, strict=True) for some in of_rule for each in some]
         judged.extend(_judged(material, every))
@@ -71,12 +75,15 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
             owed.extend(_owed(judged, found))
         return judged_places(judged), told_places(judged), owed
 
-    told = apart_twice(
-        jobs,
-        lambda part: looks[part].first(),
-        between,
-        lambda part, known: looks[part].last(*known),
-    )
+    try:
+        told = apart_twice(
+            jobs,
+            lambda part: looks[part].first(),
+            between,
+            lambda part, known: looks[part].last(*known),
+        )
+    finally:
+        dealt.end()
     doubts = [doubt for some, _ in told for doubt in some]
     for (at, *_), equation in zip(owed, (each for _, some in told for each in some), strict=True):
         finding = judged[at]
@@ -96,6 +103,12 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 
+_WHOLE = frozenset(at for at, rule in enumerate(RULES) if rule.whole)
+"""Rules that look at the document as a whole."""
+
+_Found = tuple[list[list[Finding]], Set[int]]
+"""What each rule finds in a part, and which rules that look at the whole document its process took."""
+
 _Owed = tuple[int, int, int]
 """A finding that came without its equation: its place among those judged, who has it, and which it is there."""
 
@@ -110,24 +123,25 @@ class _Look:
     there is to send, and keeps these: they are asked for where something is wrong, or never.
     """
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
+    def __init__(self, material: Material, dealt: Dealt) -> None:
+        self.material = material
+        self._dealt = dealt
         self._equations: list[Equation | None] = []
 
-    def first(self) -> list[list[Finding]]:
+    def first(self) -> _Found:
         """What each rule finds."""
-        found = _found(self._material)
-        if self._material.part == 0:
-            return found
+        found, taken = _found(self.material, self._dealt)
+        if self.material.part == 0:
+            return found, taken
         every = chain.from_iterable(found)
         self._equations = [each.equation if isinstance(each, Computed) else None for each in every]
-        return [[_bare(each) for each in some] for some in found]
+        return [[_bare(each) for each in some] for some in found], taken
 
     def last(
         self, judged: Set[int], told: Told, owed: Sequence[_Owed]
     ) -> tuple[list[Finding], list[Equation | None]]:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
-        material = self._material
+        material = self.material
         doubts = orphan_findings(material, judged, told)
         found = [proved(material, each) for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
@@ -157,14 +171,30 @@ def _owed(judged: Sequence[Finding], found: Sequence[Sequence[list[Finding]]]) -
     ]
 
 
-def _found(material: Material) -> list[list[Finding]]:
-    """What each rule finds in a part; rules that look at the whole document are dealt out in turn."""
-    made: list[list[Finding]] = []
-    for at, rule in enumerate(RULES):
-        mine = not rule.whole or at % material.parts == material.part
-        made.append(list(rule.find(material)) if mine else [])
-        remember(material, made[-1])
-    return made
+def _found(material: Material, dealt: Dealt) -> _Found:
+    """What each rule finds in a part.
+
+    Of the rules that look at the whole document each process takes one when it is done with its part,
+    so that none waits long for another.
+    """
+    made: list[list[Finding]] = [[] for _ in RULES]
+
+    def find(at: int) -> None:
+        made[at] = list(RULES[at].find(material))
+        remember(material, made[at])
+
+    if material.parts == 1:
+        for at in range(len(RULES)):
+            find(at)
+        return made, _WHOLE
+    for at in range(len(RULES)):
+        if at not in _WHOLE:
+            find(at)
+    whole, taken = sorted(_WHOLE), set()
+    for turn in dealt.taken():
+        taken.add(whole[turn])
+        find(whole[turn])
+    return made, taken
 
 
 def _judged(material: Material, found: Sequence[Finding]) -> list[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import Thread
 from time import sleep
@@ -66,6 +66,34 @@ def apart_twice(
     finally:
         for other in others:
             other.end()
+
+
+class Dealt:
+    """Numbers from 0 on, each of which one process takes when it has nothing else to do.
+
+    It is made before processes are started. What one takes and does not live to tell is taken by none:
+    who gathers the results does what is lacking.
+
+    Args:
+        count: How many, at most `MOST`.
+    """
+
+    MOST = 256
+    """Numbers that a byte holds: a pipe gives each byte to one reader, whoever asks first."""
+
+    def __init__(self, count: int) -> None:
+        self._left, end = os.pipe()
+        os.write(end, bytes(range(count)))
+        os.close(end)
+
+    def taken(self) -> Iterator[int]:
+        """Those that this process takes, one at a time, while any are left."""
+        while number := os.read(self._left, 1):
+            yield number[0]
+
+    def end(self) -> None:
+        """Nothing more is taken here."""
+        os.close(self._left)
 
 
 class _Other:
