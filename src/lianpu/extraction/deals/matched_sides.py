@@ -25,6 +25,8 @@ _PASSIVE = lazy_re.compile(
     r"\b(?:is|was|are|were|be|been|being|gets?|got)(?: [a-z]+ly| also)? (?:acquired|bought|purchased|taken over|snapped up)\b[^,;]{0,12} by "
 )
 
+_ON_BEHALF = lazy_re.compile("(?:为|替|帮助?|协助)\ue001(?=的?[^,;\ue001\ue003]{0,16}$)")
+"""Before money that is raised for another: 甲为乙的芯片需求筹集."""
 _COMMITS = lazy_re.compile(
     r"(?:pledg|commit)[a-z]* [^;]{0,16}?\ue003 (?:to|with)\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
 )
@@ -76,6 +78,10 @@ def sides(
     else:
         givers = party(sought, "giver")
         takers = party(sought, "taker", givers)
+    if chinese and rule.kind in ("fundraise", "debt") and rule.seek.get("taker") == "subject":
+        behalf = _ON_BEHALF.search(part.text, 0, match.start())
+        if behalf is not None:
+            takers = [part.seen[behalf.end() - 1]]
     if rule.kind == "acquisition" and _active(match) and _PASSIVE.search(match.group()):
         givers, takers = takers, givers
     if rule.kind == "project":

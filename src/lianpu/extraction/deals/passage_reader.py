@@ -117,7 +117,9 @@ class PassageReader:
                     if match is not None:
                         told.append(words.span())
                         bound = "giver" in words.re.groupindex
-                        if rule.kind == "acquisition" and (bound or not self._chinese):
+                        if rule.kind == "merger" or (
+                            rule.kind == "acquisition" and (bound or not self._chinese)
+                        ):
                             kinds.append((rule.kind, start, end))
                         yield from self._told(match)
             yield from self._framed(part, told)

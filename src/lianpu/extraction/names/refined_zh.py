@@ -47,7 +47,8 @@ _SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
 _LATIN_BEHIND = lazy_re.compile(" ?[A-Za-z]{3,}")
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
 _OF_TRADE = tuple(
-    f"{what}商" for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销".split()
+    f"{what}商"
+    for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销 矿 交易 零售 批发 承包 承销 出版 经纪 做市 设计".split()
 )
 """Ends of words for a trade."""
 _SOME_SORT = lazy_re.compile(

@@ -181,12 +181,21 @@ _ACTED = lazy_re.compile(
 )
 
 
+_ADJUNCT = lazy_re.compile(
+    r"\b(?:besides|apart from|aside from|other than|in addition to|along with|alongside|beyond|unlike|like) (?:the )?(?:[a-z\-]+ ){0,3}\ue001(?: and \ue001)?(?P<comma>,)(?= (?:the )?\ue001)"
+)
+"""Before the subject, those whom a sentence sets beside it: "Besides N, M's customers include"."""
+
+
 def _clauses_parted(drawn: Shape) -> Shape:
     """A shape with a semicolon between clauses that each have a subject and a verb of their own.
 
     "N raised M, N bought T from N, and N leased S": the seller of one is no lender of another.
     """
     words, start, parted = drawn.text, 0, []
+    adjunct = _ADJUNCT.match(words)
+    if adjunct is not None:
+        parted, start = [words[: adjunct.start("comma")], ";"], adjunct.end()
     for comma in _OWN_CLAUSE.finditer(words) if words.count(Sort.NAME) > 1 else ():
         if _ACTED.search(words, start, comma.start()):
             parted += [words[start : comma.start()], ";"]
