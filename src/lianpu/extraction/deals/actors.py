@@ -18,6 +18,7 @@ from lianpu.extraction.deals.sought import (
 )
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.text.belonging import acts_as_subsidiary
+from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
@@ -76,6 +77,16 @@ _OWNED_AIM = lazy_re.compile(
     r"(?P<who>\ue001)['’]s? (?!(?:[a-z\-]+ )*(?:ceo|boss|chief|founder|team|head|board|chairman|chair|maker|unit|arm|division|subsidiary|affiliate|strategy|ability|inability|need|failure|refusal|reluctance|right|option)\b)(?:[a-z\-]+ ){1,5}to (?:[a-z]+ly )?$"
 )
 """Before what somebody's aim or promise is to do: "Norvale's broader effort to invest"."""
+_OWNS_LIST = lazy_re.compile(
+    r"(?:^|[;.:] |- )(?:[a-z]+, )?(?P<who>[\ue001\ue002])['’]s? (?:(?!(?:rival|competitor|customer|client|supplier|investor|backer|lender|shareholder|owner|parent|subsidiary|partner|peer)(?:s|ies)?\b)[a-z0-9\-]+ ){1,5}?"
+    r"(?<=s )(?:(?:also|have|has|now|so far) )*(?:include[sd]?|(?:range[sd]?|go(?:es)?|runs?) from|cover(?:s|ed)?|featur(?:e|es|ed))\b"
+)
+"""What somebody did, listed behind his name: "Norvale's recent moves include selling", "N's deals are"."""
+_ROUND_ACTS = lazy_re.compile(
+    r"(?:the|this|that|(?:in|for) (?:its|their)) (?:(?!(?:company|firm|start-?up|group|lab|maker|may|will|has|had|[a-z]+ed)\b)[a-z0-9\-]+ ){0,3}?"
+    r"(?:round|(?<=the )raise|fundraise|fundraising|financing|funding)\b(?! (?:for|of|in|by) )"
+)
+"""How a sentence begins that is on a round, or what its taker did in one."""
 _AHEAD_OF_OWNER = lazy_re.compile(
     r"^(?:[a-z]+, )?(?:after|before|following|since|despite|besides|with|through|under|alongside|beyond|in addition to|on top of|as part of|thanks to) (?:its|their) "
 )
@@ -117,6 +128,9 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         who = sought.shape.seen[described.start("who")]
         if not excluded.intersection(keys([who])):
             return [who]
+    of_round = _as_round(sought, excluded)
+    if of_round:
+        return of_round
     owner = _owner(sought)
     if owner is not None:
         return [one for one in owner if not excluded.intersection(keys([one]))]
@@ -139,6 +153,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         who = sought.shape.seen[undertakes.start("who")]
         if not excluded.intersection(keys([who])):
             return [who]
+    if undertakes is None and not sought.shape.is_chinese():
+        listed = _OWNS_LIST.search(sought.shape.text, 0, sought.match.start())
+        if listed is not None and ";" not in listed.string[listed.end() : sought.match.start()]:
+            whose = _whose(sought, listed.start("who"))
+            return [one for one in whose if not excluded.intersection(keys([one]))]
     owner_behind = _owner_behind(sought, excluded)
     if owner_behind:
         return owner_behind
@@ -242,6 +261,25 @@ def _owner(sought: Sought) -> list[Sighting] | None:
             sighting, sought.shape, owned.start("who"), sought.discourse, frozenset()
         ) or nobody(sought)
     return [told] if told is not None else nobody(sought)
+
+
+def _as_round(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Whose round is the subject of the sentence: "The round, backed by N and M, is to raise 600"."""
+    raises = sought.rule.kind == "fundraise" and sought.role == "taker"
+    if not raises or sought.shape.is_chinese() or not _ROUND_ACTS.match(sought.shape.text):
+        return []
+    found = round_of(sought.discourse, excluded) or []
+    sought.inherited = sought.inherited or bool(found)
+    return found
+
+
+def _whose(sought: Sought, place: int) -> list[Sighting]:
+    """Whom a name or pronoun at a place means."""
+    sighting = sought.shape.seen[place]
+    if sighting.sort is Sort.NAME:
+        return [sighting]
+    sought.inherited = True
+    return resolve(sighting, sought.shape, place, sought.discourse, frozenset())
 
 
 def _owner_behind(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:

@@ -8,6 +8,7 @@ from lianpu.extraction.deals.chronicles import highlights, leaves_out
 from lianpu.extraction.deals.sought import Sought, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import recent
+from lianpu.extraction.text.open_rounds import put_into
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.extraction.text.subjects import can_be_subject
 
@@ -19,6 +20,8 @@ _TELLS_OF = lazy_re.compile(
 _PUT_INTO = lazy_re.compile(
     r"\b(?:investments?|stakes?|bets?) (?:in|on) (?:[a-z\-]+ ){0,2}(?P<who>\ue001)[^;\ue001]*, (?:while|and|whereas) (?:[^;]*\ue001)?[^;]*$"
 )
+_OF_ROUND = ("equity_investment", "fundraise")
+"""Kinds of what is put into a round."""
 _FOR_WHOM = lazy_re.compile(
     "(?:^|[,;:])(?:而|但|不过,?)?[对就]于?(?P<who>\ue001)(?:公司|方面)?(?:来说|来讲|来看|而言|而论),"
 )
@@ -156,6 +159,17 @@ def invested_in(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         return []
     who = sought.shape.seen[told.start("who")]
     return [] if excluded.intersection(keys([who])) else [who]
+
+
+def of_round(sought: Sought, excluded: frozenset[str]) -> list[Sighting] | None:
+    """Whose round an English sentence goes on about; None where none is spoken of."""
+    if sought.rule.kind not in _OF_ROUND or sought.shape.is_chinese():
+        return None
+    if "stake" in sought.match.re.groupindex:
+        return None  # who buys a share in what is spoken of need not do so in a round
+    found = put_into(sought.discourse, sought.shape, *sought.match.span(), excluded)
+    sought.inherited = sought.inherited or bool(found)
+    return found
 
 
 def of_talk(sought: Sought) -> bool:

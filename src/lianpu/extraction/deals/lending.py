@@ -34,6 +34,8 @@ _AGENT = lazy_re.compile(
 
 _SIGNED_WITH = lazy_re.compile(rf"\b(?:with|from|by) {WHO}")
 
+PART_OF_DEBT = lazy_re.compile(r",? (?:including|of which|among them) [^;\ue001]{0,24}\ue003")
+"""Behind what somebody borrowed in all, a part of it: who lends that lends not all."""
 _BONDS = lazy_re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 
 OF_SHARES_TOO = lazy_re.compile(r"\b(?:equity|shares|stock|stake|series [a-h])\b")
@@ -94,6 +96,12 @@ def lenders(match: re.Match[str], part: Shape, chinese: bool) -> list[Sighting]:
     stop = part.text.find(";", right, right + 60)
     end = right if chinese else right + 60 if stop < 0 else stop
     found = pattern.search(part.text, left, end)
+    if (
+        found is not None
+        and not chinese
+        and PART_OF_DEBT.search(part.text, match.end(), found.start())
+    ):
+        found = None  # "8 billion of debt, including a 1 billion loan from N"
     if found is not None and OF_SHARES_TOO.search(part.text, match.end(), found.end()):
         found = None
     if found is None and chinese:

@@ -8,7 +8,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.deals.building import built
 from lianpu.extraction.deals.grammar import Rule, has_group
 from lianpu.extraction.deals.investing import invested_with, named_investors
-from lianpu.extraction.deals.lending import OF_SHARES_TOO, lenders
+from lianpu.extraction.deals.lending import OF_SHARES_TOO, PART_OF_DEBT, lenders
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import generates
 from lianpu.extraction.deals.purchases import CLOUD, of_rooms
@@ -88,7 +88,9 @@ def sides(
         return built(match, part, givers, discourse)
     if rule.led or (rule.kind == "debt" and not givers):
         lent = lenders(match, part, chinese) if rule.kind == "debt" else []
-        apart = rule.kind == "debt" and OF_SHARES_TOO.search(part.text, match.end()) is not None
+        apart = rule.kind == "debt" and any(
+            told.search(part.text, match.end()) for told in (OF_SHARES_TOO, PART_OF_DEBT)
+        )
         led = [] if apart else named_investors(part, chinese, match.end(), match.start())
         givers = lent or led or givers
         if any(s in givers for s in takers):

@@ -21,6 +21,7 @@ from lianpu.extraction.deals.left_out import (
     first_subject,
     invested_in,
     of_like_deal,
+    of_round,
     of_talk,
     spoken_of,
 )
@@ -91,7 +92,12 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
         return [told] if told is not None and not excluded.intersection(keys([told])) else []
     if where == "topic" and sought.shape.outer is not None:
         return before_bracket(sought, excluded)
+    if where == "round":
+        return of_round(sought, excluded) or []
     if where == "topic":
+        in_round = of_round(sought, excluded) if role == "taker" else None
+        if in_round is not None:
+            return in_round
         return (
             held_by_actor(sought, excluded)
             or before_bracket(sought, excluded)

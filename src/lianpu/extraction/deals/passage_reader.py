@@ -48,6 +48,7 @@ from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import oriented
 from lianpu.extraction.deals.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.open_rounds import open_round, round_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, keys
 
@@ -343,8 +344,10 @@ class PassageReader:
         )
 
     def standing(self) -> tuple[Sighting | None, ...]:
-        """Whom "the Company", "we" and a contract's lenders mean here."""
-        return (self._discourse.company, self._discourse.speaker, *self._discourse.agents[1])
+        """Whom "the Company", "we" and a contract's lenders mean here, and whose round is told."""
+        discourse = self._discourse
+        raising = () if self._chinese else round_of(discourse, frozenset()) or ()
+        return (discourse.company, discourse.speaker, *discourse.agents[1], *raising)
 
     def _remember(self, match: Match) -> None:
         """What the next sentences may leave out."""
@@ -354,6 +357,8 @@ class PassageReader:
         if family in ("equity", "ownership"):
             self._discourse.invest(match.givers)
             self._discourse.raised.update(keys(match.takers))
+        if family == "equity" and not self._chinese:
+            open_round(self._discourse, match.takers)
         if match.takers and family in ("takeover", "equity"):
             self._discourse.target = match.takers[0]
         if match.takers:

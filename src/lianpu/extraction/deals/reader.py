@@ -199,7 +199,7 @@ def prose_deals(
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
-        advance(discourse, passage.shape, sentence.heading, stays=stays)
+        advance(discourse, passage.shape, sentence.heading, chinese=sentence.chinese, stays=stays)
     return without_withheld(merge_repeats(found))
 
 

@@ -12,7 +12,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, distinct
 
 _OF_IT = lazy_re.compile(
-    r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|fundrais(?:e|er|ing)|raise|investment|series [a-h])\b"
+    r"^(?:the|this) (?:[a-z\-]+ ){0,3}?(?:round|financing|funding|fundrais(?:e|er|ing)|raise|investment|series [a-h]|deal(?= was (?:co-)?led))\b"
     r"|^(?:the|this) (?:[a-z\-]+ ){0,2}?(?:influx|infusion|injection|haul|tranche)(?: of (?:[a-z]+ )?(?:capital|cash|money|funds?|funding))?(?=,| (?:was|is|were)\b)"
     r"|\b(?:led|co-led|spearheaded|headed|joined|backed|anchored|participated in|took part in) (?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|financing|raise)\b"
     r"|^(?:the |other |new |existing |participating )*(?:investors|backers)\b"

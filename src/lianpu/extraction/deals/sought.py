@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.text.discourse import Discourse, recent
+from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key, keys
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key, keys, name_key
 from lianpu.extraction.text.subjects import can_be_subject
 
 _CLAUSE_ENDS = lazy_re.compile(
@@ -67,7 +68,9 @@ def resolved(
             if _of_unread(sought, position, sighting):
                 continue
             barred = excluded | named_behind(sought, position, sighting)
-            meant = resolve(sighting, sought.shape, position, sought.discourse, barred)
+            meant = _of_round(sought, position, sighting, barred) or resolve(
+                sighting, sought.shape, position, sought.discourse, barred
+            )
             sought.inherited = sought.inherited or not settled(sighting, sought.discourse)
             names.extend(meant)
         else:
@@ -88,13 +91,32 @@ def meant_by(
             sought.inherited = True
             return before[:1]  # "The firm also co-led": whoever led the round before
     excluded |= named_behind(sought, position, sighting)
-    meant = resolve(sighting, sought.shape, position, sought.discourse, excluded)
+    meant = _of_round(sought, position, sighting, excluded) or resolve(
+        sighting, sought.shape, position, sought.discourse, excluded
+    )
     if meant:
         known = sighting.value.sort == "relative" or settled(sighting, sought.discourse)
         said = sought.shape.positions(meant)
         known = known or any(place < position for place in said)  # "N said it had ordered"
         sought.inherited = not known
     return meant
+
+
+def _of_round(
+    sought: Sought, position: int, sighting: Sighting, excluded: frozenset[str]
+) -> list[Sighting]:
+    """Whose round goes on with "the company", where whoever was spoken of last only put money into it."""
+    pronoun, discourse = sighting.value, sought.discourse
+    takes = sought.role == "taker" and sought.rule.kind in ("equity_investment", "fundraise")
+    back = isinstance(pronoun, Pronoun) and pronoun.sort == "back"
+    if not takes or not back or sought.shape.is_chinese() or settled(sighting, discourse):
+        return []
+    last = "" if discourse.topic is None else name_key(discourse.topic)
+    if last not in discourse.investors or last in discourse.raised:
+        return []
+    if any(place < position for place, _ in sought.shape.names()):
+        return []
+    return round_of(discourse, excluded) or []
 
 
 def _of_unread(sought: Sought, position: int, sighting: Sighting) -> bool:

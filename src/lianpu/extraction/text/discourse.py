@@ -66,6 +66,13 @@ class Discourse:
     """Those who were told of as investors or holders -> number of the sentence that last did."""
     raised: set[str] = field(default_factory=set)
     """Those who were told of as raising money or being held."""
+    raising: list[Sighting] | None = None
+    """Whose round the text is on: who takes the money that the next sentences tell of.
+
+    None where no round is; nobody where it is of several, or of a venture without a name.
+    """
+    raising_at: int = -9
+    """Number of the sentence that last said so."""
     firms: set[str] = field(default_factory=set)
     """Names that stood elsewhere than before a chip or product."""
     agents: tuple[int, list[Sighting]] = (-9, [])
@@ -111,7 +118,7 @@ class Discourse:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
         self.topic = self.heading
         self.earlier = []
-        self.pair = self.protagonist = self.announcer = None
+        self.pair = self.protagonist = self.announcer = self.raising = None
         self.told = {}
         self.investors = {}
         self.raised = set()

@@ -10,6 +10,7 @@ from typing import TypeGuard
 from lianpu.core import lazy_re
 from lianpu.extraction.text.called_so import suited
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
+from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import (
     Name,
@@ -281,7 +282,7 @@ def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
 
 def _likeliest(asked: _Asked) -> list[Sighting]:
     """The likeliest of the subjects here, of whom the text is on, and of those named before."""
-    text, shape, position = asked.text, asked.shape, asked.position
+    text, shape, position, discourse = asked.text, asked.shape, asked.position, asked.discourse
     if _acted_on(text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
         acting = next(subjects(shape, position), None)
@@ -289,7 +290,8 @@ def _likeliest(asked: _Asked) -> list[Sighting]:
             acts = {name_key(one) for one in subject_group(shape, *acting)}
             asked = replace(asked, exclude=asked.exclude | acts)
     if _PUT_INTO.search(shape.text, 0, position) and text.startswith("the "):
-        beside = _beside_giver(asked)
+        into = [] if asked.shape.is_chinese() else round_of(discourse, asked.exclude) or []
+        beside = _beside_giver(asked) or into
         if beside:
             return beside[-1:]
     candidates = _candidates(asked)

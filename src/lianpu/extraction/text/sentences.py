@@ -42,6 +42,7 @@ _ENDS = lazy_re.compile(
     r"|…{2}"
     r"|(?=[✅❌❗📌👉🔹🔸🔺🔻☑✔] ?[\u3400-\u9fffA-Za-z])"
     r"|(?<=\d\]) (?=(?:- )?[\u3400-\u9fff\d])|(?<=\d\]) (?=- [A-Z]|[A-Za-z]+[\u3400-\u9fff]{2,14} - )| (?=- [\u3400-\u9fff\d])"
+    r"|(?<=\d\]) (?=[A-Z][\w'’]*(?: (?:of|and|in|the|for|&|[A-Z][\w'’]*)){0,5} - [A-Z])"
 )
 _MAY_END = lazy_re.compile("[。！？；!?;.\n…\u2600-\u27bf\U0001f300-\U0001faff]")
 """What every end but those before a speaker and a point of a summary begins with, or stands before."""
@@ -312,9 +313,13 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
         return False  # "merger with Quiet Fields, Inc. Under the agreement"
     if last in ("u.s", "u.k") and _SOMEBODY_DOES.match(text, match.end()):
         return _BASED_IN.search(text, start, word.start()) is None
+    if _ROUND_LETTER.search(text, max(start, word.start() - 8), word.start()):
+        return False  # "closed its Series B. Harrow led"
     return last in _ABBREVIATIONS or (len(last) == 1 and word.group(1).isupper())
 
 
+_ROUND_LETTER = lazy_re.compile(r"\b[Ss]eries $")
+"""Before the letter of a round, which is no initial."""
 _DRAWN_DOWN = "↓⬇⇩▼\ufe0f"
 """The arrow of a drawn chain, alone on its line: what stands above it is a sentence."""
 _ADDRESS = lazy_re.compile(r"https?://[^\s)\]>」）]+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
+from lianpu.extraction.text.open_rounds import note_round
 from lianpu.extraction.text.resolving import labelled_unread, resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
@@ -63,6 +64,10 @@ _ITS_OTHERS_ZH = lazy_re.compile(
     "[^,;\ue001\ue003]{0,6}?(?:包括|包含|涵盖|囊括|覆盖|来自|[有为是除])"
 )
 """A sentence on those who are something to the firm that the text is on, and stays on: 主要客户包括甲."""
+_ITS_OTHERS_EN = lazy_re.compile(
+    r"(?:also |and )?(?:among )?(?:its|the|their|other|existing|earlier|early|new) (?:(?!rival)[a-z\-]+ ){0,3}?(?:customers|clients|backers|investors|shareholders|suppliers|partners|lenders|participants|tenants)(?: in the (?:[a-z]+ )?round)?,? (?:(?:also|so far|now) )*(?:include[sd]?|are|were|is|was|range)\b"
+)
+"""The same in English: "Its backers include N", "Among the investors are N and M"."""
 _INVESTORS_ARE_EN = lazy_re.compile(
     r"\b(?:(?:investors?|backers?) (?:[a-z\-]+ )?(?:include[sd]?|including|are|were|such as|like|led by)|(?:round|financing|funding|raise|investment|million|billion|\ue003) (?:was |is |were )?(?:co-?)?led by|participation (?:from|by)) [^;]*\ue001"
 )
@@ -74,7 +79,9 @@ _PUTS_IN_ZH = lazy_re.compile(
 """Those who put a sum into what the sentence need not name."""
 
 
-def advance(discourse: Discourse, shape: Shape, heading: bool, *, stays: bool = False) -> None:
+def advance(
+    discourse: Discourse, shape: Shape, heading: bool, *, chinese: bool, stays: bool = False
+) -> None:
     """Take note of a sentence that was read; one without a word was passed over.
 
     Args:
@@ -83,6 +90,8 @@ def advance(discourse: Discourse, shape: Shape, heading: bool, *, stays: bool = 
     discourse.sentence += 1
     if not shape.text and not heading:
         return
+    if not chinese:
+        note_round(discourse, shape, heading=heading)
     if _ANNOUNCES_ZH.match(shape.text):
         discourse.announcer = shape.seen[0]
     before = discourse.topic
@@ -136,6 +145,8 @@ def _about(
     if discourse.topic is not None and "投" in text and _BACKS_ZH.match(text):
         return None
     if discourse.topic is not None and _ITS_OTHERS_ZH.match(text):
+        return None
+    if discourse.topic is not None and _ITS_OTHERS_EN.match(text):
         return None
     about = _ABOUT.match(text)
     if about is not None:

@@ -1,0 +1,104 @@
+"""Rounds that stay open: who takes the money that the next sentences tell of, and when nobody is known to."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.extraction.deals.reader import prose_deals
+from tests.extraction.documents import paragraphs, registry
+
+
+def told(text: str) -> list[tuple[str, list[str], list[str], float | None]]:
+    return [
+        (
+            deal.kind,
+            [party.name for party in deal.givers],
+            [party.name for party in deal.takers],
+            None if deal.amount is None else float(deal.amount.best),
+        )
+        for deal in prose_deals(paragraphs(text), registry())
+    ]
+
+
+ROUND = """Norvale Capital and two other funds are putting money into Velmar Robotics, a maker of grippers.
+The round, also joined by Harrow Ventures and Pellet Capital, is to raise $410 million.
+Ostrik Holdings has pledged $90 million, with Pellet Capital contributing $60 million.
+Many investors fear to miss the next platform.
+Tarn Capital is now investing $15 million in the start-up. Among the other backers are Selwyn Ventures and Harrow Ventures.
+Additionally, the start-up has garnered investments from Fenmoor Partners.
+"""
+
+
+def test_who_puts_money_in_puts_it_into_the_firm_whose_round_it_is() -> None:
+    deals = told(ROUND)
+    assert {name for _, _, takers, _ in deals for name in takers} == {"Velmar Robotics"}
+    assert [("equity_investment", givers, amount) for _, givers, _, amount in deals[1:]] == [
+        ("equity_investment", ["Ostrik Holdings"], 90e6),
+        ("equity_investment", ["Pellet Capital"], 60e6),
+        ("equity_investment", ["Tarn Capital"], 15e6),
+        ("equity_investment", ["Selwyn Ventures", "Harrow Ventures"], None),
+        ("equity_investment", ["Fenmoor Partners"], None),
+    ]
+    assert (deals[0][0], deals[0][3]) == ("fundraise", 410e6)
+
+
+OPENED = "Velmar Robotics raised $300 million on Monday.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Elsewhere, Norvale Capital has pledged $50 million, with Pellet Capital contributing $20 million.",
+        "Norvale Capital has pledged $50 million to schools in Tarn.",
+        "Norvale Capital put in $50 million of orders.",
+        "Norvale Capital added $50 million in sales.",
+    ],
+)
+def test_money_that_goes_elsewhere_goes_into_no_round(line: str) -> None:
+    deals = told(OPENED + line)
+    assert [deal for deal in deals if "Velmar Robotics" in deal[2]] == deals[:1]
+
+
+def test_another_firm_that_raises_money_ends_the_round() -> None:
+    deals = told(
+        OPENED + "Ostrik Labs closed a $70 million Series B. Harrow Ventures put in $20 million."
+    )
+    assert deals[-1] == ("equity_investment", ["Harrow Ventures"], ["Ostrik Labs"], 20e6)
+
+
+def test_money_for_a_venture_without_a_name_is_put_into_neither_partner() -> None:
+    text = "Norvale Systems and Ostrik Energy have formed a venture to build data centres.\nOstrik Energy puts in $500 million."
+    assert "equity_investment" not in {kind for kind, *_ in told(text)}
+
+
+def test_a_heading_ends_the_round() -> None:
+    deals = told(
+        OPENED
+        + "# Other news\nHarrow Ventures has pledged $20 million, with Pellet Capital adding $5 million."
+    )
+    assert len(deals) == 1
+
+
+def test_who_lent_a_part_lent_not_all() -> None:
+    text = "Velmar Compute has taken on $8 billion of debt this year, including a $1.3 billion loan in July from Norrland Bank."
+    assert ("debt", ["Norrland Bank"], ["Velmar Compute"], 1.3e9) in told(text)
+    assert all(givers != ["Norrland Bank"] for _, givers, _, amount in told(text) if amount == 8e9)
+
+
+def test_what_is_listed_as_somebody_s_moves_he_did() -> None:
+    text = (
+        "Norvale Group's recent moves include selling $2 billion worth of Ostrik Labs shares and the $1.4 billion"
+        " acquisition of Velmar Robotics."
+    )
+    assert sorted(told(text)) == [
+        ("acquisition", ["Norvale Group"], ["Velmar Robotics"], 1.4e9),
+        ("stake_sale", ["Norvale Group"], ["Ostrik Labs"], 2e9),
+    ]
+
+
+def test_points_in_one_line_are_sentences_with_their_headings_too() -> None:
+    text = (
+        "Norvale Group has sold its Ostrik Labs shares for $2 billion [1][5] - Shares fell 3% [2] Future plans -"
+        " Norvale Group is buying Velmar Robotics for $1.4 billion [3]"
+    )
+    assert ("acquisition", ["Norvale Group"], ["Velmar Robotics"], 1.4e9) in told(text)
