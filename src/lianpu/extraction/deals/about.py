@@ -39,6 +39,12 @@ def centre(told: Sequence[Passage]) -> Sighting | None:
     return first[most] if often >= max(_LEAST_ON, _MAIN * next_often) else None
 
 
+def _of_several(told: Sequence[Passage]) -> bool:
+    """Whether Chinese sentences are on several firms, none of them in the middle."""
+    on = [about_zh(p.shape) for p in told if p.sentence.chinese and p.shape.text]
+    return len({name_key(one[1]) for one in on if one is not None}) > 1 and centre(told) is None
+
+
 def _counted(told: Sequence[Passage]) -> tuple[Counter[str], dict[str, Sighting]]:
     """How often each firm is named, and where first."""
     counts: Counter[str] = Counter()
@@ -207,7 +213,7 @@ def company(told: list[Passage]) -> Sighting | None:
     if said < _OFTEN:
         return None
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    if often < _MAIN * next_often:
+    if often < _MAIN * next_often or _of_several(told):
         return None  # a text on many firms means now one and now another
     titled_names = (s for p in told[:1] for _, s in p.shape.names())
     titled_first = next((s for s in titled_names if not is_person(s)), None)

@@ -24,6 +24,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.extraction.text.subjects import (
     can_be_subject,
+    is_object,
     opens_clause,
     speaks,
     subject_group,
@@ -314,6 +315,7 @@ def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
         if position < start
         and sighting.sort in (Sort.NAME, Sort.PRONOUN)
         and can_be_subject(shape, position)
+        and not (shape.is_chinese() and is_object(shape.text, position))
         and not _BUILT_FOR.search(shape.text, max(0, position - 14), position + 2)
         and not _is_object(shape, position, sighting)
     ]

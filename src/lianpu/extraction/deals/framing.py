@@ -212,8 +212,9 @@ class FrameReader:
     ) -> bool:
         """Whether a side is of another sentence and neither a sum nor goods make the deal likely."""
         part, frame, words, right = told.part, told.frame, told.words, told.right
+        lent = self._chinese and frame.kind == "debt" and _names_lender(part, words, slots)
         if sought.topical and (
-            frame.kind in _ONE_SIDED
+            (frame.kind in _ONE_SIDED and not lent)
             or (self._discourse.speaker is None and SPEAKER.search(part.text, 0, words.start()))
         ):
             return True
@@ -294,6 +295,16 @@ class FrameReader:
             SUPPLY.search(told.part.text, told.left, told.right + 30) is not None
             or traded_by_it(told.part, told.words, found.givers, found.takers) is not None
         )
+
+
+_FROM_ZH = lazy_re.compile("[向从找跟](?:\ue001[、和与及])*(?P<who>\ue001)[^,;\ue001]{0,10}$")
+"""Before a loan, of whom it is."""
+
+
+def _names_lender(part: Shape, words: re.Match[str], slots: Slots) -> bool:
+    """Whether a Chinese clause says of whom is borrowed: 接着又向甲借了 12 亿."""
+    lender = _FROM_ZH.search(part.text, 0, words.start())
+    return lender is not None and part.seen[lender.start("who")] in slots.roles.get("giver", ())
 
 
 def _on_one_side(part: Shape, givers: Sequence[Sighting], takers: Sequence[Sighting]) -> bool:

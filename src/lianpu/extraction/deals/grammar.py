@@ -123,7 +123,7 @@ class _File(msgspec.Struct):
     en: list[_Entry] = []
 
 
-_FILES = ("deal_patterns.yaml", "deal_patterns_firms.yaml")
+_FILES = ("deal_patterns.yaml", "deal_patterns_firms.yaml", "deal_patterns_left_out.yaml")
 """Where the rules are written; of one kind those of the first file are tried first."""
 
 
@@ -138,7 +138,7 @@ class Rule:
     source: str
     """The pattern as a regular expression; compiled when it is first needed."""
     seek: dict[str, str]
-    """Role -> where to seek it when the pattern leaves it open: subject, topic, round, host, speaker, none."""
+    """Role -> where to seek it when the pattern leaves it open: subject, topic, round, host, speaker, told, none."""
     status: str | None
     led: bool
     """Whether the investors of a round are to be sought in the rest of the sentence."""

@@ -9,8 +9,17 @@ from lianpu.extraction.deals.sought import Sought, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import recent
 from lianpu.extraction.text.open_rounds import put_into
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
-from lianpu.extraction.text.subjects import can_be_subject
+from lianpu.extraction.text.sightings import (
+    Name,
+    Pronoun,
+    Sighting,
+    Sort,
+    is_person,
+    key,
+    keys,
+    name_key,
+)
+from lianpu.extraction.text.subjects import can_be_subject, is_object
 
 _UNTOLD_YEAR = lazy_re.compile(r"\ue005|[0-9]{4}\b")
 _TELLS_OF = lazy_re.compile(
@@ -51,7 +60,12 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     if told:
         return told
     before = [(p, s) for p, s in sought.shape.names() if p < sought.match.start()]
-    here = [s for p, s in before if can_be_subject(sought.shape, p)]
+    here = [
+        s
+        for p, s in before
+        if can_be_subject(sought.shape, p)
+        and not (sought.shape.is_chinese() and is_object(sought.shape.text, p))
+    ]
     if sought.shape.is_chinese() and sought.role in ("giver", "a"):
         # 向甲采购 5 亿,向乙采购 3 亿: whoever is governed here is not who acts
         acted_on = keys([s for p, s in before if not can_be_subject(sought.shape, p)])
@@ -84,16 +98,40 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     return []
 
 
-def _fallbacks(sought: Sought) -> list[Sighting | None]:
+_LATELY = 2
+"""Sentences within which a text is still on a firm that it went on about. Chosen by us."""
+
+
+def told_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """The firm that a Chinese text is on, with whom one deals who is the only one that the sentence names."""
+    discourse = sought.discourse
+    on = discourse.topic
+    if on is None or is_person(on) or discourse.sentence - discourse.topic_at > _LATELY:
+        return []
+    known = {*excluded, *keys([on])}
+    if excluded.intersection(keys([on])) or any(
+        not is_person(one) and not known.intersection(keys([one]))
+        for _, one in sought.shape.names()
+    ):
+        return []
+    sought.inherited = True
+    return [on]
+
+
+def _fallbacks(sought: Sought) -> list[Sighting]:
     """Whom a sentence may be on where those before it leave the text on nobody."""
     discourse = sought.discourse
-    before = [*reversed(discourse.earlier)]
+    main = [discourse.protagonist] if discourse.protagonist is not None else []
+    near, far = (
+        [one for one in found if name_key(one) not in discourse.beside]
+        for found in ([*reversed(discourse.earlier)], main)
+    )
     if sought.shape.is_chinese() and sought.rule.kind != "stake_held":
         if discourse.centre is not None:
             return [discourse.centre]
-        if len(set(keys(before))) > 1:
+        if len(set(keys(near))) > 1:
             return []  # any of them
-    return [*before, discourse.protagonist]
+    return [*near, *far]
 
 
 def _invests(sought: Sought, candidate: Sighting) -> bool:

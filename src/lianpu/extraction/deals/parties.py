@@ -24,6 +24,7 @@ from lianpu.extraction.deals.left_out import (
     of_round,
     of_talk,
     spoken_of,
+    told_of,
 )
 from lianpu.extraction.deals.sought import Sought, before_bracket, resolved, speaks_here
 from lianpu.extraction.text.shapes import Shape
@@ -80,6 +81,8 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
         told = sought.discourse.speaker or sought.discourse.company
         known = told is not None and not excluded.intersection(keys([told]))
         return [told] if told is not None and known else []
+    if where == "told":
+        return told_of(sought, excluded)
     if where == "host":
         return (
             before_bracket(sought, excluded)

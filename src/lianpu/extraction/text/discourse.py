@@ -64,6 +64,8 @@ class Discourse:
     """The firm that the text last told of buying into: 标的公司 where no bracket says whose name it is."""
     investors: dict[str, int] = field(default_factory=dict)
     """Those who were told of as investors or holders -> number of the sentence that last did."""
+    beside: set[str] = field(default_factory=set)
+    """Those who were told of only as what they are to another: his customers, his backers."""
     raised: set[str] = field(default_factory=set)
     """Those who were told of as raising money or being held."""
     raising: list[Sighting] | None = None

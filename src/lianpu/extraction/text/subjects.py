@@ -270,6 +270,7 @@ _LEADS_ZH = lazy_re.compile(
     '(?:^|[,;:。]|--)[-*•· #>▍▋"“《0-9.]*(?:据悉|近日|日前|今日|昨日|近期|最近|此前|目前|如今|现在|这次|今天|昨天|上周|本周|当天|随后|之后|后来|当时|不久|接着|同时|与此同时|此外|另外|其中|而|但|不过|然而|于是|因此|所以|反而'
     "|截至|并且|则是?|早在|连|就连|至于|只有|还有|这[也已又正]?[是为]|[今去前明当同次]年[底初]?|\ue005|[一两几0-9]*[个天周月年日][之以]?[前后内底初]?)*"
     "(?:[^,;:\ue001\ue002]{0,12}(?:显示|披露|报道|报道称|指出|认为|透露|消息称|传言|传闻|预计|证实|宣布))?"
+    "(?:由[^,;:]{0,24}(?:领导|创办|创立|创建|执掌|掌舵|控制|支持|孵化|分拆)的)?"
     "(?:\ue001(?:所?(?:支持|投资|控股|持股|参股|孵化|创办|背书|力挺|加持)的|的?旗下的?|的?子公司|的?附属公司)?)?"
     '(?:[^,;:\ue001\ue002为是系对与和被从向给让把将像如比跟由了]{0,14}(?:[年月日底初]|公司|企业|厂商|巨头|平台|集团|机构|独角兽|龙头|品牌|商|厂|基金|旗下|初创|新创|业者|大厂|[东方亚美韩日德法英中港台]国?的?|新星|新锐|实验室|银行))?[“"《]?$'
 )
@@ -284,6 +285,18 @@ def opens_clause(text: str, position: int) -> bool:
     """Whether a Chinese clause begins with a name: behind a time, a joining word or what sort of firm it is."""
     lead = _LEADS_ZH.search(text, max(0, position - 40), position)
     return lead is not None and _ACTS_ZH.search(text, lead.start(), position) is None
+
+
+_OBJECT_ZH = lazy_re.compile(
+    "(?:^|[,;:。])[^,;:。\ue001\ue002]{0,16}?(?:(?:收购|买下?|领投|跟投|参投|签下?|拿下|租下?|采购|购买)了|(?:(?<!领)(?<!跟)(?<!参)投|投资|注资|入股|收购)了?(?:给)?)"
+    "(?:[^,;:。\ue001\ue002]{0,10}(?:公司|企业|[厂商]|平台|初创|新创|独角兽|业者))?(?:\ue001[^,;:。\ue001\ue002]{0,6}、(?:[再又]?(?:投资?|注资|入股|收购)了?)?)*$"
+)
+"""Before what somebody left out acts on: 去年投了甲 2 亿、乙 3 亿."""
+
+
+def is_object(text: str, position: int) -> bool:
+    """Whether a name is what a Chinese clause without a subject acts on."""
+    return _OBJECT_ZH.search(text, max(0, position - 50), position) is not None
 
 
 def can_be_subject(shape: Shape, position: int) -> bool:

@@ -31,7 +31,7 @@ _BACKS_EN = lazy_re.compile(
 """A sentence on who joined the round of the firm that the text is on, and stays on."""
 _BACKS_ZH = lazy_re.compile(
     "(?:[^,;\ue001]{0,4}(?:本|该|此|这|上)一?[轮次笔][^,;\ue001]{0,20}|[^,;\ue001]{0,4}由[^,;\ue001]{0,8})?"
-    "\ue001(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)(?:了?(?:本|该|此|这|上)一?[轮次笔]|[^,;\ue001]{0,14}轮|[^,;\ue001]{0,4}(?=[,;.]|$))"
+    "\ue001(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家|洽谈|商谈|考虑|有意|也|还|[已将拟曾正在]|计划)*(?:领投|跟投|参投)(?:了?(?:本|该|此|这|上)一?[轮次笔]|[^,;\ue001]{0,14}轮|[^,;\ue001]{0,4}(?=[,;.]|$))"
 )
 """The same in Chinese: 本轮由甲领投,乙跟投."""
 _FOR_EXAMPLE_ZH = lazy_re.compile("以\ue001为例,")
@@ -113,7 +113,10 @@ def advance(
         on = _about(discourse, shape, names)
         if on is not None and not (stays or _pronoun_before(shape, on[0])):
             discourse.topic = on[1]
-    if discourse.topic is not before:
+    if shape.is_chinese() and not heading and _on_others(shape.text):
+        discourse.beside.update(map(name_key, names))
+        discourse.topic_at = discourse.sentence
+    if discourse.topic is not before or stays or (shape.is_chinese() and _goes_back(shape)):
         discourse.topic_at = discourse.sentence
     if names:
         discourse.earlier = [*discourse.earlier[-4:], *names][-8:]
@@ -178,11 +181,17 @@ _FOR_WHOM_ZH = lazy_re.compile(
     "(?:而|但|不过,?)?[对就]于?(?P<who>\ue001)(?:公司|方面)?(?:来说|来讲|来看|而言|而论),"
 )
 _BACK_TO_ZH = lazy_re.compile(
-    "(?:[向对给为与跟和同替]|投资|收购|入股)了?(?:它|其(?![中他它余实次后间]))"
+    "[^;:\ue001]{0,32}?[向对给跟]了?(?:它(?!的)|其(?![中他它余实次后间的]))"
+    "|[^,;:\ue001]{0,16}?(?:(?:[向对给为与跟和同替]|投资|收购|入股|成为|持有)了?(?:它(?!的)|其(?![中他它余实次后间的])|\ue002(?=的?(?:提供|增资|注资|投资|收购|租|采购|购买|借|签|控股|全资|参股|股东|子公司|第|最|\ue004|\ue003)))|[向跟找从]\ue002)"
 )
-"""Where a firm acts on one told before, whom the text stays on: 甲又向其注资."""
+"""Where a firm acts on one told before, whom the text stays on: 甲又向其注资, 甲将成为公司的控股子公司.
 
-
+After principle B of the theory of binding (Chomsky 1981): in its clause a pronoun is another than the subject.
+"""
+_OWN_UNIT_ZH = lazy_re.compile(
+    "(?:^|[,;:])[^,;:\ue001\ue002]{0,6}(?:子公司|孙公司|附属公司|参股公司|母公司|股东|实控人|实际控制人|投资[方人者]|客户|供应商|合作伙伴|合作方)$"
+)
+"""Before a firm that is told by what it is to the one the text is on, and stays on: 全资子公司甲与乙签订."""
 _OF_CENTRE_ZH = lazy_re.compile(
     "[^,;:\ue001\ue002]{0,8}?(?:股东|客户|租户|供应商|供应链|投资[方人者]|出资[方人]|金主|合作伙伴|对手|买家|债主|资方|本轮|该轮|此轮|这轮|这笔|该笔|上轮|名单)[^,;:\ue001\ue003]{0,6}(?:[,:]|[里中内]|方面|还有|[是为有]|包括|则)"
 )
@@ -219,13 +228,28 @@ def about_zh(shape: Shape) -> tuple[int, Sighting] | None:
             founds = _FOUNDS_ZH.match(text, position + 1)
             if founds is not None and not is_person(shape.seen[founds.end() - 1]):
                 return founds.end() - 1, shape.seen[founds.end() - 1]
-        elif opens_clause(text, position) and _BACKS_ZH.match(text, position):
+        elif opens_clause(text, position) and (
+            _BACKS_ZH.match(text, position) or _OWN_UNIT_ZH.search(text, 0, position)
+        ):
             return None
         elif opens_clause(text, position) and _tells_of(shape, position):
-            back = _BACK_TO_ZH.search(text, position)
-            told_back = back is not None and "," not in text[position : back.start()]
-            return None if told_back else (position, sighting)
+            return None if _BACK_TO_ZH.match(text, position + 1) else (position, sighting)
     return None
+
+
+def _goes_back(shape: Shape) -> bool:
+    """Whether 公司, 其 or the like goes back to whom the sentences before are on."""
+    return any(
+        isinstance(s.value, Pronoun) and s.value.sort in ("back", "filer")
+        for s in shape.seen.values()
+    )
+
+
+def _on_others(text: str) -> bool:
+    """Whether a Chinese sentence is on the investors, customers or suppliers of the firm that the text is on."""
+    if _OF_CENTRE_ZH.match(text) or _ITS_OTHERS_ZH.match(text):
+        return True
+    return "投" in text and _BACKS_ZH.match(text) is not None
 
 
 def _tells_of(shape: Shape, position: int) -> bool:
