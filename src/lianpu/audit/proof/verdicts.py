@@ -231,6 +231,8 @@ def core(quantity: Quantity) -> str:
 @lru_cache(maxsize=4096)
 def _core(text: str) -> str:
     words = " ".join(text.split())
+    if words[:1].isdigit():
+        return words  # as most are: no qualifier stands before it
     previous = None
     while previous != words:
         previous, words = words, _QUALIFIER.sub("", words)
@@ -283,7 +285,8 @@ def shown(value: Fraction, like: Quantity) -> str:
 def _worn(like: Quantity) -> tuple[str, str, int]:
     """What a number wears: the sign before it, the words behind it, and its decimals."""
     number = _NUMBER.search(like.text)
-    before = _QUALIFIER.sub("", like.text[: number.start()].strip()) if number else ""
+    before = like.text[: number.start()].strip() if number else ""
+    before = _QUALIFIER.sub("", before) if before else ""
     if before != "¥" and before not in PREFIX_UNIT:
         before = ""
     if before and number and like.text[number.start() - 1].isspace():

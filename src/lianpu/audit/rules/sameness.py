@@ -10,14 +10,14 @@ from lianpu.audit.rules.counts import DealTable, deal_tables, tables_of
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
-from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.period import Period
 from lianpu.core.text import Text
 
 _GAP = r"[^\ue001\ue002\ue004\ue005;。]"
-_COMPARED = tuple(map(Trigger, (
+_COMPARED = Several((each, each) for each in map(Trigger, (
     # 2025 年 9 起,较 2025 年的 18 起
     lettered(rf"{{s:T}}{_GAP}{{0,24}}?{{x:QR}}{_GAP}{{0,16}}?(?:较|比|相较于?|相比于?|对比|同比于?){_GAP}{{0,6}}?{{t:T}}{_GAP}{{0,10}}?{{y:QR}}"),
     # 由 2025 年的 A 增长至 2025 年的 B
@@ -54,7 +54,7 @@ def same_period_findings(material: Material) -> Iterator[Finding]:
     tables = deal_tables(material)
     for sentence in material.sentences:
         seen: set[int] = set()
-        for trigger in _COMPARED:
+        for trigger in _COMPARED.those(sentence.triggers):
             for match in sentence.each(trigger):
                 if match.start("t") in seen:
                     continue

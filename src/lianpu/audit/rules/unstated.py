@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Set
 from itertools import chain
 
@@ -11,22 +10,31 @@ from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.rules.claiming import BESIDE_NUMBERS, IN_WORDS
 from lianpu.audit.stated.material import Material, Place
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.triggers import Several
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
 
+_BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
+_IN_WORDS = Several((each[0], each) for each in IN_WORDS)
+CHUNK = 200
+"""Characters of a stretch of the document whose numbers are looked at together: a sentence. Ours."""
+
+
 def unstated_findings(material: Material) -> Iterator[Finding]:
     """The claims of all sentences and cells that no rule before has judged."""
-    judged = sorted(material.judged)
-    longest = max((end - start for start, end in judged), default=0)
+    judged: dict[int, set[Place]] = {}
+    for place in material.judged:
+        judged.setdefault(place[0] // CHUNK, set()).add(place)
+    longest = max((end - start for start, end in material.judged), default=0)
     sentences = chain(
         (each for _, each in material.each_sentence()),
         (cell.sentence for cell in material.each_cell()),
     )
     for sentence in sentences:
-        first = bisect_left(judged, (sentence.start - longest, 0))
-        last = bisect_left(judged, (sentence.end, 0))
-        yield from unstated(sentence, set(judged[first:last]))
+        first, last = (sentence.start - longest) // CHUNK, (sentence.end - 1) // CHUNK
+        near = [judged[at] for at in range(first, last + 1) if at in judged]
+        yield from unstated(sentence, near[0] if len(near) == 1 else set().union(*near))
 
 
 def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[Finding]:
@@ -45,7 +53,8 @@ def _judged(place: Place, judged: Set[Place]) -> bool:
 
 def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     """The rule of each claim, its number or word, and what is missing."""
-    for rule, missing, trigger in BESIDE_NUMBERS if sentence.hidden else ():
+    beside = _BESIDE_NUMBERS.those(sentence.triggers) if sentence.hidden else ()
+    for rule, missing, trigger in beside:
         for match in sentence.each(trigger):
             for group in ("r", "s", "t", "u", "v"):
                 if group not in match.groupdict() or not match.group(group):
@@ -53,7 +62,7 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
                 term = sentence.hidden.get(match.start(group))
                 if isinstance(term, Term):
                     yield rule, (term.start, term.end), missing
-    for trigger, rule, missing in IN_WORDS:
+    for trigger, rule, missing in _IN_WORDS.those(sentence.triggers):
         for match in sentence.each(trigger):
             yield rule, _words(sentence, match), missing
 

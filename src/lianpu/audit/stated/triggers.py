@@ -97,8 +97,8 @@ class Words:
         places = self._places.get(heads)
         if places is None:
             begun = self._begun
-            found = {at for head in heads & begun.keys() for at in begun[head]}
-            places = self._places[heads] = sorted(found)
+            here = heads.intersection(begun)  # the few that stand in it, looked for among the many
+            places = self._places[heads] = sorted({at for head in here for at in begun[head]})
         return places
 
     @cached_property
