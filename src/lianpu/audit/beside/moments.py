@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lianpu.core import lazy_re
 
@@ -89,6 +90,7 @@ def plans_in(words: str) -> list[tuple[int, Moment]]:
     return sorted(told + [(match.start(), OUTCOME) for match in _OUTCOME.finditer(words)])
 
 
+@lru_cache(maxsize=1024)  # the tables of a filing have the same heads
 def moment_of(words: str) -> tuple[Moment | None, str]:
     """The time that a head tells, and what else it says.
 

@@ -14,7 +14,6 @@ from lianpu.audit.stated.triggers import Several
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
-
 _BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
 _IN_WORDS = Several((each[0], each) for each in IN_WORDS)
 CHUNK = 200

@@ -259,6 +259,7 @@ _YEAR_NAME = lazy_re.compile(
 )
 
 
+@lru_cache(maxsize=1024)  # the tables of a filing have the same heads
 def residue(words: str) -> str:
     """A head without its time and unit: "MW" of "MW 2025"."""
     for each in periods(words):
