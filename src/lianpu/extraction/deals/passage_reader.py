@@ -118,8 +118,11 @@ class PassageReader:
                     if match is not None:
                         told.append(words.span())
                         bound = "giver" in words.re.groupindex
-                        if rule.kind == "merger" or (
-                            rule.kind == "acquisition" and (bound or not self._chinese)
+                        whole = bound and "taker" in words.re.groupindex
+                        if (
+                            rule.kind == "merger"
+                            or (rule.kind == "acquisition" and (bound or not self._chinese))
+                            or (whole and not self._chinese)
                         ):
                             kinds.append((rule.kind, start, end))
                         yield from self._told(match)

@@ -87,6 +87,8 @@ _PROVIDES = lazy_re.compile(
 _PAYS = lazy_re.compile(
     r"\b(?:pay(?:s|ing)?|paid|turn(?:ed|ing|s) to|contracted with) $|(?:付给|付給|支付给|支付給)了? ?$"
 )
+_FROM = lazy_re.compile(r"\b(?:from|use of|provided by|supplied by|delivered by|hosted by) $")
+"""Before a cloud that is used or whose capacity is taken."""
 _CONTRACT = lazy_re.compile(
     r"\b(?:deals?|contracts?|agreements?|commitments?|capacity|comput(?:e|ing)|customers?|tpus?|gpus?)\b",
     re.IGNORECASE,
@@ -194,6 +196,8 @@ def _provides(sentence: Sentence, start: int, end: int) -> bool:
     if _PAYS.search(text, max(0, start - 16), start):
         return True
     if not sentence.chinese:
+        if _FROM.search(text, max(0, start - 14), start):
+            return _CONTRACT.search(text) is not None
         return bool(_PROVIDES.match(text, end) and _CONTRACT.search(text, end))
     if _CONTRACT_ZH.search(text) is None:
         return False
