@@ -124,6 +124,79 @@ def test_a_list_may_stand_in_one_line() -> None:
     ]
 
 
+def test_a_section_lends_its_name_to_the_lists_in_it() -> None:
+    text = "### CoreWeave\nCustomers: OpenAI ($22.4bn), Meta ($14.2bn)\nLenders: Harrow Capital ($7.5bn), Quill Partners ($2.3bn)\n\n## Korvane\n### Acquisitions\n- Belmora, March 2031, $40M\n- Tessing Data, undisclosed"
+
+    assert told(text) == [
+        ("compute_purchase", "OpenAI", "CoreWeave", 22_400_000_000),
+        ("compute_purchase", "Meta", "CoreWeave", 14_200_000_000),
+        ("debt", "Harrow Capital", "CoreWeave", 7_500_000_000),
+        ("debt", "Quill Partners", "CoreWeave", 2_300_000_000),
+        ("acquisition", "Korvane", "Belmora", 40_000_000),
+        ("acquisition", "Korvane", "Tessing Data", None),
+    ]
+    assert told("## 岑石资本\n被投企业：霁川智能、濯月科技、沚兰算法") == [
+        ("equity_investment", "岑石资本", name, None)
+        for name in ("霁川智能", "濯月科技", "沚兰算法")
+    ]
+
+
+def test_whether_a_section_raised_or_put_in_is_not_guessed() -> None:
+    assert told("## Korvane\n### Funding rounds\n- Harrow: $40M\n- Belmora: $30M") == []
+
+
+def test_a_line_may_be_a_list_of_whom_it_begins_with() -> None:
+    text = "Neocloud contracts by hyperscaler\n- Microsoft: Nebius $17.4bn, Nscale $24bn\n- Meta: CoreWeave $14.2bn"
+
+    assert told(
+        "云厂商的新云合同\n微软：Nebius 174亿美元、Nscale 240亿美元\nMeta：CoreWeave 142亿美元、Nebius 30亿美元"
+    )[2:] == [
+        ("compute_purchase", "Meta", "CoreWeave", 14_200_000_000),
+        ("compute_purchase", "Meta", "Nebius", 3_000_000_000),
+    ]
+    assert told(text) == [
+        ("compute_purchase", "Microsoft", "Nebius", 17_400_000_000),
+        ("compute_purchase", "Microsoft", "Nscale", 24_000_000_000),
+        ("compute_purchase", "Meta", "CoreWeave", 14_200_000_000),
+    ]
+
+
+def test_a_line_may_begin_with_its_sum_or_round() -> None:
+    assert told(
+        "Funding\n- $95M: Korvane (Series B, led by Harrow Capital)\n- $6M: Belmora (seed)"
+    ) == [
+        ("fundraise", "Harrow Capital", "Korvane", 95_000_000),
+        ("fundraise", "", "Belmora", 6_000_000),
+    ]
+    assert told(
+        "【A轮】霁川智能，2亿元，岑石资本领投\n【B轮】濯月科技，5亿元，沚兰创投独家投资"
+    ) == [
+        ("fundraise", "岑石资本", "霁川智能", 200_000_000),
+        ("fundraise", "沚兰创投", "濯月科技", 500_000_000),
+    ]
+
+
+def test_who_bought_may_stand_behind() -> None:
+    assert told(
+        "M&A this week\n- Korvane, bought by Belmora for $640m\n- Tessing Data (acquired by Ostrik)"
+    ) == [
+        ("acquisition", "Belmora", "Korvane", 640_000_000),
+        ("acquisition", "Ostrik", "Tessing Data", None),
+    ]
+
+
+def test_who_lends_or_holds_is_no_taker() -> None:
+    assert told("Lenders to Korvane\n- Harrow Capital, $1.2bn\n- Quill Partners, $800m") == [
+        ("debt", "Harrow Capital", "Korvane", 1_200_000_000),
+        ("debt", "Quill Partners", "Korvane", 800_000_000),
+    ]
+    assert told("英伟达持股清单：Arm（持股0.1%）、CoreWeave（持股7%）") == [
+        ("stake_held", "英伟达", "Arm", None),
+        ("stake_held", "英伟达", "CoreWeave", None),
+    ]
+    assert told("贷款人名单\n- 岑石银行：3亿美元\n- 沚兰资本：1亿美元") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

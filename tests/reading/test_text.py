@@ -172,6 +172,18 @@ def test_lines_that_each_begin_with_a_date_are_rows_and_not_joined():
     assert [text for _, text in blocks("\n".join(rows))] == rows
 
 
+def test_lines_of_as_many_fields_are_rows_and_not_joined():
+    """Dashes or bars hold them apart as the columns of a table; a dash of prose has no like beneath it."""
+    rows = [
+        f"Korvane {n} — $78{n}M — Exchange {n} — May 203{n} — priced above range"
+        for n in range(1, 5)
+    ]
+    labelled = [f"【{n}轮】霁川智能，{n}亿元，岑石资本领投，沚兰创投跟投" for n in "甲乙丙"]
+
+    assert [text for _, text in blocks("\n".join(rows))] == rows
+    assert [text for _, text in blocks("\n".join(labelled))] == labelled
+
+
 def test_a_wrapped_line_may_begin_with_a_year():
     text = "公司在过去几年里一直扩大产能，并且计划从明年起继续投入，预计到\n2027年 底全部建成投产，届时每年可以生产各类芯片三百万片，其余的\n产能将在以后几年里逐步释放。"
 

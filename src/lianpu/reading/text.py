@@ -34,6 +34,11 @@ _BULLET = lazy_re.compile(r"[-*+]\s+(?=\S)|[•●◆▪]\s*(?=\S)|\d{1,2}\.\s+(
 _DATED = lazy_re.compile(
     r"\s*(?:(?:19|20)\d\d ?(?:年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)|\d{1,2}月\d{1,2}日)[\s:：，,]"
 )
+_LABEL = lazy_re.compile(r"\s*【[^】]{1,12}】")
+"""With which each line of a digest begins: 【融资】."""
+_FIELD = lazy_re.compile(r"\s[—–|/]\s|｜|[—–]{2}")
+FIELDS = 2
+"""Dashes or bars between fields, as many in the next line, with which a line stands for itself."""
 DATED_LINES = 3
 """Lines that begin with a date from which each of them stands for itself, as rows do."""
 _RULE = lazy_re.compile(r"\s*([-*_=])(\s*\1){2,}\s*")
@@ -221,11 +226,16 @@ def _carries(run: Sequence[Row], wrapped: bool) -> list[bool]:
     uniform = len(run) >= 3 and all(full[:-1])
     dated = [_DATED.match(row.text) is not None for row in run]
     rows = sum(dated) >= DATED_LINES
+    fields = [len(_FIELD.findall(row.text)) if narrow else 0 for row in run]
     found = []
     for index, row in enumerate(run[:-1]):
         following = run[index + 1].text.lstrip()
         ends = ends_sentence(row.text.rstrip())
-        if rows and dated[index + 1]:
+        if (
+            (rows and dated[index + 1])
+            or FIELDS <= fields[index] == fields[index + 1]
+            or (_LABEL.match(row.text) and _LABEL.match(run[index + 1].text))
+        ):
             found.append(False)
         elif _HEADING.match(row.text.lstrip()):
             # a heading wraps only where all lines do, and has no text right under it

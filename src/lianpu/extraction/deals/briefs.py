@@ -24,8 +24,9 @@ TELLER = Teller("deals.brief@1", 0.85)
 
 _NAMED = r"(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\u9fffA-Za-z0-9·]{2,12}?)(?:\*\*)?[ \t]*"
 """A name where a line begins, in bold or not."""
+_OF_MONEY = lazy_re.compile(r"unding|aised|test round")
 _LINE = lazy_re.compile(
-    r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding)"
+    r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding|[Rr]aised|[Ll]atest round)"
     r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
     re.MULTILINE,
 )
@@ -107,7 +108,7 @@ def _told(document: Document) -> Iterator[Told]:
             if named is not None:
                 firm = (block.start + named.start("name"), block.start + named.end("name"))
         elif block.kind in PROSE_KINDS:
-            if firm is not None and ("融" in words or "unding" in words):
+            if firm is not None and ("融" in words or _OF_MONEY.search(words) is not None):
                 yield from _lines(document, block.start, words, firm)
             if block.kind is BlockKind.LIST_ITEM and ROUND.search(words):
                 yield from items(document, block.start, words)

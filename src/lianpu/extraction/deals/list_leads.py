@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from lianpu.core import lazy_re
@@ -35,14 +35,15 @@ class Lead:
     side: Side = Side.GIVES
     round: str | None = None
     """Of all that is listed beneath: "Series A"."""
-    backers: bool = False
-    """Whether those who put in are listed."""
+    inherited: bool = False
+    """Whether the owner is named by the heading of the section alone."""
 
 
 _ELSE = lazy_re.compile(
     r"\b(?:revenues?|sales|earnings|profits?|margins?|valu[a-z]+|market (?:caps?|shares?|sizes?)|benchmarks?|scores?|prices?|pricing|capex|capital expenditures?|spending|headcount|users"
-    r"|products?|launch[a-z]*|releases?|teams?|jobs|layoffs|lawsuits?|fines|forecasts?|guidance|outlook|risks?|faq|steps?|agenda|questions?|topics?|sources?|reports?|research|papers?|rumou?rs?|rejected|failed|cancell?ed|terminated)\b"
-    r"|营收|收入|销售|业绩|利润|毛利|净利|估值|市值|份额|榜|排名|价格|资本开支|指引|团队|新品|产品|裁员|风险|来源|传闻|终止|失败|取消|观点|问题|建议|评级|逻辑|策略|机会",
+    r"|products?|launch[a-z]*|releases?|teams?|jobs|layoffs|lawsuits?|fines|forecasts?|guidance|outlook|risks?|faq|steps?|agenda|questions?|topics?|sources?|reports?|research|papers?|rumou?rs?|rejected|failed|cancell?ed|terminated"
+    r"|bidders?|acquirers|advis[eo]rs?|underwriters?|competitors?|conditions|costs?|fees|collapsed)\b"
+    r"|营收|收入|销售|业绩|利润|毛利|净利|估值|市值|份额|榜|排名|价格|资本开支|指引|团队|新品|产品|裁员|风险|来源|传闻|终止|失败|取消|观点|问题|建议|评级|逻辑|策略|机会|竞购|买家|收购方|顾问|承销|保荐|目标价|对手|流程|条件|方式|成本|费用",
     re.IGNORECASE,
 )
 """The list is of something else, or of deals that came to nothing."""
@@ -58,6 +59,7 @@ _EN = (
     ("ipo", r"(?:ipos|initial public offerings|listings)"),
     ("acquisition", r"(?:acquisitions|m&a|mergers(?: (?:and|&) acquisitions)?|takeovers|buyouts|exits|acquired)"),
     ("stake_held", _HOLDERS),
+    ("lenders", r"(?:lenders|creditors)"),
     ("backers", _INVESTORS),
     ("fundraise", r"(?:fund(?:ing|rais(?:ing|es?))s?(?: rounds?)?|mega-?rounds|(?:seed |growth |venture )?rounds|raises|raised|financings|venture (?:deals|capital)|financing (?:structure|package|sources)|capital structure|deal tracker|deal flow|startups? (?:that )?raised|capital raises)"),
     ("deals", r"(?:(?:other |more |top |biggest |largest |all )deals|deals)"),
@@ -65,6 +67,7 @@ _EN = (
     ("equity_investment", r"(?:investments|bets|wagers|portfolio(?: companies)?|backings|equity investments)"),
     ("commitments", r"(?:commitments|obligations|bills?|contracts|purchases|orders|suppliers|leases)"),
     ("customers", r"(?:customers|clients|tenants|backlog|order book)"),
+    ("project", r"(?:data[- ]?cent(?:er|re)s?|campuses|fabs|factories|plants|projects)"),
 )  # fmt: skip
 """Kinds of list in the order in which they are asked, by the words of an English lead."""
 _KINDS_EN = tuple(
@@ -75,14 +78,19 @@ _ZH = (
     ("chip_purchase", r"(?:芯片|GPU|加速卡|晶片)(?:的)?(?:采购|订单|合同)(?!商)|采购订单"),
     ("compute_purchase", r"算力(?:的)?(?:合同|合约|订单|账单|采购|租赁|协议|承诺)|云(?:服务|计算)?(?:合同|合约|订单|账单|租约|采购)"),
     ("lease", r"租约|租赁合同"),
-    ("debt", r"贷款|授信|债券|发债|借款|债务融资"),
+    ("debt", r"(?<!被)贷款(?![人方])|授信|债券|发债|借款|债务融资"),
     ("ipo", r"IPO|上市(?!公司)|招股"),
-    ("stake_held", r"股东|股权结构|持股(?:情况|比例)?|谁拥有"),
+    ("lenders", r"贷款[人方]|债权[人方]|出借[人方]"),
+    ("stake_held", r"股东|股权结构|持股结构|谁拥有"),
+    ("stakes", r"持股(?:清单|一览|名单|组合)|持仓"),
     ("backers", r"投资(?:方|人|者|机构)|谁投了|谁在投资|资方"),
     ("acquisition", r"收购|并购"),
     ("equity_investment", r"投资(?:版图|清单|组合|布局|列表|名单|案例|一览|标的|项目)|对外投资|押注|出手|被投(?:企业|公司)|资金去向|投资的[\u3400-\u9fffA-Za-z]{0,6}(?:公司|企业)"),
     ("fundraise", r"融资|募资|投融资|种子轮|天使轮|一级市场|获投"),
     ("equity_investment", r"投资$"),
+    ("customers", r"客户|租户"),
+    ("commitments", r"合同|合约|订单|供应商"),
+    ("project", r"项目|数据中心|智算中心|工厂|基地"),
 )  # fmt: skip
 _KINDS_ZH = tuple((kind, lazy_re.compile(words)) for kind, words in _ZH)
 
@@ -97,19 +105,27 @@ _BY = lazy_re.compile(
     rf"(?:investments|bets|stakes|acquisitions|takeovers|holdings|deals|leases|loans|orders)(?: \w+)?(?: made| held| struck| signed)? (?:by|of) (?P<name>{_NAME})"
 )
 _HELD = lazy_re.compile(
-    rf"(?:[Ww]ho (?:owns|backs|funds|is behind|invested in|invests in)|(?:share|stake)holders (?:in|of)|[Ii]nvestors (?:in|behind)|[Bb]ackers of|(?:[Cc]ap table|[Oo]wnership) of) (?P<name>{_NAME})"
+    rf"(?:[Ww]ho (?:owns|backs|funds|is behind|invested in|invests in)|(?:[Ss]hare|[Ss]take)holders (?:in|of)|[Ii]nvestors (?:in|behind)|[Bb]ackers of|(?:[Cc]ap table|[Oo]wnership) of|[Ll]enders to|[Cc]ustomers of) (?P<name>{_NAME})"
 )
+_HELD_AS = (
+    ("lenders", "lenders"),
+    ("customers", "customers"),
+    ("stake_held", "own"),
+    ("stake_held", "holders"),
+    ("stake_held", "cap table"),
+    ("backers", ""),
+)
+"""Kind of list, and a word by which it is told."""
 _BESIDE = lazy_re.compile(
     rf"^(?P<name>{_NAME}) (?:{_HOLDERS}|{_INVESTORS}|financing structure|capital structure|funding (?:history|rounds)|investments|acquisitions|portfolio|holdings|customers)\b"
 )
 _OWNER_ZH = lazy_re.compile(
     r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14}?)(?:的|(?:近|历|歷|过去|過去)(?:[一两三五\d]*年来?|轮|輪|次)|在?20\d\d ?年(?:以来)?|已|主要|全部|重点|前[三五十\d]*大|对外|\s)*"
-    r"(?:投资|投資|押注|出手|收购|收購|并购|併購|融资|融資|募资|募資|股东|股東|股权结构|持股|算力|云|芯片|资金去向|资金去向|被投|新云租约|新?云?租约)"
+    r"(?:投资|投資|押注|出手|收购|收購|并购|併購|融资|融資|募资|募資|股东|股東|股权结构|持股|算力|云|芯片|资金去向|资金去向|被投|客户|订单|合同|新?云?租约)"
 )
 _HELD_ZH = lazy_re.compile(
     r"(?:谁投了|谁在投资|谁拥有)(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14})$"
 )
-_BUYS = frozenset({"commitments", "compute_purchase", "chip_purchase", "goods_purchase", "lease"})
 _ROUND_HEAD = lazy_re.compile(
     rf"(?P<round>{ROUND.pattern})(?:[/、](?:{ROUND.pattern}))*(?: rounds?| deals| and later|\+|及以[后上]|融资)?",
     ROUND.flags,
@@ -142,10 +158,8 @@ def _kind(words: str, kinds: tuple[tuple[str, re.Pattern[str]], ...]) -> str | N
 def _english(words: str, named: Callable[[str], bool]) -> Lead | None:
     held = _HELD.search(words)
     if held is not None and named(held["name"]):
-        backs = re.search(r"own|holder|cap table", words, re.IGNORECASE) is None
-        return Lead(
-            "backers" if backs else "stake_held", held.span("name"), Side.TAKES, backers=True
-        )
+        kind = next(key for key, words_ in _HELD_AS if words_ in held[0].lower())
+        return Lead(kind, held.span("name"), Side.TAKES)
     did = _DID.search(words)
     if did is not None and named(did["name"]):
         bought = did["did"][:2] in ("bo", "bu", "ac")
@@ -170,7 +184,7 @@ def _english(words: str, named: Callable[[str], bool]) -> Lead | None:
 def _chinese(words: str, named: Callable[[str], bool]) -> Lead | None:
     held = _HELD_ZH.search(words)
     if held is not None and named(held["name"].strip()):
-        return Lead("backers", held.span("name"), Side.TAKES, backers=True)
+        return Lead("backers", held.span("name"), Side.TAKES)
     kind = _kind(words, _KINDS_ZH)
     if kind is None:
         return None
@@ -183,8 +197,23 @@ def _chinese(words: str, named: Callable[[str], bool]) -> Lead | None:
 
 
 def _owned(kind: str, owner: Place) -> Lead:
-    if kind in ("stake_held", "backers"):
-        return Lead(kind, owner, Side.TAKES, backers=True)
-    if kind in ("fundraise", "debt", "ipo", "customers"):
-        return Lead(kind, owner, Side.TAKES)
-    return Lead(kind, owner)
+    return Lead(kind, owner, Side.TAKES if kind in _TAKEN else Side.GIVES)
+
+
+def owned(lead: Lead, owner: Place) -> Lead:
+    """A lead that names nobody, of whom the heading of its section is: its lists are, too, if of its kind."""
+    if lead.kind not in _INHERITED:
+        return lead
+    return replace(_owned(lead.kind, owner), round=lead.round, inherited=True)
+
+
+_TAKEN = frozenset({"stake_held", "backers", "lenders", "fundraise", "debt", "ipo", "customers"})
+"""Kinds of list whose owner is given to."""
+_INHERITED = _TAKEN | {
+    "equity_investment",
+    "acquisition",
+    "commitments",
+    "compute_purchase",
+    "chip_purchase",
+    "stakes",
+}

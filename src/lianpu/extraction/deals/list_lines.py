@@ -31,10 +31,10 @@ LONGEST = 160
 """Characters of a line without a verb. Chosen by us."""
 
 _MARK = lazy_re.compile(
-    r"[\s>]*(?:[-*•·・▪●■◆–—🔹🔸][ \t]*|(?:No\.|NO\.|#)?\d{1,2}[.)）、](?!\d)[ \t]*|[①-⑳]|[(（][\da-z]{1,2}[)）]|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)?(?:[ \t]*\(tied\))?[ \t]*"
+    r"[\s>]*(?:[-*•·・▪●■◆–—🔹🔸][ \t]*|(?:No\.|NO\.|#)?\d{1,2}[.)）、](?!\d)[ \t]*|[①-⑳]|[(（](?:[\da-z]{1,2}|[ivx]{1,4})[)）]|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)?(?:[ \t]*\(tied\))?[ \t]*"
 )
 _CUT = lazy_re.compile(
-    r"(?P<bar>[|｜\t]|[ ]{2,})"
+    r"(?P<bar>[|｜\t]|[ ]{2,}|\u3000+)"
     r"|(?P<dash>[ \t]+[—–\-][ \t]+|——?|(?<=[A-Za-z\u3400-\u9fff)）])–(?=[A-Z\u3400-\u9fff]))"
     r"|(?P<colon>：|:(?!\d|//))"
     r"|(?P<comma>[,，;；](?!\d{3}))"
@@ -49,7 +49,10 @@ _LATIN = lazy_re.compile(
     r"(?:[A-Z0-9][\w.&'’+\-]*|[a-z]{1,2}-?[A-Z]\w*)(?: (?:(?:of|&|the|de) )?[A-Z0-9][\w.&'’+\-]*){0,4}"
 )
 _HAN_NAME = lazy_re.compile(r"[\u3400-\u9fffA-Za-z0-9·.&\-]{2,14}")
-_NO_NAME = lazy_re.compile(r"[的了在被获将由至约共为是和与]|^(?:其他|合计|总计|未|累计)|[轮]$")
+_NO_NAME = lazy_re.compile(
+    r"[的了在被获将由至约共为是和与]|^(?:其他|合计|总计|未|累计)"
+    r"|\d ?[年月日季亿万元轮倍%]|(?:轮|追加|提供|参与|领投|跟投|参投|独投|牵头|出资|收购|入股|增持|减持|担保|认购|完成)$"
+)
 _AMONG = lazy_re.compile(
     r"、|\s?&\s(?=[A-Z])| and |(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])"
 )
@@ -60,8 +63,8 @@ _LEADS = lazy_re.compile(
 _LED = lazy_re.compile(
     r"(?:co-)?(?:led|backed|arranged|provided|underwritten) by (?P<a>.+)|(?P<b>.+?) (?:(?:co-)?(?:led|leads)|\(lead\))"
     r"|(?:from|with|via|alongside) (?P<c>[A-Z].+)"
-    r"|由?(?P<d>.+?)(?:等)?(?:联合|共同|独家|战略)*(?:领投|跟投|参投|独投|主办|牵头)方?"
-    r"|由(?P<f>.+?)(?:等)?(?:投资|提供|出资)|(?P<g>.+?)(?:等)?(?:联合|共同|独家|战略)投资"
+    r"|由?(?P<d>.+?)(?:等)?(?:联合|共同|独家|战略)*(?:领投|跟投|参投|独投|主办|牵头|追加|认购|出资)方?"
+    r"|(?P<h>.+?)(?:等)?提供|由(?P<f>.+?)(?:等)?投资|(?P<g>.+?)(?:等)?(?:联合|共同|独家|战略)投资"
     r"|(?:投资方|领投方?|跟投方?|投资机构|[Ii]nvestors?)(?:包括|为|:)?\s?(?P<e>.+)"
 )
 _BY_WHOM = lazy_re.compile(r" (?:(?:from|by|with|at) (?P<by>[A-Z].+)|in(?:to)? (?P<into>[A-Z].+))$")
@@ -75,7 +78,7 @@ _BLANK = lazy_re.compile(
     re.IGNORECASE,
 )
 _BOUGHT_BY = lazy_re.compile(
-    r"(?:(?:sold|goes|went) to|(?:acquired|bought|taken over)? ?\bby) (?P<a>[A-Z].+)|(?:被|获|由)(?P<b>.+?)(?:全资)?(?:收购|并购)|(?:售予|卖给|出售给)(?P<c>.+)"
+    r"(?:(?:sold|goes|went) to|(?:acquired|bought|taken over)? ?\bby) (?P<a>[A-Z].*?)(?: for (?:about |over |an? )?(?:[$€£]|US|HK|undisclosed).*)?|(?:被|获|由)(?P<b>.+?)(?:以.+)?(?:全资)?(?:收购|并购)|(?:售予|卖给|出售给)(?P<c>.+)"
 )
 _OTHER_SUM = lazy_re.compile(
     r"\b(?:revenues?|sales|turnover|profits?|income|ebitda|valu[a-z]+|worth|market cap[a-z]*|arr|run[- ]rate|users?|savings|loss(?:es)?|fines?|budgets?|capex|backlog|bookings|aum"
@@ -92,6 +95,7 @@ _DENIES = lazy_re.compile(
 WORDY = 9
 """Words, or groups of four Chinese characters, of a part that is neither a name nor a number. Chosen by us."""
 _WORD = lazy_re.compile(r"[A-Za-z0-9][\w'’.\-]*|[\u3400-\u9fff]{1,4}")
+_DIGIT = lazy_re.compile(r"\d")
 _LETTER = lazy_re.compile(r"[A-H]\d?\+?")
 _DATE_LEFT = lazy_re.compile(
     r"[\s,.()年月日]*(?:in|on|since|from|through|until|by|closed|early|late|mid|起|至)?[\s,.()年月日]*"
@@ -144,6 +148,8 @@ class Line:
     """Whom it begins with."""
     other: Place | None = None
     """The other side of a pair: "A – B: $3bn"."""
+    later: Place | None = None
+    """Whom it names first where it begins with a sum or a round."""
     backers: tuple[Place, ...] = ()
     """Those named behind the sum or the round."""
     bought_by: tuple[Place, ...] = ()
@@ -161,7 +167,8 @@ class Line:
     @property
     def sum(self) -> Part | None:
         """The part that tells a sum."""
-        return self.first(Sort.SUM) or self.first(Sort.INTO)
+        sums = (Sort.SUM, Sort.INTO, Sort.BOUGHT_BY)
+        return next((p for p in self.parts if p.sort in sums and p.amount is not None), None)
 
     @property
     def round(self) -> str | None:
@@ -191,6 +198,8 @@ def named_by(names: NameIndex) -> Named:
 
 def _latin_name(words: str) -> bool:
     if len(words) < 2 or _LATIN.fullmatch(words) is None or words in english_places():
+        return False
+    if HAN_LETTER.search(words):  # "Nebius 174亿美元"
         return False
     if not any(c.isalpha() for c in words) or ROUND.fullmatch(words) or find_periods(words):
         return False
@@ -321,7 +330,8 @@ def _part(plain: str, start: int, end: int, mark: str, within: bool, named: Name
             group = told.lastgroup or ""
             who = _names(plain, start + told.start(group), start + told.end(group), named)
             if who:
-                return made(sort, who)
+                paid = raised(words) if sort is Sort.BOUGHT_BY and _DIGIT.search(words) else None
+                return made(sort, who, None if paid is None else paid.amount)
     listed = _names(plain, start, end, named)
     if listed:
         return made(Sort.NAMES, listed)
@@ -409,6 +419,9 @@ def _line(parts: list[Part], base: int, end: int, start: int | None = None) -> L
             and len(behind) > 1
         ):
             other, behind = placed(second.names)[0], behind[1:]
+    later = None
+    if first.sort in (Sort.SUM, Sort.ROUND) and len(told) > 1 and told[1].sort is Sort.NAMES:
+        later = placed(told[1].names)[0] if len(told[1].names) == 1 else None
     backers: list[Place] = []
     listed: list[Place] = []
     counted = False
@@ -424,6 +437,16 @@ def _line(parts: list[Part], base: int, end: int, start: int | None = None) -> L
         for sort in (Sort.BOUGHT_BY, Sort.INTO)
     )
     return Line(
-        base if start is None else start, end, base, tuple(parts), head, other,
-        tuple(backers), bought, into, tuple(listed), rest.lower(),
-    )  # fmt: skip
+        start=base if start is None else start,
+        end=end,
+        base=base,
+        parts=tuple(parts),
+        head=head,
+        other=other,
+        later=later,
+        backers=tuple(backers),
+        bought_by=bought,
+        into=into,
+        listed=tuple(listed),
+        rest=rest.lower(),
+    )

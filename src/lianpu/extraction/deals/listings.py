@@ -12,67 +12,42 @@ A list is told only where two of its lines at least, and most of them, are all o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document, Table
-from lianpu.core.fact import Deal, Status
-from lianpu.core.period import Period
+from lianpu.extraction.deals.list_deals import INVESTS, Rank, Writer
 from lianpu.extraction.deals.list_leads import LONGEST as LONGEST_LEAD
-from lianpu.extraction.deals.list_leads import Lead, Side, read_lead
-from lianpu.extraction.deals.list_lines import (
-    LONGEST,
-    Line,
-    Named,
-    Sort,
-    named_by,
-    read_cells,
-    read_line,
-)
-from lianpu.extraction.deals.told_deals import Place, Teller, Told
-from lianpu.extraction.tables.deals import status_said
-from lianpu.extraction.tables.layout import purchase_kind
+from lianpu.extraction.deals.list_leads import Lead, owned, read_lead
+from lianpu.extraction.deals.list_lines import LONGEST, Line, Sort, named_by, read_cells, read_line
+from lianpu.extraction.deals.told_deals import Place, Told
 from lianpu.extraction.tables.raised import ROUND
 from lianpu.notation.names import NameIndex
-from lianpu.notation.periods import find_periods
 
-TELLER = Teller("deals.listing@1", 0.8)
 LEAST = 2
 """Lines that make a list. Chosen by us."""
 MOST = 0.6
 """Share of the lines of a list that must tell a deal. Chosen by us."""
-
-LEAST_CELLS = 3
-"""Cells of a row of a table without heads. Chosen by us."""
 LEAST_NAMES = 3
 """Names that make a line a list. Chosen by us."""
-_BRACKETED = lazy_re.compile(r"[)）][,，、;；]")
+LEAST_CELLS = 3
+"""Cells of a row of a table without heads. Chosen by us."""
+LONGEST_INLINE = 400
+"""Characters of a list in one line. Chosen by us."""
+
 _COLON = lazy_re.compile(r"[:：]\s*")
-_ITEM = lazy_re.compile(
-    r"(?P<item>[^()（）,，、;；\n]{2,40}[ ]?[(（][^()（）\n]{2,80}[)）])(?:[,，、;；]\s*(?:and |以及|和)?|\s+and |\s*[.。]?\s*$)"
-)
-
-Rank = Callable[[str], int]
-"""How much of a provider a name is, as ``Trades.rank`` has it."""
-
-_BOUGHT = lazy_re.compile(r"\bacqui|\bbought\b|\btakeover|\bbuyout|收购|并购")
-_LENT = lazy_re.compile(r"\bloans?\b|\bnotes?\b|\bdebt\b|\bbonds?\b|\bcredit\b|贷款|借款|授信|债")
-_GUARANTEED = lazy_re.compile(r"guarantee|backstop|担保")
-_TRADED = lazy_re.compile(
-    r"\borders?\b|\bcontract|\bpurchase|\blease|\brent|订单|采购|合同|合约|租"
-)
-_PUT_IN = lazy_re.compile(r"\binvest|\bstake\b|\bequity\b|\bshares?\b|入股|投资|持股|股权")
-_POWER_NAME = lazy_re.compile(
-    r"\b(?:Energy|Electric|Power|Nuclear|Utilit(?:y|ies)|Solar|Wind|Hydro|Geothermal)\b|(?:电力|能源|核电|新能源)$"
-)
-_LISTED = PROSE_KINDS | {BlockKind.TABLE}
-_COUNTED = frozenset({Sort.SUM, Sort.SHARE, Sort.ROUND})
-_IPO = lazy_re.compile(r"(?:[A-Z][a-z]+ )?(?:IPO|listing)|(?:港股|科创板|纳斯达克)?(?:IPO|上市)")
+_AND = lazy_re.compile(r"\s*(?:and|以及|和|及)\s*")
 _SUM_IN = lazy_re.compile(
     r"[\s\-*•·]*(?:(?:about|over|up to|another|a further|nearly|some) )*(?:US)?[$€£][\d.,]+ ?(?:[bmkBMK]n?|[mb]illion)? in(?:to)? [A-Z]"
 )
 """The first item of a list of what whom its heading names put in."""
+_SECTION = lazy_re.compile(
+    r"[\s#*_]*(?:\d{1,2}[.、)）]\s*)?(?P<name>[^\n()（）:：—]{2,40}?)\s*(?:[(（][^()（）]{1,30}[)）])?[\s*_]*"
+)
+"""A heading that is a name, or a name and another in brackets."""
+_LISTED = PROSE_KINDS | {BlockKind.TABLE}
+_COUNTED = frozenset({Sort.SUM, Sort.SHARE, Sort.ROUND})
 _ENDS = (".", "。", "!", "?", "！", "？", "；")
 
 
@@ -81,10 +56,10 @@ class _List:
     """A lead and the lines under it."""
 
     lead: Lead
-    place: int
-    """Where the words of the lead begin."""
     lines: list[Line] = field(default_factory=list)
     unread: int = 0
+    told: list[Told] = field(default_factory=list)
+    """Of lines that are lists themselves."""
 
 
 def listings(document: Document, names: NameIndex, rank: Rank) -> tuple[Told, ...]:
@@ -101,8 +76,10 @@ class _Reader:
 
     def __init__(self, document: Document, names: NameIndex, rank: Rank) -> None:
         self._document = document
-        self._named: Named = named_by(names)
-        self._rank = rank
+        self._named = named_by(names)
+        self._writer = Writer(document, names, rank)
+        self._section: tuple[int, Place] | None = None
+        """Level and place of the name that the section's heading is."""
         self._staged = False
         """Whether the list before was one of several, each under its round."""
 
@@ -114,45 +91,66 @@ class _Reader:
             words = self._document.text[block.start : block.end]
             if not words.strip():
                 continue
+            behind = blocks[number + 1] if number + 1 < len(blocks) else None
             inline = self._inline(block, words)
-            if inline:
+            lead = None if inline else self._lead(block, words, behind)
+            if block.kind is BlockKind.HEADING:
+                self._enter(block, words)
+            if inline or lead is not None or number in tables:
+                if number in tables:
+                    current = self._headless(tables[number], current)
                 yield from self._closed(current)
                 yield from inline
-                current = None
-                continue
-            behind = blocks[number + 1] if number + 1 < len(blocks) else None
-            lead = self._lead(block, words, behind)
-            if lead is not None:
-                yield from self._closed(current)
-                current = _List(lead, block.start)
-                continue
-            table = tables.get(number)
-            if table is not None:
-                current = self._headless(table, current)
-                yield from self._closed(current)
-                current = None
+                current = None if lead is None else _List(lead)
                 continue
             if block.kind is BlockKind.HEADING or block.kind not in PROSE_KINDS:
                 yield from self._closed(current)
                 current = None
                 continue
             if current is None:
-                if len(words) > LONGEST or not any(c.isdigit() for c in words):
+                if len(words) > LONGEST or ROUND.search(words) is None:
                     continue
-                if ROUND.search(words) is None:
-                    continue
-                current = _List(Lead("deals"), block.start)  # each line must tell its kind itself
+                current = _List(Lead("deals"))  # each line must tell its kind itself
             unread = current.unread
-            for line in self._lines(words, block.start):
-                if line is None:
-                    current.unread += 1
-                else:
-                    current.lines.append(line)
+            self._take(current, words, block.start)
             if current.unread > unread and block.kind is not BlockKind.LIST_ITEM:
                 current.unread = unread  # the prose behind a list
                 yield from self._closed(current)
                 current = None
         yield from self._closed(current)
+
+    def _enter(self, block: Block, words: str) -> None:
+        """Take note of a heading that is a name: what its section lists is of it."""
+        level = block.level or 1
+        if self._section is not None and level <= self._section[0]:
+            self._section = None
+        head = _SECTION.fullmatch(words)
+        if head is not None and self._named(head["name"]):
+            start, end = head.span("name")
+            self._section = level, (block.start + start, block.start + end)
+
+    def _inherited(self, lead: Lead, start: int) -> Lead:
+        """A lead with the place of its owner in the text: whom it names, or the section's heading does."""
+        if lead.owner is not None:
+            return replace(lead, owner=(start + lead.owner[0], start + lead.owner[1]))
+        if self._section is None:
+            return lead
+        return owned(lead, self._section[1])
+
+    def _take(self, listed: _List, words: str, base: int) -> None:
+        """Read the lines of a block."""
+        at = 0
+        for each in words.split("\n"):
+            if each.strip():
+                told = self._owned_line(each, base + at, listed)
+                line = None if told else read_line(each, base + at, self._named)
+                if told:
+                    listed.told.extend(told)
+                elif line is not None:
+                    listed.lines.append(line)
+                else:
+                    listed.unread += 1
+            at += len(each) + 1
 
     def _headless(self, table: Table, current: _List | None) -> _List | None:
         """The rows of a table whose first row is no head but a deal."""
@@ -165,7 +163,7 @@ class _Reader:
         first = read_cells(rows[min(rows)], text, self._named)
         if first is None or first.sum is None or (first.head is None and first.round is None):
             return None
-        listed = current or _List(Lead("deals"), rows[min(rows)][0][0])
+        listed = current or _List(Lead("deals"))
         for row in rows.values():
             line = read_cells(row, text, self._named)
             if line is None:
@@ -176,29 +174,50 @@ class _Reader:
 
     def _inline(self, block: Block, words: str) -> list[Told]:
         """The deals of a list in one line: "Exits: Tarn (sold to Ostrik, $320M), Velmar (IPO, $610M)"."""
-        if block.kind not in PROSE_KINDS or not _BRACKETED.search(words):
+        if block.kind not in PROSE_KINDS or len(words) > LONGEST_INLINE:
             return []
-        colon = _COLON.search(words)
-        if colon is None or colon.start() > LONGEST_LEAD:
+        colon = _COLON.search(words, 0, LONGEST_LEAD + 2)
+        if colon is None or "\n" in words:
             return []
-        items = list(_ITEM.finditer(words, colon.end()))
-        if (
-            len(items) < LEAST
-            or items[0].start() != colon.end()
-            or items[-1].end() < len(words.rstrip(" .。"))
-        ):
-            return []
-        lead = read_lead(words[: colon.start()], self._named)
+        lead = read_lead(words[: colon.start()].lstrip("-*•· "), self._named)
         if lead is None:
             return []
-        listed = _List(lead, block.start)
-        for item in items:
-            line = read_line(item["item"], block.start + item.start("item"), self._named)
-            if line is None:
-                listed.unread += 1
-            else:
-                listed.lines.append(line)
+        shift = words[: colon.start()].index(words[: colon.start()].lstrip("-*•· "))
+        lines = self._items(words, colon.end(), block.start)
+        if len(lines) < LEAST:
+            return []
+        listed = _List(self._inherited(lead, block.start + shift), lines)
         return self._closed(listed)
+
+    def _items(self, words: str, begin: int, base: int) -> list[Line]:
+        """The items that stand behind a colon, with commas between; none where one is not understood."""
+        found = []
+        for start, end in _apart(words, begin):
+            line = read_line(words[start:end], base + start, self._named)
+            if line is None or line.head is None or line.other is not None:
+                return []
+            found.append(line)
+        alone = [all(part.sort is Sort.NAMES for part in line.parts) for line in found]
+        mixed = any(alone) and not all(alone)
+        return [] if mixed or (all(alone) and len(found) < LEAST_NAMES) else found
+
+    def _owned_line(self, words: str, base: int, listed: _List) -> list[Told]:
+        """The deals of a line of whom it begins with: "Microsoft: Nebius $17bn, Nscale $24bn"."""
+        lead = listed.lead
+        if lead.owner is not None or lead.kind not in INVESTS or len(words) > LONGEST_INLINE:
+            return []
+        colon = _COLON.search(words)
+        if colon is None:
+            return []
+        head = words[: colon.start()].strip(" -*•·\t")
+        if not head or not self._named(head):
+            return []
+        start = base + words.index(head)
+        lines = self._items(words, colon.end(), base)
+        if len(lines) < LEAST and not listed.told:
+            return []  # "Microsoft: Nebius $17bn" alone may be a label and what it says
+        whose = replace(lead, owner=(start, start + len(head)))
+        return [told for line in lines for told in self._writer.told(line, whose)]
 
     def _lead(self, block: Block, words: str, behind: Block | None) -> Lead | None:
         """What a block says that leads a list."""
@@ -208,248 +227,59 @@ class _Reader:
         if behind.kind not in _LISTED or words.rstrip().endswith(_ENDS):
             return None
         lead = read_lead(words, self._named)
-        plain = words.strip(" *_:：\n")
         if lead is None and _SUM_IN.match(self._document.text, behind.start, behind.end):
-            at = words.find(plain)
-            return Lead("equity_investment", (at, at + len(plain))) if self._named(plain) else None
-        if lead is None or not any(c.isdigit() for c in words):
-            return lead
-        line = read_line(words, block.start, self._named)
-        counts = line is not None and any(p.sort in _COUNTED for p in line.parts)
-        return None if counts and line is not None and line.head is not None else lead
-
-    def _lines(self, words: str, base: int) -> Iterator[Line | None]:
-        at = 0
-        for each in words.split("\n"):
-            if each.strip():
-                yield read_line(each, base + at, self._named)
-            at += len(each) + 1
+            plain = words.strip(" *_:：\n")
+            at = block.start + words.find(plain)
+            named = self._named(plain)
+            return Lead("equity_investment", (at, at + len(plain))) if named else None
+        if lead is None:
+            return None
+        if any(c.isdigit() for c in words):
+            line = read_line(words, block.start, self._named)
+            counts = line is not None and any(p.sort in _COUNTED for p in line.parts)
+            if counts and line is not None and line.head is not None:
+                return None
+        return self._inherited(lead, block.start)
 
     def _closed(self, listed: _List | None) -> list[Told]:
-        if listed is None or not listed.lines:
+        """The deals of a list that is at its end; none where too few of its lines tell one."""
+        if listed is None or not (listed.lines or listed.told):
             return []
-        found = [told for line in listed.lines for told in self._deals(line, listed)]
+        found = [told for line in listed.lines for told in self._writer.told(line, listed.lead)]
+        found.extend(listed.told)
         lines = len({told.start for told in found})
         if len(listed.lines) == 1 and len(found) >= LEAST_NAMES and not listed.unread:
             return found  # one line of names
         least = 1 if listed.lead.round is not None and self._staged else LEAST
-        if lines < least or lines < MOST * (len(listed.lines) + listed.unread):
+        all_lines = len(listed.lines) + listed.unread + len({told.start for told in listed.told})
+        if lines < least or lines < MOST * all_lines:
             return []
         self._staged = listed.lead.round is not None
-        return found
+        return sorted(found, key=lambda told: told.start)
 
-    def _deals(self, line: Line, listed: _List) -> Iterator[Told]:
-        deals = self._names_alone(line, listed) or [self._deal(line, listed)]
-        yield from (Told(deal, line.start, line.end) for deal in deals if deal is not None)
 
-    def _names_alone(self, line: Line, listed: _List) -> list[Deal | None]:
-        """The investments of a line that is but a list of names: MiniMax、云栈科技、朔岭智能."""
-        lead = listed.lead
-        if lead.kind not in ("equity_investment", "acquisition") or lead.owner is None:
-            return []
-        names = [part.names for part in line.parts if part.sort is Sort.NAMES]
-        if len(names) != len(line.parts) or sum(map(len, names)) < LEAST_NAMES:
-            return []
-        base = line.base
-        owner = (listed.place + lead.owner[0], listed.place + lead.owner[1])
-        return [
-            self._made(lead.kind, (owner,), ((base + start, base + end),), line, lead)
-            for each in names
-            for start, end in each
-        ]
+def _apart(words: str, begin: int) -> Iterator[Place]:
+    """The items of a list behind a colon, cut at the commas that stand in no brackets."""
+    depth, start = 0, begin
+    end = len(words.rstrip(" .。;；\t"))
+    for at in (*range(begin, end), end):
+        sign = words[at] if at < end else ","
+        if sign in "(（":
+            depth += 1
+        elif sign in ")）":
+            depth = max(0, depth - 1)
+        elif depth == 0 and (
+            (sign in ",，、;；" and not _THOUSANDS.match(words, at)) or _NEXT.match(words, at)
+        ):
+            joint = _AND.match(words, start, at)
+            low = joint.end() if joint is not None and joint[0].strip() else start
+            while low < at and words[low] == " ":
+                low += 1
+            if low < at:
+                yield low, at
+            start = at + (sign != " ")
 
-    def _deal(self, line: Line, listed: _List) -> Deal | None:
-        lead = listed.lead
-        kind = lead.kind
-        owner = None
-        if lead.owner is not None:
-            owner = (listed.place + lead.owner[0], listed.place + lead.owner[1])
-        if line.bought_by and line.head is not None:
-            return self._made("acquisition", line.bought_by, (line.head,), line, lead)
-        if line.other is not None:
-            return self._pair(line, lead) if owner is None else None
-        if line.into:
-            gives = owner is not None and lead.side is Side.GIVES and kind == "equity_investment"
-            if not gives or owner is None or line.head is not None:
-                return None
-            return self._made("equity_investment", (owner,), line.into, line, lead)
-        if owner is None and line.head is not None and line.sum is not None and self._listing(line):
-            return self._made("ipo", (), (line.head,), line, lead)
-        if kind == "fundraise" or (kind == "deals" and line.round is not None):
-            return self._round(line, lead, owner if kind == "fundraise" else None)
-        if line.head is None:
-            return None
-        amount = line.sum
-        if kind in ("stake_held", "backers"):
-            return self._held(line, lead, owner)
-        if owner is None:
-            if kind == "debt" and amount is not None:
-                lenders = (*line.listed, *line.backers)
-                return self._made("debt", lenders, (line.head,), line, lead)
-            if kind == "ipo" and amount is not None:
-                return self._made("ipo", (), (line.head,), line, lead)
-            return None
-        if lead.side is Side.TAKES and kind != "customers":
-            return None
-        if line.listed or line.backers:
-            return None
-        if kind == "stakes":
-            stake = line.first(Sort.SHARE)
-            return (
-                None
-                if stake is None
-                else self._made("stake_held", (owner,), (line.head,), line, lead)
-            )
-        return self._of_owner(line, lead, owner)
 
-    def _listing(self, line: Line) -> bool:
-        """Whether a part of a line says that its sum was raised on the stock market."""
-        return any(_IPO.fullmatch(part.words) for part in line.parts if part.sort is Sort.WORDS)
-
-    def _of_owner(self, line: Line, lead: Lead, owner: Place) -> Deal | None:
-        """A deal of whom the lead names with whom the line begins with."""
-        assert line.head is not None
-        sides = (owner,), (line.head,)
-        sums, blank = line.sum, line.first(Sort.BLANK)
-        words, rest = self._document.text[slice(*line.head)], line.rest
-        if lead.kind in ("commitments", "customers", "compute_purchase", "chip_purchase", "lease"):
-            if sums is None and blank is None:
-                return None
-            kind = lead.kind
-            seller = words if kind != "customers" else self._document.text[slice(*owner)]
-            if kind in ("commitments", "customers"):
-                found = self._goods(seller, rest)
-                if found is None:
-                    return None
-                kind = found
-            if lead.kind == "customers":
-                return self._made(kind, sides[1], sides[0], line, lead)
-            return self._made(kind, *sides, line, lead)
-        if lead.kind == "acquisition":
-            return None if _LENT.search(rest) else self._made("acquisition", *sides, line, lead)
-        if lead.kind != "equity_investment":
-            return None
-        told = sums is not None or blank is not None
-        if _BOUGHT.search(rest):
-            return self._made("acquisition", *sides, line, lead)
-        if _GUARANTEED.search(rest):
-            return self._made("guarantee", *sides, line, lead)
-        if _TRADED.search(rest) or _LENT.search(rest):
-            return None
-        if not told and line.round is None and line.first(Sort.SHARE) is None:
-            return None
-        kind = "fundraise" if line.round is not None and sums is not None else "equity_investment"
-        return self._made(kind, *sides, line, lead)
-
-    def _goods(self, seller: str, rest: str) -> str | None:
-        """What is bought, by the words beside the sum or by what the seller is known to sell."""
-        if _PUT_IN.search(rest) or _LENT.search(rest) or _GUARANTEED.search(rest):
-            return None
-        kind = purchase_kind(rest)
-        if kind != "goods_purchase":
-            return kind
-        rank = self._rank(seller)
-        return "chip_purchase" if rank == 3 else "compute_purchase" if rank > 3 else None
-
-    def _round(self, line: Line, lead: Lead, owner: Place | None) -> Deal | None:
-        """A round: of whom the line begins with, or of whom the lead names."""
-        sums, stage = line.sum, line.round or lead.round
-        if sums is None and (line.round is None or line.first(Sort.BLANK) is None):
-            return None
-        if _BOUGHT.search(line.rest):
-            return None
-        if owner is not None:
-            label = self._document.text[line.start : line.end].lower()
-            kind = "debt" if _LENT.search(label) else "fundraise"
-            if stage is None and kind == "fundraise" and not _PUT_IN.search(label):
-                return None
-            named = (line.head,) if line.head is not None else ()
-            backers = (*named, *line.listed, *line.backers)
-            return self._made(kind, backers, (owner,), line, lead)
-        if line.head is None:
-            return None
-        kind = "debt" if _LENT.search(line.rest) else "fundraise"
-        return self._made(kind, line.backers, (line.head,), line, lead)
-
-    def _held(self, line: Line, lead: Lead, owner: Place | None) -> Deal | None:
-        """One who holds or put in."""
-        assert line.head is not None
-        share, sums = line.first(Sort.SHARE), line.sum
-        if owner is None:
-            if lead.kind != "backers" or sums or share or not line.listed:
-                return None
-            return self._made("equity_investment", line.listed, (line.head,), line, lead)
-        if line.listed or line.backers:
-            return None
-        if sums is not None:
-            return self._made("equity_investment", (line.head,), (owner,), line, lead)
-        if share is not None:
-            return self._made("stake_held", (line.head,), (owner,), line, lead)
-        if lead.kind == "backers" and all(p.sort in (Sort.NAMES, Sort.ROLE) for p in line.parts):
-            return self._made("equity_investment", (line.head,), (owner,), line, lead)
-        return None
-
-    def _pair(self, line: Line, lead: Lead) -> Deal | None:
-        """A deal between two that a line names, where what they do tells who of them buys."""
-        assert line.head is not None and line.other is not None
-        text = self._document.text
-        one, other = text[slice(*line.head)], text[slice(*line.other)]
-        if lead.kind == "goods_purchase":
-            makes = [_POWER_NAME.search(name) is not None for name in (one, other)]
-            if makes[0] == makes[1]:
-                return None
-            seller_first = makes[0]
-        elif lead.kind in ("compute_purchase", "chip_purchase", "lease", "commitments"):
-            ranks = self._rank(one), self._rank(other)
-            if ranks[0] == ranks[1] or max(ranks) < 3:
-                return None
-            seller_first = ranks[0] > ranks[1]
-        else:
-            return None
-        sides = (line.other, line.head) if seller_first else (line.head, line.other)
-        kind = lead.kind
-        if kind == "commitments":
-            found = self._goods(one if seller_first else other, line.rest)
-            if found is None:
-                return None
-            kind = found
-        return self._made(kind, (sides[0],), (sides[1],), line, lead)
-
-    def _made(
-        self,
-        kind: str,
-        givers: tuple[Place, ...],
-        takers: tuple[Place, ...],
-        line: Line,
-        lead: Lead,
-    ) -> Deal | None:
-        if set(givers) & set(takers):
-            return None
-        document = self._document
-        sums, share = line.sum, line.first(Sort.SHARE)
-        words = document.text[line.start : line.end]
-        stage = (line.round or lead.round) if kind in ("fundraise", "equity_investment") else None
-        usual = (
-            Status.EXECUTED
-            if kind in ("fundraise", "equity_investment", "stake_held")
-            else Status.ANNOUNCED
-        )
-        deal = TELLER.deal(
-            document,
-            kind,
-            givers,
-            takers,
-            (line.start, line.end),
-            amount=None if sums is None else sums.amount,
-            valuation=None if sums is None else sums.valuation,
-            stake=None if share is None else share.amount,
-            round_=stage,
-            date=self._date(line),
-            status=status_said(words) or usual,
-        )
-        return None if deal.status is Status.CANCELLED else deal
-
-    def _date(self, line: Line) -> Period | None:
-        part = line.first(Sort.DATE)
-        found = find_periods(part.words, self._document.source.published) if part else []
-        return found[0][2] if found else None
+_NEXT = lazy_re.compile(r"(?<=[)）])(?= and [A-Z])")
+"""Behind the brackets of the last item but one."""
+_THOUSANDS = lazy_re.compile(r",\d{3}(?!\d)")
