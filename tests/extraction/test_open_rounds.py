@@ -102,3 +102,64 @@ def test_points_in_one_line_are_sentences_with_their_headings_too() -> None:
         " Norvale Group is buying Velmar Robotics for $1.4 billion [3]"
     )
     assert ("acquisition", ["Norvale Group"], ["Velmar Robotics"], 1.4e9) in told(text)
+
+
+def test_a_round_told_only_as_the_one_before_leaves_the_first_open() -> None:
+    text = (
+        "Velmar Labs raised $300 million in a Series A.\n"
+        "The new capital follows a $35 million seed round in May. The round was led by Norvale Capital."
+    )
+    assert told(text) == [
+        ("fundraise", ["Norvale Capital"], ["Velmar Labs"], 300e6),
+        ("fundraise", [], ["Velmar Labs"], 35e6),
+    ]
+
+
+def test_what_a_round_follows_was_raised_by_the_same_firm() -> None:
+    text = (
+        "Velmar Labs raised $300 million on Monday.\n"
+        "This follows a $90 million Series A led by Norvale Capital just five months earlier."
+    )
+    assert told(text)[-1] == ("fundraise", ["Norvale Capital"], ["Velmar Labs"], 90e6)
+
+
+def test_the_letter_of_a_round_ends_its_sentence() -> None:
+    text = "Velmar Labs closed a $70 million Series B. Harrow Ventures led the round."
+    assert told(text) == [("fundraise", ["Harrow Ventures"], ["Velmar Labs"], 70e6)]
+
+
+def test_his_company_is_the_one_that_the_person_heads() -> None:
+    text = (
+        "Norvale Compute is no more careful than Tarn Data.\n"
+        "Ostrik Systems chief executive Ann Teal disagrees. Her company just raised $80 million from Pellet Capital."
+    )
+    assert told(text) == [("fundraise", ["Pellet Capital"], ["Ostrik Systems"], 80e6)]
+
+
+def test_a_firm_told_first_by_what_it_did_is_the_one_named_behind() -> None:
+    text = (
+        "Velmar Systems and Norvale Compute compete.\n"
+        "The company that lent Velmar Systems $1 billion, and sits on its board, is Ostrik Labs."
+    )
+    assert ("debt", ["Ostrik Labs"], ["Velmar Systems"], 1e9) in told(text)
+
+
+def test_lines_of_a_list_are_of_the_firm_of_the_title_under_a_heading_without_one() -> None:
+    text = (
+        "# Fenmoor Power: the quiet generator\nFenmoor Power runs eleven plants.\n# Deals\n"
+        "- Signed a contract with Norvale covering 600 MW\n- Borrowed $700 million from Norrland Bank\n"
+    )
+    assert ("debt", ["Norrland Bank"], ["Fenmoor Power"], 700e6) in told(text)
+
+
+def test_a_line_that_is_but_a_firm_s_name_heads_what_is_beneath_it() -> None:
+    text = "The week in robots\nVelmar Freight\nThe start-up closed a $95 million round.\nCorvane Systems\nSold to Ostrik Holdings for $430 million."
+    assert told(text) == [
+        ("fundraise", [], ["Velmar Freight"], 95e6),
+        ("acquisition", ["Ostrik Holdings"], ["Corvane Systems"], 430e6),
+    ]
+
+
+def test_we_are_the_firm_that_its_founders_write_is_sold() -> None:
+    text = "Velmar is joining Ostrik Labs.\nIn 2022 we raised a $6 million seed round led by Pellet Capital."
+    assert ("fundraise", ["Pellet Capital"], ["Velmar"], 6e6) in told(text)

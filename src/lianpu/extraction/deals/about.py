@@ -24,7 +24,7 @@ def protagonist(told: list[Passage]) -> Sighting | None:
 
 
 def centre(told: Sequence[Passage]) -> Sighting | None:
-    """The firm that far more Chinese sentences are on than on any other.
+    """The firm that far more Chinese sentences are on than on any other, or that an English title alone names.
 
     After centering (Grosz, Joshi & Weinstein 1995): subjects tell whom a text is on, mentions do not.
     """
@@ -35,6 +35,8 @@ def centre(told: Sequence[Passage]) -> Sighting | None:
         if on is not None:
             counts[name_key(on[1])] += 1
             first.setdefault(name_key(on[1]), on[1])
+    if not counts and told:
+        return _titled(told)
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first[most] if often >= max(_LEAST_ON, _MAIN * next_often) else None
 
@@ -43,6 +45,18 @@ def _of_several(told: Sequence[Passage]) -> bool:
     """Whether Chinese sentences are on several firms, none of them in the middle."""
     on = [about_zh(p.shape) for p in told if p.sentence.chinese and p.shape.text]
     return len({name_key(one[1]) for one in on if one is not None}) > 1 and centre(told) is None
+
+
+def _titled(told: Sequence[Passage]) -> Sighting | None:
+    """The one firm that the title of a text names, where no other is named more often in it."""
+    named = {name_key(s): s for _, s in told[0].shape.names() if not is_person(s)}
+    first = told[0].sentence
+    titled = first.heading or not first.text.rstrip("”\"')").endswith((".", "!", ":"))
+    if len(named) != 1 or first.chinese or not titled:
+        return None
+    counts, _ = _counted(told)
+    own, one = next(iter(named.items()))
+    return one if counts[own] == max(counts.values()) else None
 
 
 def _counted(told: Sequence[Passage]) -> tuple[Counter[str], dict[str, Sighting]]:
@@ -222,6 +236,16 @@ def company(told: list[Passage]) -> Sighting | None:
     return first[most] if most else None
 
 
+def heads(passage: Passage) -> bool:
+    """Whether a line is a heading, by its mark or as an English one that is nothing but a firm's name."""
+    sentence = passage.sentence
+    return sentence.heading or (
+        not sentence.chinese
+        and passage.shape.text == "\ue001"
+        and sentence.text.strip("*_#: \n").rpartition(" ")[2][:1].isupper()
+    )
+
+
 def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
     """Number of a heading that is a firm, or begins with one and its code or a colon -> that firm.
 
@@ -229,14 +253,14 @@ def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
 
     What a line beneath leaves out is then the firm of its heading, and not that of the title.
     """
-    heads = {
+    found = {
         number: passage.shape.seen[0]
         for number, passage in enumerate(told)
-        if passage.sentence.heading
+        if heads(passage)
         and passage.shape.text.startswith("\ue001")
         and (_coded(passage) or passage.shape.text[1:2] in ("", ":"))
     }
-    return heads if len({name_key(one) for one in heads.values()}) > 1 else {}
+    return found if len({name_key(one) for one in found.values()}) > 1 else {}
 
 
 def several_notices(told: Sequence[Passage]) -> bool:
@@ -308,8 +332,15 @@ _OWN_BUSINESS = lazy_re.compile(
     r"\b(?:our|\ue002) (?:[a-z]+ ){0,2}?(?:customers|revenues?|backlog|platform|margins?|balance sheet|capital expenditures?|shareholders|guidance|pipeline"
     r"|data cent(?:er|re)s|headcount|cost of capital|operating income|cash flow|order book|subscribers)\b"
     r"|\b(?:we|\ue002) (?:[a-z]+ly |also |have |have also )?(?:executed|signed|expanded|closed|secured|completed|entered into|acquired|announced)\b(?! (?:a |the )?(?:note|report|position|trade))"
+    r"|\ue002 (?:also |have |had |then )?raised (?:an? |our )?(?:\ue003,? )?(?:[a-z\-]+ ){0,2}?(?:seed|series [a-h]|round)\b"
 )
 """What a firm says of itself, and no writer of a note or newsletter."""
+_JOINS = lazy_re.compile(
+    r"\ue001(?= (?:is joining|has joined|has been acquired by|was acquired by|is being acquired by|is now part of) \ue001)"
+)
+"""Whose owners write that it is sold, where "we" tell of a business of our own."""
+_SOLD_WITHIN = 8
+"""Sentences at the head of a text in which it says so. Chosen by us."""
 _OWN_LEAST = 1
 """Sentences in which a firm speaks of its own business before "we" is it: no newsletter tried has one. Ours."""
 
@@ -323,6 +354,13 @@ def _of_own_business(told: list[Passage]) -> Sighting | None:
     )
     if own < _OWN_LEAST:
         return None
+    sold = {
+        name_key(p.shape.seen[joins.start()]): p.shape.seen[joins.start()]
+        for p in told[:_SOLD_WITHIN]
+        for joins in _JOINS.finditer(p.shape.text)
+    }
+    if len(sold) == 1:
+        return next(iter(sold.values()))
     counts, first = _counted(told)
     ranked = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return first[ranked[0][0]] if ranked[0][1] >= max(_MAIN * ranked[1][1], _OFTEN) else None

@@ -164,9 +164,27 @@ def under_agreement(found: list[Deal], shape: Shape, told: list[Deal]) -> list[D
     return [replace(deal, parties=(*last.givers, *deal.takers)) for deal in loans]
 
 
-def joined(document: Document, found: list[Deal], passage: Passage, told: list[Deal]) -> list[Deal]:
-    """Give the last round the investors that the sentence behind it names; what is left to tell."""
-    deal = found[-1]
+_FOLLOWS = lazy_re.compile(
+    r"\b(?:follow(?:s|ed|ing)|builds on|on top of|comes [^;,]{0,24}\bafter|after) (?:an?|its|the) [^;]{0,12}?\ue003"
+)
+"""A round told only as the one before the round that the text is on."""
+
+
+def is_earlier(passage: Passage, deal: Deal) -> bool:
+    """Whether an English sentence tells of a round only that another came behind it."""
+    chinese = passage.sentence.chinese
+    return deal.kind == "fundraise" and not chinese and bool(_FOLLOWS.search(passage.shape.text))
+
+
+def joined(
+    document: Document, found: list[Deal], at: int, passage: Passage, told: list[Deal]
+) -> list[Deal]:
+    """Give an open round the investors that a sentence behind it names; what is left to tell.
+
+    Args:
+        at: Number of the round among those found.
+    """
+    deal = found[at]
     chinese = passage.sentence.chinese
     known = {party.name for party in deal.parties}
     role = deal_kinds()[deal.kind].giver
@@ -178,5 +196,5 @@ def joined(document: Document, found: list[Deal], passage: Passage, told: list[D
     spans = [document.span(passage.sentence.start, passage.sentence.end)]
     spans += [party.span for party in joined if party.span is not None]
     parties = (*deal.givers, *joined, *deal.takers)
-    found[-1] = replace(deal, parties=parties, spans=(*deal.spans, *spans))
+    found[at] = replace(deal, parties=parties, spans=(*deal.spans, *spans))
     return []

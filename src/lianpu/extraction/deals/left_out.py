@@ -5,6 +5,7 @@ from __future__ import annotations
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import highlights, leaves_out
+from lianpu.extraction.deals.grammar import has_group
 from lianpu.extraction.deals.sought import Sought, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import recent
@@ -131,6 +132,9 @@ def _fallbacks(sought: Sought) -> list[Sighting]:
             return [discourse.centre]
         if len(set(keys(near))) > 1:
             return []  # any of them
+    if not sought.shape.is_chinese():
+        whole = [] if discourse.centre is None else [discourse.centre]
+        return [*whole, *far, *near]
     return [*near, *far]
 
 
@@ -205,7 +209,10 @@ def of_round(sought: Sought, excluded: frozenset[str]) -> list[Sighting] | None:
         return None
     if "stake" in sought.match.re.groupindex:
         return None  # who buys a share in what is spoken of need not do so in a round
-    found = put_into(sought.discourse, sought.shape, *sought.match.span(), excluded)
+    start, end = sought.match.span()
+    if has_group(sought.match, "amount"):
+        end = sought.match.end("amount")
+    found = put_into(sought.discourse, sought.shape, start, end, excluded)
     sought.inherited = sought.inherited or bool(found)
     return found
 

@@ -139,10 +139,13 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
         for p, s in found
         if (sought.rule.whose or not owned_by(sought.shape, p))
         and not sought.shape.text.endswith("according to ", 0, p)
+        and not (len(found) > 1 and sought.shape.text.startswith(_BACKS_NEXT, p + 1))
         and not speaks_here(sought, p, s)
     ]
 
 
+_BACKS_NEXT = ("-backed ", "-owned ", "-funded ")
+"""Behind a name of a list that only says whose firm the next one is: "with A, B and C-backed D"."""
 _MATES_ZH = lazy_re.compile(
     "\ue001(?:(?![的为与和由向被在于])[\u3400-\u9fff]){0,8}、(?:\ue001?(?:(?![的为与和由向被在于])[\u3400-\u9fff]){0,9}、)*$"
 )

@@ -34,6 +34,17 @@ _GENERATOR_NAME = lazy_re.compile(
 )
 
 
+_SAID_ENERGY = lazy_re.compile(
+    r"\b(?:nuclear|power|electricity|energy|grid|reactor|solar|wind|geothermal|hydro)(?: (?!(?:deals?|contracts?|agreements?|with|to|for|and|of)\b)[a-z\-]+){0,2} "
+    r"(?:company|firm|developer|producer|generator|provider|supplier|start-?up|utility|group|operator|maker)s? $"
+)
+"""Before a firm that makes or carries electricity: "nuclear developer N"."""
+_COMPUTES = lazy_re.compile(
+    r"\b(?:cloud|comput(?:e|ing)|gpus?|chips?|hosting|colocation|data cent(?:er|re) (?:capacity|lease)|leas(?:e|es|ed|ing)|turbines?|batter(?:y|ies)|equipment|stake|shares|acqui[a-z]+)\b"
+)
+"""Words of what else is sold by a contract with one."""
+
+
 def generates(part: Shape, names: list[Sighting]) -> bool:
     """Whether one side of a contract for power makes it, by its name or by what is said of it."""
     here = {id(sighting): place for place, sighting in part.names()}
@@ -48,6 +59,24 @@ def generates(part: Shape, names: list[Sighting]) -> bool:
     )
 
 
+def from_generator(
+    part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]
+) -> bool:
+    """Whether one side of an English contract alone is said to make electricity, and nothing else is traded.
+
+    "Signed a contract with nuclear developer N": of a firm that computes it buys power.
+    """
+    said = [
+        any(
+            s in names and _SAID_ENERGY.search(part.text, max(0, place - 60), place)
+            for place, s in part.names()
+        )
+        for names in (one, other)
+    ]
+    around = (max(0, start - _BEFORE), end + 2 * _BEHIND)
+    return said[0] != said[1] and _COMPUTES.search(part.text, *around) is None
+
+
 def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]) -> bool:
     """Whether a contract told at a place of a shape is one for electricity.
 
@@ -56,7 +85,9 @@ def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list
     text = part.text
     if _POWER.search(text, max(0, start - _BEFORE), end + _NOUN) is not None:
         return True
-    if part.is_chinese() or generates(part, one) == generates(part, other):
+    if part.is_chinese():
+        return False
+    if generates(part, one) == generates(part, other):
         return False
     return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND) is not None
 

@@ -16,6 +16,7 @@ from lianpu.core.period import Period
 from lianpu.extraction.deals.about import (
     centre,
     company,
+    heads,
     protagonist,
     sections,
     several_notices,
@@ -24,6 +25,7 @@ from lianpu.extraction.deals.about import (
 )
 from lianpu.extraction.deals.afterthoughts import (
     complete,
+    is_earlier,
     joined,
     under_agreement,
     without_drawings,
@@ -132,6 +134,7 @@ def prose_deals(
     first = next((c for c in map(currency_of, (p.shape for p in told)) if c is not None), None)
     last = -9
     open_round = -1
+    behind = 0
     published = document.source.published or dateline([passage.shape for passage in told[:3]])
     announced = announced_on([passage.shape for passage in told[:4]], published)
     several = several_notices(told)
@@ -186,20 +189,27 @@ def prose_deals(
                 told_here = without_drawings(found, passage.shape, told_here)
             if told_here and found and discourse.sentence - last <= SUM_WITHIN:
                 told_here = under_agreement(found, passage.shape, told_here)
-            if found and open_round == len(found) - 1 and discourse.sentence - last <= SUM_WITHIN:
-                told_here = joined(document, found, passage, told_here)
+            if (
+                found
+                and 0 <= open_round >= len(found) - 1 - behind
+                and discourse.sentence - last <= SUM_WITHIN
+            ):
+                told_here = joined(document, found, open_round, passage, told_here)
             if not told_here:
                 complete(found, passage, discourse.sentence - last, spoken)
             else:
                 last = discourse.sentence
                 only = told_here[-1]
                 is_open = only.kind == "fundraise" or (only.kind in _OPEN and not only.givers)
-                open_round = len(found) if len(told_here) == 1 and is_open else -1
+                opens = len(told_here) == 1 and is_open
+                behind = int(opens and open_round == len(found) - 1 and is_earlier(passage, only))
+                if not behind:
+                    open_round = len(found) if opens else -1
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
-        advance(discourse, passage.shape, sentence.heading, chinese=sentence.chinese, stays=stays)
+        advance(discourse, passage.shape, heads(passage), chinese=sentence.chinese, stays=stays)
     return without_withheld(merge_repeats(found))
 
 

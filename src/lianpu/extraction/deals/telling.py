@@ -62,6 +62,7 @@ _ADDS = spotter(
 
 _PROVIDES = lazy_re.compile(
     r"the (?:[a-z0-9]+ ){0,4}(?:agreement|facility|facilities|amendment) (?:provides?|provided|consists?)\b"
+    r"|(?:the|this) (?:[a-z\-]+ ){0,2}?(?:round|raise|financing|funding|capital) (?:follows|comes|came)\b"
     r"|(?:the|this|that) (?:[a-z0-9\-]+,? ){0,2}(?:contract|deal|agreement) (?:is|was|would be|could be) (?:worth|valued)\b"
 )
 """How a sentence begins that tells what a contract of before is on or worth, and names nobody."""

@@ -10,7 +10,7 @@ from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SA
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.licensing import licensed, of_licence
 from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.power import of_power, power_sides
+from lianpu.extraction.deals.power import from_generator, of_power, power_sides
 from lianpu.extraction.deals.purchases import CHIP_WORDS, CHIPS, CLOUD, HIRES_OUT, traded
 from lianpu.extraction.deals.sides import (
     FOR_SHARES,
@@ -121,6 +121,12 @@ def trade_sides(
         kind = traded(goods, max(map(trades.rank, seller)), rule.kind == "lease", part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if not rule.directed and not rule.sold and of_power(part, *match.span(), one, other):
+        return Sides("goods_purchase", *power_sides(part, words, one, other))
+    if (
+        not (rule.directed or rule.sold or part.is_chinese())
+        and any(trades.rank(s) >= CLOUD for s in (*one, *other))
+        and from_generator(part, *match.span(), one, other)
+    ):
         return Sides("goods_purchase", *power_sides(part, words, one, other))
     delivers = None if rule.directed or rule.sold else trades.delivers(one, other)
     if delivers is not None and SUPPLY.search(words):

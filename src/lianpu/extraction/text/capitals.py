@@ -182,9 +182,9 @@ _LONG_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
 _SMALL_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 _TELLS = lazy_re.compile(
-    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|[A-Za-z)] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes) (?:[A-Z0-9$€£]|an? |the |in |with )"
+    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|^\s*(?:[-*•·–▪]|\d{1,2}[.)])\s+\**(?:Acquired|Bought|Sold|Purchased|Signed|Raised|Invested|Borrowed|Secured|Closed|Completed|Agreed|Ordered|Leased|Took|Won|Led|Struck) (?=[A-Za-z0-9$€£]+ )|[A-Za-z)] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes) (?:[A-Z0-9$€£]|an? |the |in |with )"
 )
-"""A line of a chronicle, or one whose verb is small: it tells, and is no title."""
+"""A line of a chronicle, an item that begins with what was done, or a line whose verb is small: no title."""
 
 
 def is_titled(text: str) -> bool:

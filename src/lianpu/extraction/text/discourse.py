@@ -73,6 +73,10 @@ class Discourse:
 
     None where no round is; nobody where it is of several, or of a venture without a name.
     """
+    officer: Sighting | None = None
+    """The firm whose head or founder was spoken of last: "his company"."""
+    officer_at: int = -9
+    """Number of the sentence that did."""
     raising_at: int = -9
     """Number of the sentence that last said so."""
     firms: set[str] = field(default_factory=set)

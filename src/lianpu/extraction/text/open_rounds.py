@@ -38,14 +38,15 @@ _TAKES = lazy_re.compile(
     r" (?:(?!debt|loans?|bonds?|notes|credit)[a-z0-9\-]+ ){0,5}?(?:[\ue003\ue007](?! (?:[a-z\-]+ )?(?:in|of|worth of)? ?(?:[a-z\-]+ ){0,2}(?:debt|loans?|bonds?|notes|credit))|" + _ROUND + ")"
     r"|\b(?:invest(?:ed|ing|s|ments?)?|pour(?:ed|ing|s)?|put(?:ting|s)?|funnel(?:ing|ed|s)?|pump(?:ing|ed|s)?|plough(?:ing|ed)?|backers|investors|bets?|stakes?|shareholders|" + _ROUND + r")"
     r" (?:[a-z\-]+ |\ue003 ){0,3}?(?:in|into|for|of|behind|at) " + _DESCRIBED + r"(?P<into>\ue001)(?!['’]s? (?!" + _ROUND + r"))(?! (?:and|stock|shares|chips?|gpus?)\b)"
-    r"|(?P<own>\ue001)['’]s? (?:[a-z0-9\-\ue003]+ ){0,4}?(?:backers|investors\b|" + _ROUND + ")"
+    r"|(?P<own>\ue001)(?:['’]s? (?:[a-z0-9\-\ue003]+ ){0,4}?(?:backers|investors\b|" + _ROUND + r")| (?:\ue003 )?(?:fund(?:raise|raising|ing round)|financing)\b(?! (?:from|by|for|of|in)\b))"
 )  # fmt: skip
 """Who takes money in by what a sentence says: "N is raising 500", "bets on N", "investors in N", "N's round"."""
+_SAYS_ROUND = lazy_re.compile(r"\b(?:round|fundraise|fundraising|series [a-h])\b")
 _VENTURE = lazy_re.compile(
     r"\b(?:form|set(?:ting)? up|establish|creat|launch|found)[a-z]* (?:an? |their )(?:[a-z0-9\ue003\-]+ ){0,4}?(?:venture|partnership|consortium|alliance|company|firm)\b(?! \ue001|,? (?:called|named))"
 )
 """What two found together, and no name says: who puts money in puts it into that."""
-_ENDS = lazy_re.compile(
+ENDS = lazy_re.compile(
     r"[# ]*(?:elsewhere|(?:in )?other (?:news|deals|rounds)|in brief|also (?:in|this))\b"
 )
 """How a sentence or heading opens that is on something else."""
@@ -64,7 +65,7 @@ _FOR_ELSE = lazy_re.compile(
 def note_round(discourse: Discourse, shape: Shape, *, heading: bool) -> None:
     """Take note of whose round an English sentence is on; of two it is on neither."""
     text = shape.text
-    if heading and (_ENDS.match(text) or not _of_all(discourse)):
+    if heading and (ENDS.match(text) or not _of_all(discourse)):
         open_round(discourse, [])
     if discourse.raising_at == discourse.sentence - 1 and discourse.raising:
         return  # a deal of the sentence told it
@@ -108,12 +109,15 @@ def put_into(
     text = shape.text
     if _NAMED.match(text, end):
         return None
-    if _ENDS.match(text) or _FOR_ELSE.match(text, end):
+    if ENDS.match(text) or _FOR_ELSE.match(text, end):
         return []
     here = [s for s in _raising(shape, start) if name_key(s) not in excluded]
     if here:
         return here if len(here) == 1 else []
-    return round_of(discourse, excluded)
+    told = round_of(discourse, excluded)
+    if told is None and discourse.centre is not None and _SAYS_ROUND.search(text):
+        told = [] if name_key(discourse.centre) in excluded else [discourse.centre]
+    return told
 
 
 def _raising(shape: Shape, end: int) -> list[Sighting]:

@@ -86,6 +86,10 @@ _TO_PAY = lazy_re.compile(
 _REST_OF = lazy_re.compile(r"\b(?:rest|remainder) of $")
 _DESCRIBED_ZH = lazy_re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
 """A firm by where it sits or what it does: 这家澳洲公司."""
+_CLEFT = lazy_re.compile(
+    r" that (?:(?! - )[^;]){3,160}(?: -|,) (?:is|was) (?:none other than )?(?P<who>\ue001)(?=[,.;]|$)"
+)
+"""Behind "the company", what it did and then who it is: "the company that lent M 3 - is N"."""
 _ON_LATELY = 4
 """Sentences within which "it" is the last subject. Chosen by us."""
 _LATELY = 3
@@ -160,6 +164,9 @@ def _of_its_sort(asked: _Asked) -> list[Sighting] | None:
         return asked.only(discourse.target if meant is None and text in TARGETS else meant)
     if sort == "speaker":
         return asked.only(discourse.speaker)
+    if sort == "office":
+        lately = discourse.sentence - discourse.officer_at <= _LATELY
+        return asked.only(discourse.officer) if lately else []
     if sort == "filer":
         return asked.only(discourse.company or discourse.speaker)
     if sort == "customer":
@@ -269,6 +276,9 @@ def _of_what_was_bought(asked: _Asked) -> list[Sighting] | None:
 
 def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
     """Whom "it" means behind another "it", or behind the owner of what it was granted for."""
+    cleft = _CLEFT.match(asked.shape.text, asked.position + 1)
+    if cleft is not None:
+        return asked.only(asked.shape.seen[cleft.start("who")])
     if asked.text != "it":
         return None
     first = asked.shape.seen.get(0)

@@ -50,7 +50,7 @@ class Pronoun(msgspec.Struct, frozen=True, gc=False):
 
     text: str
     sort: str
-    """"relative" (who, which), "back" (it, 该公司), "filer" (the Company), "both" (双方), "former", "latter", "tail" (银行: the last one so called), "term" (a 买方 that the text defines)."""
+    """"relative" (who, which), "back" (it, 该公司), "filer" (the Company), "office" (his firm), "both" (双方), "former", "latter", "tail" (银行: the last one so called), "term" (a 买方 that the text defines)."""
 
 
 class Sighting(msgspec.Struct, frozen=True, gc=False):

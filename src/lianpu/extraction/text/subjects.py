@@ -184,6 +184,10 @@ _FINITE = lazy_re.compile(
 _ACTS_EN = lazy_re.compile(
     r" (?:also |each )?(?:[a-z]+ing\b|(?:expected|set|due|slated|poised|likely|ready|committed|scheduled) to\b)"
 )
+_SIGNED_WITH = lazy_re.compile(
+    r"\b(?:contract|deal|agreement|pact|partnership|lease|ppa|order|tie-?up|arrangement|accord)s? with $"
+)
+"""Before the other side of a contract, whatever the contract is behind it: "a contract with N covering"."""
 _DESCRIBED_LINK = lazy_re.compile(r"^,? and (?:(?:the )?[a-z\-]+ ){1,3}$")
 """What joins a described name: "Rhonex and telecoms group Teluvia"."""
 LIST_LINK = lazy_re.compile(r"^(?:, and | and |, | & |、|和|与|及|以及)$")
@@ -353,7 +357,8 @@ def can_be_subject(shape: Shape, position: int) -> bool:
             text, position + 1
         ):
             return True
-        if not (text[:position].endswith("with ") and _ACTS_EN.match(text, position + 1)):
+        acts = text.endswith("with ", 0, position) and _ACTS_EN.match(text, position + 1)
+        if not acts or _SIGNED_WITH.search(text, max(0, position - 24), position):
             return False
     if _ITS_FUNDS.match(text, position + 1) or _LEADS_GROUP.match(text, position + 1):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
-from lianpu.extraction.text.open_rounds import note_round
+from lianpu.extraction.text.open_rounds import ENDS, note_round
 from lianpu.extraction.text.resolving import labelled_unread, resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
@@ -64,6 +64,11 @@ _ITS_OTHERS_ZH = lazy_re.compile(
     "[^,;\ue001\ue003]{0,6}?(?:包括|包含|涵盖|囊括|覆盖|来自|[有为是除])"
 )
 """A sentence on those who are something to the firm that the text is on, and stays on: 主要客户包括甲."""
+_OFFICER_EN = lazy_re.compile(
+    r"(?P<whose>\ue001)(?:['’]s?)? (?:co-?)?(?:chief executive|ceo|founder|boss|president|chairman|chairwoman)\b"
+    r"|\b(?:chief executive(?: officer)?|ceo|founder|boss|president|chairman|chairwoman) (?:of|at) (?P<of>\ue001)"
+)
+"""A person told by the firm that he heads or founded, of which "his company" speaks."""
 _ITS_OTHERS_EN = lazy_re.compile(
     r"(?:also |and )?(?:among )?(?:its|the|their|other|existing|earlier|early|new) (?:(?!rival)[a-z\-]+ ){0,3}?(?:customers|clients|backers|investors|shareholders|suppliers|partners|lenders|participants|tenants)(?: in the (?:[a-z]+ )?round)?,? (?:(?:also|so far|now) )*(?:include[sd]?|are|were|is|was|range)\b"
 )
@@ -90,6 +95,10 @@ def advance(
     discourse.sentence += 1
     if not shape.text and not heading:
         return
+    officer = None if chinese else _OFFICER_EN.search(shape.text)
+    if officer is not None:
+        place = max(officer.start("whose"), officer.start("of"))
+        discourse.officer, discourse.officer_at = shape.seen[place], discourse.sentence
     if not chinese:
         note_round(discourse, shape, heading=heading)
     if _ANNOUNCES_ZH.match(shape.text):
@@ -103,7 +112,8 @@ def advance(
     )
     names = [s for place, s in shape.names() if not is_person(s) and not worked_at(shape, place)]
     if heading:
-        discourse.heading = discourse.topic = names[0] if names else None
+        whole = None if chinese or ENDS.match(shape.text) else discourse.centre
+        discourse.heading = discourse.topic = names[0] if names else whole
         discourse.pair = None
     elif not labelled_unread(shape.text):  # a label is what an item is on
         described = shape.seen.get(0)
