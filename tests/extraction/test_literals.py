@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from lianpu.extraction.metrics.forms_en import HEAD_AT, MEASURED
 from lianpu.extraction.text.fixed import SPOT_EN as _SPOT_EN
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN
 from lianpu.extraction.told.milestones_en import _EVENT
-from lianpu.notation.literals import Gate, beginnings, literals, spotter
+from lianpu.notation.literals import Gate, beginnings, literals, sought, spotter
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 
@@ -103,6 +104,14 @@ def test_a_pattern_without_words_is_always_open() -> None:
 def test_what_a_pattern_begins_with_is_read_off_it(pattern: str, begun: set[str] | None) -> None:
     """Behind what may be left out a match begins with what follows."""
     assert beginnings(pattern) == begun
+
+
+@pytest.mark.parametrize("pattern", [r"\bmay (?:buy|sell)\b|可能", r"[^,]{0,9} (?:buy|sell)\b"])
+def test_a_pattern_is_sought_as_re_seeks_it(pattern: str) -> None:
+    """By its beginnings where they can be told, and letter by letter where not."""
+    for text in ("it may buy or may sell", "maybe", "甲可能卖出", "to buy"):
+        expected, found = re.search(pattern, text[1:]), sought(pattern).search(text, 1)
+        assert (found and found.group()) == (expected and expected.group())
 
 
 def test_what_is_spotted_in_sentences_is_what_their_patterns_find() -> None:

@@ -71,3 +71,5 @@ def test_a_pattern_for_any_case_is_spotted_in_any_and_within_a_range() -> None:
             m.span() for m in pattern.finditer(text)
         ]
     assert [m.span() for m in spotter.finditer("ten ten ten", 1, 7)] == [(4, 7)]
+    assert spotter.search("ten ten ten", 1).span() == (4, 7)
+    assert spotter.search("ten ten ten", 1, 6) is None

@@ -118,6 +118,11 @@ def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spo
     return Spotter(compiled, heads, caseless=caseless, words=words)
 
 
+def sought(pattern: str) -> Spotter | re.Pattern[str]:
+    """A pattern to search texts for: by its beginnings where they can be told, else as `re` does."""
+    return lazy_re.compile(pattern) if beginnings(pattern) is None else spotter(pattern)
+
+
 def required(pattern: str) -> tuple[frozenset[str], ...]:
     """Sets of signs of shapes of each of which every match of a pattern holds one.
 

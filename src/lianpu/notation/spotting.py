@@ -76,6 +76,10 @@ class Spotter:
                 return True
         return False
 
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in a range of a text."""
+        return next(self.finditer(text, start, end), None)
+
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:

@@ -92,7 +92,7 @@ def find_tickers(text: str) -> Iterator[tuple[int, int]]:
             past = match.end()
             yield match.span()
     # the market is looked for behind the code: its many names are slow to look for everywhere
-    for match in _COLON.finditer(text):
+    for match in _COLON.finditer(text) if ":" in text or "：" in text else ():
         before = text[max(match.start() - _LONGEST - 1, 0) : match.start()]
         market = _ENDS_IN_MARKET.search(before)
         if market is not None:

@@ -30,6 +30,7 @@ from lianpu.extraction.text.subjects import (
     subject_group,
     subjects,
 )
+from lianpu.notation.letters import HAN_LETTER
 
 _PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
@@ -427,4 +428,6 @@ def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:
 
 def unnamed_subject(text: str, start: int) -> bool:
     """Whether the clause that ends at a place is on somebody whom no name tells: 项目公司将由 N 持有."""
+    if HAN_LETTER.search(text) is None:
+        return False
     return _UNNAMED_SUBJECT.search(text, 0, start) is not None

@@ -55,7 +55,7 @@ def _told(document: Document) -> Iterator[Told]:
         if block.kind not in PROSE_KINDS:
             continue
         text = document.text[block.start : block.end]
-        for listed in _LIST.finditer(text):
+        for listed in _LIST.finditer(text) if text.count("(") >= LEAST else ():
             lead = text[max(0, listed.start() - _BEFORE) : listed.start()]
             lead = lead[max(lead.rfind(". ") + 1, lead.rfind("\n") + 1) :]
             if of_rounds is None:

@@ -12,7 +12,7 @@ import msgspec
 from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.notation.literals import spotter
+from lianpu.notation.literals import sought, spotter
 from lianpu.notation.spotting import Spotter
 
 _CLAUSE_ENDS = ",;:"
@@ -40,9 +40,9 @@ class Cues:
     """The cue words of one language, compiled."""
 
     status: tuple[tuple[Status, re.Pattern[str]], ...]
-    denied: re.Pattern[str]
-    supposed: re.Pattern[str]
-    refuted: re.Pattern[str]
+    denied: Spotter | re.Pattern[str]
+    supposed: Spotter | re.Pattern[str]
+    refuted: Spotter | re.Pattern[str]
     joke: Spotter
     conditions: re.Pattern[str]
 
@@ -55,9 +55,9 @@ def cues(chinese: bool) -> Cues:
     language = "zh" if chinese else "en"
     return Cues(
         status=tuple((rung, lazy_re.compile(words)) for rung, words in loaded.status[language]),
-        denied=lazy_re.compile(loaded.denied[language]),
-        supposed=lazy_re.compile(loaded.supposed[language]),
-        refuted=lazy_re.compile(loaded.refuted[language]),
+        denied=sought(loaded.denied[language]),
+        supposed=sought(loaded.supposed[language]),
+        refuted=sought(loaded.refuted[language]),
         joke=spotter(loaded.joke[language]),
         conditions=lazy_re.compile(loaded.conditions[language]),
     )
@@ -119,6 +119,8 @@ _OPTION = lazy_re.compile(
     r"|(?:(?<!具)有权(?!威|益|人|机关|部门)|(?<![许认宁])可(?=[在于以按]))[^,;]{0,24}(?P<may>)(?:收购|购买|认购|买入|增持|受让))"
 )
 """What gives somebody the choice to buy, and whether it was used."""
+_CHOOSES = ("option", "right", "权", "可")
+"""One of which it holds."""
 _CHOICE_BEHIND_ZH = lazy_re.compile("[^,;\ue001]{0,20}的(?:选择权|期权)")
 """Behind what somebody may buy: 购买 150 亿容量的选择权."""
 _OPTION_BACK = len("right of first refusal, but not the obligation, to ")
@@ -129,6 +131,8 @@ def optional(text: str, start: int, end: int) -> bool:
     """Whether words from start to end tell what somebody may buy, by an option not yet used."""
     if _CHOICE_BEHIND_ZH.match(text, end):
         return True
+    if not any(word in text for word in _CHOOSES):
+        return False
     return any(
         told["used"] is None and (told.end() > start or start in (told.end("to"), told.end("may")))
         for told in _OPTION.finditer(text, max(0, start - _OPTION_BACK), end)

@@ -10,6 +10,7 @@ from lianpu.core.vocabulary import units
 from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.notation.literals import spotter
 
 MARK_ZH = lazy_re.compile(
     r"(获得|接获|接到|收到|取得|拿下|斩获|赢得|中标|签下|来自|引入|再获|授予|发给|吸纳|联合|携手|所持"
@@ -97,7 +98,7 @@ NEXT_CLAUSE = lazy_re.compile(rf"{STOP_EN.pattern}| (?:while|whereas) ")
 """Behind what is told, the clause of another."""
 GAPPED = lazy_re.compile(r"(?:\band|,) \ue001 \ue003$")
 """A name that begins a second half without a verb."""
-BEFORE_EN = lazy_re.compile(
+BEFORE_EN = spotter(
     r"; |\b(?:while|whereas|but)\b|\b(?:contingent|conditional|conditioned) (?:up)?on\b|\b(?:after|when|because|since|as|once)\b(?= (?:the )?[\ue001\ue002] (?:also |then |itself )?(?:[a-z]+ed|said|will|would|has|had|won|took|got)\b)"
 )
 TOTAL = lazy_re.compile(

@@ -22,7 +22,7 @@ from lianpu.extraction.deals.list_leads import LONGEST as LONGEST_LEAD
 from lianpu.extraction.deals.list_leads import Lead, owned, read_lead
 from lianpu.extraction.deals.list_lines import LONGEST, Line, Sort, named_by, read_cells, read_line
 from lianpu.extraction.deals.told_deals import Place, Told
-from lianpu.extraction.tables.raised import ROUND
+from lianpu.extraction.tables.raised import ROUND, STAGED
 from lianpu.notation.names import NameIndex
 
 LEAST = 2
@@ -108,7 +108,7 @@ class _Reader:
                 current = None
                 continue
             if current is None:
-                if len(words) > LONGEST or ROUND.search(words) is None:
+                if len(words) > LONGEST or not STAGED.found(words) or ROUND.search(words) is None:
                     continue
                 current = _List(Lead("deals"))  # each line must tell its kind itself
             unread = current.unread

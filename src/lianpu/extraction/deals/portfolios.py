@@ -20,6 +20,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.tables.grid import is_money
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.scan import scan
 
 TELLER = Teller("deals.portfolio@1", 0.75)
@@ -38,11 +39,15 @@ _LEAD = lazy_re.compile(
     re.MULTILINE,
 )
 """Who invests, in the line that leads a list."""
+_GATE = Gate([literals(_LEAD.pattern)])
+"""The words that such a line has: nearly all lines have none."""
 _ITEM = lazy_re.compile(
     rf"(?:^|(?<=[,;:、，；] )|(?<=, and )|(?<= and )|(?<=[、，；：]))[ \t]*(?:[-*•·▪●]|\d{{1,2}}[.)、])?[ \t]*(?:\*\*)?(?P<name>{_NAME})(?:\*\*)?(?:, an? [^,(\n]{{3,60}})?[ \t]?[（(](?P<aside>[^()（）\n]{{2,180}})[)）]",
     re.MULTILINE,
 )
 """A firm and what its brackets tell."""
+_ASIDE = lazy_re.compile(r"[（(](?P<words>[^()（）\n]{2,180})[)）]")
+"""What all these stand in: nearly all documents have none that tell of rounds."""
 _LABEL = lazy_re.compile(r"[^.。!?\n]{2,60}[:：]\W*$")
 """The heading of a part of the list: "On the model side:"."""
 _ROUND = r"series [a-h]\d?\b|(?:pre-)?seed\b|growth round|[a-h]\d?\+?轮|天使轮|种子轮|战略轮"
@@ -84,7 +89,8 @@ class _List:
 def portfolios(document: Document) -> tuple[Told, ...]:
     """The investments of the lists of a document's prose, in order."""
     text = document.text
-    if not ("(" in text or "（" in text) or _LEAD.search(text) is None:
+    asides = (_TOLD.search(aside["words"]) for aside in _ASIDE.finditer(text))
+    if sum(told is not None for told in asides) < LEAST or not _GATE.open(text):
         return ()
     return tuple(_told(document))
 
@@ -95,7 +101,9 @@ def _told(document: Document) -> Iterator[Told]:
         if block.kind not in PROSE_KINDS and block.kind is not BlockKind.HEADING:
             continue
         words = document.text[block.start : block.end]
-        lead = _last_lead(words)
+        lead = _last_lead(words) if _GATE.open(words) else None
+        if lead is None and not current.owner:
+            continue
         items = [
             item
             for item in _ITEM.finditer(words, lead.end() if lead else 0)
@@ -106,8 +114,6 @@ def _told(document: Document) -> Iterator[Told]:
             group = lead.lastgroup or "a"
             start = block.start + lead.start(group)
             current = _List(lead[group], document.span(start, start + len(lead[group])))
-        if not current.owner:
-            continue
         if not items and lead is None:
             current.idle += _LABEL.fullmatch(words.strip()) is None
             if current.idle > REACH:

@@ -62,6 +62,8 @@ def links(words: str, taken: int) -> Iterator[tuple[str, re.Match[str], int]]:
         taken: The place up to which forms have read it.
     """
     at = taken
+    if Q not in words:
+        return
     found = [
         (match.start(), order, match)
         for order in LINK_GATE.open(words)

@@ -30,6 +30,7 @@ _MARK = lazy_re.compile(rf"[{CAPITALS}]|[a-z](?=\d{{1,3}}[a-z]|\d{{1,2}} [A-Z])"
 _CAPITAL_MARK = lazy_re.compile(f"[{CAPITALS}]")
 """The same where no number stands within a word, soon looked for."""
 
+_DIGIT = lazy_re.compile(r"\d")
 _WITHIN = lazy_re.compile(r"\d[a-z]|\b[a-z]\d{1,2} [A-Z]")
 
 _PRODUCT_FORM = lazy_re.compile(
@@ -179,7 +180,8 @@ def latin_names(text: str) -> Iterator[Guess]:
 def _capitals(text: str) -> Iterator[tuple[int, str]]:
     """The matches of `_LATIN`, tried only where a capital or a number within a word stands."""
     past = 0
-    marks = _CAPITAL_MARK if _WITHIN.search(text) is None else _MARK
+    within = _DIGIT.search(text) is not None and _WITHIN.search(text) is not None
+    marks = _MARK if within else _CAPITAL_MARK
     for mark in marks.finditer(text):
         place = first = mark.start()
         if place < past:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.tables.grid import KEPT, is_money
+from lianpu.notation.literals import spotter
 from lianpu.notation.scan import scan
 
 ROUND = lazy_re.compile(
@@ -16,6 +17,8 @@ ROUND = lazy_re.compile(
     r"|(?<![a-z])(?:pre-?)?[a-k]\d?\+{0,2} ?[轮輪]|(?:天使|种子|種子|战略|戰略|成长|成長|首|新一|过桥|過橋)\+?[轮輪](?:融资|融資)?|(?:战略|戰略)(?:融资|融資|投资|投資)",
     re.IGNORECASE,
 )
+STAGED = spotter("seed|angel|series |growth|strategic|轮|輪|战略|戰略", caseless=True)
+"""What a round is told with, asked of texts that most tell none."""
 _VALUE_BEFORE = lazy_re.compile(
     r"(?:估值|valuation|valued|post-money|pre-money|投后|投後|投前)[^,，;；]{0,10}$", re.IGNORECASE
 )

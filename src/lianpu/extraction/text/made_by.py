@@ -9,6 +9,7 @@ from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.notation.literals import spotter
 
 _MAKER_EN = lazy_re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")
 
@@ -215,12 +216,13 @@ _TRADES = (
 
 _PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 
-_PART = lazy_re.compile(
+_PART = spotter(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:most|much|some|half|part|parts|the bulk|the majority|the rest|the remainder) of (?=its|their|our|the))?"
     rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
     rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
-    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)"
+    rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)",
+    words=True,
 )
 """A part of a firm that is bought or sold: "its charging unit", "Kestrel's heating business"."""
 

@@ -47,6 +47,7 @@ from lianpu.extraction.text.setting_apart import (
     set_sites_apart,
 )
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.notation.literals import spotter
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import english_places, english_words
 
@@ -62,7 +63,7 @@ _DIMENSION_SORT = {
 
 _C = "\u3400-\u9fff"
 
-_PRONOUNS_ZH = lazy_re.compile(
+_PRONOUNS_ZH = spotter(
     r"(?P<speaker>我们公司|我们|我司|咱们公司|咱们|贵公司|贵司|你们)|(?P<both>双方|两家公司|两家企业|二者|两者)"
     r"|(?P<former>前者)|(?P<latter>后者)"
     rf"|(?P<tail>(?<![{_C}\w])(?:银行|基金)(?=同意|签下|将|拟|已|承诺|宣布|出资))"
@@ -104,6 +105,7 @@ _ITS_FIRM_ZH = lazy_re.compile("其(?:参股|联营|合营)(?:子公司|企业|�
 
 _RATED = "(?:强烈推荐|謹慎推薦|谨慎推荐|审慎增持|推荐|推薦|买入|買入|增持|优于大市|優於大市|跑赢行业|跑贏行業|持有|中性|减持|減持|卖出|賣出|沽出|看好)"
 
+_IS_RATED = spotter(_RATED)
 _RATING_ZH = lazy_re.compile(
     rf"[\"“‘「『]?{_RATED}[\"”’」』]?(?:的)?(?:投资|投資)?(?:评级|評級)"
     rf"|(?:给予|給予|维持|維持|重申|首予|予以)[\"“‘「『]{_RATED}[\"”’」』]"
@@ -135,7 +137,7 @@ def see(
     board = Board(sentence.start, len(text))
     _place_press(board, sentence, fixed)
     if sentence.chinese:
-        for match in _RATING_ZH.finditer(text):
+        for match in _RATING_ZH.finditer(text) if _IS_RATED.found(text) else ():
             board.add(*match.span(), Sort.THING, Name(match[0], guessed=True))
     longer = alone(found.known.find(text), sentence, fixed) if sentence.chinese else []
     _place_registered(board, sentence, fixed, longer)

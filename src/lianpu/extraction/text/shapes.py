@@ -8,6 +8,7 @@ document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -68,7 +69,12 @@ class Shape(msgspec.Struct, frozen=True, gc=False):
 
     def is_chinese(self) -> bool:
         """Whether it holds Chinese words."""
-        return HAN_LETTER.search(self.text) is not None
+        return _has_han(self.text)
+
+
+@lru_cache(maxsize=64)  # many rules ask it of one sentence
+def _has_han(text: str) -> bool:
+    return HAN_LETTER.search(text) is not None
 
 
 _LINK = lazy_re.compile(r"\[([^\[\]]{1,160})\]\([^()\s]{3,400}\)")

@@ -433,18 +433,14 @@ def opened_by(shape: Shape) -> int:
     text = shape.text
     if "," not in text or shape.is_chinese():
         return 0
-    for opening in _OPENING.finditer(text):
-        if opening.start():
-            break
-        place = opening.end()
-        while True:
-            behind = shape.seen.get(place + 3)
-            tells = text.startswith(", \ue002", place + 1) and behind is not None
-            if tells or _FINITE.match(text, place + 1):
-                return place
-            place = text.find(", \ue001", place) + 2
-            if place == 1:
-                break
+    opening = _OPENING.match(text)
+    place = 0 if opening is None else opening.end()
+    while place > 1:
+        behind = shape.seen.get(place + 3)
+        tells = text.startswith(", \ue002", place + 1) and behind is not None
+        if tells or _FINITE.match(text, place + 1):
+            return place
+        place = text.find(", \ue001", place) + 2
     return 0
 
 

@@ -87,9 +87,9 @@ def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
     return iter(_cut(text, start, len(text) if end is None else end))
 
 
-@lru_cache(64)
+@lru_cache(512)
 def segmented(text: str) -> tuple[Word, ...]:
-    """The same of a whole text, kept for those who read one sentence in turn."""
+    """The same of a whole text, kept for those who read the sentences of a document in turn."""
     return tuple(_cut(text, 0, len(text)))
 
 
