@@ -176,6 +176,20 @@ def test_a_line_may_begin_with_its_sum_or_round() -> None:
     ]
 
 
+def test_a_volume_tells_what_was_ordered_where_no_sum_does() -> None:
+    assert told("OpenAI has signed:\n- Oracle, $300bn, from 2027\n- AMD, 6 GW of GPUs") == [
+        ("compute_purchase", "OpenAI", "Oracle", 300_000_000_000),
+        ("chip_purchase", "OpenAI", "AMD", None),
+    ]
+
+
+def test_a_line_may_begin_with_its_month() -> None:
+    assert told("英伟达产业链投资（2025年）\n9月 Intel 50亿美元\n10月 诺基亚 10亿美元") == [
+        ("equity_investment", "英伟达", "Intel", 5_000_000_000),
+        ("equity_investment", "英伟达", "诺基亚", 1_000_000_000),
+    ]
+
+
 def test_who_bought_may_stand_behind() -> None:
     assert told(
         "M&A this week\n- Korvane, bought by Belmora for $640m\n- Tessing Data (acquired by Ostrik)"
@@ -205,6 +219,14 @@ def test_who_lends_or_holds_is_no_taker() -> None:
         "Funding rounds\n- Korvane: $1.2bn valuation\n- Belmora: revenue of $640m",
         "Investments in cloud capacity\n- Korvane: $80bn\n- Belmora: $60bn",
         "Korvane's products\n- Belmora: $20 a month\n- Tessing: $30 a month",
+        "Venture firms by funding deployed\n- Harrow Capital: $3.1bn\n- Quill Partners: $2.2bn",
+        "Loans by bank\n- Harrow Bank: $12bn\n- Quill Partners: $9bn",
+        "Total raised to date\n- Korvane: $1.2bn\n- Belmora: $980m",
+        "Microsoft's investments by state\n- Ohio: $10bn\n- Georgia: $11bn",
+        "Harrow Capital's holdings by weight: Korvane (8%), Belmora (4%), Tessing Data (3%)",
+        "累计融资额\n- 霁川智能：42亿元\n- 濯月科技：18亿元",
+        "融资买入额：霁川智能（12亿元）、濯月科技（8亿元）",
+        "本周上市公司\n- 霁川智能：发行价18.6元\n- 濯月科技：发行价42元",
         "本轮融资的三个主要投资者\n- 霁川智能：5亿元\n- 岑石资本：3亿元",
         "霁川智能2033年营收\n- 云服务：24亿元\n- 软件：18亿元",
         "霁川智能的投资逻辑\n- 岑石算法：3亿元\n- 濯月科技：2亿元",

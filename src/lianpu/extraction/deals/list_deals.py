@@ -49,6 +49,10 @@ _POWER_NAME = lazy_re.compile(
     r"\b(?:Energy|Electric|Power|Nuclear|Utilit(?:y|ies)|Solar|Wind|Hydro|Geothermal)\b|(?:电力|能源|核电|新能源)$"
 )
 _IPO = lazy_re.compile(r"(?:[A-Z][a-z]+ )?(?:IPO|listing)|(?:港股|科创板|纳斯达克)?(?:IPO|上市)")
+_VOLUME = lazy_re.compile(
+    r"\d(?:\.\d+)? ?(?:gw|mw)\b|\d ?(?:吉瓦|兆瓦|万[枚颗张片]|[枚颗张片])|\d (?:gpus|chips|accelerators)\b"
+)
+"""How much is bought, where no sum is told."""
 _COMMERCE = frozenset({"commitments", "customers", "compute_purchase", "chip_purchase", "lease"})
 _AT_ONCE = frozenset({"fundraise", "equity_investment", "stake_held"})
 """Kinds that a list tells when they are done; a contract or takeover may stand out."""
@@ -142,7 +146,7 @@ class Writer:
         told = line.sum is not None or line.first(Sort.BLANK) is not None
         rest, kind = line.rest, lead.kind
         if kind in _COMMERCE:
-            if not told:
+            if not told and _VOLUME.search(rest) is None:
                 return None
             sides = ((head,), (owner,)) if kind == "customers" else ((owner,), (head,))
             if kind in ("commitments", "customers"):

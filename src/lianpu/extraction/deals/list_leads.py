@@ -42,8 +42,9 @@ class Lead:
 _ELSE = lazy_re.compile(
     r"\b(?:revenues?|sales|earnings|profits?|margins?|valu[a-z]+|market (?:caps?|shares?|sizes?)|benchmarks?|scores?|prices?|pricing|capex|capital expenditures?|spending|headcount|users"
     r"|products?|launch[a-z]*|releases?|teams?|jobs|layoffs|lawsuits?|fines|forecasts?|guidance|outlook|risks?|faq|steps?|agenda|questions?|topics?|sources?|reports?|research|papers?|rumou?rs?|rejected|failed|cancell?ed|terminated"
-    r"|bidders?|acquirers|advis[eo]rs?|underwriters?|competitors?|conditions|costs?|fees|collapsed)\b"
-    r"|营收|收入|销售|业绩|利润|毛利|净利|估值|市值|份额|榜|排名|价格|资本开支|指引|团队|新品|产品|裁员|风险|来源|传闻|终止|失败|取消|观点|问题|建议|评级|逻辑|策略|机会|竞购|买家|收购方|顾问|承销|保荐|目标价|对手|流程|条件|方式|成本|费用",
+    r"|bidders?|acquirers|advis[eo]rs?|underwriters?|competitors?|conditions|costs?|fees|collapsed|totals?|cumulative|to date|deployed|weights?|returns?|performance|league|averages?"
+    r"|by (?:bank|lender|underwriter|country|region|state|city|sector|industry|type|stage|quarter|year|month|investor|number)|(?:firms|funds|investors|banks|lenders|companies) by)\b"
+    r"|营收|收入|销售|业绩|利润|毛利|净利|估值|市值|份额|榜|排名|价格|资本开支|指引|团队|新品|产品|裁员|风险|来源|传闻|终止|失败|取消|观点|问题|建议|评级|逻辑|策略|机会|竞购|买家|收购方|顾问|承销|保荐|目标价|对手|流程|条件|方式|成本|费用|累计|总额|合计|余额|买入|净流入|规模|新股|回报|回购|重仓|占比|进度|平均",
     re.IGNORECASE,
 )
 """The list is of something else, or of deals that came to nothing."""
@@ -78,7 +79,7 @@ _ZH = (
     ("chip_purchase", r"(?:芯片|GPU|加速卡|晶片)(?:的)?(?:采购|订单|合同)(?!商)|采购订单"),
     ("compute_purchase", r"算力(?:的)?(?:合同|合约|订单|账单|采购|租赁|协议|承诺)|云(?:服务|计算)?(?:合同|合约|订单|账单|租约|采购)"),
     ("lease", r"租约|租赁合同"),
-    ("debt", r"(?<!被)贷款(?![人方])|授信|债券|发债|借款|债务融资"),
+    ("debt", r"(?<!被)贷款(?![人方])|授信|联贷|银团|债券|发债|借款|债务融资"),
     ("ipo", r"IPO|上市(?!公司)|招股"),
     ("lenders", r"贷款[人方]|债权[人方]|出借[人方]"),
     ("stake_held", r"股东|股权结构|持股结构|谁拥有"),
@@ -87,7 +88,7 @@ _ZH = (
     ("acquisition", r"收购|并购"),
     ("equity_investment", r"投资(?:版图|清单|组合|布局|列表|名单|案例|一览|标的|项目)|对外投资|押注|出手|被投(?:企业|公司)|资金去向|投资的[\u3400-\u9fffA-Za-z]{0,6}(?:公司|企业)"),
     ("fundraise", r"融资|募资|投融资|种子轮|天使轮|一级市场|获投"),
-    ("equity_investment", r"投资$"),
+    ("equity_investment", r"投资(?:[(（][^()（）]{2,12}[)）]?)?$"),
     ("customers", r"客户|租户"),
     ("commitments", r"合同|合约|订单|供应商"),
     ("project", r"项目|数据中心|智算中心|工厂|基地"),
@@ -99,10 +100,10 @@ _POSSESSIVE = lazy_re.compile(
     rf"(?:^|\b(?:of|behind|in|on) )(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) "
 )
 _DID = lazy_re.compile(
-    rf"(?:\b(?:[Ww]hat|[Ww]ho|[Hh]ow much|[Ww]here|[Cc]ompanies|[Ss]tartups|[Ff]irms)(?: (?:that|which))? |^)(?P<name>{_NAME}) (?:has |have |had )?(?P<did>put in|put (?:its )?money|invested(?: in)?|backed|backs|funded|funds|bet on|bought|acquired|acquires|buys|owns|holds)\b"
+    rf"(?:\b(?:[Ww]hat|[Ww]ho|[Hh]ow much|[Ww]here|[Cc]ompanies|[Ss]tartups|[Ff]irms)(?: (?:that|which))? |^)(?P<name>{_NAME}) (?:has |have |had )?(?P<did>put in|put (?:its )?money|invested(?: in)?|backed|backs|funded|funds|bet on|bought|acquired|acquires|buys|owns|holds|signed|committed to)\b"
 )
 _BY = lazy_re.compile(
-    rf"(?:investments|bets|stakes|acquisitions|takeovers|holdings|deals|leases|loans|orders)(?: \w+)?(?: made| held| struck| signed)? (?:by|of) (?P<name>{_NAME})"
+    rf"(?i:investments|bets|stakes|acquisitions|takeovers|holdings|deals|leases|orders)(?:(?: [a-z0-9]+[A-Z]?){{0,4}} by|(?: [a-z]+)? of) (?P<name>{_NAME})"
 )
 _HELD = lazy_re.compile(
     rf"(?:[Ww]ho (?:owns|backs|funds|is behind|invested in|invests in)|(?:[Ss]hare|[Ss]take)holders (?:in|of)|[Ii]nvestors (?:in|behind)|[Bb]ackers of|(?:[Cc]ap table|[Oo]wnership) of|[Ll]enders to|[Cc]ustomers of) (?P<name>{_NAME})"
@@ -120,7 +121,7 @@ _BESIDE = lazy_re.compile(
     rf"^(?P<name>{_NAME}) (?:{_HOLDERS}|{_INVESTORS}|financing structure|capital structure|funding (?:history|rounds)|investments|acquisitions|portfolio|holdings|customers)\b"
 )
 _OWNER_ZH = lazy_re.compile(
-    r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14}?)(?:的|(?:近|历|歷|过去|過去)(?:[一两三五\d]*年来?|轮|輪|次)|在?20\d\d ?年(?:以来)?|已|主要|全部|重点|前[三五十\d]*大|对外|\s)*"
+    r"^(?P<name>[\u3400-\u9fffA-Za-z0-9·.&\- ]{2,14}?)(?:的|(?:近|历|歷|过去|過去)(?:[一两三五\d]*年来?|轮|輪|次)|在?20\d\d ?年(?:以来)?|已|主要|全部|重点|前[三五十\d]*大|对外|(?<=[\u3400-\u9fff])AI|人工智能|产业链|股权|战略|海外|\s)*"
     r"(?:投资|投資|押注|出手|收购|收購|并购|併購|融资|融資|募资|募資|股东|股東|股权结构|持股|算力|云|芯片|资金去向|资金去向|被投|客户|订单|合同|新?云?租约)"
 )
 _HELD_ZH = lazy_re.compile(
@@ -163,6 +164,8 @@ def _english(words: str, named: Callable[[str], bool]) -> Lead | None:
     did = _DID.search(words)
     if did is not None and named(did["name"]):
         bought = did["did"][:2] in ("bo", "bu", "ac")
+        if did["did"] in ("signed", "committed to"):
+            return Lead("commitments", did.span("name"))
         kind = (
             "acquisition"
             if bought

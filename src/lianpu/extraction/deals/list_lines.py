@@ -37,7 +37,7 @@ _CUT = lazy_re.compile(
     r"(?P<bar>[|｜\t]|[ ]{2,}|\u3000+)"
     r"|(?P<dash>[ \t]+[—–\-][ \t]+|——?|(?<=[A-Za-z\u3400-\u9fff)）])–(?=[A-Z\u3400-\u9fff]))"
     r"|(?P<colon>：|:(?!\d|//))"
-    r"|(?P<comma>[,，;；](?!\d{3}))"
+    r"|(?P<comma>[，;；]|,(?!\d{3}))"
     r"|(?P<slash>[ \t]/[ \t]|／)"
     r"|(?P<cross>[ \t]?[×✕↔][ \t]?|[ \t][x+][ \t])"
     r"|(?P<open>[(（\[【])|(?P<close>[)）\]】])"
@@ -65,7 +65,7 @@ _LED = lazy_re.compile(
     r"|(?:from|with|via|alongside) (?P<c>[A-Z].+)"
     r"|由?(?P<d>.+?)(?:等)?(?:联合|共同|独家|战略)*(?:领投|跟投|参投|独投|主办|牵头|追加|认购|出资)方?"
     r"|(?P<h>.+?)(?:等)?提供|由(?P<f>.+?)(?:等)?投资|(?P<g>.+?)(?:等)?(?:联合|共同|独家|战略)投资"
-    r"|(?:投资方|领投方?|跟投方?|投资机构|[Ii]nvestors?)(?:包括|为|:)?\s?(?P<e>.+)"
+    r"|(?:投资方|领投方?|跟投方?|投资机构|主办行|牵头行|贷款行|[Ii]nvestors?)(?:包括|为|:)?\s?(?P<e>.+)"
 )
 _BY_WHOM = lazy_re.compile(r" (?:(?:from|by|with|at) (?P<by>[A-Z].+)|in(?:to)? (?P<into>[A-Z].+))$")
 """Who gives a sum, or into whom it went, told behind it: "$2bn from Norvale", "$2bn in Velmar"."""
@@ -83,7 +83,7 @@ _BOUGHT_BY = lazy_re.compile(
 _OTHER_SUM = lazy_re.compile(
     r"\b(?:revenues?|sales|turnover|profits?|income|ebitda|valu[a-z]+|worth|market cap[a-z]*|arr|run[- ]rate|users?|savings|loss(?:es)?|fines?|budgets?|capex|backlog|bookings|aum"
     r"|per|each|so far|to date|in total|total(?:l?ing)?|remaining|cuts?|jobs|price[ds]?|costs?|year-on-year|yoy)\b"
-    r"|营收|收入|销售|估值|市值|利润|亏损|净利|用户|每[月年日]|罚款|预算|累计|总共|管理规模|单价|售价|成本|同比",
+    r"|营收|收入|销售|估值|市值|利润|亏损|净利|用户|每[月年日]|罚款|预算|累计|总共|管理规模|单价|售价|发行价|定价|市盈率|余额|回购|买入|每股|成本|同比",
     re.IGNORECASE,
 )
 """Beside a sum, of what else it is."""
@@ -97,6 +97,8 @@ WORDY = 9
 _WORD = lazy_re.compile(r"[A-Za-z0-9][\w'’.\-]*|[\u3400-\u9fff]{1,4}")
 _DIGIT = lazy_re.compile(r"\d")
 _LETTER = lazy_re.compile(r"[A-H]\d?\+?")
+_MONTH = lazy_re.compile(r"\d{1,2}月(?:[上中下]旬|初|底|\d{1,2}日)?|\d{1,2}[./]\d{1,2}")
+"""A day or month of a year that other words tell."""
 _DATE_LEFT = lazy_re.compile(
     r"[\s,.()年月日]*(?:in|on|since|from|through|until|by|closed|early|late|mid|起|至)?[\s,.()年月日]*"
 )
@@ -199,8 +201,8 @@ def named_by(names: NameIndex) -> Named:
 def _latin_name(words: str) -> bool:
     if len(words) < 2 or _LATIN.fullmatch(words) is None or words in english_places():
         return False
-    if HAN_LETTER.search(words):  # "Nebius 174亿美元"
-        return False
+    if HAN_LETTER.search(words) or words.split()[0].isdigit():
+        return False  # "Nebius 174亿美元", "750 MW"
     if not any(c.isalpha() for c in words) or ROUND.fullmatch(words) or find_periods(words):
         return False
     told = words.split()
@@ -371,6 +373,8 @@ def _counted(plain: str, start: int, end: int, made: Callable[..., Part], named:
         return made(Sort.INTO if into and who else Sort.SUM, who, amount, told.valuation)
     if len(shares) == 1:
         return made(Sort.SHARE, amount=shares[0])
+    if _MONTH.fullmatch(words):
+        return made(Sort.DATE)
     dated = find_periods(words)
     if dated and _DATE_LEFT.fullmatch(words[: dated[0][0]] + words[dated[0][1] :]):
         return made(Sort.DATE)
