@@ -23,6 +23,8 @@ _KINDNESS = {
     Verdict.NOT_CHECKABLE: 4,
 }
 
+_AGREEING = frozenset((Verdict.HOLDS, Verdict.ROUNDING))
+
 _ORDERS = frozenset(("direction", "comparison", "rank"))
 """Rules that only say which number is greater: what they confirm may be wrong in size."""
 
@@ -140,6 +142,8 @@ def remember(material: Material, findings: Iterable[Finding]) -> None:
 
 
 def _silenced(finding: Finding, heard: Heard) -> bool:
+    if finding.verdict in _AGREEING and finding.severity is not Severity.GREY:
+        return False  # no reason is given for these, and they are nearly all
     firm = _proof(finding) and _stated(finding) not in heard.surely
     return any(
         silence.why(finding, heard)

@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 
 import msgspec
 
+from lianpu.core.kept_property import cached_property
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 

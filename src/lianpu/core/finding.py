@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
 
 import msgspec
 
 from lianpu.core.identity import content_id
+from lianpu.core.kept_property import cached_property
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cached_property
 
 import msgspec
 
 from lianpu.core.interval import Interval
+from lianpu.core.kept_property import cached_property
 
 
 class Qualifier(StrEnum):

@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 from lianpu.core.period import Period, PeriodState
 from lianpu.notation.numerals import read_chinese
 from lianpu.notation.period_patterns import (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from lianpu.audit.beside.asked import Said, moved, said
 from lianpu.audit.beside.named import Mention, mentions
@@ -15,6 +14,7 @@ from lianpu.audit.proof.arithmetic import COUNTED
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 from lianpu.notation.numerals import read_count
 
 _STOP = lazy_re.compile(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
 
 from lianpu.audit.beside.moments import BEFORE, NOW, PLAN, Moment, in_order, moment_of, plan_of
 from lianpu.audit.stated.grids import Grid
@@ -21,6 +20,7 @@ from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.totals import ADDS_UP, IS_PART
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
+from lianpu.core.kept_property import cached_property
 
 TOTAL = lazy_re.compile(
     rf"{ADDS_UP}|^总[额量数]?$|^总体$|^整体|^全(?:[部体球国省市县区州行]|社会|行业|市场|集团|公司)|^集团$"

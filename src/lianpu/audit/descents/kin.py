@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import msgspec
 
@@ -16,6 +15,7 @@ from lianpu.audit.stated.pairs import ADDED_ZH, COMPARED_EN
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 
 TIMES = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
 

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -28,6 +28,7 @@ from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.kept_property import cached_property
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
 

@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import extent
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
+from lianpu.core.kept_property import cached_property
 
 Place = tuple[int, int]
 """Start and end of a number in the document: the name of a variable."""

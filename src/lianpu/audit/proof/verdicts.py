@@ -271,10 +271,10 @@ def shown(value: Fraction, like: Quantity) -> str:
     """A number in the scale and unit of another, one digit finer than it prints."""
     kept = like.__dict__
     if "_worn" not in kept:
-        kept["_worn"] = _worn(like)
-    before, after, decimals = kept["_worn"]
-    scale = printed_scale(like)
-    above, below = value.numerator * scale.denominator, value.denominator * scale.numerator
+        kept["_worn"] = *_worn(like), *printed_scale(like).as_integer_ratio()
+    before, after, decimals, scaled, scale = kept["_worn"]
+    above, below = value.as_integer_ratio()
+    above, below = above * scale, below * scaled
     if like.unit in ("%", "x") or above * 10**decimals % below:
         decimals = min(decimals + 1, 4)
     body = _rounded(above, below, decimals)

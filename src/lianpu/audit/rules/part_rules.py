@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from lianpu.audit.proof.operations import Operation, difference, share, total
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.core.kept_property import cached_property
 
 
 @dataclass(frozen=True)

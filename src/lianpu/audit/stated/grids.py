@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 import msgspec
 from msgspec import structs
@@ -21,6 +20,7 @@ from lianpu.audit.stated.unit_cells import with_amounts
 from lianpu.audit.stated.written_cells import with_written
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document, Table
+from lianpu.core.kept_property import cached_property
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 

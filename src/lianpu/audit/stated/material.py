@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from lianpu.audit.stated.book import Book
@@ -18,6 +17,7 @@ from lianpu.audit.stated.series import Series, prose_series, table_series
 from lianpu.audit.stated.triggers import triggers
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
+from lianpu.core.kept_property import cached_property
 
 Place = tuple[int, int]
 """Where a number begins and ends in the document."""

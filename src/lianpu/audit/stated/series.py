@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import inf, log10
 
 import msgspec
@@ -29,6 +29,7 @@ from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.audit.stated.written_cells import SCALED
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
+from lianpu.core.kept_property import cached_property
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.notation.scan import periods

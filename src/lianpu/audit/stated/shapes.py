@@ -68,7 +68,7 @@ class Shape:
         for each in self.wanted:
             if not signs & each:
                 return ()
-        return self.trigger.each_of(sentence.masked)
+        return sentence.each(self.trigger)
 
 
 class Shapes:

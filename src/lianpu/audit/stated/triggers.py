@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 from lianpu.notation.literals import Gate, beginnings, literals
 from lianpu.notation.spotting import matches_at
 

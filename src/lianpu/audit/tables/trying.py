@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lianpu.audit.stated.grids import Row
+from lianpu.core.kept_property import cached_property
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.text.numbers_held import ANY, asked_by_needs

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 
 from lianpu.core import lazy_re
 from lianpu.core.errors import RegistryError
+from lianpu.core.kept_property import cached_property
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from lianpu.core.document import Document
 from lianpu.core.fact import LADDER, Deal, Fact, Metric, Party, Status
+from lianpu.core.kept_property import cached_property
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span

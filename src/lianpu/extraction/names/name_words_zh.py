@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 
+from lianpu.core.kept_property import cached_property
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.notation.words import Word
 

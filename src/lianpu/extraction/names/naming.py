@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.spotting import Spotter

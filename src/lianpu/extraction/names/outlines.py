@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
+from lianpu.core.kept_property import cached_property
 from lianpu.extraction.names.skeletons import Skeleton, fits, skeletons
 from lianpu.notation.literals import Gate, literals
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from functools import cache, cached_property
+from functools import cache
 
 from msgspec import structs
 
@@ -17,6 +17,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.errors import NotationError
 from lianpu.core.fact import Status
+from lianpu.core.kept_property import cached_property
 from lianpu.core.layout import NAMED_SIDES, Rows
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from lianpu.core.document import Document
+from lianpu.core.kept_property import cached_property
 from lianpu.extraction.text.home_currency import home_currency
 from lianpu.extraction.text.sentences import Sentence, sentences
 
