@@ -89,6 +89,17 @@ def test_a_text_whose_length_changes_with_its_case_is_searched_whole():
     assert [each.group() for each in _SAID_EN.each_of(words)] == ["third"]
 
 
+def test_a_stretch_of_a_sentence_is_searched_by_itself():
+    """Only where one of the beginnings stands in it, and no further than its end."""
+    triggers("")
+    sentence = mask(prose("Of 30 ships the third sank."), 0, 27)
+    at = sentence.mask.index("third")
+
+    assert sentence.has_within(_SAID_EN, at - 9, at + 5)
+    assert not sentence.has_within(_SAID_EN, at - 9, at + 4)
+    assert not sentence.has_within(_SAID_EN, at + 1, len(sentence.mask))
+
+
 @given(st.text("Kk\u212asſSiIİıaA 中", max_size=8))
 def test_words_are_found_in_any_case_that_the_pattern_overlooks(text):
     """Among them the Kelvin sign, the long s and both letters i of Turkish."""

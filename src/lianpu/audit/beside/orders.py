@@ -79,7 +79,7 @@ def order_findings(material: Material) -> Iterator[Finding]:
     """Every rank, count and trend beside a table that its numbers do not bear out."""
     for sentence, near in beside(material):
         words = sentence.words
-        if sentence.says(ANY_DOUBT) or not sentence.says(_ANY):
+        if sentence.says(ANY_DOUBT) or not any(map(sentence.says, _ANY)):
             continue
         ranked = sentence.may_say(_RANKED)
         for sheet in near:
@@ -318,6 +318,9 @@ def _has_rank(values: dict[int, Fraction], line: int, rank: int, low: bool) -> b
     return above + 1 <= rank <= alike
 
 
-_ANY = Trigger(
-    f"{_RANK.pattern}|{COUNT.pattern.replace('zn', 'yn').replace('cl', 'yl').replace('<en>', '<yen>')}|逐|持续|连续|连年|一路|稳步|every|each|running|in a row|straight|steadily|from"
+_ANY = (
+    Trigger(r"逐|持续|连续|连年|一路|稳步|every|each|running|in a row|straight|steadily|from"),
+    _RANKED,
+    Trigger(COUNT),
 )
+"""One of which a sentence must say before its tables are looked at."""

@@ -188,9 +188,9 @@ def _times(sentence: Sentence, at: int, clause: int) -> tuple[Stage | None, Stag
         found = stage_of(period)
         if found is None:
             continue
-        between = sentence.has(_FROM_TIME, words[max(place - 9, 0) : place])
+        between = sentence.has_within(_FROM_TIME, place - 9, place)
         joined = _TO_TIME.match(words[place + 1 : place + 8])
-        if sentence.has(_BASE, words[max(place - 24, 0) : place]) or (between and joined):
+        if sentence.has_within(_BASE, place - 24, place) or (between and joined):
             if place < at or base is None:
                 base = found
         else:

@@ -16,6 +16,7 @@ from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.notation.literals import spotter
 
 _SHARE_BEFORE = lazy_re.compile(
     r"占|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|研发率|贡献(?!了?[^\ue001]*亿)|"
@@ -27,9 +28,9 @@ _SHARE_AFTER = lazy_re.compile(
     r"^ ?(?:of\b(?! growth)|share\b)|^的(?:收入|营收|份额|市场|总|产能|金额)", re.IGNORECASE
 )
 _COMPOUND = Trigger(r"复合|年均|CAGR|compound|annuali[sz]ed|\ba year\b(?! (?:ago|earlier|before))")
-_LEVEL_VERB = lazy_re.compile(
+_LEVEL_VERB = spotter(
     rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?:了|幅度)?|\b(?:{UP_EN}|{DOWN_EN}))(?:至|到|为|达到?| to\b| at\b)(?:约|了|近|超过?|\ue005|的|年| ?about| ?around| ?nearly| ?just over)* ?$",
-    re.IGNORECASE,
+    caseless=True,
 )
 _WITH = lazy_re.compile(
     r"\bwith (?:about |around |just |nearly )?$|(?:followed by|then|ahead of)\b", re.IGNORECASE
@@ -183,7 +184,7 @@ def _op(
             return Op.SHARE
         if previous is not None and previous.op is Op.STEP and _OR.fullmatch(before):
             return Op.GROWTH if UP.search(previous.before) else Op.FALL
-        if (up or down) and _LEVEL_VERB.search(before) and not _after_share(before):
+        if (up or down) and _LEVEL_VERB.found(before) and not _after_share(before):
             share_before = share or (previous is not None and previous.op is Op.SHARE)
             return Op.SHARE if share_before else None
         if sentence.has(_COMPOUND, before + after) and not share:
@@ -244,4 +245,4 @@ def _after_share(before: str) -> bool:
         return False
     behind = _INCREMENT.sub("", before[ends[-1] :])
     moved = UP.search(behind) or DOWN.search(behind)
-    return bool(moved) and not _LEVEL_VERB.search(before)
+    return bool(moved) and not _LEVEL_VERB.found(before)

@@ -21,7 +21,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.shapes import TIMES_THAT
 from lianpu.audit.stated.subjects import FULL, every_subject
-from lianpu.audit.stated.triggers import Trigger, triggers
+from lianpu.audit.stated.triggers import Trigger, Words
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
@@ -83,18 +83,23 @@ _SAYS_NOTHING = lazy_re.compile(
     r"[\s,的也均仍则都'’]|目前|依然|同样|当前|\b(?:s|is|are|was|were|has|have|still|now|by far|the|with|again|remains?|also)\b",
     re.IGNORECASE,
 )
-_SPEAKS = Trigger(
-    rf"{_RANK.pattern.pattern}|{_TOP.pattern.pattern}|个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year|增速|增幅|涨|est\b"
+_SPEAKS = (
+    Trigger(
+        r"个|家|项|类|款|座|of the|比|超过|超越|反超|逐年|持续|连年|年年|每年|一路|than|overt|surpass|passed|(?:every|each) year|增速|增幅|涨|est\b"
+    ),
+    _RANK,
+    _TOP,
 )
-"""What a sentence must hold before its tables are looked at."""
+"""One of which a sentence must hold before its tables are looked at."""
 
 
 def _as_written(sentence: Sentence) -> bool:
     """Whether its words speak of ranks in the characters in which they stand."""
     text = sentence.text()
     if text == sentence.words:
-        return sentence.says(_SPEAKS)
-    return _SPEAKS.may(triggers(text)) and _SPEAKS.pattern.search(text) is not None
+        return any(map(sentence.says, _SPEAKS))
+    words = Words(text)
+    return any(each.stands_in(words) for each in _SPEAKS)
 
 
 def rank_findings(material: Material) -> Iterator[Finding]:
@@ -102,7 +107,7 @@ def rank_findings(material: Material) -> Iterator[Finding]:
     if not material.series:
         return
     for sentence in material.sentences:
-        if not (sentence.has(_SPEAKS, sentence.mask) or _as_written(sentence)):
+        if not (any(each.stands_in(sentence.masked) for each in _SPEAKS) or _as_written(sentence)):
             continue
         book = material.series_near(sentence.start)
         columns = book.once("columns", lambda series: tuple(ranked_columns(series)))

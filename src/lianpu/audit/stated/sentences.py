@@ -176,6 +176,13 @@ class Sentence:
             return False  # as nearly always, and asked hundreds of times
         return trigger.pattern.search(words) is not None
 
+    def has_within(self, trigger: Trigger, start: int, end: int) -> bool:
+        """Whether a stretch of its mask, by itself, has a pattern."""
+        start = max(start, 0)
+        return trigger.may_begin(self.masked, start, end) and (
+            trigger.pattern.search(self.mask[start:end]) is not None
+        )
+
     def each(
         self, trigger: Trigger, start: int = 0, end: int | None = None
     ) -> Iterable[re.Match[str]]:

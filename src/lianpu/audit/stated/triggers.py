@@ -8,6 +8,7 @@ begin with. A pattern that is passed over cannot match, and one that is tried be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
@@ -69,6 +70,13 @@ class Trigger:
         if places is None:
             return self.pattern.finditer(text, start, stop)
         return matches_at(self.pattern, text, places, start, stop) if places else ()
+
+    def may_begin(self, words: Words, start: int, end: int) -> bool:
+        """Whether it can begin in a stretch of words."""
+        if self.bit and not words.triggers & self.bit:
+            return False
+        places = words.places(self.heads)
+        return places is None or bisect_left(places, start) < bisect_left(places, end)
 
     def stands_in(self, words: Words) -> bool:
         """Whether words have it anywhere."""
