@@ -189,3 +189,8 @@ LINKS = tuple(
 )
 """Where a measure and its number stand together; whose they are is told by the clause."""
 LINK_GATE = Gate(literals(form.pattern) for form in LINKS)
+LINK_NEEDS = {
+    1: lazy_re.compile(rf"{_IS} {Q}"),
+    2: lazy_re.compile(rf"(?:of|at) {Q}"),
+}
+"""What those need that have no words of their own: looked for first, as a measure may begin at each word."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lianpu.core import lazy_re
-from lianpu.extraction.metrics.forms_en import LINK_GATE, LINKS
+from lianpu.extraction.metrics.forms_en import LINK_GATE, LINK_NEEDS, LINKS
 from lianpu.extraction.metrics.grammar import P, Q
 
 _SUBJECT = lazy_re.compile(
@@ -67,6 +67,7 @@ def links(words: str, taken: int) -> Iterator[tuple[str, re.Match[str], int]]:
     found = [
         (match.start(), order, match)
         for order in LINK_GATE.open(words)
+        if order not in LINK_NEEDS or LINK_NEEDS[order].search(words)
         for match in LINKS[order].finditer(words, taken)
     ]
     subjects: list[re.Match[str]] | None = None
