@@ -250,3 +250,36 @@ def test_numbers_that_all_end_in_a_zero_prove_nothing_below_it():
     proven = audit(prose("收入从2023年的351万美元飙升至2024年的3052万美元,同比增速达782.2%。"))
     assert [each.severity.value for each in doubted if each.rule == "growth"] == ["amber"]
     assert [each.severity.value for each in proven if each.rule == "growth"] == ["red"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年化收入从2023年的20亿元，到2024年的60亿元，到2025年的200亿元，每年都有数倍增长。",
+        "一个标准机架8-12台服务器 = 约45-70kW。",
+        "订单从约4.5亿元进一步增长约3亿元。",
+        "融资方案为35亿元，以54亿元采购设备，以三重净租赁（triple-net lease）提供。",
+    ],
+)
+def test_steps_ranges_and_terms_that_only_look_like_claims(text):
+    """Levels of a list of years, a range and its other unit, an increase, a kind of lease."""
+    assert accused(prose(text)) == []
+
+
+def test_what_one_part_takes_is_not_all_that_a_site_takes():
+    """52 GW for 52 million parts of 700 W: the rest is cooling, and no proof that 700 is wrong."""
+    text = (
+        "Our model reaches 26 GW by the middle of the decade.\n\nScale that to a full year and there are 52 GW of new "
+        "capacity, roughly 52 million 700 W accelerators and a stack that has to be paid."
+    )
+    assert not [each for each in audit(prose(text)) if each.severity is Severity.RED]
+
+
+def test_free_cash_flow_that_another_column_confirms_is_doubted():
+    """Its name says what it is: 21.5 less 27.4 is no -9.5, where 19.1 less 7.9 is 11.3."""
+    table = (
+        "| Item | This year | Last year |\n|---|---|---|\n| Operating cash flow | $21.5B | $19.1B |\n"
+        "| Capital expenditures | $27.4B | $7.9B |\n| Free cash flow | -$9.5B | $11.3B |\n"
+    )
+    found = [each for each in audit(read(table.encode(), "cash.md")) if each.stated == "-$9.5B"]
+    assert [(each.verdict, each.severity) for each in found] == [(Verdict.WRONG, Severity.AMBER)]

@@ -74,6 +74,7 @@ from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
 from lianpu.audit.rules.whole_shares import whole_shares
+from lianpu.audit.rules.year_lines import year_line_findings
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.totals import table_findings
@@ -144,6 +145,12 @@ RULES: tuple[Rule, ...] = (
         "bracketed",
         Text("括号内的基数", "bases in brackets"),
         _judged(bracketed, cells=True),
+    ),
+    Rule(
+        "year-lines",
+        Text("逐年一行的数值与增速", "years, a line each, and their growth"),
+        year_line_findings,
+        whole=True,
     ),
     Rule("range-grown", Text("区间的增幅", "growth of ranges"), _judged(ranges_grown)),
     Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),

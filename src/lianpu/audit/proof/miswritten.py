@@ -109,6 +109,8 @@ def _by_all_it_tells(
     used = (stated, *told.inputs)
     if len(told.inputs) < 2 or (rule == "ratio" and stated.quantity.unit in ("x", "%")):
         return False  # what is left of a hundred may leave more; a P/E is of one of many earnings
+    if rule == "ratio" and not _miswritten(told.check, stated):
+        return False  # "52 GW, 52 million 700 W parts": what each takes besides is not told
     if rule in _OF_ONE and all(sentence.start <= term.start < sentence.end for term in used):
         return not _others((sentence,), used)
     index = material.sentence_at(stated.start)

@@ -72,7 +72,7 @@ WORD_MULTIPLES = (
         2,
     ),
     (Trigger(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b"), 4),
-    (Trigger(r"\btripl(?:e|ed|es|ing)\b|(?:增长|增加)了?两倍"), 3),
+    (Trigger(r"\btripl(?:e(?!-| net\b)|ed|es|ing)\b|(?:增长|增加)了?两倍"), 3),
 )
 """Words that state a multiple without a digit."""
 
@@ -452,7 +452,7 @@ _BASE_OF = lazy_re.compile(
 
 
 _LEVEL = lazy_re.compile(
-    r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|\b(?:to|at) (?:about |around )?$",
+    r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|[,、]再?(?:至|到|达到?)\ue005年?的?(?:约|近)?$|\b(?:to|at) (?:about |around )?$",
     re.IGNORECASE,
 )
 """Words behind which a number is where a change ended."""

@@ -53,6 +53,10 @@ _DIRECT = lazy_re.compile(
 )
 """All that may stand between the ends of a change that is called a contradiction."""
 
+_BY_SO_MUCH = lazy_re.compile(
+    r"(?:增长|增加|上升|提升|提高|上涨|下降|减少|下跌|下滑|扩大|缩小)了?(?:约|近|超过?|逾)?$|\bby (?:about |around |some )?$"
+)
+"""Before a number by which something changed, and to which it did not: 从约 4.5 亿进一步增长约 3 亿."""
 _EXPECTED = lazy_re.compile(
     r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous",
     re.IGNORECASE,
@@ -87,7 +91,7 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     change = made.point if made is not None and made.point is not None else None
     change_text = f"{plain(change * 100, 1)}%" if change is not None else None
     holds = not _above(low, high)
-    if not holds and not _DIRECT.fullmatch(between):
+    if not holds and (not _DIRECT.fullmatch(between) or _BY_SO_MUCH.search(between)):
         return  # other words may stand between two numbers of two things
     better = _BETTER.search(pair.verb) and not _GOOD.search(
         sentence.mask[max(pair.start - 40, 0) : pair.end]

@@ -56,6 +56,12 @@ _NAMED = lazy_re.compile(r"[A-Za-z一-鿿] ?$")
 """What before a sign of equality shows that it only names the expression behind it: "coins needed = 87m ÷ 15% = …"."""
 
 
+_RANGE_OF = lazy_re.compile(
+    r"\s*\d[\d.,]*[-–~]\d[\d.,]*\s?(?:[^\W\d_]|%)[^\d=+*/×÷]*|\s*\d[\d.,]*~\d[\d.,]*\s*"
+)
+"""A range with its unit, and no subtraction."""
+
+
 def _is_cut(text: str, start: int) -> bool:
     """Whether an expression begins before where it was understood to."""
     before = _CUT.search(text, max(start - 24, 0), start)
@@ -82,6 +88,8 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
         left = _LEFT.search(text, sentence.start, match.start())
         if right is None or left is None or _is_cut(text, left.start()):
             continue
+        if _RANGE_OF.fullmatch(text, left.start(), match.start()):
+            continue  # "8-12 servers = about 45-70 kW" takes nothing away
         yield from _claims(sentence, left.start(), match.start(), right)
 
 

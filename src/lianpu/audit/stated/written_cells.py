@@ -1,7 +1,8 @@
 """Numbers of cells that print more than digits: a scale ("5.1T"), an "about" ("~90T") or a remark ("−2.4pp ← worst").
 
 A column is read so only where every cell of it that says anything can be: what a cell of words leaves open would
-make a total of the others. A bound or a range ("75T+", "$70-72bn") can be, and gives no number.
+make a total of the others, unless it is a column of rates, which nobody adds up. A bound or a range ("75T+",
+"$70-72bn") can be, and gives no number.
 """
 
 from __future__ import annotations
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Cells of a column that print a number. Ours."""
 
+_SIGN = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
+"""Arrows, stars, ticks and the pictures that writers put beside a number."""
 _REMARK = lazy_re.compile(
-    r"(?<=\S)(?:\s*[(（][^()（）\d]{1,24}[)）]|\s*[←→↑↓▲▼⚠]\W{0,3}[^\d()（）]{0,16}|\s+[一-鿿]{2,6})[*_\s]*$"
+    rf"(?<=\S)(?:\s*[(（][^()（）\d]{{1,24}}[)）]|[*_]*\s*{_SIGN}(?:{_SIGN}|\s)*[^\d()（）]{{0,16}}|\s+[一-鿿]{{2,6}})[*_\s]*$"
 )
 """Words behind a number that say something of it, and no number of their own."""
+_BEFORE = lazy_re.compile(rf"^(?:{_SIGN}|\s)+(?=[-+−*_]*[\d$€£¥])")
+"""Pictures before a number; an arrow there may be its sign and stays."""
 _GUESSED = lazy_re.compile(
     r"^(?:估计?|估計|\best\.?|\bestimated)\s?(?=[-+−~$€£¥]|\d|US)", re.IGNORECASE
 )
@@ -57,7 +62,12 @@ def with_written(rows: Sequence[Row]) -> list[Row]:
     for column, cells in asked.items():
         read = {(at, column): _read(cell.span.quote, cell.span.start) for at, cell in cells}
         terms = {place: term for place, term in read.items() if isinstance(term, Term)}
-        if None not in read.values() and len(terms) + known.get(column, 0) >= FEWEST:
+        rates = bool(terms) and all(each.quantity.unit in RATES for each in terms.values())
+        open_ = any(
+            term is None and not (rates and not any(map(str.isdigit, cell.span.quote)))
+            for (_, cell), term in zip(cells, read.values(), strict=True)
+        )
+        if not open_ and len(terms) + known.get(column, 0) >= FEWEST:
             made |= terms
     if not made:
         return list(rows)
@@ -77,7 +87,7 @@ def with_written(rows: Sequence[Row]) -> list[Row]:
 
 def _read(words: str, start: int) -> Term | bool | None:
     """The number of a cell; True for a bound or a range, which is none; None for words."""
-    text = _REMARK.sub("", words.strip().strip("*_ ")).strip("*_ ")
+    text = _BEFORE.sub("", _REMARK.sub("", words.strip().strip("*_ ")).strip("*_ ")).strip("*_ ")
     bare = text
     if not any(map(str.isdigit, text)):
         return None

@@ -155,8 +155,13 @@ def named_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
         if rule == "ratio" or not own:
             plain = scaled(plain, _power(rule, target, rows))
         relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
-        if relation is not None and relation.held and relation.meant:
+        if relation is None or not relation.held:
+            continue
+        if relation.meant:
             yield relation if own else replace(relation, faint=True)
+        elif len(relation.tried) - relation.held == 1:
+            # the name says what the row is; with so few digits that agree it is doubt and no proof
+            yield replace(relation, faint=True, sure=True)
 
 
 def _rows_called(grid: Grid) -> dict[str, Row]:
