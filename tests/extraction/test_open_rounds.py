@@ -163,3 +163,45 @@ def test_a_line_that_is_but_a_firm_s_name_heads_what_is_beneath_it() -> None:
 def test_we_are_the_firm_that_its_founders_write_is_sold() -> None:
     text = "Velmar is joining Ostrik Labs.\nIn 2022 we raised a $6 million seed round led by Pellet Capital."
     assert ("fundraise", ["Pellet Capital"], ["Velmar"], 6e6) in told(text)
+
+
+def test_a_line_of_capitals_that_is_no_name_read_ends_the_story_before() -> None:
+    text = (
+        "The rounds of the week\nVelmar Freight\nRaised $36 million from Pellet Capital.\n"
+        "Kite Motors\nClosed a $310 million Series C led by Norvale Capital.\n"
+    )
+    assert all(
+        amount != 310e6 or takers != ["Velmar Freight"] for _, _, takers, amount in told(text)
+    )
+
+
+def test_money_given_to_others_takes_what_is_told_behind_it_along() -> None:
+    deals = told(
+        OPENED
+        + "The Fenmoor Foundation pledged $20 million to a museum in Oslo, with Ostrik Labs adding $5 million."
+    )
+    assert [deal for deal in deals if "Velmar Robotics" in deal[2]] == deals[:1]
+
+
+def test_whose_holders_are_told_takes_the_money_that_one_has_put_in() -> None:
+    text = (
+        "Norvale Capital holds 27% of Velmar Labs.\n"
+        "Ostrik Retail is the largest outside holder of Corvane Systems. The retailer invested $8 billion over two years."
+    )
+    assert ("equity_investment", ["Ostrik Retail"], ["Corvane Systems"], 8e9) in told(text)
+
+
+def test_a_firm_that_announces_its_round_takes_what_this_round_was() -> None:
+    text = (
+        "Velmar Labs raised $130 million in May.\n"
+        "Ostrik Media announced its third funding round of the year. This $140 million Series D round was led by Norvale Capital."
+    )
+    assert ("fundraise", ["Norvale Capital"], ["Ostrik Media"], 140e6) in told(text)
+
+
+def test_shares_in_the_company_are_of_whose_customer_one_is_said_to_be() -> None:
+    text = (
+        "Norvale and Ostrik Labs trade with each other.\n"
+        "Ostrik Labs is a Velmar Compute customer, having made a $350 million equity investment in the company before."
+    )
+    assert ("equity_investment", ["Ostrik Labs"], ["Velmar Compute"], 350e6) in told(text)

@@ -10,6 +10,8 @@ from lianpu.core import lazy_re
 from lianpu.extraction.deals.chronicles import chronicled, is_chronicle, is_highlights, reported
 from lianpu.extraction.deals.filers import filer
 from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.telling import bare_line
+from lianpu.extraction.text.open_rounds import ENDS
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
@@ -241,8 +243,18 @@ def heads(passage: Passage) -> bool:
     sentence = passage.sentence
     return sentence.heading or (
         not sentence.chinese
-        and passage.shape.text == "\ue001"
+        and (passage.shape.text == "\ue001" or ENDS.fullmatch(passage.shape.text) is not None)
         and sentence.text.strip("*_#: \n").rpartition(" ")[2][:1].isupper()
+    )
+
+
+def unread_heads(told: Sequence[Passage]) -> frozenset[int]:
+    """Numbers of English lines that head a story as others do by a firm's name, and hold none that is read."""
+    bare = [n for n, p in enumerate(told) if not p.sentence.chinese and bare_line(p.sentence)]
+    if not any(told[n].shape.text == "\ue001" for n in bare):
+        return frozenset()
+    return frozenset(
+        n for n in bare if told[n].sentence.text.istitle() and not any(told[n].shape.names())
     )
 
 

@@ -361,7 +361,7 @@ class PassageReader:
             self._discourse.invest(match.givers)
             self._discourse.raised.update(keys(match.takers))
         if family == "equity" and not self._chinese:
-            open_round(self._discourse, match.takers)
+            open_round(self._discourse, match.takers, told=True)
         if match.takers and family in ("takeover", "equity"):
             self._discourse.target = match.takers[0]
         if match.takers:

@@ -22,6 +22,7 @@ from lianpu.extraction.deals.about import (
     several_notices,
     speaker,
     talks,
+    unread_heads,
 )
 from lianpu.extraction.deals.afterthoughts import (
     complete,
@@ -97,7 +98,7 @@ def prose_deals(
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
-    headed = sections(told)
+    headed, unread = sections(told), unread_heads(told)
     discourse = Discourse(
         protagonist=protagonist(told),
         centre=centre(told),
@@ -145,6 +146,9 @@ def prose_deals(
         if number in headed:
             discourse.begin_item()
             discourse.company = headed[number]
+        if number in unread:
+            discourse.heading = None
+            discourse.begin_item()
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
             discourse.labelled = _label(passage)

@@ -67,6 +67,10 @@ _PROVIDES = lazy_re.compile(
 )
 """How a sentence begins that tells what a contract of before is on or worth, and names nobody."""
 
+_BARE_WITHIN = 40
+"""Characters of a heading without a mark at most. Chosen by us."""
+_BARE = lazy_re.compile(r"[A-Z][\w&'’\-]*(?: (?:of|and|the|&|in|[A-Z0-9][\w.&'’\-]*)){0,4}")
+
 Party = Callable[[Sentence], bool]
 """Whether a sentence names or points to somebody who may be party to a deal."""
 
@@ -109,6 +113,11 @@ def _tight(text: str, chinese: bool) -> str:
     return _BLANKS.sub(" ", text)
 
 
+def bare_line(sentence: Sentence) -> bool:
+    """Whether an English line is nothing but a few words with capitals, as headings without a mark are."""
+    return len(sentence.text) < _BARE_WITHIN and _BARE.fullmatch(sentence.text) is not None
+
+
 def telling(
     listed: Sequence[Sentence], party: Party | None = None
 ) -> tuple[bytearray, bytearray, bytearray]:
@@ -120,7 +129,7 @@ def telling(
     """
     tells, told, read, counts = (bytearray(len(listed)) for _ in range(4))
     for index, sentence in enumerate(listed):
-        if sentence.heading:
+        if sentence.heading or (not sentence.chinese and bare_line(sentence)):
             read[index] = 1
         told[index], tells[index] = worded(sentence, party)
         first = max(0, index - LOOKBACK)

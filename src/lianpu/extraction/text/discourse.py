@@ -77,6 +77,8 @@ class Discourse:
     """The firm whose head or founder was spoken of last: "his company"."""
     officer_at: int = -9
     """Number of the sentence that did."""
+    raising_told: bool = False
+    """Whether a deal of the sentence that is being read said so."""
     raising_at: int = -9
     """Number of the sentence that last said so."""
     firms: set[str] = field(default_factory=set)

@@ -35,7 +35,7 @@ _PRONOUNS_EN = lazy_re.compile(
     r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker|spin-?off|spin-?out|hedge fund|biotech|fintech|neobank|marketplace|consultancy)(?!-)"
     r"|the (?:[a-z]+ )?investor(?= (?:has|had|will|also|is|was|bought|sold|plans|agreed|said|led|put|took|then|now)\b)"
     r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
-    r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led)\b)|it|they|them)|(?P<office>(?:his|her) (?:company|firm|start-?up|business))|(?P<person>he|she))\b"
+    r"|the fund(?= (?:has|had|will|said|also|invested|bought|owns|holds|agreed|plans|led|put|backed|joined|took|sold|then)\b)|it|they|them)|(?P<office>(?:his|her) (?:company|firm|start-?up|business))|(?P<person>he|she))\b"
     r"|^(?P<described>the (?:[a-z\-]+ ){0,3}?(?!order|offer|number|quarter|investor|buyer|seller|lender|latter|former|customer|supplier"
     r"|chapter|paper|letter|matter|factor|sector|winner|leader|author|writer|reporter|founder|minister|manager|director|partner|other"
     r"|power|summer|winter|remainder|transfer|merger|tender|owner|holder|shareholder|creditor|borrower|tenant)[a-z]{3,}(?:er|or)"

@@ -58,7 +58,9 @@ _LENDS = lazy_re.compile(
     r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
 )
 """Before whom somebody else gives to."""
-_PUT_INTO = lazy_re.compile(r"\ue003 (?:more |further )?(?:into|in) $")
+_PUT_INTO = lazy_re.compile(
+    r"\ue003 (?:(?:more|further)|(?:[a-z]+ ){0,2}?(?:investment|stake))? ?(?:into|in) $"
+)
 """Before whom money is put into."""
 _BUYS = lazy_re.compile(
     r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
