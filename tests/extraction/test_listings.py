@@ -190,6 +190,40 @@ def test_a_line_may_begin_with_its_month() -> None:
     ]
 
 
+def test_names_behind_a_sum_put_in_only_where_the_list_names_investors() -> None:
+    assert told(
+        "Startups funded in June\n- Korvane — $40M — Robotics — Abilene\n- Belmora — $12M — Voice — Leeds"
+    ) == [
+        ("fundraise", "", "Korvane", 40_000_000),
+        ("fundraise", "", "Belmora", 12_000_000),
+    ]
+    assert told(
+        "Funding news\n- Korvane — $40M Series C (TechCrunch)\n- Belmora — $12M seed (Reuters)"
+    ) == [
+        ("fundraise", "", "Korvane", 40_000_000),
+        ("fundraise", "", "Belmora", 12_000_000),
+    ]
+    assert told(
+        "Rounds\nKorvane · Series C · $40M · Harrow Capital\nBelmora · Series A · $12M · Quill Partners"
+    ) == [
+        ("fundraise", "Harrow Capital", "Korvane", 40_000_000),
+        ("fundraise", "Quill Partners", "Belmora", 12_000_000),
+    ]
+
+
+def test_the_sides_of_a_contract_may_stand_apart() -> None:
+    text = "GPU leases of the quarter\n- Korvane, 40 MW, Tessing Cloud, three years, $310m\n- Meta, 150 MW, Nebius, five years, $3bn"
+
+    assert told(text) == [
+        ("compute_purchase", "Korvane", "Tessing Cloud", 310_000_000),
+        ("compute_purchase", "Meta", "Nebius", 3_000_000_000),
+    ]
+    assert told(text.replace("Tessing Cloud", "Tessing").replace("Nebius", "Tessing")) == []
+    assert (
+        told("GPU leases\n- Google, 40 MW, Korvane, $310m\n- Microsoft, 9 MW, Belmora, $90m") == []
+    )
+
+
 def test_who_bought_may_stand_behind() -> None:
     assert told(
         "M&A this week\n- Korvane, bought by Belmora for $640m\n- Tessing Data (acquired by Ostrik)"

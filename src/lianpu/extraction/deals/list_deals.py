@@ -13,8 +13,10 @@ from lianpu.extraction.deals.list_leads import Lead, Side
 from lianpu.extraction.deals.list_lines import Line, Sort
 from lianpu.extraction.deals.told_deals import Place, Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.tables.deals import status_said
 from lianpu.extraction.tables.layout import purchase_kind
+from lianpu.notation.letters import simplified_letters
 from lianpu.notation.names import NameIndex
 from lianpu.notation.periods import find_periods
 
@@ -35,8 +37,8 @@ LEAST_NAMES = 2
 
 Rank = Callable[[str], int]
 """How much of a provider a name is, as ``Trades.rank`` has it."""
-_CHIPS, _CLOUDS = 3, 4
-"""Ranks of who makes chips, and of who lets computing from there on."""
+_UNKNOWN, _CHIPS, _CLOUDS = 1, 3, 4
+"""Ranks of whom nothing is known, of who makes chips, and of who lets computing from there on."""
 
 _BOUGHT = lazy_re.compile(r"\bacqui|\bbought\b|\btakeover|\bbuyout|收购|并购")
 _LENT = lazy_re.compile(r"\bloans?\b|\bnotes?\b|\bdebt\b|\bbonds?\b|\bcredit\b|贷款|借款|授信|债")
@@ -53,6 +55,10 @@ _VOLUME = lazy_re.compile(
     r"\d(?:\.\d+)? ?(?:gw|mw)\b|\d ?(?:吉瓦|兆瓦|万[枚颗张片]|[枚颗张片])|\d (?:gpus|chips|accelerators)\b"
 )
 """How much is bought, where no sum is told."""
+_BETWEEN = frozenset(
+    {"compute_purchase", "chip_purchase", "lease", "commitments", "goods_purchase"}
+)
+"""Kinds of list whose lines may name the two sides of a contract."""
 _COMMERCE = frozenset({"commitments", "customers", "compute_purchase", "chip_purchase", "lease"})
 _AT_ONCE = frozenset({"fundraise", "equity_investment", "stake_held"})
 """Kinds that a list tells when they are done; a contract or takeover may stand out."""
@@ -90,14 +96,17 @@ class Writer:
         kind, owner, head = lead.kind, lead.owner, line.head
         if line.bought_by and head is not None:
             return self._made("acquisition", line.bought_by, (head,), line, lead)
-        if line.other is not None:
-            return self._pair(line, lead) if lead.owner is None or lead.inherited else None
+        free = owner is None or lead.inherited
+        other = line.other
+        if other is None and free and kind in _BETWEEN and len(line.named) == 1:
+            other = line.named[0]
+        if other is not None and head is not None:
+            return self._pair(line, lead, head, other) if free else None
         if line.into:
             gives = lead.side is Side.GIVES and kind == "equity_investment"
             if not gives or owner is None or head is not None:
                 return None
             return self._made("equity_investment", (owner,), line.into, line, lead)
-        free = owner is None or lead.inherited
         if free and head is not None and line.sum is not None and self._listing(line):
             return self._made("ipo", (), (head,), line, lead)
         if kind == "fundraise" or (kind == "deals" and line.round is not None):
@@ -108,7 +117,7 @@ class Writer:
             return self._held(line, lead, head)
         if owner is None or kind in ("debt", "ipo", "project"):
             return self._of_nobody(line, lead, head)
-        if line.listed or line.backers:
+        if line.listed or line.backers or line.beside:
             return None
         if kind == "stakes":
             held = line.first(Sort.SHARE) is not None
@@ -124,7 +133,8 @@ class Writer:
         if line.sum is None or lead.owner is not None:
             return None
         if lead.kind == "debt":
-            return self._made("debt", (*line.listed, *line.backers), (head,), line, lead)
+            lenders = (*line.listed, *line.backers, *line.beside)
+            return self._made("debt", lenders, (head,), line, lead)
         if lead.kind == "ipo":
             return self._made("ipo", (), (head,), line, lead)
         if lead.kind == "project" and self._firm(head) and not _BOUGHT.search(line.rest):
@@ -132,6 +142,17 @@ class Writer:
                 None if _LENT.search(line.rest) else self._made("project", (head,), (), line, lead)
             )
         return None
+
+    def invests(self, place: Place) -> bool:
+        """Whether a name behind a sum may be of one that puts in or lends: known, or by its last word."""
+        words = self._document.text[slice(*place)]
+        known = self._names.find(words)
+        if known is not None:
+            return known.kind in COMPANIES
+        plain = words.translate(simplified_letters())
+        return is_organisation_word(words.split()[-1]) or plain.endswith(
+            (*chinese_cues().strong, "投资")
+        )
 
     def _firm(self, place: Place) -> bool:
         """Whether a name is a firm's, known or by its ending; a project's name is none."""
@@ -201,14 +222,13 @@ class Writer:
             if not staged and kind == "fundraise" and not _PUT_IN.search(label):
                 return None
             named = (line.head,) if line.head is not None else ()
-            backers = (*named, *line.listed, *line.backers)
+            backers = (*named, *line.listed, *line.backers, *line.beside)
             return self._made(kind, backers, (owner,), line, lead)
         head = line.head or line.later
         if head is None:
             return None
         kind = "debt" if _LENT.search(line.rest) else "fundraise"
-        backers = tuple(place for place in line.backers if place != head)
-        return self._made(kind, backers, (head,), line, lead)
+        return self._made(kind, (*line.backers, *line.beside), (head,), line, lead)
 
     def _held(self, line: Line, lead: Lead, head: Place) -> Deal | None:
         """One who holds, put in or lends."""
@@ -217,7 +237,7 @@ class Writer:
             if lead.kind != "backers" or sums or share or not line.listed:
                 return None
             return self._made("equity_investment", line.listed, (head,), line, lead)
-        if line.listed or line.backers:
+        if line.listed or line.backers or line.beside:
             return None
         if lead.kind == "lenders":
             return None if sums is None else self._made("debt", (head,), (owner,), line, lead)
@@ -229,24 +249,25 @@ class Writer:
             return self._made("equity_investment", (head,), (owner,), line, lead)
         return None
 
-    def _pair(self, line: Line, lead: Lead) -> Deal | None:
+    def _pair(self, line: Line, lead: Lead, head: Place, behind: Place) -> Deal | None:
         """A deal between two that a line names, where what they do tells who of them buys."""
-        assert line.head is not None and line.other is not None
         text = self._document.text
-        one, other = text[slice(*line.head)], text[slice(*line.other)]
+        one, other = text[slice(*head)], text[slice(*behind)]
         if lead.kind == "goods_purchase":
             makes = [_POWER_NAME.search(name) is not None for name in (one, other)]
             if makes[0] == makes[1]:
                 return None
             first_sells = makes[0]
-        elif lead.kind in ("compute_purchase", "chip_purchase", "lease", "commitments"):
+        elif lead.kind in _BETWEEN:
             ranks = self._rank(one), self._rank(other)
             if ranks[0] == ranks[1] or max(ranks) < _CHIPS:
                 return None
+            if max(ranks) == _CLOUDS and _UNKNOWN in ranks:
+                return None  # a large cloud rents from others, too
             first_sells = ranks[0] > ranks[1]
         else:
             return None
-        giver, taker = (line.other, line.head) if first_sells else (line.head, line.other)
+        giver, taker = (behind, head) if first_sells else (head, behind)
         kind: str | None = lead.kind
         if kind == "commitments":
             kind = self._goods(one if first_sells else other, line.rest)

@@ -40,7 +40,7 @@ class Lead:
 
 
 _ELSE = lazy_re.compile(
-    r"\b(?:revenues?|sales|earnings|profits?|margins?|valu[a-z]+|market (?:caps?|shares?|sizes?)|benchmarks?|scores?|prices?|pricing|capex|capital expenditures?|spending|headcount|users"
+    r"\b(?:revenues?|(?<!bond )(?<!note )(?<!debt )sales|earnings|profits?|margins?|valu[a-z]+|market (?:caps?|shares?|sizes?)|benchmarks?|scores?|prices?|pricing|capex|capital expenditures?|spending|headcount|users"
     r"|products?|launch[a-z]*|releases?|teams?|jobs|layoffs|lawsuits?|fines|forecasts?|guidance|outlook|risks?|faq|steps?|agenda|questions?|topics?|sources?|reports?|research|papers?|rumou?rs?|rejected|failed|cancell?ed|terminated"
     r"|bidders?|acquirers|advis[eo]rs?|underwriters?|competitors?|conditions|costs?|fees|collapsed|totals?|cumulative|to date|deployed|weights?|returns?|performance|league|averages?"
     r"|by (?:bank|lender|underwriter|country|region|state|city|sector|industry|type|stage|quarter|year|month|investor|number)|(?:firms|funds|investors|banks|lenders|companies) by)\b"
@@ -56,13 +56,13 @@ _EN = (
     ("compute_purchase", r"(?:compute|computing|cloud|gpu|capacity|neoclouds?|hosting|hyperscaler|infrastructure)(?: (?:capacity|services|rental))? (?:deals|contracts|agreements|commitments|orders|purchases|bills?|obligations|leases|tabs?)|(?:contracts?|deals|agreements) for (?:compute|cloud|gpu|capacity)[a-z ]*"),
     ("goods_purchase", r"power[- ]purchase (?:agreements|deals|contracts)|ppas|(?:power|energy|nuclear|electricity) (?:deals|contracts|agreements)"),
     ("lease", r"leases(?: signed)?"),
-    ("debt", r"(?:loans|bonds|debts?(?: deals| financings?| raises| rounds)?|notes|credit(?: facilities| lines)?|borrowings|bond issues|loans and bonds)"),
+    ("debt", r"(?:loans|bonds|debts?(?: deals| financings?| raises| rounds)?|notes|credit(?: facilities| lines)?|borrowings|(?:bond|note|debt) (?:sales|issues|issuance|offerings)|loans and bonds)"),
     ("ipo", r"(?:ipos|initial public offerings|listings)"),
     ("acquisition", r"(?:acquisitions|m&a|mergers(?: (?:and|&) acquisitions)?|takeovers|buyouts|exits|acquired)"),
     ("stake_held", _HOLDERS),
     ("lenders", r"(?:lenders|creditors)"),
     ("backers", _INVESTORS),
-    ("fundraise", r"(?:fund(?:ing|rais(?:ing|es?))s?(?: rounds?)?|mega-?rounds|(?:seed |growth |venture )?rounds|raises|raised|financings|venture (?:deals|capital)|financing (?:structure|package|sources)|capital structure|deal tracker|deal flow|startups? (?:that )?raised|capital raises)"),
+    ("fundraise", r"(?:fund(?:ing|rais(?:ing|es?))s?(?: rounds?)?|mega-?rounds|(?:seed |growth |venture )?rounds|raises|raised|funded|financings|venture (?:deals|capital)|financing (?:structure|package|sources)|capital structure|deal tracker|deal flow|startups? (?:that )?raised|capital raises)"),
     ("deals", r"(?:(?:other |more |top |biggest |largest |all )deals|deals)"),
     ("stakes", r"(?:stakes(?: held)?|holdings|shareholdings)"),
     ("equity_investment", r"(?:investments|bets|wagers|portfolio(?: companies)?|backings|equity investments)"),

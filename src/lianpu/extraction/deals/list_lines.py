@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from lianpu.core import lazy_re
@@ -17,7 +17,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.told_deals import Place
 from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.names.name_words_zh import chinese_cues
-from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.names.naming import is_organisation_word, name_cues
 from lianpu.extraction.tables.grid import is_money
 from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.text.fixed import PARTY_KINDS
@@ -34,7 +34,7 @@ _MARK = lazy_re.compile(
     r"[\s>]*(?:[-*•·・▪●■◆–—🔹🔸][ \t]*|(?:No\.|NO\.|#)?\d{1,2}[.)）、](?!\d)[ \t]*|[①-⑳]|[(（](?:[\da-z]{1,2}|[ivx]{1,4})[)）]|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)?(?:[ \t]*\(tied\))?[ \t]*"
 )
 _CUT = lazy_re.compile(
-    r"(?P<bar>[|｜\t]|[ ]{2,}|\u3000+)"
+    r"(?P<bar>[|｜\t]|[ ]{2,}|\u3000+|[ \t][·•][ \t])"
     r"|(?P<dash>[ \t]+[—–\-][ \t]+|——?|(?<=[A-Za-z\u3400-\u9fff)）])–(?=[A-Z\u3400-\u9fff]))"
     r"|(?P<colon>：|:(?!\d|//))"
     r"|(?P<comma>[，;；]|,(?!\d{3}))"
@@ -153,7 +153,9 @@ class Line:
     later: Place | None = None
     """Whom it names first where it begins with a sum or a round."""
     backers: tuple[Place, ...] = ()
-    """Those named behind the sum or the round."""
+    """Those of whom it says that they put in, led or lent."""
+    beside: tuple[Place, ...] = ()
+    """Those that it names behind its sum or round without a word."""
     bought_by: tuple[Place, ...] = ()
     into: tuple[Place, ...] = ()
     """Those into whom its sum went."""
@@ -165,6 +167,11 @@ class Line:
     def first(self, sort: Sort) -> Part | None:
         """The first part of a sort."""
         return next((part for part in self.parts if part.sort is sort), None)
+
+    @property
+    def named(self) -> tuple[Place, ...]:
+        """Those named behind the head."""
+        return (*self.listed, *self.backers, *self.beside)
 
     @property
     def sum(self) -> Part | None:
@@ -196,6 +203,12 @@ def named_by(names: NameIndex) -> Named:
         return _latin_name(words) or _han_name(words.translate(simplified_letters()))
 
     return named
+
+
+@cache
+def _press() -> frozenset[str]:
+    """Houses that report deals, which a line names as its source."""
+    return frozenset(name_cues().press)
 
 
 def _latin_name(words: str) -> bool:
@@ -322,7 +335,7 @@ def _part(plain: str, start: int, end: int, mark: str, within: bool, named: Name
 
     if _BLANK.fullmatch(words):
         return made(Sort.BLANK)
-    if _ROLE.fullmatch(words):
+    if _ROLE.fullmatch(words) or words in _press():
         return made(Sort.ROLE)
     if ROUND.fullmatch(words) or (_LETTER.fullmatch(words) and mark == "bar"):
         return made(Sort.ROUND)
@@ -427,14 +440,15 @@ def _line(parts: list[Part], base: int, end: int, start: int | None = None) -> L
     if first.sort in (Sort.SUM, Sort.ROUND) and len(told) > 1 and told[1].sort is Sort.NAMES:
         later = placed(told[1].names)[0] if len(told[1].names) == 1 else None
     backers: list[Place] = []
+    beside: list[Place] = []
     listed: list[Place] = []
     counted = False
     for part in behind:
         counted = counted or part.sort in (Sort.SUM, Sort.ROUND)
-        if part.sort in (Sort.LED, Sort.SUM) or (part.sort is Sort.NAMES and counted):
+        if part.sort in (Sort.LED, Sort.SUM):
             backers.extend(placed(part.names))
         elif part.sort is Sort.NAMES:
-            listed.extend(placed(part.names))
+            (beside if counted else listed).extend(placed(part.names))
     rest = " ".join(p.words for p in behind if p.sort in (Sort.SUM, Sort.WORDS, Sort.SHARE))
     bought, into = (
         next((placed(p.names) for p in parts if p.sort is sort), ())
@@ -449,6 +463,7 @@ def _line(parts: list[Part], base: int, end: int, start: int | None = None) -> L
         other=other,
         later=later,
         backers=tuple(backers),
+        beside=tuple(place for place in beside if place != later),
         bought_by=bought,
         into=into,
         listed=tuple(listed),

@@ -245,7 +245,11 @@ class _Reader:
         """The deals of a list that is at its end; none where too few of its lines tell one."""
         if listed is None or not (listed.lines or listed.told):
             return []
-        found = [told for line in listed.lines for told in self._writer.told(line, listed.lead)]
+        lines_read = listed.lines
+        beside = [place for line in lines_read for place in line.beside]
+        if listed.lead.owner is None and not any(map(self._writer.invests, beside)):
+            lines_read = [replace(line, beside=()) for line in lines_read]  # a column of towns
+        found = [told for line in lines_read for told in self._writer.told(line, listed.lead)]
         found.extend(listed.told)
         lines = len({told.start for told in found})
         if len(listed.lines) == 1 and len(found) >= LEAST_NAMES and not listed.unread:
