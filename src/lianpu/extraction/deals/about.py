@@ -14,7 +14,7 @@ from lianpu.extraction.deals.telling import bare_line
 from lianpu.extraction.text.open_rounds import ENDS
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.topics import about_zh
 from lianpu.notation.letters import LATIN
 
@@ -40,7 +40,23 @@ def centre(told: Sequence[Passage]) -> Sighting | None:
     if not counts and told:
         return _titled(told)
     (most, often), (_, next_often) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-    return first[most] if often >= max(_LEAST_ON, _MAIN * next_often) else None
+    if often >= max(_LEAST_ON, _MAIN * next_often):
+        return first[most]
+    return _named_first(told) if next_often * _MAIN > often else None
+
+
+def _named_first(told: Sequence[Passage]) -> Sighting | None:
+    """The one firm that a Chinese text names in its first line, and again below."""
+    head = next((p for p in told[:1] if p.sentence.chinese), None)
+    if head is None:
+        return None
+    names = [one for _, one in head.shape.names() if not is_person(one)]
+    if len(set(map(name_key, names))) != 1 or any(
+        isinstance(one.value, Name) and one.value.guessed for one in names
+    ):
+        return None
+    again = sum(name_key(one) == name_key(names[0]) for p in told[1:] for _, one in p.shape.names())
+    return names[0] if again else None
 
 
 def _of_several(told: Sequence[Passage]) -> bool:

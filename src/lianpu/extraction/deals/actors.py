@@ -10,6 +10,7 @@ from lianpu.extraction.deals.holdings import is_taken, of_holders
 from lianpu.extraction.deals.left_out import for_whom, spoken_of
 from lianpu.extraction.deals.sought import (
     Sought,
+    backers,
     before_bracket,
     meant_by,
     named_behind,
@@ -102,6 +103,8 @@ _UNNAMED_SUBJECT = lazy_re.compile(
     r"(?:^|[,;:。])[^,;:\ue001]{0,4}(?:另一家|另一|有一家)[^,;:\ue001]{2,14}$"
     r"|(?:^|[,;:])(?:包括|例如|诸如)[^,;:\ue001]{3,14}$"
     r"|^(?:全资|控股|参股)?[子孙]公司(?!\ue001)[^;\ue001\ue002]{0,60}$"
+    r"|(?:^|[,;:])[^,;:\ue001]{0,4}[你您]们?(?!公司|司)[^,;:\ue001\ue002]{0,8}$"
+    r"|(?:^|[,;:])\ue001的[^,;:\ue001\ue002]{2,12}(?:公司|企业|初创|新创)(?!\ue001)[^;:\ue001\ue002]{0,40}$"
     r"|(?:^|[,;:])其[他余][^,;:\ue001]{1,14}$"
     r"|(?:^|[,;:])(?:该|此|有关|上述)?(?:项目|合资|合营|新设|新)公司(?!\ue001)[^,;:]{0,60}$"
     r"|由\ue002(?:的)?(?:控股股东|实际控制人|实控人|大股东|董事|高管|创始人)[^,;\ue001]{0,16}$"
@@ -167,7 +170,8 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     acting: int | None = None
     for position, sighting in _candidates(sought):
         if isinstance(sighting.value, Pronoun):
-            members = meant_by(sought, position, sighting, excluded | _only_investors(sought))
+            barred = excluded | _only_investors(sought) | backers(sought)
+            members = meant_by(sought, position, sighting, barred)
             own = sighting.value.sort in ("speaker", "filer")
             own = own or sighting.value.text in ("本公司", "公司")
             if not members and (own or named_behind(sought, position, sighting)):
@@ -207,11 +211,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
 
 def _only_investors(sought: Sought) -> frozenset[str]:
     """Those lately told of as investors and not as invested in: "the company raised 70" means none of them."""
-    if (
-        sought.rule.kind not in ("fundraise", "debt")
-        or sought.role != "taker"
-        or sought.shape.is_chinese()
-    ):
+    if sought.rule.kind not in ("fundraise", "debt") or sought.role != "taker":
         return frozenset()
     discourse = sought.discourse
     return frozenset(discourse.investors).difference(discourse.raised)
@@ -337,9 +337,8 @@ def _candidates(sought: Sought) -> list[tuple[int, Sighting]]:
     clauses: dict[int, list[tuple[int, Sighting]]] = {}
     for position, sighting in found:
         if not speaks(shape, position) or len(found) == 1:
-            clauses.setdefault(shape.text.count(",", position, start), []).append(
-                (position, sighting)
-            )
+            gap = shape.text.count(",", position, start) + shape.text.count(":", position, start)
+            clauses.setdefault(gap, []).append((position, sighting))
     # 甲公告其子公司乙…: the subsidiary acts by the verb behind it
     for within in clauses.values():
         within.sort(key=lambda one: not acts_as_subsidiary(shape.text, one[0]))

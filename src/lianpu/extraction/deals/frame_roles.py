@@ -44,7 +44,7 @@ from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
-from lianpu.extraction.text.subjects import subjects
+from lianpu.extraction.text.subjects import can_be_subject, opens_clause, subjects
 
 _SIGNS = "\ue001\ue002"
 
@@ -188,8 +188,8 @@ class RoleReader:
             others = [s for role, names in roles.items() for s in names]
             roles[frame.subject] = self._subject(sought, frame, others)
         unnamed = frame.kind == "stake_held" and unnamed_subject(part.text, words.start())
-        if self._chinese:
-            for_it(part, frame, words, left, roles)
+        if self._chinese and for_it(part, frame, words, left, roles, self._discourse):
+            slots.inherited = True
         if frame.rest and not roles.get(frame.rest) and not unnamed:
             roles[frame.rest] = self._told_before(
                 part, words.start(), frame, roles, bool(OWN.search(part.text, left, right))
@@ -405,6 +405,23 @@ class RoleReader:
         if both and len(slots.roles["a"]) == 2:
             slots.roles["a"], slots.roles["b"] = slots.roles["a"][:1], slots.roles["a"][1:]
 
+    def _held_by_others(self, part: Shape) -> list[Sighting]:
+        """The firm that the text is on, of which a sentence on its holders need not say so."""
+        discourse = self._discourse
+        if not self._chinese:
+            centre = discourse.company or discourse.protagonist
+            return [centre] if centre is not None else []
+        here = {
+            key(s.value)
+            for p, s in part.names()
+            if isinstance(s.value, Name) and opens_clause(part.text, p) and can_be_subject(part, p)
+        }
+        said = discourse.protagonist if "公司" in part.text else None
+        for one in (discourse.company, discourse.centre, discourse.topic, said):
+            if one is not None and isinstance(one.value, Name) and key(one.value) not in here:
+                return [one]
+        return []
+
     def _told_before(
         self, part: Shape, at: int, frame: Frame, roles: dict[str, list[Sighting]], own: bool
     ) -> list[Sighting]:
@@ -412,8 +429,7 @@ class RoleReader:
         if frame.kind == "stake_held":
             # "The vendor retains 10%": of what was bought just before
             sold = recent(self._discourse, "takeover", "taker", 2)
-            centre = self._discourse.company or self._discourse.protagonist
-            return sold or ([centre] if centre is not None else [])
+            return sold or self._held_by_others(part)
         if frame.kind not in deal_kinds():
             return []
         families = [deal_kinds()[frame.kind].family]

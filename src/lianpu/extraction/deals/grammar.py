@@ -139,7 +139,7 @@ class Rule:
     source: str
     """The pattern as a regular expression; compiled when it is first needed."""
     seek: dict[str, str]
-    """Role -> where to seek it when the pattern leaves it open: subject, topic, round, host, speaker, told, none."""
+    """Role -> where to seek it when the pattern leaves it open: subject, topic, round, host, speaker, told, pair, none."""
     status: str | None
     led: bool
     """Whether the investors of a round are to be sought in the rest of the sentence."""

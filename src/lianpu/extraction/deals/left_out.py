@@ -6,7 +6,7 @@ from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.chronicles import highlights, leaves_out
 from lianpu.extraction.deals.grammar import has_group
-from lianpu.extraction.deals.sought import Sought, meant_by
+from lianpu.extraction.deals.sought import Sought, backers, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.text.discourse import recent
 from lianpu.extraction.text.open_rounds import put_into
@@ -20,7 +20,7 @@ from lianpu.extraction.text.sightings import (
     keys,
     name_key,
 )
-from lianpu.extraction.text.subjects import can_be_subject, is_object
+from lianpu.extraction.text.subjects import can_be_subject, is_object, opens_clause
 
 _UNTOLD_YEAR = lazy_re.compile(r"\ue005|[0-9]{4}\b")
 _TELLS_OF = lazy_re.compile(
@@ -103,20 +103,60 @@ _LATELY = 2
 """Sentences within which a text is still on a firm that it went on about. Chosen by us."""
 
 
+_PAYS_TOO = lazy_re.compile("[^,;]*[\ue003\ue007]|[^,;]{0,4}(?:跟进|跟投|参投|参与|加入)")
+"""Behind one of several who each put in a sum: 甲投 50 亿,乙投 100 亿."""
+
+
 def told_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
-    """The firm that a Chinese text is on, with whom one deals who is the only one that the sentence names."""
-    discourse = sought.discourse
-    on = discourse.topic
-    if on is None or is_person(on) or discourse.sentence - discourse.topic_at > _LATELY:
+    """The firm that a Chinese text is on, with whom one deals who is the only one that a clause names.
+
+    It is the taker of a like deal of the same sentence, who began the sentence, or who began those before.
+    """
+    discourse, shape = sought.discourse, sought.shape
+    left = shape.text.rfind(",", 0, sought.match.start() + 1) + 1
+    right = shape.text.find(",", sought.match.end() - 1)
+    within = keys([one for _, one in shape.names(left, right if right >= 0 else len(shape.text))])
+    if not excluded.issuperset(within):
+        return []
+    alike = of_like_deal(sought, "taker", excluded, 0) if sought.role == "taker" else []
+    if alike:
+        return alike[:1]
+    began = {
+        key(one.value): one
+        for place, one in shape.names(0, left)
+        if isinstance(one.value, Name)
+        and not is_person(one)
+        and opens_clause(shape.text, place)
+        and can_be_subject(shape, place)
+        and not _PAYS_TOO.match(shape.text, place + 1)
+    }
+    on = discourse.topic or discourse.centre
+    if began:
+        others = [one for name, one in began.items() if name not in excluded]
+        on = others[0] if len(others) == 1 else None
+    elif discourse.topic is not None and discourse.sentence - discourse.topic_at > _LATELY:
+        return []
+    if on is None or is_person(on) or excluded.intersection(keys([on])) or _invests(sought, on):
         return []
     known = {*excluded, *keys([on])}
-    if excluded.intersection(keys([on])) or any(
-        not is_person(one) and not known.intersection(keys([one]))
-        for _, one in sought.shape.names()
+    if any(
+        opens_clause(shape.text, place)
+        and not (is_person(one) or known & {*keys([one])})
+        and not _PAYS_TOO.match(shape.text, place + 1)
+        for place, one in shape.names(sought.match.end(), len(shape.text))
     ):
-        return []
+        return []  # 甲投 300 亿,乙承诺采购: in whom is not said
     sought.inherited = True
     return [on]
+
+
+def sold_before(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Who sold by the last contract: 甲租用乙的算力。丙也宣布了类似的协议."""
+    pair = sought.discourse.pair
+    if pair is None or excluded.intersection(keys([*pair[0], *pair[1]])):
+        return []
+    sought.inherited = True
+    return pair[1]
 
 
 def _fallbacks(sought: Sought) -> list[Sighting]:
@@ -127,9 +167,13 @@ def _fallbacks(sought: Sought) -> list[Sighting]:
         [one for one in found if name_key(one) not in discourse.beside]
         for found in ([*reversed(discourse.earlier)], main)
     )
-    if sought.shape.is_chinese() and sought.rule.kind != "stake_held":
+    if sought.shape.is_chinese():
+        held = sought.rule.kind == "stake_held"
         if discourse.centre is not None:
-            return [discourse.centre]
+            return [discourse.centre, *(near if held else ())]
+        if held:
+            here = keys([one for _, one in sought.shape.names()])
+            return [*near, *(one for one in far if set(keys([one])) <= set(here))]
         if len(set(keys(near))) > 1:
             return []  # any of them
     if not sought.shape.is_chinese():
@@ -182,7 +226,7 @@ def first_subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         if position >= sought.match.start():
             break
         if sighting.sort is Sort.PRONOUN and can_be_subject(sought.shape, position):
-            meant = meant_by(sought, position, sighting, excluded)
+            meant = meant_by(sought, position, sighting, excluded | backers(sought))
             if meant:
                 return meant
         if sighting.sort is not Sort.NAME:

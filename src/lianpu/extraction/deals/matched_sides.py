@@ -33,6 +33,10 @@ _COMMITS = lazy_re.compile(
 """A sum that one gives another, whatever it is for."""
 
 
+_OTHER_SIDE = lazy_re.compile("(?:客户|租户|供应商|合作方|合作伙伴|买家)[^,;]{0,6}[是为有:]")
+"""Before the sum of another contract than the last: whose it is with is told anew."""
+
+
 def _names_others(part: Shape, before: int, pair: list[Sighting]) -> bool:
     """Whether a clause names firms other than the two that a contract was last told of."""
     known = {key(each.value) for each in pair if isinstance(each.value, Name)}
@@ -61,6 +65,8 @@ def sides(
         givers, takers, kind = discourse.pair
         if _names_others(part, match.start(), [*givers, *takers]):
             return NONE
+        if chinese and _OTHER_SIDE.search(part.text, 0, match.start()):
+            return NONE  # 它的第一大客户是国防部,合同金额 2 亿
         sought.inherited = True
         return Sides(kind, givers, takers)
     if "b" in match.re.groupindex or rule.kind == "trade":

@@ -10,7 +10,7 @@ from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key, name_key
 from lianpu.extraction.text.subjects import speaks
 
 _ITS_GOODS = lazy_re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
@@ -41,6 +41,9 @@ _BESIDE_ZH = lazy_re.compile(
 )
 """Before one for whose sake or by whose goods something is done: no side of it."""
 
+_JOINED_ZH = lazy_re.compile("\ue001[、和与及]$")
+"""Before a further one of those who act: 甲与乙又为其安排贷款."""
+
 Roles = dict[str, list[Sighting]]
 
 
@@ -59,7 +62,7 @@ def fill_open(
         Whether that one other firm is only guessed to be a side.
     """
     if chinese:
-        for_it(part, frame, words, clause[0], roles)
+        for_it(part, frame, words, clause[0], roles, discourse)
     needed = {need for group in frame.needs for need in group}
     open_ = [role for role in ("giver", "taker", "a") if role in needed and not roles.get(role)]
     if len(open_) != 1:
@@ -126,21 +129,43 @@ def _others(
     }
 
 
-def for_it(part: Shape, frame: Frame, words: re.Match[str], left: int, roles: Roles) -> None:
-    """A role that 为其 marks goes to the one other firm named before: 甲与乙签约,后者将为其供货."""
+def for_it(
+    part: Shape,
+    frame: Frame,
+    words: re.Match[str],
+    left: int,
+    roles: Roles,
+    discourse: Discourse,
+) -> bool:
+    """A role that 为其 marks goes to the one other firm named before: 甲与乙签约,后者将为其供货.
+
+    Where the sentence names none but those who act it is whom the text is on: 甲与乙又为其安排贷款.
+
+    Returns:
+        Whether it is of another sentence.
+    """
     marked = _FOR_IT.search(part.text, left, words.start())
     role = frame.marks.get(marked["mark"], "") if marked is not None else ""
     if marked is None or not role or roles.get(role):
-        return
+        return False
     filled = _keys(roles)
     before = {
         key(s.value): s
         for p, s in part.names()
-        if p < marked.start() and isinstance(s.value, Name) and not s.value.person
+        if p < marked.start()
+        and isinstance(s.value, Name)
+        and not s.value.person
+        and not _JOINED_ZH.search(part.text, 0, p)
     }
     others = [s for name, s in before.items() if name not in filled]
     if len(others) == 1:
         roles[role] = others
+    on = discourse.topic
+    acts = filled | {key(s.value) for _, s in part.names() if isinstance(s.value, Name)}
+    if others or not filled or on is None or name_key(on) in acts:
+        return False
+    roles[role] = [on]
+    return True
 
 
 def _of_both(part: Shape, before: int, filled: set[str], discourse: Discourse) -> list[Sighting]:

@@ -23,6 +23,7 @@ from lianpu.extraction.deals.left_out import (
     of_like_deal,
     of_round,
     of_talk,
+    sold_before,
     spoken_of,
     told_of,
 )
@@ -44,6 +45,12 @@ _HELD = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|基金|平台|机构|品牌))?\ue001"
     r"|的?(?:子公司|附属公司|孙公司|(?:权属|所属|下属|直属)(?:公司|企业))-{0,2}\ue001"
 )
+
+
+_OF_TRADE = lazy_re.compile(
+    "[^,;:的和与及、\ue001\ue003]{0,8}(?<!子)(?<!属)(?:公司|企业|厂商|平台|初创|新创)\ue001"
+)
+"""Behind what was read as a name and only says of what land or trade the firm behind it is: 收购德国工业仿真公司甲."""
 
 
 def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
@@ -83,6 +90,8 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
         return [told] if told is not None and known else []
     if where == "told":
         return told_of(sought, excluded)
+    if where == "pair":
+        return sold_before(sought, excluded)
     if where == "host":
         return (
             before_bracket(sought, excluded)
@@ -118,7 +127,7 @@ def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:
     found: list[tuple[int, Sighting]] = []
     for group_name in (role, f"{role}2"):
         if group_name in sought.match.re.groupindex and sought.match.start(group_name) >= 0:
-            start, end = _owned(sought, *_on_its_side(sought.match, group_name))
+            start, end = _owned(sought, role, *_on_its_side(sought.match, group_name))
             found = [
                 (p, s)
                 for p, s in sought.shape.seen.items()
@@ -185,9 +194,11 @@ def _on_its_side(match: re.Match[str], name: str) -> tuple[int, int]:
     return (start, cut.start()) if name == "a" else (cut.end(), end)
 
 
-def _owned(sought: Sought, start: int, end: int) -> tuple[int, int]:
+def _owned(sought: Sought, role: str, start: int, end: int) -> tuple[int, int]:
     """ "…持有的 Y": what stands behind "held by X" is what is bought, not X."""
     words = _HELD.match(sought.shape.text, end)
+    if words is None and role == "taker":
+        words = _OF_TRADE.match(sought.shape.text, end)
     if words is None or sought.rule.kind not in ("acquisition", "equity_investment"):
         return start, end
     return words.end() - 1, words.end()

@@ -12,7 +12,7 @@ from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, key, keys, name_key
-from lianpu.extraction.text.subjects import can_be_subject
+from lianpu.extraction.text.subjects import can_be_subject, opens_clause
 
 _CLAUSE_ENDS = lazy_re.compile(
     r"[,;:]|\b(?:while|because|although|though|since|after|before|when|which|who|said|says)\b"
@@ -32,6 +32,10 @@ _SAYS_ITSELF = lazy_re.compile(
     "\ue001 (?:said|says|announced|disclosed|confirmed|reported)(?: (?:on )?[a-z]+day)?(?: that)? $"
 )
 """Who says of himself what follows."""
+
+
+_ROUNDS = ("equity_investment", "fundraise")
+"""Kinds by which money goes into whom a pronoun means."""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ def resolved(
         if isinstance(sighting.value, Pronoun):
             if _of_unread(sought, position, sighting):
                 continue
-            barred = excluded | named_behind(sought, position, sighting)
+            barred = excluded | named_behind(sought, position, sighting) | backers(sought)
             meant = _of_round(sought, position, sighting, barred) or resolve(
                 sighting, sought.shape, position, sought.discourse, barred
             )
@@ -76,6 +80,13 @@ def resolved(
         else:
             names.append(sighting)
     return names
+
+
+def backers(sought: Sought) -> frozenset[str]:
+    """Those lately told of as investors, in whom no Chinese pronoun means that others invest."""
+    if sought.role != "taker" or sought.rule.kind not in _ROUNDS or not sought.shape.is_chinese():
+        return frozenset()
+    return frozenset(sought.discourse.investors).difference(sought.discourse.raised)
 
 
 def meant_by(
@@ -132,8 +143,10 @@ def named_behind(sought: Sought, position: int, sighting: Sighting) -> frozenset
     After principle C of the theory of binding (Chomsky 1981).
     """
     text = sought.shape.text
+    if sought.shape.is_chinese():
+        return _opened_behind(sought, position)
     acts = isinstance(sighting.value, Pronoun) and sighting.value.sort == "back"
-    if sought.shape.is_chinese() or not acts or not can_be_subject(sought.shape, position):
+    if not acts or not can_be_subject(sought.shape, position):
         return frozenset()
     stop = _CLAUSE_ENDS.search(text, position)
     end = stop.start() if stop is not None else len(text)
@@ -142,6 +155,14 @@ def named_behind(sought: Sought, position: int, sighting: Sighting) -> frozenset
     if said is not None and (says := sought.shape.seen.get(said.start())) is not None:
         behind -= set(keys([says]))  # "N said it will invest in M, to deploy 10 of N's systems"
     return behind
+
+
+def _opened_behind(sought: Sought, position: int) -> frozenset[str]:
+    """The firms with which Chinese clauses behind a pronoun begin: 甲持有该公司 80%,乙只持有 20%."""
+    text = sought.shape.text
+    names = list(sought.shape.names())
+    behind = [s for p, s in names if p > position and opens_clause(text, p)]
+    return frozenset(keys(behind)).difference(keys([s for p, s in names if p < position]))
 
 
 def before_bracket(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:

@@ -7,7 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import clause
 from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN
-from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.grammar import Rule, has_group
 from lianpu.extraction.deals.licensing import licensed, of_licence
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import from_generator, of_power, power_sides
@@ -78,6 +78,7 @@ def trade_sides(
 
     Where nothing tells which of them provides, the subject buys.
     """
+    behind = match.end("b") if has_group(match, "b") else match.end()
     if "b" in match.re.groupindex:
         other = party(sought, "b")
         one = party(sought, "a", other)
@@ -117,7 +118,7 @@ def trade_sides(
     said_so = sells_as_said(part, match)
     if said_so is not None:
         buyer, seller = (other, one) if said_so else (one, other)
-        goods = part.text[match.end("b") : max(right, match.end("b"))]
+        goods = part.text[behind : max(right, behind)]
         kind = traded(goods, max(map(trades.rank, seller)), rule.kind == "lease", part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if not rule.directed and not rule.sold and of_power(part, *match.span(), one, other):
@@ -158,7 +159,7 @@ def trade_sides(
         sells = makes[0]  # whoever makes machines sells them to whoever hires them out
     sells = sells or bool(ITS_SITE.search(part.text, match.start(), match.end() + 90))
     sells = sells or bool(_RENTS_OUT.search(part.text, match.start(), match.end() + 60))
-    if sells and known[0] == CLOUD and known[1] <= 1 and FOR_CHIPS.match(part.text, match.end("b")):
+    if sells and known[0] == CLOUD and known[1] <= 1 and FOR_CHIPS.match(part.text, behind):
         sells = False  # who hires clouds out to all buys chips of a smaller one
     sells = (sells or rule.selling) and not rule.directed
     told_behind = provided(part, match, one, other)

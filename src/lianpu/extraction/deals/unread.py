@@ -33,7 +33,7 @@ _STRONG = (
 )
 _LABEL = lazy_re.compile("(?:[^\u3400-\u9fff\ue000-\uf8ff]{0,5})(?P<who>[\u3400-\u9fff]{2,7}):")
 _NO_LABEL = lazy_re.compile(
-    "(?:显示|称|表示|指出|说|如下|方面|包括|时间|情况|快讯|公告|消息|要闻|摘要|点评|记者|主持人|提示|备注|问|答|结论|观点|事项|动态|新闻|内容|数据|标题|导语|简讯)$"
+    "(?:显示|称|表示|指出|说|如下|方面|包括|时间|情况|快讯|公告|消息|要闻|摘要|点评|记者|主持人|嘉宾|受访者|采访者|提示|备注|问|答|结论|观点|事项|动态|新闻|内容|数据|标题|导语|简讯)$"
 )
 """A line headed by who it is about, and by what is no one."""
 _DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value

@@ -39,6 +39,10 @@ _HOLDS_TOO = lazy_re.compile("(?:则|也|将|目前|合计)?(?:持股|占股)(?:
 """Behind one that holds a share itself, of what the sentence names or leaves out."""
 
 
+_BACKERS_ARE = lazy_re.compile("(?:领投|跟投|参投)的[有是为]?(?:\ue001[、和及与](?:老股东)?)*$")
+"""Before one that is among those who put in: 跟投的有甲、乙."""
+
+
 def withheld(
     found: Sides,
     part: Shape,
@@ -58,7 +62,7 @@ def withheld(
     """
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
         near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
-        return not (near or _is_own(found.givers, discourse))
+        return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
         return True
@@ -66,6 +70,10 @@ def withheld(
         _HOLDS_TOO.match(part.text, place + 1) for place in part.positions(found.takers)
     ):
         return True  # 甲持股 80%,乙持股 20%: both hold a third
+    if found.kind in ("equity_investment", "fundraise") and any(
+        _BACKERS_ARE.search(part.text, 0, place) for place in part.positions(found.takers)
+    ):
+        return True
     if amount is not None and _was_worth(amount, sentence):
         return True
     if found.kind == "stake_held" and to_afar:
@@ -102,6 +110,14 @@ def _is_own(side: Sequence[Sighting], discourse: Discourse) -> bool:
     """Whether a side is the firm whose notice or talk the text is."""
     own = [one for one in (discourse.company, discourse.speaker) if one is not None]
     return bool(set(keys(own)) & set(keys([*side])))
+
+
+def _is_middle(side: Sequence[Sighting], discourse: Discourse) -> bool:
+    """Whether a side is the firm in the middle of the text, and the last sentence left it on no other."""
+    centre, topic = discourse.centre, discourse.topic
+    if centre is None or keys([*side]) != keys([centre]):
+        return False
+    return topic is None or keys([topic]) == keys([centre])
 
 
 def _names_another(part: Shape, at: int, found: Sides) -> bool:

@@ -126,7 +126,7 @@ class Discourse:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
         self.topic = self.heading
         self.earlier = []
-        self.pair = self.protagonist = self.announcer = self.raising = None
+        self.pair = self.protagonist = self.centre = self.announcer = self.raising = None
         self.told = {}
         self.investors = {}
         self.raised = set()

@@ -26,6 +26,7 @@ from lianpu.extraction.text.subjects import (
     LIST_LINK,
     can_be_subject,
     opened_by,
+    opens_clause,
     subject_group,
     subjects,
 )
@@ -242,6 +243,8 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
         others = [s for s in asked.open(asked.here) if buyer is None or not _same(s, buyer)]
         if buyer is not None and others:
             return others[-1:]
+        if buyer is not None:
+            return _likeliest(replace(asked, exclude=asked.exclude | {name_key(buyer)}))
     if _DESCRIBED_ZH.fullmatch(text):
         others = asked.open(asked.here)
         if shape.text[position - 1] in "向与和对给从":
@@ -249,6 +252,8 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
             others = [s for s in others if acts is None or not _same(s, acts)]
         if len(others) == 1:
             return others  # 与 N 签约,将向这家澳洲公司采购
+    if text.startswith(("这家", "這家")) and asked.here and opens_clause(shape.text, position):
+        return asked.open(asked.here[-1:])  # 只有德国公司甲能做到,这家公司 11 月筹措…
     if text in ("it", "they"):
         # "The Company said that it has": both are one
         for place, other in shape.seen.items():

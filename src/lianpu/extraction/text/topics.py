@@ -7,7 +7,7 @@ from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
 from lianpu.extraction.text.open_rounds import ENDS, note_round
 from lianpu.extraction.text.resolving import labelled_unread, resolve
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person, name_key
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.subjects import (
     can_be_subject,
     opens_clause,
@@ -113,7 +113,8 @@ def advance(
     names = [s for place, s in shape.names() if not is_person(s) and not worked_at(shape, place)]
     if heading:
         whole = None if chinese or ENDS.match(shape.text) else discourse.centre
-        discourse.heading = discourse.topic = names[0] if names else whole
+        several = chinese and len(set(map(name_key, names))) > 1
+        discourse.heading = discourse.topic = names[0] if names and not several else whole
         discourse.pair = None
     elif not labelled_unread(shape.text):  # a label is what an item is on
         described = shape.seen.get(0)
@@ -123,6 +124,8 @@ def advance(
         on = _about(discourse, shape, names)
         if on is not None and not (stays or _pronoun_before(shape, on[0])):
             discourse.topic = on[1]
+        elif discourse.topic is None and shape.is_chinese() and _brings_in(shape, names):
+            discourse.topic = names[0]  # 昨天跟朋友聊起甲: the only one whom a text on nobody names
     if shape.is_chinese() and not heading and _on_others(shape.text):
         discourse.beside.update(map(name_key, names))
         discourse.topic_at = discourse.sentence
@@ -191,8 +194,8 @@ _FOR_WHOM_ZH = lazy_re.compile(
     "(?:而|但|不过,?)?[对就]于?(?P<who>\ue001)(?:公司|方面)?(?:来说|来讲|来看|而言|而论),"
 )
 _BACK_TO_ZH = lazy_re.compile(
-    "[^;:\ue001]{0,32}?[向对给跟]了?(?:它(?!的)|其(?![中他它余实次后间的]))"
-    "|[^,;:\ue001]{0,16}?(?:(?:[向对给为与跟和同替]|投资|收购|入股|成为|持有)了?(?:它(?!的)|其(?![中他它余实次后间的])|\ue002(?=的?(?:提供|增资|注资|投资|收购|租|采购|购买|借|签|控股|全资|参股|股东|子公司|第|最|\ue004|\ue003)))|[向跟找从]\ue002)"
+    "(?:[与和及、]\ue001)*(?:[^;:\ue001]{0,32}?[向对给跟]了?(?:它(?!的)|其(?![中他它余实次后间的]))"
+    "|[^,;:\ue001]{0,16}?(?:(?:[向对给为与跟和同替投]|投资|收购|入股|成为|持有)了?(?:它(?!的)|其(?![中他它余实次后间的])|\ue002(?=的?(?:提供|增资|注资|投资|收购|租|采购|购买|借|签|控股|全资|参股|股东|子公司|第|最|\ue004|\ue003)))|[向跟找从]\ue002))"
 )
 """Where a firm acts on one told before, whom the text stays on: 甲又向其注资, 甲将成为公司的控股子公司.
 
@@ -207,7 +210,7 @@ _OF_CENTRE_ZH = lazy_re.compile(
 )
 """How a sentence begins that tells what somebody is to the firm the text is on: 股东名单里,甲持股…; 首位租户是甲."""
 _PRESENTS_ZH = lazy_re.compile(
-    "(?:出现在|发生在|轮到|说到|说说|聊到|聊聊|谈到|再看|来看看?|看看|回到|主角[是为]|另一家[是为]|名叫|叫做|名为)(?P<who>\ue001)(?:身上)?(?=[,;.:]|$)"
+    "(?:出现在|发生在|轮到|说到|说说|聊到|聊聊|谈到|再看|来看看?|看看|回到|主角[是为]|另一家[是为]|名叫|叫做|名为)(?P<who>\ue001)(?:身上)?(?=[,;.:的]|$)"
 )
 """A sentence that brings in whom the text goes on about: 类似的结构也出现在甲身上."""
 _FOUNDS_ZH = lazy_re.compile(
@@ -262,13 +265,32 @@ def _on_others(text: str) -> bool:
     return "投" in text and _BACKS_ZH.match(text) is not None
 
 
+_HIS_DEAL_ZH = lazy_re.compile(
+    "的[^,;:\ue001]{0,4}(?:合同|订单|合约|租约|投资|贷款|承诺|大单|协议|担保)"
+)
+"""Behind one who deals with the firm that the text is on: 甲的合同价值 240 亿."""
+
+
+def _brings_in(shape: Shape, names: list[Sighting]) -> bool:
+    """Whether a sentence names one firm, that a known one, and a clause of it ends with the name."""
+    return (
+        len(set(map(name_key, names))) == 1
+        and not any(isinstance(one.value, Name) and one.value.guessed for one in names)
+        and any(
+            shape.text[place + 1 : place + 2] in ("", ",", ".", ";", ":", "?")
+            for place, one in shape.names()
+            if one in names
+        )
+    )
+
+
 def _tells_of(shape: Shape, position: int) -> bool:
     """Whether a clause that begins with a name tells of him, his officer or what is his."""
     text = shape.text
     if text[position + 1 : position + 2] in ("", ".", ";"):
         return False  # label: N says nothing of him
     if _OFFICER_SAYS_ZH.match(text, position) or text.startswith("的", position + 1):
-        return True
+        return _HIS_DEAL_ZH.match(text, position + 1) is None
     return can_be_subject(shape, position) and not speaks(shape, position)
 
 
