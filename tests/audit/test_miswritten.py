@@ -80,3 +80,33 @@ def test_a_proof_quotes_no_claim_that_is_right() -> None:
     found = audit(read(f"# 凯德\n\n{words}\n".encode(), "told.md"))
     quotes = [each.spans[0].quote for each in found if each.severity is Severity.RED]
     assert all("1.4倍" not in quote for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        # a rate, its base behind 比, and the points between them; other rates stand behind
+        ("新版拿到82.7%，比前代的75.1%高出{}个百分点，也高于凯德（69.4%）和奥伦（68.5%）。", "7.6", "6.7"),
+        # a month's worth brought to a year
+        ("七月凯德首次单月收入突破10亿元，年化收入达到{}亿元，是年初的两倍。", "120", "210"),
+        # so much a tonne times the tonnes of the sentence before
+        ("2030年电解质需求量约23万吨。按每吨20万元计算，市场规模约{}亿元。", "460", "640"),
+    ],
+)  # fmt: skip
+def test_exchanged_digits_of_what_words_mean_are_proof(words: str, right: str, wrong: str) -> None:
+    assert reds(words.format(right)) == []
+    assert [wrong in each for each in reds(words.format(wrong))] == [True]
+
+
+def test_an_amber_direction_does_not_hide_the_rate_that_slipped() -> None:
+    words = (
+        "Gross profit was $19.4 million, or {}% of revenue of $243.1 million, compared to $8.3 million, or 3.8% of revenue "
+        "of $216.2 million, a year earlier. The increase in gross margin was due to valves."
+    )
+    assert reds(words.format("8.0")) == []
+    assert any("0.8" in each for each in found_loud(words.format("0.8")))
+
+
+def found_loud(words: str) -> list[str]:
+    found = audit(read(f"# Kelder\n\n{words}\n".encode(), "told.md"))
+    return [each.stated or "" for each in found if each.severity in (Severity.RED, Severity.AMBER)]

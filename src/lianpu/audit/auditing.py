@@ -13,6 +13,7 @@ from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
 from lianpu.audit.descents.told_again import told_again
+from lianpu.audit.descents.told_exchanged import told_exchanged
 from lianpu.audit.descents.told_otherwise import told_otherwise
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.miswritten import proved
@@ -148,6 +149,7 @@ class _Look:
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
         found += told_otherwise(material, judged | judged_places(found))
+        found += told_exchanged(material, judged | judged_places(found))
         return (
             found,
             [self._equations[which] for _, part, which in owed if part == material.part],

@@ -24,7 +24,7 @@ from lianpu.core.span import Span
 
 
 @dataclass(frozen=True)
-class _Place:
+class Printed:
     """Where a number stands, with the stems of the words that call it."""
 
     term: Term
@@ -55,7 +55,7 @@ def cells_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
     mine = [grid for grid in material.each_grid() if not grid.loose]
 
     def asked(term: Term) -> bool:
-        return term.start not in known and _telling(term)
+        return term.start not in known and telling(term)
 
     stated = [
         *_cells(mine, asked),
@@ -65,8 +65,8 @@ def cells_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
     if not stated:
         return
     keys = {_key(place.term) for place in stated}
-    shelves: dict[_Key, list[_Place]] = {}
-    for place in _every(material, lambda term: _key(term) in keys):
+    shelves: dict[_Key, list[Printed]] = {}
+    for place in all_printed(material, lambda term: _key(term) in keys):
         shelves.setdefault(_key(place.term), []).append(place)
     for place in stated:
         source = _source(place, shelves.get(_key(place.term), ()))
@@ -80,7 +80,7 @@ _Wanted = Callable[[Term], bool]
 """Which numbers are looked for: the words of no others are read."""
 
 
-def _every(material: Material, wanted: _Wanted) -> Iterator[_Place]:
+def all_printed(material: Material, wanted: _Wanted) -> Iterator[Printed]:
     """The numbers of the document, in tables and in sentences."""
     yield from _cells((grid for grid in material.grids if not grid.loose), wanted)
     yield from _words(material.cells, wanted)
@@ -89,7 +89,7 @@ def _every(material: Material, wanted: _Wanted) -> Iterator[_Place]:
 
 def _told(
     material: Material, sentences: Iterable[tuple[int, Sentence]], wanted: _Wanted
-) -> Iterator[_Place]:
+) -> Iterator[Printed]:
     """The numbers of sentences."""
     for index, sentence in sentences:
         if not sentence.hidden:
@@ -99,10 +99,12 @@ def _told(
                 continue
             told = place_of(sentence, index, near)
             lead = told.lead | stems(f"{near.left} {near.right}")
-            yield _Place(near.term, told.own, lead, told.stage, -1, index, sentence.span(near.term))
+            yield Printed(
+                near.term, told.own, lead, told.stage, -1, index, sentence.span(near.term)
+            )
 
 
-def _cells(grids: Iterable[Grid], wanted: _Wanted) -> Iterator[_Place]:
+def _cells(grids: Iterable[Grid], wanted: _Wanted) -> Iterator[Printed]:
     """The cells that are a number."""
     for grid in grids:
         for row in grid.rows:
@@ -114,13 +116,13 @@ def _cells(grids: Iterable[Grid], wanted: _Wanted) -> Iterator[_Place]:
             names = stems(simplified(names_of(row.label, beside)))
             for column, term in terms:
                 head = simplified(grid.heads.get(column, ""))
-                yield _Place(
+                yield Printed(
                     term, names | stems(head), frozenset(), head_stage(head) or of_row,
                     -2 if grid.table is None else grid.table, row.span.start, row.span, names,
                 )  # fmt: skip
 
 
-def _words(cells: Iterable[CellWords], wanted: _Wanted) -> Iterator[_Place]:
+def _words(cells: Iterable[CellWords], wanted: _Wanted) -> Iterator[Printed]:
     """The numbers of cells that say something in words."""
     for cell in cells:
         row = stems(simplified(cell.names))
@@ -130,13 +132,13 @@ def _words(cells: Iterable[CellWords], wanted: _Wanted) -> Iterator[_Place]:
                 continue
             own = stems(f"{near.left} {near.right}")
             span = cell.sentence.span(near.term)
-            yield _Place(
+            yield Printed(
                 near.term, own or names, names, None, cell.table, cell.span.start,
                 span if own else cell.span, frozenset() if own else row,
             )  # fmt: skip
 
 
-def _telling(term: Term) -> bool:
+def telling(term: Term) -> bool:
     quantity = term.quantity
     size = abs(float(quantity.value or 0))
     if _MONTH.fullmatch(quantity.text.strip()) or (quantity.unit == "%" and size == 1):
@@ -150,7 +152,7 @@ _MONTH = lazy_re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 """A month that is printed as a number."""
 
 
-def _named(one: _Place, other: _Place) -> bool:
+def _named(one: Printed, other: Printed) -> bool:
     """Whether the other place names the row of one."""
     return not one.names or not one.names.isdisjoint(other.own | other.lead)
 
@@ -162,9 +164,9 @@ def _key(term: Term) -> _Key:
     return unit, str(abs(quantity.value or Decimal(0)).normalize())
 
 
-def _source(stated: _Place, shelf: Iterable[_Place]) -> _Place | None:
+def _source(stated: Printed, shelf: Iterable[Printed]) -> Printed | None:
     """The place in another table, row or sentence that tells a number; the nearest in words."""
-    best: tuple[int, _Place] | None = None
+    best: tuple[int, Printed] | None = None
     least = needed(stated.term, stated.term)
     for other in shelf:
         if other.row == stated.row or other.term.start == stated.term.start:

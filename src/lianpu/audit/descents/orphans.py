@@ -88,7 +88,7 @@ def judged_places(found: Sequence[Finding]) -> set[int]:
     """Where numbers begin that a rule confirms or makes others of, or doubts with others."""
     places: set[int] = set()
     for each in found:
-        if each.rule in ("direction", "comparison", "rank") and each.severity is Severity.GREEN:
+        if each.rule in _OF_WORDS and each.severity in (Severity.GREEN, Severity.AMBER):
             continue
         if each.verdict in (Verdict.HOLDS, Verdict.ROUNDING):
             searched = isinstance(each, Computed) and each.searched
@@ -96,6 +96,10 @@ def judged_places(found: Sequence[Finding]) -> set[int]:
         elif each.severity in (Severity.RED, Severity.AMBER):
             places |= {span.start for span in each.spans[1:]}
     return places
+
+
+_OF_WORDS = frozenset(("direction", "comparison", "rank"))
+"""Rules that judge words: which of the numbers that they compare are right, or slipped, is not said."""
 
 
 def told_places(found: Sequence[Finding]) -> Told:
@@ -255,7 +259,7 @@ def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
     span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
     severity = Severity.RED if way.sure and made.certain else Severity.AMBER
-    return written(material.document, claim, made, severity)
+    return replace(written(material.document, claim, made, severity), meant=way.near)
 
 
 def _span(view: View, way: Way) -> Span:

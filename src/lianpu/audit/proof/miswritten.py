@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import Check
-from lianpu.audit.proof.slips import digits, near, of_its_digits, slip
+from lianpu.audit.proof.slips import digits, exchanged, near, of_its_digits, slip
 from lianpu.audit.proof.verdicts import Computed, Doubted, as_proof
-from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -31,11 +31,14 @@ def proved(material: Material, finding: Finding) -> Finding:
     if not told.check.certain:
         return finding
     sentence = _sentence(material, told.stated)
-    if sentence is None or DOUBT_OF_CHANGE.search(sentence.mask):
+    # a year's worth of some months is what a product by units computes
+    doubtful = OTHER_BASIS if finding.rule == "product" else DOUBT_OF_CHANGE
+    if sentence is None or doubtful.search(sentence.mask):
         return finding
     if not (
         _by_its_sentence(finding, sentence, told)
         or _by_its_digits(finding, told)
+        or _by_their_order(finding, told)
         or _by_conclusion(material, sentence, finding, told)
         or _by_all_it_tells(material, sentence, finding, told)
         or _by_cells(material, finding, told)
@@ -62,6 +65,20 @@ def _by_its_digits(finding: Computed, told: Doubted) -> bool:
         and _told(told.stated) >= MANY
         and of_its_digits(told.check, told.stated)
         and max(map(_told, told.inputs), default=0) >= MANY
+    )
+
+
+def _by_their_order(finding: Computed, told: Doubted) -> bool:
+    """Whether its digits are those of what its words mean, two neighbours exchanged: of three hundred true texts none has one.
+
+    Two digits suffice where words mean the inputs; a wrong reading meets the exchanged ones once in ninety times. A share
+    may be of a whole that is not told.
+    """
+    fewest = 2 if finding.meant or finding.named else FEWEST
+    return (
+        finding.rule != "share"
+        and _told(told.stated) >= fewest
+        and exchanged(told.check, told.stated)
     )
 
 

@@ -200,6 +200,29 @@ def of_its_digits(made: Check, stated: Term) -> bool:
     return len(a) > 3 and abs(int(a[-1]) - int(b[-1])) < 2 and sorted(a[:-1]) == sorted(b[:-1])
 
 
+def exchanged(made: Check, stated: Term) -> bool:
+    """Whether a number prints the digits of a result but for two neighbours, which changed places: 52 for 25."""
+    if made.point is None or not stated.quantity.value:
+        return False
+    told = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    given = re.search(r"\d[\d,]*(?:\.\d+)?", core_digits(made.point, stated))
+    return bool(told and given) and neighbours_exchanged(told.group(), given.group())  # type: ignore[union-attr]
+
+
+def neighbours_exchanged(one: str, other: str) -> bool:
+    """Whether two prints are the same digits but for two neighbours that changed places.
+
+    >>> neighbours_exchanged("1.63", "1.36"), neighbours_exchanged("40", "41")
+    (True, False)
+    """
+    a, b = (re.sub(r"\D", "", each) for each in (one, other))
+    if len(a) != len(b) or a == b:
+        return False
+    apart = [at for at, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    first, last = apart[0], apart[-1]
+    return len(apart) == 2 and last - first == 1 and a[first] == b[last] and a[last] == b[first]
+
+
 def digits(term: Term) -> int:
     """Significant digits of a number; zeros at the end count, as they may be meant."""
     quantity = term.quantity

@@ -110,6 +110,8 @@ class Computed(Finding, frozen=True, dict=True):
     """Whether a name says what it follows from: only what its words mean answers a misfit."""
     proven: bool = False
     """Whether a table proves it: another relation that its number keeps does not excuse it."""
+    meant: bool = False
+    """Whether grammar or its words leave no doubt which numbers it is said to follow from, and how."""
     doubted: Doubted | None = None
     """For a doubt: the number, what it was held to and how, so that it may yet be seen to be proof."""
 
@@ -195,6 +197,7 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
     return Computed(
         doubted=Doubted(made, claim.stated, claim.inputs) if open_yet else None,
         equation=Equation(made.operation, claim.stated, claim.inputs) if known else None,
+        meant=claim.strict,
         rule=claim.rule,
         verdict=made.verdict,
         severity=severity,

@@ -226,4 +226,4 @@ def _finding(
     here = [each for each in inputs if sentence.start <= each.start < sentence.end]
     span = sentence.span(stated.term, *here)
     claim = Claim("product", stated.term, inputs, (), span, strict=False)
-    return written(material.document, claim, made, severity)
+    return replace(written(material.document, claim, made, severity), meant=True)

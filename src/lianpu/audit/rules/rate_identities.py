@@ -75,7 +75,8 @@ def _weighed(
     if wrong and not (made.certain and plausible(made, stated)):
         return
     claim = Claim(operation.name, stated, inputs, (), sentence.span(stated, *inputs), strict=False)
-    yield written(sentence.document, claim, made, Severity.AMBER if wrong else Severity.GREEN)
+    severity = Severity.AMBER if wrong else Severity.GREEN
+    yield replace(written(sentence.document, claim, made, severity), meant=True)
 
 
 def _of_counts(sentence: Sentence) -> Iterator[Finding]:
