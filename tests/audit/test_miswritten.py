@@ -110,3 +110,55 @@ def test_an_amber_direction_does_not_hide_the_rate_that_slipped() -> None:
 def found_loud(words: str) -> list[str]:
     found = audit(read(f"# Kelder\n\n{words}\n".encode(), "told.md"))
     return [each.stated or "" for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def test_what_words_ask_for_gives_the_digits_exchanged() -> None:
+    told = (
+        "The larger model costs $0.90 per million tokens. These prices make the choice tight: at 500 million tokens monthly, "
+        "the model costs ${} versus $130 for pumps plus $1,300 for staff."
+    )
+    assert reds(told.format("450")) == []
+    assert reds(told.format("540")) == ["$540"]
+
+
+def test_a_proof_quotes_none_of_the_numbers_behind_it() -> None:
+    words = "At $0.90 per million tokens, 500 million tokens cost $540 versus $130 for pumps."
+    found = audit(read(f"# Kelder\n\n{words}\n".encode(), "told.md"))
+    red = [each for each in found if each.severity is Severity.RED]
+    assert [each.spans[0].quote.endswith("$540 versus") for each in red] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("Kelder booked revenue of $2,431 million. Gross profit was $729 million, or {}% of revenue.", "30.0", "03.0"),
+        ("凯德一季度营收816.2亿元，其中水泵收入752.5亿元，占总营收约{}%。", "92.2", "29.2"),
+        ("公司营收合计4114亿元，同比增长16%。公司净利润合计866亿元，同比增长6%；净利率{}%。", "21", "12"),
+    ],
+)  # fmt: skip
+def test_a_share_of_the_whole_that_its_words_name(words: str, right: str, wrong: str) -> None:
+    assert reds(words.format(right)) == []
+    assert len(reds(words.format(wrong))) == 1
+
+
+def test_a_share_of_what_is_not_named_may_be_of_another_whole() -> None:
+    words = "Fees of $215,000 and rent of $308,000 bring the cost to $1,435,000, 12.5% of what was raised."
+    assert reds(words) == []
+
+
+def test_an_amount_in_another_money_by_the_rate_of_another_pair() -> None:
+    words = (
+        "Kelder raised €12 billion ($13.8 billion) for its yards.\n\n"
+        "Orlen closed a round of €600 million (${} million) last week."
+    )
+    assert reds(words.format("690")) == []
+    assert reds(words.format("960")) == ["$960 million"]
+
+
+def test_what_another_sentence_tells_is_not_the_change_of_two_digits() -> None:
+    """A charge and a loan told before lie 1.3 apart, which says nothing of a decrease of 3.1."""
+    words = (
+        "Other expense rose on interest of $3.3 million on our debt and a lease obligation of $2.0 million for our yard. "
+        "Foreign exchange expense decreased by $3.1 million as a result of rents."
+    )
+    assert reds(words) == []

@@ -7,8 +7,8 @@ from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
 
 TABLE = (
-    "# Kelder, second quarter\n\n| | June 30, 2026 | June 30, 2025 |\n|---|---|---|\n| Revenue | 3,518.4 | 3,291.7 |\n"
-    "| Cost of sales | 2,204.9 | 2,118.3 |\n\nBusiness was brisk, compared to revenue of ${} million in the prior year second quarter.\n"
+    "# Kelder, second quarter\n\n| | June 30, 2026 | June 30, 2025 |\n|---|---|---|\n| Order intake of valves | 3,518.4 | 3,291.7 |\n"
+    "| Cost of sales | 2,204.9 | 2,118.3 |\n\nBusiness was brisk, compared to an intake of valves of ${} million in the prior year second quarter.\n"
 )
 CLAUSES = (
     "# Kelder\n\nThe pact lets Orlen acquire {} million Kelder shares for a nominal price.\n\nKelder pays for pumps in stock.\n\n"
@@ -51,7 +51,7 @@ def test_the_words_accused_are_those_of_the_number_alone():
     odd = next(each for each in found if each.verdict is Verdict.CONTRADICTED)
     assert (
         odd.spans[0].quote
-        == "compared to revenue of $3,921.7 million in the prior year second quarter"
+        == "compared to an intake of valves of $3,921.7 million in the prior year second quarter"
     )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
+from lianpu.audit.descents.named_whole import proved_by_its_whole
 from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.descents.told_exchanged import told_exchanged
@@ -144,7 +145,7 @@ class _Look:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material = self.material
         doubts = orphan_findings(material, judged, told)
-        found = [proved(material, each) for each in doubts if not of_other_bases(material, each)]
+        found = [_proved(material, each) for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
@@ -274,7 +275,12 @@ def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | N
     answered = explained(material, weighed, likely=named or weighed is not finding)
     if answered:
         return None
-    return proved(material, weighed) if weighed is finding else weighed
+    return _proved(material, weighed) if weighed is finding else weighed
+
+
+def _proved(material: Material, finding: Finding) -> Finding:
+    """A finding as it stands, or red where a doubt is proof after all."""
+    return proved_by_its_whole(material, proved(material, finding))
 
 
 def _weighed(material: Material, finding: Finding, accused: Accused) -> Finding:

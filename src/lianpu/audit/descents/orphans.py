@@ -30,6 +30,7 @@ from lianpu.audit.descents.concluded import concluded_ways
 from lianpu.audit.descents.drawn import drawn_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.every_way import ways
+from lianpu.audit.descents.exchanged import by_its_window, exchanged_views, is_sharp, missed
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.given import follows_from_none
 from lianpu.audit.descents.in_words import is_worded, views_in_words
@@ -140,7 +141,12 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
         if slip is None:
             slip = rescale = next(rescaled(view, ways), None)
     if turn is None and slip is None:
-        return _confirmed(material, view, likely) or _by_the_closest(material, view, asked)
+        found = _confirmed(material, view, likely)
+        if found is None:
+            beside = _beside(view, asked)
+            found = _confirmed(material, view, closest_ways(view, beside), nearby=True)
+            found = found or _exchanged(material, view, likely, beside)
+        return found
     every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
         answered = any(of_others(way, stated) and excuses(view, way) for way in every)
@@ -197,6 +203,18 @@ def _confirmed(
     material: Material, view: View, likely: Iterable[Way], *, nearby: bool = False
 ) -> Finding | None:
     """That a number holds by a way which its words most likely mean."""
+    pair = _holding(view, likely, nearby=nearby)
+    if pair is None:
+        return None
+    way, made = pair
+    claim = Claim(way.rule, view.stated.term, way.inputs, (), _span(view, way), strict=False)
+    return replace(written(material.document, claim, made, Severity.GREEN), searched=True)
+
+
+def _holding(
+    view: View, likely: Iterable[Way], *, nearby: bool = False
+) -> tuple[Way, Check] | None:
+    """The first of some ways that gives a number, and what it gives."""
     stated = view.stated.term
     for way in likely:
         if (
@@ -209,19 +227,30 @@ def _confirmed(
             continue
         made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
         if made is not None and by_its_digits(made, stated) and _bounded(made, stated):
-            claim = Claim(way.rule, stated, way.inputs, (), _span(view, way), strict=False)
-            found = written(material.document, claim, made, Severity.GREEN)
-            return replace(found, searched=True)
+            return way, made
     return None
 
 
-def _by_the_closest(material: Material, view: View, asked: Sequence[Way]) -> Finding | None:
-    """That a number holds by the numbers right beside it, which its words allow and do not name."""
+def _beside(view: View, asked: Sequence[Way]) -> Sequence[Way]:
+    """The ways of the numbers right beside a number, which its words allow and do not name."""
     if is_worded(view.stated.term):
-        return None
+        return ()
     asked = [way for way in asked if way.rule not in _WEAK or way.rule in ("sum", "difference")]
-    every = chain(concluded_ways(view), drawn_ways(view), typed_ways(view), asked)
-    return _confirmed(material, view, closest_ways(view, every), nearby=True)
+    return list(chain(concluded_ways(view), drawn_ways(view), typed_ways(view), asked))
+
+
+def _exchanged(
+    material: Material, view: View, likely: Sequence[Way], beside: Sequence[Way]
+) -> Finding | None:
+    """A doubt of a number that nothing gives, where what gives it with two digits exchanged is what its words ask for."""
+    for other in exchanged_views(view):
+        pair = _holding(other, likely)
+        pair = pair or _holding(other, closest_ways(other, beside), nearby=True)
+        pair = pair or by_its_window(other)
+        told = None if pair is None else missed(view, *pair)
+        if pair is not None and told is not None:
+            return replace(_finding(material, view, pair[0], told), meant=is_sharp(pair[1]))
+    return None
 
 
 def _bounded(made: Check, stated: Term) -> bool:
@@ -255,7 +284,7 @@ VERB = 4
 """Characters before a rate, besides those that `verb_before` adds, in which its verb stands."""
 
 
-def _finding(material: Material, view: View, way: Way, made: Check) -> Finding:
+def _finding(material: Material, view: View, way: Way, made: Check) -> Computed:
     span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
     severity = Severity.RED if way.sure and made.certain else Severity.AMBER

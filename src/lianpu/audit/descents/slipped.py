@@ -33,7 +33,7 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         or ((_in_tenths(stated) or is_worded(stated)) and plausible(made, stated))
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
-    return (way, made) if looks_so and not _taken(view, way, made) else None
+    return (way, made) if looks_so and not taken(view, way, made) else None
 
 
 def _in_tenths(stated: Term) -> bool:
@@ -65,7 +65,7 @@ def _of_a_near_level(made: Check, stated: Term) -> bool:
     return meant > 0 and NEAR <= printed / meant <= 1 / NEAR
 
 
-def _taken(view: View, way: Way, made: Check) -> bool:
+def taken(view: View, way: Way, made: Check) -> bool:
     """Whether another number nearby is what the inputs give: then they were not said of this one."""
     from_points = view.stated.unit == "%" and way.rule in ("sum", "difference")
     if way.rule == "growth" and _told_of_another(view, way, made):

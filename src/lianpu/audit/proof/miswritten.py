@@ -25,26 +25,35 @@ from lianpu.core.quantity import Qualifier
 
 def proved(material: Material, finding: Finding) -> Finding:
     """A finding as it stands, or red where its sentence proves it by a miswritten number."""
-    if not isinstance(finding, Computed) or finding.doubted is None or not _of_exact(finding):
+    doubt = provable(material, finding)
+    if doubt is None:
         return finding
-    told = finding.doubted
-    if not told.check.certain:
-        return finding
-    sentence = _sentence(material, told.stated)
-    # a year's worth of some months is what a product by units computes
-    doubtful = OTHER_BASIS if finding.rule == "product" else DOUBT_OF_CHANGE
-    if sentence is None or doubtful.search(sentence.mask):
-        return finding
+    finding, sentence, told = doubt
     if not (
         _by_its_sentence(finding, sentence, told)
         or _by_its_digits(finding, told)
-        or _by_their_order(finding, told)
+        or (finding.rule != "share" and _by_their_order(sentence, finding, told))
         or _by_conclusion(material, sentence, finding, told)
         or _by_all_it_tells(material, sentence, finding, told)
         or _by_cells(material, finding, told)
     ):
         return finding
     return as_proof(finding)
+
+
+def provable(material: Material, finding: Finding) -> tuple[Computed, Sentence, Doubted] | None:
+    """A doubt of exact numbers that surely fails, in a sentence without words of another basis, and what it is made of."""
+    if not isinstance(finding, Computed) or finding.doubted is None or not _of_exact(finding):
+        return None
+    told = finding.doubted
+    if not told.check.certain:
+        return None
+    sentence = _sentence(material, told.stated)
+    # a year's worth of some months is what a product by units computes
+    doubtful = OTHER_BASIS if finding.rule == "product" else DOUBT_OF_CHANGE
+    if sentence is None or doubtful.search(sentence.mask):
+        return None
+    return finding, sentence, told
 
 
 def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bool:
@@ -68,18 +77,19 @@ def _by_its_digits(finding: Computed, told: Doubted) -> bool:
     )
 
 
-def _by_their_order(finding: Computed, told: Doubted) -> bool:
+def _by_their_order(sentence: Sentence, finding: Computed, told: Doubted) -> bool:
     """Whether its digits are those of what its words mean, two neighbours exchanged: of three hundred true texts none has one.
 
-    Two digits suffice where words mean the inputs; a wrong reading meets the exchanged ones once in ninety times. A share
-    may be of a whole that is not told.
+    Two digits suffice where words mean the inputs and its sentence tells one of them, both of a difference; a wrong
+    reading meets the exchanged ones once in ninety times. A share may be of a whole that is not told.
     """
-    fewest = 2 if finding.meant or finding.named else FEWEST
-    return (
-        finding.rule != "share"
-        and _told(told.stated) >= fewest
-        and exchanged(told.check, told.stated)
-    )
+    if not exchanged(told.check, told.stated):
+        return False
+    if _told(told.stated) >= FEWEST:
+        return True
+    here = [sentence.start <= term.start < sentence.end for term in told.inputs]
+    close = all(here) if finding.rule == "difference" else any(here)
+    return (finding.meant or finding.named) and _told(told.stated) > 1 and close
 
 
 def _told(term: Term) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import trimmed
 from lianpu.core.finding import Finding, Severity
 
 
@@ -35,6 +36,14 @@ def quoted_close(material: Material, finding: Finding) -> Finding:
     if not near:
         return finding
     close = sentence.span(*((each.start, each.end) for each in near))
+    if (
+        finding.rule != "equation"
+    ):  # whose signs stand between numbers that are no inputs of its own
+        begin, end = min(each.start for each in near), max(each.end for each in near)
+        unused = [term for term in sentence.terms if term.start not in places]
+        start = max([term.end for term in unused if term.end <= begin], default=close.start)
+        stop = min([term.start for term in unused if term.start >= end], default=close.end)
+        close = trimmed(material.document, max(start, close.start), min(stop, close.end))
     if len(close.quote) >= len(words.quote) or close.end <= close.start:
         return finding
     return replace(finding, spans=(close, *used))

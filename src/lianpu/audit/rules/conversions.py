@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, operation, product, ratio
-from lianpu.audit.proof.slips import of_its_digits, plausible
+from lianpu.audit.proof.slips import exchanged, of_its_digits, plausible
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
@@ -151,7 +151,8 @@ def _judged(material: Material, pair: _Pair, known: Sequence[_Pair]) -> Iterator
     if result is None:
         return
     wrong = result.verdict is Verdict.WRONG
-    if wrong and inputs[-1] in {each.first for each in known if each.block != pair.block}:
+    another = inputs[-1] in {each.first for each in known if each.block != pair.block}
+    if wrong and another and not exchanged(result, pair.second):
         return  # a rate of another paragraph may be of another day
     beside = material.sentences[pair.index].start <= inputs[-1].start
     sure = result.certain or (beside and of_its_digits(result, pair.second))
@@ -161,7 +162,8 @@ def _judged(material: Material, pair: _Pair, known: Sequence[_Pair]) -> Iterator
     here = [each for each in inputs if sentence.start <= each.start < sentence.end]
     claim = Claim("product", pair.second, inputs, (), sentence.span(pair.second, *here), False)
     severity = Severity.AMBER if wrong else Severity.GREEN
-    yield written(material.document, claim, result, severity)
+    # no two days' rates differ by the digits of an amount exchanged
+    yield replace(written(material.document, claim, result, severity), meant=True)
 
 
 def _as_printed(term: Term) -> Quantity:

@@ -90,18 +90,23 @@ def nearby_findings(material: Material) -> Iterator[Finding]:
         yield from _halves(material, index)
         if not sentence.terms or any(term.start in in_rows for term in sentence.terms):
             continue
-        window = [
-            term
-            for other in material.window(index, WINDOW)
-            for term in other.terms
-            if term.quantity.value is not None
-        ]
+        window = window_of(material, index)
         for at, item in sentence.hidden.items():
             if isinstance(item, Term) and item.quantity.value is not None:
                 finding = _confirmed(material, sentence, at, item, window)
                 finding = finding or _from_theme(material, sentence, at, item, known)
                 if finding is not None:
                     yield finding
+
+
+def window_of(material: Material, index: int) -> list[Term]:
+    """The numbers of a sentence and of those before it in which inputs are looked for."""
+    return [
+        term
+        for other in material.window(index, WINDOW)
+        for term in other.terms
+        if term.quantity.value is not None
+    ]
 
 
 _HALF = Trigger(r"一半以上|过半|超过?一半|大半|more than half|over half")
@@ -180,6 +185,19 @@ def _from_theme(
 def _confirmed(
     material: Material, sentence: Sentence, at: int, stated: Term, window: Sequence[Term]
 ) -> Finding | None:
+    attempt = agreeing(sentence, at, stated, window)
+    return None if attempt is None else _tried(material, sentence, stated, attempt)
+
+
+def agreeing(sentence: Sentence, at: int, stated: Term, window: Sequence[Term]) -> Attempt | None:
+    """What gives a number at a place of the mask, of the numbers of a window; None where nothing does.
+
+    Args:
+        sentence: The sentence of the number.
+        at: Its place in the mask.
+        stated: The number, or what it may have been meant to be.
+        window: Numbers of its sentence and of those before it, see `window_of`.
+    """
     made = _asked(sentence, at, stated)
     if not made:
         return None
@@ -188,35 +206,41 @@ def _confirmed(
     ]
     others = sorted(others, key=lambda term: abs(term.start - stated.start))[:MOST_TERMS]
     for attempt in chain.from_iterable(attempts(others) for attempts in made):
-        finding = _tried(material, sentence, stated, attempt)
-        if finding is not None:
-            return finding
+        if _agrees(sentence, stated, attempt):
+            return attempt
     return None
 
 
 def _tried(
     material: Material, sentence: Sentence, stated: Term, attempt: Attempt
 ) -> Finding | None:
+    if not _agrees(sentence, stated, attempt):
+        return None
     rule, inputs, operation = attempt
     here = [term for term in inputs if sentence.start <= term.start < sentence.end]
-    if not _telling(stated, inputs):
-        return None
-    # one digit agrees with much: then all that it follows from stands in its own sentence
-    if digits(stated) < 2 and len(here) < len(inputs):
-        return None
-    if rule == "share" and digits(stated) < TELLING and not here:
-        return None  # two digits of a share agree with some two amounts of a paragraph
-    if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
-        return None
-    quantities = [term.quantity for term in inputs]
-    if surely_fails(operation, quantities, stated.quantity):
-        return None
-    made = check(operation, quantities, stated.quantity)
-    if made is None or made.verdict is not Verdict.HOLDS or not _literal(stated, made):
-        return None
     span = sentence.span(stated, *here)
     found = judge(material.document, Claim(rule, stated, inputs, (operation,), span, strict=False))
     return replace(found, searched=True) if isinstance(found, Computed) else found
+
+
+def _agrees(sentence: Sentence, stated: Term, attempt: Attempt) -> bool:
+    """Whether an attempt gives a number, and its agreeing says something."""
+    rule, inputs, operation = attempt
+    here = [term for term in inputs if sentence.start <= term.start < sentence.end]
+    if not _telling(stated, inputs):
+        return False
+    # one digit agrees with much: then all that it follows from stands in its own sentence
+    if digits(stated) < 2 and len(here) < len(inputs):
+        return False
+    if rule == "share" and digits(stated) < TELLING and not here:
+        return False  # two digits of a share agree with some two amounts of a paragraph
+    if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
+        return False
+    quantities = [term.quantity for term in inputs]
+    if surely_fails(operation, quantities, stated.quantity):
+        return False
+    made = check(operation, quantities, stated.quantity)
+    return made is not None and made.verdict is Verdict.HOLDS and _literal(stated, made)
 
 
 def _near(stated: Term, inputs: Sequence[Term]) -> bool:
