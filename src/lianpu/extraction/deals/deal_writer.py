@@ -137,11 +137,16 @@ class DealWriter:
         ]
 
     def apart(self, match: Match, deal: Deal) -> list[Deal]:
-        """The deals of those that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）."""
+        """The deals of those that each have their own sum behind in brackets: 收购甲（2 亿）与乙（3 亿）.
+
+        Whom a list of takeovers names without one was bought too, for a sum that is not told.
+        """
         listed = match.rule.bracketed
-        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
+        trade = deal_kinds()[match.kind].family in ("commerce", "partnership")
+        if match.amount is not None or not (match.kind in _BRACKETED or listed or trade):
             return []
         told: list[Deal] = []
+        bare: list[Deal] = []
         hosts = {a.host.start for a in match.part.asides if a.host is not None}
         given = (listed or self._chinese) and any(one.start in hosts for one in match.givers)
         several, others = (deal.givers, deal.takers) if given else (deal.takers, deal.givers)
@@ -155,14 +160,19 @@ class DealWriter:
                 if aside.text[position] in (Sort.MONEY.value, Sort.COUNT.value)
                 if (amount := sum_of(sighting, self._currency)) is not None
             ]
+            parties = (party, *others) if given else (*others, party)
+            if not sums and match.kind == "acquisition":
+                bare.append(replace(deal, parties=parties, amount=None))
+                continue
             if len(sums) != 1:
                 return []
             sighting, amount = sums[0]
             self._used.add(sighting.start)
             span = self._document.span(sighting.start, sighting.end)
-            parties = (party, *others) if given else (*others, party)
             told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
-        return told
+        if trade and len(told) < len(("one", "another")):
+            return []  # behind a single one it may be what the firm is worth
+        return [*told, *bare] if told else []
 
     def with_sum_behind(self, match: Match, deal: Deal) -> Deal:
         """A deal with the sum that stands in brackets behind its words, if any does."""
