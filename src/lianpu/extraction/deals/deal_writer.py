@@ -142,8 +142,7 @@ class DealWriter:
         Whom a list of takeovers names without one was bought too, for a sum that is not told.
         """
         listed = match.rule.bracketed
-        trade = deal_kinds()[match.kind].family in ("commerce", "partnership")
-        if match.amount is not None or not (match.kind in _BRACKETED or listed or trade):
+        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
             return []
         told: list[Deal] = []
         bare: list[Deal] = []
@@ -170,8 +169,6 @@ class DealWriter:
             self._used.add(sighting.start)
             span = self._document.span(sighting.start, sighting.end)
             told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
-        if trade and len(told) < len(("one", "another")):
-            return []  # behind a single one it may be what the firm is worth
         return [*told, *bare] if told else []
 
     def with_sum_behind(self, match: Match, deal: Deal) -> Deal:
