@@ -126,6 +126,18 @@ _COMPUTES = lazy_re.compile(
 )
 
 
+_LOAN_ZH = lazy_re.compile("(?:贷款|债券|票据|债务|银团|抵押借款)(?:的?(?:方式|形式))?$")
+"""Right before 融资: by a loan."""
+
+
+def _by_loan(match: Match) -> bool:
+    """Whether a Chinese clause says that money was raised by a loan: 以芯片为抵押的贷款融资 3.5 亿美元."""
+    words = match.words.group()
+    at = words.find("融资")
+    before = match.words.start() + max(at, 0)
+    return at >= 0 and _LOAN_ZH.search(match.part.text, 0, before) is not None
+
+
 def _buys_power(match: Match) -> bool:
     """Whether watts of who makes power, or of what power is made of, are bought: no computing is hired."""
     text = match.part.text[max(0, match.words.start() - 10) : match.words.end() + 50]
@@ -173,7 +185,7 @@ def kind(match: Match) -> str:
         return by_share(told, match.part.text, match.words.span(), at, share)
     if match.kind == "fundraise" and _OFFERED_ZH.search(match.part.text):
         return match.kind if _PLACED_ZH.search(match.part.text) else "ipo"
-    if match.kind == "fundraise" and _lent_by_banks(match):
+    if match.kind == "fundraise" and (_lent_by_banks(match) or _by_loan(match)):
         return "debt"
     hired = _RENTED.search(match.words.group()) or _RENTED_FROM.search(
         match.part.text, match.words.start(), match.words.end() + 60
