@@ -69,8 +69,8 @@ def test_clean_tables_of_filings_have_no_red_and_few_ambers(corpus):
 
 
 def test_clean_filings_have_no_red(corpus):
-    """Prose and table of one filing together, every fourth: their rows must not be mixed up."""
-    for item in json.loads((corpus / "open" / "tatqa-dev.json").read_text("utf-8"))[::4]:
+    """Prose and table of one filing together: their rows must not be mixed up."""
+    for item in json.loads((corpus / "open" / "tatqa-dev.json").read_text("utf-8")):
         rows = item["table"]["table"]
         told = "\n\n".join(
             each["text"] for each in sorted(item["paragraphs"], key=lambda each: each["order"])

@@ -270,6 +270,8 @@ def _turned(material: Material, view: View, way: Way) -> Finding | None:
         return None
     verb = verb_before(view.sentence, view.at - VERB, view.at)
     quantities = [term.quantity for term in way.inputs]
+    if all((each.value or 0) < 0 for each in quantities):
+        return None  # cash used rises as its number, printed as negative, falls
     made = check(way.operation, quantities, view.stated.term.quantity)
     if verb is None or made is None or made.verdict is not Verdict.WRONG or not made.certain:
         return None
