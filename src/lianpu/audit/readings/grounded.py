@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from math import log10
 
 from msgspec import structs
 
@@ -18,6 +17,7 @@ from lianpu.audit.proof.slips import digits, one_number, plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asked import asks
+from lianpu.audit.readings.misread import both_outflows, in_its_row, of_part_behind
 from lianpu.audit.readings.otherness import (
     ALL_BUT,
     by_label,
@@ -39,7 +39,7 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.series import Series, Stage, mantissa
+from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -142,7 +142,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     failing = [pair for pair in failing if not _of_itself(pair[0])]
     if not failing:
         return
-    if _of_part_behind(ask) or _in_its_row(ask, found) or _both_outflows(failing[0][0]):
+    if of_part_behind(ask) or in_its_row(ask, found) or both_outflows(failing[0][0]):
         return
     reading, result = failing[0]
     certain = all(each.certain for _, each in known)
@@ -173,40 +173,6 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
-
-
-_PART_BEHIND = lazy_re.compile(
-    r"\b(?:generated|derived|earned|arising|resulting|attributable|relating|related|received|recognized|recognised) (?:\w+ )?(?:from|by|to|with|through)\b[^;]*$",
-    re.IGNORECASE,
-)
-
-
-def _of_part_behind(ask: Ask) -> bool:
-    """Whether words behind the subject leave a part of it: "services revenue generated from our partners"."""
-    return _PART_BEHIND.search(ask.sentence.mask[: ask.at]) is not None
-
-
-def _in_its_row(ask: Ask, found: Sequence[Series]) -> bool:
-    """Whether a cell of the row that was taken prints the number: a head over several columns was misread."""
-    told, value, step = mantissa(ask.stated), ask.stated.quantity.value, ask.stated.quantity.step
-    if told is None or not value or not step or ask.op is not Op.LEVEL:
-        return False
-    room = log10(1 + float(step) / abs(float(value)) * 0.51)  # half a step, and what a float loses
-    for each in found:
-        read = {term.start for term in each.levels.values()}
-        for row in each.grid.rows if each.grid is not None else ():
-            cells = [cell.term for cell in row.cells if cell.term is not None]
-            if not read or not read <= {term.start for term in cells}:
-                continue  # a column, whose rows are of other things
-            sizes = [mantissa(term) for term in cells if term.start not in read]
-            if any(size is not None and abs(size - told) <= room for size in sizes):
-                return True
-    return False
-
-
-def _both_outflows(reading: Reading) -> bool:
-    """Whether all that a number would follow from is printed as negative: cash used rises as its number falls."""
-    return all((each.quantity.value or 0) < 0 for each in reading.inputs)
 
 
 def _level_beside(ask: Ask, reading: Reading) -> bool:
