@@ -24,6 +24,7 @@ def wrong(text: str) -> list[tuple[str, str, Severity]]:
     "text",
     [
         LINES.replace("+56%", "+36%"),
+        LINES.replace("+56%", "+36%") + "\nThe five years come to a CAGR of 68%.\n",
         "FY2026: $180億 (+77%)\nFY2027: $320億 (+78%)\nFY2028: $730億 (+128%)\nFY2029: $1,140億 (+36%)\nFY2030: $1,440億 (+26%)\n",
     ],
 )

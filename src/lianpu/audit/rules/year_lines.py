@@ -36,6 +36,9 @@ _YEARS = lazy_re.compile(r"\b(?:FY ?)?(?:19|20)\d\d[^\n]*?\d ?%", re.IGNORECASE)
 _BETWEEN = lazy_re.compile(r"[^\ue001-\ue006\d。]{0,40}")
 """What may stand between the words of two lines, and behind the last."""
 
+BEHIND = 8
+"""Characters behind a rate that may say that it is of something else. Ours."""
+
 HELD = 2
 """Rates of a run that must hold before one that fails is proof. Ours."""
 
@@ -93,7 +96,7 @@ def _lines(document: Document) -> Iterator[Line | None]:
     """The amounts and rates of years that lines of prose and lists tell; None for what stands between them."""
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end]
-        if block.kind not in PROSE_KINDS or not _YEARS.search(text) or _OTHER.search(text):
+        if block.kind not in PROSE_KINDS or not _YEARS.search(text):
             yield None
             continue
         sentence = mask(document, block.start, block.end, index)
@@ -102,7 +105,8 @@ def _lines(document: Document) -> Iterator[Line | None]:
             if not _BETWEEN.fullmatch(sentence.mask, place, match.start()):
                 yield None
             place = match.end()
-            yield _line(sentence, match)
+            other = _OTHER.search(sentence.mask, match.start(), place + BEHIND)
+            yield None if other else _line(sentence, match)
         if not _BETWEEN.fullmatch(sentence.mask, place):
             yield None
 
