@@ -27,3 +27,9 @@ def test_pictures_beside_a_rate_do_not_hide_it() -> None:
 
 def test_a_wrong_rate_beside_a_picture_is_seen() -> None:
     assert growth(TABLE.format(rate=190)).get("+190%") is Verdict.WRONG
+
+
+def test_an_arrow_before_a_rate_is_no_picture() -> None:
+    """It may say which way: "↓ 7%" is no growth of 7 %, though the amounts grew by that, and is left unread."""
+    rows = TABLE.format(rate=109).replace("$4.10B | $4.40B | -7% ⚠️", "$4.40B | $4.10B | ↓ 7%")
+    assert "7%" not in growth(rows)

@@ -33,8 +33,10 @@ _REMARK = lazy_re.compile(
     rf"(?<=\S)(?:\s*[(（][^()（）\d]{{1,24}}[)）]|[*_]*\s*{_SIGN}(?:{_SIGN}|\s)*[^\d()（）]{{0,16}}|\s+[一-鿿]{{2,6}})[*_\s]*$"
 )
 """Words behind a number that say something of it, and no number of their own."""
-_BEFORE = lazy_re.compile(rf"^(?:{_SIGN}|\s)+(?=[-+−*_]*[\d$€£¥])")
-"""Pictures before a number; an arrow there may be its sign and stays."""
+_BEFORE = lazy_re.compile(
+    r"^(?:[\u2600-\u27bf\u2b50-\u2bff\ufe0f\U0001f300-\U0001f4c7\U0001f4ca-\U0001f53b\U0001f53e-\U0001faff]|\s)+(?=[-+−*_]*[\d$€£¥])"
+)
+"""Pictures before a number; an arrow, triangle or falling line there may be its sign and stays."""
 _GUESSED = lazy_re.compile(
     r"^(?:估计?|估計|\best\.?|\bestimated)\s?(?=[-+−~$€£¥]|\d|US)", re.IGNORECASE
 )
