@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Set
 
 from lianpu.audit.descents.cells_again import Printed, all_printed, telling
 from lianpu.audit.descents.told_again import one_time, significant
+from lianpu.audit.descents.told_otherwise import told_twice
 from lianpu.audit.proof.slips import neighbours_exchanged
-from lianpu.audit.proof.verdicts import core, doubt, word_scale
+from lianpu.audit.proof.verdicts import word_scale
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 
@@ -166,21 +167,9 @@ FEW = 4
 
 
 def _finding(material: Material, index: int, place: Printed, meant: Printed) -> Finding:
-    document, term, other = material.document, place.term, meant.term
-    told, elsewhere = core(term.quantity), core(other.quantity)
-    return doubt(
-        "told-twice",
-        (
-            _clause(material.sentences[index], term),
-            document.span(term.start, term.end),
-            document.span(other.start, other.end),
-        ),
-        Text(
-            f"同一说法另一处为 {elsewhere}，此处为 {told}：数字似有颠倒",
-            f"Told as {elsewhere} in another place; here it is {told}: digits seem exchanged",
-        ),
-        verdict=Verdict.CONTRADICTED,
-        stated=told,
-        recomputed=elsewhere,
-        arithmetic=f"{told} ≠ {elsewhere}",
+    words = Text(
+        "同一说法另一处为 {elsewhere}，此处为 {told}：数字似有颠倒",
+        "Told as {elsewhere} in another place; here it is {told}: digits seem exchanged",
     )
+    clause = _clause(material.sentences[index], place.term)
+    return told_twice(material.document, clause, place.term, meant.term, words)

@@ -15,8 +15,10 @@ from lianpu.audit.proof.verdicts import core, doubt, word_scale
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
+from lianpu.core.span import Span
 from lianpu.core.text import Text
 
 LEAST, SHARED, MOST = 2, 2, 4
@@ -99,19 +101,30 @@ def _meant(place: Place, near: Sequence[Place]) -> Place | None:
 
 
 def _finding(material: Material, place: Place, meant: Place) -> Finding:
-    document, term, other = material.document, place.term, meant.term
+    words = Text(
+        "同一说法另处多为 {elsewhere}，此处为 {told}",
+        "Told as {elsewhere} in other places; here it is {told}",
+    )
+    clause = material.sentences[place.sentence].span(place.term)
+    return told_twice(material.document, clause, place.term, meant.term, words)
+
+
+def told_twice(document: Document, clause: Span, term: Term, other: Term, words: Text) -> Finding:
+    """The doubt of a number that another place tells otherwise.
+
+    Args:
+        clause: The words of the doubted number.
+        words: What is said of it, with ``{told}`` and ``{elsewhere}`` for the two numbers.
+    """
     told, elsewhere = core(term.quantity), core(other.quantity)
     return doubt(
         "told-twice",
         (
-            material.sentences[place.sentence].span(term),
+            clause,
             document.span(term.start, term.end),
             document.span(other.start, other.end),
         ),
-        Text(
-            f"同一说法另处多为 {elsewhere}，此处为 {told}",
-            f"Told as {elsewhere} in other places; here it is {told}",
-        ),
+        Text(*(each.format(told=told, elsewhere=elsewhere) for each in (words.zh, words.en))),
         verdict=Verdict.CONTRADICTED,
         stated=told,
         recomputed=elsewhere,

@@ -224,9 +224,9 @@ _POINTS_GLUED = lazy_re.compile(r"(?<=[一-鿿约+])(?<!\d)\d+(?:\.\d+)? ?pct(?!
 _PENCE = lazy_re.compile(
     r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?(?: ?pence\b|p(?= (?:a|per|each|final|interim|EPS|from|to|the|on|and|in|for)\b| \(|[,;:.)](?: |$)))"
 )
+"""Hundredths of a pound, whose letter scan takes for one of a label: "12.8p a share"."""
 _OF_PENCE = lazy_re.compile(r"\d ?p")
 """What a number of pence holds, asked of every text, most of which have none."""
-"""Hundredths of a pound, whose letter scan takes for one of a label: "12.8p a share"."""
 
 
 def _hundredths(match: re.Match[str], unit: str, digits: int) -> Quantity:

@@ -113,7 +113,7 @@ class PassageReader:
                         and (end <= b or (self._chinese and start < b))
                         for k, a, b in kinds
                     ):
-                        continue  # the words of a takeover told before tell no other
+                        continue  # words within those of a deal told before tell no other of its kind
                     match = self._match(part, rule, words)
                     if match is not None:
                         told.append(words.span())

@@ -337,16 +337,10 @@ def _sought_again(one: Deal, other: Deal) -> bool:
     """
     if one.kind != other.kind or one.kind not in _RAISED or one.givers or other.givers:
         return False
-    if {one.status is Status.TALKS, other.status is Status.TALKS} != {True, False}:
+    if (one.status is Status.TALKS) == (other.status is Status.TALKS):
         return False
-    if not {one.status, other.status} & _DONE:
-        return one.amount is not None and other.amount is not None and _loose_beside(one, other)
-    return one.amount is None or other.amount is None or _loose_beside(one, other)
-
-
-def _loose_beside(one: Deal, other: Deal) -> bool:
-    """Whether only one of two deals tells its sum as it is."""
-    assert one.amount is not None and other.amount is not None
+    if one.amount is None or other.amount is None:
+        return not _DONE.isdisjoint((one.status, other.status))
     return (_bound(one.amount) is None) != (_bound(other.amount) is None)
 
 
