@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lianpu.audit import audit
 from lianpu.core.document import (
@@ -16,7 +17,7 @@ from lianpu.core.document import (
     TableCell,
 )
 from lianpu.core.fact import Deal, Party
-from lianpu.core.finding import Finding, Severity
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.identity import digest
 from lianpu.notation.periods import read_period
 
@@ -38,6 +39,11 @@ def accused(document: Document) -> list[str]:
         if each.severity in (Severity.RED, Severity.AMBER)
         for span in each.spans[1:2]
     ]
+
+
+def verdicts(found: Iterable[Finding]) -> list[Finding]:
+    """Findings with a verdict: not those that only say what is missing."""
+    return [each for each in found if each.verdict is not Verdict.NOT_CHECKABLE]
 
 
 def doubted(document: Document) -> list[str]:

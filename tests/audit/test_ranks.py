@@ -5,7 +5,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
-from tests.audit.documents import accused, with_table
+from tests.audit.documents import accused, verdicts, with_table
 
 ROWS = [
     ["公司", "2024年收入（亿元）", "2025年收入（亿元）"],
@@ -22,7 +22,7 @@ COMPANIES = [
 
 
 def ranks(text, rows):
-    return [(each.verdict.value, each.proposal) for each in audit(with_table(text, rows)) if each.rule == "rank"]  # fmt: skip
+    return [(each.verdict.value, each.proposal) for each in verdicts(audit(with_table(text, rows))) if each.rule == "rank"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_row_as_great_as_all_others_is_one_of_them():
 )
 def test_rows_that_rose_are_counted(claim, severities):
     """From the time before to the newest; of another number or measure the table says nothing."""
-    found = audit(with_table(claim, COMPANIES))
+    found = verdicts(audit(with_table(claim, COMPANIES)))
 
     assert [each.severity.value for each in found if each.rule == "count"] == severities
 
@@ -141,7 +141,8 @@ PORTS = [
 )
 def test_a_rank_of_nothing_said_is_doubted_where_all_columns_agree(text, severities):
     """Which column is meant does not matter when a row has one rank in each."""
-    found = [each.severity for each in audit(with_table(text, PORTS)) if each.rule == "rank"]
+    told = verdicts(audit(with_table(text, PORTS)))
+    found = [each.severity for each in told if each.rule == "rank"]
     assert found == severities
 
 

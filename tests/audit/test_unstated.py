@@ -85,3 +85,61 @@ def test_a_cell_of_words_is_asked_too():
     text = "| 项目 | 说明 |\n|---|---|\n| 甲线 | 同比增长 69%，仍属早期 |\n| 乙线 | 无 |\n"
 
     assert missing(text) == [("growth", "69%")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "stated"),
+    [
+        ("亏损较去年改善41%。", "growth", "41%"),
+        ("Orrin's cap jumps 9x.", "multiple", "9x"),
+        ("海岳的股价涨至7倍。", "multiple", "7倍"),
+        ("海岳的订单翻了两番。", "multiple", "翻了两番"),
+        ("Debt is well covered (a healthy 4:1 ratio).", "ratio", "4:1"),
+        ("The seals ($5.5k each) are fitted.", "ratio", "$5.5k"),
+        ("Each takes 2.6 million Class A shares at $31.", "ratio", "$31"),
+        ("每投入1元,目前只赚回0.42元。", "ratio", "0.42元"),
+        ("海岳的云泵仅设备就达460亿元。", "ratio", "460亿元"),
+        ("At 50 million litres, the pump costs $4,180.", "product", "$4,180"),
+        ("座位费反而降了14元。", "difference", "14元"),
+        ("Orrin's value jumped by $9 billion.", "difference", "$9 billion"),
+        ("海岳的净债务17.4亿元。", "difference", "17.4亿元"),
+        ("海岳持股比例26%。", "share", "26%"),
+        ("Orrin runs its mill for 80% of jobs.", "share", "80%"),
+        ("Total debt and equity raised: $17.4 billion.", "sum", "$17.4 billion"),
+        ("四家公司在同一季做了同一件事。", "count", "四家"),
+        ("Orrin operates four foreign businesses.", "count", "operates four foreign businesses"),
+        ("Orrin listed three years after the fire.", "date", "three years"),
+        ("泵的增长明显快于阀门。", "comparison", "快于"),
+        ("Orrin overtook Kestrel.", "comparison", "overtook"),
+        ("That is enough power to run a small town.", "comparison", "enough power to"),
+        ("海岳首次突破百亿大关。", "rank", "首次突破百亿"),
+        ("排在第2位的海岳在追赶。", "rank", "排在第2位"),
+        ("泵业务占比大幅增加。", "direction", "占比大幅增加"),
+        ("Costs remained relatively stable.", "direction", "remained relatively stable"),
+    ],
+)
+def test_what_is_claimed_loosely_is_told_once(text, rule, stated):
+    assert missing(text) == [(rule, stated)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrin became the third shareholder of Kestrel.",
+        "A third mill is planned.",
+        "正式成为第三大股东。",
+        "Pumps take off more slowly than expected.",
+        "The $100 billion programme goes on.",
+        "Orrin leads all 4,200 mills.",
+    ],
+)
+def test_words_like_those_of_a_loose_claim_are_left_alone(text):
+    assert missing(text) == []
+
+
+def test_a_clause_that_has_its_finding_gets_no_second():
+    text = "Sales rose 25% from $40m to $50m, half of it abroad. Pumps overtook valves, up 25% to $50m from $40m.\n"
+
+    told = [each.spans[1].quote for each in audit(read(text.encode(), "note.md"))]
+
+    assert told == ["25%", "half of", "overtook", "25%"]

@@ -26,6 +26,7 @@ from lianpu.audit.proof.worded_close import quoted_close
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.torn import torn
+from lianpu.audit.rules.unstated import loosely_claimed
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import Dealt, apart_twice
@@ -102,6 +103,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     ] + doubts  # fmt: skip
     judged = proved_by_siblings(material, judged)
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
+    kept += loosely_claimed(material, kept)
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 

@@ -59,6 +59,7 @@ TITLES: dict[str, Text] = {
     "comparison": Text("比较", "comparison"),
     "restated": Text("重述", "restatement"),
     "equation": Text("算式", "equation"),
+    "date": Text("时间", "time"),
 }
 
 _VERDICT_WORDS: dict[Verdict, Text] = {

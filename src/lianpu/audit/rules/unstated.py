@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.rules.claiming import BESIDE_NUMBERS, IN_WORDS
+from lianpu.audit.rules.claiming_loosely import LOOSE_NUMBERS, LOOSE_WORDS
 from lianpu.audit.stated.material import Material, Place
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.triggers import Several
+from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 
 _BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
 _IN_WORDS = Several((each[0], each) for each in IN_WORDS)
+_LOOSE_NUMBERS = Several((each[2], each) for each in LOOSE_NUMBERS)
+_LOOSE_WORDS = Several((each[0], each) for each in LOOSE_WORDS)
 CHUNK = 200
 """Characters of a stretch of the document whose numbers are looked at together: a sentence. Ours."""
 
@@ -52,8 +57,15 @@ def _judged(place: Place, judged: Set[Place]) -> bool:
 
 def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     """The rule of each claim, its number or word, and what is missing."""
-    beside = _BESIDE_NUMBERS.those(sentence.triggers) if sentence.hidden else ()
-    for rule, missing, trigger in beside:
+    yield from _numbers(sentence, _BESIDE_NUMBERS)
+    yield from _worded(sentence, _IN_WORDS)
+
+
+def _numbers(
+    sentence: Sentence, every: Several[tuple[str, Text, Trigger]]
+) -> Iterator[tuple[str, Place, Text]]:
+    """The numbers that words claim to follow from others."""
+    for rule, missing, trigger in every.those(sentence.triggers) if sentence.hidden else ():
         for match in sentence.each(trigger):
             for group in ("r", "s", "t", "u", "v"):
                 if group not in match.groupdict() or not match.group(group):
@@ -61,7 +73,13 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
                 term = sentence.hidden.get(match.start(group))
                 if isinstance(term, Term):
                     yield rule, (term.start, term.end), missing
-    for trigger, rule, missing in _IN_WORDS.those(sentence.triggers):
+
+
+def _worded(
+    sentence: Sentence, every: Several[tuple[Trigger, str, Text]]
+) -> Iterator[tuple[str, Place, Text]]:
+    """The words that claim a rank, a share, a comparison or a trend without a number."""
+    for trigger, rule, missing in every.those(sentence.triggers):
         for match in sentence.each(trigger):
             yield rule, _words(sentence, match), missing
 
@@ -71,3 +89,63 @@ def _words(sentence: Sentence, match: re.Match[str]) -> Place:
     last = sentence.hidden.get(match.end() - 1)
     end = sentence.origin[match.end() - 1] + 1 if last is None else last.end
     return sentence.origin[match.start()], end
+
+
+def loosely_claimed(material: Material, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What words claim less sharply, in clauses of which nothing has been said: the first claim of each.
+
+    Args:
+        material: The whole document.
+        found: All other findings: their clauses and numbers have their verdict.
+    """
+    clauses, numbers = [], []
+    for each in found:
+        clauses.append((each.spans[0].start, each.spans[0].end))
+        numbers += [(span.start, span.end) for span in each.spans[1:]]
+    said, judged = Covered(clauses), Covered(numbers)
+    for sentence in material.sentences:
+        last = -1
+        claims = (*_numbers(sentence, _LOOSE_NUMBERS), *_worded(sentence, _LOOSE_WORDS))
+        for rule, place, missing in sorted(claims, key=lambda claim: claim[1]):
+            if place[0] < last or judged.meets(*place):
+                continue
+            if rule in ("count", "sum") and _few(sentence, place) is (rule == "sum"):
+                continue
+            clause = sentence.span(place)
+            if not said.meets(clause.start, clause.end):
+                last = clause.end
+                yield uncheckable(rule, clause, sentence.document.span(*place), missing)
+
+
+MANY = 100
+"""From how many things on nobody lists what is counted. Ours."""
+
+
+def _few(sentence: Sentence, place: Place) -> bool:
+    """Whether a number counts a few things, and is no amount; words that count do."""
+    term = next((each for each in sentence.terms if each.start == place[0]), None)
+    if term is None:
+        return True
+    quantity = term.quantity
+    if quantity.unit in MONEY or quantity.unit in RATES or not quantity.value:
+        return False
+    return quantity.value == int(quantity.value) and 1 < quantity.value < MANY
+
+
+class Covered:
+    """Stretches of a document, those that meet made one: whether another one meets any of them."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(places):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether a stretch has a character with one of them in common."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
