@@ -62,3 +62,52 @@ def test_bare_numbers_under_a_head_that_says_years_are_years():
 
     assert {each.stated for each in found} == {"2.00%", "0.75%", "5.00%"}
     assert {each.severity for each in found} == {Severity.GREEN}
+
+
+YEARS = [
+    ["Fiscal year", "Revenue", "YoY growth", "Net income", "YoY change"],
+    ["FY 2024", "$51.57B", "+44.0%", "$5.90B", "-58.1%"],
+    ["FY 2023", "$35.82B", "+7.9%", "$14.08B", "+25.5%"],
+    ["FY 2022", "$33.20B", "+21.0%", "$11.22B", "+74.4%"],
+]
+
+
+def years(row: int, column: int, words: str) -> list[list[str]]:
+    made = [list(each) for each in YEARS]
+    made[row][column] = words
+    return made
+
+
+def test_years_that_fall_are_each_compared_with_the_row_below():
+    """The first year has no base."""
+    found = [each for each in audit(table(YEARS)) if each.rule == "growth"]
+
+    assert {each.stated for each in found} == {"+44.0%", "+7.9%", "-58.1%", "+25.5%"}
+    assert {each.severity for each in found} == {Severity.GREEN}
+
+
+def test_a_column_like_one_that_holds_is_of_the_same_kind():
+    found = audit(table(years(1, 4, "-85.1%")))
+
+    assert [each.stated for each in found if each.severity is Severity.RED] == ["-85.1%"]
+
+
+def test_two_columns_that_both_fail_prove_nothing():
+    rows = years(1, 4, "-85.1%")
+    rows[1][2] = "+31.0%"
+
+    assert [each for each in audit(table(rows)) if each.severity is Severity.RED] == []
+
+
+def test_one_rate_with_a_base_right_beside_its_amount_holds():
+    rows = [
+        ["季度", "收入（亿元）", "同比", "营业利润（亿元）"],
+        ["2025Q3", "19.2", "+14%", "4.1"],
+        ["2025Q2", "18.4", "+11%", "3.8"],
+        ["2025Q1", "17.5", "+9%", "3.4"],
+        ["2024Q4", "17.1", "+8%", "3.2"],
+        ["2024Q3", "16.8", "+7%", "3.1"],
+    ]
+    assert [each.stated for each in audit(table(rows)) if each.rule == "growth"] == ["+14%"]
+    rows[1][2] = "+41%"
+    assert [each for each in audit(table(rows)) if each.severity is not Severity.GREEN] == []

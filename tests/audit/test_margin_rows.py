@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import audit, table
 
 HEAD = ["($ in thousands)", "2025", "2024"]
@@ -41,3 +42,34 @@ def test_a_margin_of_something_else_is_left_alone():
     rows = [list(each) for each in ROWS]
     rows[3] = ["Net profit margin", "9.7%", "10.6%"]
     assert loud(rows) == []
+
+
+KEY = """| $ thousand | Q1 2025 | Q1 2024 | % change |
+|---|---|---|---|
+| Revenue | 81,632 | 18,684 | 337% |
+| Operating income | 7,470 | 1,847 | 304% |
+
+Non-GAAP figures:
+
+| $ thousand | Q1 2025 | Q1 2024 | % change |
+|---|---|---|---|
+| Adjusted EBITDA | 50,606 | 10,276 | 392% |
+| Adjusted EBITDA margin | {now} | 55% | - |
+| Adjusted net loss | (12,555) | (2,240) | 460% |
+| Adjusted net loss margin | (15)% | (12)% | - |
+"""
+
+
+def margins(text):
+    found = audit(read(text.encode(), "margins.md"))
+    return {each.stated: each.severity for each in found if each.rule == "share"}
+
+
+def test_revenue_of_another_table_of_the_same_times():
+    assert margins(KEY.format(now="62%")) == dict.fromkeys(
+        ["62%", "55%", "(15)%", "(12)%"], Severity.GREEN
+    )
+
+
+def test_revenue_of_another_table_is_doubt_and_no_proof():
+    assert margins(KEY.format(now="68%"))["68%"] is Severity.AMBER

@@ -118,6 +118,26 @@ def growth() -> Operation:
 
 
 @operation
+def growth_of_loss() -> Operation:
+    """last / first - 1, of (first, last), both below zero: a loss of 30 after one of 20 grew by 50 %."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return _quotient(-terms[1], -terms[0]) - Interval.exact(1)
+
+    return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1")
+
+
+@operation
+def growth_from_loss() -> Operation:
+    """(last - first) / |first|, of (first, last), first below zero: 10 after a loss of 20 is 150 % better."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return Interval.exact(1) + _quotient(terms[1], -terms[0])
+
+    return Operation("growth", compute, lambda names: f"({names[1]} - {names[0]}) / |{names[0]}|")
+
+
+@operation
 def decline() -> Operation:
     """1 - last / first, of (first, last): what "fell by 5 %" states."""
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import msgspec
 from msgspec import structs
 
+from lianpu.audit.stated.cells_with_rates import with_rates
+from lianpu.audit.stated.head_units import in_head_units
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.sign_cells import signed_ends
 from lianpu.audit.stated.unit_cells import with_amounts
@@ -27,7 +29,7 @@ from lianpu.core.span import Span
 _CELL = lazy_re.compile(
     r"""^[*_\s]*(?P<sign>US\$|HK\$|NT\$|RMB|[$¥€£])?\s*
     (?P<open>[(（])?\s*(?P<minus>[-−–]|(?P<plus>\+))?\s*(?P<second>[$¥€£])?\s*(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*
-    (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|p?pts?\.?|pp|bps|x|倍)?[*_\s]*$""",
+    (?P<inner>%|％)?\s*(?P<close>[)）])?\s*(?P<unit>%|％|p?pts?\.?|pp|bps?|x|倍)?[*_\s]*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BLANK = lazy_re.compile(r"^[*_\s]*(?:[-—–/－]+|n/?a|n\.?m\.?|\.{2,}|…)?[*_\s]*$", re.IGNORECASE)
@@ -85,9 +87,9 @@ class Row:
 
     @cached_property
     def percent(self) -> bool:
-        """Whether all its numbers are percentages."""
-        found = list(self.numbers.values())
-        return bool(found) and all(term.quantity.unit == "%" for term in found)
+        """Whether all its numbers are percentages, or the points between two of them."""
+        units = {term.quantity.unit for term in self.numbers.values()}
+        return "%" in units and units <= {"%", "pp"}
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,9 @@ class Grid:
     """Made of text lines, whose columns were inferred."""
     table: int | None = None
     """Index into ``Document.tables``."""
+    opened: tuple[Row, ...] = ()
+    """The rows with amounts read in columns that words leave open ("undisclosed"), which add up to nothing;
+    empty where there are none."""
 
     @cached_property
     def changes(self) -> frozenset[int]:
@@ -191,7 +196,7 @@ def _unit(unit: str, sign: str | None) -> tuple[str, Decimal]:
         return "%", Decimal("0.01")
     if unit in ("pt", "pts", "ppt", "ppts", "pp"):
         return "pp", Decimal("0.01")
-    if unit == "bps":
+    if unit in ("bp", "bps"):
         return "pp", Decimal("0.0001")
     if unit in ("x", "倍"):
         return "x", Decimal(1)
@@ -234,12 +239,19 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
-    rows = with_written(with_amounts(rows))
-    if not any(row.numbers for row in rows):
+    rows = with_written(with_amounts(with_rates(document, rows, heads, read_cell)))
+    opened = with_written(rows, words=True)
+    if not any(row.numbers for row in opened):
         return None
     rates = _bare_rates(document, rows, heads)
     return Grid(
-        tuple(_in_head_units(row, heads, rates) for row in rows), heads, loose=False, table=index
+        tuple(in_head_units(row, heads, rates) for row in rows),
+        heads,
+        loose=False,
+        table=index,
+        opened=tuple(in_head_units(row, heads, rates) for row in opened)
+        if any(a is not b for a, b in zip(rows, opened, strict=True))
+        else (),
     )
 
 
@@ -340,73 +352,6 @@ _NOT_ADDED = lazy_re.compile(
     r"\bchange|chg|变动|變動|变化|增减|增減|均|\baverage|\bper |率|\bratio|\bmargin|\bmultiple|\brank",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = lazy_re.kept(
-    r"[%％]|\bpercent|占比|同比|环比|增速|增长率|增幅|yoy|y/y|y-o-y|qoq|q/q", re.IGNORECASE
-)
-
-
-_PERCENT_ROW = lazy_re.kept(r"[(（,，]\s*[%％]\s*[)）]?\s*$|[%％]$|^[%％] |\(in %\)|, in %$")
-
-
-def _in_head_units(row: Row, heads: dict[int, str], rates: frozenset[int] = frozenset()) -> Row:
-    """Bare numbers under a head such as "Change (%)" are percentages."""
-    points = {column for column, words in heads.items() if _POINTS_HEAD.search(words)}
-    columns = {
-        column for column, words in heads.items()
-        if (_PERCENT_HEAD.search(words) or column in rates) and column not in points
-    }  # fmt: skip
-    points |= _steps_of_rates(row, heads)
-    if _PERCENT_ROW.search(row.label) and all(
-        term.quantity.unit in ("1", "%", "pp", "x") for term in row.numbers.values()
-    ):
-        columns |= row.numbers.keys()
-    if not (columns | points) & row.numbers.keys():
-        return row
-    cells = []
-    for cell in row.cells:
-        term = cell.term
-        if term is not None and term.quantity.unit == "1":
-            if cell.column in points:
-                parts = 10_000 if _BASIS_HEAD.search(heads.get(cell.column, "")) else 100
-                term = _as_rate(term, "pp", parts)
-            elif cell.column in columns:
-                term = _as_rate(term, "%", 100)
-        cells.append(structs.replace(cell, term=term) if term is not cell.term else cell)
-    return replace(row, cells=tuple(cells))
-
-
-def _steps_of_rates(row: Row, heads: dict[int, str]) -> set[int]:
-    """Columns whose bare number is the step between the rates of its row: "| 44.6% | 45.1% | (0.6) |"."""
-    rates = [term for term in row.numbers.values() if term.quantity.unit == "%"]
-    bare = [column for column, term in row.numbers.items() if term.quantity.unit == "1"]
-    if len(rates) < 2 or len(bare) != 1 or len(rates) + 1 != len(row.numbers):
-        return set()
-    head = heads.get(bare[0], "")
-    return set(bare) if _CHANGE_HEAD.search(head) and not _PERCENT_HEAD.search(head) else set()
-
-
-_CHANGE_HEAD = lazy_re.compile(
-    r"\bchange\b|\bchg\b|\bdifference\b|增减|變動|变动|变化|變化|[+±]/-|Δ", re.IGNORECASE
-)
-
-
-def _as_rate(term: Term, unit: str, parts: int) -> Term:
-    """A bare number as so many parts of a hundred, or of ten thousand."""
-    quantity = term.quantity
-    value, step, low, high = (
-        None if each is None else each / parts
-        for each in (quantity.value, quantity.step, quantity.low, quantity.high)
-    )
-    made = structs.replace(quantity, unit=unit, value=value, step=step, low=low, high=high)
-    return term.reading(made)
-
-
-_BASIS_HEAD = lazy_re.compile(r"\bbps?\b|basis points?|基点|\bBP\b", re.IGNORECASE)
-_POINTS_HEAD = lazy_re.kept(
-    r"百分点|\bpp?ts?\b|\bpps?\b|percentage points?|[(（](?:in )?points[)）]|\bbps?\b|basis points?|基点",
-    re.IGNORECASE,
-)
-"""Heads of changes in points: their bare numbers are no per cent and no amounts."""
 
 
 def _of_lines(document: Document) -> Iterator[Grid]:

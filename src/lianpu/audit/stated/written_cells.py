@@ -41,6 +41,7 @@ _GUESSED = lazy_re.compile(
     r"^(?:估计?|估計|\best\.?|\bestimated)\s?(?=[-+−~$€£¥]|\d|US)", re.IGNORECASE
 )
 """Words before a number that say it is an estimate."""
+_OPEN_MONEY = lazy_re.compile(r"(?<=[\d億萬兆])\s?[元圓]$")
 _COUNTS = frozenset(("1", "share"))
 _LETTER = lazy_re.compile(r"(?<=\d)\s?(?P<letter>[TBMK])(?=\+?$)")
 _SCALES = {"T": ("tn", 12), "B": ("bn", 9), "M": ("mn", 6), "K": ("", 3)}
@@ -50,8 +51,13 @@ SCALED = lazy_re.compile(
 """A cell that prints its scale, which no head or caption gives it once more."""
 
 
-def with_written(rows: Sequence[Row]) -> list[Row]:
-    """The rows, the cells of such columns read as numbers."""
+def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
+    """The rows, the cells of such columns read as numbers.
+
+    Args:
+        rows: Rows of a table.
+        words: Whether to read amounts beside cells of words, too; what they add up to is open.
+    """
     asked: dict[int, list[tuple[int, Cell]]] = {}
     known: dict[int, int] = {}
     for at, row in enumerate(rows):
@@ -66,7 +72,7 @@ def with_written(rows: Sequence[Row]) -> list[Row]:
         terms = {place: term for place, term in read.items() if isinstance(term, Term)}
         rates = bool(terms) and all(each.quantity.unit in RATES for each in terms.values())
         open_ = any(
-            term is None and not (rates and not any(map(str.isdigit, cell.span.quote)))
+            term is None and not ((rates or words) and not any(map(str.isdigit, cell.span.quote)))
             for (_, cell), term in zip(cells, read.values(), strict=True)
         )
         if not open_ and len(terms) + known.get(column, 0) >= FEWEST:
@@ -98,6 +104,8 @@ def _read(words: str, start: int) -> Term | bool | None:
     letter = _LETTER.search(text)
     name, power = _SCALES[letter["letter"]] if letter else ("", 0)
     plain = f"{text[: letter.start()]}{name}{text[letter.end() :]}" if letter else text
+    # a dollar or yuan that the letters leave open is one unit down a column
+    plain = _OPEN_MONEY.sub("", plain)
     try:
         quantity = read_quantity(plain)
     except NotationError:

@@ -11,6 +11,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.tables.grown import Heads, grown
 from lianpu.audit.tables.relations import Relation, Tried, digits, try_cell
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
@@ -69,31 +70,36 @@ def _steps_along(row: Row, base: Row, step: int) -> Iterator[Tried]:
     columns = sorted(base.numbers)
     for left, right in pairwise(columns):
         first, last = (left, right) if step == 1 else (right, left)
-        yield from try_cell(
-            row, last, operations.growth(), (base.numbers[first], base.numbers[last])
-        )
+        yield from grown(row, last, base.numbers[first], base.numbers[last])
 
 
 def growth_columns(grid: Grid) -> Iterator[Relation]:
     """A column of percentages against two columns of amounts, and of points against two of %."""
     columns = grid.columns
+    heads = Heads(grid)
     for target in columns:
         rows = [row for row in grid.rows if target in row.numbers]
         if not rows:
             continue
         units = {row.numbers[target].quantity.unit for row in rows}
-        if not units & {"%", "pp"} or not units <= {"%", "pp", "x"}:
-            continue
         named = bool(GROWTH.search(head := grid.heads.get(target, "")) or _AGAINST.search(head))
+        if not units & {"%", "pp"} or not units <= {"%", "pp", "x", *("1" if named else "")}:
+            continue
+        meant = heads.compared(target)
         found: list[Relation] = []
         for last, first in (
             (a, b) for a in columns for b in columns if a != b and target not in (a, b)
         ):
             if not named and not _near_change(rows, target, first, last):
                 continue
+            if heads.against(target, last, first):
+                continue
             tried = tuple(_change_in_rows(rows, target, first, last))
             relation = Relation("growth", rows[0], tried, named)
-            if len(tried) >= 2 and relation.meant:
+            failed = len(tried) - relation.held
+            if (last, first) == meant and relation.held and failed <= max(1, relation.held // 2):
+                found.append(replace(relation, sure=True))
+            elif len(tried) >= 2 and relation.meant:
                 found.append(relation)
         if found:
             yield max(found, key=lambda each: each.held)
@@ -122,8 +128,11 @@ def _change_in_rows(rows: Sequence[Row], target: int, first: int, last: int) -> 
         stated = row.numbers[target].quantity.unit
         if stated == "pp" and percents:
             yield from try_cell(row, target, operations.difference(), (b, a))
+        elif stated == "%" and percents:
+            # some print the step between two rates as so many per cent
+            yield from _holding(list(try_cell(row, target, operations.difference(), (b, a))))
         elif stated == "%" and not percents:
-            made = list(try_cell(row, target, operations.growth(), (a, b)))
+            made = list(grown(row, target, a, b))
             # the change of a rate may be in points without saying so
             rate = RATE.search(row.label) and not _is_money(a, b)
             yield from _holding(made) if rate else made

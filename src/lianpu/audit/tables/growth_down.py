@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from lianpu.audit.proof import operations
+import msgspec
+
+from lianpu.audit.stated.cells_with_rates import BESIDE
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES
-from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.audit.tables.grown import OF_PART, OF_YEAR, grown
+from lianpu.audit.tables.relations import Relation, Tried
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
-_OF_YEAR = lazy_re.kept(r"yoy|y/y|y-o-y|year[- ]on[- ]year|同比|年增|按年", re.IGNORECASE)
-_OF_PART = lazy_re.kept(
-    r"qoq|q/q|q-o-q|mom\b|m/m|quarter[- ]on[- ]quarter|环比|環比|季增|月增|按季", re.IGNORECASE
-)
 _OF_EITHER = lazy_re.kept(
     r"增速|增长率|增長率|成長率|growth|%\s*chg|change|变动|變動", re.IGNORECASE
 )
@@ -24,6 +24,10 @@ FEWEST = 3
 """Rows in which a column must hold. Ours."""
 TELLING = 3
 """Of so many rates one must hold, or the column is of something else. Ours."""
+SURELY = 5
+"""Digits of two rates that hold, by which a column is no accident. Ours."""
+ALONE = 2
+"""Digits of rates right beside their amounts, under a head that says of what time. Ours."""
 
 
 def growth_down(grid: Grid) -> Iterator[Relation]:
@@ -41,18 +45,67 @@ def growth_down(grid: Grid) -> Iterator[Relation]:
             if stage in times:
                 return  # told of several things
             times[stage] = row
-    if len(times) <= FEWEST:
+    if len(times) < FEWEST:
         return
+    shown: list[_Down] = []
+    others: list[_Down] = []
     for target in named:
-        found = [
-            relation
+        tried = [
+            _Down(target, column, step, made)
             for column in grid.columns
             for step in _steps_of(grid.heads[target])
             if column != target
-            for relation in _relation(times, target, column, step)
+            for made in _relation(times, target, column, step)
         ]
+        found = [each for each in tried if each.relation.held >= FEWEST or each.full]
+        beside = [each for each in tried if each.column in (target - 1, target - BESIDE)]
+        if not found and len(_steps_of(grid.heads[target])) == 1:
+            found = [each for each in beside if each.alone]
         if found:
-            yield max(found, key=lambda each: each.held)
+            shown.append(max(found, key=lambda each: each.relation.held))
+        else:
+            others += tried
+    yield from (each.relation for each in shown)
+    yield from _like(shown, others)
+
+
+class _Down(msgspec.Struct, frozen=True):
+    """A column of rates as the growth of another."""
+
+    target: int
+    column: int
+    part: bool
+    relation: Relation
+
+    @property
+    def full(self) -> bool:
+        """Whether all its rates hold, and with so many digits that it is no accident."""
+        relation = self.relation
+        return relation.held == len(relation.tried) > 1 and relation.telling >= SURELY
+
+    @property
+    def alone(self) -> bool:
+        """Whether all rates that have a base hold, in a column whose words and place say what it is."""
+        relation = self.relation
+        return relation.held == len(relation.tried) > 0 and relation.telling >= ALONE
+
+
+def _like(shown: Sequence[_Down], others: Sequence[_Down]) -> Iterator[Relation]:
+    """Columns set beside their amounts as one that holds is, and that hold in all rows but one."""
+    for each in others:
+        held = max(
+            (
+                one.relation.held
+                for one in shown
+                if one.full
+                and one.part == each.part
+                and one.target - one.column == each.target - each.column
+            ),
+            default=0,
+        )
+        tried = each.relation.tried
+        if held and each.relation.held and len(tried) - each.relation.held <= 1:
+            yield replace(each.relation, sure=True, beside=held)
 
 
 def _stage(label: str, years: bool) -> Stage | None:
@@ -70,9 +123,9 @@ _BARE = lazy_re.compile(r"[1-9]\d{1,2}")
 
 def _steps_of(head: str) -> tuple[bool, ...]:
     """Whether a head names growth on the part before (True), on the year before (False), or leaves it open."""
-    if _OF_YEAR.search(head):
+    if OF_YEAR.search(head):
         return (False,)
-    if _OF_PART.search(head):
+    if OF_PART.search(head):
         return (True,)
     return (False, True) if _OF_EITHER.search(head) else ()
 
@@ -91,10 +144,10 @@ def _relation(
         stated = row.numbers.get(target)
         if stated is None or stated.quantity.unit != "%" or last.quantity.unit in RATES:
             continue
-        tried.extend(try_cell(row, target, operations.growth(), (first, last)))
+        tried.extend(grown(row, target, first, last))
     held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
     if len(held) >= FEWEST and len(tried) - len(held) > 1:
         # some of them on another base: what holds is told, and nothing doubted
         tried = held if TELLING * len(held) >= len(tried) else []
-    if len(held) >= FEWEST and tried:
+    if held:
         yield Relation("growth", next(iter(times.values())), tuple(tried), named=True)

@@ -102,10 +102,22 @@ _PROFIT = lazy_re.compile(r" (?:income|profit|earnings)$|(?:润|额)$", re.IGNOR
 """What the name of a margin may leave out of that of its profit: "operating margin", 毛利率."""
 
 
-def margin_rows(grid: Grid) -> Iterator[Relation]:
-    """Margins against the profit of their own name and the revenue, where one column fails and another agrees."""
-    sales = next((row for row in grid.rows if "revenue" in _named(row.label.strip())), None)
-    if sales is None or sales.percent:
+def margin_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
+    """Margins against the profit of their own name and the revenue, where one column fails and another agrees.
+
+    Args:
+        kin: Other tables of the same columns, which print the revenue where this one does not. What fails
+            by them is doubt and no proof.
+    """
+    margins = [
+        (row, found) for row in grid.rows
+        if row.percent and (found := _MARGIN.match(row.label.strip())) is not None
+    ]  # fmt: skip
+    if not margins:
+        return
+    own = _sales(grid)
+    sales = own or next((row for other in kin if (row := _sales(other)) is not None), None)
+    if sales is None:
         return
     by_name: dict[str, Row] = {}
     for row in grid.rows:
@@ -113,17 +125,20 @@ def margin_rows(grid: Grid) -> Iterator[Relation]:
             label = row.label.strip().casefold()
             for name in (label, _PROFIT.sub("", label)):
                 by_name.setdefault(name, row)
-    for row in grid.rows:
-        found = _MARGIN.match(row.label.strip()) if row.percent else None
-        if found is None:
-            continue
+    for row, found in margins:
         name = (found["en"] or found["zh"]).casefold()
         profit = by_name.get(name) or by_name.get(_PROFIT.sub("", name))
         if profit is None:
             continue
         made = row_relation(grid, "share", operations.share(), row, [profit, sales], named=True)
         if made is not None and made.held and len(made.tried) - made.held < 2:
-            yield replace(made, sure=True)
+            yield replace(made, sure=True, faint=own is None)
+
+
+def _sales(grid: Grid) -> Row | None:
+    """The first row of revenue, where it prints amounts."""
+    sales = next((row for row in grid.rows if "revenue" in _named(row.label.strip())), None)
+    return None if sales is None or sales.percent or not sales.numbers else sales
 
 
 SUBTOTAL = lazy_re.kept(

@@ -61,6 +61,8 @@ class Relation:
     """Whether only the numbers suggest it, so that a failure is doubt and no proof."""
     sure: bool = False
     """Whether what made it has seen that it was meant."""
+    beside: int = 0
+    """Places of a line like it, set the same way, in which the same holds."""
 
     @property
     def held(self) -> int:
@@ -97,7 +99,8 @@ class Relation:
     def proven(self) -> bool:
         """Whether one failure among the places is proof."""
         # a row that nobody calls a total may lack a part in one column only
-        return self.held >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
+        shown = self.held + self.beside if self.held else 0
+        return shown >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
 
 
 SURE = 30
@@ -131,7 +134,9 @@ def row_relation(
             continue
         if rule in ("share", "ratio") and column in grid.changes and not target.percent:
             continue
-        if rule == "share" and _CHANGE.search(grid.heads.get(column, "")):
+        if rule == "share" and (
+            stated.quantity.unit == "pp" or _CHANGE.search(grid.heads.get(column, ""))
+        ):
             continue  # a change of a share in points
         if rule == "difference" and stated.quantity.unit in ("%", "pp"):
             continue  # the rate of a difference is no difference of rates

@@ -10,6 +10,7 @@ from math import prod
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
 from lianpu.audit.tables.trying import Trial
 from lianpu.core import lazy_re
@@ -119,6 +120,10 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
         if not TOTAL.search(total_row.label):
             continue
         for target in grid.columns:
+            whole_share = total_row.numbers.get(target)
+            named = bool(_SHARE_HEAD.search(simplified(grid.heads.get(target, "")))) or (
+                whole_share is not None and whole_share.quantity.value == 1
+            )
             for amount in grid.columns:
                 whole = total_row.numbers.get(amount)
                 rows = [row for row in grid.rows if row is not total_row]
@@ -135,7 +140,7 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
                     )
                 ]
                 relation = Relation("share", total_row, tuple(tried), named=False)
-                if len(tried) >= 3 and relation.meant:
+                if len(tried) >= (2 if named else 3) and relation.meant:
                     yield relation
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace as data_replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations, product
@@ -22,6 +23,7 @@ from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
 from lianpu.audit.tables.kin import Kin
 from lianpu.audit.tables.lines import ALL, PART, named_lines
+from lianpu.audit.tables.mixes import bracket_shares, mix_columns
 from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
 from lianpu.audit.tables.relations import (
@@ -63,7 +65,7 @@ def table_findings(
     """The verdicts on every number that the tables can check, with all tables of the document as their kin."""
     known = Kin(every)
     for grid in grids:
-        if not grid.columns:
+        if not grid.columns and not grid.opened:
             continue
         done: set[tuple[int, int, bool]] = set()
         explained: set[tuple[int, int]] = set()
@@ -226,19 +228,22 @@ def _relations(grid: Grid, kin: Sequence[Grid]) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
     yield from _totals(grid)
     yield from named_rows(grid, kin)
-    yield from margin_rows(grid)
+    opened = data_replace(grid, rows=grid.opened) if grid.opened else grid
+    yield from margin_rows(opened, kin)
     yield from growth_rows(grid)
-    yield from growth_columns(grid)
-    yield from growth_down(grid)
+    yield from growth_columns(opened)
+    yield from growth_down(opened)
+    yield from bracket_shares(grid)
     yield from step_columns(grid)
     yield from mean_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
         yield from column_sums(grid)
         yield from _profits(grid)
         yield from _sums(grid)
-        found = list(shares(grid))
+        found = list(shares(opened))
         yield from found
-        yield from rate_columns(grid)
+        yield from rate_columns(opened)
+        yield from mix_columns(grid)
         yield from hundreds(grid)
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)

@@ -1,0 +1,120 @@
+"""Shares beside amounts: of what all rows add up to, and in brackets behind each amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lianpu.audit.proof import operations
+from lianpu.audit.proof.slips import slip
+from lianpu.audit.stated.cells_with_rates import BESIDE
+from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.tables.lines import PART
+from lianpu.audit.tables.relations import TOTAL, Relation, Tried, digits, try_cell
+from lianpu.core import lazy_re
+from lianpu.core.finding import Verdict
+
+SHARE_HEAD = lazy_re.compile(
+    r"\bshare\b|\bmix\b|\bof (?:the )?(?:total|all|group|net|revenues?|sales)\b|\bpercent(?:age)? of\b|% of\b|占比|份额|比重|构成比?|占(?:总|全部?|集团|公司|整体|云端?)?(?:营业|销售|营)?(?:收入?|收|额|体|量|支出|成本|资产|比)%?",
+    re.IGNORECASE,
+)
+"""Heads of columns of shares."""
+
+TELLING = 3
+"""Digits of one share of two that say what the column is. Ours."""
+MOST = 40
+"""Rows up to which shares of their sum are looked for. Ours."""
+
+
+def mix_columns(grid: Grid) -> Iterator[Relation]:
+    """Each column named share against one column of amounts over what this adds up to."""
+    targets = [
+        at for at in grid.columns if SHARE_HEAD.search(simplified(grid.heads.get(at, "")))
+    ]  # fmt: skip
+    if grid.loose or not targets:
+        return
+    for rows in _stretches(grid):
+        for target in targets:
+            found = [
+                made for amount in grid.columns if amount != target
+                for made in _of_sum(rows, target, amount)
+            ]  # fmt: skip
+            if found:
+                yield max(found, key=lambda each: each.held)
+
+
+def _stretches(grid: Grid) -> Iterator[list[Row]]:
+    """Rows under one heading, none of them a total or part of another."""
+    by_group: dict[int, list[Row]] = {}
+    for row in grid.rows:
+        if row.numbers:
+            by_group.setdefault(row.group, []).append(row)
+    for rows in by_group.values():
+        named = any(TOTAL.search(row.label) or PART.search(row.label) for row in rows)
+        if 1 < len(rows) <= MOST and not named:
+            yield rows
+
+
+def _of_sum(rows: Sequence[Row], target: int, amount: int) -> Iterator[Relation]:
+    if not all(_is_part(row, target, amount) for row in rows):
+        return
+    every = [row.numbers[amount] for row in rows]
+    whole = sum(row.floats[amount][0] for row in rows)
+    missed = sum(
+        abs(row.floats[amount][0] / whole - row.floats[target][0])
+        > 2 * row.floats[target][1] + row.floats[target][0] / 50
+        for row in rows
+    )
+    if missed > 1:
+        return
+    tried: list[Tried] = []
+    for row in rows:
+        own = row.numbers[amount]
+        others = tuple(term for term in every if term is not own)
+        tried += try_cell(row, target, operations.share_of_sum(), (own, *others))
+    failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
+    held = [each for each in tried if each.check.verdict is Verdict.HOLDS]
+    told = sum(digits(each.target.term) for each in held if each.target.term)
+    if len(failing) > 1 or told < TELLING:
+        return
+    if len(rows) > 2 or all(
+        each.target.term is not None and slip(each.check, each.target.term) for each in failing
+    ):
+        # of two shares that make up a hundred the one that holds tells the other
+        yield Relation("share", rows[0], tuple(tried), named=True, sure=True, beside=len(rows) == 2)
+
+
+def _is_part(row: Row, target: int, amount: int) -> bool:
+    rate, part = row.numbers.get(target), row.numbers.get(amount)
+    if rate is None or part is None or rate.quantity.unit != "%" or part.quantity.unit in RATES:
+        return False
+    return (
+        0 < (rate.quantity.value or 0) < 1
+        and target in row.floats
+        and amount in row.floats
+        and row.floats[amount][0] > 0
+    )
+
+
+def bracket_shares(grid: Grid) -> Iterator[Relation]:
+    """Rates in brackets behind amounts that are shares of one row: margins of revenue, parts of a total."""
+    columns = [at for at in grid.columns if at >= BESIDE and at - BESIDE in grid.columns]
+    if not columns:
+        return
+    for base in grid.rows:
+        tried = [
+            each
+            for column in columns
+            for row in grid.rows
+            if row is not base and column in row.numbers
+            if _is_part(row, column, column - BESIDE) and column - BESIDE in base.numbers
+            for each in try_cell(
+                row, column, operations.share(),
+                (row.numbers[column - BESIDE], base.numbers[column - BESIDE]),
+            )
+        ]  # fmt: skip
+        held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
+        if held > 1 and len(tried) - held <= (held > 2):
+            yield Relation("share", base, tuple(tried), named=False)
