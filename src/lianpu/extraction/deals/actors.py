@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
+from lianpu.extraction.deals.commitment import next_item
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.holdings import is_taken, of_holders
 from lianpu.extraction.deals.left_out import for_whom, spoken_of
@@ -106,6 +107,7 @@ _UNNAMED_SUBJECT = lazy_re.compile(
     r"|(?:^|[,;:])[^,;:\ue001]{0,4}[你您]们?(?!公司|司)[^,;:\ue001\ue002]{0,8}$"
     r"|(?:^|[,;:])\ue001的[^,;:\ue001\ue002]{2,12}(?:公司|企业|初创|新创)(?!\ue001)[^;:\ue001\ue002]{0,40}$"
     r"|(?:^|[,;:])其[他余][^,;:\ue001]{1,14}$"
+    r"|(?:^|[,;:])[^,;:\ue001为向]{0,8}(?:银行团|银团|财团|投行|贷款方)[^,;:\ue001为向]{0,10}$"
     r"|(?:^|[,;:])(?:该|此|有关|上述)?(?:项目|合资|合营|新设|新)公司(?!\ue001)[^,;:]{0,60}$"
     r"|由\ue002(?:的)?(?:控股股东|实际控制人|实控人|大股东|董事|高管|创始人)[^,;\ue001]{0,16}$"
     r"|^(?:\ue001)?第[一二三四五六七八九十]大股东(?!\ue001)[^;\ue001\ue002]{2,90}$"
@@ -133,7 +135,7 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         who = sought.shape.seen[described.start("who")]
         if not excluded.intersection(keys([who])):
             return [who]
-    of_round = _as_round(sought, excluded)
+    of_round = _as_round(sought, excluded) or _of_next_item(sought, excluded)
     if of_round:
         return of_round
     owner = _owner(sought)
@@ -207,6 +209,13 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.unsaid = True
         return []
     return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+def _of_next_item(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Who acts in the second of two clauses that only a comma of lists parts."""
+    place = next_item(sought.shape.text, 0, sought.match.start())
+    who = [] if place is None else [sought.shape.seen[place]]
+    return [] if excluded.intersection(keys(who)) else who
 
 
 def _only_investors(sought: Sought) -> frozenset[str]:

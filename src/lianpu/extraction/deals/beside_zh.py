@@ -44,6 +44,8 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return True
     if found.kind == "project" and _only_within(part, _PAID_WITH, found.givers):
         return True
+    if found.kind in ("lease", "compute_purchase") and _acts(part, _NUMBERED, found.takers):
+        return True
     if deal_kinds()[found.kind].family == "commerce":
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
@@ -75,6 +77,10 @@ _LENDS = lazy_re.compile(
     "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
 )
 """Behind one who lends besides: 甲支持乙的租约并提供债务融资."""
+_NUMBERED = lazy_re.compile(
+    "[12]?\\d(?!\\d)(?:号|期)?(?:的?(?:全部|整栋|数据中心|园区|集群|超算|机房|设施)|[,;的]|$)"
+)
+"""Behind the name of a site that is one of several, and no firm's: 租用 N 1 号数据中心."""
 _JOINS_ROUND = lazy_re.compile("(?:[、,和与及])*等?[^,;]{0,4}(?:领投|跟投|参投)")
 """Behind one who put money into a round, of which alone the sentence goes on to tell."""
 _ADDED = lazy_re.compile(

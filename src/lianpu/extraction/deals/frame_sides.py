@@ -37,6 +37,10 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
 
 _CONTRACT_ZH = lazy_re.compile("合约|合同|订单|长约|长单|协议")
+_ITS_CHIPS_ZH = lazy_re.compile(
+    "(?:[a-z0-9\ue008\\-]{1,12}|最新|新一代|旗舰|ai)*(?:芯片|处理器|加速[卡器]|显卡|[gt]pu)"
+)
+"""Behind a maker of chips, which of his are meant."""
 _BEHIND = 40
 """Characters behind the stretch of a frame, of the clause that says what was bought."""
 
@@ -88,12 +92,20 @@ class SideReader:
                     takers,
                     givers,
                 )  # 甲与乙签署供应协议: elsewhere 乙 is said to deliver
+        if frame.lease and self._chinese:
+            takers = [s for s in takers if not self._made_by(part, s)]
         rank = max((self._trades.rank(s) for s in takers), default=0)
         kind = traded(_words(told), rank, frame.lease, part.text)
         if kind == "partnership":
             counted = _chips_counted(part, words.end(), told.right)
             kind = "chip_purchase" if counted else "goods_purchase"
         return Sides(kind, givers, takers)
+
+    def _made_by(self, part: Shape, taker: Sighting) -> bool:
+        """Whether one is named only as the maker of what is hired: 租用 1.5 万颗 N 处理器."""
+        return self._trades.sells_chips(taker) and any(
+            _ITS_CHIPS_ZH.match(part.text, place + 1) for place in part.positions([taker])
+        )
 
     def _of_equals(self, told: Framed, one: list[Sighting], other: list[Sighting]) -> Sides:
         """What a contract tells whose sides are equals by grammar, as its words say who provides."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.commitment import clause
+from lianpu.extraction.deals.commitment import clause, next_item
 from lianpu.extraction.deals.dealt_out import runs
 from lianpu.extraction.deals.frame_places import (
     BEFORE_EN,
@@ -53,7 +53,9 @@ _IS_PART = lazy_re.compile(r"\ue003 of (?:the \ue003|(?:which|it|that)\b|\ue002)
 def window(text: str, words: re.Match[str], chinese: bool) -> tuple[int, int]:
     """The range in which the roles of a frame stand."""
     if chinese:
-        return clause(text, *words.span())
+        left, right = clause(text, *words.span())
+        place = next_item(text, left, words.start())
+        return left if place is None else place, right
     stop = STOP_EN.search(text, words.end())
     right = min(stop.start() if stop else len(text), words.end() + _REACH)
     left = 0

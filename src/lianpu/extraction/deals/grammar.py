@@ -124,7 +124,12 @@ class _File(msgspec.Struct):
     en: list[_Entry] = []
 
 
-_FILES = ("deal_patterns.yaml", "deal_patterns_firms.yaml", "deal_patterns_left_out.yaml")
+_FILES = (
+    "deal_patterns.yaml",
+    "deal_patterns_firms.yaml",
+    "deal_patterns_zh.yaml",
+    "deal_patterns_left_out.yaml",
+)
 """Where the rules are written; of one kind those of the first file are tried first."""
 
 

@@ -134,7 +134,7 @@ _PAID_TO = lazy_re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
-_BORROWS = lazy_re.compile(r"\bborrow(?:s|ed|ing)?\b")
+_BORROWS = lazy_re.compile(r"\bborrow(?:s|ed|ing)?\b|发行|发债|定价|借[入到得了]|拿到|获得|取得")
 """Whoever does this borrows, be he a lender by trade."""
 _FOR_ITSELF = lazy_re.compile(
     r"[^;,]{0,30}?\b(?:loan|facility|credit line)\b,? (?:to (?:help )?(?:fund|finance|pay for|support|back) |for |tied to |against |backed by )(?:its|their) "
@@ -348,7 +348,9 @@ def doubtful(
         before = at is not None and LOAN_OF.search(part.text, 0, at)
         if family == "commerce" and (lent or before):
             return True
-        borrows = _BORROWS.search(part.text, max(0, words.start() - 30), words.end()) is not None
+        borrows = (
+            _BORROWS.search(part.text, max(0, words.start() - 30), words.end() + 3) is not None
+        )
         borrows = borrows or (at is not None and _FOR_ITSELF.match(part.text, at + 1) is not None)
         return found.kind == "debt" and not found.givers and not borrows and lends(found.takers)
     if (

@@ -91,12 +91,25 @@ def spoken_of(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
             and candidate.value.guessed
             and names_person(candidate.value.text)
         )
-        if _invests(sought, candidate) and candidate not in here:
+        if candidate not in here and (
+            _invests(sought, candidate) or _first_told_behind(sought, candidate)
+        ):
             continue
         if key(candidate.value) not in excluded and not person:
             sought.inherited = candidate not in here
             return [candidate]
     return []
+
+
+def _first_told_behind(sought: Sought, candidate: Sighting) -> bool:
+    """Whether a Chinese text names one for the first time behind the words, as no subject: 完成 5 亿元融资,估值超越甲."""
+    text = sought.shape.text
+    return sought.shape.is_chinese() and any(
+        place > sought.match.start()
+        and one.start == candidate.start
+        and not opens_clause(text, place)
+        for place, one in sought.shape.names()
+    )
 
 
 _LATELY = 2

@@ -8,7 +8,7 @@ from lianpu.extraction.text.sightings import Name, Sighting
 
 _POWER = lazy_re.compile(
     r"(?:power|electricity) (?:purchase|supply)|power-purchase|\bppas?\b"
-    r"|(?:购电|售电|(?:绿电|核电|风电|水电|光伏|绿色电力|清洁能源)(?:采购|购买|交易|直供|供应|购销)?|电力(?:采购|购买|供应|购销))(?:框架)?(?:协议|合同|合约|长约)"
+    r"|(?:购电|售电|(?:绿电|核电|风电|水电|光伏|绿色电力|清洁能源)(?:采购|购买|交易|直供|供应|购销)?|电力(?:采购|购买|供应|购销)?)(?:框架)?(?:协议|合同|合约|长约)"
 )
 _ENERGY = lazy_re.compile(
     r"\b(?:to (?:supply|provide|deliver|sell|buy|purchase)|for)(?: the)?(?: [a-z\-]+){0,3}? (?:\ue006|power|electricity|energy)"
@@ -21,6 +21,8 @@ _BEFORE = 20
 """Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
 _NOUN = 4
 """Characters behind a pattern in which the noun of the contract may still stand: 采购|协议."""
+_NOUN_ZH = 16
+"""The same where the noun follows the verb: 签署 22 年的核电购电协议. Chosen by us."""
 _FROM_ITS = lazy_re.compile(
     r"\b(?:from|of|by|through) its |\bto (?:supply|sell|deliver|provide|power)\b[^;]{0,60}? from the |售电(?:框架)?(?:协议|合同|合约)"
 )
@@ -83,7 +85,8 @@ def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list
     A contract with who makes power is, where it is for so much of it: "a deal with N to supply 1 GW".
     """
     text = part.text
-    if _POWER.search(text, max(0, start - _BEFORE), end + _NOUN) is not None:
+    noun = _NOUN_ZH if part.is_chinese() else _NOUN
+    if _POWER.search(text, max(0, start - _BEFORE), end + noun) is not None:
         return True
     if part.is_chinese():
         return False

@@ -13,7 +13,9 @@ COMPUTE_WORDS = lazy_re.compile(
     r"|(?<![a-z])(?:cloud|comput|data ?cent|gpu capacity|colocation|hosting|rent|leas)"
 )
 
-_ACCESS = lazy_re.compile(r"\baccess to\b|\bgpu cloud\b|\bgpu rental")
+_ACCESS = lazy_re.compile(
+    r"\baccess to\b|\bgpu cloud\b|\bgpu rental|租[用下赁][^,;]{0,12}(?:[gt]pu|显卡|芯片|加速[卡器])"
+)
 """To chips that one uses and does not own."""
 
 _LEASE_WORDS = lazy_re.compile(r"colocation|\bleas|租赁协议|租约")

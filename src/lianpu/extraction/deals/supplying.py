@@ -14,10 +14,19 @@ _PROVIDED_ZH = lazy_re.compile(
     r"|[,;](?:由)?(?P<from>[\ue001\ue002])[^,;\ue001\ue002]{0,24}?(?:售予|售给|售卖给|卖给|出售给|供应给|供给|提供给|交付给|租给)(?:其|[\ue001\ue002])"
 )
 """Who provides under a contract, told behind it: 公司为其提供算力服务."""
+_USES_ZH = lazy_re.compile(
+    "[,;][^,;\ue001]{0,8}在(?P<on>\ue001)(?:的?(?:云|平台|集群|数据中心|基础设施))?(?:上|中|内)[^,;\ue001]{0,6}(?:部署|运行|训练|托管|上线)"
+    "|[,;][^,;\ue001]{0,8}[把将](?P<what>\ue001)[^,;\ue001]{0,8}(?:作为|用作|当作)\ue001的[^,;]{0,8}(?:底座|平台|基础设施|供应商|云|引擎)"
+)
+"""Whose product or cloud is used under a contract, told behind it: 将在甲云上部署推理集群."""
 _PAYS_ZH = lazy_re.compile(
     "(?:由|,)(?P<who>\ue001)[^,;\ue001\ue002]{0,6}(?:支付|缴纳|付清|预付)[^,;\ue001]{0,10}(?:价款|货款|费用?|租金|合同款|款项|\ue003)"
 )
 """Who pays under a contract, told behind it."""
+_PAYS_ITSELF_ZH = lazy_re.compile(
+    "[,;:](?:[^,;\ue001]{0,4})?(?:将|拟|需|承诺|同意)?(?:每?[月年季]度?(?:支付|付费|付)|以?每[月年][^,;\ue001]{0,2}\ue003[^,;\ue001]{0,6}租)"
+)
+"""Behind a contract, without a subject, what its subject goes on to do who buys by it: 月付 9 亿美元."""
 _EARNS_ZH = lazy_re.compile(
     "占(?:公司|本公司|其)?[^,;\ue001\ue003]{0,14}(?:营收|营业收入|收入)|确认(?:为)?收入|为公司带来[^,;\ue001]{0,12}收入|(?:对|将对)公司[^,;]{0,12}(?:业绩|收入)[^,;]{0,6}(?:积极|正面)"
 )
@@ -99,6 +108,15 @@ def provided(
     acts = traded_by_it(part, words, one, other)
     if acts is not None:
         return acts
+    sold = used(part, words)
+    if sold is not None:
+        firsts = [_is_of(sold, one), _is_of(sold, other)]
+        if firsts[0] != firsts[1]:
+            return firsts[0]
+    if _PAYS_ITSELF_ZH.search(
+        part.text, words.end("b") if "b" in words.re.groupindex else words.end()
+    ):
+        return False
     told = _PROVIDED_ZH.search(part.text, words.end())
     pays = told is None
     told = told or _PAYS_ZH.search(part.text, words.end())
@@ -117,6 +135,25 @@ def provided(
     if isinstance(who.value, Pronoun) and who.value.sort in ("former", "latter"):
         return who.value.sort == "former"
     return isinstance(who.value, Pronoun) and who.value.text != "其"
+
+
+def used(part: Shape, words: re.Match[str]) -> Sighting | None:
+    """What is used under a Chinese contract, as told behind it."""
+    told = _USES_ZH.search(part.text, words.end())
+    return (
+        None if told is None else part.seen[told.start("on") if told["on"] else told.start("what")]
+    )
+
+
+def _is_of(product: Sighting, side: list[Sighting]) -> bool:
+    """Whether a name is one of a side's, or begins with it as products do."""
+    return isinstance(product.value, Name) and any(
+        isinstance(s.value, Name)
+        and (
+            key(s.value) == key(product.value) or product.value.text.startswith(f"{s.value.text} ")
+        )
+        for s in side
+    )
 
 
 def announced(part: Shape, words: re.Match[str], one: list[Sighting]) -> bool:

@@ -30,6 +30,7 @@ from lianpu.extraction.deals.supplying import (
     sells_as_said,
     serves_untold,
     traded_by_it,
+    used,
 )
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
@@ -175,6 +176,9 @@ def trade_sides(
         # whoever makes chips hires computing from whoever hires it out, and never the other way
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
     if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
+        kind = traded(part.text[left : right + _GOODS_WITHIN], rank, False, part.text)
+        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
+    if kind == "partnership" and used(part, match) is not None and told_behind is not None:
         kind = traded(part.text[left : right + _GOODS_WITHIN], rank, False, part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if kind == "partnership" and not rule.directed:

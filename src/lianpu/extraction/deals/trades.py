@@ -25,6 +25,7 @@ _PROVIDES = {
     "equipment": 4,
     "energy": 6,
     "eda_ip": 4,
+    "models": 0,
 }
 _MACHINES = {"servers", "memory", "network", "equipment", "packaging"}
 _UNKNOWN = 1
@@ -184,7 +185,7 @@ class Trades:
         if name.service:
             return _PROVIDES["cloud"]
         if name.entity is not None and name.entity.segment is not None:
-            return _PROVIDES.get(name.entity.segment, 0)
+            return _PROVIDES.get(name.entity.segment, _UNKNOWN)
         told = self._told.get(key(name))
         if told is not None or not by_name:
             return _UNKNOWN if told is None else told

@@ -54,6 +54,10 @@ _ACTING = lazy_re.compile(
     r"(?= ?[也还還已正再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|官宣|完成了?[^，。；,;]{0,18}(?:轮|輪|融资|融資|募资|募資)|[获獲]得?了?[^，。；,;]{0,24}(?:投资|投資|融资|融資|领投|領投)|融资|融資|签署|簽署|递交|遞交|收购|收購))"
 )
 """An English word that acts as a firm does where a clause begins: Quarry完成5亿元A轮融资."""
+_HOUSE = lazy_re.compile(
+    r"(?<![A-Za-z0-9])(?:\d[A-Z]{1,2}|[A-Z]\d{1,2}|(?!19|20)\d{4}) (?:Capital|Ventures?|Fund|Partners|Labs?|Group|Holdings)(?![A-Za-z])"
+)
+"""A house whose name begins with a figure: 3Q Capital."""
 _COMPANY = lazy_re.compile(
     "(?<![A-Za-z0-9])(?P<n>(?!(?:Startup|Robot|Cloud|Fintech|Agent|Biotech|Crypto|Software|Internet|Tech|Web|Venture|Portfolio|Shell|Family|Game|Chip)公司)[A-Z][a-z]{2,15})(?=公司)"
 )
@@ -172,7 +176,11 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         formed += [
             Guess(match.start(), match.end(), match.group()) for match in _WARNED.finditer(text)
         ]
-    formed += [Guess(match.start(), match.end(), match.group()) for match in _TAILED.finditer(text)]
+    formed += [
+        Guess(match.start(), match.end(), match.group())
+        for pattern in (_TAILED, _HOUSE)
+        for match in pattern.finditer(text)
+    ]
     if "公司" in text:
         formed += [
             Guess(match.start(), match.end() + 2, f"{match.group()}公司")

@@ -50,7 +50,7 @@ _WITH_AND = lazy_re.compile(
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
 _STATE = lazy_re.compile(
     "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
-    "|国家(?:(?![的与和向对由从级])[\u3400-\u9fff]){2,10}?基金(?=领投|跟投|参投|、|,|和|与|等|以|向|对|出资|投资|入股|增资)"
+    "|国家(?:(?![的与和向对由从级])(?:[\u3400-\u9fff]|AI|ai)){2,10}?基金(?=领投|跟投|参投|、|,|和|与|等|以|向|对|出资|投资|入股|增资|\\d|数[十百]?亿)"
 )
 """A firm of the state in full: 中国…总公司."""
 _TITLED_NOTICE = lazy_re.compile(

@@ -60,7 +60,11 @@ _MEASURES, _COUNTED = (
     frozenset("了一两几这那某0123456789"),
 )
 _NUMERALS = lazy_re.compile("[一二三四五六七八九十]+")
-_AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立")
+_AT, _SITED = ("在", "于"), ("建设", "投资", "设立", "成立", "上市", "挂牌")
+_COIN = lazy_re.compile(
+    "[\u3400-\u9fff]{0,4}(?:法郎|卢比|比索|克朗|里拉|兹罗提|雷亚尔|林吉特|第纳尔|迪拉姆|里亚尔|卢布|泰铢|先令|日元|韩元)"
+)
+"""Money of a land."""
 _CLASSED = lazy_re.compile("(?<=芯片|医疗|电池|机床|材料)企业[\u3400-\u9fff]{3}")
 """Behind what firms of a trade make: 北斗芯片企业某某微电子."""
 _REACHES = lazy_re.compile("[额量值率数模入计共长幅款量](?:高?达|超|约|为)$")
@@ -98,6 +102,8 @@ _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?"
 
 def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Nothing of a term, a work or what is counted: 申报简称为, 银行团, 签署了"某某改造工程"贷款协议, 拿了块地."""
+    if plain.startswith(("并合作", "并共同", "并联合", "并计划"), start):
+        return None
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -121,8 +127,10 @@ def _is_a_figure(plain: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
-    """Nothing of numerals, rates, prices and bonds, nor of what is built somewhere: 十五五, 要约价, 在眉山建设年产."""
-    if _NUMERALS.fullmatch(plain, start, end) or plain.endswith(("率", "价", "债"), start, end):
+    """Nothing of numerals, rates, prices, bonds and coins, nor of what is built somewhere: 十五五, 要约价, 在眉山建设年产."""
+    if _NUMERALS.fullmatch(plain, start, end) or _COIN.fullmatch(plain, start, end):
+        return None
+    if plain.endswith(("率", "价", "债", "约为"), start, end):
         return None
     sited = plain[start - 1 : start] in _AT and plain.endswith(_SITED, start, end)
     return None if sited else (start, end)
