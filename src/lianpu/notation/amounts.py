@@ -171,7 +171,7 @@ class Amounts:
         """The range, with scale and unit of its last end shared by the first."""
         shared = not first.scaled and last.scaled
         if shared:
-            if last.unit is None and _HAN.search(self.folded, last.number, last.end):
+            if last.unit is first.unit is None and _HAN.search(self.folded, last.number, last.end):
                 return Refusal(start, last.end, _TWO_SCALES)
             first = replace(first, scale=last.scale, scaled=True)
         first = replace(
