@@ -26,6 +26,8 @@ def loud(document):
         ("Profit before tax was $80.0 million and the tax charge $20.0 million, an effective rate of {}.", ("25.0%", "28.0%")),
         ("Cash provided by operating activities was $612 million and capital expenditures were $188 million, "
          "resulting in free cash flow of {}.", ("$424 million", "$244 million")),
+        ("现金+短投：$12.4B | 总债务：$4.8B | 净现金：{}", ("$7.6B", "$1.6B")),
+        ("总资产：$84.2B | 总负债：$21.5B | 总权益：{}", ("$62.7B", "$67.2B")),
         ("公司完成15.6亿元融资，甲出资6.0亿元，乙出资4.2亿元，其余{}来自丙。", ("5.4亿元", "4.5亿元")),
     ],
 )  # fmt: skip

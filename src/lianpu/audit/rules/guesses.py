@@ -58,7 +58,10 @@ def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
         for pair in tried
         if pair[1].verdict is not Verdict.WRONG and by_its_digits(pair[1], guess.stated)
     ]
-    failing = [pair for pair in tried if pair[1].certain and plausible(pair[1], guess.stated)]
+    failing = [
+        pair for pair in tried
+        if pair[1].certain and (guess.proof or plausible(pair[1], guess.stated))
+    ]  # fmt: skip
     if not fitting and (guess.silent or not failing or len(tried) > MOST):
         return
     if not fitting and len(tried) < len(guess.options):

@@ -418,7 +418,7 @@ def _last(pattern: re.Pattern[str], low: str) -> int:
 
 def is_of_whole(words: str) -> bool:
     """Whether a ratio whose name follows some words is of the whole company: "海外毛利率" is not."""
-    return bool(_OF_WHOLE.fullmatch(re.split(r"[,;、:()。；：，（）]", words)[-1].strip()))
+    return bool(_OF_WHOLE.fullmatch(re.split(r"[,;、:()|。；：，（）]", words)[-1].strip()))
 
 
 _OF_WHOLE = lazy_re.compile(
