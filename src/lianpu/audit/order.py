@@ -24,12 +24,14 @@ from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.scorecards import scorecard_findings
 from lianpu.audit.rules.across_sentences import across_sentences
+from lianpu.audit.rules.at_price import at_price
 from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.by_units import unit_findings
 from lianpu.audit.rules.called_back import called_back
 from lianpu.audit.rules.capitalisation import share_counts
 from lianpu.audit.rules.change import changes
+from lianpu.audit.rules.clocks import clock_findings
 from lianpu.audit.rules.compare import comparisons
 from lianpu.audit.rules.consistency import (
     customer_totals,
@@ -62,6 +64,7 @@ from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.ranges_grown import ranges_grown
 from lianpu.audit.rules.rate_identities import rate_identities
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
+from lianpu.audit.rules.same_amounts import same_amounts
 from lianpu.audit.rules.sameness import same_period_findings
 from lianpu.audit.rules.scale_slips import scale_slips
 from lianpu.audit.rules.scales import dropped_units
@@ -171,6 +174,11 @@ RULES: tuple[Rule, ...] = (
         Text("占比、乘积与均价", "shares, products, unit prices"),
         _judged(parts, cells=True),
     ),
+    Rule(
+        "same-amount",
+        Text("两种单位所述的同一数", "one amount in two units"),
+        _judged(same_amounts),
+    ),
     Rule("by-units", Text("按单位换算的数", "numbers that follow by their units"), unit_findings),
     Rule(
         "terms",
@@ -220,6 +228,7 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
+    Rule("at-price", Text("按单价折算", "what so many cost at a price"), at_price),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
     Rule(
         "scorecard",
@@ -314,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ballot", Text("表决票数与占比", "votes and their shares"), ballot_findings),
     Rule("weighted", Text("加权平均的比率", "rates averaged by their weights"), weighted_findings),
     Rule("length", Text("期限与起止日期", "stretches of time and their dates"), length_findings),
+    Rule("clock", Text("两地时间", "hours in two time zones"), clock_findings, whole=True),
     Rule("conversion", Text("币种折算", "amounts in two moneys"), conversions),
     Rule("weekday", Text("日期与星期", "dates and days of the week"), weekday_findings, whole=True),
     Rule(

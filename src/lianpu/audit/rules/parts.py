@@ -17,6 +17,7 @@ from lianpu.audit.rules.gap_rules import GAP_RULES
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.rules.product_rules import PRODUCT_RULES
 from lianpu.audit.rules.rate_rules import RATE_RULES
+from lianpu.audit.rules.worked_out import WORKED_OUT
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
@@ -42,7 +43,8 @@ _HALF_EN = Trigger(
 
 
 _RULES = Several(
-    (rule.shape.trigger, rule) for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES, *GAP_RULES)
+    (rule.shape.trigger, rule)
+    for rule in (*PART_RULES, *PRODUCT_RULES, *RATE_RULES, *GAP_RULES, *WORKED_OUT)
 )
 
 
@@ -66,6 +68,9 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
         not same_measure(alike[0], other) and not _per_unit(alike[0], other) for other in alike[1:]
     ):
         return None
+    units = {each.quantity.unit for each in alike} - {"1", "money"}
+    if rule.rule == "sum" and len(units) > 1:
+        return None  # "$50 B per GW ($35 B of plant + $15 B of land)": a sum of what is for each
     if rule.rule == "product" and not rule.alike and not match.groupdict().get("price"):
         counted = found["a"].quantity.unit in _MONEY, found["b"].quantity.unit in _MONEY
         money = found["c"].quantity.unit.partition("/")[0] in _MONEY

@@ -1,0 +1,62 @@
+"""How sentences work out a sum or a part in one breath, each amount with its gloss, as patterns: "30.9 (11.1 in cash + 19.8 in notes)".
+
+See `part_rules` for shares, sums and what is left.
+"""
+
+from __future__ import annotations
+
+from lianpu.audit.proof.operations import product, total
+from lianpu.audit.rules.part_rules import NEAR, PartRule
+
+_GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,14})"
+"""What an amount is of, in brackets or plainly, without a number."""
+_THAT_IS = r"(?:--|\(|,?(?:即|合|也就是|折合|相当于|等于))"
+
+WORKED_OUT: tuple[PartRule, ...] = (
+    # C (A in cash + B in notes)
+    PartRule(
+        "sum",
+        rf"{{c:Q}} ?\({{a:Q}}{NEAR}{{0,14}}? ?[+＋] ?{{b:Q}}[^\ue001-\ue006,;()。+＋]{{0,14}}\)",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    # C = A (firm) + B (option)
+    PartRule(
+        "sum",
+        rf"(?<![+＋×*/-]){{c:Q}}{NEAR}{{0,12}}?[=＝] ?{{a:Q}}{_GLOSS} ?[+＋] ?{{b:Q}}{_GLOSS}(?=[,;.。]|$)",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    # A (firm) + B (option) = C
+    PartRule(
+        "sum",
+        rf"(?:^|[,;:。]) ?{NEAR}{{0,16}}?{{a:Q}}{_GLOSS} ?[+＋] ?{{b:Q}}{_GLOSS} ?[=＝] ?{{c:Q}}",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    # W 中, p% 会在一年内确认--A
+    PartRule(
+        "product",
+        rf"{{b:Q}}的?{NEAR}{{0,14}}?(?:\([^\ue001-\ue006()]{{0,10}}\))?中,?{NEAR}{{0,8}}?{{a:R}}{NEAR}{{0,14}}?(?:\ue006{NEAR}{{0,14}}?)?{_THAT_IS}{{c:Q}}",
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # of the W backlog, p% will be recognised within a year, or A
+    PartRule(
+        "product",
+        rf"\bof (?:the |its |our |their |this |that )?(?:total |remaining |roughly |about )*{{b:Q}}{NEAR}{{0,40}}?, {{a:R}}{NEAR}{{0,50}}?(?:\ue006{NEAR}{{0,20}}?)?"
+        r"(?:, or| \(|--| - |, which is|, that is) ?{c:Q}",
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+)

@@ -1,0 +1,45 @@
+"""Sums and parts that a sentence works out, each amount with its gloss."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import prose
+
+GREEN, AMBER, RED = Severity.GREEN, Severity.AMBER, Severity.RED
+
+
+def told(text):
+    found = audit(prose(text))
+    return [(each.stated, each.severity) for each in found if each.rule in ("sum", "product")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "severity"),
+    [
+        ("现金+短投：$41.7B ($16.2B现金 + $25.5B短投)", "$41.7B", GREEN),
+        ("现金+短投：$47.1B ($16.2B现金 + $25.5B短投)", "$47.1B", RED),
+        ("这是 $34 billion 的合同 ＝ $16B（已定）＋$18B（选择权），另有附注。", "$34 billion", GREEN),
+        ("这是 $43 billion 的合同 ＝ $16B（已定）＋$18B（选择权），另有附注。", "$43 billion", RED),
+        ("80亿元的在手订单中，62%会在一年内确认为收入——49.6亿元。", "49.6亿元", GREEN),
+        ("80亿元的在手订单中，62%会在一年内确认为收入——46.9亿元。", "46.9亿元", RED),
+        ("Of the $80bn backlog, 62% will be recognised within 12 months, or $49.6bn.", "$49.6bn", GREEN),
+        ("Of the $80bn backlog, 62% will be recognised within 12 months, or $59.6bn.", "$59.6bn", RED),
+    ],
+)  # fmt: skip
+def test_what_is_worked_out_beside_its_amounts_is_held_to_them(text, stated, severity):
+    found = [pair for pair in told(text) if pair[0] == stated]
+
+    assert found
+    assert {each for _, each in found} <= {severity, AMBER if severity is RED else GREEN}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80亿元的在手订单中，62%来自海外，46.9亿元来自泵。",
+        "公司有 $47.1B（其中 $16.2B 现金）。",
+    ],
+)
+def test_amounts_that_are_only_listed_are_left_alone(text):
+    assert not [pair for pair in told(text) if pair[1] in (RED, AMBER)]
