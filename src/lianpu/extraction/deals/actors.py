@@ -93,6 +93,7 @@ _ROUND_ACTS = lazy_re.compile(
 """How a sentence begins that is on a round, or what its taker did in one."""
 _AHEAD_OF_OWNER = lazy_re.compile(
     r"^(?:[a-z]+, )?(?:after|before|following|since|despite|besides|with|through|under|alongside|beyond|in addition to|on top of|as part of|thanks to) (?:its|their) "
+    r"|^(?:[a-z]+, )?(?:by|in|after|besides|when) (?:[a-z]+ly |also )?(?=[a-z]+ing\b)"
 )
 """How a sentence opens that names the owner of a deal behind it: "After its investment in N, M wrote"."""
 _NAMED_NEXT = lazy_re.compile(r",(?: (?:[a-z\-]+ ){0,3}?)?(?P<who>\ue001) (?![a-z]*ing\b)[a-z]+")

@@ -95,6 +95,8 @@ _ITS_KIND = lazy_re.compile(
 _GOODS_TO = lazy_re.compile(
     _ITS_KIND.pattern + r"(?: [a-z\-]+){0,3} to (?:the )?(?:[a-z.\-]+ ){0,3}[\ue001\ue002]"
 )
+_COUNTED = lazy_re.compile(r"[\ue006\ue007] (?:of )?$")
+"""Before whose goods are counted."""
 _IN_RETURN = lazy_re.compile(r"\bin (?:exchange|return) for\b")
 _BY_UNNAMED = lazy_re.compile(
     "(?<![自理来])[由被](?!于|此)(?!其(?:认购|出资|收购))[^,;:\ue001\ue002]{2,16}$"
@@ -323,8 +325,11 @@ class RoleReader:
         marked = MARK_EN.search(UNIT_OF.sub(" ", fresh)) if marked else None
         if behind and not signs and OF_KIND.match(between):
             return frame.object
-        if frame.goods and behind and GOODS_EN.match(text, position + 1):
-            return frame.goods
+        if behind and GOODS_EN.match(text, position + 1):
+            if frame.goods:
+                return frame.goods
+            if frame.object == "giver" and _COUNTED.search(text, 0, position):
+                return ""  # "to provide 90,000 N chips": who made what is provided
         if marked is not None:
             mark_word = marked[1]
             if mark_word == "and" and "between" not in text[start:position]:
@@ -439,7 +444,7 @@ class RoleReader:
             families = ["equity", "ownership", *(["takeover"] if self._chinese else [])]
         for family in families:
             found = [] if own else recent(self._discourse, family, frame.rest, 1)
-            if found:
+            if found and (self._chinese or all(s.start <= part.places[at] for s in found)):
                 return found
         topic = self._discourse.company or self._discourse.topic
         filled = {

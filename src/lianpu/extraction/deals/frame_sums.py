@@ -46,6 +46,14 @@ _BOUGHT_BEFORE = lazy_re.compile(
     r", (?:an?|the) [^,\ue001]*[\ue001\ue002] (?:[a-z]+ )?(?:acquired|bought|purchased|took over|swallowed) ?$"
 )
 """What a firm is to one that bought it before: "sell N, the unit it bought in 2018, for 2"."""
+_OTHER_ACTS = lazy_re.compile(
+    r", (?:and|but|while) (?P<who>\ue001) (?:(?:itself|also|then|already|now|has|had|have|will|would|is|was|later) )*(?!(?:and|or|in|of|to|for|from|with|by|at|on|as|both|each|all)\b)[a-z]{3,}"
+)
+"""A clause of a sentence that another firm begins: "N guarantees 4, and M took on a loan"."""
+_OF_PROJECT = lazy_re.compile(
+    r" (?:\ue001 )?(?:(?!in\b|into|to\b|for\b|of\b|from\b|with\b|and\b)[a-z\-]+ ){0,4}?(?:project|programme|program|plan|initiative|build-?out|campus)\b"
+)
+"""Behind what a project costs: "its planned 500 billion data center project"."""
 _IS_PART = lazy_re.compile(r"\ue003 of (?:the \ue003|(?:which|it|that)\b|\ue002)")
 """A sum that is part of another: "6 million of the 8 million will be paid", "15 million of it"."""
 
@@ -62,6 +70,13 @@ def window(text: str, words: re.Match[str], chinese: bool) -> tuple[int, int]:
     for cut in BEFORE_EN.finditer(text, 0, words.start()):
         left = cut.end()
     return left, right
+
+
+def clause_begins(text: str, left: int, start: int) -> int:
+    """Where the English clause begins that holds a place: behind "and N", where another firm acts."""
+    for told in _OTHER_ACTS.finditer(text, left, start):
+        left = told.start("who")
+    return left
 
 
 def _of_other_verb(text: str, words: re.Match[str], place: int) -> bool:
@@ -138,6 +153,7 @@ class SumReader:
             free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":
             free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
+            free = [p for p in free if not _OF_PROJECT.match(part.text, p + 1)]
         if frame.kind == "debt" and self._chinese:
             free = [p for p in free if not _GUARANTEE_OF.match(part.text, p + 1)]
         near = [p for p in free if left <= p < right]

@@ -30,7 +30,7 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frame_roles import RoleReader, Slots
 from lianpu.extraction.deals.frame_sides import SideReader
-from lianpu.extraction.deals.frame_sums import SumReader, window
+from lianpu.extraction.deals.frame_sums import SumReader, clause_begins, window
 from lianpu.extraction.deals.frames import Frame, Framed, frames_in
 from lianpu.extraction.deals.goods_told import capacity_told, goods_told
 from lianpu.extraction.deals.holdings import of_holders, of_unread_thing
@@ -151,7 +151,8 @@ class FrameReader:
             return True
         if frame.verb and (DETERMINED.search(text, 0, words.start()) or noun_of_goods(text, words)):
             return True
-        if frame.unless is not None and frame.unless.search(text, told.left, told.right):
+        left = told.left if self._chinese else clause_begins(text, told.left, words.start())
+        if frame.unless is not None and frame.unless.search(text, left, told.right):
             return True
         return frame.beside is not None and not (
             frame.beside.search(text, told.left, told.right + _BESIDE)

@@ -127,6 +127,7 @@ class _File(msgspec.Struct):
 _FILES = (
     "deal_patterns.yaml",
     "deal_patterns_firms.yaml",
+    "deal_patterns_wordings.yaml",
     "deal_patterns_zh.yaml",
     "deal_patterns_left_out.yaml",
 )

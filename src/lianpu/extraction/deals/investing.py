@@ -13,7 +13,7 @@ FOUNDER = r"(?:\ue001(?:[/与和、]\ue001)?的?(?:联合)?(?:创始人|创办�
 
 _LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?|(?:(?:co-)?led by|anchored by|headed by|spearheaded by|involving|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
+    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?(?:(?:[a-z\-]+ ){{0,4}}(?:firm|fund|investor|group|giant|manager|company) )?|(?:(?:co-)?led by|anchored by|headed by|spearheaded by|involving|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
     rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
     rf"|(?:^|[,;] (?:and )?|\band ){WHO.replace('who', 'also')} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
 )
@@ -47,7 +47,9 @@ _OTHERS_ACT = lazy_re.compile(
 
 _ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|轮)")
 
-_NEXT_CLAUSE = lazy_re.compile(r"; |,? (?:while|whereas|but) ")
+_NEXT_CLAUSE = lazy_re.compile(
+    r"; |,? (?:while|whereas|but) | and (?:is|are|was|will|now|plans|aims|hopes|expects) "
+)
 _OTHER_RAISES = lazy_re.compile(
     r"\ue001,? (?:\ue002 )?(?:(?:has|have|had|also|then) )*(?:rais|secur|clos|land|bagg|nabb|receiv|attract|pick|pull|rak|haul|got|scor)[a-z]* [^;,]{0,24}\ue003"
 )

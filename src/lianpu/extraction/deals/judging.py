@@ -69,12 +69,13 @@ _ITS_SITES = lazy_re.compile(
 )
 
 
+_OFFICE = lazy_re.compile("^(?:Department|Ministry) (?:of|for) | Commission$")
+
+
 def _governs(sighting: Sighting) -> bool:
-    """Whether a name is that of a ministry, which raises no round."""
+    """Whether a name is that of a ministry or a regulator, which raises no round."""
     name = sighting.value
-    return isinstance(name, Name) and name.text.startswith(
-        ("Department of ", "Ministry of ", "Department for ")
-    )
+    return isinstance(name, Name) and _OFFICE.search(name.text) is not None
 
 
 _AGREED_TO = lazy_re.compile(
@@ -134,7 +135,9 @@ _PAID_TO = lazy_re.compile("[向对给]\ue001[^,;\ue001]{0,4}$")
 _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
-_BORROWS = lazy_re.compile(r"\bborrow(?:s|ed|ing)?\b|发行|发债|定价|借[入到得了]|拿到|获得|取得")
+_BORROWS = lazy_re.compile(
+    r"\bborrow(?:s|ed|ing)?\b|发行|发债|定价|借[入到得了]|拿到|获得|取得|\b(?:rais(?:e|es|ed|ing)|took on|taken on|tak(?:e|es|ing) on) (?:an? )?(?:new )?(?:\ue003 )?loans?\b|\b(?:margin|bridge) loans?\b|\b(?:loans?|facility|debt)\b[^;,]{0,24} (?:secured|backed|collaterali[sz]ed) (?:by|against|with) (?:its|their) "
+)
 """Whoever does this borrows, be he a lender by trade."""
 _FOR_ITSELF = lazy_re.compile(
     r"[^;,]{0,30}?\b(?:loan|facility|credit line)\b,? (?:to (?:help )?(?:fund|finance|pay for|support|back) |for |tied to |against |backed by )(?:its|their) "

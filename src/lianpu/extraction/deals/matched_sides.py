@@ -11,7 +11,7 @@ from lianpu.extraction.deals.investing import invested_with, named_investors
 from lianpu.extraction.deals.lending import OF_SHARES_TOO, PART_OF_DEBT, lenders
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.power import generates
-from lianpu.extraction.deals.purchases import CLOUD, of_rooms
+from lianpu.extraction.deals.purchases import of_rooms
 from lianpu.extraction.deals.sides import NONE, Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.trade_sides import trade_sides
@@ -27,12 +27,6 @@ _PASSIVE = lazy_re.compile(
 
 _ON_BEHALF = lazy_re.compile("(?:为|替|帮助?|协助)\ue001(?=的?[^,;\ue001\ue003]{0,16}$)")
 """Before money that is raised for another: 甲为乙的芯片需求筹集."""
-_COMMITS = lazy_re.compile(
-    r"(?:pledg|commit)[a-z]* [^;]{0,16}?\ue003 (?:to|with)\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
-)
-"""A sum that one gives another, whatever it is for."""
-
-
 _OTHER_SIDE = lazy_re.compile("(?:客户|租户|供应商|合作方|合作伙伴|买家)[^,;]{0,6}[是为有:]")
 """Before the sum of another contract than the last: whose it is with is told anew."""
 
@@ -107,32 +101,10 @@ def sides(
         makes = [generates(part, side) for side in (givers, takers)]
         if makes[0] != makes[1]:
             return Sides("goods_purchase", *((takers, givers) if makes[0] else (givers, takers)))
-    if rule.kind == "equity_investment" and not chinese and _hires(match, givers, takers, trades):
-        return Sides("compute_purchase", givers, takers)
     if rule.kind == "fundraise" and givers and not chinese:
         givers = [*givers, *(s for s in invested_with(part, match.end()) if s not in takers)]
     rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
-
-
-def _hires(
-    match: re.Match[str], givers: list[Sighting], takers: list[Sighting], trades: Trades
-) -> bool:
-    """Whether a sum "committed to" another is for computing: of a maker of models, to who hires it out."""
-    if not _COMMITS.match(match.group()):
-        return False
-    makers = (
-        isinstance(s.value, Name)
-        and s.value.entity is not None
-        and s.value.entity.segment == "models"
-        for s in givers
-    )
-    return (
-        bool(givers)
-        and all(makers)
-        and bool(takers)
-        and all(trades.rank(s) >= CLOUD for s in takers)
-    )
 
 
 def _active(match: re.Match[str]) -> bool:

@@ -71,6 +71,22 @@ MEANINGS = (
     ),
     OtherMeaning(
         ("equity_investment",),
+        around(0, 60),
+        lazy_re.compile(
+            r"\binvest(?:s|ed|ing)? \ue003 (?:in|on) (?:the )?\ue001(?:'s?)? (?:(?!(?:and|to|for|which|that|as|at|by|with|or|in) )[a-z0-9\-\ue008]+ ){0,4}?(?:chips?|gpus?|processors?|accelerators?|hardware|servers|systems)\b(?! (?:business|division|unit|maker|company|firm|start-?up))"
+        ),
+        'Wares that are bought of a firm: "invest 40 billion in N\'s chips".',
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        around(0, 60),
+        lazy_re.compile(
+            r"\b(?:stakes?|holdings?|positions?|investments?) in \ue001[^;,]{0,24}? (?:has |have |had )?(?:increased|ris(?:en|es)|rose|gr[eo]w[sn]?|jumped|soared|fallen|fell|dropped|gained|appreciated|climbed|surged|doubled|tripled) (?:in value|by)\b"
+        ),
+        "What a holding gained on the market is put into nobody.",
+    ),
+    OtherMeaning(
+        ("equity_investment",),
         ahead(12),
         lazy_re.compile(r"\ue003 \ue001 $"),
         'Whose name says into whom money goes, and not who commits it: "a 40 billion N commitment".',

@@ -41,6 +41,10 @@ _OF_OWNER = lazy_re.compile(
     r"'s? (?:[a-z0-9\-]+ ){0,5}?(?:operations?|unit|business|arm|division|subsidiary|affiliate|operator|maker|brand|chain|bank|insurer|company|firm|start-?up),? \ue001"
 )
 """Behind the owner of a firm that is named: "a stake in N's pension insurance operation M"."""
+_ITS_FIRM = lazy_re.compile(
+    r"['’]s \ue001(?!['’]s| (?:chips?|gpus?|cards|processors?|accelerators?|servers?|systems|robots?|turbines?|platforms?|models?)\b)"
+)
+"""Right behind whoever owns a firm: "merged with Musgrave's Norvale"."""
 _HELD = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?的?|持有的?|手中的|手中持有的|(?:合资|共同)?成立的|(?:的)?(?:旗下|下属|参股|控股|全资)的?)(?:[^,;\ue001\ue003]{0,8}(?:公司|企业|基金|平台|机构|品牌))?\ue001"
     r"|的?(?:子公司|附属公司|孙公司|(?:权属|所属|下属|直属)(?:公司|企业))-{0,2}\ue001"
@@ -221,10 +225,12 @@ def _possessed(
     last = found[-1] if found else None
     if last is None or not isinstance(last[1].value, Name):
         return found
-    if not last[1].value.person and role != "taker":
+    if not last[1].value.person and role not in ("taker", "b"):
         return found
     owns = _OF_PERSON if last[1].value.person else _OF_OWNER
     words = owns.match(sought.shape.text, last[0] + 1)
+    if words is None and not sought.rule.whose:
+        words = _ITS_FIRM.match(sought.shape.text, last[0] + 1)
     if words is None:
         return found
     return [*found[:-1], (words.end() - 1, sought.shape.seen[words.end() - 1])]

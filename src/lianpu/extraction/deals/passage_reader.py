@@ -41,6 +41,7 @@ from lianpu.extraction.deals.listed_en import listed_sums
 from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.purchases import hired_for
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.sum_behind import sum_behind
@@ -56,6 +57,10 @@ _DEAL_VALUES = lazy_re.compile(
     r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
 )
 """Behind a takeover, what it values the firm at."""
+_PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
+"""Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
+_NEAR = 40
+"""Characters behind the words of a pledge that say what it is for. Chosen by us."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
@@ -180,6 +185,9 @@ class PassageReader:
             lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):
                 amount_at = amount = None
+            goods = rule.kind in _BOUGHT and rule.kind != "acquisition"
+            if goods and amount_at is not None and _PUT_INTO.match(part.text, amount_at + 1):
+                amount_at = amount = None
         if (
             amount_at is not None
             and rule.kind not in ("guarantee", "debt")
@@ -276,7 +284,7 @@ class PassageReader:
         self._likely[same] = self._likely.get(same, False) or match.amount is not None
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
             match = self._at_its_value(match)
-        match = paid_for(match, self._discourse)
+        match = self._spent(paid_for(match, self._discourse))
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
             if listed:
@@ -340,6 +348,21 @@ class PassageReader:
         place = valued.end() - 1
         amount = sum_of(match.part.seen[place], self._currency)
         return replace(match, amount=amount, amount_at=None if amount is None else place)
+
+    def _spent(self, match: Match) -> Match:
+        """The match as a purchase where a sum is pledged to one that hires out computing."""
+        if (
+            self._chinese
+            or match.kind != "equity_investment"
+            or not (match.givers and match.takers)
+        ):
+            return match
+        giver, taker = (
+            self._trades.rank(side[0], by_name=True) for side in (match.givers, match.takers)
+        )
+        start, end = match.words.span()
+        spent = hired_for(match.part.text[start : end + _NEAR], giver, taker)
+        return replace(match, kind="compute_purchase") if spent else match
 
     def _unlikely(self, match: Match) -> bool:
         return self._weighed and unlikely(

@@ -20,7 +20,7 @@ _ACCESS = lazy_re.compile(
 
 _LEASE_WORDS = lazy_re.compile(r"colocation|\bleas|租赁协议|租约")
 
-HIRES_OUT, CLOUD, CHIPS = 5, 4, 3
+HIRES_OUT, CLOUD, CHIPS, _UNKNOWN = 5, 4, 3, 1
 """Ranks of `Trades` from which a firm is one that sells compute, and one that sells chips."""
 
 _ROOMS = lazy_re.compile(
@@ -80,3 +80,28 @@ def _traded(words: str, rank: int, lease: bool) -> str:
     if compute or rank >= CLOUD or chips:
         return "compute_purchase"
     return "chip_purchase" if rank == CHIPS else "partnership"
+
+
+_PLEDGED = lazy_re.compile(
+    r"\b(?:pledg|commit)[a-z]*\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
+)
+"""What is promised to somebody, or handed to him."""
+_PUT_IN = lazy_re.compile(
+    r"\b(?:invest|equit|stake|shares|stock|round|raise|capital|funding|note)[a-z]*\b|\bseries [a-h]\b"
+)
+
+
+def hired_for(words: str, giver: int, taker: int) -> bool:
+    """Whether what is pledged to one that hires out computing is spent there, and not put into it.
+
+    Args:
+        words: The words of the deal with some behind them.
+        giver, taker: Ranks of both sides in `Trades`.
+    """
+    spends = giver == 0 or (giver <= _UNKNOWN and taker >= HIRES_OUT)
+    return (
+        spends
+        and taker >= CLOUD
+        and _PLEDGED.search(words) is not None
+        and _PUT_IN.search(words) is None
+    )

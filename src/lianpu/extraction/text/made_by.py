@@ -51,7 +51,7 @@ def _named_behind(board: Board, end: int, maker: object) -> Sighting | None:
 
 _PAID_FOR = lazy_re.compile(
     r"(?:(?:[$€£]\s?[\d.,]+\s?(?:[BMTbmt]|bn|tn)?|(?:b|m|tr)illion(?: (?:dollars|euros))?)(?: worth)? (?:of|in|on|(?P<to>to)|at|from|with)"
-    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:capacity|compute|computing|chips|services) from) $"
+    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:commitment|pledge)s? to|\b(?:capacity|compute|computing|chips|services) from) $"
 )
 """Before the service that a sum is spent on, or that a contract is with."""
 _IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")

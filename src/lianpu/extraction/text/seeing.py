@@ -32,6 +32,7 @@ from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     join_fund_en,
     join_fund_zh,
+    leave_out_agency,
     leave_out_backers_zh,
     leave_out_class_zh,
     leave_out_modifiers,
@@ -229,6 +230,7 @@ def see(
         mark_people_zh(board, text)
         leave_out_origins_zh(board, text)
     else:
+        leave_out_agency(board, text)
         leave_out_wire(board, text)
         leave_out_publisher(board, text)
         leave_out_modifiers(board, text)

@@ -225,6 +225,25 @@ def leave_out_wire(board: Board, text: str) -> None:
         board.add(start, end, Sort.THING, Name(text[start:end], guessed=True))
 
 
+_AGENCY = lazy_re.compile(
+    r"\b[A-Z][a-z]+(?:,? [A-Z][a-z]+){0,2},? and [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Commission|Administration|Authority|Agency|Council|Board)\b"
+)
+"""An office that is named after two things it watches: "the Harbours and Markets Commission"."""
+
+
+def leave_out_agency(board: Board, text: str) -> None:
+    """An office of the state is no two firms, and no party to what is filed with it."""
+    for told in _AGENCY.finditer(text) if " and " in text else ():
+        inside = board.within(*told.span())
+        if not all(s.sort in (Sort.NAME, Sort.THING) for s in inside):
+            continue
+        if any(isinstance(s.value, Name) and s.value.entity is not None for s in inside):
+            continue
+        for sighting in inside:
+            board.remove(sighting)
+        board.add(*told.span(), Sort.THING, Name(told.group(), guessed=True))
+
+
 _OPENS = lazy_re.compile(
     r"\s*(?P<who>[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}) [-–—]{1,2} "
     r"(?:On |Late |Early |Last |This |Earlier |Today|Yesterday)(?:on )?(?:[A-Z][a-z]+day|[a-z]+day|week|month|[a-z]+ly\b|,)"
