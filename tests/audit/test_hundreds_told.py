@@ -24,6 +24,7 @@ def held(text):
         ("The proportions of large and small pumps were 69.8% and 30.2%, respectively.", "30.2%"),
         ("四个地区收入的占比分别为81.1%、4.4%、11.8%和2.7%。", "2.7%"),
         (OTHERS.format("24.1%"), "24.1%"),
+        ("The pie: Orrin 62%, Kestrel 27%, mills of their own 11%; all else is small.", "11%"),
     ],
 )
 def test_the_last_share_is_what_the_others_leave(text, last):
@@ -37,6 +38,8 @@ def test_the_last_share_is_what_the_others_leave(text, last):
         "The proportions of large and small pumps were 69.8% and 29.2%, respectively.",
         "Sales rose 69.8% and 30.2% in the two years.",
         OTHERS.format("28.1%"),
+        "Pumps up 62%, valves up 27%, seals up 11%; all else fell.",
+        "The pie: Orrin 62%, Kestrel 27%, mills of their own 8%; all else is small.",
     ],
 )
 def test_other_sums_say_nothing(text):

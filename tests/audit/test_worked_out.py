@@ -21,6 +21,8 @@ def told(text):
         ("现金+短投：$47.1B ($16.2B现金 + $25.5B短投)", "$47.1B", RED),
         ("这是 $34 billion 的合同 ＝ $16B（已定）＋$18B（选择权），另有附注。", "$34 billion", GREEN),
         ("这是 $43 billion 的合同 ＝ $16B（已定）＋$18B（选择权），另有附注。", "$43 billion", RED),
+        ("At $54 B per GW ($36 B of plant + $18 B of land), it is dear.", "$54 B per GW", GREEN),
+        ("At $54 B per GW ($26 B of plant + $18 B of land), it is dear.", "$54 B per GW", RED),
         ("80亿元的在手订单中，62%会在一年内确认为收入——49.6亿元。", "49.6亿元", GREEN),
         ("80亿元的在手订单中，62%会在一年内确认为收入——46.9亿元。", "46.9亿元", RED),
         ("Of the $80bn backlog, 62% will be recognised within 12 months, or $49.6bn.", "$49.6bn", GREEN),

@@ -77,6 +77,7 @@ from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.weekdays import weekday_findings
 from lianpu.audit.rules.weighted import weighted_findings
 from lianpu.audit.rules.whole_shares import whole_shares
+from lianpu.audit.rules.without_items import without_items
 from lianpu.audit.rules.year_lines import year_line_findings
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
+    Rule("without", Text("剔除项目前后的数", "results without what is left out"), without_items),
     Rule("at-price", Text("按单价折算", "what so many cost at a price"), at_price),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),
     Rule(

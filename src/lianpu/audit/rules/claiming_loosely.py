@@ -6,7 +6,7 @@ from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.text import Text
 
-_BASE = Text("未给出基期数值", "the base is not stated")
+BASE = Text("未给出基期数值", "the base is not stated")
 _WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
 _SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
 _ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
@@ -17,12 +17,12 @@ _ITEMS = Text("未逐一列出所数的各项", "not all that is counted is list
 _DATES = Text("未给出起止日期", "the dates between which it lies are not stated")
 
 _ABOUT = r"(?:about |around |nearly |over |roughly |approximately |almost |just |only |some |more than |as much as |an additional |another )*"
-_SOME = r"(?:了|约|近|超过?|逾|高达|达到?|出来?的?|至|到|仅|只|将近|接近|大约)*"
+_SOME = r"(?:了|约|近|超过?|逾|高达|达到?|出?来?的|至|到|仅|只|将近|接近|大约)*"
 
 LOOSE_NUMBERS = (
     (
         "growth",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 rf"(?:改善|贬值|缩水|回落|回升|反弹|攀升|走高|走低|恶化|跳升|扩张|升值|折旧|缓冲|buffer){_SOME}(?P<r>{{R}})"
@@ -34,7 +34,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "multiple",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 rf"(?:涨|翻|增|升|膨胀|乘以|放大){_SOME}(?P<r>{{X}})|(?:是|为)其{_SOME}(?P<s>{{X}})"
@@ -49,7 +49,7 @@ LOOSE_NUMBERS = (
         Trigger(
             lettered(
                 r"[A-Za-z一-鿿]{2,20} ?/ ?[A-Za-z一-鿿][A-Za-z一-鿿 ]{1,20}: ?(?P<r>{RX})|[=≈] ?(?P<s>{QRX})|→ ?(?P<t>{QX})"
-                r"|(?P<u>{Q}) (?:each|apiece)\b|\bdays (?:sales|inventory|payables?) outstanding[^\ue001-\ue004;.]{0,24}(?P<v>{Q})"
+                r"|(?P<u>{Q}) (?:each|apiece)\b|\(D(?:SO|SI|IO|PO)\)(?: of| was)? (?P<v>{Q})"
             )
         ),
     ),
@@ -65,6 +65,13 @@ LOOSE_NUMBERS = (
         ),
     ),
     (
+        "ratio",
+        _ENDS,
+        Trigger(
+            r"(?P<r>\ue006) (?:sales (?:outstanding|of inventory)|payback)\b|\bpayback\b[^\ue001-\ue005;.]{0,20}(?P<s>\ue006)|(?:回本|回收)(?:周期|期)?[^\ue001-\ue005,;。]{0,8}(?P<t>\ue006)"
+        ),
+    ),
+    (
         "product",
         _ENDS,
         Trigger(
@@ -76,7 +83,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "difference",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 rf"(?:净增|净减|新增|多出|少了|多了|降了|涨了|跌了|省了|省下|节省|节约|缩减|裁员|裁减|减少|增加|追加|上调|下调|提高|降低){_SOME}(?P<r>{{QD}})"
@@ -84,6 +91,16 @@ LOOSE_NUMBERS = (
                 rf"|\b(?:surg|jump|ris|rose|gr[eo]w|increas|declin|decreas|fell|fall|drop|climb|soar|expand|shrank|plung|slid)\w* by {_ABOUT}(?P<t>{{Q}})"
                 rf"|\b(?:increase|decrease|rise|decline|drop|gain|reduction|cut) of {_ABOUT}(?P<u>{{QD}})"
                 r"|(?P<v>{Q})(?: [a-z-]+){0,2} (?:gap|shortfall|increase|decrease|reduction|swing|surplus|deficit)\b"
+            )
+        ),
+    ),
+    (
+        "difference",
+        BASE,
+        Trigger(
+            lettered(
+                r"(?:升|降|增|减|涨|跌|冲|飙|缩|延长|缩短|上升|下降|增加|减少|提高|提升|扩大|回落|下滑|攀升|增长)(?:至|到了?)(?P<r>{QRY})"
+                rf"|\b(?:ris|rose|fell|fall|grow|grew|increas|decreas|declin|drop|climb|jump|ramp|expand|surg|slid|glid|rais|cut|narrow|widen|improv)\w* (?:further )?(?:to|toward) {_ABOUT}(?P<s>{{QR}})"
             )
         ),
     ),
@@ -115,7 +132,7 @@ LOOSE_NUMBERS = (
         _WHOLE,
         Trigger(
             lettered(
-                r"{Q} ?[/／|] ?(?P<r>{R})|(?P<s>{R}) \({Q}\)|{R} [a-z]+(?: and|,) (?P<t>{R}) [a-z]+|(?P<u>{R}) [a-z]+ing\b"
+                r"[A-Za-z一-鿿\ue001] ?\((?P<v>{R})\)|{Q} ?[/／|] ?(?P<r>{R})|(?P<s>{R}) \({Q}\)|{R} [a-z]+(?: and|,) (?P<t>{R}) [a-z]+|(?P<u>{R}) [a-z]+ing\b"
             )
         ),
     ),
@@ -157,11 +174,11 @@ LOOSE_WORDS = (
             r"数量级|成倍|数倍|几倍|倍增|翻了?[一两几]?[倍番]|\d倍(?:的)?增长|\border of magnitude\b|\bmultiples of\b|\b(?:two|three|four|five|six|ten|\d+)[- ]?fold\b|\broughly doubles?\b|\bto double\b"
         ),
         "multiple",
-        _BASE,
+        BASE,
     ),
     (
         Trigger(
-            r"[一二三四五六七八九十百]+分之[一二三四五六七八九十\ue001]|\b(?:half (?:the|of|its|their)|(?:a|one)[- ](?:third|quarter|fifth|tenth) of|(?:two|three|four)[- ](?:thirds|quarters|fifths))\b|过半|大半|一半"
+            r"[一二三四五六七八九十百]+分之[一二三四五六七八九十\ue001]|\b(?:half (?:the|of|its|their)|(?:a|one)[- ](?:third|quarter|fifth|tenth) of|(?:two|three|four)[- ](?:thirds|quarters|fifths))\b|过半|大半|一半|(?:完全|全部|主要)归因于|\b(?:almost |nearly )?entirely (?:due to|attributable to|from)\b"
         ),
         "share",
         _WHOLE,
@@ -169,7 +186,7 @@ LOOSE_WORDS = (
     (
         Trigger(
             r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于|跑赢|跑输|碾压|远超|反超|赶超|超越|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
-            r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<!对)比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
+            r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<!对)(?<!同)比[A-Za-z一-鿿]{1,12}(?:高|低|快|慢|贵|便宜|大|小|多|少|强|弱)(?=[,;。]|$)|(?<!对)比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
             r"|\b(?:slower|faster|cheaper|higher|lower|larger|smaller|bigger|greater|fewer|longer|shorter|(?:more|less) (?:[a-z]+ ){1,4}?)than (?!\d|expected|ever|usual|normal)"
             r"|\b(?:overt(?:ook|akes?|aken|aking)|surpass(?:es|ed|ing)?|outpac(?:es?|ed|ing)|undercuts?|undercutting|outperform(?:s|ed|ing)?|outs(?:ells?|old|elling)|dwarf(?:s|ed|ing)?)\b"
             r"|\benough (?:power|electricity|energy|water|money|cash|capacity) (?:to|for)\b|\b(?:roughly|about|approximately|nearly) the (?:output|size|equivalent|capacity|consumption|population|cost|price|value)s? of\b"

@@ -22,6 +22,10 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 
 _LIST = grammar(r"\ue002(?:(?: ?[、,] ?| ?(?:,? and|和|及|与|以及|/) ?)\ue002)+")
+_NAMED_LIST = grammar(
+    r"(?:^|[:(;,] ?)(?:[^\ue001-\ue006,;:·、|()。]{1,24}\ue002 ?(?:[,·、;|/] ?(?:and )?)){2,11}(?:and )?[^\ue001-\ue006,;:·、|()。]{1,24}\ue002(?![^\ue001-\ue006;。.]{0,4}[,、·] ?[^\ue001-\ue006]{1,24}\ue002)"
+)
+"""Three shares and more, each behind its name."""
 _SHARES = lazy_re.compile(
     r"占|份额|比重|比例|构成|\b(?:proportions?|shares?|split|accounted|accounting|made up|percentages?|respectively)\b",
     re.IGNORECASE,
@@ -36,6 +40,11 @@ _GREW = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words of a rate that is no share."""
+_CHANGES = lazy_re.compile(
+    r"[增减升降涨跌]|同比|环比|\b(?:up|down|rose|fell|grew|growth|increas\w+|decreas\w+|declin\w+|gain\w*|lost)\b",
+    re.IGNORECASE,
+)
+"""Words of rates that are no shares, anywhere in a list."""
 LEAST, MOST = 3, 12
 """Shares before that of all others in sentences of their own, at least and at most. Ours."""
 
@@ -55,6 +64,15 @@ def hundreds_told(material: Material) -> Iterator[Finding]:
                 if isinstance(item, Term)
             ]  # fmt: skip
             if _SHARES.search(sentence.mask):
+                yield from _held(material, sentence, listed)
+        for match in (
+            _NAMED_LIST.finditer(sentence.mask) if sentence.mask.count(PERCENT) > 2 else ()
+        ):
+            listed = [
+                item for _, item in sentence.within(match.start(), match.end())
+                if isinstance(item, Term)
+            ]  # fmt: skip
+            if not _CHANGES.search(match.group()):
                 yield from _held(material, sentence, listed)
         for at, item in sentence.placed:
             if not isinstance(item, Term) or item.quantity.unit != "%":

@@ -30,6 +30,8 @@ class PartRule:
     """Groups that must print one unit."""
     doubt: bool = False
     """Whether another part may be told elsewhere, so that a failure is amber."""
+    beyond: bool = False
+    """Whether more parts may be meant than those told: only what exceeds the whole fails."""
 
     @cached_property
     def shape(self) -> Shape:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.equations import bare_term
 from lianpu.audit.rules.gap_rules import GAP_RULES
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.rules.product_rules import PRODUCT_RULES
@@ -70,7 +71,8 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
         return None
     units = {each.quantity.unit for each in alike} - {"1", "money"}
     if rule.rule == "sum" and len(units) > 1:
-        return None  # "$50 B per GW ($35 B of plant + $15 B of land)": a sum of what is for each
+        # "$50 B per GW ($35 B of plant + $15 B of land)": all three are for each
+        found = {name: bare_term(term) for name, term in found.items()}
     if rule.rule == "product" and not rule.alike and not match.groupdict().get("price"):
         counted = found["a"].quantity.unit in _MONEY, found["b"].quantity.unit in _MONEY
         money = found["c"].quantity.unit.partition("/")[0] in _MONEY
@@ -113,6 +115,9 @@ def _claim(sentence: Sentence, rule: PartRule, match: re.Match[str]) -> Claim | 
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
+    if rule.beyond:
+        values = [term.quantity.value or 0 for term in inputs]
+        strict = strict and min(values) > 0 and sum(values) > (found["c"].quantity.value or 0) > 0
     # "through A and B": a third part may be told elsewhere
     whole = match.groupdict().get("whole")
     doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")

@@ -9,12 +9,14 @@ from itertools import chain
 
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.rules.claiming import BESIDE_NUMBERS, IN_WORDS
-from lianpu.audit.rules.claiming_loosely import LOOSE_NUMBERS, LOOSE_WORDS
+from lianpu.audit.rules.claiming_loosely import BASE, LOOSE_NUMBERS, LOOSE_WORDS
 from lianpu.audit.stated.material import Material, Place
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.triggers import Several, Trigger
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
+from lianpu.core.span import Span
 from lianpu.core.text import Text
 
 _BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
@@ -111,11 +113,34 @@ def loosely_claimed(material: Material, found: Iterable[Finding]) -> Iterator[Fi
                 continue
             if rule in ("count", "sum") and _few(sentence, place) is (rule == "sum"):
                 continue
-            clause = sentence.span(place)
-            if not said.meets(clause.start, clause.end):
-                last = clause.end
-                yield uncheckable(rule, clause, sentence.document.span(*place), missing)
+            if rule == "share" and sentence.document.text[place[0]] in _SIGNS:
+                rule, missing = "growth", BASE
+            for clause in _clauses(sentence, place):
+                if not said.meets(clause.start, clause.end):
+                    last = clause.end
+                    yield uncheckable(rule, clause, sentence.document.span(*place), missing)
+                    break
 
+
+def _clauses(sentence: Sentence, place: Place) -> Iterator[Span]:
+    """The words of a claim with the label before them, then those without a bracket behind that says more."""
+    whole, text = sentence.span(place), sentence.document.text
+    start = whole.start
+    label = _LABEL.search(text, max(sentence.start, start - LONGEST_LABEL), start)
+    if label is not None:
+        start = label.start("label")
+    yield trimmed(sentence.document, start, whole.end)
+    bracket = _BRACKET.search(text, place[1], whole.end)
+    if bracket is not None and not _BRACKET.search(text, start, place[0]):
+        yield trimmed(sentence.document, start, bracket.start())
+
+
+_SIGNS = "+-−–"
+"""Before a rate behind a name or an amount: it is no share."""
+_BRACKET = lazy_re.compile("[（(]")
+_LABEL = lazy_re.compile(r"(?P<label>[^,;:|，；：。\n]+)[:：][*_\s]*$")
+LONGEST_LABEL = 60
+"""Characters before a number in which its label stands. Ours."""
 
 MANY = 100
 """From how many things on nobody lists what is counted. Ours."""

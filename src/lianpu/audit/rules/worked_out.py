@@ -59,4 +59,24 @@ WORKED_OUT: tuple[PartRule, ...] = (
         strict=True,
         alike="bc",
     ),
+    # a total of C, including A in cash and B in shares
+    PartRule(
+        "sum",
+        rf"\b(?:cash of|total of|sum of|spent|returned|paid|invested|utili[sz]ed|distributed) {{c:Q}}{NEAR}{{0,40}}?, (?:including|comprising) "
+        rf"{{a:Q}} (?:in|of|for|on|to) {NEAR}{{3,40}}? and {{b:Q}} (?:in|of|for|on|to) ",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        beyond=True,
+    ),
+    PartRule(
+        "sum",
+        rf"(?:共|合计|总计|累计|总额|支付|投入){NEAR}{{0,6}}?{{c:Q}}{NEAR}{{0,4}}?,(?:其中)?包括{NEAR}{{0,12}}?{{a:Q}}{NEAR}{{0,8}}?(?:和|及|以及|、){NEAR}{{0,12}}?{{b:Q}}",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
+        beyond=True,
+    ),
 )
