@@ -27,6 +27,10 @@ def told(text):
         ("80亿元的在手订单中，62%会在一年内确认为收入——46.9亿元。", "46.9亿元", RED),
         ("Of the $80bn backlog, 62% will be recognised within 12 months, or $49.6bn.", "$49.6bn", GREEN),
         ("Of the $80bn backlog, 62% will be recognised within 12 months, or $59.6bn.", "$59.6bn", RED),
+        ("若其在2027年收入1640亿元的基础上维持37.5%的现金流利润率，现金流将达到615亿元。", "615亿元", GREEN),
+        ("若其在2027年收入1640亿元的基础上维持37.5%的现金流利润率，现金流将达到815亿元。", "815亿元", RED),
+        ("The margin is 18% - each $700 million of rent yields just $126 million of profit.", "$126 million", GREEN),
+        ("The margin is 18% - each $700 million of rent yields just $261 million of profit.", "$261 million", RED),
     ],
 )  # fmt: skip
 def test_what_is_worked_out_beside_its_amounts_is_held_to_them(text, stated, severity):

@@ -57,10 +57,12 @@ from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.named_then_counted import named_then_counted
 from lianpu.audit.rules.names_counted import names_counted
 from lianpu.audit.rules.nearby import nearby_findings
+from lianpu.audit.rules.nested_totals import nested_totals
 from lianpu.audit.rules.outliers import outliers
 from lianpu.audit.rules.outright import outright_findings
 from lianpu.audit.rules.parallel import parallel_findings
 from lianpu.audit.rules.parts import parts
+from lianpu.audit.rules.period_lines import period_lines
 from lianpu.audit.rules.ranges_grown import ranges_grown
 from lianpu.audit.rules.rate_identities import rate_identities
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
@@ -156,6 +158,12 @@ RULES: tuple[Rule, ...] = (
         year_line_findings,
         whole=True,
     ),
+    Rule(
+        "period-lines",
+        Text("逐期一行的数值与增速", "periods, a line each, and their growth"),
+        period_lines,
+        whole=True,
+    ),
     Rule("range-grown", Text("区间的增幅", "growth of ranges"), _judged(ranges_grown)),
     Rule("bracketed-share", Text("括号内的占比", "shares in brackets"), bracketed_shares),
     Rule(
@@ -167,6 +175,12 @@ RULES: tuple[Rule, ...] = (
         "called-back",
         Text("下句承指的变动", "changes that the next sentence calls back"),
         called_back,
+    ),
+    Rule(
+        "nested-total",
+        Text("下级列表与合计", "totals of the items set in below them"),
+        nested_totals,
+        whole=True,
     ),
     Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations, cells=True)),

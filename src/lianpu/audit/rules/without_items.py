@@ -92,12 +92,9 @@ def _without(material: Material, index: int, sentence: Sentence) -> Iterator[Cla
 def _level(before: Sequence[Sentence], measure: str, like: Term) -> Term | None:
     """The first amount right behind a name in the sentences before."""
     name = re.escape(measure.strip().removeprefix("our ").removeprefix("the "))
-    pattern = re.compile(
-        rf"(?:^|[•*-] ?|\b(?:the|our|its|total|consolidated|gaap|quarter|year) ){name} (?:was|were|is|of|(?:increased|decreased|rose|fell|grew) to) {AMOUNT}",
-        re.IGNORECASE,
-    )
+    pattern = rf"(?i)(?:^|[•*-] ?|\b(?:the|our|its|total|consolidated|gaap|quarter|year) ){name} (?:was|were|is|of|(?:increased|decreased|rose|fell|grew) to) {AMOUNT}"
     for each in before:
-        match = pattern.search(each.mask)
+        match = re.search(pattern, each.mask)
         term = each.hidden.get(match.end() - 1) if match else None
         if isinstance(term, Term) and term.quantity.unit == like.quantity.unit:
             return term
@@ -111,13 +108,12 @@ def _left_out(material: Material, sentence: Sentence) -> Iterator[Claim]:
         if whole is None or stated is None or whole.quantity.unit != stated.quantity.unit:
             continue
         noun = re.escape(match["of"] or match["in"])
-        part = re.compile(
-            rf"(?P<w>{AMOUNT})[^{AMOUNT};。]{{0,12}},?(?:其中|其中,)?(?:包括|包含|有)?[^{AMOUNT},;。]{{0,16}}{noun}[^{AMOUNT},;。]{{0,6}}(?P<p>{AMOUNT})"
-            rf"|(?P<v>{AMOUNT})[^{AMOUNT};.]{{0,30}}, including (?P<o>{AMOUNT})[^{AMOUNT},;.]{{0,24}}{noun}",
-            re.IGNORECASE,
+        part = (
+            rf"(?i)(?P<w>{AMOUNT})[^{AMOUNT};。]{{0,12}},?(?:其中|其中,)?(?:包括|包含|有)?[^{AMOUNT},;。]{{0,16}}{noun}[^{AMOUNT},;。]{{0,6}}(?P<p>{AMOUNT})"
+            rf"|(?P<v>{AMOUNT})[^{AMOUNT};.]{{0,30}}, including (?P<o>{AMOUNT})[^{AMOUNT},;.]{{0,24}}{noun}"
         )
         for other in material.sentences:
-            found = part.search(other.mask) if other is not sentence else None
+            found = re.search(part, other.mask) if other is not sentence else None
             if found is None:
                 continue
             again = other.term(found, "w") or other.term(found, "v")
@@ -142,12 +138,9 @@ def _made_up(material: Material, index: int, sentence: Sentence) -> Iterator[Cla
         parts = [term for name in "ab" if (term := sentence.term(match, name)) is not None]
         if len(parts) < 2 or parts[0].quantity.unit not in MONEY:
             continue
-        pattern = re.compile(
-            rf"\b{re.escape(match['name'])}\b(?: \(\d\))?(?: at \ue005)? (?:of|was|is) (?P<q>{AMOUNT})",
-            re.IGNORECASE,
-        )
+        pattern = rf"(?i)\b{re.escape(match['name'])}\b(?: \(\d\))?(?: at \ue005)? (?:of|was|is) (?P<q>{AMOUNT})"
         for other in reversed(material.sentences[max(index - NEAR, 0) : index]):
-            found = pattern.search(other.mask)
+            found = re.search(pattern, other.mask)
             stated = other.term(found, "q") if found else None
             if stated is not None and {each.quantity.unit for each in (*parts, stated)} == {
                 parts[0].quantity.unit

@@ -5,7 +5,7 @@ See `part_rules` for shares, sums and what is left.
 
 from __future__ import annotations
 
-from lianpu.audit.proof.operations import product, total
+from lianpu.audit.proof.operations import product, ratio, total
 from lianpu.audit.rules.part_rules import NEAR, PartRule
 
 _GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,14})"
@@ -78,5 +78,41 @@ WORKED_OUT: tuple[PartRule, ...] = (
         strict=True,
         alike="abc",
         beyond=True,
+    ),
+    # A of equity against B of power is a ratio of C per unit of it
+    PartRule(
+        "ratio",
+        rf"{{a:Q}}{NEAR}{{0,30}}? (?:against|for|over) (?:an? |the )?{{b:Q}}{NEAR}{{0,40}}? (?:is|means|makes|gives|works out (?:to|at)) "
+        rf"(?:a |the )?(?:ratio |price |cost |rate |average )?(?:of )?{{c:Q}}",
+        ratio,
+        "ab",
+        strict=True,
+        doubt=True,
+    ),
+    # 在收入 W 的基础上维持 p% 的利润率, 现金流将接近 A
+    PartRule(
+        "product",
+        rf"{{b:Q}}的(?:基础|规模|水平)上?,?{NEAR}{{0,6}}?{{a:R}}的{NEAR}{{0,10}}?(?:率|比例|占比|份额),{NEAR}{{0,14}}?{{c:Q}}",
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    # a margin of p% - each W of revenue yields just A of profit
+    PartRule(
+        "product",
+        rf"{{a:R}} ?(?:--|-|:|,) ?{NEAR}{{0,4}}?(?:each|every) {{b:Q}}{NEAR}{{0,36}}? (?:yields?|gives?|leaves?|produces?|brings?|makes?|earns?){NEAR}{{0,10}}? ?{{c:Q}}",
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
+    ),
+    PartRule(
+        "product",
+        rf"{{a:R}}{NEAR}{{0,4}}?(?:--|-|:|,){NEAR}{{0,4}}?每{{b:Q}}的?{NEAR}{{0,12}}?(?:只|仅)?(?:能)?(?:产生|带来|赚取?|留下|剩下?|有){NEAR}{{0,6}}?{{c:Q}}",
+        product,
+        "ab",
+        strict=True,
+        alike="bc",
     ),
 )
