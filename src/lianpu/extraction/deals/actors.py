@@ -136,7 +136,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         who = sought.shape.seen[described.start("who")]
         if not excluded.intersection(keys([who])):
             return [who]
-    of_round = _as_round(sought, excluded) or _of_next_item(sought, excluded)
+    of_round = (
+        _as_round(sought, excluded)
+        or _of_next_item(sought, excluded)
+        or _of_label(sought, excluded)
+    )
     if of_round:
         return of_round
     owner = _owner(sought)
@@ -210,6 +214,18 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         sought.unsaid = True
         return []
     return spoken_of(sought, excluded) if _may_inherit(sought) else []
+
+
+def _of_label(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
+    """Whom a Chinese line is headed by, who raises money in a clause of it that names nobody: 甲:…,已完成 3 亿元融资."""
+    text, start = sought.shape.text, sought.match.start()
+    comma = text.rfind(",", 0, start)
+    if not text.startswith("\ue001:") or sought.rule.kind not in ("fundraise", "ipo") or comma < 0:
+        return []
+    if any(sought.shape.names(comma, start)) or not sought.shape.is_chinese():
+        return []
+    label = sought.shape.seen[0]
+    return [] if is_person(label) or excluded.intersection(keys([label])) else [label]
 
 
 def _of_next_item(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:

@@ -39,6 +39,8 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     if _other_person(part, words, found) or _just_bought(part, words, found):
         return True
     if found.kind == "stake_held":
+        if any(_HOLDERS.search(part.text, 0, place) for place in part.positions([*found.takers])):
+            return True
         return _holds_beside(part, found.takers) or _acts(part, _TAKES_SHARES, found.takers)
     if found.kind == "debt" and _acts(part, _LENDS, found.takers):
         return True
@@ -58,7 +60,7 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     )
     if not bound and (
         _only_within(part, _ADDED, found.givers)
-        or (found.kind == "acquisition" and _acts(part, _JOINS_ROUND, found.takers))
+        or (found.kind in _RAISED and _acts(part, _JOINS_ROUND, found.takers))
     ):
         return True
     if not bound and (
@@ -77,11 +79,16 @@ _LENDS = lazy_re.compile(
     "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
 )
 """Behind one who lends besides: 甲支持乙的租约并提供债务融资."""
+_HOLDERS = lazy_re.compile(
+    "股东(?:仍|均|分别|主要)*(?:为|是|有|包括)(?:\ue001[^,;\ue001]{0,4}[、和与及])*$"
+)
+"""Before one of those who hold, and are not held by the next: 前两大股东为甲和乙,丙持股 23%."""
 _NUMBERED = lazy_re.compile(
     "[12]?\\d(?!\\d)(?:号|期)?(?:的?(?:全部|整栋|数据中心|园区|集群|超算|机房|设施)|[,;的]|$)"
 )
 """Behind the name of a site that is one of several, and no firm's: 租用 N 1 号数据中心."""
-_JOINS_ROUND = lazy_re.compile("(?:[、,和与及])*等?[^,;]{0,4}(?:领投|跟投|参投)")
+_RAISED = ("acquisition", "fundraise")
+_JOINS_ROUND = lazy_re.compile("(?:[、,和与及])*等?[^,;]{0,4}(?:领投|跟投|参投|参与(?=,|投资))")
 """Behind one who put money into a round, of which alone the sentence goes on to tell."""
 _ADDED = lazy_re.compile(
     f"(?:加上|算上|连同|包括|涵盖|涉及){_LIST}等?[^,;]{{0,6}},[^;]{{0,16}}投资(?:总[额计]|合计|累计|共计?|逾|约)"
@@ -139,7 +146,7 @@ def _other_person(part: Shape, words: re.Match[str], found: Sides) -> bool:
 
 
 _BOUGHT_HERE = lazy_re.compile(
-    "(?:收购|并购|入股|投资|买下)了?(?P<who>\ue001)[^;\ue001\ue003]{0,24},(?:并|又|还|再)[^,;\ue001\ue003]{0,8}$"
+    "(?:收购|并购|入股|投资|买下)了?[^,;\ue001\ue003]{0,10}(?P<who>\ue001)[^;\ue001\ue003]{0,24},(?:并|又|还|再|同[月年日]|随后|\ue005)[^,;\ue001\ue003]{0,8}$"
 )
 """Before what the buyer of a firm did too: 甲收购乙以获得技术,并参投丙."""
 

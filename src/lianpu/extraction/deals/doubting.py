@@ -290,7 +290,7 @@ _ACQUIRES_ZH = lazy_re.compile("(?:拟|将|已|正|也|又)?(?:收购|并购|买
 def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the one taken for the firm bought is the subject of the next clause: 收购甲乙收购丙."""
     return any(
-        _ACQUIRES_ZH.match(part.text, position + 1) is not None
+        part.text[position - 1] != "对" and _ACQUIRES_ZH.match(part.text, position + 1) is not None
         for position in part.positions(takers)
     )
 

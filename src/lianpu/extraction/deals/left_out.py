@@ -107,7 +107,7 @@ def _first_told_behind(sought: Sought, candidate: Sighting) -> bool:
     return sought.shape.is_chinese() and any(
         place > sought.match.start()
         and one.start == candidate.start
-        and not opens_clause(text, place)
+        and (not opens_clause(text, place) or ";" in text[sought.match.end() : place])
         for place, one in sought.shape.names()
     )
 

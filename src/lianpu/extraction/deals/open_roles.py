@@ -24,7 +24,7 @@ _OURS_ZH = lazy_re.compile(
 )
 """A subsidiary without a name that acts: 甲公告,全资子公司将向乙出租."""
 _OWN_UNIT_ZH = lazy_re.compile(
-    "(?P<who>\ue001)的?(?:旗下|下属|全资|控股)的?(?:子公司|孙公司|公司|企业)(?!\ue001)"
+    "(?P<who>\ue001)的?(?:旗下|下属|全资|控股)的?(?:子公司|孙公司|公司|企业|[a-z\u3400-\u9fff]{0,4}(?:部门|事业部))(?!\ue001)"
 )
 """One whose unit acts that no name tells: 甲旗下公司与乙签署."""
 _FOR_IT = lazy_re.compile("(?P<mark>[为向对给替与跟和同])其(?![中他它余实次后])")

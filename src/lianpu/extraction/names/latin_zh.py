@@ -55,7 +55,7 @@ _ACTING = lazy_re.compile(
 )
 """An English word that acts as a firm does where a clause begins: Quarry完成5亿元A轮融资."""
 _HOUSE = lazy_re.compile(
-    r"(?<![A-Za-z0-9])(?:\d[A-Z]{1,2}|[A-Z]\d{1,2}|(?!19|20)\d{4}) (?:Capital|Ventures?|Fund|Partners|Labs?|Group|Holdings)(?![A-Za-z])"
+    r"(?<![A-Za-z0-9])(?:\d[A-Z]{1,2}|[A-Z]\d{1,2}|(?!19|20)\d{4}) (?:Capital|Ventures?|Fund|Partners|Labs?|Group|Holdings|Space|Energy|Power|Robotics|Health|Motors|Networks|Technolog(?:y|ies))(?![A-Za-z])"
 )
 """A house whose name begins with a figure: 3Q Capital."""
 _COMPANY = lazy_re.compile(

@@ -102,6 +102,10 @@ _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?"
 
 def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Nothing of a term, a work or what is counted: 申报简称为, 银行团, 签署了"某某改造工程"贷款协议, 拿了块地."""
+    if plain.endswith("资本", start, end) and plain.startswith(("开支", "支出", "市场"), end):
+        return None
+    if plain.startswith(("紧接着", "紧接著"), start):
+        return None
     if plain.startswith(("并合作", "并共同", "并联合", "并计划"), start):
         return None
     if plain[end - 1] in "简名" and plain.startswith("称", end):
@@ -130,7 +134,7 @@ def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Nothing of numerals, rates, prices, bonds and coins, nor of what is built somewhere: 十五五, 要约价, 在眉山建设年产."""
     if _NUMERALS.fullmatch(plain, start, end) or _COIN.fullmatch(plain, start, end):
         return None
-    if plain.endswith(("率", "价", "债", "约为"), start, end):
+    if plain.endswith(("率", "价", "债", "约为", "再投资", "定增股份", "配售股份"), start, end):
         return None
     sited = plain[start - 1 : start] in _AT and plain.endswith(_SITED, start, end)
     return None if sited else (start, end)

@@ -100,13 +100,17 @@ _SPEAKS_ZH = (
     "估计",
     "援引",
     "测算",
+    "估算",
+    "推算",
+    "预估",
+    "预测",
 )
 _FOUNDED_ZH = lazy_re.compile(
     "(?:(?:、|和|与|及)\ue001)*(?:联合|共同|携手|合资|一手)*(?:成立|创立|创办|组建|设立)的[^,;\ue001]{0,12}\ue001"
 )
 """Behind those who only founded the one that acts: 甲、乙携手成立的合资企业丙."""
 _DESCRIBES_ZH = lazy_re.compile(
-    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持)的"
+    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持|领衔|领导|掌舵|执掌)的"
 )
 """Behind a name that only describes the one that follows: N 支持的云公司 M."""
 _HOLDER_ZH = lazy_re.compile("的?(?:第[一二三四五]大)?股东\ue001")
