@@ -267,6 +267,7 @@ class FrameReader:
             ),
             "volume": Sort.VOLUME.value in window
             or COUNT_OF.search(window) is not None
+            or _VAGUE_SUM.search(window) is not None
             or weighed(part, told.left, told.right)
             or self._delivered(told, found),
             "goods": self._chinese and not guessed and goods_told(told),
@@ -298,6 +299,10 @@ class FrameReader:
         )
 
 
+_VAGUE_SUM = lazy_re.compile(
+    "\\bmulti-?(?:billion|million)(?:-dollar)?\\b|\\bworth \ue00a|\\b(?:billions|hundreds of millions) of dollars\\b"
+)
+"""How much a contract is worth, without a number: goods are paid for all the same."""
 _FROM_ZH = lazy_re.compile("[向从找跟](?:\ue001[、和与及])*(?P<who>\ue001)[^,;\ue001]{0,10}$")
 """Before a loan, of whom it is."""
 

@@ -130,6 +130,7 @@ _FILES = (
     "deal_patterns_wordings.yaml",
     "deal_patterns_zh.yaml",
     "deal_patterns_left_out.yaml",
+    "deal_patterns_plain.yaml",
 )
 """Where the rules are written; of one kind those of the first file are tried first."""
 

@@ -92,7 +92,7 @@ _FOR_FUND = lazy_re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
 """Words by which even one who invests by trade raises money."""
 
 _USED = lazy_re.compile(
-    r"\b(?:using|powered by|based on|running on|built on|featuring|equipped with) (?:the |its )?(?:[a-z\-]+ )?$"
+    r"(?<!commits to )(?<!committed to )(?<!commit to )\b(?:using|powered by|based on|running on|built on|featuring|equipped with) (?:the |its )?(?:[a-z\-]+ )?$"
 )
 """Before whose systems are used by what is bought: "computing power using N's systems"."""
 
