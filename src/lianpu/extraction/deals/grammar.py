@@ -115,6 +115,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     whose: bool = False
     open: bool = False
     bracketed: bool = False
+    sumless: bool = False
 
 
 class _File(msgspec.Struct):
@@ -175,6 +176,8 @@ class Rule:
     """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
     bracketed: bool = False
     """Whether it tells a deal only of those that have their own sum behind in brackets."""
+    sumless: bool = False
+    """Whether it tells no sum: one beside it is that of another deal."""
     open: bool = False
     """Whether the one who is paid may stay without a name: 向多家供应商采购."""
     outline: str = ""
@@ -278,6 +281,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
         wide=entry.wide,
         whose=entry.whose,
         bracketed=entry.bracketed,
+        sumless=entry.sumless,
         open=entry.open,
         outline=compile_pattern(entry.pattern, words, outline=True),
     )

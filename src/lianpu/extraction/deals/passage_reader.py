@@ -66,6 +66,10 @@ _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
 
 
+_BACKED = lazy_re.compile("\ue001-(?:backed|funded) ")
+"""What says of a firm in passing who stands behind it."""
+
+
 class PassageReader:
     """Reads the deals of one sentence."""
 
@@ -102,36 +106,43 @@ class PassageReader:
         """The same of those that were told, and whether with a sum: told again with one, they are as likely."""
 
     def deals(self) -> Iterator[Deal]:
-        """Deals of the sentence, then those of what stands in its brackets."""
+        """Deals of the sentence and of what stands in its brackets.
+
+        What is said there without a sum is read first: the next sentence goes on with the sentence's
+        own deal, and not with that of "N, the M-backed start-up".
+        """
         lend = [] if self._chinese else agents(self._root)
         if lend:
             self._discourse.agents = (self._discourse.sentence, lend)
-        for part in (self._root, *self._root.asides):
-            told: list[tuple[int, int]] = []
-            kinds: list[tuple[str, int, int]] = []
-            for rule in rules_for(part.text, self._chinese, drawn=True):
-                for words in rule.pattern.finditer(part.text):
-                    start, end = words.span()
-                    if any(
-                        k == rule.kind
-                        and a <= start
-                        and (end <= b or (self._chinese and start < b))
-                        for k, a, b in kinds
+        aside = [part for part in self._root.asides if _BACKED.search(part.text)]
+        for part in (*aside, self._root, *(a for a in self._root.asides if a not in aside)):
+            yield from self._of_part(part)
+
+    def _of_part(self, part: Shape) -> Iterator[Deal]:
+        """The deals of the sentence or of one bracket, by patterns, then by frames."""
+        told: list[tuple[int, int]] = []
+        kinds: list[tuple[str, int, int]] = []
+        for rule in rules_for(part.text, self._chinese, drawn=True):
+            for words in rule.pattern.finditer(part.text):
+                start, end = words.span()
+                if any(
+                    k == rule.kind and a <= start and (end <= b or (self._chinese and start < b))
+                    for k, a, b in kinds
+                ):
+                    continue  # words within those of a deal told before tell no other of its kind
+                match = self._match(part, rule, words)
+                if match is not None:
+                    told.append(words.span())
+                    bound = "giver" in words.re.groupindex
+                    whole = bound and "taker" in words.re.groupindex
+                    if (
+                        rule.kind == "merger"
+                        or (rule.kind == "acquisition" and (bound or not self._chinese))
+                        or (whole and not self._chinese)
                     ):
-                        continue  # words within those of a deal told before tell no other of its kind
-                    match = self._match(part, rule, words)
-                    if match is not None:
-                        told.append(words.span())
-                        bound = "giver" in words.re.groupindex
-                        whole = bound and "taker" in words.re.groupindex
-                        if (
-                            rule.kind == "merger"
-                            or (rule.kind == "acquisition" and (bound or not self._chinese))
-                            or (whole and not self._chinese)
-                        ):
-                            kinds.append((rule.kind, start, end))
-                        yield from self._told(match)
-            yield from self._framed(part, told)
+                        kinds.append((rule.kind, start, end))
+                    yield from self._told(match)
+        yield from self._framed(part, told)
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""
@@ -180,7 +191,7 @@ class PassageReader:
                 rule.kind == "project" and spent_before(part, amount_at)
             ):
                 return None
-        if amount_at is None and rule.kind not in SUMLESS:
+        if amount_at is None and rule.kind not in SUMLESS and not rule.sumless:
             amount_at, amount = self._sums.beside(part, words, self._used)
             lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lianpu.core import lazy_re
 
 CHIP_WORDS = lazy_re.compile(
-    r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware)"
+    r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware|hbm\b)"
 )
 
 COMPUTE_WORDS = lazy_re.compile(
@@ -51,6 +51,10 @@ _POWER_GEAR = lazy_re.compile(
 
 _POWER_ZH = lazy_re.compile("电力|购电|绿电|供电|电量|电厂|核能|核电|反应[堆炉]")
 """Electricity, and what makes it, as Chinese says it."""
+_POWER_EN = lazy_re.compile(
+    r"(?:\bof|\ue006) (?:(?:nuclear|renewable|solar|clean|wind|geothermal) )?(?:power|electricity|energy)\b(?! (?:capacity|for))"
+)
+"""Electricity by the sum or the megawatt."""
 _BUYS_ZH = lazy_re.compile("采购|购买|购电|购售|售电|购入|买|供应|供电|提供|取得")
 
 
@@ -63,6 +67,12 @@ def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
     if "租赁" in words:
         words, sentence = _LESSORS.sub("", words), _LESSORS.sub("", sentence)
     if not lease and _POWER_GEAR.search(words) and not CHIP_WORDS.search(words):
+        return "goods_purchase"
+    if (
+        not lease
+        and _POWER_EN.search(words)
+        and not (CHIP_WORDS.search(words) or COMPUTE_WORDS.search(words))
+    ):
         return "goods_purchase"
     if not lease and _POWER_ZH.search(words) and not COMPUTE_WORDS.search(words):
         return "goods_purchase" if _BUYS_ZH.search(words) else "partnership"

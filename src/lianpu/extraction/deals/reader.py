@@ -205,16 +205,22 @@ def prose_deals(
                 last = discourse.sentence
                 only = told_here[-1]
                 is_open = only.kind == "fundraise" or (only.kind in _OPEN and not only.givers)
-                opens = len(told_here) == 1 and is_open
+                opens = is_open and all(_backs(each, only) for each in told_here[:-1])
                 behind = int(opens and open_round == len(found) - 1 and is_earlier(passage, only))
                 if not behind:
-                    open_round = len(found) if opens else -1
+                    open_round = len(found) + len(told_here) - 1 if opens else -1
             found.extend(told_here)
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
         advance(discourse, passage.shape, heads(passage), chinese=sentence.chinese, stays=stays)
     return without_withheld(merge_repeats(found))
+
+
+def _backs(deal: Deal, other: Deal) -> bool:
+    """Whether a deal only says who stood behind the firm of another before: "N, the M-backed start-up"."""
+    past = deal.kind == "equity_investment" and deal.amount is None
+    return past and [p.name for p in deal.takers] == [p.name for p in other.takers]
 
 
 def _apart(records: Iterable[Told], others: Sequence[Told]) -> list[Told]:
