@@ -125,3 +125,65 @@ def test_basis_points_may_be_told_in_the_singular():
 """
     assert {"190 bp", "320 bp", "130 bp"} <= set(told(text))
     assert wrong(text.replace("320 bp", "230 bp")) == ["230 bp"]
+
+
+TWO = """| Line | 2025 | 2024 | {head} |
+|---|---|---|---|
+| Interest expense | 1,344 | 723 | {rate} |
+"""
+
+
+def test_the_only_two_times_of_a_table_are_compared():
+    assert told(TWO.format(head="Percent change", rate="85.9%")) == {
+        "85.9%": (Severity.GREEN, Verdict.HOLDS)
+    }
+    assert told(TWO.format(head="Percent change (constant)", rate="85.9%")) == {}
+
+
+SAID = """| 項目 | Q1 FY26 | Q1 FY25 | YoY |
+|---|---|---|---|
+| 經營現金流 | $21.5B | $19.1B | +13% |
+| 資本支出 | $27.4B | $7.9B | {rate} |
+"""
+
+
+def test_heads_and_one_row_that_agrees_prove_another():
+    assert told(SAID.format(rate="+247%"))["+247%"] == (Severity.GREEN, Verdict.HOLDS)
+    assert told(SAID.format(rate="+274%"))["+274%"] == (Severity.RED, Verdict.WRONG)
+    other = SAID.replace("Q1 FY26", "Plan A").replace("Q1 FY25", "Plan B").replace("YoY", "差異")
+    assert all(
+        severity is not Severity.RED for severity, _ in told(other.format(rate="+274%")).values()
+    )
+
+
+BETTER = """| $ thousand | 2025 | 2024 | Change |
+|---|---|---|---|
+| Net sales | 93,662 | 103,350 | (9.4%) |
+| Cost of goods sold | 71,513 | 77,492 | 7.7% |
+| Selling expenses | 11,062 | 13,477 | {selling} |
+| Amortization expense | 192 | 631 | 69.6% |
+"""
+
+
+def test_a_column_of_better_and_worse():
+    found = told(BETTER.format(selling="17.9%"))
+    assert {verdict for _, verdict in found.values()} == {Verdict.HOLDS}
+    assert len(found) == 4
+    assert wrong(BETTER.format(selling="27.9%")) == ["27.9%"]
+
+
+ARROWS = """| 指標 | 本季 | 上季 | 變化 |
+|---|---|---|---|
+| 營收 | 1,240 | 1,102 | ▲12.5% |
+| 毛利 | 520 | 498 | ▲4.4% |
+| 營業費用 | 210 | 224 | {cost} |
+"""
+
+
+def test_arrows_say_which_way():
+    assert set(told(ARROWS.format(cost="▼6.3%"))) == {"▲12.5%", "▲4.4%", "▼6.3%"}
+
+
+def test_an_arrow_that_fails_is_left_alone():
+    """A triangle is a minus to some."""
+    assert wrong(ARROWS.format(cost="▲6.3%")) == []

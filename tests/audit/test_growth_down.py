@@ -111,3 +111,31 @@ def test_one_rate_with_a_base_right_beside_its_amount_holds():
     assert [each.stated for each in audit(table(rows)) if each.rule == "growth"] == ["+14%"]
     rows[1][2] = "+41%"
     assert [each for each in audit(table(rows)) if each.severity is not Severity.GREEN] == []
+
+
+STAFF = [
+    ["时间", "员工", "较2023年底"],
+    ["2023年底", "12,400", "-"],
+    ["2024年底", "11,160", "-10.0%"],
+    ["2025年底", "9,300", "-25.0%"],
+    ["2026年底", "9,796", "-21.0%"],
+]
+
+
+def test_all_rows_against_the_time_that_the_head_names():
+    found = [each for each in audit(table(STAFF)) if each.rule == "growth"]
+    assert {each.stated for each in found} == {"-10.0%", "-25.0%", "-21.0%"}
+    assert {each.verdict for each in found} == {Verdict.HOLDS}
+
+    rows = [list(each) for each in STAFF]
+    rows[2][2] = "-16.0%"
+    assert [each.stated for each in audit(table(rows)) if each.severity is Severity.RED] == [
+        "-16.0%"
+    ]
+
+
+def test_rates_on_the_first_row_under_a_head_that_does_not_say_so_prove_nothing():
+    rows = [["时间", "员工", "变化"], *[list(each) for each in STAFF[1:]]]
+    assert {each.stated for each in audit(table(rows)) if each.rule == "growth"} >= {"-25.0%"}
+    rows[2][2] = "-16.0%"
+    assert [each for each in audit(table(rows)) if each.severity is not Severity.GREEN] == []

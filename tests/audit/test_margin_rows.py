@@ -73,3 +73,19 @@ def test_revenue_of_another_table_of_the_same_times():
 
 def test_revenue_of_another_table_is_doubt_and_no_proof():
     assert margins(KEY.format(now="68%"))["68%"] is Severity.AMBER
+
+
+def test_revenue_of_a_table_of_more_times_and_margins_by_other_names():
+    text = """| $m | 2022 | 2023 | 2024 | 2025 |
+|---|---|---|---|---|
+| Revenue | 420 | 446 | 328 | 661 |
+| Net income | 62 | 16 | (34) | 194 |
+
+| $m | 2023 | 2024 | 2025 |
+|---|---|---|---|
+| Operating cash flow | 95 | 42 | 280 |
+| Free cash flow | (8) | (26) | 155 |
+| FCF margin | -1.8% | -7.9% | 23.4% |
+"""
+    assert margins(text) == dict.fromkeys(["-1.8%", "-7.9%", "23.4%"], Severity.GREEN)
+    assert margins(text.replace("23.4%", "32.4%"))["32.4%"] is Severity.AMBER

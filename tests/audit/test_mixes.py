@@ -93,3 +93,36 @@ def test_shares_in_brackets_behind_their_amounts():
 def test_one_share_in_brackets_that_fails():
     found = told(BRACKETS.format(gross="44.0%"))
     assert found["44.0%"] == (Severity.RED, Verdict.WRONG)
+
+
+ALONG = """| 年度 | 二级产业 | % | 三级产业 | % |
+|---|---|---|---|---|
+| 2015 | 18,031 | {second} | 29,764 | 62.27% |
+| 2025 | 45,473 | 27.92% | 117,390 | 72.08% |
+"""
+
+
+def test_shares_along_a_row():
+    found = told(ALONG.format(second="37.73%"))
+    assert {found[each][1] for each in ("37.73%", "62.27%", "27.92%", "72.08%")} == {Verdict.HOLDS}
+    assert told(ALONG.format(second="33.77%"))["33.77%"] == (Severity.RED, Verdict.WRONG)
+
+
+OF_ALL = """| Product | Sales | % of total sales |
+|---|---|---|
+| Cloud total | $80m | {cloud} |
+| Storage | $41m | 25.5% |
+| Backup | $39m | 24.2% |
+| Archive | $24m | 14.9% |
+| Licences | $29m | 18.0% |
+"""
+
+
+def test_shares_of_one_whole_that_stands_elsewhere():
+    """The row named total is itself a part."""
+    found = told(OF_ALL.format(cloud="49.7%"))
+    assert {found[each][1] for each in ("49.7%", "25.5%", "24.2%")} <= {
+        Verdict.HOLDS,
+        Verdict.ROUNDING,
+    }
+    assert told(OF_ALL.format(cloud="40.0%"))["40.0%"] == (Severity.RED, Verdict.WRONG)

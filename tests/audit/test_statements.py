@@ -89,7 +89,7 @@ FIGURES = """
 
 | | 2031 | 2030 | Change |
 |---|---|---|---|
-| Free cash flow | {} | $3,528M | -17% |
+| Free cash flow | {} | $3,528M | {change} |
 | Staff | 3,120 | 2,980 | 5% |
 """
 
@@ -97,15 +97,23 @@ FIGURES = """
 @pytest.mark.parametrize(("number", "told"), [("$2,912M", "holds"), ("$2,192M", "wrong")])
 def test_what_a_table_lacks_another_of_the_same_times_prints(number, told):
     """Free cash flow follows from the statement of cash, whatever scale the key figures are printed in."""
-    found = _told(FLOWS + FIGURES.format(number), number)
+    found = _told(FLOWS + FIGURES.format(number, change="-"), number)
 
     assert {verdict.value for verdict, _, _ in found} == {told}
     assert all(severity is not Severity.RED for _, severity, _ in found)
 
 
+def test_what_another_table_and_the_change_beside_it_both_say_is_proof():
+    found = _told(FLOWS + FIGURES.format("$2,192M", change="-17%"), "$2,192M")
+
+    assert {severity for _, severity, _ in found} == {Severity.RED}
+
+
 def test_a_table_of_other_times_lends_nothing():
     """Nine months are no year."""
-    other = FIGURES.format("$2,192M").replace("2031", "9M 2031").replace("2030", "9M 2030")
+    other = (
+        FIGURES.format("$2,192M", change="-").replace("2031", "9M 2031").replace("2030", "9M 2030")
+    )
 
     assert _told(FLOWS + other, "$2,192M") == set()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.core.finding import Severity
+from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
 from tests.audit.documents import accused, table
 
@@ -237,3 +237,30 @@ STATEMENTS = [
 def test_two_lines_of_many_that_give_a_third_by_accident_accuse_nobody(rows):
     """Of ten lines some pair is often so far apart as a third one prints, in a year or two of three."""
     assert accused(read(rows.encode(), "statement.md")) == []
+
+
+CASES = [
+    ["情景", "概率", "目标价", "上行空间"],
+    ["乐观", "25%", "320元", "+42%"],
+    ["中性", "50%", "260元", "+16%"],
+    ["悲观", "25%", "180元", "-20%"],
+    ["加权", "100%", "255元", "+13.5%"],
+]
+
+
+def test_cases_are_weighted_by_their_probabilities():
+    found = {each.stated: each for each in audit(table(CASES)) if each.rule == "average"}
+    assert {found["255元"].verdict, found["+13.5%"].verdict} == {Verdict.HOLDS}
+
+
+def test_a_weighted_mean_that_fails_beside_one_that_holds():
+    rows = [list(each) for each in CASES]
+    rows[4][2] = "265元"
+    found = {each.stated: each for each in audit(table(rows)) if each.rule == "average"}
+    assert found["265元"].severity is Severity.RED
+
+
+def test_cases_that_leave_out_some_chances_say_nothing():
+    rows = [list(each) for each in CASES]
+    rows[1][1], rows[4][2] = "15%", "265元"
+    assert [each for each in audit(table(rows)) if each.rule == "average"] == []

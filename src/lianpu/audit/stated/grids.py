@@ -168,11 +168,13 @@ def read_cell(text: str, start: int) -> Term | None:
 _RATE_ENDS = "%％点spP*_"
 """Last letters of the cells that tell a change in per cent or points."""
 _WORDED = lazy_re.compile(
-    r"^[*_\s]*(?:(?P<up>up|rose|increased?|higher|增长?|升|上升|上涨|提升)|(?P<down>down|fell|decreased?|lower|下降|下跌|下滑|减少|降|减|跌))"
-    r"\s*(?=\d)",
+    r"^[*_\s]*(?:(?P<up>up|rose|increased?|higher|增长?|升|上升|上涨|提升|[▲△↑⬆])|(?P<down>down|fell|decreased?|lower|下降|下跌|下滑|减少|降|减|跌|[▼▽↓⬇]))"
+    r"\ufe0f?\s*(?=\d)",
     re.IGNORECASE,
 )
 """A verb before the number of a cell: "Down 9%"."""
+ARROWS = frozenset("▲△↑⬆▼▽↓⬇")
+"""Signs before a number that may say which way it went."""
 
 
 def _worded(text: str, start: int) -> Term | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof import operations
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.grids import ARROWS, Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.tables.relations import Tried, try_cell
@@ -40,7 +40,10 @@ def grown(row: Row, column: int, first: Term, last: Term) -> Iterator[Tried]:
     """
     base, end, stated = first.quantity.value, last.quantity.value, row.numbers.get(column)
     if base is None or base >= 0 or end is None or stated is None:
-        yield from try_cell(row, column, operations.growth(), (first, last))
+        for each in try_cell(row, column, operations.growth(), (first, last)):
+            # a triangle is a minus to some and a plus to others
+            if each.check.verdict is not Verdict.WRONG or not _arrow(stated):
+                yield each
         return
     told = stated.quantity.value or 0
     as_loss = end < 0 and (told > 0) == (end < base)
@@ -48,6 +51,10 @@ def grown(row: Row, column: int, first: Term, last: Term) -> Iterator[Tried]:
     for each in try_cell(row, column, made, (first, last)):
         if end < 0 or each.check.verdict is not Verdict.WRONG:
             yield each
+
+
+def _arrow(stated: Term | None) -> bool:
+    return stated is not None and stated.quantity.text[:1] in ARROWS
 
 
 class Heads:
@@ -75,6 +82,22 @@ class Heads:
             if (base := _before(stage, step)) in times
         ]
         return found[0] if len(found) == 1 else None
+
+    def only_two(self, target: int) -> tuple[int, int] | None:
+        """The later and the earlier of the only two columns of times, for a head of growth that says no more."""
+        if _OTHERWISE.search(simplified(self._grid.heads.get(target, ""))):
+            return None
+        times = sorted((stage, column) for column, stage in self._times.items() if column != target)
+        if len(times) != 2 or times[0][0] == times[1][0]:
+            return None
+        return times[1][1], times[0][1]
+
+    def years(self, last: int, first: int) -> int:
+        """Years between the times of two columns; 0 where they are no whole years or unknown."""
+        end, base = self._times.get(last), self._times.get(first)
+        if end is None or base is None or end.part != base.part:
+            return 0
+        return end.year - base.year
 
     def against(self, target: int, last: int, first: int) -> bool:
         """Whether the times of two columns are not what the head of a third compares: quarters under "YoY"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,11 @@ GROWTH = lazy_re.kept(
     re.IGNORECASE,
 )
 """Names of rows and columns that print growth."""
+
+_CHANGED = lazy_re.kept(
+    r"增[幅减減]|涨幅|漲幅|变化|變化|\bvar(?:iance|\.)|\binc(?:rease)?\b.{0,4}\bdec", re.IGNORECASE
+)
+"""Names of columns that print growth where their cells are rates."""
 
 RATE = lazy_re.kept(r"[%％]|\brates?\b|margin|yield|ratio|率|比重|占比", re.IGNORECASE)
 """Rows that print rates, with or without the sign."""
@@ -82,10 +87,13 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
         if not rows:
             continue
         units = {row.numbers[target].quantity.unit for row in rows}
-        named = bool(GROWTH.search(head := grid.heads.get(target, "")) or _AGAINST.search(head))
+        named = any(
+            each.search(grid.heads.get(target, "")) for each in (GROWTH, _CHANGED, _AGAINST)
+        )
         if not units & {"%", "pp"} or not units <= {"%", "pp", "x", *("1" if named else "")}:
             continue
-        meant = heads.compared(target)
+        said = heads.compared(target)
+        meant = said or (heads.only_two(target) if named else None)
         found: list[Relation] = []
         for last, first in (
             (a, b) for a in columns for b in columns if a != b and target not in (a, b)
@@ -94,15 +102,52 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
                 continue
             if heads.against(target, last, first):
                 continue
-            tried = tuple(_change_in_rows(rows, target, first, last))
+            tried = tuple(_better(rows, _change_in_rows(rows, target, first, last)))
             relation = Relation("growth", rows[0], tried, named)
             failed = len(tried) - relation.held
             if (last, first) == meant and relation.held and failed <= max(1, relation.held // 2):
-                found.append(replace(relation, sure=True))
+                # heads that name both times and the step are as good as another row that agrees
+                words = (last, first) == said and relation.telling >= TELLING
+                found.append(replace(relation, sure=True, beside=int(words)))
             elif len(tried) >= 2 and relation.meant:
                 found.append(relation)
         if found:
             yield max(found, key=lambda each: each.held)
+
+
+_COST = lazy_re.compile(
+    r"cost|expense|\btax|interest|impairment|amorti[sz]ation|depreciation|\bdebt\b|成本|费用|費用|税|稅|支出|折旧|摊销|减值",
+    re.IGNORECASE,
+)
+"""Names of rows whose fall is better."""
+
+SIGNED = 2
+"""Such rows that must hold with the other sign before a column is one of better and worse. Ours."""
+
+
+def _better(rows: Sequence[Row], tried: Iterable[Tried]) -> list[Tried]:
+    """The rates of a column; where several costs hold with the other sign it tells better and worse."""
+    listed = list(tried)
+    by_place = {row.cells[0].row: row for row in rows}
+    turned = {
+        at: made
+        for at, each in enumerate(listed)
+        if each.check.verdict is Verdict.WRONG and each.check.operation is operations.growth()
+        and _COST.search((row := by_place[each.target.row]).label)
+        for made in try_cell(row, each.target.column, operations.decline(), each.inputs)
+        if made.check.verdict is not Verdict.WRONG or _one_way(made)
+    }  # fmt: skip
+    if sum(each.check.verdict is not Verdict.WRONG for each in turned.values()) < SIGNED:
+        return listed
+    return [turned.get(at, each) for at, each in enumerate(listed)]
+
+
+def _one_way(tried: Tried) -> bool:
+    """Whether a rate and what it should be go the same way."""
+    term, point = tried.target.term, tried.check.point
+    if term is None or term.quantity.value is None or point is None:
+        return False
+    return (term.quantity.value > 0) == (point > 0)
 
 
 def _near_change(rows: Sequence[Row], target: int, first: int, last: int) -> bool:

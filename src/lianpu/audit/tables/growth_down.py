@@ -10,6 +10,7 @@ import msgspec
 
 from lianpu.audit.stated.cells_with_rates import BESIDE
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.grown import OF_PART, OF_YEAR, grown
@@ -18,7 +19,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
 _OF_EITHER = lazy_re.kept(
-    r"增速|增长率|增長率|成長率|growth|%\s*chg|change|变动|變動", re.IGNORECASE
+    r"增速|增长率|增長率|成長率|growth|%\s*chg|change|变动|變動|变化|變化", re.IGNORECASE
 )
 FEWEST = 3
 """Rows in which a column must hold. Ours."""
@@ -67,6 +68,40 @@ def growth_down(grid: Grid) -> Iterator[Relation]:
             others += tried
     yield from (each.relation for each in shown)
     yield from _like(shown, others)
+    told = {each.target for each in shown}
+    for target in named:
+        if target not in told:
+            yield from _from_one(grid, times, target)
+
+
+_AGAINST = lazy_re.compile(
+    r"较|對比|对比|相比|比|\bvs\b|versus|since|from|against|compared", re.IGNORECASE
+)
+
+
+def _from_one(grid: Grid, times: Mapping[Stage, Row], target: int) -> Iterator[Relation]:
+    """Rates of all rows against one time: the one that the head names, or else the first, where all hold."""
+    head = grid.heads[target]
+    stage = head_stage(head) if _AGAINST.search(simplified(head)) else None
+    for column in grid.columns:
+        base = times.get(stage or min(times))
+        if column == target or base is None or column not in base.numbers:
+            continue
+        tried = [
+            each
+            for row in times.values()
+            if row is not base and column in row.numbers
+            if row.numbers[column].quantity.unit not in RATES and _is_rate(row, target)
+            for each in grown(row, target, base.numbers[column], row.numbers[column])
+        ]
+        made = Relation("growth", base, tuple(tried), named=True)
+        failed = len(tried) - made.held
+        if made.held > 1 and made.telling >= SURELY - 1 and failed <= (stage is not None):
+            yield made
+
+
+def _is_rate(row: Row, column: int) -> bool:
+    return column in row.numbers and row.numbers[column].quantity.unit == "%"
 
 
 class _Down(msgspec.Struct, frozen=True):
@@ -127,7 +162,7 @@ def _steps_of(head: str) -> tuple[bool, ...]:
         return (False,)
     if OF_PART.search(head):
         return (True,)
-    return (False, True) if _OF_EITHER.search(head) else ()
+    return (False, True) if _OF_EITHER.search(head) or _AGAINST.search(simplified(head)) else ()
 
 
 def _relation(

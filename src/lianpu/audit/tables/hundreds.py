@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.audit.tables.growth import GROWTH
+from lianpu.audit.tables.lines import PART
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
@@ -29,7 +31,10 @@ _WHOLE = lazy_re.compile(rf"{ADDS_UP}|[总總][额額]|\ball\b", re.IGNORECASE)
 def hundreds(grid: Grid) -> Iterator[Relation]:
     """The rest of each column of percentages against 100 % less all rows above it."""
     rows = [row for row in grid.rows if row.numbers]
-    if any(_WHOLE.search(row.label) for row in rows) or grid.loose:
+    if grid.loose:
+        return
+    if any(_WHOLE.search(row.label) for row in rows):
+        yield from _printed_hundreds(rows)
         return
     yield from _whole_columns(grid, rows)
     last = next((at for at, row in enumerate(rows) if _REST.match(row.label.strip())), None)
@@ -47,6 +52,30 @@ def hundreds(grid: Grid) -> Iterator[Relation]:
     held = sum(each.check.verdict is not Verdict.WRONG for each in tried)
     if held and held >= len(tried) - 1:
         yield Relation("difference", rest, tuple(tried), named=True, faint=True, sure=True)
+
+
+def _printed_hundreds(rows: Sequence[Row]) -> Iterator[Relation]:
+    """A hundred per cent in a row of totals against all rates above it; what fails in one of several columns is doubt."""
+    start = 0
+    for at, row in enumerate(rows):
+        whole = [
+            column for column, term in row.numbers.items()
+            if term.quantity.unit == "%" and term.quantity.value == 1
+        ]  # fmt: skip
+        if not whole:
+            continue
+        parts = [other for other in rows[start:at] if not PART.search(other.label)]
+        start = at + 1
+        tried: list[Tried] = []
+        for column in whole:
+            terms = tuple(other.numbers[column] for other in parts if column in other.numbers)
+            if len(terms) > 1 and all(term.quantity.unit == "%" for term in terms):
+                tried += try_cell(row, column, operations.total(), terms)
+        held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
+        if held:
+            faint = len(tried) - len(held) == 1
+            kept = tuple(tried if faint else held)
+            yield Relation("sum", row, kept, named=True, faint=faint, sure=True)
 
 
 _SHARE = lazy_re.compile(

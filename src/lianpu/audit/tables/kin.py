@@ -1,39 +1,90 @@
-"""Tables of one document whose columns are the same times: what one lacks another may print."""
+"""Tables of one document whose columns are the same times or whose rows have the same names: what one lacks another may print."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from msgspec import structs
 
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.tables.two_tables import named
 from lianpu.core import lazy_re
 
 MOST_KIN = 4
 """Tables of the same times that are looked at on either side. Ours."""
 
-Times = tuple[tuple[int, str], ...]
-"""Columns with the times that their heads name."""
+SHARED = 3
+"""Names of rows that make two tables alike. Ours."""
+
+SHARED_TIMES = 2
+"""Times that two tables must both have. Ours."""
 
 
 class Kin:
-    """The tables of a document, by the times of their columns."""
+    """The tables of a document, by the times of their columns and the names of their rows."""
 
     def __init__(self, grids: Sequence[Grid]) -> None:
-        self._alike: dict[Times, list[Grid]] = {}
-        self._places: dict[int, tuple[Times, int]] = {}
-        for grid in grids:
-            times = _times(grid)
-            if times:
-                alike = self._alike.setdefault(times, [])
-                self._places[id(grid)] = times, len(alike)
-                alike.append(grid)
+        self._order = [grid for grid in grids if not grid.loose]
+        self._at = {id(grid): at for at, grid in enumerate(self._order)}
+        self._times = [_times(grid) for grid in self._order]
+        self._timed = [at for at, times in enumerate(self._times) if len(times) >= SHARED_TIMES]
+        self._names = [frozenset(_names(grid)) for grid in self._order]
+
+    def alike(self, grid: Grid) -> list[Grid]:
+        """The nearest other tables that share names of rows with a table."""
+        at = self._at.get(id(grid))
+        if at is None or len(self._names[at]) < SHARED:
+            return []
+        near = range(max(0, at - MOST_KIN), min(len(self._order), at + MOST_KIN + 1))
+        return [
+            self._order[each]
+            for each in sorted(near, key=lambda each: abs(each - at))
+            if each != at and len(self._names[at] & self._names[each]) >= SHARED
+        ]
 
     def of(self, grid: Grid) -> list[Grid]:
-        """The nearest other tables of the same times, none for a table without any."""
-        times, at = self._places.get(id(grid), ((), 0))
-        alike = self._alike.get(times, [])
-        return alike[max(0, at - MOST_KIN) : at][::-1] + alike[at + 1 : at + 1 + MOST_KIN]
+        """The nearest other tables that share times with a table, their columns set under those of its own."""
+        at = self._at.get(id(grid))
+        own = self._times[at] if at is not None else {}
+        if at is None or len(own) < SHARED_TIMES:
+            return []
+        place = bisect_left(self._timed, at)
+        before, after = self._timed[:place][-MOST_KIN:][::-1], self._timed[place + 1 :][:MOST_KIN]
+        return [
+            made
+            for each in before + after
+            if (made := _set_under(self._order[each], self._times[each], own)) is not None
+        ]
+
+
+def _set_under(other: Grid, theirs: Mapping[str, int], own: Mapping[str, int]) -> Grid | None:
+    """A table with the columns of the times that both have, numbered as in the first; None for too few."""
+    moved = {column: own[time] for time, column in theirs.items() if time in own}
+    if len(moved) < SHARED_TIMES:
+        return None
+    if all(column == to for column, to in moved.items()):
+        return other
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(
+                structs.replace(cell, column=moved[cell.column])
+                for cell in row.cells
+                if cell.column in moved
+            ),
+        )
+        for row in other.rows
+    )
+    heads = {to: other.heads.get(column, "") for column, to in moved.items()}
+    return Grid(rows, heads, loose=False, table=other.table)
+
+
+def _names(grid: Grid) -> Iterator[str]:
+    return (name for row in grid.rows if row.numbers and (name := named(row)))
 
 
 _A_TIME = lazy_re.compile(
@@ -41,10 +92,9 @@ _A_TIME = lazy_re.compile(
 )
 
 
-def _times(grid: Grid) -> Times:
-    """The columns of a table whose heads name times."""
-    if grid.loose:
-        return ()
+def _times(grid: Grid) -> dict[str, int]:
+    """The columns of a table whose heads name times, none named twice."""
     columns = sorted({column for row in grid.rows for column in row.numbers})
-    heads = ((at, simplified(grid.heads.get(at, "")).strip().casefold()) for at in columns)
-    return tuple((at, head) for at, head in heads if _A_TIME.search(head))
+    heads = [(simplified(grid.heads.get(at, "")).strip().casefold(), at) for at in columns]
+    found = {head: at for head, at in heads if _A_TIME.search(head)}
+    return found if len(found) == sum(bool(_A_TIME.search(head)) for head, _ in heads) else {}

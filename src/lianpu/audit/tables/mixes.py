@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import slip
@@ -13,14 +13,8 @@ from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.lines import PART
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, digits, try_cell
-from lianpu.core import lazy_re
+from lianpu.audit.tables.shares import SHARE_HEAD
 from lianpu.core.finding import Verdict
-
-SHARE_HEAD = lazy_re.compile(
-    r"\bshare\b|\bmix\b|\bof (?:the )?(?:total|all|group|net|revenues?|sales)\b|\bpercent(?:age)? of\b|% of\b|占比|份额|比重|构成比?|占(?:总|全部?|集团|公司|整体|云端?)?(?:营业|销售|营)?(?:收入?|收|额|体|量|支出|成本|资产|比)%?",
-    re.IGNORECASE,
-)
-"""Heads of columns of shares."""
 
 TELLING = 3
 """Digits of one share of two that say what the column is. Ours."""
@@ -96,6 +90,35 @@ def _is_part(row: Row, target: int, amount: int) -> bool:
         and amount in row.floats
         and row.floats[amount][0] > 0
     )
+
+
+def row_mixes(grid: Grid) -> Iterator[Relation]:
+    """Amounts along a row with their shares right behind each: "men | % | women | %"."""
+    columns = grid.columns
+    pairs = [
+        (left, right) for left, right in pairwise(columns)
+        if right == left + 1 and sum(_is_part(row, right, left) for row in grid.rows) > 1
+    ]  # fmt: skip
+    if grid.loose or not 1 < len(pairs) <= MOST_ALONG:
+        return
+    tried = [
+        each
+        for row in grid.rows
+        if all(_is_part(row, rate, amount) for amount, rate in pairs)
+        for amount, rate in pairs
+        for each in try_cell(
+            row, rate, operations.share_of_sum(),
+            (row.numbers[amount], *(row.numbers[other] for other, _ in pairs if other != amount)),
+        )
+    ]  # fmt: skip
+    relation = Relation("share", grid.rows[0], tuple(tried), named=True, sure=True)
+    failed = len(tried) - relation.held
+    if relation.held > 2 and failed <= 1 and relation.telling >= TELLING * 2:
+        yield relation
+
+
+MOST_ALONG = 6
+"""Amounts along a row whose shares are looked for. Ours."""
 
 
 def bracket_shares(grid: Grid) -> Iterator[Relation]:

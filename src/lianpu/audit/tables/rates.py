@@ -38,7 +38,7 @@ def rate_columns(grid: Grid) -> Iterator[Relation]:
         rows = [row for row in grid.rows if _unit(row, target) == "%"]
         if len(rows) < FEWEST or GROWTH.search(head):
             continue
-        faint = not _RATE.search(head)
+        faint = not RATE.search(head)
         amounts = [
             column for column in grid.columns
             if column != target and sum(_is_amount(row, column) for row in rows) >= FEWEST
@@ -126,7 +126,7 @@ def _is_amount(row: Row, column: int) -> bool:
     )  # fmt: skip
 
 
-_RATE = lazy_re.compile(
+RATE = lazy_re.compile(
     r"率|占比|比重|比例|份额|margin|share|\brates?\b|% ?of|percent of|of total|yield|utili[sz]ation",
     re.IGNORECASE,
 )

@@ -37,23 +37,33 @@ def shares(grid: Grid) -> Iterator[Relation]:
     yield from _of_unprinted_whole(grid)
 
 
-_SHARE_HEAD = lazy_re.compile(r"\bshare\b|占比|份额|比重|% of\b", re.IGNORECASE)
+SHARE_HEAD = lazy_re.compile(
+    r"\bshare\b|\bmix\b|\bof (?:the )?(?:total|all|group|net|revenues?|sales)\b|\bpercent(?:age)? of\b|% of\b|占比|份额|比重|构成比?|占(?:总|全部?|集团|公司|整体|云端?)?(?:营业|销售|营)?(?:收入?|收|额|体|量|支出|成本|资产|比)%?",
+    re.IGNORECASE,
+)
+"""Heads of columns of shares."""
+
+
+_OF_ALL = lazy_re.compile(r"\bof (?:the )?(?:total|all|group)\b|占(?:总|全|集团)", re.IGNORECASE)
+"""Heads that name the whole of which a column is the share."""
+WIDER = 0.06
+"""Greatest width of a whole that the head names. Ours."""
 LEAST_ROWS, LEAST_DIGITS, NARROW = 4, 2, 0.02
 """Rows and digits of shares whose common whole says something, and its greatest width, of itself. Ours."""
 
 
 def _of_unprinted_whole(grid: Grid) -> Iterator[Relation]:
     """Shares of a whole that the table does not print: each amount over its share gives the same."""
-    if any(TOTAL.search(row.label) for row in grid.rows):
-        return
     for target in grid.columns:
-        if not _SHARE_HEAD.search(grid.heads.get(target, "")):
+        head = simplified(grid.heads.get(target, ""))
+        if not SHARE_HEAD.search(head) or any(_is_all(row, target) for row in grid.rows):
             continue
+        narrow = WIDER if _OF_ALL.search(head) else NARROW
         for amount in grid.columns:
             rows = [row for row in grid.rows if _has_share(row, target, amount)]
             if amount == target or len(rows) < LEAST_ROWS:
                 continue
-            known = _of_one_whole(rows, target, amount)
+            known = _of_one_whole(rows, target, amount, narrow)
             if len(known) < len(rows) - 1:
                 continue
             tried = tuple(
@@ -78,7 +88,13 @@ def _has_share(row: Row, target: int, amount: int) -> bool:
     return positive and digits(rate) >= LEAST_DIGITS
 
 
-def _of_one_whole(rows: Sequence[Row], target: int, amount: int) -> list[Row]:
+def _is_all(row: Row, target: int) -> bool:
+    """Whether a row is a total whose share is all, or is not told."""
+    share = row.numbers.get(target)
+    return bool(TOTAL.search(row.label)) and (share is None or share.quantity.value == 1)
+
+
+def _of_one_whole(rows: Sequence[Row], target: int, amount: int, narrow: float) -> list[Row]:
     """The most rows whose amount over share may be one number, the one known best first; none if it is known badly."""
     wholes = [
         (ratio.low, ratio.high, row)
@@ -91,7 +107,7 @@ def _of_one_whole(rows: Sequence[Row], target: int, amount: int) -> list[Row]:
         own = [each for each in wholes if each[0] <= low <= each[1]]
         if len(own) > len(best):
             high = min(each[1] for each in own)
-            if high - low <= NARROW * low:
+            if high - low <= narrow * low:
                 best = [row for *_, row in sorted(own, key=lambda each: each[1] - each[0])]
     return best
 
@@ -121,7 +137,7 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
             continue
         for target in grid.columns:
             whole_share = total_row.numbers.get(target)
-            named = bool(_SHARE_HEAD.search(simplified(grid.heads.get(target, "")))) or (
+            named = bool(SHARE_HEAD.search(simplified(grid.heads.get(target, "")))) or (
                 whole_share is not None and whole_share.quantity.value == 1
             )
             for amount in grid.columns:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace as data_replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import product
 from operator import mul
 
 from msgspec.structs import replace
@@ -17,13 +17,15 @@ from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wro
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.tables.columns import column_sums
+from lianpu.audit.tables.common_size import common_size
+from lianpu.audit.tables.compound_columns import compound_columns
 from lianpu.audit.tables.growth import growth_columns, growth_rows
 from lianpu.audit.tables.growth_down import growth_down
 from lianpu.audit.tables.hundreds import hundreds
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
 from lianpu.audit.tables.kin import Kin
 from lianpu.audit.tables.lines import ALL, PART, named_lines
-from lianpu.audit.tables.mixes import bracket_shares, mix_columns
+from lianpu.audit.tables.mixes import bracket_shares, mix_columns, row_mixes
 from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
 from lianpu.audit.tables.relations import (
@@ -39,8 +41,9 @@ from lianpu.audit.tables.relations import (
 from lianpu.audit.tables.running import bridges, running_columns
 from lianpu.audit.tables.shares import products, shares
 from lianpu.audit.tables.steps import mean_columns, step_columns
-from lianpu.audit.tables.trying import Trial
-from lianpu.audit.tables.weighted_rows import weighted_rows
+from lianpu.audit.tables.sums import near_sum, profits, sums
+from lianpu.audit.tables.two_tables import rates_of_two
+from lianpu.audit.tables.weighted_rows import weighted_by_shares, weighted_rows
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -70,18 +73,26 @@ def table_findings(
         done: set[tuple[int, int, bool]] = set()
         explained: set[tuple[int, int]] = set()
         doubted: set[int] = set()
-        for relation in _relations(grid, known.of(grid)):
+        for relation in _relations(grid, known.of(grid), known.alike(grid)):
             places = {(each.target.row, each.target.column) for each in relation.tried}
             whole = relation.held == len(relation.tried) >= WHOLE
             if relation.meant and not (places <= explained and not whole):
                 explained |= places if whole else set()
                 if relation.faint and relation.sure and _told(relation, doubted):
-                    continue
+                    relation = _agreeing(relation)
                 for finding in _findings(document, grid, relation, done):
                     if finding.verdict is Verdict.WRONG:
                         doubted |= {span.start for span in finding.spans[1:]}
                     yield finding
         yield from _doubted_totals(document, grid, {place[:2] for place in done})
+
+
+def _agreeing(relation: Relation) -> Relation:
+    """The places in which a relation holds."""
+    return data_replace(
+        relation,
+        tried=tuple(each for each in relation.tried if each.check.verdict is not Verdict.WRONG),
+    )
 
 
 def _told(relation: Relation, doubted: Set[int]) -> bool:
@@ -224,7 +235,7 @@ def _clear(tried: Tried) -> bool:
     return point is not None and abs(Fraction(stated.quantity.value) - point) > NEAR_MISS
 
 
-def _relations(grid: Grid, kin: Sequence[Grid]) -> Iterator[Relation]:
+def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
     yield from _totals(grid)
     yield from named_rows(grid, kin)
@@ -233,17 +244,20 @@ def _relations(grid: Grid, kin: Sequence[Grid]) -> Iterator[Relation]:
     yield from growth_rows(grid)
     yield from growth_columns(opened)
     yield from growth_down(opened)
+    yield from compound_columns(opened)
+    yield from common_size(grid, _totals, named_rows, profits, sums)
     yield from bracket_shares(grid)
     yield from step_columns(grid)
     yield from mean_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
         yield from column_sums(grid)
-        yield from _profits(grid)
-        yield from _sums(grid)
+        yield from profits(grid)
+        yield from sums(grid)
         found = list(shares(opened))
         yield from found
         yield from rate_columns(opened)
         yield from mix_columns(grid)
+        yield from row_mixes(grid)
         yield from hundreds(grid)
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)
@@ -262,8 +276,10 @@ def _relations(grid: Grid, kin: Sequence[Grid]) -> Iterator[Relation]:
         yield from running_columns(grid)
         yield from bridges(grid)
         yield from weighted_rows(grid)
+        yield from weighted_by_shares(grid)
         yield from rank_columns(grid)
         yield from named_lines(grid)
+        yield from rates_of_two(opened, alike)
 
 
 def _tellable(tried: Tried) -> bool:
@@ -285,7 +301,7 @@ def _totals(grid: Grid) -> Iterator[Relation]:
         for count in range(2, min(len(above), MOST_PARTS) + 1):
             parts = above[-count:]
             known = [part.floats for part in parts]
-            if not any(_near_sum(row, known, column) for column in row.numbers):
+            if not any(near_sum(row, known, column) for column in row.numbers):
                 continue
             made = row_relation(grid, "sum", operations.total(), row, parts, named=True)
             if made is not None and (best is None or made.held > best.held):
@@ -388,115 +404,3 @@ def _flat(grid: Grid, parts: Sequence[Row]) -> bool:
 _ALL = lazy_re.kept(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
 FEWEST_PARTS = 3
 """Rows above a total of one column from which it is doubted: two give too much by accident."""
-
-
-_PROFIT = lazy_re.kept(
-    r"毛利(?!率)|利润(?!率)|差额|结余|净额|\b(?:gross|operating|net) (?:profit|income)\b|surplus|deficit|balance",
-    re.IGNORECASE,
-)
-
-
-_LEFT = lazy_re.kept(
-    r"\bmargin\b|\bEBITDA?\b|\bcontribution\b|\bspread\b|\bresult\b|价差|利差", re.IGNORECASE
-)
-"""Names of what the row right above leaves of the one before it; of rows farther off they may be anything."""
-
-
-def _profits(grid: Grid) -> Iterator[Relation]:
-    """A row named profit that is the difference of two rows above it in every column but one."""
-    for at, row in enumerate(grid.rows):
-        named = _PROFIT.search(row.label)
-        if not (named or _LEFT.search(row.label)) or row.percent or len(row.numbers) < 2:
-            continue
-        reach = 8 if named else 2
-        above = [other for other in grid.rows[max(at - reach, 0) : at] if not other.percent]
-        for first, second in permutations(reversed(above), 2):
-            fits = [_near_difference(row, first, second, column) for column in row.numbers]
-            if sum(fits) < max(len(fits) - 1, 2):
-                continue
-            made = row_relation(grid, "difference", operations.difference(), row, (first, second))
-            if made is not None and made.held >= 2 and len(made.tried) - made.held <= 1:
-                if made.held == len(made.tried) or not made.by_chance(len(above)):
-                    yield made
-                break
-
-
-def _near_difference(target: Row, first: Row, second: Row, column: int) -> bool:
-    found = [row.floats.get(column) for row in (target, first, second)]
-    if any(each is None for each in found):
-        return False
-    (c, step), (a, one), (b, two) = (each for each in found if each is not None)
-    return abs(a - b - c) <= (step + one + two) * 1.01
-
-
-def _sums(grid: Grid) -> Iterator[Relation]:
-    """A row that is the sum of two others, or of a run beside it, in every column."""
-    rows = [row for row in grid.rows if len(row.numbers) >= 2 and not row.percent]
-    pairs = Trial(rows).sums(grid.changes) if len(rows) <= MOST_PAIRED else [[] for _ in rows]
-    for at, target in enumerate(rows):
-        below = [rows[at + 1 : at + 1 + count] for count in range(2, 7)]
-        above = [rows[max(at - count, 0) : at] for count in range(2, 7)]
-        others = [[rows[one], rows[two]] for one, two in pairs[at]]
-        # a total may be that of the rows above it, and of cost and profit below, too
-        for runs in (below, above, others):
-            made = _first_sum(grid, target, runs)
-            if made is not None:
-                yield made
-
-
-MOST_PAIRED = 24
-"""Rows of a table up to which any two are tried as the parts of a third."""
-
-
-def _first_sum(grid: Grid, target: Row, runs: Iterable[Sequence[Row]]) -> Relation | None:
-    """The first of some runs of rows that adds up to a row in every column, or in all but one."""
-    for run in runs:
-        if len(run) < 2 or not _nearly_all(grid, target, run):
-            continue
-        made = row_relation(grid, "sum", operations.total(), target, run)
-        if made is not None and _telling(made):
-            return made
-    return None
-
-
-def _nearly_all(grid: Grid, target: Row, parts: Sequence[Row]) -> bool:
-    """Whether a sum may work in all columns of amounts but one: columns of growth add up nothing."""
-    missed = held = 0
-    known = [part.floats for part in parts]
-    for column, stated in target.numbers.items():
-        if stated.quantity.unit == "%" or column in grid.changes:
-            continue
-        if _near_sum(target, known, column):
-            held += 1
-            continue
-        missed += 1
-        if missed > 1:
-            return False
-    return held > 0
-
-
-def _near_sum(target: Row, parts: Sequence[dict[int, tuple[float, float]]], column: int) -> bool:
-    """Whether a sum may work in one column, of the `Row.floats` of its parts: the quick look first."""
-    off, room = target.floats.get(column, (0.0, 0.0))
-    found = False
-    for part in parts:
-        if column in part:
-            value, step = part[column]
-            off -= value
-            room += step
-            found = True
-    return found and abs(off) <= room * 1.01
-
-
-def _telling(relation: Relation) -> bool:
-    """Whether a sum that nobody named is no accident: two columns of three digits, or one failing."""
-    if len(relation.tried) - relation.held == 1:
-        return relation.meant
-    sized = [
-        each
-        for each in relation.tried
-        if each.target.term is not None
-        and digits(each.target.term) >= 3
-        and all(term.quantity.value for term in each.inputs)
-    ]
-    return len(sized) >= 2 and relation.held == len(relation.tried)

@@ -52,6 +52,45 @@ def weighted_rows(grid: Grid) -> Iterator[Relation]:
                 yield Relation("average", total, (each,), named=True, faint=True, sure=True)
 
 
+_WEIGHTS = lazy_re.kept(
+    r"概率|机率|機率|权重|權重|probabilit|\bprob\.?\b|\bweights?\b|\bodds\b", re.IGNORECASE
+)
+_WEIGHTED = lazy_re.kept(r"加权|加權|期望|weighted|expected|\bEV\b|blended", re.IGNORECASE)
+"""Names of rows that print the mean of those above by their weights."""
+
+
+def weighted_by_shares(grid: Grid) -> Iterator[Relation]:
+    """The row of means under cases with their weights: target prices by scenario, scores by criterion."""
+    weights = next((at for at in grid.columns if _WEIGHTS.search(grid.heads.get(at, ""))), None)
+    if grid.loose or weights is None:
+        return
+    for at, total in enumerate(grid.rows):
+        rows = [row for row in grid.rows[:at] if row.numbers]
+        if not _WEIGHTED.search(total.label) or len(rows) < FEWEST:
+            continue
+        counts = [row.numbers[weights] for row in rows if weights in row.numbers]
+        known = [term.quantity.value or 0 for term in counts if term.quantity.unit == "%"]
+        if len(known) < len(rows) or min(known) <= 0 or sum(known) != 1:
+            continue
+        tried = [
+            each
+            for target, stated in total.numbers.items()
+            if target != weights and all(target in row.numbers for row in rows)
+            if {row.numbers[target].quantity.unit for row in rows} == {stated.quantity.unit}
+            for each in try_cell(
+                total, target, weighted_mean(),
+                (*(row.numbers[target] for row in rows), *counts),
+            )
+            if _holds(each) or (each.check.certain and near(each.check, stated))
+        ]  # fmt: skip
+        failed = sum(not _holds(each) for each in tried)
+        if tried and failed <= 1:
+            held = len(tried) - failed
+            yield Relation(
+                "average", total, tuple(tried), named=True, faint=not held, sure=True, beside=held
+            )
+
+
 FEWEST = 2
 """Rows above a total row of which a mean is taken. Ours."""
 
