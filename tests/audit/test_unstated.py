@@ -131,6 +131,10 @@ def test_what_is_claimed_loosely_is_told_once(text, rule, stated):
         "Pumps take off more slowly than expected.",
         "The $100 billion programme goes on.",
         "Orrin leads all 4,200 mills.",
+        "The two companies announced it.",
+        "两家公司各有所长。",
+        "最大的理想是走出去。",
+        "海岳的泵超越人类。",
     ],
 )
 def test_words_like_those_of_a_loose_claim_are_left_alone(text):

@@ -103,7 +103,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     ] + doubts  # fmt: skip
     judged = proved_by_siblings(material, judged)
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
-    kept += loosely_claimed(material, kept)
+    kept += loosely_claimed(looks[0].material, kept)
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 

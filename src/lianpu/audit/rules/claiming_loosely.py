@@ -121,7 +121,7 @@ LOOSE_NUMBERS = (
         _WHOLE,
         Trigger(
             lettered(
-                rf"(?:比例|比重|持股|出资|占股|占了|(?<![利税汇价])率){_SOME}(?:[为降升是:]|提升|下降)*{_SOME}(?P<r>{{R}})"
+                rf"(?:比例|比重|出资|占了|(?<![利税汇价])率){_SOME}(?:[为降升是:]|提升|下降)*{_SOME}(?P<r>{{R}})"
                 r"|(?:有|其中)(?:约|近|超过?)*(?P<s>{R})(?:是|的|来自|会|将|用于|由)|(?P<t>{R})(?:来自|源自|用于|会在|归于?|属于|投向|由)"
                 r"|(?P<u>{R}) (?:of|share|moat|stake) (?!the time)|率分别[^\ue001-\ue006,;。]{0,12}{QR}(?:及|和|与|、)(?P<v>{R})"
             )
@@ -185,9 +185,9 @@ LOOSE_WORDS = (
     ),
     (
         Trigger(
-            r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于|跑赢|跑输|碾压|远超|反超|赶超|超越|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
+            r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于|跑赢|跑输|碾压|远超|反超|赶超|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
             r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<!对)(?<!同)比[A-Za-z一-鿿]{1,12}(?:高|低|快|慢|贵|便宜|大|小|多|少|强|弱)(?=[,;。]|$)|(?<!对)比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
-            r"|\b(?:slower|faster|cheaper|higher|lower|larger|smaller|bigger|greater|fewer|longer|shorter|(?:more|less) (?:[a-z]+ ){1,4}?)than (?!\d|expected|ever|usual|normal)"
+            r"|\b(?:slower|faster|cheaper|higher|lower|larger|smaller|bigger|greater|fewer|longer|shorter|(?:more|less) (?:expensive|costly|efficient|profitable|valuable|powerful|per [a-z]+)) than (?!\d|expected|ever|usual|normal)"
             r"|\b(?:overt(?:ook|akes?|aken|aking)|surpass(?:es|ed|ing)?|outpac(?:es?|ed|ing)|undercuts?|undercutting|outperform(?:s|ed|ing)?|outs(?:ells?|old|elling)|dwarf(?:s|ed|ing)?)\b"
             r"|\benough (?:power|electricity|energy|water|money|cash|capacity) (?:to|for)\b|\b(?:roughly|about|approximately|nearly) the (?:output|size|equivalent|capacity|consumption|population|cost|price|value)s? of\b"
             r"|\b(?:identical to|on par with|comparable to|rough(?:ly)? (?:parity|even|equal)|cost parity|a smaller [a-z]+ than|a (?:larger|bigger|wider) [a-z]+ than)\b"
@@ -206,7 +206,7 @@ LOOSE_WORDS = (
     (
         Trigger(
             r"(?:排名?|排在|位居|位列|居|列|名列|跻身)第?[\d一二三四五六七八九十前首]+[位名大强三五]?|第[\d一二三四五六七八九十]+[位名](?!单)|第\d的|(?:居|排|列|位居|排在|处于)(?:首|榜首|第一)位?|前[三五十]名"
-            r"|最(?:多|低|少|快|慢|贵|便宜)(?:的|$|[,;。])|最大(?:的|$|[,;。])|唯一[^,;。]{0,4}(?:高于|低于|超过|实现|保持|增长|下降|盈利)"
+            r"|(?:规模|增长|增速|市值|估值|产量|销量|营收|收入|利润|份额|人口|金额|数量|容量|成本|价格|速度|得分|体量|占比)[一-鿿]{0,3}最[大小高低多少快慢]|最[大小高低多少快慢贵强弱](?=$|[,;。])|唯一[^,;。]{0,4}(?:高于|低于|超过|实现|保持|增长|下降|盈利)"
             r"|\bthe (?:highest|lowest|largest|smallest|fastest|slowest|cheapest|biggest|(?:most|least) expensive)\b|\b(?:ranks?|ranked|ranking) (?:first|second|third|fourth|fifth|no\.?|number|#)|\b(?:primary|top|leading) supplier\b"
         ),
         "rank",
@@ -225,9 +225,9 @@ LOOSE_WORDS = (
     ),
     (
         Trigger(
-            r"\b(?:the|these|all|its|their|our|has|have|operates?|across|includes?|following) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:years?|months?|weeks?|days?|hours?|quarters?|times|points?|and|or|to|percent|of)\b)(?:[a-z-]+ ){0,2}[a-z-]+s\b"
+            r"\b(?:the|these|all|its|their|our|has|have|operates?|across|includes?|following) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:years?|months?|weeks?|days?|hours?|quarters?|times|points?|and|or|to|percent|of|compan\w+|firms|sides|parties|groups|countries)\b)(?:[a-z-]+ ){0,2}[a-z-]+s\b"
             r"|^(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?!(?:years?|months?|weeks?|days?|hours?|quarters?|times|points?|and|or|to|percent|of)\b)(?:[A-Za-z-]+ ){0,3}?[a-z-]+s\b"
-            r"|(?<!第)[二三四五六七八九十两](?:把|重|款|座|大)[一-鿿]{2}|上述\d[层项个家]"
+            r"|(?<![第前])[二三四五六七八九十两](?:把|重|款|座|大)[一-鿿]{2}|上述\d[层项个家]"
         ),
         "count",
         _ITEMS,

@@ -143,7 +143,7 @@ LONGEST_LABEL = 60
 """Characters before a number in which its label stands. Ours."""
 
 MANY = 100
-"""From how many things on nobody lists what is counted. Ours."""
+"""From how many things on nobody lists what is counted; of two, words mostly mean both. Ours."""
 
 
 def _few(sentence: Sentence, place: Place) -> bool:
@@ -154,7 +154,7 @@ def _few(sentence: Sentence, place: Place) -> bool:
     quantity = term.quantity
     if quantity.unit in MONEY or quantity.unit in RATES or not quantity.value:
         return False
-    return quantity.value == int(quantity.value) and 1 < quantity.value < MANY
+    return quantity.value == int(quantity.value) and 2 < quantity.value < MANY
 
 
 class Covered:
