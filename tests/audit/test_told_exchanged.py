@@ -61,3 +61,12 @@ def test_a_line_of_a_table_in_prose_tells_of_many_times():
         "Non-GAAP gross margin was 72.7%.\n"
     )
     assert doubts(rows) == []
+
+
+def test_what_three_places_tell_and_one_does_not_needs_one_word():
+    one = "It was awarded ${} million\n\n"
+    rest = "The jury awarded Kelder $45.7 million. Costs were low.\n\nIts lawyers say the $45.7 million award stands.\n\nOrlen will appeal the award of $45.7 million.\n"
+
+    assert doubts(one.format("45.7") + rest) == []
+    assert doubts(one.format("54.7") + rest) == [("$54.7 million", "$45.7 million")]
+    assert doubts(one.format("54.7") + rest.replace("award", "grant")) == []

@@ -23,6 +23,8 @@ from lianpu.core.text import Text
 
 _NEEDED = ((4, (1, 0.4)), (2, (2, 0.6)))
 """By its digits: stems that both places must have beside them, and how many of the fewer of the two they must be. Ours."""
+OFTEN = 3
+"""Places that tell the other number from which one word is enough. Ours."""
 HALF = 0.5
 """How many of them suffice where more are shared."""
 MANY = 3
@@ -105,8 +107,8 @@ def _meant(place: Printed, shelf: Iterable[Printed]) -> Printed | None:
             continue
         if not _is_exchanged(place.term, each.term) or (quantity.value or 0) * (own.value or 0) < 0:
             continue
-        if one_time(place.stage, each.stage) and _are_one(place, each):
-            told = {other.row for other in others if other.term.quantity.value == quantity.value}
+        told = {other.row for other in others if other.term.quantity.value == quantity.value}
+        if one_time(place.stage, each.stage) and _are_one(place, each, len(told)):
             return each if each.home != -1 or len(told) > 1 or _is_odder(place, each) else None
     return None
 
@@ -134,13 +136,18 @@ def _decimals(term: Term) -> int:
 _AFTER_POINT = lazy_re.compile(r"\D.*$", re.DOTALL)
 
 
-def _are_one(place: Printed, other: Printed) -> bool:
-    """Whether two places are told in the same words, nearly all of those of one of them."""
+def _are_one(place: Printed, other: Printed, told: int) -> bool:
+    """Whether two places are told in the same words, nearly all of those of one of them.
+
+    Where several places tell the other number, and one alone this, a word that they share suffices.
+    """
     mine, theirs = _said(place.own), _said(other.own)
     both = len(mine & theirs)
     digits = max(len(significant(each.term)) for each in (place, other))
     if other.home == -1 and digits < MANY:
         return False
+    if told >= OFTEN and digits >= MANY and other.home == -1:
+        return both > 0
     least, part = next(need for of, need in _NEEDED if digits >= of)
     part = min(part, HALF) if both > least else part
     return both >= least and both >= part * min(len(mine), len(theirs))

@@ -5,11 +5,13 @@ See `part_rules` for shares, sums and what is left.
 
 from __future__ import annotations
 
-from lianpu.audit.proof.operations import product, ratio, total
+from lianpu.audit.proof.operations import multiple, product, ratio, share, total
 from lianpu.audit.rules.part_rules import NEAR, PartRule
 
 _GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,14})"
 """What an amount is of, in brackets or plainly, without a number."""
+_DATED = r"[^\ue001-\ue004\ue006,;:()。]"
+"""One character of the same phrase, which may tell a year."""
 _THAT_IS = r"(?:--|\(|,?(?:即|合|也就是|折合|相当于|等于))"
 
 WORKED_OUT: tuple[PartRule, ...] = (
@@ -114,5 +116,24 @@ WORKED_OUT: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="bc",
+    ),
+    # A of promises against B of sales is an Nx gap
+    PartRule(
+        "multiple",
+        rf"{{a:Q}}{NEAR}{{0,40}}? (?:against|over|versus|vs\.?) {{b:Q}}{_DATED}{{0,40}}? (?:is|means|makes|gives|implies) (?:an? )?{{c:X}}",
+        multiple,
+        "ba",
+        strict=True,
+        alike="ab",
+    ),
+    # capex of A exceeds cash flow of B: capex is p% of cash flow
+    PartRule(
+        "share",
+        rf"\b(?P<one>[a-z]{{4,20}}) of {{a:Q}}[^\ue001-\ue006;.]{{0,60}}?\b(?P<all>[a-z]{{4,20}}) of {{b:Q}}(?:: ?|; ?|, (?:and |so |that is |meaning )?)"
+        rf"(?:the |its |their )?(?P=one)\b{NEAR}{{0,12}}? (?:is|was|equals|comes to|runs at) {{c:R}} of (?:[a-z]+ ){{0,2}}?(?P=all)\b",
+        share,
+        "ab",
+        strict=True,
+        alike="ab",
     ),
 )
