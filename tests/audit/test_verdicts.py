@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lianpu.audit import audit
 from lianpu.audit.proof.verdicts import plain
-from tests.audit.documents import only
+from lianpu.core.finding import Severity
+from tests.audit.documents import only, prose
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,11 @@ def test_a_result_is_rounded_half_up_as_decimals_are(above, below, decimals):
     exact = (Decimal(above) / below).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
     assert plain(Fraction(above, below), decimals) == f"{exact:,f}"
+
+
+def test_a_bound_confirms_no_number_far_from_it():
+    """Of "more than 14" 5.12 is any share up to 37 %."""
+    text = "资本开支超过14亿元（占销售额2.6%），高于上季的9.31亿元（2.2%），以及去年的5.12亿元（1.75%）。"
+    green = [each.stated for each in audit(prose(text)) if each.severity is Severity.GREEN]
+
+    assert not {"2.2%", "1.75%"} & set(green)

@@ -81,6 +81,7 @@ from lianpu.audit.rules.weighted import weighted_findings
 from lianpu.audit.rules.whole_shares import whole_shares
 from lianpu.audit.rules.without_items import without_items
 from lianpu.audit.rules.year_lines import year_line_findings
+from lianpu.audit.rules.yearly_rates import yearly_rates
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.totals import table_findings
@@ -243,6 +244,12 @@ RULES: tuple[Rule, ...] = (
         whole=True,
     ),
     Rule("per-unit", Text("单价与人均", "prices and averages per unit"), per_unit_findings),
+    Rule(
+        "yearly-rate",
+        Text("多年合同每年的金额", "what a deal of several years is a year"),
+        yearly_rates,
+        whole=True,
+    ),
     Rule("without", Text("剔除项目前后的数", "results without what is left out"), without_items),
     Rule("at-price", Text("按单价折算", "what so many cost at a price"), at_price),
     Rule("recalled", Text("承前所指的数字", "numbers that words call back"), recalled_findings),

@@ -44,7 +44,14 @@ from lianpu.audit.descents.ways import Way
 from lianpu.audit.descents.wholes import of_a_farther_whole
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.slips import by_its_digits, digits, near, of_its_digits, ten_off
-from lianpu.audit.proof.verdicts import Claim, Computed, direction, turned, written
+from lianpu.audit.proof.verdicts import (
+    Claim,
+    Computed,
+    by_bounds_alone,
+    direction,
+    turned,
+    written,
+)
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
@@ -226,7 +233,9 @@ def _holding(
         if not gives(way, stated):
             continue
         made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
-        if made is not None and by_its_digits(made, stated) and _bounded(made, stated):
+        if made is None or by_bounds_alone(made, stated):
+            continue
+        if by_its_digits(made, stated) and _bounded(made, stated):
             return way, made
     return None
 

@@ -24,7 +24,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict, standing
 from lianpu.core.interval import Interval
-from lianpu.core.quantity import Quantity
+from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.notation.signs import PREFIX_UNIT
@@ -143,11 +143,25 @@ def judge(document: Document, claim: Claim) -> Finding | None:
             return None
         proven = all(each.certain for each in checks) and len(checks) == len(claim.readings)
         severity = Severity.RED if proven and not claim.doubt else Severity.AMBER
+    elif by_bounds_alone(best, claim.stated):
+        return None
     else:
         severity = Severity.GREEN
     if best.verdict is Verdict.WRONG and turned(claim, best):
         return direction(document, claim, best, severity)
     return written(document, claim, best, severity)
+
+
+def by_bounds_alone(made: Check, stated: Term) -> bool:
+    """Whether an exact number far from a result lies in its bounds alone: 4.09 is at most 37 % of "over 11", which gives no 1.85 %."""
+    value, point = stated.quantity.value, made.point
+    if not value or not point:
+        return False
+    if None not in (made.interval.low, made.interval.high) and made.interval.low:
+        return False
+    if stated.quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+        return False
+    return not Fraction(1, 2) <= Fraction(value) / point <= 2
 
 
 def turned(claim: Claim, made: Check) -> bool:
