@@ -562,6 +562,11 @@ def test_a_cloud_that_is_paid_stands_for_its_owner() -> None:
             ["砺行资本", "澜海科技"],
             ["铂岑光电"],
         ),
+        (
+            "Quillon funds hold 80% of Dravex and Osk 20%.",
+            ["Quillon"],
+            ["Dravex"],
+        ),
     ],
 )
 def test_all_of_a_list_stand_on_their_side(text: str, givers: list[str], takers: list[str]) -> None:

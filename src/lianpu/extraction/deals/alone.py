@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
+from lianpu.extraction.deals.sought import set_over_against
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
 
@@ -137,6 +138,8 @@ def alone(part: Shape, kind: str) -> dict[str, list[Sighting]]:
         return {}
     if _THAT.search(between):
         return {}
+    if set_over_against(part.text) == first:
+        return {}  # "Alongside its alliance with N, the company signed with M": a third one acts
     if kind == "partnership":
         joined = _AND.fullmatch(between) and not _BOTH.search(part.text, 0, first)
         with_it = joined or _WITH.search(between) or _UNDER.search(part.text, second)

@@ -51,9 +51,12 @@ _OTHER_ACTS = lazy_re.compile(
 )
 """A clause of a sentence that another firm begins: "N guarantees 4, and M took on a loan"."""
 _OF_PROJECT = lazy_re.compile(
-    r" (?:\ue001 )?(?:(?!in\b|into|to\b|for\b|of\b|from\b|with\b|and\b)[a-z\-]+ ){0,4}?(?:project|programme|program|plan|initiative|build-?out|campus)\b"
+    r" (?:\ue001 )?(?:(?!in\b|into|to\b|for\b|of\b|from\b|with\b|and\b)[a-z\ue008\-]+ ){0,4}?(?:project|programme|program|plan|initiative|build-?out|campus|complex|data cent(?:er|re)s?)\b"
 )
 """Behind what a project costs: "its planned 500 billion data center project"."""
+_PART_OF = lazy_re.compile(r"\bas (?:part|an extension) of (?:an?|the|its) (?:[a-z\-]+ ){0,2}$")
+_ROUND = lazy_re.compile(r" (?:[a-z\-]+ ){0,3}?(?:series [a-h]\d?|round|raise|financing)\b")
+"""Around the sum of a round that one only takes part in."""
 _IS_PART = lazy_re.compile(r"\ue003 of (?:the \ue003|(?:which|it|that)\b|\ue002)")
 """A sum that is part of another: "6 million of the 8 million will be paid", "15 million of it"."""
 
@@ -79,6 +82,14 @@ def clause_begins(text: str, left: int, start: int) -> int:
     return left
 
 
+def of_another(text: str, place: int) -> bool:
+    """Whether a sum is of a project or round told beside, and no investor's own."""
+    return _OF_PROJECT.match(text, place + 1) is not None or (
+        _PART_OF.search(text, max(0, place - 40), place) is not None
+        and _ROUND.match(text, place + 1) is not None
+    )
+
+
 def _of_other_verb(text: str, words: re.Match[str], place: int) -> bool:
     """Whether a sum stands right behind the object of a verb that is none of the words that matched."""
     told = _OF_OBJECT_ZH.search(text, max(0, place - 8), place)
@@ -93,7 +104,7 @@ class SumReader:
         self._currency = currency
 
     def beside(
-        self, part: Shape, words: re.Match[str], used: set[int]
+        self, part: Shape, kind: str, words: re.Match[str], used: set[int]
     ) -> tuple[int | None, Quantity | None]:
         """The one free sum in the clause of a pattern that bound none, or said right behind as total."""
         left, right = window(part.text, words, self._chinese)
@@ -128,6 +139,8 @@ class SumReader:
                 and _NAME not in part.text[p : words.start()]
                 and BY_SUM.search(part.text, 0, p)
             ]
+        if not self._chinese and kind == "equity_investment":
+            near = [p for p in near if not of_another(part.text, p)]
         if len(near) > 1:
             close = [p for p in near if "," not in text_between(part.text, words, p)]
             near = close if len(close) == 1 else near
@@ -153,7 +166,7 @@ class SumReader:
             free = [p for p in free if not spent_before(part, p)]
         if frame.kind == "equity_investment":
             free = [p for p in free if not UPFRONT.search(part.text, 0, p)]
-            free = [p for p in free if not _OF_PROJECT.match(part.text, p + 1)]
+            free = [p for p in free if not of_another(part.text, p)]
         if frame.kind == "debt" and self._chinese:
             free = [p for p in free if not _GUARANTEE_OF.match(part.text, p + 1)]
         near = [p for p in free if left <= p < right]

@@ -39,7 +39,7 @@ _ALONE = f"(?!(?<=[a-z] {_NAME}, and ){_FINITE})"
 """Behind a comma and "and", no subject either, where but one name stands before: "from A, and B signed"."""
 _APPOSED = rf"(?!{_NAME}['’]s (?:[a-z\-]+ ){{0,4}}[a-z\-]+(?:[,.;]|$))"
 """Behind a comma, no further member but what the one before is to him: "with A, B's shell company"."""
-MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b){_ALONE}|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_APPOSED}{_ACTS}| & | ?\\+ ?|、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?{Sort.MONEY.value}|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
+MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b){_ALONE}|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_APPOSED}{_ACTS}| & | ?\\+ ?|、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?[{Sort.MONEY.value}{Sort.PERCENT.value}]|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
 none, it begins another deal."""
 WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"

@@ -10,6 +10,14 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 
 MEANINGS = (
     OtherMeaning(
+        ("fundraise",),
+        around(70, 30),
+        lazy_re.compile(
+            r"\binvest(?:s|ed|ing|ment)? (?:[a-z]+ )?in \ue001 as (?:part|an extension) of (?:an?|the|its) \ue003"
+        ),
+        "A round that one only joins, to extend it.",
+    ),
+    OtherMeaning(
         ("equity_investment",),
         ahead(into=3),
         lazy_re.compile(

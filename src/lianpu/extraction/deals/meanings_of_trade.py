@@ -16,6 +16,20 @@ from lianpu.extraction.deals.other_meaning import (
 
 OF_TRADE = (
     OtherMeaning(
+        ("partnership",),
+        around(80, 20),
+        lazy_re.compile(
+            r"(?:alongside|besides|beyond|in addition to|despite|apart from) (?:its|their) (?:[a-z\-]+ ){0,3}?(?:partnership|alliance|collaboration) with \ue001, \ue002 "
+        ),
+        'Whom "the company" behind works with: "Alongside its alliance with N, the company signed".',
+    ),
+    OtherMeaning(
+        ("chip_purchase",),
+        around(0, 10),
+        lazy_re.compile(r"\bpurchase of (?:[a-z\-]+ ){0,4}?\ue001 in (?:an?|the|its|what) "),
+        'A firm that is bought, "in a record chip industry deal", and no chips.',
+    ),
+    OtherMeaning(
         CONTRACTS,
         around(0, 1),
         lazy_re.compile(

@@ -7,6 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.frame_places import MODIFIES_ZH, NEXT_CLAUSE, QUOTED, weighed
 from lianpu.extraction.deals.frames import Frame
+from lianpu.extraction.deals.sought import set_over_against
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
@@ -111,11 +112,13 @@ def _others(
     """
     stop = None if chinese else NEXT_CLAUSE.search(part.text, words.end())
     reach = stop.start() if stop is not None else len(part.text)
+    apart = -1 if chinese else set_over_against(part.text)
     return {
         key(s.value): s
         for p, s in part.names()
         if isinstance(s.value, Name)
         and p < reach
+        and p != apart
         and not s.value.person
         and not weighed(part, p + 1, p + 2)
         and key(s.value) not in filled

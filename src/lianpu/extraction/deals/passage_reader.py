@@ -30,7 +30,7 @@ from lianpu.extraction.deals.doubting import (
     of_another_pair,
 )
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
-from lianpu.extraction.deals.frame_sums import SumReader
+from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.gapped import gapped, in_order
 from lianpu.extraction.deals.grammar import Rule, rules_for
@@ -187,12 +187,14 @@ class PassageReader:
                 return None  # "with the acquisition of N and enlarged its assets to 3 billion"
             if rule.kind in _BOUGHT and raised_to_buy(part, amount_at):
                 return None
+            if rule.wide and rule.kind == "equity_investment" and of_another(part.text, amount_at):
+                return None
             if measures(part, amount_at) or (
                 rule.kind == "project" and spent_before(part, amount_at)
             ):
                 return None
         if amount_at is None and rule.kind not in SUMLESS and not rule.sumless:
-            amount_at, amount = self._sums.beside(part, words, self._used)
+            amount_at, amount = self._sums.beside(part, rule.kind, words, self._used)
             lent = amount_at is not None and LOAN_OF.search(part.text, 0, amount_at)
             if lent and rule.kind not in ("debt", "guarantee"):
                 amount_at = amount = None

@@ -34,6 +34,12 @@ _SAYS_ITSELF = lazy_re.compile(
 """Who says of himself what follows."""
 
 
+_FRONTED = lazy_re.compile(
+    "^(?:alongside|besides?|beyond|in addition to|despite|apart from|aside from|along with|following|after|before) (?:its|their) [^,;\ue001]{0,50}\\b(?:with|in|of|to|from|by) (?P<other>\ue001)[^,;\ue001]{0,20}, \ue002"
+)
+"""Before "the company", with whom it deals: "Alongside its partnership with N, the company signed"."""
+
+
 _ROUNDS = ("equity_investment", "fundraise")
 """Kinds by which money goes into whom a pronoun means."""
 
@@ -72,6 +78,7 @@ def resolved(
             if _of_unread(sought, position, sighting):
                 continue
             barred = excluded | named_behind(sought, position, sighting) | backers(sought)
+            barred |= _dealt_with(sought, position)
             meant = _of_round(sought, position, sighting, barred) or resolve(
                 sighting, sought.shape, position, sought.discourse, barred
             )
@@ -101,7 +108,7 @@ def meant_by(
         if before and not excluded.intersection(keys(before)):
             sought.inherited = True
             return before[:1]  # "The firm also co-led": whoever led the round before
-    excluded |= named_behind(sought, position, sighting)
+    excluded |= named_behind(sought, position, sighting) | _dealt_with(sought, position)
     meant = _of_round(sought, position, sighting, excluded) or resolve(
         sighting, sought.shape, position, sought.discourse, excluded
     )
@@ -135,6 +142,19 @@ def _of_unread(sought: Sought, position: int, sighting: Sighting) -> bool:
     pronoun = sighting.value
     it = isinstance(pronoun, Pronoun) and pronoun.text == "it"
     return it and _SAID_UNREAD.search(sought.shape.text, 0, position) is not None
+
+
+def _dealt_with(sought: Sought, position: int) -> frozenset[str]:
+    """The firm that a phrase before a subject sets over against it: it is not that firm."""
+    at = set_over_against(sought.shape.text)
+    other = sought.shape.seen.get(at) if 0 <= at < position else None
+    return frozenset() if other is None else frozenset(keys([other]))
+
+
+def set_over_against(text: str) -> int:
+    """Where a firm stands with which the pronoun behind deals otherwise; -1 where none does."""
+    fronted = _FRONTED.match(text)
+    return -1 if fronted is None else fronted.start("other")
 
 
 def named_behind(sought: Sought, position: int, sighting: Sighting) -> frozenset[str]:
