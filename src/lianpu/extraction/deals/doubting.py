@@ -317,28 +317,27 @@ def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting
 _SHARE_IN_ZH = lazy_re.compile("(?:[对在]|持有)\ue001(?:的|中的)?(?:持股|股权)比例")
 """A share in the one named, who holds nothing by these words."""
 
-_HELD_UNREAD_ZH = lazy_re.compile("所?持有?的[^,;\ue001]{2,12}\ue004的?(?:股权|股份)")
+_HELD_UNREAD_ZH = lazy_re.compile(
+    "(?:等[^,;\ue001]{0,8})?(?:合计|共同)?所?持有?的[^,;\ue001]{0,12}\ue004的?(?:股权|股份)"
+)
 """Behind a holder of whom shares of a firm are bought whose name was not read."""
 
 
 def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the one taken for the firm bought only sells: 受让乙所持的某某 25% 股权."""
-    return any(
-        _HELD_UNREAD_ZH.match(part.text, position + 1) is not None
-        for position in part.positions(takers)
-    )
+    return any(_HELD_UNREAD_ZH.match(part.text, at + 1) for at in part.positions(takers))
 
 
-_ITS_TRADE_ZH = lazy_re.compile("(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}$")
-"""Before what a firm trades in, and not the firm: 收购从事 N 分销的某某."""
+_ITS_TRADE_ZH = lazy_re.compile(
+    "(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}\ue001|一[家间](?:知名|领先|大型)?\ue001[^,;、的\ue001]{1,8}(?:公司|企业|厂商|初创)(?!\ue001)"
+)
+"""About what a firm trades in, and not the firm: 收购从事 N 分销的某某, 收购一家 N 芯片公司."""
 
 
 def names_a_trade(part: Shape, takers: list[Sighting]) -> bool:
     """Whether the one taken for the firm bought is only what it trades in."""
-    return any(
-        _ITS_TRADE_ZH.search(part.text, 0, position) is not None
-        for position in part.positions(takers)
-    )
+    told = {m.start() + m[0].index("\ue001") for m in _ITS_TRADE_ZH.finditer(part.text)}
+    return not told.isdisjoint(part.positions(takers))
 
 
 _RATES_ZH = lazy_re.compile(

@@ -38,7 +38,7 @@ from lianpu.extraction.text.sightings import Name, Sighting, key
 
 _CONTRACT_ZH = lazy_re.compile("合约|合同|订单|长约|长单|协议")
 _ITS_CHIPS_ZH = lazy_re.compile(
-    "(?:[a-z0-9\ue008\\-]{1,12}|最新|新一代|旗舰|ai)*(?:芯片|处理器|加速[卡器]|显卡|[gt]pu)"
+    "(?:[\ue001a-z0-9\ue008\\-]{1,12}|最新|新一代|旗舰|ai)*(?:架构)?(?:芯片|处理器|加速[卡器]|显卡|[gt]pu)"
 )
 """Behind a maker of chips, which of his are meant."""
 _BEHIND = 40

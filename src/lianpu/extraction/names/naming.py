@@ -271,8 +271,13 @@ def _coded(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
 
 def _beside(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name beside a word that makes it one."""
-    if _plausible(match.group(1), cues):
-        yield Guess(match.start(1), match.end(1), match.group(1))
+    name = match.group(1)
+    if name.endswith(("投资", "投資")) and match.string.startswith(
+        ("被", "由"), match.start(1) - 1
+    ):
+        name = name[:-2]  # 也被星澜投资: what is done
+    if name and _plausible(name, cues):
+        yield Guess(match.start(1), match.start(1) + len(name), name)
 
 
 def _sure(match: re.Match[str], cues: Cues) -> Iterator[Guess]:

@@ -110,7 +110,7 @@ _FOUNDED_ZH = lazy_re.compile(
 )
 """Behind those who only founded the one that acts: 甲、乙携手成立的合资企业丙."""
 _DESCRIBES_ZH = lazy_re.compile(
-    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持|领衔|领导|掌舵|执掌)的"
+    r"(?:所|重仓|战略|独家|共同)?(?:支持|投资|控股|参股|持股|扶持|押注|背书|孵化|创办|创立|力挺|撑腰|注资|入股|领投|加持|领衔|领导|掌舵|执掌)(?:出来)?的"
 )
 """Behind a name that only describes the one that follows: N 支持的云公司 M."""
 _HOLDER_ZH = lazy_re.compile("的?(?:第[一二三四五]大)?股东\ue001")
