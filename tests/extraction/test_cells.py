@@ -45,3 +45,54 @@ def test_a_row_of_news_tells_its_deal() -> None:
 )
 def test_a_row_carries_nobody_in(rows: tuple[str, ...]) -> None:
     assert deals(*rows) == []
+
+
+OF_FIRMS = "| {} | 状态 | 判断 |\n|---|---|---|\n"
+
+
+def in_rows(head: str, *rows: str) -> list[tuple[str, list[str], list[str], str | None]]:
+    text = OF_FIRMS.format(head) + "\n".join(rows) + "\n\n后文。\n"
+    return [
+        (
+            deal.kind,
+            [one.name for one in deal.givers],
+            [one.name for one in deal.takers],
+            deal.amount.text if deal.amount else None,
+        )
+        for deal in prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
+    ]
+
+
+def test_what_a_cell_leaves_out_is_the_firm_of_its_row() -> None:
+    assert in_rows(
+        "公司",
+        "| 云帆智能 Sailor（自研） | 去年融资约 20 亿美元；计划 2027 年赴港 IPO | 稳健 |",
+        "| **Velmora** | 接近完成 25 亿美元融资（年内第二次） | 烧钱 |",
+    ) == [
+        ("fundraise", [], ["云帆智能 Sailor"], "约 20 亿美元"),
+        ("ipo", [], ["云帆智能 Sailor"], None),
+        ("fundraise", [], ["Velmora"], "25 亿美元"),
+    ]
+    assert in_rows(
+        "Company",
+        "| Velmora Labs | Raised $1 billion in its Series C in September at a $39 billion valuation | leads |",
+        "| Quillex Cloud | Raised $1.1 billion led by Harrow Capital | rents out |",
+    ) == [
+        ("fundraise", [], ["Velmora Labs"], "$1 billion"),
+        ("fundraise", ["Harrow Capital"], ["Quillex Cloud"], "$1.1 billion"),
+    ]
+
+
+def test_a_name_in_two_scripts_is_that_of_the_registry() -> None:
+    ((_, _, takers, _),) = in_rows(
+        "公司", "| 月之暗面 Moonshot | 今年已完成 5 亿美元新一轮融资 | 快 |"
+    )
+
+    assert takers == ["月之暗面"]
+
+
+@pytest.mark.parametrize(
+    "head", ["时间", "维度", "Milestone", "项目"], ids=["time", "aspect", "milestone", "item"]
+)
+def test_a_row_is_of_a_firm_only_where_its_column_says_so(head: str) -> None:
+    assert in_rows(head, "| 云帆智能 | 去年完成融资约 20 亿美元，扩建团队 | 稳健 |") == []

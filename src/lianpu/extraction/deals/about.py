@@ -288,7 +288,15 @@ def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
         and passage.shape.text.startswith("\ue001")
         and (_coded(passage) or passage.shape.text[1:2] in ("", ":"))
     }
-    return found if len({name_key(one) for one in found.values()}) > 1 else {}
+    if len({name_key(one) for one in found.values()}) > 1:
+        return found
+    # the page of one firm, under its name and nothing else
+    first = next((n for n, passage in enumerate(told) if passage.sentence.heading), -1)
+    if first not in found or told[first].shape.text != "\ue001":
+        return {}
+    firm = name_key(found[first])
+    again = sum(name_key(one) == firm for each in told for _, one in each.shape.names())
+    return {first: found[first]} if again > _AGAIN else {}
 
 
 def several_notices(told: Sequence[Passage]) -> bool:

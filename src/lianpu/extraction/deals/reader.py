@@ -35,7 +35,7 @@ from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.briefs import brief_rounds
 from lianpu.extraction.deals.cards import card_rounds
-from lianpu.extraction.deals.cells import told_whole, with_cells
+from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells
 from lianpu.extraction.deals.chronicles import is_highlights
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
@@ -157,8 +157,12 @@ def prose_deals(
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above
             if _ITEM.match(sentence.text) or _headed(passage.shape):
                 discourse.begin_item()
+        row, company_above = None, discourse.company
         if sentence.cell:
             discourse.begin_item()
+            row = firm_of_row(document, sentence, names)
+            if row is not None:
+                discourse.topic = discourse.labelled = discourse.company = row
         notice = titled_notice(passage.shape) if several and "关于" in passage.shape.text else None
         if notice is not None:
             discourse.begin_item()
@@ -178,7 +182,7 @@ def prose_deals(
                     spoken,
                     before,
                     published,
-                    unlikely=unlikely,
+                    unlikely=unlikely or row is not None,  # its head says that they are firms
                 )
                 told_here = list(reader.deals())
                 if sentence.chinese and told_here:
@@ -214,6 +218,8 @@ def prose_deals(
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
         advance(discourse, passage.shape, heads(passage), chinese=sentence.chinese, stays=stays)
+        if row is not None:
+            discourse.company = company_above
     return without_withheld(merge_repeats(found))
 
 

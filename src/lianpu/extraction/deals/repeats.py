@@ -11,6 +11,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, packaged_entities
+from lianpu.extraction.tables.grid import round_key
 
 _MOST_COMPARED = 100
 """Deals of one firm that a telling is compared with, the latest: a text that names a firm on
@@ -298,7 +299,7 @@ def _same(one: Deal, other: Deal) -> bool:
         return False
     if not turned and not _meet(one.takers, other.takers, alike) and not _in_full(one, other):
         return False
-    if one.round and other.round and one.round != other.round:
+    if one.round and other.round and _round(one.round) != _round(other.round):
         return False
     shares = [d.stake.interval for d in (one, other) if d.stake and d.kind == "stake_sale"]
     if len(shares) == len((one, other)) and not shares[0].meets(shares[1]):
@@ -308,6 +309,11 @@ def _same(one: Deal, other: Deal) -> bool:
     if one.amount is None or other.amount is None:
         return _family(one) != "debt"
     return _agree(one.amount, other.amount)
+
+
+def _round(words: str) -> str:
+    """A round however it is written: F轮, F 轮, Series F."""
+    return round_key(words) or words
 
 
 def _one_round(one: Deal, other: Deal) -> bool:

@@ -84,7 +84,8 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
         party: Told of English sentences alone, as Chinese ones may leave out every party.
     """
     plain, chinese = sentence.plain, sentence.chinese
-    if not chinese and party is not None and not party(sentence) and not _PROVIDES.match(plain):
+    named = chinese or party is None or sentence.of is not None or party(sentence)
+    if not named and not _PROVIDES.match(plain):
         return False, False
     text = _tight(_DROPPED.sub("", plain), chinese)
     if not chinese:

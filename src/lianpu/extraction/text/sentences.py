@@ -139,6 +139,8 @@ class Sentence:
     """Whether its document is written without capitals."""
     cell: bool = False
     """Whether it stands in a cell of a table, a story of its own."""
+    of: tuple[int, int] | None = None
+    """Place of the firm that the row of its cell is about: what the cell leaves out."""
     spoken: bool = False
     """Whether its lines are clauses of talk: see `spoken`."""
 
@@ -189,7 +191,7 @@ class Sentence:
 
 _SPACED = lazy_re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
 """A blank that parts clauses of a Chinese line without commas."""
-_ROW = lazy_re.compile("(?:19|20)[0-9]{2}[^ ,;。]{0,8} (?:[^ ,;。:]{2,12} ){2}")
+_ROW = lazy_re.compile("(?:19|20)[0-9]{2}[^ ,;。:]{0,8} (?:[^ ,;。:]{2,12} ){2}")
 """A line that begins as a row of a table does: a date and two cells with blanks between."""
 _CELLS = lazy_re.compile("(?<=[\u3400-\u9fffa-zA-Z%]) (?=[\u3400-\u9fff])")
 """The blank behind a cell."""
