@@ -61,3 +61,52 @@ def test_what_words_leave_open_adds_up_to_nothing():
         each for each, (_, verdict) in told(OPEN.format(server="+64%")).items()
         if verdict is Verdict.WRONG
     ]  # fmt: skip
+
+
+WORDED = """| 地区 | 2025年 | 2024年 |
+|---|---|---|
+| 华东 | 41.2亿元（同比+18.4%） | 34.8亿元 |
+| 华南 | 25.5亿元（同比{south}） | 26.6亿元 |
+| 海外 | 19.6亿元（同比+102%） | 9.7亿元 |
+"""
+
+
+def test_words_in_the_brackets_say_what_the_rates_are():
+    found = told(WORDED.format(south="-4.1%"))
+    assert {found[each][1] for each in ("+18.4%", "-4.1%", "+102%")} == {Verdict.HOLDS}
+    assert told(WORDED.format(south="-1.4%"))["-1.4%"][1] is Verdict.WRONG
+
+
+THINGS = """| 指标 | 2024年 | 2025年 | 同比 |
+|---|---|---|---|
+| 出货量 | 1,240万台 | 1,488万台 | {units} |
+| 装机容量 | 3.5GW | 4.9GW | +40% |
+| 用电量 | 12.3亿kWh | 16.0亿kWh | +30.1% |
+| 市值 | ¥1.2万亿 | ¥1.5万亿 | +25% |
+"""
+
+
+def test_amounts_of_things_are_compared():
+    found = told(THINGS.format(units="+20.0%"))
+    assert {found[each][1] for each in ("+20.0%", "+40%", "+30.1%", "+25%")} == {Verdict.HOLDS}
+    assert told(THINGS.format(units="+22.0%"))["+22.0%"] == (Severity.RED, Verdict.WRONG)
+
+
+SITES = """| Site | Power 2025 | Power 2026 |
+|---|---|---|
+| North | 1,410 MW | 1,625 MW |
+| South | 265 MW | 340 MW |
+| West | {west} | 180 MW |
+| Total | 1,795 MW | {total} |
+"""
+
+
+def test_amounts_of_things_add_up():
+    found = told(SITES.format(west="120 MW", total="2,145 MW"))
+    assert {found["1,795 MW"][1], found["2,145 MW"][1]} == {Verdict.HOLDS}
+    assert told(SITES.format(west="120 MW", total="2,415 MW"))["2,415 MW"][1] is Verdict.WRONG
+
+
+def test_a_site_that_tells_nothing_leaves_its_total_open():
+    found = told(SITES.format(west="undisclosed", total="2,145 MW"))
+    assert "1,795 MW" not in found

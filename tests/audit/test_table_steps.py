@@ -66,3 +66,16 @@ def test_a_rank_by_a_table_with_a_wrong_cell_is_doubt():
 
     assert [each.severity for each in found if each.rule == "rank"] in ([], [Severity.AMBER])
     assert any(each.rule == "sum" and each.verdict is Verdict.WRONG for each in found)
+
+
+def test_steps_beside_a_word_are_recomputed():
+    rows = [
+        ["項目", "今年", "去年", "變化"],
+        ["雲端", "$41億", "$25億", "+$16億"],
+        ["硬體", "$7億", "$7億", "持平"],
+        ["服務", "$14億", "$11億", "+$3億"],
+        ["授權", "$10億", "$12億", "-$2億"],
+    ]
+    found = [each for each in audit(table(rows)) if each.rule == "difference"]
+    assert {each.stated for each in found} == {"+$16億", "+$3億", "-$2億"}
+    assert {each.verdict for each in found} == {Verdict.HOLDS}

@@ -18,6 +18,7 @@ from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.grounded import grounded_findings
+from lianpu.audit.readings.key_cells import key_cells
 from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
@@ -282,6 +283,11 @@ RULES: tuple[Rule, ...] = (
         Text("分句各述的部分与合计", "parts in sentences of their own"),
         parts_apart,
         whole=True,
+    ),
+    Rule(
+        "key-cell",
+        Text("指标单元格中的占比与增速", "shares and growth in cells of key figures"),
+        key_cells,
     ),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),

@@ -25,8 +25,12 @@ GROWTH = "growth"
 """Head of a column of such rates that all print their sign."""
 
 _BOTH = lazy_re.compile(
-    r"^(?P<amount>[^()（）]*\d[^()（）]*?)\s*[(（]\s*(?P<rate>[+\-−–]?\d+(?:,\d{3})*(?:\.\d+)?\s*[%％])\s*[)）]\s*$"
+    r"^(?P<amount>[^()（）]*\d[^()（）]*?)\s*[(（]\s*(?P<before>同比|环比|環比|年增|季增|占比|佔比|毛利率|净利率|yoy|qoq|margin)?\s*"
+    r"(?P<rate>[+\-−–]?\d+(?:,\d{3})*(?:\.\d+)?\s*[%％])"
+    r"\s*(?P<after>yoy|y/y|qoq|q/q|of total|of revenue|of sales|margin|growth|year[- ]over[- ]year)?\s*[)）]\s*$",
+    re.IGNORECASE,
 )
+"""An amount, and a rate behind it in brackets with the words that say what it is."""
 
 
 def with_rates(
@@ -56,7 +60,10 @@ def with_rates(
     added: dict[int, list[Cell]] = {}
     enough = sum(map(len, found.values())) >= FEWEST
     for column, cells in found.items():
-        if enough and all(match["rate"][0] in "+-−–" for _, _, match in cells):
+        said = {(match["before"] or match["after"] or "").lower() for _, _, match in cells}
+        if enough and len(said) == 1 and said != {""}:
+            heads[BESIDE + column] = said.pop()
+        elif enough and all(match["rate"][0] in "+-−–" for _, _, match in cells):
             heads[BESIDE + column] = GROWTH
         for at, cell, match in cells:
             start = cell.span.start

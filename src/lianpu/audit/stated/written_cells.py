@@ -42,6 +42,11 @@ _GUESSED = lazy_re.compile(
 )
 """Words before a number that say it is an estimate."""
 _OPEN_MONEY = lazy_re.compile(r"(?<=[\d億萬兆])\s?[元圓]$")
+_OPEN_SIGN = lazy_re.compile(r"(?<![A-Za-z])[¥￥](?=\d)")
+_THINGS = frozenset(
+    ("unit", "W", "Wh", "chip", "person", "tonne", "company", "event", "FLOPS", "token", "B")
+)
+"""What is counted or measured in tables of output, capacity and users."""
 _COUNTS = frozenset(("1", "share"))
 _LETTER = lazy_re.compile(r"(?<=\d)\s?(?P<letter>[TBMK])(?=\+?$)")
 _SCALES = {"T": ("tn", 12), "B": ("bn", 9), "M": ("mn", 6), "K": ("", 3)}
@@ -56,7 +61,8 @@ def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
 
     Args:
         rows: Rows of a table.
-        words: Whether to read amounts beside cells of words, too; what they add up to is open.
+        words: Whether to read amounts beside cells of words, and of things ("3.5GW"), too; what
+            they add up to is open.
     """
     asked: dict[int, list[tuple[int, Cell]]] = {}
     known: dict[int, int] = {}
@@ -68,7 +74,10 @@ def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
                 asked.setdefault(cell.column, []).append((at, cell))
     made: dict[tuple[int, int], Term] = {}
     for column, cells in asked.items():
-        read = {(at, column): _read(cell.span.quote, cell.span.start) for at, cell in cells}
+        read = {
+            (at, column): _read(cell.span.quote, cell.span.start, things=words)
+            for at, cell in cells
+        }
         terms = {place: term for place, term in read.items() if isinstance(term, Term)}
         rates = bool(terms) and all(each.quantity.unit in RATES for each in terms.values())
         open_ = any(
@@ -93,8 +102,14 @@ def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
     ]
 
 
-def _read(words: str, start: int) -> Term | bool | None:
-    """The number of a cell; True for a bound or a range, which is none; None for words."""
+def _read(words: str, start: int, *, things: bool = False) -> Term | bool | None:
+    """The number of a cell; True for a bound or a range, which is none; None for words.
+
+    Args:
+        words: What the cell prints.
+        start: Where it begins.
+        things: Whether amounts of things are numbers, too, as amounts of money are.
+    """
     text = _BEFORE.sub("", _REMARK.sub("", words.strip().strip("*_ ")).strip("*_ ")).strip("*_ ")
     bare = text
     if not any(map(str.isdigit, text)):
@@ -105,12 +120,14 @@ def _read(words: str, start: int) -> Term | bool | None:
     name, power = _SCALES[letter["letter"]] if letter else ("", 0)
     plain = f"{text[: letter.start()]}{name}{text[letter.end() :]}" if letter else text
     # a dollar or yuan that the letters leave open is one unit down a column
-    plain = _OPEN_MONEY.sub("", plain)
+    plain = _OPEN_SIGN.sub("", _OPEN_MONEY.sub("", plain))
     try:
         quantity = read_quantity(plain)
     except NotationError:
         return None
-    if quantity.unit not in MONEY and quantity.unit not in RATES and quantity.unit not in _COUNTS:
+    unit = quantity.unit
+    known = unit in MONEY or unit in RATES or unit in _COUNTS
+    if not known and not (things and unit.partition("/")[0] in _THINGS):
         return None
     if quantity.value is None or quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
         return True

@@ -150,7 +150,7 @@ def margin_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
             # "FCF margin" over free cash flow, 净利率 over 归母净利润
             profit = next(
                 (called[known] for said in (name, f"{name} income", f"{name} profit")
-                 for known in _named(said) if known in called and not called[known].percent),
+                 for known in names_of_row(said) if known in called and not called[known].percent),
                 None,
             )  # fmt: skip
         if profit is None:
@@ -162,7 +162,7 @@ def margin_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
 
 def _sales(grid: Grid) -> Row | None:
     """The first row of revenue, where it prints amounts."""
-    sales = next((row for row in grid.rows if "revenue" in _named(row.label.strip())), None)
+    sales = next((row for row in grid.rows if "revenue" in names_of_row(row.label.strip())), None)
     return None if sales is None or sales.percent or not sales.numbers else sales
 
 
@@ -209,7 +209,7 @@ def _rows_called(grid: Grid) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in grid.rows:
         if row.numbers:
-            for name in _named(row.label.strip()):
+            for name in names_of_row(row.label.strip()):
                 if row.percent == (name in _RATES):
                     found.setdefault(name, row)
     return found
@@ -220,7 +220,7 @@ _RATES = frozenset(("debt ratio", "return on equity", "dividend yield"))
 
 
 @lru_cache(maxsize=4096)
-def _named(label: str) -> tuple[str, ...]:
+def names_of_row(label: str) -> tuple[str, ...]:
     """The names of `_NAMES` that a label has."""
     plain = simplified(label)
     return tuple(name for name, pattern in _NAMES.items() if pattern.search(plain))

@@ -9,6 +9,7 @@ from itertools import permutations
 from lianpu.audit.proof import operations
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import Relation, Tried, try_cell
 from lianpu.core import lazy_re
@@ -27,7 +28,7 @@ MEAN = lazy_re.compile(r"^(?:平均|均值|平均值|月均|季均|mean|average)
 def step_columns(grid: Grid) -> Iterator[Relation]:
     """A column of changes in units against the two columns whose difference it is."""
     for target in grid.columns:
-        if not STEP.search(grid.heads.get(target, "")):
+        if not STEP.search(simplified(grid.heads.get(target, ""))):
             continue
         rows = [row for row in grid.rows if _amount(row, target)]
         others = [

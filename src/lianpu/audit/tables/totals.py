@@ -237,17 +237,19 @@ def _clear(tried: Tried) -> bool:
 
 def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterator[Relation]:
     """Labelled relations first, then those that the numbers show."""
-    yield from _totals(grid)
-    yield from named_rows(grid, kin)
     opened = data_replace(grid, rows=grid.opened) if grid.opened else grid
+    yield from _totals(grid)
+    if opened is not grid and not any(_only_words(row) for row in opened.rows):
+        yield from _totals(opened)
+    yield from named_rows(grid, kin)
     yield from margin_rows(opened, kin)
     yield from growth_rows(grid)
     yield from growth_columns(opened)
     yield from growth_down(opened)
     yield from compound_columns(opened)
     yield from common_size(grid, _totals, named_rows, profits, sums)
-    yield from bracket_shares(grid)
-    yield from step_columns(grid)
+    yield from bracket_shares(opened)
+    yield from step_columns(opened)
     yield from mean_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
         yield from column_sums(grid)
@@ -256,8 +258,8 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
         found = list(shares(opened))
         yield from found
         yield from rate_columns(opened)
-        yield from mix_columns(grid)
-        yield from row_mixes(grid)
+        yield from mix_columns(opened)
+        yield from row_mixes(opened)
         yield from hundreds(grid)
         explained = {id(relation.row) for relation in found}
         yield from products(grid, explained)
@@ -288,6 +290,11 @@ def _tellable(tried: Tried) -> bool:
     return tried.check.verdict is not Verdict.WRONG or (
         stated is not None and plausible(tried.check, stated)
     )
+
+
+def _only_words(row: Row) -> bool:
+    """Whether a row prints words where others print amounts: what it adds to a total is open."""
+    return not row.numbers and any(not cell.blank for cell in row.cells)
 
 
 def _totals(grid: Grid) -> Iterator[Relation]:
