@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
@@ -26,6 +27,11 @@ from lianpu.extraction.text.sightings import Sort, distinct
 READER = "deals.prose@1"
 
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
+
+_EACH_ZH = lazy_re.compile(
+    "(?:将|会|计划|拟|也|已|均|都)?(?:各自|各(?=投|出|认|注|斥)|分别(?=[^;\ue003]*\ue003[^;\ue003]*$))"
+)
+"""Behind those of whom each does what is told."""
 
 
 class DealWriter:
@@ -170,6 +176,15 @@ class DealWriter:
             span = self._document.span(sighting.start, sighting.end)
             told.append(replace(deal, parties=parties, amount=amount, spans=(*deal.spans, span)))
         return [*told, *bare] if told else []
+
+    def each_giver(self, match: Match, deal: Deal) -> list[Deal]:
+        """The deals of those of whom each gives the sum that is told once: 甲与乙各自投资 10 亿."""
+        places = match.part.positions(match.givers)
+        if not self._chinese or deal.amount is None or len(deal.givers) < 2 or not places:
+            return []
+        if _EACH_ZH.match(match.part.text, max(places) + 1) is None:
+            return []
+        return [replace(deal, parties=(giver, *deal.takers)) for giver in deal.givers]
 
     def with_sum_behind(self, match: Match, deal: Deal) -> Deal:
         """A deal with the sum that stands in brackets behind its words, if any does."""

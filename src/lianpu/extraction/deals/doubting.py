@@ -297,6 +297,7 @@ def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
 
 _FROM_ANOTHER_ZH = lazy_re.compile(
     "[向从自](?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
+    "|与(?P<by>\ue001)[^,;\ue001]{0,3}签[署订下]了?[^,;\ue001]{0,8}(?:协议|合[同约]),[^,;\ue001\ue003]{0,6}$"
 )
 """Before a verb of buying, from whom: 向甲采购乙芯片 buys the chips of the one from the other."""
 
@@ -306,12 +307,12 @@ _BUYS_ZH = lazy_re.compile("采购|购买|订购|购置|购入|买")
 
 def bought_from_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether the words say that the goods of the one taken for the seller are bought elsewhere."""
-    if _BUYS_ZH.match(words.group()) is None:
+    verb = _BUYS_ZH.search(part.text, words.start(), words.end())
+    at = verb.start() if verb else 0
+    told = _FROM_ANOTHER_ZH.search(part.text, max(0, at - 22), at)
+    if told is None or not takers:
         return False
-    told = _FROM_ANOTHER_ZH.search(part.text, max(0, words.start() - 18), words.start())
-    if told is None:
-        return False
-    return told["who"] is None or part.seen[told.start("who")] not in takers
+    return told.lastgroup is None or part.seen[told.start(told.lastgroup)] not in takers
 
 
 _SHARE_IN_ZH = lazy_re.compile("(?:[对在]|持有)\ue001(?:的|中的)?(?:持股|股权)比例")

@@ -309,6 +309,7 @@ class PassageReader:
         deal = self._writer.deal(match)
         self._remember(match)
         apart = self._writer.each_share(match, deal) or self._writer.apart(match, deal)
+        apart = apart or self._writer.each_giver(match, deal)
         if apart:
             yield from apart
             return
