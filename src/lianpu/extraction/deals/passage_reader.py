@@ -237,6 +237,8 @@ class PassageReader:
                 return None
         if amount is None and not rule.bracketed and _identity(found) in self._seen:
             return None
+        if amount is None and _identity(found)[0] == "commerce" and self._turned(found):
+            return None  # who sells to the other was told: 甲与乙签署协议,部署乙芯片
         again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
         if again and (words.group().startswith("giving") or self._turned(found)):
             return None  # "N was granted warrants, giving the firm 8%": told again, not given back
