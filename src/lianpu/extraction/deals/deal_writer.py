@@ -182,6 +182,8 @@ class DealWriter:
         places = match.part.positions(match.givers)
         if not self._chinese or deal.amount is None or len(deal.givers) < 2 or not places:
             return []
+        if match.kind != "equity_investment":
+            return []
         if _EACH_ZH.match(match.part.text, max(places) + 1) is None:
             return []
         return [replace(deal, parties=(giver, *deal.takers)) for giver in deal.givers]
