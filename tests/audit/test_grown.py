@@ -187,3 +187,14 @@ def test_arrows_say_which_way():
 def test_an_arrow_that_fails_is_left_alone():
     """A triangle is a minus to some."""
     assert wrong(ARROWS.format(cost="▲6.3%")) == []
+
+
+def test_organic_growth_is_not_that_of_the_printed_amounts():
+    text = """| Line | 2025 | 2024 | Change |
+|---|---|---|---|
+| Orders (organic) | 4,104 | 3,802 | 5.0% |
+| Sales | 5,121 | 4,703 | 8.9% |
+| Staff | 1,204 | 1,180 | 2.0% |
+"""
+    assert wrong(text) == []
+    assert wrong(text.replace(" (organic)", "")) == ["5.0%"]

@@ -35,9 +35,23 @@ _OTHERWISE = lazy_re.compile(
 def grown(row: Row, column: int, first: Term, last: Term) -> Iterator[Tried]:
     """A printed rate against what it grew by, by either sign that writers give the change of a loss.
 
-    From a loss to a profit some print the step in losses and some what they like: there a rate can
-    hold and never fail.
+    From a loss to a profit some print the step in losses and some what they like, and organic growth is
+    not that of the printed amounts: there a rate can hold and never fail.
     """
+    for each in _grown(row, column, first, last):
+        if each.check.verdict is not Verdict.WRONG or not _ORGANIC.search(simplified(row.label)):
+            yield each
+
+
+_ORGANIC = lazy_re.kept(
+    r"organic|constant (?:currency|FX)|\bcc\b|like[- ]for[- ]like|\bLFL\b|comparable|pro forma|same[- ]store"
+    r"|固定汇率|恒定汇率|可比|内生|同店",
+    re.IGNORECASE,
+)
+"""Names of rows whose growth the printed amounts need not give."""
+
+
+def _grown(row: Row, column: int, first: Term, last: Term) -> Iterator[Tried]:
     base, end, stated = first.quantity.value, last.quantity.value, row.numbers.get(column)
     if base is None or base >= 0 or end is None or stated is None:
         for each in try_cell(row, column, operations.growth(), (first, last)):
