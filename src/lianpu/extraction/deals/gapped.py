@@ -1,7 +1,7 @@
-"""Further sums of one English verb that `listed_en` does not list: of others who act, of described firms.
+"""Further sums of one verb that `listed_en` does not list: of others who act, of described firms.
 
-"N plans to spend 80 on data centers, A 75 and B 60", "N buys A for 6 and B's robot arm for 5": who
-writes leaves out the verb, and every sum behind is a deal of the same kind.
+"N plans to spend 80 on data centers, A 75 and B 60", "N buys A for 6 and B's robot arm for 5",
+甲投资乙 10 亿、丙 5 亿: who writes leaves out the verb, and every sum behind is a deal of the same kind.
 """
 
 from __future__ import annotations
@@ -33,6 +33,13 @@ _NEXT_WHO = lazy_re.compile(
 )
 _NEXT_BUYER = lazy_re.compile(
     rf"{_NEITHER}{{0,30}}?(?:,|, and| and|, while|; and|;) (?P<giver>{_NAME}) (?P<sum>{_MONEY}) for (?P<name>{_NAME})"
+)
+_SUM_NEXT = lazy_re.compile("的?")
+_NEXT_ZH = lazy_re.compile(
+    rf"[、,]?(?:以及|和|及|与|、|,)(?P<name>{_NAME})的?(?P<sum>{_MONEY})(?=[、,;.。)和及与以]|$)"
+)
+_NEXT_ONE = lazy_re.compile(
+    rf"(?:, and|,| and) (?:an?|another) (?P<sum>{_MONEY}),? (?:[a-z\-]+ ){{0,2}}?one with {_VERBLESS}(?P<name>{_NAME})"
 )
 _SUBJECTS = ("equity", "project", "debt")
 """Families of deals that several tell of with one verb, each of his own sum."""
@@ -67,16 +74,40 @@ def _second(match: Match) -> Iterator[Match]:
 def gapped(match: Match) -> list[Match]:
     """The deals of the sums behind that of a match, whose verb is its own."""
     place = match.amount_at
-    if place is None or match.part.is_chinese() or match.rule.respectively:
+    if place is None or match.rule.respectively or match.part.text.count(_MONEY) < 2:
         return []
-    if match.part.text.count(_MONEY) < 2:
-        return []
+    if match.part.is_chinese():
+        return list(_next_zh(match, place))
     return (
         list(_second(match))
+        or list(_ones(match, place))
         or list(_priced(match, place))
         or list(_of_others(match, place))
         or list(_bought(match, place))
     )
+
+
+def _next_zh(match: Match, place: int) -> Iterator[Match]:
+    """甲投资乙 10 亿、丙 5 亿: each name has its own sum right behind it, as the first has."""
+    part = match.part
+    before = [position for position, _ in part.names(0, place)]
+    if not before or not _SUM_NEXT.fullmatch(part.text, before[-1] + 1, place):
+        return
+    first = part.seen[before[-1]]
+    given, taken = first in match.givers, first in match.takers
+    at = place + 1
+    while given != taken and (told := _NEXT_ZH.match(part.text, at)):
+        yield from _further(match, told, given=given)
+        at = told.end()
+
+
+def _ones(match: Match, place: int) -> Iterator[Match]:
+    """ "signed a contract of 300 with A and one of 22 with B"."""
+    part = match.part
+    at = max((p for p in part.positions(match.takers) if p > place), default=None)
+    while at is not None and (told := _NEXT_ONE.match(part.text, at + 1)):
+        yield from _further(match, told, given=False)
+        at = told.end() - 1
 
 
 def _priced(match: Match, place: int) -> Iterator[Match]:
