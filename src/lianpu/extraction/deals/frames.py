@@ -1,7 +1,7 @@
 """The frames of ``deal_frames.yaml``: a verb or noun of deals, and the role of each place beside it.
 
 After frame semantics (Fillmore 1982): "buy" brings a buyer, a seller, goods and a price wherever
-they stand. The patterns of ``deal_patterns.yaml`` read fixed turns of phrase and are tried first;
+they stand. The patterns of ``patterns/`` read fixed turns of phrase and are tried first;
 frames read the rest, so that a sentence no pattern foresaw still tells its deal.
 """
 

@@ -1,4 +1,4 @@
-"""The patterns of ``deal_patterns.yaml`` and the files beside it, compiled for the shapes of sentences."""
+"""The rules of ``patterns/``, by language and family of deals, compiled for the shapes of sentences."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 
@@ -118,22 +119,16 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     sumless: bool = False
 
 
-class _File(msgspec.Struct):
-    order: list[str] = []
-    words: dict[str, dict[str, str]] = {}
-    zh: list[_Entry] = []
-    en: list[_Entry] = []
+class _Words(msgspec.Struct):
+    order: list[str]
+    words: dict[str, dict[str, str]]
 
 
-_FILES = (
-    "deal_patterns.yaml",
-    "deal_patterns_firms.yaml",
-    "deal_patterns_wordings.yaml",
-    "deal_patterns_zh.yaml",
-    "deal_patterns_left_out.yaml",
-    "deal_patterns_plain.yaml",
-)
-"""Where the rules are written; of one kind those of the first file are tried first."""
+_T = TypeVar("_T")
+
+
+_FAMILIES = ("rounds", "shares", "takeovers", "trades", "loans", "works")
+"""The files of rules of a language; those of one kind are tried in the order in which they stand there."""
 
 
 @dataclass(frozen=True)
@@ -217,19 +212,18 @@ class Rule:
 @cache
 def rules(chinese: bool) -> tuple[Rule, ...]:
     """The rules of one language, in the order in which they are tried."""
-    loaded = [_load(name) for name in _FILES]
-    order, words = loaded[0].order, {}
+    language = "zh" if chinese else "en"
+    told = _load("words.yaml", _Words)
     entries: list[_Entry] = []
-    for each in loaded:
-        words.update(each.words.get("zh" if chinese else "en", {}))
-        entries += each.zh if chinese else each.en
-    ordered = sorted(entries, key=lambda entry: (entry.wide, order.index(entry.kind)))
-    return tuple(_rule(entry, words) for entry in ordered)
+    for family in _FAMILIES:
+        entries += _load(f"{language}/{family}.yaml", list[_Entry])
+    ordered = sorted(entries, key=lambda entry: (entry.wide, told.order.index(entry.kind)))
+    return tuple(_rule(entry, told.words[language]) for entry in ordered)
 
 
-def _load(name: str) -> _File:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return msgspec.convert(read_yaml(text, name), _File, strict=False)
+def _load(name: str, kind: type[_T]) -> _T:
+    text = files(__package__).joinpath("patterns", *name.split("/")).read_text("utf-8")
+    return msgspec.convert(read_yaml(text, name), kind, strict=False)
 
 
 @cache
@@ -258,7 +252,7 @@ def _rule(entry: _Entry, words: dict[str, str]) -> Rule:
     if entry.kind != "trade" and entry.kind not in deal_kinds():
         raise RegistryError(
             Text(f"未知的交易类型 '{entry.kind}'", f"unknown kind of deal '{entry.kind}'"),
-            file="deal_patterns.yaml",
+            file="patterns",
             expected=Text("deal_kinds.yaml 中的键", "a key of deal_kinds.yaml"),
         )
     seek = {role: getattr(entry, role) for role in ("giver", "taker", "a", "b")}

@@ -1,6 +1,6 @@
 """Deals told in prose: who gives what to whom, in Chinese and English, without a language model.
 
-Each sentence becomes a shape of names, numbers and words; the patterns of ``deal_patterns.yaml``
+Each sentence becomes a shape of names, numbers and words; the patterns of ``patterns/``
 read it; roles that a pattern leaves open go to the subject or to whom the text speaks of. What is
 denied, supposed, asked or told as a joke is no deal.
 """
