@@ -95,7 +95,7 @@ LOOSE_NUMBERS = (
         ),
     ),
     (
-        "difference",
+        "growth",
         BASE,
         Trigger(
             lettered(
@@ -185,7 +185,7 @@ LOOSE_WORDS = (
     ),
     (
         Trigger(
-            r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于|跑赢|跑输|碾压|远超|反超|赶超|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
+            r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于(?!大[市盘])|跑[赢输](?!大[市盘])|碾压|远超|反超|赶超|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
             r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<!对)(?<!同)比[A-Za-z一-鿿]{1,12}(?:高|低|快|慢|贵|便宜|大|小|多|少|强|弱)(?=[,;。]|$)|(?<!对)比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
             r"|\b(?:slower|faster|cheaper|higher|lower|larger|smaller|bigger|greater|fewer|longer|shorter|(?:more|less) (?:expensive|costly|efficient|profitable|valuable|powerful|per [a-z]+)) than (?!\d|expected|ever|usual|normal)"
             r"|\b(?:overt(?:ook|akes?|aken|aking)|surpass(?:es|ed|ing)?|outpac(?:es?|ed|ing)|undercuts?|undercutting|outperform(?:s|ed|ing)?|outs(?:ells?|old|elling)|dwarf(?:s|ed|ing)?)\b"
@@ -197,7 +197,7 @@ LOOSE_WORDS = (
     ),
     (
         Trigger(
-            r"首次(?:\ue001|突破|超过|超越|实现|跌破|跨过|达到|进入|转正|转亏|盈利)|首个[^,;。\ue001-\ue006]{0,6}(?:盈利|季度|年度)|\bfor the first time\b"
+            r"首次(?:\ue001|突破|超过|超越|跌破|跨过|达到|转正|转亏|盈利|实现(?:[^,;。]{0,6}(?:盈利|利润|增长|转正|营收)))|首个[^,;。\ue001-\ue006]{0,6}(?:盈利|季度|年度)|\bfor the first time\b"
             r"|\b(?:a|new|another|sets?) records?\b(?! of| date| for| label)|\brecord (?:first|second|third|fourth)\b|\brecord-(?:high|low|setting|breaking)\b|史上(?:最|第)"
         ),
         "rank",
@@ -214,7 +214,7 @@ LOOSE_WORDS = (
     ),
     (
         Trigger(
-            r"(?:占比|比重|份额|比例|百分比|差距|利润率|毛利率|净利率|营收|收入|利润|成本|价格|销量|产量|股价|库存|订单|需求量|现金流|费用|估值|市值)[^,;。\ue001-\ue006]{0,6}(?:上升|下降|增加|减少|缩小|扩大|收窄|提升|下滑|回升|走高|走低|变少|变多|回落|翻倍|转正|转负|贬值|衰减|暴涨|暴跌|下跌|上涨|回稳|持平|涨太快|降太快)(?![^,;。]{0,8}[\ue001-\ue004])"
+            r"(?:占比|比重|份额|比例|百分比|差距|利润率|毛利率|净利率|营收|收入|利润|成本|价格|销量|产量|股价|库存|订单|需求量|现金流|费用|估值|市值)[^,;。\ue001-\ue006]{0,6}(?:上升|下降|增加|减少|缩小|扩大|收窄|提升|下滑|回升|走高|走低|变少|变多|回落|翻倍|转正|转负|贬值|衰减|暴涨|暴跌|下跌|上涨|回稳|持平|涨太快|降太快)(?!的?(?:空间|潜力|余地)|[^,;。]{0,8}[\ue001-\ue004])"
             r"|(?:稳定|平稳)状态|保持稳定|基本持平|小幅度?(?:变动|波动)|触底回稳|指数级"
             r"|\b(?:higher|lower|increased|decreased|improved|reduced) (?:[a-z-]+ ){0,2}(?:revenues?|margins?|costs?|sales|volumes?|prices?|income|expenses?|deliveries|provisions?|earnings|profits?|demand)\b"
             r"|\bremain(?:ed|s)? (?:relatively |broadly |largely |roughly )?(?:stable|flat|unchanged|steady|constant)\b|\b(?:growth|increase|decrease|decline)s? in (?:[a-z-]+ ){1,4}(?:both |was |were |driven )"
@@ -227,7 +227,7 @@ LOOSE_WORDS = (
         Trigger(
             r"\b(?:the|these|all|its|their|our|has|have|operates?|across|includes?|following) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?!(?:years?|months?|weeks?|days?|hours?|quarters?|times|points?|and|or|to|percent|of|compan\w+|firms|sides|parties|groups|countries)\b)(?:[a-z-]+ ){0,2}[a-z-]+s\b"
             r"|^(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten) (?!(?:years?|months?|weeks?|days?|hours?|quarters?|times|points?|and|or|to|percent|of)\b)(?:[A-Za-z-]+ ){0,3}?[a-z-]+s\b"
-            r"|(?<![第前])[二三四五六七八九十两](?:把|重|款|座|大)[一-鿿]{2}|上述\d[层项个家]"
+            r"|(?<![第前])[二三四五六七八九十两](?:(?:把|重|款|座)[一-鿿]{2}|大(?:云|公司|巨头|客户|业务|市场|厂|平台|板块|运营商|银行|经济体|供应商))|上述\d[层项个家]"
         ),
         "count",
         _ITEMS,
