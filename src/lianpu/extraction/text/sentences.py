@@ -175,6 +175,8 @@ class Sentence:
         if self.spoken:
             return normalised(clauses(self.text))
         plain = normalised(self.text)
+        if "→" in plain and all(_ACTS.search(link) for link in plain.split("→")):
+            plain = plain.replace("→", ",")
         if " '" in plain and not self.chinese:
             plain = _SCARE.sub(r'"\1"', plain)
         if not self.chinese or " " not in plain:
@@ -189,6 +191,11 @@ class Sentence:
         return in_simplified(self.text) if self.chinese else self.text
 
 
+_ACTS = lazy_re.compile(
+    r"投资|注资|入股|持有|持股|采购|购买|收购|租用|出租|提供|供应|供货|支付|借款|贷款|融资|担保"
+    r"|\b(?:invests?|invested|buys?|bought|pays?|paid|rents?|leases?|sells?|sold|supplies|supply|lends?|backs?|owns?|commits?|committed|purchases?)\b"
+)
+"""What each link of a chain of clauses does: "A invests in B → B buys compute from C", no "A → B → C"."""
 _SPACED = lazy_re.compile("(?<=[\u3400-\u9fff]{4}) (?=[\u3400-\u9fff]{4})")
 """A blank that parts clauses of a Chinese line without commas."""
 _ROW = lazy_re.compile("(?:19|20)[0-9]{2}[^ ,;。:]{0,8} (?:[^ ,;。:]{2,12} ){2}")
