@@ -7,14 +7,14 @@ from lianpu.audit.stated.totals import TOGETHER
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.text import Text
 
-_BASE = Text("未给出基期数值", "the base is not stated")
+BASE = Text("未给出基期数值", "the base is not stated")
 _BASE_YEAR = Text("未给出基期数值或年份", "the base or its year is not stated")
-_WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
-_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
-_ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
-_EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
-_OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
-_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
+WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
+SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
+ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
+EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
+OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
+PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
 
 BESIDE_NUMBERS = (
     (
@@ -30,7 +30,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比|年增|季增|年减|季减|按年|按季|yoy|qoq)(?:增长|增加|提升|上升|上涨|下降|减少|下滑|增|降)?"
@@ -44,7 +44,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "multiple",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:增长|增加|激增|暴增|提升|提高|扩大|放大|上升|飙升)(?:了|约|近|超|逾|至|到)*(?P<r>[\ue004])"
@@ -54,7 +54,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        _WHOLE,
+        WHOLE,
         Trigger(
             lettered(
                 r"占(?:比|[^\ue001-\ue006,;。]{0,12}?)(?:的|约|近|超过?|达到?|为|高达)*(?P<r>[\ue002])"
@@ -64,7 +64,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:涨幅|跌幅|降幅|增幅|升幅|回撤|溢价|折价|折让|上行空间|下行空间|上涨空间|下跌空间)(?:[为达约近超逾到至仅]|高达|扩大|收窄|:| )*(?P<r>[\ue002])"
@@ -75,7 +75,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比|较|比)[^\ue001-\ue004,;。]{0,10}?(?:增长|增加|提升|提高|上升|下降|减少|下滑|回落|扩大|收窄|增|降)(?:了|约)*(?P<r>[\ue003])"
@@ -85,7 +85,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:同比|环比)[^\ue001-\ue004,;。]{0,6}?(?:净)?(?:增加|减少|多|少|增|减)(?:了|约)*(?P<r>[\ue001])"
@@ -95,7 +95,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "multiple",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"(?:是|为|达|相当于|高达)[^\ue001-\ue004,;。]{0,14}?的(?:约|近|逾|超过?)*(?P<r>[\ue004])"
@@ -107,7 +107,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        _WHOLE,
+        WHOLE,
         Trigger(
             lettered(
                 r"(?P<r>[\ue002]) of (?:its|their|our|total|all|global|world|worldwide|overall)(?![a-z])"
@@ -116,7 +116,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "growth",
-        _BASE,
+        BASE,
         Trigger(
             lettered(
                 r"(?:暴增|大增|猛增|激增|飙升|飙涨|暴涨|大涨|暴跌|大跌|骤降|锐减|上涨|下跌|涨|跌|增长|增加|上升|提升|提高|下降|下滑|减少|萎缩|缩减|增|减|降)"
@@ -128,7 +128,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "share",
-        _WHOLE,
+        WHOLE,
         Trigger(
             lettered(
                 r"(?:市占率|市场份额|份额|占有率|渗透率|毛利率|净利率|利润率|费用率|负债率|利用率|自给率|国产化率|转化率|集中度|贡献率|派息率|分红率|收益率|回报率|稼动率|复购率|留存率|毛利|净利)"
@@ -141,7 +141,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "ratio",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"(?:市盈率|市销率|市净率|本益比|估值倍数|P/E|PE|P/S|EV/Sales|EV/EBITDA|forward PE)[^\ue001-\ue006,;。]{0,16}(?P<r>{X})"
@@ -153,7 +153,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "difference",
-        _SIDES,
+        SIDES,
         Trigger(
             lettered(
                 r"(?:比|较)[^\ue001-\ue004,;。]{1,24}(?:多|少|高|低|快|慢|贵|便宜|大|小|强|弱)(?:出|了|约|近|超过?)*(?P<r>{QRD})"
@@ -166,7 +166,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "comparison",
-        _SIDES,
+        SIDES,
         Trigger(
             lettered(
                 r"(?:超过|超出|高于|低于|不及|大于|小于|多于|少于|逊于|优于|好于|远超|反超|击败)(?:了)?[^\ue001-\ue004,;。]{1,24}(?P<r>{QRX})"
@@ -177,7 +177,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "rank",
-        _OTHERS,
+        OTHERS,
         Trigger(
             lettered(
                 r"(?:最快|最慢|最大|最小|最高|最低|最多|最少|最贵|最便宜|居首|居前|领跑|之首|之冠|垫底|第一|首位)[^\ue001-\ue006,;。]{0,6}(?P<r>{QRX})"
@@ -189,7 +189,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "average",
-        _PARTS,
+        PARTS,
         Trigger(
             lettered(
                 r"(?:平均|人均|户均|单均|均价|均值|中位数)[^\ue001-\ue006,;。]{0,10}(?P<r>{QRX})"
@@ -200,7 +200,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "ratio",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"(?:相当于|约合|折合|折算|换算|隐含|意味着|推算|倒推|算下来|换句话说|也就是说?|等于|对应)(?!的)[^\ue001-\ue006,;。]{0,16}(?P<r>{QRX})"
@@ -211,7 +211,7 @@ BESIDE_NUMBERS = (
     ),
     (
         "sum",
-        _PARTS,
+        PARTS,
         Trigger(
             rf"(?:{TOGETHER}|加起来|累计|\bin total\b|\baltogether\b|\bcombined\b|\ba total of\b)"
             r"[^\ue001-\ue004,;。]{0,14}(?P<r>[\ue001])"
@@ -224,7 +224,7 @@ IN_WORDS = (
             r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of"
         ),
         "share",
-        _WHOLE,
+        WHOLE,
     ),
     (
         Trigger(
@@ -233,7 +233,7 @@ IN_WORDS = (
             r"(?:guidance|expectations|consensus|guided range)"
         ),
         "comparison",
-        _SIDES,
+        SIDES,
     ),
     (
         Trigger(
@@ -242,7 +242,7 @@ IN_WORDS = (
             r"|\brecord(?:[ -](?:high|low|quarterly|quarter|year|annual|revenues?|sales|profits?|net|earnings|orders|backlog|bookings|shipments|results?|levels?|\ue001))"
         ),
         "rank",
-        _EARLIER,
+        EARLIER,
     ),
     (
         Trigger(
@@ -250,14 +250,14 @@ IN_WORDS = (
             r"|\b(?:second|third|fourth|fifth)[- ](?:largest|biggest|highest)\b|(?<![a-z])no\. ?[1-9](?= in\b| globally| worldwide)"
         ),
         "rank",
-        _OTHERS,
+        OTHERS,
     ),
     (
         Trigger(
             r"(?:[一二三四五六七八九]成[半多]?|[二三四五]分之[一二三四])(?=[,;。)]|的|来自|以上|左右|$)|\b(?:two|three|four)[- ](?:thirds|quarters|fifths) of\b|\b(?:a|one)[- ](?:third|quarter|fifth) of(?= (?:the|its|all|total|our|their)\b)"
         ),
         "share",
-        _WHOLE,
+        WHOLE,
     ),
     (
         Trigger(
@@ -265,14 +265,14 @@ IN_WORDS = (
             r"|\b(?:consecutive|straight|successive) (?:quarters?|years?|months?|weeks?|days?|periods?)\b|\b(?:quarters?|years?|months?|weeks?|times) (?:in a row|running)\b|\b(?:every|each) (?:single )?(?:quarter|year|month) since\b"
         ),
         "direction",
-        _EARLIER,
+        EARLIER,
     ),
     (
         Trigger(
             r"(?<![a-z])(?:doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|halved)(?![a-z])|翻倍|翻一番|翻了一番|翻两番|腰斩"
         ),
         "multiple",
-        _BASE,
+        BASE,
     ),
 )
 """Words that state a rank, a share, a multiple, a comparison or a trend without a digit."""

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from lianpu.audit.rules.claiming import BASE, EARLIER, ENDS, OTHERS, PARTS, SIDES, WHOLE
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core.text import Text
 
-BASE = Text("未给出基期数值", "the base is not stated")
-_WHOLE = Text("未给出总量或部分的数值", "the part or the whole is not stated")
-_SIDES = Text("未给出比较的另一方", "the other side of the comparison is not stated")
-_ENDS = Text("未找到可据以算出它的两个数值", "no two numbers were found that give it")
-_EARLIER = Text("未找到此前各期的数值", "no values of earlier times were found")
-_OTHERS = Text("未找到其他各方的数值", "no values of the others were found")
-_PARTS = Text("未逐项给出各部分的数值", "not all parts are stated")
 _ITEMS = Text("未逐一列出所数的各项", "not all that is counted is listed")
 _DATES = Text("未给出起止日期", "the dates between which it lies are not stated")
 
@@ -45,7 +39,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "ratio",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"[A-Za-z一-鿿]{2,20} ?/ ?[A-Za-z一-鿿][A-Za-z一-鿿 ]{1,20}: ?(?P<r>{RX})|[=≈] ?(?P<s>{QRX})|→ ?(?P<t>{QX})"
@@ -55,7 +49,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "ratio",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"每[^\ue001-\ue006,;。]{0,8}{Q}[^\ue001-\ue006;。]{0,14}(?P<r>{Q})|\bevery {QRD}[^\ue001-\ue006;.]{1,40}(?P<s>{Q})"
@@ -66,14 +60,14 @@ LOOSE_NUMBERS = (
     ),
     (
         "ratio",
-        _ENDS,
+        ENDS,
         Trigger(
             r"(?P<r>\ue006) (?:sales (?:outstanding|of inventory)|payback)\b|\bpayback\b[^\ue001-\ue005;.]{0,20}(?P<s>\ue006)|(?:回本|回收)(?:周期|期)?[^\ue001-\ue005,;。]{0,8}(?P<t>\ue006)"
         ),
     ),
     (
         "product",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 rf"\b(?:racks? up|adds? up to|comes? (?:out )?to|amounts? to|works? out to|sums? to|runs? to|yields?|saves?|saving)\b(?: (?:you|them|us|it))? {_ABOUT}(?P<r>{{Q}})"
@@ -106,7 +100,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "difference",
-        _ENDS,
+        ENDS,
         Trigger(
             lettered(
                 r"(?:剔除|扣除|不含|排除|扣掉|除去|若无)[^\ue001-\ue006;。]{0,20}?(?:只有|为|仅|约|达|是)+(?P<r>{QR})"
@@ -118,7 +112,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "share",
-        _WHOLE,
+        WHOLE,
         Trigger(
             lettered(
                 rf"(?:比例|比重|出资|占了|(?<![利税汇价])率){_SOME}(?:[为降升是:]|提升|下降)*{_SOME}(?P<r>{{R}})"
@@ -129,7 +123,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "share",
-        _WHOLE,
+        WHOLE,
         Trigger(
             lettered(
                 r"[A-Za-z一-鿿\ue001] ?\((?P<v>{R})\)|{Q} ?[/／|] ?(?P<r>{R})|(?P<s>{R}) \({Q}\)|{R} [a-z]+(?: and|,) (?P<t>{R}) [a-z]+|(?P<u>{R}) [a-z]+ing\b"
@@ -138,7 +132,7 @@ LOOSE_NUMBERS = (
     ),
     (
         "sum",
-        _PARTS,
+        PARTS,
         Trigger(
             lettered(
                 r"(?:总计|总额|总量|总数|总值|总共|总规模|累积|累计|加总|相加|合并后?|加起来|总销售额|总收入|总成本|总投入)[^\ue001-\ue006,;。]{0,12}(?P<r>{Q})"
@@ -181,7 +175,7 @@ LOOSE_WORDS = (
             r"[一二三四五六七八九十百]+分之[一二三四五六七八九十\ue001]|\b(?:half (?:the|of|its|their)|(?:a|one)[- ](?:third|quarter|fifth|tenth) of|(?:two|three|four)[- ](?:thirds|quarters|fifths))\b|过半|大半|一半|(?:完全|全部|主要)归因于|\b(?:almost |nearly )?entirely (?:due to|attributable to|from)\b"
         ),
         "share",
-        _WHOLE,
+        WHOLE,
     ),
     (
         Trigger(
@@ -193,7 +187,7 @@ LOOSE_WORDS = (
             r"|\b(?:identical to|on par with|comparable to|rough(?:ly)? (?:parity|even|equal)|cost parity|a smaller [a-z]+ than|a (?:larger|bigger|wider) [a-z]+ than)\b"
         ),
         "comparison",
-        _SIDES,
+        SIDES,
     ),
     (
         Trigger(
@@ -201,7 +195,7 @@ LOOSE_WORDS = (
             r"|\b(?:a|new|another|sets?) records?\b(?! of| date| for| label)|\brecord (?:first|second|third|fourth)\b|\brecord-(?:high|low|setting|breaking)\b|史上(?:最|第)"
         ),
         "rank",
-        _EARLIER,
+        EARLIER,
     ),
     (
         Trigger(
@@ -210,7 +204,7 @@ LOOSE_WORDS = (
             r"|\bthe (?:highest|lowest|largest|smallest|fastest|slowest|cheapest|biggest|(?:most|least) expensive)\b|\b(?:ranks?|ranked|ranking) (?:first|second|third|fourth|fifth|no\.?|number|#)|\b(?:primary|top|leading) supplier\b"
         ),
         "rank",
-        _OTHERS,
+        OTHERS,
     ),
     (
         Trigger(
@@ -221,7 +215,7 @@ LOOSE_WORDS = (
             r"|\b(?:revenues?|margins?|costs?|sales|volumes?|prices?|income|expenses?|share) (?:ha(?:s|ve) )?(?:rose|fell|grew|shrank|dilutes?|declined|increased|decreased|improved|widened|narrowed|ramped)\b"
         ),
         "direction",
-        _EARLIER,
+        EARLIER,
     ),
     (
         Trigger(
@@ -240,7 +234,7 @@ LOOSE_WORDS = (
     (
         Trigger(r"(?<![\d:])\d+(?:\.\d+)?:1(?![\d:])"),
         "ratio",
-        _ENDS,
+        ENDS,
     ),
 )
 """Patterns of words that claim a comparison, a rank, a trend or a count without a number that is read."""

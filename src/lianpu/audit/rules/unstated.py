@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 
 from lianpu.audit.proof.verdicts import uncheckable
-from lianpu.audit.rules.claiming import BESIDE_NUMBERS, IN_WORDS
-from lianpu.audit.rules.claiming_loosely import BASE, LOOSE_NUMBERS, LOOSE_WORDS
+from lianpu.audit.rules.claiming import BASE, BESIDE_NUMBERS, IN_WORDS
+from lianpu.audit.rules.claiming_loosely import LOOSE_NUMBERS, LOOSE_WORDS
 from lianpu.audit.stated.material import Material, Place
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import MONEY, RATES
