@@ -135,6 +135,10 @@ def test_what_is_claimed_loosely_is_told_once(text, rule, stated):
         "两家公司各有所长。",
         "最大的理想是走出去。",
         "海岳的泵超越人类。",
+        "公司营收增速环比加快，利润率分化。",
+        "优于大市（维持）",
+        "估值仍有提升空间。",
+        "公司围绕两大核心战略开展布局。",
     ],
 )
 def test_words_like_those_of_a_loose_claim_are_left_alone(text):

@@ -180,7 +180,7 @@ LOOSE_WORDS = (
     (
         Trigger(
             r"(?:(?<!最)(?:快|慢|高|低|大|小|多|少|优|劣|强|弱|贵)于(?!大[市盘])|跑[赢输](?!大[市盘])|碾压|远超|反超|赶超|击败|大致相当|旗鼓相当|不相上下|不如)(?![^,;。]{0,12}[\ue001-\ue004])"
-            r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<!对)(?<!同)比[A-Za-z一-鿿]{1,12}(?:高|低|快|慢|贵|便宜|大|小|多|少|强|弱)(?=[,;。]|$)|(?<!对)比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
+            r"|相当于(?![^,;。)]{0,12}[\ue001-\ue004])|(?<![对同环占相之])比[A-Za-z一-鿿]{1,12}(?:高|低|快|慢|贵|便宜|大|小|多|少|强|弱)(?=[,;。]|$)|(?<![对同环占相之])比[^\ue001-\ue006,;。例重率分较如亚特]{1,16}?(?:更|还|要|明显|略|低得|高得)[一-鿿]{0,2}[高低快慢贵大小多少强弱]"
             r"|\b(?:slower|faster|cheaper|higher|lower|larger|smaller|bigger|greater|fewer|longer|shorter|(?:more|less) (?:expensive|costly|efficient|profitable|valuable|powerful|per [a-z]+)) than (?!\d|expected|ever|usual|normal)"
             r"|\b(?:overt(?:ook|akes?|aken|aking)|surpass(?:es|ed|ing)?|outpac(?:es?|ed|ing)|undercuts?|undercutting|outperform(?:s|ed|ing)?|outs(?:ells?|old|elling)|dwarf(?:s|ed|ing)?)\b"
             r"|\benough (?:power|electricity|energy|water|money|cash|capacity) (?:to|for)\b|\b(?:roughly|about|approximately|nearly) the (?:output|size|equivalent|capacity|consumption|population|cost|price|value)s? of\b"
