@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction import prose_deals
-from lianpu.notation.names import NameIndex
-from lianpu.reading import read
+from tests.extraction.deals_told import Told, told
 
 HEAD = "日报\n\n| # | 标题 | 来源 |\n|---|---|---|\n"
 
 
-def deals(*rows: str) -> list[tuple[str, list[str], list[str], str | None]]:
-    document = read((HEAD + "\n".join(rows) + "\n\n后文。\n").encode(), "a.md")
-    return [
-        (
-            deal.kind,
-            [one.name for one in deal.givers],
-            [one.name for one in deal.takers],
-            deal.amount.text if deal.amount else None,
-        )
-        for deal in prose_deals(document, NameIndex(packaged_entities()))
-    ]
+def deals(*rows: str) -> list[Told]:
+    return told(HEAD + "\n".join(rows) + "\n\n后文。\n")
 
 
 def test_a_row_of_news_tells_its_deal() -> None:
@@ -50,17 +38,8 @@ def test_a_row_carries_nobody_in(rows: tuple[str, ...]) -> None:
 OF_FIRMS = "| {} | 状态 | 判断 |\n|---|---|---|\n"
 
 
-def in_rows(head: str, *rows: str) -> list[tuple[str, list[str], list[str], str | None]]:
-    text = OF_FIRMS.format(head) + "\n".join(rows) + "\n\n后文。\n"
-    return [
-        (
-            deal.kind,
-            [one.name for one in deal.givers],
-            [one.name for one in deal.takers],
-            deal.amount.text if deal.amount else None,
-        )
-        for deal in prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
-    ]
+def in_rows(head: str, *rows: str) -> list[Told]:
+    return told(OF_FIRMS.format(head) + "\n".join(rows) + "\n\n后文。\n")
 
 
 def test_what_a_cell_leaves_out_is_the_firm_of_its_row() -> None:

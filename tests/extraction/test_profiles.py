@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction import prose_deals
-from lianpu.notation.names import NameIndex
-from lianpu.reading import read
+from tests.extraction.deals_told import told
 
 PAGE = """Ostrik AI 公司档案 (2026-01-07)
 
@@ -19,18 +16,6 @@ PAGE = """Ostrik AI 公司档案 (2026-01-07)
 - **2025年02月24日**: 寻求 35 亿美元融资，估值 615 亿美元
 - **2023年09月25日**: 亚马逊投资 40 亿美元，成为主要投资者之一
 """
-
-
-def told(text: str) -> list[tuple[str, list[str], list[str], str | None]]:
-    return [
-        (
-            deal.kind,
-            [one.name for one in deal.givers],
-            [one.name for one in deal.takers],
-            deal.amount.text if deal.amount else None,
-        )
-        for deal in prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
-    ]
 
 
 def test_dated_lines_are_of_the_firm_whose_page_it_is() -> None:

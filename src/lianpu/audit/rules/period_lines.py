@@ -14,6 +14,7 @@ from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERIOD, Moment, Sentence, Term
+from lianpu.audit.stated.series import Stage, stage_of
 from lianpu.audit.stated.shapes import grammar
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
@@ -28,8 +29,8 @@ _RATE = grammar(
 _OF_QUARTER = lazy_re.compile(r"环比|季增|qoq|quarter|sequential", re.IGNORECASE)
 _FELL = lazy_re.compile(r"\b(?:down|fell|declin|decreas|drop)|[降减跌]", re.IGNORECASE)
 
-Key = tuple[int | None, ...]
-"""What tells one period from another of its kind."""
+Key = tuple[Stage, bool]
+"""A time, and whether it is of a fiscal year."""
 
 
 def period_lines(material: Material) -> Iterator[Finding]:
@@ -109,19 +110,12 @@ def _key(period: Period) -> Key | None:
     """None for a stretch that has no like right before it."""
     if period.until is not None or period.months or period.year_to_date or period.day:
         return None
-    return period.year, period.half, period.quarter, period.month, int(period.fiscal)
+    stage = stage_of(period)
+    return None if stage is None else (stage, period.fiscal)
 
 
 def _before(key: Key, *, quarter: bool) -> Key | None:
-    year, half, number, month, fiscal = key
-    if year is None:
+    stage, fiscal = key
+    if quarter and not stage.part.startswith("Q"):
         return None
-    if not quarter:
-        return year - 1, half, number, month, fiscal
-    if number is None:
-        return None
-    return (
-        (year, half, number - 1, month, fiscal)
-        if number > 1
-        else (year - 1, half, 4, month, fiscal)
-    )
+    return stage.before(quarter), fiscal

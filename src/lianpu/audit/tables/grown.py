@@ -24,9 +24,9 @@ OF_PART = lazy_re.kept(
 )
 """Heads of growth on the part of a year before."""
 
+_BASIS = r"organic|like[- ]for[- ]like|\bLFL\b|comparable|pro forma|固定汇率|恒定汇率|可比|内生"
 _OTHERWISE = lazy_re.compile(
-    r"constant|\bCC\b|\bFX\b|organic|like[- ]for[- ]like|\bLFL\b|comparable|normali[sz]ed|adjusted|pro forma|underlying"
-    r"|固定汇率|恒定汇率|可比|内生|有机|剔除|调整|经调|不变价",
+    rf"{_BASIS}|constant|\bCC\b|\bFX\b|normali[sz]ed|adjusted|underlying|有机|剔除|调整|经调|不变价",
     re.IGNORECASE,
 )
 """Heads of growth that the printed amounts do not give."""
@@ -44,9 +44,7 @@ def grown(row: Row, column: int, first: Term, last: Term) -> Iterator[Tried]:
 
 
 _ORGANIC = lazy_re.kept(
-    r"organic|constant (?:currency|FX)|\bcc\b|like[- ]for[- ]like|\bLFL\b|comparable|pro forma|same[- ]store"
-    r"|固定汇率|恒定汇率|可比|内生|同店",
-    re.IGNORECASE,
+    rf"{_BASIS}|constant (?:currency|FX)|\bcc\b|same[- ]store|同店", re.IGNORECASE
 )
 """Names of rows whose growth the printed amounts need not give."""
 

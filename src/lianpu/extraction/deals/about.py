@@ -274,6 +274,10 @@ def unread_heads(told: Sequence[Passage]) -> frozenset[int]:
     )
 
 
+_ELSEWHERE = 2
+"""Times that a text says a name up to which its heading makes no page of that firm. Chosen by us."""
+
+
 def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
     """Number of a heading that is a firm, or begins with one and its code or a colon -> that firm.
 
@@ -296,7 +300,7 @@ def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
         return {}
     firm = name_key(found[first])
     again = sum(name_key(one) == firm for each in told for _, one in each.shape.names())
-    return {first: found[first]} if again > _AGAIN else {}
+    return {first: found[first]} if again > _ELSEWHERE else {}
 
 
 def several_notices(told: Sequence[Passage]) -> bool:

@@ -60,7 +60,7 @@ def firm_of_row(document: Document, cell: Sentence, names: NameIndex) -> Sightin
     text = document.text[start:end]
     first = _TWO_SCRIPTS.match(text)
     if names.find(text) is None and first is not None and names.find(first[1]) is not None:
-        text, end = first[1], start + first.end(1)  # 月之暗面 Moonshot
+        text, end = first[1], start + first.end(1)  # 云帆智能 Sailor
     return Sighting(start, end, Sort.NAME, Name(text, names.find(text)))
 
 

@@ -114,8 +114,10 @@ class PassageReader:
         lend = [] if self._chinese else agents(self._root)
         if lend:
             self._discourse.agents = (self._discourse.sentence, lend)
-        aside = [part for part in self._root.asides if _BACKED.search(part.text)]
-        for part in (*aside, self._root, *(a for a in self._root.asides if a not in aside)):
+        asides = self._root.asides
+        backed = [part for part in asides if _BACKED.search(part.text)]
+        others = [part for part in asides if not _BACKED.search(part.text)]
+        for part in (*backed, self._root, *others):
             yield from self._of_part(part)
 
     def _of_part(self, part: Shape) -> Iterator[Deal]:

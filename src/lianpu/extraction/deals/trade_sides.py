@@ -175,10 +175,10 @@ def trade_sides(
     if kind == "compute_purchase" and known in ([HIRES_OUT, CHIPS], [CHIPS, HIRES_OUT]):
         # whoever makes chips hires computing from whoever hires it out, and never the other way
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)
-    if kind == "partnership" and traded_by_it(part, match, one, other) is not None:
-        kind = traded(part.text[left : right + _GOODS_WITHIN], rank, False, part.text)
-        return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
-    if kind == "partnership" and used(part, match) is not None and told_behind is not None:
+    if kind == "partnership" and (
+        traded_by_it(part, match, one, other) is not None
+        or (told_behind is not None and used(part, match) is not None)
+    ):
         kind = traded(part.text[left : right + _GOODS_WITHIN], rank, False, part.text)
         return Sides("goods_purchase" if kind == "partnership" else kind, buyer, seller)
     if kind == "partnership" and not rule.directed:
