@@ -151,3 +151,21 @@ def test_a_clause_that_has_its_finding_gets_no_second():
     told = [each.spans[1].quote for each in audit(read(text.encode(), "note.md"))]
 
     assert told == ["25%", "half of", "overtook", "25%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("Orrin posted record quarterly profit.", "The rank “record quarterly” ", "位次“record"),
+        ("海岳为全球第二大泵厂。", "The rank “全球第二大” ", "位次“全球第二大”无法核对"),
+        ("毛利率提升至31.2%，同比增长4.1%。", "The growth 4.1% ", "增速 4.1% 无法核对"),
+        ("The target was cut to $38.", "The level reached $38 ", "变动后的数值 $38 无法核对"),
+        ("Orders tripled to 3.1 million.", "The multiple “tripled” ", "倍数“tripled”无法核对"),
+    ],
+)
+def test_titles_call_words_words_and_a_level_no_rate(text, english, chinese):
+    """What is grey is read often: "the growth $38" would be nonsense."""
+    titles = [each.title for each in audit(read(text.encode(), "note.md"))]
+
+    assert any(each.en.startswith(english) for each in titles), titles
+    assert any(each.zh.startswith(chinese) for each in titles), titles

@@ -62,6 +62,13 @@ TITLES: dict[str, Text] = {
     "date": Text("时间", "time"),
 }
 
+_LEVEL = Text("变动后的数值", "level reached")
+"""What a growth without its rate names: "rose to $400 billion"."""
+_DIGIT = lazy_re.compile(r"\d")
+_RATE = lazy_re.compile(
+    r"[%％‰×倍成]|(?<=\d) ?x\b|百分|基点|\b(?:percent|per cent|bps?|pp|pts?|points?|basis|times|fold)\b",
+    re.IGNORECASE,
+)
 _VERDICT_WORDS: dict[Verdict, Text] = {
     Verdict.HOLDS: Text("成立", "holds"),
     Verdict.ROUNDING: Text("在四舍五入范围内成立", "holds within rounding"),
@@ -400,14 +407,19 @@ def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
         missing: What would have to be stated.
     """
     stated = " ".join(place.quote.split())
+    name, told = TITLES[rule], Text(f" {stated} ", stated)
+    if not _DIGIT.search(stated):
+        told = Text(f"“{stated}”", f"“{stated}”")
+    elif rule == "growth" and not _RATE.search(stated):
+        name = _LEVEL
     return Finding(
         rule=rule,
         verdict=Verdict.NOT_CHECKABLE,
         severity=Severity.GREY,
         spans=(span, place),
         title=Text(
-            f"{TITLES[rule].zh} {stated} 无法核对：{missing.zh}",
-            f"The {TITLES[rule].en} {stated} cannot be checked: {missing.en}",
+            f"{name.zh}{told.zh}无法核对：{missing.zh}",
+            f"The {name.en} {told.en} cannot be checked: {missing.en}",
         ),
         stated=stated,
         missing=missing,
