@@ -23,7 +23,7 @@ _FORM = (
     r"|Corp|Corporation|GmbH|LLC|L\.L\.C|PLC|B\.V|N\.V|S\.A|S\.p\.A|AG|LP|L\.P)"
 )
 _FORMED = lazy_re.compile(
-    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&'’.\-]*(?:,? ?\([A-Za-z ]{2,20}\)|,? [A-Za-z0-9&'’.\-]+){0,7}?,? "
+    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9&'’.\-]*(?:,? ?\([A-Za-z ]{2,20}\)|,? [A-Za-z0-9&'’.\-]+){0,7}?(?:,? |(?<=\)))"
     rf"(?:{_FORM})\b\.?(?![A-Za-z])(?:,? {_FORM}\b\.?)?(?: (?-i:[A-Z][A-Za-z]+))?",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _TAILED = lazy_re.compile(
 )
 """Capitals with what the firm does behind them: NR新能源."""
 _SMALL = lazy_re.compile(
-    "(?:母公司|子公司|[\u3400-\u9fff]{2}公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14})(?=[,，。;；、的]|$)"
+    "(?:母公司|子公司|(?:[\u3400-\u9fff]{2}|AI)公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14}(?=[,，。;；、的]|$)|[a-z]{2,8}[A-Z][A-Za-z]{1,9}(?=[,，。;；、的与與和]|宣布|宣佈|完成|[获獲]|$))"
 )
 """A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
 _ACTING = lazy_re.compile(

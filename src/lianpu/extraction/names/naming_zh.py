@@ -49,8 +49,9 @@ _WITH_AND = lazy_re.compile(
 )
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
 _STATE = lazy_re.compile(
-    "(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
-    "|国家(?:(?![的与和向对由从级])(?:[\u3400-\u9fff]|AI|ai)){2,10}?基金(?=领投|跟投|参投|、|,|和|与|等|以|向|对|出资|投资|入股|增资|\\d|数[十百]?亿)"
+    "(?:美国|英国|日本|韩国|德国|法国|加拿大|印度|澳大利亚|欧盟)(?:国防部|能源部|商务部|财政部|经济产业省|内政部|国防创新单元|进出口银行|委员会)(?=的?(?:约|近|逾|超|最多)? ?[0-9]|(?:提供|授予|发放|投资|出资))"
+    "|(?:中国|国家)(?:(?![的与和向对由从])[\u3400-\u9fff]){2,12}?(?:总公司|集团公司)"
+    "|国家(?:(?![的与和向对由从级])(?:[\u3400-\u9fff]|AI|ai)){2,10}?基金(?=领投|跟投|参投|、|,|和|与|及|等|以|向|对|出资|投资|入股|增资|\\d|数[十百]?亿)"
 )
 """A firm of the state in full: 中国…总公司."""
 _TITLED_NOTICE = lazy_re.compile(
@@ -263,7 +264,7 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             yield match.end(), words[1].end, words[1].end  # 我们星图激光
     for match in (
         _STATE.finditer(plain)
-        if "总公司" in plain or "集团公司" in plain or "基金" in plain
+        if "总公司" in plain or "集团公司" in plain or "基金" in plain or "国" in plain
         else ()
     ):
         yield match.start(), match.end(), match.end()
