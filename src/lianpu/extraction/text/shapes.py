@@ -22,6 +22,12 @@ _KEPT = lazy_re.compile(r'[^ "*_`]+')
 """Characters that no rule drops."""
 _DROPPED = {True: lazy_re.compile(r'[ "*_`]'), False: lazy_re.compile(r'["*_`]|  ')}
 """Chinese or not -> what a rule may drop."""
+_WORDY = 3
+_OFTEN = 2
+"""Blanks that part words of a sentence, from which those behind its names and sums do so too."""
+_PARTING = lazy_re.compile("[\u3400-\u9fff]{3} [\u3400-\u9fff]{3}")
+"""A blank between Chinese words, which parts clauses as a comma does: headlines and summaries have no
+other mark. Single characters with blanks between them are those of a scan."""
 _BRACKETS = lazy_re.compile(r"\(([^()]{0,300})\)")
 
 
@@ -292,6 +298,7 @@ class _Tracer:
         self._base = sentence.start
         self._chinese = sentence.chinese
         self._plain = plain
+        self._parted = self._chinese and len(_PARTING.findall(plain)) >= _OFTEN
         self._order = sorted(sighting.start - sentence.start for sighting in sightings)
         self._starts = {sighting.start - sentence.start: sighting for sighting in sightings}
 
@@ -367,6 +374,13 @@ class _Tracer:
                     return
             if not self._drops(place, text):
                 text.append(plain[place])
+                places.append(base + place)
+            elif (
+                self._chinese
+                and (self._parted or HAN_LETTER.match(text[-1][-1] if text else ""))
+                and _PARTING.match(plain, max(0, place - _WORDY))
+            ):
+                text.append(",")
                 places.append(base + place)
             place += 1
 
