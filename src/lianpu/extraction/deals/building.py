@@ -14,6 +14,13 @@ from lianpu.extraction.text.subjects import can_be_subject, subject_group
 
 _PROJECT = lazy_re.compile(r" (?:project|initiative|programme|program|campus)\b|项目")
 
+_PLAN_ZH = lazy_re.compile(
+    "(?:^|[,;])(?:该|这一?|此|上述)[个项一]{0,2}(?:计划|项目|工程)(?=[^,;\ue001由为]{2})"
+)
+"""A plan that spends, told before with those whose it is: 该计划拟五年内投资."""
+_PLANNED_BY_ZH = lazy_re.compile(
+    "(?P<who>\ue001(?:[与和及、]\ue001)*)(?:合作|联手|共同|牵头|发起|主导|推进)[^,;\ue001]{0,4}的[^,;\ue001]{0,4}[\ue001\ue008]?[^,;\ue001]{0,2}(?:计划|项目|工程)"
+)
 _UNIT_BUILDS = lazy_re.compile(
     r"\ue001's? (?:[a-z\-]+ ){0,2}(?:subsidiary|unit|arm|division|affiliate)\b(?=[^;,\ue001]*$)"
 )
@@ -39,7 +46,12 @@ def built(match: re.Match[str], part: Shape, givers: list[Sighting], discourse: 
     owner = _UNIT_BUILDS.search(part.text, 0, match.start()) if not builders else None
     if owner is not None:
         builders = [part.seen[owner.start()]]  # whose unit builds
-    if not builders and not ours and discourse.topic and not _is_project(discourse.topic):
+    here = any(one in builders for _, one in part.names())
+    planned = None if here else _PLAN_ZH.search(part.text, 0, match.end())
+    if planned is not None:
+        theirs = _PLANNED_BY_ZH.search(part.text, 0, planned.start())
+        builders = [] if theirs is None else [s for _, s in part.names(*theirs.span("who"))]
+    elif not builders and not ours and discourse.topic and not _is_project(discourse.topic):
         builders = [discourse.topic]
     projects = projects or called[:1]
     return Sides("project", builders, projects)

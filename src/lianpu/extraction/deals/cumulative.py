@@ -6,6 +6,7 @@ Its rounds are deals where they are told; their total beside them would count th
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.fact import Deal
@@ -65,6 +66,10 @@ _RIGHT_BEFORE_ZH = lazy_re.compile(
 """Right before a sum since a firm was founded, whatever rounds the sentence names before."""
 
 
+_JUST_BEFORE_ZH = lazy_re.compile(
+    r"累[计計积積](?:已|共|完成|获得|獲得|获|獲|总|總)*(?:融资|融資|募资|募資|筹资|籌資)(?:额|額|总额|總額|金额|金額)?(?:已|达|達|约|約|为|為|超过|超過|超|逾|近)* ?$"
+)
+"""Right before what all rounds brought, behind who led the last."""
 _LAST_ROUND_ZH = lazy_re.compile(r"(?:最近|最新|上|本|此|新|这|這)一?[轮輪][^,，;；]{0,6}$")
 """Right before the sum of one round told behind what was raised in all."""
 
@@ -95,11 +100,25 @@ def without_cumulative(told: list[Deal], sentence: Sentence) -> list[Deal]:
         totals = [deal for deal in put_in if _is_brought_to(deal, sentence)]
         told = [deal for deal in told if deal not in totals]
     beside = len(rounds) > len(sums)
+    if sentence.chinese:
+        led = [one for one in sums if one.givers and _follows_lead(one, sentence)]
+        told = [replace(one, amount=None) if one in led else one for one in told]
+        sums = [one for one in sums if one not in led]
     return [
         deal
         for deal in told
         if deal not in sums or not (beside or (not deal.givers and _names_none(deal, sentence)))
     ]
+
+
+def _follows_lead(deal: Deal, sentence: Sentence) -> bool:
+    """Whether a sum in all stands behind who led a round, whose sum it is not: 由甲领投,累计融资 12 亿."""
+    at = _place(deal, sentence)
+    return (
+        at > 0
+        and "投" in sentence.text[:at]
+        and _JUST_BEFORE_ZH.search(sentence.text, 0, at) is not None
+    )
 
 
 def _parties(deal: Deal) -> list[str]:

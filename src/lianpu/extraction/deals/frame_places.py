@@ -197,6 +197,10 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "N, which has an enterprise value of 38"
     if part.text.startswith(_LACKING_ZH, position + 1):
         return True
+    if _EARLIER_ZH.match(part.text, position + 1) and _THAN_ZH.search(part.text, 0, position):
+        return True  # 距其 20 亿美元的上一轮融资仅过去五个月
+    if part.text.startswith(_WORTH_OF_ALL_ZH, position + 1) and "," in part.text[position:]:
+        return True  # 披露超过 10 亿元合同价值、…: of all its contracts
     if any(word in part.text for word in _ORDERED_ZH) and _BACKLOG_ZH.search(
         part.text, max(0, position - 40), position
     ):
@@ -207,9 +211,17 @@ def measures(part: Shape, position: int) -> bool:
     return counts is not None or bool(_OF_ITS.match(part.text, position + 1))
 
 
-_ORDERED_ZH = ("义务", "義務", "订单", "rpo", "backlog")
+_EARLIER_ZH = lazy_re.compile(
+    "的?[^,;\ue001\ue003]{0,3}(?:上|前|此前)[一的]?[^,;\ue001\ue003]{0,2}轮"
+)
+_THAN_ZH = lazy_re.compile(
+    "(?:距离?|较|比|相较于?|超过|高于)(?:其|\ue002的?)?[^,;\ue001\ue003]{0,10}$"
+)
+"""Around the sum of an earlier round, against which another is only held."""
+_WORTH_OF_ALL_ZH = ("合同价值", "合约价值", "合同总价值", "在手合同", "在手合约", "在手订单")
+_ORDERED_ZH = ("义务", "義務", "订单", "在手合", "rpo", "backlog")
 _BACKLOG_ZH = lazy_re.compile(
-    "(?:履约义务|履約義務|未完成订单|在手订单|订单积压|积压订单|订单储备|储备订单|rpo|backlog)(?:[^,;\ue003]{0,16}\ue003)?[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为)(?:到|至)?(?:[^,;\ue001\ue003]{1,6}的)?[已约近超过逾]{0,2}$"
+    "(?:履约义务|履約義務|未(?:完成|履行|交付)(?:的)?订单|在手(?:订单|合同|合约)|订单积压|积压订单|订单储备|储备订单|rpo|backlog)(?:[^,;\ue003]{0,16}\ue003)?[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为|从|由)(?:到|至)?(?:[^,;\ue001\ue003]{1,6}的)?[已约近超过逾]{0,2}$"
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
 _SEVERAL_IN_ALL = lazy_re.compile(

@@ -60,6 +60,17 @@ _LENDS_OUT = lazy_re.compile(
     r" (?:(?:an?|the) )?(?:(?:[a-z\-]+|\ue003) ){0,4}$"
 )
 """Before a loan, what the one does who lends."""
+_WARES_ZH = lazy_re.compile(
+    "的?[^,;\ue001]{0,3}?(?:芯片|gpu|tpu|显卡|加速[卡器]|服务器|算力|机柜)(?!业务|公司|部门|团队|厂|设计|初创|开发商|平台|巨头)"
+)
+_OF_FIRMS = ("partnership", "merger", "equity_investment", "fundraise")
+"""Kinds whose sides are firms: a site or product of somebody's is traded by its owner."""
+_PARENT_ZH = lazy_re.compile(
+    "\ue001(?:旗下的?[^,;\ue001的]{0,8}|系[^,;\ue001的]{0,8}?(?:公司|企业|基金|平台|机构|资本))(?=\ue001)"
+)
+"""At one who only says whose the firm named next is: 与甲旗下的乙."""
+_OWN_ZH = ("自家", "自有", "自研", "自家的")
+"""Right before what is somebody's own, and no party beside him: 与自家甲平台."""
 _OF_STAKES = ("acquisition", "equity_investment", "stake_sale")
 _HOLDER_ZH = lazy_re.compile(
     r"(?:等[^,;\ue001]{0,8})?(?:合计)?(?:所持有?|持有|控制|拥有)的?[^,;\ue001\ue003]{0,8}[\ue001\ue002]"
@@ -217,10 +228,14 @@ class RoleReader:
         for position, sighting in part.seen.items():
             if sighting.sort not in (Sort.NAME, Sort.PRONOUN) or not left <= position < right:
                 continue
-            if owned_by(part, position) or (
-                frame.kind in _OF_STAKES
-                and position >= words.end()
-                and part.text.startswith(("'s \ue001", "’s \ue001"), position + 1)
+            if (
+                owned_by(part, position)
+                or part.text.endswith(_OWN_ZH, 0, position)
+                or (
+                    frame.kind in _OF_STAKES
+                    and position >= words.end()
+                    and part.text.startswith(("'s \ue001", "’s \ue001"), position + 1)
+                )
             ):
                 role = ""  # "a bid for N's M"
             elif last is not None and (
@@ -251,7 +266,9 @@ class RoleReader:
             return ""  # "A invested 4 in X and B 2": B acts, and is not acted on
         if not self._chinese:
             return self._role_en(part, frame, words, position, behind, start)
-        if MODIFIES_ZH.match(text, position):
+        if MODIFIES_ZH.match(text, position) or (
+            frame.kind in _OF_FIRMS and _PARENT_ZH.match(text, position)
+        ):
             return ""
         modifier = MODIFIER_ZH.search(text, start, position)
         at = modifier.start() if modifier is not None else position
@@ -287,6 +304,8 @@ class RoleReader:
 
     def _acted_on_zh(self, frame: Frame, text: str, position: int, between: str) -> str:
         """The role of a bare name behind a Chinese verb."""
+        if frame.kind == "acquisition" and _WARES_ZH.match(text, position + 1):
+            return ""  # 买下甲芯片: wares, and not their maker
         if frame.kind in _OF_STAKES:
             if _HOLDER_ZH.match(text, position + 1):
                 return ""  # 受让 N 持有的 M: what is N's is bought

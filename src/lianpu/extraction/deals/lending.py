@@ -34,7 +34,9 @@ _AGENT = lazy_re.compile(
 
 _SIGNED_WITH = lazy_re.compile(rf"\b(?:with|from|by) {WHO}")
 
-PART_OF_DEBT = lazy_re.compile(r",? (?:including|of which|among them) [^;\ue001]{0,24}\ue003")
+PART_OF_DEBT = lazy_re.compile(
+    r",? (?:including|of which|among them) [^;\ue001]{0,24}\ue003|其中[^,;\ue001]{0,2}\ue001[^,;]{0,10}\ue003"
+)
 """Behind what somebody borrowed in all, a part of it: who lends that lends not all."""
 _BONDS = lazy_re.compile(r"\b(?:bonds?|notes|debentures)\b|债券|公司债|票据")
 

@@ -73,7 +73,7 @@ _ASKS = lazy_re.compile(r"(?:问|提问|记者|主持人|q)\d{0,2}:(?!.*(?:答|a
 
 
 _ITEM = lazy_re.compile(
-    r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
+    r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．｜丨](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
 """The number or mark of an item in a digest."""
 
@@ -146,7 +146,9 @@ def prose_deals(
         if number in headed:
             discourse.begin_item()
             discourse.company = headed[number]
-        if number in unread:
+        if number in unread or (
+            sentence.chinese and sentence.heading and _ITEM.match(sentence.text)
+        ):
             discourse.heading = None
             discourse.begin_item()
         if sentence.paragraph != paragraph:

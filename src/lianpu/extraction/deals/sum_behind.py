@@ -10,11 +10,12 @@ from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 
-_NEAR = lazy_re.compile("[^,;.:\ue001\ue002\ue003\ue007\ue00b]{0,8}")
-"""Between the words of a deal and the brackets with its sum: nobody, no other sum, the same clause."""
+_NEAR = lazy_re.compile("(?:[／/|]\ue001)?[^,;.:\ue001\ue002\ue003\ue007\ue00b]{0,8}")
+"""Between the words of a deal and the brackets with its sum: nobody but another name of the same firm
+behind a slash, no other sum, the same clause."""
 _SAYS = lazy_re.compile(
     "(?:合同|协议|订单|交易|投资|融资|合约|累计|总|上限|金额|价值|规模|约|共|额|价|值|至多|最高|超|近|达|为|:)*"
-    f"(?P<sum>[{Sort.MONEY.value}{Sort.COUNT.value}])(?=$|[,;、/+])"
+    f"(?P<sum>[{Sort.MONEY.value}{Sort.COUNT.value}])(?=$|[,;、/+]|全?(?:股票|现金|换股))"
 )
 """What brackets say that begin with the sum of a deal: 合同上限 224 亿美元."""
 

@@ -86,12 +86,22 @@ _FOR_ANOTHER_ZH = lazy_re.compile(
 """Before money that the subject gives, or raises for what was told of: 甲则提供 30 亿元股权融资; 为该项目筹集."""
 
 
+_RAISED_FOR_ZH = lazy_re.compile(
+    "(?:[^认称成作是]为|替)(?!其(?![他它余])|自身|自己|公司|本|此|这|该|下|进|了|约|逾|超|近)[^,;\ue000-\uf8ff]{2,12}(?:募资|融资|募集|筹集|筹资|集资)"
+)
+"""Money that is raised for a purpose told ahead, by whoever brings it together: 为基建募资 5 亿元."""
+_BEFORE_PURPOSE = 16
+
+
 def raises_for_another(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether in Chinese words of raising money the one taken for who raises it gives or arranges it."""
     places = part.positions(takers)
     itself = words.group()[1:3] == ",\ue002"  # 最大一笔来自甲,其 7 月完成的…: 其 is 甲
     if places and not itself and all(part.text[place - 1 : place] == "自" for place in places):
         return True  # 甲源自乙部门,今年完成: not the one that it comes from
+    low = max(0, words.start() - _BEFORE_PURPOSE)
+    if _RAISED_FOR_ZH.search(part.text, low, words.end()):
+        return True
     told = _FOR_ANOTHER_ZH.search(part.text, 0, words.start())
     if told is None:
         return False

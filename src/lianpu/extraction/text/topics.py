@@ -210,7 +210,7 @@ _OF_CENTRE_ZH = lazy_re.compile(
 )
 """How a sentence begins that tells what somebody is to the firm the text is on: 股东名单里,甲持股…; 首位租户是甲."""
 _PRESENTS_ZH = lazy_re.compile(
-    "(?:出现在|发生在|轮到|说到|说说|聊到|聊聊|谈到|再看|来看看?|看看|回到|主角[是为]|另一家[是为]|名叫|叫做|名为)(?P<who>\ue001)(?:身上)?(?=[,;.:的]|$)"
+    "(?:出现在|发生在|轮到|说到|说说|聊到|聊聊|谈到|再看|来看看?|看看|回到|主角[是为]|另一家[是为]|名叫|叫做|名为|(?<![投资购买有应约租下])的(?:则|就|正|还|便)?是[^,;:\ue001\ue002]{0,12})(?P<who>\ue001)(?:身上)?(?=[,;.:的]|$)"
 )
 """A sentence that brings in whom the text goes on about: 类似的结构也出现在甲身上."""
 _FOUNDS_ZH = lazy_re.compile(
