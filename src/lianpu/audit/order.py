@@ -48,6 +48,7 @@ from lianpu.audit.rules.decades import decade_findings
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
+from lianpu.audit.rules.formula_cells import formula_cells
 from lianpu.audit.rules.fractions import fractions
 from lianpu.audit.rules.greater_parts import greater_parts
 from lianpu.audit.rules.hundreds_told import hundreds_told
@@ -66,6 +67,7 @@ from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.period_lines import period_lines
 from lianpu.audit.rules.ranges_grown import ranges_grown
 from lianpu.audit.rules.rate_identities import rate_identities
+from lianpu.audit.rules.reckoned import reckonings
 from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.same_amounts import same_amounts
 from lianpu.audit.rules.sameness import same_period_findings
@@ -218,6 +220,16 @@ RULES: tuple[Rule, ...] = (
         "counted-sum",
         Text("数出项数的合计", "totals of lists that words count"),
         _judged(counted_sums),
+    ),
+    Rule(
+        "reckoned",
+        Text("带名称或文字写出的算式", "calculations told with names and words"),
+        reckonings,
+    ),
+    Rule(
+        "formula-cell",
+        Text("算式单元格与其结果", "formulas in cells and their results"),
+        formula_cells,
     ),
     Rule(
         "pace",

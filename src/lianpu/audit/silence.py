@@ -50,6 +50,8 @@ class Heard:
     """Sentences that compare a period with itself."""
     tied: tuple[frozenset[Place], ...]
     """Triples of numbers that are a product and its factors."""
+    written: frozenset[Place]
+    """Numbers that a calculation written out proves wrong."""
 
 
 def _holds_otherwise(finding: Finding, heard: Heard) -> bool:
@@ -89,6 +91,15 @@ def _no_factor(finding: Finding, heard: Heard) -> bool:
     )
 
 
+def _written_out(finding: Finding, heard: Heard) -> bool:
+    """What fails by a calculation that its author sets out is told by that one alone."""
+    return (
+        finding.verdict is Verdict.WRONG
+        and finding.rule != "equation"
+        and _stated(finding) in heard.written
+    )
+
+
 @dataclass(frozen=True)
 class Silence:
     """One reason to say nothing of a finding."""
@@ -104,6 +115,7 @@ SILENCES = (
     Silence(_rests_on_it, even_proof=False),
     Silence(_said_by_its_year, even_proof=True),
     Silence(_no_factor, even_proof=True),
+    Silence(_written_out, even_proof=True),
 )
 """Every reason. Numbers nearby that agree by accident excuse a doubt and no proof."""
 
@@ -158,6 +170,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
     surely: set[Place] = set()
     judged: set[Place] = set()
     rested_on: set[Place] = set()
+    written: set[Place] = set()
     same_period: list[Span] = []
     tied: list[frozenset[Place]] = []
     for finding in findings:
@@ -169,6 +182,8 @@ def _heard(findings: Iterable[Finding]) -> Heard:
                 surely.add(place)
             if finding.rule in _FACTORS:
                 tied.append(_numbers(finding))
+        if finding.rule == "equation" and _proof(finding):
+            written.add(place)
         if finding.verdict is not Verdict.NOT_CHECKABLE:
             judged.add(place)
             rested_on.update(_rested_on(finding))
@@ -182,6 +197,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
         frozenset(rested_on),
         tuple(same_period),
         tuple(tied),
+        frozenset(written),
     )
 
 

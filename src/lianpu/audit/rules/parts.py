@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.equations import bare_term
+from lianpu.audit.rules.expressions import bare_term
 from lianpu.audit.rules.gap_rules import GAP_RULES
 from lianpu.audit.rules.part_rules import PART_RULES, PartRule
 from lianpu.audit.rules.product_rules import PRODUCT_RULES
