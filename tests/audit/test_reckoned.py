@@ -30,13 +30,9 @@ def test_a_calculation_gives_what_it_says(text, true, wrong):
         for finding in judged(text.format(true))
         if finding[0] in ("equation", "difference", "product", "sum")
     )
-    assert ("equation", "wrong", "red") in judged(text.format(wrong))
-
-
-def test_what_fails_is_told_once():
-    """The author's own calculation says it; no second rule does."""
-    text = "单价 2.5 万元乘以 8,000 台，合计 2.6 亿元。"
-    assert [each for each in judged(text) if each[1] == "wrong"] == [("equation", "wrong", "red")]
+    assert [each[1:] for each in judged(text.format(wrong)) if each[1] == "wrong"] == [
+        ("wrong", "red")  # told once
+    ]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
+from lianpu.audit.readings.score_means import score_means
 from lianpu.audit.readings.scorecards import scorecard_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.at_price import at_price
@@ -41,6 +42,7 @@ from lianpu.audit.rules.consistency import (
     told_twice,
 )
 from lianpu.audit.rules.conversions import conversions
+from lianpu.audit.rules.counted_behind import counted_behind
 from lianpu.audit.rules.counted_sums import counted_sums
 from lianpu.audit.rules.counts import count_findings
 from lianpu.audit.rules.dates import date_findings
@@ -87,6 +89,7 @@ from lianpu.audit.rules.year_lines import year_line_findings
 from lianpu.audit.rules.yearly_rates import yearly_rates
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.tables.splits import splits
 from lianpu.audit.tables.totals import table_findings
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
@@ -232,6 +235,11 @@ RULES: tuple[Rule, ...] = (
         formula_cells,
     ),
     Rule(
+        "counted-behind",
+        Text("列出之后再数出项数的合计", "totals of lists that words behind them count"),
+        counted_behind,
+    ),
+    Rule(
         "pace",
         Text("分句给出两端的复合增速", "compound growth of ends in other clauses"),
         pace_findings,
@@ -244,6 +252,12 @@ RULES: tuple[Rule, ...] = (
         "table",
         Text("表内合计、增速、占比与乘积", "sums, growth, shares and products in tables"),
         lambda material: table_findings(material.document, material.each_grid(), material.grids),
+    ),
+    Rule(
+        "split",
+        Text("按比例拆分的单元格", "cells that split a hundred"),
+        lambda material: splits(material.document),
+        whole=True,
     ),
     Rule(
         "nearby", Text("由邻近数字得出的结果", "results that numbers nearby give"), nearby_findings
@@ -271,6 +285,11 @@ RULES: tuple[Rule, ...] = (
         Text("按权重的综合得分与重述的得分", "composites by weights and scores told again"),
         scorecard_findings,
         whole=True,
+    ),
+    Rule(
+        "score-mean",
+        Text("各项得分与综合得分", "scores and the overall one beside them"),
+        score_means,
     ),
     Rule(
         "told-multiple",

@@ -52,6 +52,8 @@ class Heard:
     """Triples of numbers that are a product and its factors."""
     written: frozenset[Place]
     """Numbers that a calculation written out proves wrong."""
+    proved: frozenset[Place]
+    """Numbers that anything else proves wrong by arithmetic."""
 
 
 def _holds_otherwise(finding: Finding, heard: Heard) -> bool:
@@ -92,10 +94,12 @@ def _no_factor(finding: Finding, heard: Heard) -> bool:
 
 
 def _written_out(finding: Finding, heard: Heard) -> bool:
-    """What fails by a calculation that its author sets out is told by that one alone."""
+    """A doubt beside a calculation that its author sets out and that proves it; and that one beside other proof."""
+    if finding.rule == "equation":
+        return _proof(finding) and _stated(finding) in heard.proved
     return (
         finding.verdict is Verdict.WRONG
-        and finding.rule != "equation"
+        and not _proof(finding)
         and _stated(finding) in heard.written
     )
 
@@ -171,6 +175,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
     judged: set[Place] = set()
     rested_on: set[Place] = set()
     written: set[Place] = set()
+    proved: set[Place] = set()
     same_period: list[Span] = []
     tied: list[frozenset[Place]] = []
     for finding in findings:
@@ -182,8 +187,8 @@ def _heard(findings: Iterable[Finding]) -> Heard:
                 surely.add(place)
             if finding.rule in _FACTORS:
                 tied.append(_numbers(finding))
-        if finding.rule == "equation" and _proof(finding):
-            written.add(place)
+        if _proof(finding) and len(finding.spans) > 2:
+            (written if finding.rule == "equation" else proved).add(place)
         if finding.verdict is not Verdict.NOT_CHECKABLE:
             judged.add(place)
             rested_on.update(_rested_on(finding))
@@ -198,6 +203,7 @@ def _heard(findings: Iterable[Finding]) -> Heard:
         tuple(same_period),
         tuple(tied),
         frozenset(written),
+        frozenset(proved),
     )
 
 

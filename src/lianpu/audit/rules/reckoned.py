@@ -76,6 +76,8 @@ _BARE = lazy_re.compile(
     r"(?:\s?(?:%|％|倍|[kKMBT](?![A-Za-z])|[mbt]n\b|(?:million|billion|trillion|thousand)\b|[万亿萬億千百兆]+(?:[美港台日欧歐]?[元圆圓])?))?"
 )
 _NAME = lazy_re.compile(r"[A-Za-z][-.]?$")
+_AMOUNT = lazy_re.compile(r"\d[\d,.]*\s?(?:[万亿萬億]|[mbt]n\b|[mb]illion\b)")
+"""What behind a name and a hyphen is no part of the name: "Orvell-960 亿"."""
 _REST_OF_NAME = lazy_re.compile(r"[\w.-]*")
 _DIGIT = lazy_re.compile(r"\d")
 _LETTER = lazy_re.compile(r"[^\W\d_]")
@@ -172,7 +174,8 @@ def numbers_of(sentence: Sentence) -> Line | None:
             if isinstance(known[2], Term):
                 found.append(_without_times(document.text, known[2]))
             continue
-        if _NAME.search(document.text, max(place - 2, 0), place):
+        named = _NAME.search(document.text, max(place - 2, 0), place)
+        if named and not (named.group()[-1] == "-" and _AMOUNT.match(document.text, place)):
             rest = _REST_OF_NAME.match(document.text, place)
             at = rest.end() if rest else place + 1
             continue
@@ -271,7 +274,7 @@ def _with_result(sentence: Sentence, line: Line, told: Told, at: int, last: int)
         return
     stated = line.terms[at - 1]
     words = line.cut(stated.end, told.start)
-    if (match := _EQUALS.fullmatch(words)) is not None and match["equal"] and told.named:
+    if (match := _EQUALS.fullmatch(words)) is not None and match["equal"]:
         rest = line.cut(told.end)
         if not _CUT_RIGHT.match(rest):
             yield from claims(sentence, told, stated, "equal")
