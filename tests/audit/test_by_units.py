@@ -23,6 +23,12 @@ def said(text):
         ("The mill used 18,600 tonnes bought at $312 a tonne, i.e. ${} million.", "5.80", "8.50"),
         ("A plant of 130 GW running all 8,760 hours of the year would generate {} TWh.", "1,139", None),
         ("The yard loads 5.4 tonnes a day, or {} tonnes monthly.", "162", None),
+        ("It pays $150 million a month for three years, ${} billion in all.", "5.4", "4.5"),
+        ("The deal costs $150 million a month over 36 months, a total of ${} billion.", "5.4", "4.5"),
+        ("每月1.5亿美元，三年合计{}亿美元。", "54", "45"),
+        ("A card is $6.98 an hour; run it 24×7 and it's about ${} a month.", "5,095", None),
+        ("Each rack draws 120 kW; 500 racks draw {} MW.", "60", None),
+        ("A model of 70 billion parameters at 2 bytes each takes {} GB.", "140", "410"),
         ("集群日均处理3.2万次请求，折合每小时约1,333次。每台服务器每秒处理120个请求，相当于每小时{}个。", "432,000", None),
     ],
 )  # fmt: skip
@@ -53,6 +59,8 @@ def test_what_the_units_do_not_join_is_left_alone(text):
         ("It costs $1.80 per GPU-hour.", {"USD": 1, "chip": -1, "hour": -1}),
         ("It does 45 forward passes a second.", {"pass": 1, "second": -1}),
         ("They paid $3,120 an ounce.", {"USD": 1, "ounce": -1}),
+        ("Each rack draws 120 kW.", {"W": 1, "unit": -1}),
+        ("每台耗电 700 W。", {"W": 1, "unit": -1}),
     ],
 )  # fmt: skip
 def test_a_measure_is_its_unit_and_the_words_behind(text, dims):

@@ -134,6 +134,8 @@ def test_a_proof_quotes_none_of_the_numbers_behind_it() -> None:
         ("Kelder booked revenue of $2,431 million. Gross profit was $729 million, or {}% of revenue.", "30.0", "03.0"),
         ("凯德一季度营收816.2亿元，其中水泵收入752.5亿元，占总营收约{}%。", "92.2", "29.2"),
         ("公司营收合计4114亿元，同比增长16%。公司净利润合计866亿元，同比增长6%；净利率{}%。", "21", "12"),
+        # its point one place off, its part right before it
+        ("Kelder booked revenue of $244.5 million. Gross profit was $19.5 million, or {}% of revenue.", "8.0", "0.8"),
     ],
 )  # fmt: skip
 def test_a_share_of_the_whole_that_its_words_name(words: str, right: str, wrong: str) -> None:
@@ -162,3 +164,19 @@ def test_what_another_sentence_tells_is_not_the_change_of_two_digits() -> None:
         "Foreign exchange expense decreased by $3.1 million as a result of rents."
     )
     assert reds(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        # the point one place off, in another unit than the ends
+        ("營收等於 48,274 百萬元，去年為 43,744 百萬元，絕對額增加 {} 億元。", "45.3", "453.0"),
+        # ends that a name asks for, told lines above
+        ("Kelder trades at $86.69. Analysts set a price target of $162.40. That implies {}% upside from here.", "87", "78"),
+        # what is set against what is expected
+        ("Its $1.15 trillion in promises against $13B in projected 2026 sales is a {}x gap.", "88", "68"),
+    ],
+)  # fmt: skip
+def test_what_words_leave_no_doubt_of_is_proof(words: str, right: str, wrong: str) -> None:
+    assert reds(words.format(right)) == []
+    assert len(reds(words.format(wrong))) == 1

@@ -370,3 +370,20 @@ The two firms had different results for the biggest vendor in the first quarter,
 """
     found = audit(read(tables.encode(), "a.md"))
     assert [each.severity for each in found if each.stated == "12.38 million units"] == [Severity.GREEN]  # fmt: skip
+
+
+def test_a_row_that_its_name_derives_is_proven_by_one_other_column():
+    """Free cash flow in two columns, one of them with two digits exchanged."""
+    rows = [
+        ["Item", "FY26", "FY25"],
+        ["Operating cash flow", "$21.5B", "$19.1B"],
+        ["Capital expenditures", "$27.4B", "$7.9B"],
+    ]
+
+    def told(free: str) -> set[tuple[str | None, str]]:
+        made = audit(table([*rows, ["Free cash flow", free, "$11.2B"]]))
+        return {(each.stated, each.severity.value) for each in made if each.rule == "difference"}
+
+    assert told("-$5.9B") == {("-$5.9B", "green"), ("$11.2B", "green")}
+    assert told("-$9.5B") == {("-$9.5B", "red"), ("$11.2B", "green")}
+    assert ("-$7.5B", "red") not in told("-$7.5B")

@@ -10,7 +10,7 @@ GREEN, AMBER, RED = Severity.GREEN, Severity.AMBER, Severity.RED
 
 
 def told(text):
-    rules = ("sum", "product", "multiple", "share")
+    rules = ("sum", "difference", "product", "multiple", "share")
     found = audit(prose(text))
     return [(each.stated, each.severity) for each in found if each.rule in rules]
 
@@ -36,6 +36,10 @@ def told(text):
         ("Orrin's capex of $900B exceeds its cash flow of $750B: capex is 83 percent of cash flow.", "83 percent", RED),
         ("The margin is 18% - each $700 million of rent yields just $126 million of profit.", "$126 million", GREEN),
         ("The margin is 18% - each $700 million of rent yields just $261 million of profit.", "$261 million", RED),
+        ("Adding $20.4 billion of leases to $46.2 billion of debt gives $66.6 billion.", "$66.6 billion", GREEN),
+        ("Adding $20.4 billion of leases to $46.2 billion of debt gives $63.6 billion.", "$63.6 billion", RED),
+        ("Subtract $0.2B of capex from $5.3B of cash flow and you get $5.1B.", "$5.1B", GREEN),
+        ("Subtract $0.2B of capex from $5.3B of cash flow and you get $1.5B.", "$1.5B", RED),
     ],
 )  # fmt: skip
 def test_what_is_worked_out_beside_its_amounts_is_held_to_them(text, stated, severity):

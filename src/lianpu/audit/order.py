@@ -26,6 +26,7 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.score_means import score_means
 from lianpu.audit.readings.scorecards import scorecard_findings
 from lianpu.audit.rules.across_sentences import across_sentences
+from lianpu.audit.rules.annualised import annualised
 from lianpu.audit.rules.at_price import at_price
 from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
@@ -276,6 +277,11 @@ RULES: tuple[Rule, ...] = (
         Text("多年合同每年的金额", "what a deal of several years is a year"),
         yearly_rates,
         whole=True,
+    ),
+    Rule(
+        "annualised",
+        Text("年化", "quarters and months annualised"),
+        _judged(annualised, cells=True),
     ),
     Rule("without", Text("剔除项目前后的数", "results without what is left out"), without_items),
     Rule("at-price", Text("按单价折算", "what so many cost at a price"), at_price),

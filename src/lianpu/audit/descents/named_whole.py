@@ -11,10 +11,10 @@ import re
 from lianpu.audit.descents.kin import numbers
 from lianpu.audit.descents.told_again import significant, stems
 from lianpu.audit.proof.miswritten import provable
-from lianpu.audit.proof.slips import exchanged
+from lianpu.audit.proof.slips import exchanged, ten_off
 from lianpu.audit.proof.verdicts import as_proof
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Term, simplified
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 
@@ -30,16 +30,45 @@ _REVENUE = "=revenue"
 
 
 def proved_by_its_whole(material: Material, finding: Finding) -> Finding:
-    """A finding as it stands, or red where a share with two digits exchanged names the whole that gives it otherwise."""
+    """A finding as it stands, or red where a share names the whole that gives it otherwise and is miswritten.
+
+    Two of its digits are exchanged, or its point stands one place off and its part right before it.
+    """
     doubt = provable(material, finding) if finding.rule == "share" else None
     if doubt is None:
         return finding
-    share, _, told = doubt
-    two = len(told.inputs) == 2 and len(significant(told.stated)) > 1
-    if not two or not exchanged(told.check, told.stated):
+    share, sentence, told = doubt
+    if len(told.inputs) != 2:
         return finding
     part, whole = told.inputs
+    turned = len(significant(told.stated)) > 1 and exchanged(told.check, told.stated)
+    beside = 0 < told.stated.start - part.end <= BESIDE and _DIGITS.search(
+        told.stated.quantity.text
+    )
+    if not (turned or (beside and ten_off(told.check, told.stated))):
+        return finding
+    if sets_as_whole(sentence, whole, told.stated):
+        return as_proof(share)
     return as_proof(share) if names_whole(material, told.stated, part, whole) else finding
+
+
+_DIGITS = lazy_re.compile(r"\d\.?\d")
+BESIDE = 12
+"""Characters between a part and the share that it is said to be. Ours."""
+_AS_WHOLE = lazy_re.compile(
+    r"^[^\ue001-\ue006,;。]{0,6}(?:口径|为分母|为基数|为基准|来?[计算]算)[^\ue001-\ue006,;。]{0,8}$"
+    r"|^[^\ue001-\ue006,;.]{0,30}\b(?:as (?:the )?(?:base|denominator)|basis)\b[^\ue001-\ue006,;.]{0,16}$"
+)
+"""Words between a whole and a share that is computed with it: 若按 3.5 GW 口径计算则约 4.9%."""
+
+
+def sets_as_whole(sentence: Sentence, whole: Term, stated: Term) -> bool:
+    """Whether a sentence says that a share is computed with the whole right before it."""
+    places = {item.start: at for at, item in sentence.placed if isinstance(item, Term)}
+    if whole.start not in places or stated.start not in places:
+        return False
+    between = sentence.mask[places[whole.start] + 1 : places[stated.start]]
+    return _AS_WHOLE.match(between) is not None
 
 
 def names_whole(material: Material, stated: Term, part: Term, whole: Term) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import Check
-from lianpu.audit.proof.slips import digits, exchanged, near, of_its_digits, slip
+from lianpu.audit.proof.slips import digits, exchanged, near, of_its_digits, slip, ten_off
 from lianpu.audit.proof.verdicts import Computed, Doubted, as_proof
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
 from lianpu.audit.stated.material import Material
@@ -33,6 +33,7 @@ def proved(material: Material, finding: Finding) -> Finding:
         _by_its_sentence(finding, sentence, told)
         or _by_its_digits(finding, told)
         or (finding.rule != "share" and _by_their_order(sentence, finding, told))
+        or _by_its_point(finding, told)
         or _by_conclusion(material, sentence, finding, told)
         or _by_all_it_tells(material, sentence, finding, told)
         or _by_cells(material, finding, told)
@@ -80,16 +81,27 @@ def _by_its_digits(finding: Computed, told: Doubted) -> bool:
 def _by_their_order(sentence: Sentence, finding: Computed, told: Doubted) -> bool:
     """Whether its digits are those of what its words mean, two neighbours exchanged: of three hundred true texts none has one.
 
-    Two digits suffice where words mean the inputs and its sentence tells one of them, both of a difference; a wrong
-    reading meets the exchanged ones once in ninety times. A share may be of a whole that is not told.
+    Two digits suffice where words mean the inputs and its sentence tells one of them, both of a difference, or where a
+    name says what it follows from; a wrong reading meets the exchanged ones once in ninety times. A share may be of a whole that is not told.
     """
     if not exchanged(told.check, told.stated):
         return False
     if _told(told.stated) >= FEWEST:
         return True
     here = [sentence.start <= term.start < sentence.end for term in told.inputs]
-    close = all(here) if finding.rule == "difference" else any(here)
+    close = all(here) if finding.rule == "difference" else any(here) or finding.named
     return (finding.meant or finding.named) and _told(told.stated) > 1 and close
+
+
+def _by_its_point(finding: Computed, told: Doubted) -> bool:
+    """Whether three digits or more are those of what its words mean, and only the point stands elsewhere."""
+    return (
+        finding.meant
+        and finding.rule != "average"
+        and _told(told.stated) >= FEWEST
+        and _sharp(told.check)
+        and ten_off(told.check, told.stated)
+    )
 
 
 def _told(term: Term) -> int:
@@ -223,12 +235,22 @@ def _miswritten(made: Check, stated: Term) -> bool:
     """Whether a number is the one computed but for a digit, the order of digits or a power of ten."""
     if digits(stated) >= FEWEST and of_its_digits(made, stated):
         return True
-    low, high, point = made.interval.low, made.interval.high, made.point
-    if low is None or high is None or not point or high - low > abs(point) * SHARP:
+    if not _sharp(made):
         return False
     rounding = stated.quantity.rounding
     return digits(stated) > 1 and any(
         (rounding * Interval.exact(ten)).meets(made.interval) for ten in TENS
+    )
+
+
+def _sharp(made: Check) -> bool:
+    """Whether a result is known well enough for a power of ten between it and a number to say something."""
+    low, high, point = made.interval.low, made.interval.high, made.point
+    return (
+        low is not None
+        and high is not None
+        and bool(point)
+        and high - low <= abs(point or 0) * SHARP
     )
 
 

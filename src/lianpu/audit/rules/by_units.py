@@ -34,7 +34,9 @@ _LINKED = Trigger(
         r"(?:,? or|,? i\.e\.,?|\(|\bthat(?:'s| is| makes| means| gives| translates to| works out (?:to|at)| comes to| adds up to)"
         r"|\b(?:which|this) (?:is|makes|gives|means|translates to)|\bgiving(?: us)?|\bfor a total of|\bequals?|[=→≈]|\bso\b"
         r"|we're looking at|we are looking at|\bwould (?:generate|produce|cost|use|need|make)|\b(?:generates|produces|costs|uses|makes|means)"
-        r"|即|也就是|就是|相当于|等于|折合|约合|需要?|需求)"
+        r"|\b(?:comes?|adds? up|amounts?) to|\b(?:costs?|draws?|needs?|takes?|totals?|totall?ing|a total of|an annuali[sz]ed|annuali[sz]es? (?:to|at))"
+        r"|24 ?[x×/*] ?7\b[^\ue001-\ue006;.]{0,10}? it(?:'s| is| costs)"
+        r"|即|也就是|就是|相当于|等于|折合|约合|需要?|需求|合计|共计|总计|一?共|年化)"
         r"[^\ue001-\ue006;。]{0,28}$"
     )
 )
@@ -52,12 +54,12 @@ MOST = 8
 def unit_findings(material: Material) -> Iterator[Finding]:
     """Every number that words make one that follows from those before it, and that their units give."""
     for index, sentence in material.each_sentence():
-        if not sentence.terms or not _LINKED.may(sentence.triggers):
+        if not sentence.terms or not (_LINKED.may(sentence.triggers) or " in " in sentence.mask):
             continue
         past = 0
         for at, item in sentence.placed:
             begin, past = max(past, at - 60), at + 1  # the words hide no number
-            if not isinstance(item, Term) or not _LINKED.pattern.search(sentence.mask, begin, at):
+            if not isinstance(item, Term) or not _linked(sentence, begin, at):
                 continue
             own = sentence.once(measures)
             stated = next((each for each in own if each.at == at and each.term is item), None)
@@ -73,6 +75,16 @@ def unit_findings(material: Material) -> Iterator[Finding]:
             finding = _judged(material, sentence, stated, here, before)
             if finding is not None:
                 yield finding
+
+
+def _linked(sentence: Sentence, begin: int, at: int) -> bool:
+    """Whether words before a number, or "in all" behind it, make it follow from those before it."""
+    if _LINKED.pattern.search(sentence.mask, begin, at):
+        return True
+    return sentence.mask[at - 2 : at] == ", " and _IN_ALL.match(sentence.mask, at + 1) is not None
+
+
+_IN_ALL = lazy_re.compile(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")
 
 
 Way = tuple[tuple[Measure, ...], tuple[int, ...], Interval]

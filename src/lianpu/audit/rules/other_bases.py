@@ -49,7 +49,7 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule in ("growth", "difference", "multiple"):
         expected = [_expected(document, span) for span in inputs]
-        if any(expected) and not all(expected):
+        if any(expected) and not all(expected) and not _set_against(document, finding):
             return True
         adjusted = [_adjusted(material, span) for span in inputs]
         if any(adjusted) and not all(adjusted):
@@ -129,6 +129,17 @@ def _expected(document: Document, span: Span) -> bool:
     )
 
 
+def _set_against(document: Document, finding: Finding) -> bool:
+    """Whether the author sets what came about against what is expected: "$9bn of orders against projected sales of $2bn"."""
+    if finding.rule != "multiple" or len(finding.spans) != 4:
+        return False
+    first, last = sorted(finding.spans[2:], key=lambda each: each.start)
+    return _AGAINST.search(document.text, first.end, last.start) is not None
+
+
+_AGAINST = lazy_re.compile(
+    r"\b(?:against|versus|vs\b|over|divided by)|除以|对比|相对于", re.IGNORECASE
+)
 _ADJUSTED = lazy_re.compile(
     r"扣非|扣除非经常|经调整|經調整|调整后|\badjusted\b|non-GAAP|\bunderlying\b|\bpro forma\b",
     re.IGNORECASE,

@@ -43,7 +43,7 @@ PRODUCT_RULES: tuple[PartRule, ...] = (
     # W 的 p% 就是 A
     PartRule(
         "product",
-        rf"{{b:Q}}的{{a:R}},?{_IS_ZH}{{c:Q}}",
+        rf"{{b:Q}}的{{a:R}},?{_IS_ZH}?{{c:Q}}",
         product,
         "ab",
         strict=True,

@@ -33,11 +33,11 @@ from lianpu.core.quantity import Qualifier, Quantity
 _SIGN_WORDS = {
     "plus": "+", "加": "+", "加上": "+", "minus": "-", "less": "-", "减": "-", "减去": "-", "减掉": "-",
     "扣除": "-", "扣掉": "-", "扣去": "-", "times": "*", "multiplied by": "*", "乘": "*", "乘以": "*", "乘上": "*",
-    "divided by": "/", "除以": "/",
+    "divided by": "/", "除以": "/", "net of": "-",
 }  # fmt: skip
 _SIGNS = {"−": "-", "–": "-", "－": "-", "＋": "+", "×": "*", "x": "*", "÷": "/"}
 _WORDS = (
-    r"\bplus\b(?! or minus)|\bminus\b|\bless\b(?! than)|\btimes\b(?! (?:more|as|higher|larger|the))|\bmultiplied by\b|\bdivided by\b"
+    r"\bplus\b(?! or minus)|\bminus\b|\bless\b(?! than)|\btimes\b(?! (?:more|as|higher|larger|the))|\bmultiplied by\b|\bdivided by\b|\bnet of\b"
     r"|(?<![增参追附累施强])加上|(?<![增参追附累施强])加(?=\s|[$\d]|$)|减[去掉]|减(?=\s|[$\d]|$)|扣[除掉去]|乘[以上]|乘(?=\s|[$\d]|$)|除以"
 )
 _MAY_RECKON = lazy_re.compile(rf"[×*÷＋－−]|\s[-+–/x]\s|{_WORDS}", re.IGNORECASE)
@@ -50,10 +50,10 @@ _SIGN = lazy_re.compile(
     rf"\s*(?P<open>[(\[]?)(?P<next>{_G}{{0,32}}?)",
     re.IGNORECASE,
 )
-_NO_RESULT = r"\b(?:not|no|instead|rather|versus|vs|against|compared|from|if|last|prior|year|quarter|month)\b|去年|上年|同期|而|若|如果|目标|其中|每"
+_NO_RESULT = r"\b(?:not|no|instead|rather|versus|vs|against|compared|from|if|last|prior|year|quarter|month)\b|去年|上年|同期|而|若|如果|目标|其中"
 _GIVES = (
-    r"\b(?:is|are|equals|gives|makes|leaves|leaving|giving|yields|means|comes? (?:out )?(?:to|at)|works? out (?:to|at)|amounts? to|i\.e\.|or)(?=\W)"
-    r"|等于|得出|得到|得|约|即|也就是|就是|为|是|合计|共计|合共|总计|折合|相当于|剩下?"
+    r"\b(?:is|are|was|were|equals|gives|makes|leaves|leaving|giving|yields|means|comes? (?:out )?(?:to|at)|works? out (?:to|at)|amounts? to|i\.e\.|or)(?=\W)"
+    r"|等于|得出|得到|得|约|即|也就是|就是|为|是|合计|共计|合共|总计|折合|相当于|剩下?|增加|减少|多出?|少了?|相差"
 )
 _EQUALS = lazy_re.compile(
     rf"(?:{_G}{{0,32}}?[)\]]?\s*(?:(?P<equal>[=≈])|(?P<arrow>→|➔|⇒|->))\s*{_G}{{0,24}}?)"
@@ -81,6 +81,7 @@ _AMOUNT = lazy_re.compile(r"\d[\d,.]*\s?(?:[万亿萬億]|[mbt]n\b|[mb]illion\b)
 _REST_OF_NAME = lazy_re.compile(r"[\w.-]*")
 _DIGIT = lazy_re.compile(r"\d")
 _LETTER = lazy_re.compile(r"[^\W\d_]")
+_SIGN_APART = lazy_re.compile(r"[-+−–]\s+")
 _TIMES_MORE = lazy_re.compile(r"\s+(?:US\$|[$¥€£])?\d")
 
 
@@ -172,7 +173,7 @@ def numbers_of(sentence: Sentence) -> Line | None:
         if known is not None:
             at = known[1]
             if isinstance(known[2], Term):
-                found.append(_without_times(document.text, known[2]))
+                found.append(_without_sign(document.text, known[2]))
             continue
         named = _NAME.search(document.text, max(place - 2, 0), place)
         if named and not (named.group()[-1] == "-" and _AMOUNT.match(document.text, place)):
@@ -191,12 +192,17 @@ def numbers_of(sentence: Sentence) -> Line | None:
     return Line(simplified(text), text, sentence.start, tuple(found))
 
 
-def _without_times(text: str, term: Term) -> Term:
-    """ "57,900 times 1.2" multiplies: no multiple is told."""
-    if not term.quantity.text.endswith("times") or not _TIMES_MORE.match(text, term.end):
+def _without_sign(text: str, term: Term) -> Term:
+    """ "57,900 times 1.2" multiplies and tells no multiple; "$5bn + $2bn" adds and tells no rise."""
+    told = term.quantity.text
+    if told.endswith("times") and _TIMES_MORE.match(text, term.end):
+        return read_number(told[: -len("times")].rstrip(), term.start) or term
+    if told.endswith(" +") and _TIMES_MORE.match(text, term.end):
+        return read_number(told[:-2].rstrip(), term.start) or term
+    apart = _SIGN_APART.match(text, term.start, term.end)
+    if apart is None:
         return term
-    words = term.quantity.text[: -len("times")].rstrip()
-    return read_number(words, term.start) or term
+    return read_number(text[apart.end() : term.end], apart.end()) or term
 
 
 def _calculation(line: Line, at: int) -> tuple[Told | None, int]:

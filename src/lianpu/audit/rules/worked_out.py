@@ -5,7 +5,7 @@ See `part_rules` for shares, sums and what is left.
 
 from __future__ import annotations
 
-from lianpu.audit.proof.operations import multiple, product, ratio, share, total
+from lianpu.audit.proof.operations import difference, multiple, product, ratio, share, total
 from lianpu.audit.rules.part_rules import NEAR, PartRule
 
 _GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,14})"
@@ -13,6 +13,7 @@ _GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,
 _DATED = r"[^\ue001-\ue004\ue006,;:()。]"
 """One character of the same phrase, which may tell a year."""
 _THAT_IS = r"(?:--|\(|,?(?:即|合|也就是|折合|相当于|等于))"
+_YOU_GET = r"(?:you(?:'re| are)? (?:get|left with|have)|gives?|leaves?|yields?|makes?|comes to|results in|brings it to)"
 
 WORKED_OUT: tuple[PartRule, ...] = (
     # C (A in cash + B in notes)
@@ -135,5 +136,22 @@ WORKED_OUT: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="ab",
+    ),
+    # subtract B from A and you get C; adding A to B gives C
+    PartRule(
+        "difference",
+        rf"\b(?:subtract(?:ing)?|deduct(?:ing)?|take|taking) {NEAR}{{0,16}}?{{b:Q}}{NEAR}{{0,30}}? from {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,30}}?,? ?(?:and )?{_YOU_GET} {NEAR}{{0,16}}?{{c:Q}}",
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+    ),
+    PartRule(
+        "sum",
+        rf"\badd(?:ing)? {NEAR}{{0,16}}?{{a:Q}}{NEAR}{{0,30}}? to {NEAR}{{0,20}}?{{b:Q}}{NEAR}{{0,30}}?,? ?(?:and )?{_YOU_GET} {NEAR}{{0,16}}?{{c:Q}}",
+        total,
+        "ab",
+        strict=True,
+        alike="abc",
     ),
 )

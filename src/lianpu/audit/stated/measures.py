@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,9 +37,18 @@ _ADVERB = lazy_re.compile(
     r" (?:(?P<month>monthly)|(?P<day>daily)|(?P<hour>hourly)|(?P<week>weekly)|(?P<year>annually|yearly))\b"
 )
 _NOUN = lazy_re.compile(
-    r" ?(?P<noun>(?:(?!(?:at|in|of|for|per|each|to|and|or|with|on|a|an|the|from|by|is|are|was|would|\w+ing|\w+ly)\b)[A-Za-z][\w-]*[ ]?){1,3})"
+    r" ?(?P<noun>(?:(?!(?:at|in|of|for|per|each|to|and|or|with|on|a|an|the|from|by|is|are|was|would|will|can|draw|use|consume|need|require|cost|hold|carry|produce|make|earn|take|run|come|\w+ing|\w+ly)\b)[A-Za-z][\w-]*[ ]?){1,3})"
 )
-_NOUN_ZH = lazy_re.compile(r" ?(?P<noun>[台张張颗顆卡人户戶个個家辆輛块塊片次节節座套枚])")
+_NOUN_ZH = lazy_re.compile(
+    r" ?(?P<noun>[台张張颗顆卡人户戶个個家辆輛块塊片次节節座套枚柜櫃架厂廠店股]|字节)"
+)
+_EACH_ZH = lazy_re.compile(
+    r"每(?P<noun>[台张張颗顆卡人户戶个個家辆輛块塊片座套枚柜櫃架厂廠店股])[^\ue001-\ue006,;。]{0,8}$"
+)
+_EACH_EN = lazy_re.compile(
+    r"\b(?:each|every|a single) (?P<noun>[a-z]{3,12}) (?:[a-z]+ ){1,3}$", re.IGNORECASE
+)
+"""What is told of each of some things: 每柜 120 kW, "each rack draws 120 kW"."""
 _EACH = lazy_re.compile(r"^[^\ue001-\ue006,;。]{0,12}?\b(?:each|apiece)\b")
 _TIME_ZH = {
     "秒": "second", "分钟": "minute", "小时": "hour", "天": "day", "日": "day",
@@ -108,7 +118,12 @@ def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dic
     if ahead is not None:
         name = _TIME_ZH[(ahead["each"] or ahead["mean"]).removesuffix("度")]
         dims[name] = dims.get(name, 0) - 1
-    if _EACH.match(words[place : place + 20]):
+    each_of = None if under else _EACH_ZH.search(words, max(at - 12, 0), at)
+    each_of = each_of or (None if under else _EACH_EN.search(words, max(at - 40, 0), at))
+    if each_of is not None and ahead is None:
+        name = _one(f"{each_of['noun']}s" if each_of["noun"].isascii() else each_of["noun"])
+        dims[name] = dims.get(name, 0) - 1
+    elif _EACH.match(words[place : place + 20]):
         counted = [each for each in before if list(each.dims.values()) == [1]]
         if counted:
             dims[next(iter(counted[-1].dims))] = -1
@@ -122,6 +137,8 @@ def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dic
 def _one(words: str) -> str:
     """The unit that some words name, or the thing that they count, as of one: "forward passes" is "pass"."""
     last = words.strip().casefold().split()[-1].split("-")[-1]
+    if last in ("byte", "bytes", "字节"):
+        return "B"
     known = unit_at(last, 0)
     if known is not None and known[1] == len(last):
         return known[0].unit

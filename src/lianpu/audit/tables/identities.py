@@ -12,10 +12,12 @@ from msgspec import structs
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.slips import exchanged
 from lianpu.audit.stated.grids import Cell, Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.relations import Relation, row_relation
 from lianpu.core import lazy_re
+from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
 _NAMES: dict[str, re.Pattern[str]] = {
@@ -197,11 +199,24 @@ def named_rows(grid: Grid, kin: Sequence[Grid] = ()) -> Iterator[Relation]:
         relation = row_relation(grid, rule, plain, target, rows, named=True, averages=False)
         if relation is None or not relation.held:
             continue
-        if relation.meant:
+        if own and _miswritten(relation):
+            yield replace(relation, sure=True, beside=relation.beside + 1)
+        elif relation.meant:
             yield relation if own else replace(relation, faint=True)
         elif len(relation.tried) - relation.held == 1:
             # the name says what the row is; with so few digits that agree it is doubt and no proof
             yield replace(relation, faint=True, sure=True)
+
+
+def _miswritten(relation: Relation) -> bool:
+    """Whether the one place in which a relation fails prints its result with two digits exchanged."""
+    failed = [each for each in relation.tried if each.check.verdict is Verdict.WRONG]
+    return len(failed) == 1 and all(
+        each.check.certain
+        and each.target.term is not None
+        and exchanged(each.check, each.target.term)
+        for each in failed
+    )
 
 
 def _rows_called(grid: Grid) -> dict[str, Row]:
