@@ -18,6 +18,22 @@ TOLD = (
     ("129 億除以 1.5 億，price-to-revenue 約 {} 倍。", "86", "68"),
     ("兩季 77.52 加 57.83 億元合計 {} 億元。", "135.35", "153.35"),
     ("单价 2.5 万元乘以 8,000 台，合计 {} 亿元。", "2.0", "2.6"),
+    (
+        "Shares are ~{}M (implied from ~$1.883B of market value ÷ $41.40, the July close).",
+        "45.5",
+        "54.5",
+    ),
+    ("Yield (on value) = $3,358M / $344,730.3M = **{}%**.", "0.9741", "0.7941"),
+    ("1 GW ÷ 120 kW = ~{} racks.", "8,300", "830"),
+    ("21.47 億 ÷ 3 億/天 ≈ {} 天。", "7.16", "71.6"),
+    ("60M input tokens × $1.25/M + 12M output tokens × $10/M = ${}.", "195", "159"),
+    ("Both phases: $6.4B + $1.2B → ${}B.", "7.6", "6.7"),
+    (
+        "Proceeds of $82.07 million, net of costs of $0.89 million, were ${} million.",
+        "81.18",
+        "88.11",
+    ),
+    ("营收 48,274 百万元减去 43,744 百万元，增加 {} 亿元。", "45.30", "453.0"),
     ("经营现金流 17.5 亿元减去资本开支 3.5 亿元，自由现金流为 {} 亿元。", "14.0", "11.0"),
 )
 
@@ -49,6 +65,7 @@ def test_a_calculation_gives_what_it_says(text, true, wrong):
         "产能从 3 万片加到 5 万片，约 40% 用于车规。",
         "他投了 5 亿元加 3 名董事，约 8% 股份。",
         "Margin × 3 plus $4B is $9B.",
+        "It trades at 141–194× earnings (my estimate: $3.31B market value ÷ $23–33M).",
     ],
 )
 def test_what_only_looks_like_one_is_left_alone(text):
@@ -82,3 +99,17 @@ def test_a_row_of_several_numbers_tells_only_what_holds():
     """Which of them the formula gives is not said."""
     rows = [["Item", "A", "B", "C"], ["Gap", "$5.2B - $3.1B", "$2.4B", "$9.9B"]]
     assert [each for each in audit(table(rows)) if each.rule == "equation"] == []
+
+
+def test_what_a_calculation_gives_is_told_again():
+    """In fewer digits, right or miswritten."""
+    text = "Revenue: $94.83B - cost $77.73B = profit $17.09B ≈ ${}B as stated."
+    assert ("restated", "holds", "green") in judged(text.format("17.1"))
+    assert ("restated", "wrong", "red") in judged(text.format("11.7"))
+
+
+def test_a_range_is_given_end_by_end():
+    """7 to 10 times meets 8 to 14, and is not it."""
+    text = "It trades at {}× earnings (my estimate: $3.31B market value ÷ $23–33M)."
+    assert ("equation", "holds", "green") in judged(text.format("100–144"))
+    assert [each for each in judged(text.format("141–194")) if each[0] == "equation"] == []

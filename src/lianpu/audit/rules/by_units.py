@@ -54,7 +54,9 @@ MOST = 8
 def unit_findings(material: Material) -> Iterator[Finding]:
     """Every number that words make one that follows from those before it, and that their units give."""
     for index, sentence in material.each_sentence():
-        if not sentence.terms or not (_LINKED.may(sentence.triggers) or " in " in sentence.mask):
+        if not sentence.terms or not (
+            _LINKED.may(sentence.triggers) or _IN_ALL.may(sentence.triggers)
+        ):
             continue
         past = 0
         for at, item in sentence.placed:
@@ -81,10 +83,13 @@ def _linked(sentence: Sentence, begin: int, at: int) -> bool:
     """Whether words before a number, or "in all" behind it, make it follow from those before it."""
     if _LINKED.pattern.search(sentence.mask, begin, at):
         return True
-    return sentence.mask[at - 2 : at] == ", " and _IN_ALL.match(sentence.mask, at + 1) is not None
+    return (
+        sentence.mask[at - 2 : at] == ", "
+        and _IN_ALL.pattern.match(sentence.mask, at + 1) is not None
+    )
 
 
-_IN_ALL = lazy_re.compile(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")
+_IN_ALL = Trigger(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")
 
 
 Way = tuple[tuple[Measure, ...], tuple[int, ...], Interval]

@@ -15,8 +15,8 @@ from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
+from lianpu.audit.rules.calculations import Line, numbers_of
 from lianpu.audit.rules.lists import NETTED, REST, range_ends
-from lianpu.audit.rules.reckoned import Line, numbers_of
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lianpu.audit.proof.verdicts import judge
-from lianpu.audit.rules.reckoned import claims, numbers_of, whole_calculation
+from lianpu.audit.rules.calculations import numbers_of, whole_calculation
+from lianpu.audit.rules.reckoned import claims
 from lianpu.audit.stated.cell_words import CellWords
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material

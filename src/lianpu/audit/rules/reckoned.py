@@ -7,117 +7,59 @@ a word, and what follows from it may stand behind a verb or in the cell beside.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from fractions import Fraction
 
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
-from lianpu.audit.proof.slips import digits, slip, written_wrong
+from lianpu.audit.proof.miswritten import TENS
+from lianpu.audit.proof.operations import Operation, total
+from lianpu.audit.proof.slips import digits, exchanged, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
+from lianpu.audit.rules.calculations import (
+    CUT_RIGHT,
+    GLOSS,
+    MAY_RECKON,
+    Line,
+    Told,
+    calculation_at,
+    numbers_of,
+    sign_behind,
+)
 from lianpu.audit.rules.expressions import (
-    Parser,
     as_written,
     bare_term,
-    read_number,
 )
+from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified, trimmed
+from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
+from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
 
-_SIGN_WORDS = {
-    "plus": "+", "加": "+", "加上": "+", "minus": "-", "less": "-", "减": "-", "减去": "-", "减掉": "-",
-    "扣除": "-", "扣掉": "-", "扣去": "-", "times": "*", "multiplied by": "*", "乘": "*", "乘以": "*", "乘上": "*",
-    "divided by": "/", "除以": "/", "net of": "-",
-}  # fmt: skip
-_SIGNS = {"−": "-", "–": "-", "－": "-", "＋": "+", "×": "*", "x": "*", "÷": "/"}
-_WORDS = (
-    r"\bplus\b(?! or minus)|\bminus\b|\bless\b(?! than)|\btimes\b(?! (?:more|as|higher|larger|the))|\bmultiplied by\b|\bdivided by\b|\bnet of\b"
-    r"|(?<![增参追附累施强])加上|(?<![增参追附累施强])加(?=\s|[$\d]|$)|减[去掉]|减(?=\s|[$\d]|$)|扣[除掉去]|乘[以上]|乘(?=\s|[$\d]|$)|除以"
-)
-_MAY_RECKON = lazy_re.compile(rf"[×*÷＋－−]|\s[-+–/x]\s|{_WORDS}", re.IGNORECASE)
-"""A cheap look before the numbers are lined up."""
-
-_G = r"(?:\([^()\d]{1,30}\)|(?!\s[-+–/x]\s)[^\d=≈→×*÷＋−+;。!?|\n<>(),:\[\]])"
-"""A character of the name of a number, or a remark in brackets."""
-_SIGN = lazy_re.compile(
-    rf"(?P<name>{_G}{{0,32}}?)(?P<close>[)\]]?)\s*(?:(?P<sign>[×*÷＋－−]|(?<=\s)[-+–/x](?=\s))|,?\s?(?P<word>{_WORDS}))"
-    rf"\s*(?P<open>[(\[]?)(?P<next>{_G}{{0,32}}?)",
-    re.IGNORECASE,
-)
 _NO_RESULT = r"\b(?:not|no|instead|rather|versus|vs|against|compared|from|if|last|prior|year|quarter|month)\b|去年|上年|同期|而|若|如果|目标|其中"
 _GIVES = (
     r"\b(?:is|are|was|were|equals|gives|makes|leaves|leaving|giving|yields|means|comes? (?:out )?(?:to|at)|works? out (?:to|at)|amounts? to|i\.e\.|or)(?=\W)"
     r"|等于|得出|得到|得|约|即|也就是|就是|为|是|合计|共计|合共|总计|折合|相当于|剩下?|增加|减少|多出?|少了?|相差"
 )
 _EQUALS = lazy_re.compile(
-    rf"(?:{_G}{{0,32}}?[)\]]?\s*(?:(?P<equal>[=≈])|(?P<arrow>→|➔|⇒|->))\s*{_G}{{0,24}}?)"
-    rf"|{_G}{{0,24}}?[)\]]?\s?,?{_G}{{0,20}}?(?P<verb>{_GIVES}){_G}{{0,16}}?",
+    rf"(?:{GLOSS}{{0,32}}?[)\]]?\s*(?:(?P<equal>[=≈])|(?P<arrow>→|➔|⇒|->))\s*{GLOSS}{{0,24}}?)"
+    rf"|{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,20}}?(?P<verb>{_GIVES}){GLOSS}{{0,16}}?",
     re.IGNORECASE,
 )
-_THEN = lazy_re.compile(rf"{_G}{{0,24}}?[)\]]?\s?,?{_G}{{0,24}}?", re.IGNORECASE)
+_THEN = lazy_re.compile(rf"{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,24}}?", re.IGNORECASE)
 """What parts a calculation from an "about" number that follows from it."""
-_OPENS = lazy_re.compile(rf"{_G}{{0,12}}?\s?\((?:=\s*)?{_G}{{0,20}}?", re.IGNORECASE)
-_CLOSES = lazy_re.compile(rf"{_G}{{0,24}}?\)", re.IGNORECASE)
-_CUT_LEFT = lazy_re.compile(
-    rf"(?:[×*÷＋−+/^]|\s[-–]\s|{_WORDS})\s*[(\[]?{_G}{{0,32}}?$", re.IGNORECASE
+_OPENS = lazy_re.compile(
+    rf"{GLOSS}{{0,24}}?\s?\((?:=\s*)?(?:[^\d():]{{0,20}}:|(?P<lead>[^\d():]{{0,12}}\b(?:implied|derived|estimated|based|computed)\b))?{GLOSS}{{0,24}}?",
+    re.IGNORECASE,
 )
-"""What before the first number shows that the calculation begins earlier, with a name that has no number."""
-_CUT_RIGHT = lazy_re.compile(
-    rf"{_G}{{0,12}}?(?:[×*÷＋−+/^]\s?[^\d\s]|\s[-–]\s|{_WORDS})", re.IGNORECASE
-)
-_BARE = lazy_re.compile(
-    r"(?:US\$|HK\$|NT\$|[$¥€£₹])?\s?\d[\d,]*(?:\.\d+)?"
-    r"(?:\s?(?:%|％|倍|[kKMBT](?![A-Za-z])|[mbt]n\b|(?:million|billion|trillion|thousand)\b|[万亿萬億千百兆]+(?:[美港台日欧歐]?[元圆圓])?))?"
-)
-_NAME = lazy_re.compile(r"[A-Za-z][-.]?$")
-_AMOUNT = lazy_re.compile(r"\d[\d,.]*\s?(?:[万亿萬億]|[mbt]n\b|[mb]illion\b)")
-"""What behind a name and a hyphen is no part of the name: "Orvell-960 亿"."""
-_REST_OF_NAME = lazy_re.compile(r"[\w.-]*")
+_CLOSES = lazy_re.compile(rf"{GLOSS}{{0,24}}?[),;]", re.IGNORECASE)
 _DIGIT = lazy_re.compile(r"\d")
-_LETTER = lazy_re.compile(r"[^\W\d_]")
-_SIGN_APART = lazy_re.compile(r"[-+−–]\s+")
-_TIMES_MORE = lazy_re.compile(r"\s+(?:US\$|[$¥€£])?\d")
-
-
-@dataclass(frozen=True)
-class Told:
-    """A calculation: its numbers and the signs between them."""
-
-    terms: tuple[Term, ...]
-    shape: tuple[str, ...]
-    start: int
-    end: int
-    named: bool
-    """Whether it holds names or signs in words, which `equations` does not read."""
-    dashed: bool
-    """Whether one of its signs may be a mark of punctuation: "EPS of $4.13 - $0.47 more than …"."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """The numbers of a stretch of text, and what stands between each and the next."""
-
-    text: str
-    """In the characters of our patterns, from the first place on."""
-    printed: str
-    """As it stands: a long dash is none of our minus signs."""
-    start: int
-    terms: tuple[Term, ...]
-
-    def between(self, at: int) -> str:
-        """The words behind a number, up to the next one."""
-        behind = self.terms[at + 1].start if at + 1 < len(self.terms) else None
-        return self.cut(self.terms[at].end, behind)
-
-    def cut(self, start: int, end: int | None = None) -> str:
-        """The words between two places of the Document."""
-        return self.text[start - self.start : None if end is None else end - self.start]
 
 
 def reckonings(material: Material) -> Iterator[Finding]:
@@ -143,14 +85,14 @@ _SAME = ("sum", "difference", "product", "ratio", "multiple", "share", "equation
 
 def reckoned(sentence: Sentence) -> Iterator[Claim]:
     """Every calculation that a sentence sets out with what it gives."""
-    if _MAY_RECKON.search(sentence.words) is None:
+    if MAY_RECKON.search(sentence.words) is None:
         return
     line = numbers_of(sentence)
     if line is None or len(line.terms) < 3:
         return
     at = 0
     while at < len(line.terms) - 1:
-        told, behind = _calculation(line, at)
+        told, behind = calculation_at(line, at)
         if told is None:
             at += 1
             continue
@@ -158,134 +100,43 @@ def reckoned(sentence: Sentence) -> Iterator[Claim]:
         at = behind
 
 
-def numbers_of(sentence: Sentence) -> Line | None:
-    """The numbers of a sentence in order, those without a unit too; None where a list hides some."""
-    if sentence.lists:
-        return None
-    document = sentence.document
-    text = document.text[sentence.start : sentence.end]
-    items = sorted((item.start, item.end, item) for item in sentence.hidden.values())
-    found: list[Term] = []
-    at = sentence.start
-    while (match := _DIGIT.search(document.text, at, sentence.end)) is not None:
-        place = match.start()
-        known = next((item for item in items if item[0] <= place < item[1]), None)
-        if known is not None:
-            at = known[1]
-            if isinstance(known[2], Term):
-                found.append(_without_sign(document.text, known[2]))
-            continue
-        named = _NAME.search(document.text, max(place - 2, 0), place)
-        if named and not (named.group()[-1] == "-" and _AMOUNT.match(document.text, place)):
-            rest = _REST_OF_NAME.match(document.text, place)
-            at = rest.end() if rest else place + 1
-            continue
-        begin = place
-        while begin > max(at, sentence.start) and document.text[begin - 1] in "US$HKNT¥€£₹ ":
-            begin -= 1
-        bare = _BARE.search(document.text, begin, sentence.end)
-        term = bare and read_number(bare.group(), bare.start())
-        if not bare or term is None:
-            return None
-        found.append(term)
-        at = max(bare.end(), place + 1)
-    return Line(simplified(text), text, sentence.start, tuple(found))
-
-
-def _without_sign(text: str, term: Term) -> Term:
-    """ "57,900 times 1.2" multiplies and tells no multiple; "$5bn + $2bn" adds and tells no rise."""
-    told = term.quantity.text
-    if told.endswith("times") and _TIMES_MORE.match(text, term.end):
-        return read_number(told[: -len("times")].rstrip(), term.start) or term
-    if told.endswith(" +") and _TIMES_MORE.match(text, term.end):
-        return read_number(told[:-2].rstrip(), term.start) or term
-    apart = _SIGN_APART.match(text, term.start, term.end)
-    if apart is None:
-        return term
-    return read_number(text[apart.end() : term.end], apart.end()) or term
-
-
-def _calculation(line: Line, at: int) -> tuple[Told | None, int]:
-    """The calculation that begins with a number, and the place of its last one."""
-    shape, last, worded, named, dashed, depth = ["n"], at, False, False, False, 0
-    if at and _sign(line, at - 1) is not None:
-        return None, at
-    while last + 1 < len(line.terms) and (match := _sign(line, last)) is not None:
-        if match["close"]:
-            depth -= 1
-            shape.append(")")
-        word = match["word"]
-        sign = _SIGN_WORDS[word.casefold()] if word else _SIGNS.get(match["sign"], match["sign"])
-        worded = worded or bool(word)
-        named = named or worded or _LETTER.search(match["name"] + match["next"]) is not None
-        dashed = dashed or match["sign"] in ("-", "–", "/")
-        shape.append(sign)
-        if match["open"]:
-            depth += 1
-            shape.append("(")
-        shape.append("n")
-        last += 1
-    if last == at:
-        return None, at
-    start, end = line.terms[at].start, line.terms[last].end
-    before = line.cut(line.start, start)
-    if depth == -1 and before.rstrip()[-1:] in ("(", "["):
-        shape.insert(0, "(")
-        start = line.start + len(before.rstrip()) - 1
-        before = before.rstrip()[:-1]
-        depth = 0
-    elif depth == 1 and line.cut(end)[:1] in (")", "]"):
-        shape.append(")")
-        end += 1
-        depth = 0
-    kinds = {"+": "+", "-": "+", "*": "*", "/": "*"}
-    mixed = len({kinds[each] for each in shape if each in kinds}) > 1
-    whole = Parser(shape).whole() is not None
-    if depth or not whole or (worded and mixed) or _CUT_LEFT.search(before):
-        return None, last
-    return Told(line.terms[at : last + 1], tuple(shape), start, end, named, dashed), last
-
-
-def _sign(line: Line, at: int) -> re.Match[str] | None:
-    match = _SIGN.fullmatch(line.between(at))
-    if match is None or not match["sign"]:
-        return match
-    place = line.terms[at].end + match.start("sign") - line.start
-    return None if line.printed[place] == "—" else match
-
-
-def whole_calculation(line: Line) -> Told | None:
-    """The calculation that a line consists of, but for names before and behind its numbers; None for any other."""
-    if len(line.terms) < 2:
-        return None
-    told, last = _calculation(line, 0)
-    if told is None or last + 1 < len(line.terms):
-        return None
-    before, behind = line.cut(line.start, told.start), line.cut(told.end)
-    return told if _NAMES.fullmatch(before) and _NAMES.fullmatch(behind) else None
-
-
-_NAMES = lazy_re.compile(rf"[*_\s]*(?:{_G}{{0,28}}:)?{_G}{{0,28}}[*_\s]*")
-
-
 def _with_result(sentence: Sentence, line: Line, told: Told, at: int, last: int) -> Iterator[Claim]:
     """What a calculation gives, told behind it, before a sign of equality or around its brackets."""
-    if last + 1 < len(line.terms) and (last + 2 >= len(line.terms) or not _sign(line, last + 1)):
+    if last + 1 < len(line.terms) and (
+        last + 2 >= len(line.terms) or not sign_behind(line, last + 1)
+    ):
         stated = line.terms[last + 1]
         words = line.cut(told.end, stated.start)
         tie = _tie(words, stated)
-        if tie and (told.named or tie != "equal") and not _CUT_RIGHT.match(line.cut(stated.end)):
+        if tie and not (tie == "equal" and told.bare) and not CUT_RIGHT.match(line.cut(stated.end)):
             yield from claims(sentence, told, stated, tie)
-    if at == 0 or (at > 1 and _sign(line, at - 2)):
+            yield from _again(sentence, line, last + 1)
+    if at == 0 or (at > 1 and sign_behind(line, at - 2)):
         return
     stated = line.terms[at - 1]
     words = line.cut(stated.end, told.start)
     if (match := _EQUALS.fullmatch(words)) is not None and match["equal"]:
         rest = line.cut(told.end)
-        if not _CUT_RIGHT.match(rest):
+        if not CUT_RIGHT.match(rest):
             yield from claims(sentence, told, stated, "equal")
-    elif _OPENS.fullmatch(words) and _CLOSES.match(line.cut(told.end)):
-        yield from claims(sentence, told, stated, "bracket")
+    elif (opened := _OPENS.fullmatch(words)) is not None:
+        closed = _CLOSES.match(line.cut(told.end))
+        if closed is not None and (closed.group()[-1] == ")" or opened["lead"]):
+            yield from claims(sentence, told, stated, "bracket")
+
+
+def _again(sentence: Sentence, line: Line, at: int) -> Iterator[Claim]:
+    """What a calculation gives, told again in fewer digits: "= $17.09bn ≈ $17.1bn"."""
+    if at + 1 >= len(line.terms) or (at + 2 < len(line.terms) and sign_behind(line, at + 1)):
+        return
+    first, second = line.terms[at], line.terms[at + 1]
+    tie = _tie(line.between(at), second)
+    if tie != "equal" or first.quantity.unit != second.quantity.unit:
+        return
+    made = check(total(), [first.quantity], second.quantity)
+    if made is not None and (made.verdict is not Verdict.WRONG or written_wrong(made, second)):
+        span = trimmed(sentence.document, first.start, second.end)
+        yield Claim("restated", second, (first,), (total(),), span, strict=True)
 
 
 def _tie(words: str, stated: Term) -> str | None:
@@ -316,22 +167,64 @@ def claims(sentence: Sentence, told: Told, stated: Term, tie: str) -> Iterator[C
     reading = as_written(words, told.shape)
     start, end = min(told.start, stated.start), max(told.end, stated.end)
     span = trimmed(document, start, end)
-    first: Check | None = None
+    failed: list[tuple[Sequence[Term], Term, Check]] = []
     for terms, result in _ways(told, stated):
         made = check(reading, [each.quantity for each in terms], result.quantity)
         if made is None:
             continue
         if made.verdict is not Verdict.WRONG:
-            yield Claim("equation", result, tuple(terms), (reading,), span, strict=True)
+            if not _misses_ends(reading, terms, result):
+                yield Claim("equation", result, tuple(terms), (reading,), span, strict=True)
             return
-        first = first or made
-    if first is None or not _alike(told, stated) or digits(stated) < 2:
+        failed.append((terms, result, made))
+    if not failed or digits(stated) < 2:
         return
-    loose = tie in ("arrow", "bracket") or (tie == "verb" and told.dashed)
-    missed = written_wrong(first, stated) if loose else slip(first, stated)
-    if missed:
-        terms, result = next(_ways(told, stated))
+    if _alike(told, stated):
+        loose = tie in ("arrow", "bracket") or (tie == "verb" and told.dashed)
+        made = failed[0][2]
+        miswritten = written_wrong(made, stated) or exchanged(made, stated)
+        missed = miswritten if loose else slip(made, stated)
+        found = failed[:1] if missed or _tenfold(made, stated) else []
+    else:  # units of prices times counts are left open
+        mixed = set(told.shape) & set("+-") and set(told.shape) & set("*/")
+        found = [
+            each for each in failed if mixed and tie == "equal" and exchanged(each[2], each[1])
+        ]
+    for terms, result, _ in found[:1]:
         yield Claim("equation", result, tuple(terms), (reading,), span, strict=True)
+
+
+def _misses_ends(reading: Operation, terms: Sequence[Term], result: Term) -> bool:
+    """Whether a range that one range gives is another one: 7 to 9 times meets 8 to 12, and is not it."""
+    spread = [at for at, term in enumerate(terms) if range_ends(term) is not None]
+    own = range_ends(result)
+    if own is None or len(spread) != 1:
+        return False
+    made = []
+    for end in range_ends(terms[spread[0]]) or ():
+        at_end = [end if at == spread[0] else term for at, term in enumerate(terms)]
+        middle = reading.compute([each.quantity.rounding for each in at_end]).middle
+        if middle is None:
+            return False
+        made.append(middle)
+    told = [Fraction(each.quantity.value or 0) for each in own]
+    return any(
+        abs(one - other) > abs(other) * ENDS for one, other in zip(told, sorted(made), strict=True)
+    )
+
+
+ENDS = Fraction(1, 10)
+"""How far, of itself, an end of a range may lie from the one computed. Ours."""
+
+
+def _tenfold(made: Check, stated: Term) -> bool:
+    """Whether the numbers as they are printed give a result to its digits, its point one to four places off."""
+    if made.point is None:
+        return False
+    return any(
+        (stated.quantity.rounding * Interval.exact(ten)).meets(Interval.exact(made.point))
+        for ten in TENS
+    )
 
 
 def _ways(told: Told, stated: Term) -> Iterator[tuple[Sequence[Term], Term]]:
@@ -364,15 +257,12 @@ def _counted(term: Term) -> Term:
 def _shared(terms: Sequence[Term]) -> list[Term]:
     """The numbers of a sum, those without a unit in that of the next one: 77.5 加 57.8 亿元."""
     made = list(terms)
-    for at, (one, following) in reversed(list(enumerate(pairwise(terms)))):
-        like = made[at + 1].quantity
+    for at in reversed(range(len(terms) - 1)):
+        like, quantity = made[at + 1].quantity, terms[at].quantity
         scale = printed_scale(like)
-        quantity = one.quantity
         plain = quantity.unit == "1" or (quantity.unit in MONEY and quantity.unit == like.unit)
-        if not plain or like.unit in RATES or printed_scale(quantity) != 1 or scale == 1:
-            continue
-        del following
-        made[at] = one.reading(_times(quantity, like.unit, Decimal(int(scale))))
+        if plain and like.unit not in RATES and printed_scale(quantity) == 1 != scale:
+            made[at] = terms[at].reading(_times(quantity, like.unit, Decimal(int(scale))))
     return made
 
 
@@ -391,27 +281,35 @@ def _by_digits(term: Term) -> Term:
 
 
 def _alike(told: Told, stated: Term) -> bool:
-    """Whether the units of a calculation give that of its result."""
-    terms = _shared([_counted(term) for term in told.terms])
-    units = [term.quantity.unit.partition("/")[0] for term in terms]
-    own = stated.quantity.unit.partition("/")[0]
+    """Whether the units of a calculation give that of its result; what only counts has none."""
     if not set(told.shape) & set("*/"):
-        return {*units} == {own} and len(units) < _MOST
+        units = {
+            term.quantity.unit.partition("/")[0]
+            for term in _shared([_counted(each) for each in told.terms])
+        }
+        return units == {stated.quantity.unit.partition("/")[0]} and len(told.terms) < MOST
     if set(told.shape) & set("+-()"):
         return False
-    moneys = [unit in MONEY for unit in units]
-    power = int(moneys[0])
-    for sign, money in zip(told.shape[1::2], moneys[1:], strict=True):
-        power += int(money) * (1 if sign == "*" else -1)
-    if power not in (0, 1) or power != int(own in MONEY):
-        return False
+    own = stated.quantity.unit
     if "/" in told.shape and own in ("%", "pp"):
-        return len(units) == 2 and units[0] == units[1]
-    known = {*RATES, *MONEY, "1"}
-    return all(unit in known or unit in _THINGS for unit in (*units, own))
+        first, *others = (term.quantity.unit for term in told.terms)
+        return others == [first]
+    left: Counter[str] = Counter()
+    for sign, term in zip(("*", *told.shape[1::2]), told.terms, strict=True):
+        for name, power in _dims(term).items():
+            left[name] += power if sign == "*" else -power
+    for name, power in _dims(stated).items():
+        left[name] -= power
+    return not any(left.values())
 
 
-_THINGS = frozenset(("unit", "share", "person", "company", "chip", "event", "token", "hour", "x"))
-"""What is counted: a price times so many of them is an amount."""
-_MOST = 12
+def _dims(term: Term) -> dict[str, int]:
+    """The units of a number, above the stroke and beneath it, but for what only counts."""
+    over, *under = term.quantity.unit.split("/")
+    made = {over: 1} | dict.fromkeys(under, -1)
+    return {name: power for name, power in made.items() if name not in _COUNTS}
+
+
+_COUNTS = RATES | {"1", "unit", "share", "person", "company", "chip", "event", "token"}
+MOST = 12
 """Terms up to which a sum is one, and no row of figures. Ours."""

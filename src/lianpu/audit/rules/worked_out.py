@@ -127,6 +127,15 @@ WORKED_OUT: tuple[PartRule, ...] = (
         strict=True,
         alike="ab",
     ),
+    # an EV of A on B of revenue = Nx
+    PartRule(
+        "multiple",
+        rf"{{a:Q}}{NEAR}{{0,24}}? on {{b:Q}}{NEAR}{{0,24}}? ?[=≈] ?{{c:X}}",
+        multiple,
+        "ba",
+        strict=True,
+        alike="ab",
+    ),
     # capex of A exceeds cash flow of B: capex is p% of cash flow
     PartRule(
         "share",
