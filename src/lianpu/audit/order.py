@@ -15,6 +15,7 @@ from lianpu.audit.descents.parts_told import parts_told
 from lianpu.audit.descents.proportions import proportion_findings
 from lianpu.audit.descents.ranks_told import ranks_told
 from lianpu.audit.descents.recalled import recalled_findings
+from lianpu.audit.descents.runner_up import runners_up
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.grounded import grounded_findings
@@ -304,6 +305,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "proportion", Text("按名称所示的配比", "ratios of two counts by name"), proportion_findings
+    ),
+    Rule(
+        "runner-up",
+        Text("与第二名的差距", "how far the first lies above the second"),
+        runners_up,
     ),
     Rule(
         "list-rank",

@@ -246,12 +246,9 @@ def _miswritten(made: Check, stated: Term) -> bool:
 def _sharp(made: Check) -> bool:
     """Whether a result is known well enough for a power of ten between it and a number to say something."""
     low, high, point = made.interval.low, made.interval.high, made.point
-    return (
-        low is not None
-        and high is not None
-        and bool(point)
-        and high - low <= abs(point or 0) * SHARP
-    )
+    if low is None or high is None or not point:
+        return False
+    return high - low <= abs(point) * SHARP
 
 
 SHARP = Fraction(2, 100)
