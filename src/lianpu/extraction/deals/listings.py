@@ -47,6 +47,8 @@ _SECTION = lazy_re.compile(
 )
 """A heading that is a name, or a name and another in brackets."""
 _LISTED = PROSE_KINDS | {BlockKind.TABLE}
+_PARTED = frozenset({"equity_investment", "acquisition", "stakes"})
+"""Kinds of list that may be told in parts: "Investments", and under it "Models", "Chips"."""
 _COUNTED = frozenset({Sort.SUM, Sort.SHARE, Sort.ROUND})
 _ENDS = (".", "。", "!", "?", "！", "？", "；")
 
@@ -80,6 +82,8 @@ class _Reader:
         self._writer = Writer(document, names, rank)
         self._section: tuple[int, Place] | None = None
         """Level and place of the name that the section's heading is."""
+        self._parted: tuple[int, Lead] | None = None
+        """Level of a heading that leads a list whose parts have headings of their own, and what it says."""
         self._staged = False
         """Whether the list before was one of several, each under its round."""
 
@@ -96,6 +100,7 @@ class _Reader:
             lead = None if inline else self._lead(block, words, behind)
             if block.kind is BlockKind.HEADING:
                 self._enter(block, words)
+                lead = self._part_of(block, words, behind, lead)
             if inline or lead is not None or number in tables:
                 if number in tables:
                     current = self._headless(tables[number], current)
@@ -125,9 +130,30 @@ class _Reader:
         if self._section is not None and level <= self._section[0]:
             self._section = None
         head = _SECTION.fullmatch(words)
+        led = read_lead(words, self._named)
+        if led is not None and led.kind in _PARTED:
+            return  # "Notable Investments" is nobody
         if head is not None and self._named(head["name"]):
             start, end = head.span("name")
             self._section = level, (block.start + start, block.start + end)
+
+    def _part_of(
+        self, block: Block, words: str, behind: Block | None, lead: Lead | None
+    ) -> Lead | None:
+        """The lead of a heading: its own, or that of the list of which its section is a part."""
+        level = block.level or 1
+        if self._parted is not None and level <= self._parted[0]:
+            self._parted = None
+        if lead is not None or behind is None:
+            return lead
+        if behind.kind is BlockKind.HEADING and (behind.level or 1) > level:
+            led = read_lead(words, self._named)
+            whose = None if led is None else self._inherited(led, block.start)
+            if whose is not None and whose.owner is not None and whose.kind in _PARTED:
+                self._parted = level, whose
+        elif behind.kind is BlockKind.LIST_ITEM and self._parted is not None:
+            return self._parted[1] if len(words) <= LONGEST_LEAD else None
+        return None
 
     def _inherited(self, lead: Lead, start: int) -> Lead:
         """A lead with the place of its owner in the text: whom it names, or the section's heading does."""

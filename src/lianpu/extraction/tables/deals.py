@@ -82,7 +82,7 @@ STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 
 
-_SHORT_CELL = 24
+_SHORT_CELL = 32
 """Characters of a cell whose sum stands among words: "$14.3B stake"."""
 
 
@@ -108,9 +108,11 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             # One cell, one company: a separator inside it belongs to the name or to its note.
             takers = [_whole(grid, row, layout.takers[0])]
         facts = _Row(document, grid, row, layout)
-        if facts.nothing_told:
+        if facts.nothing_told and not (givers and layout.givers and layout.taker is None):
             continue
-        kind = _kind(layout, facts.round)
+        if facts.raised is not None and facts.raised.tells_nothing:
+            continue
+        kind = _kind(layout, facts.round, facts.amount_cell)
         roles = deal_kinds()[kind]
         if roles.family == "takeover" and not givers:
             continue  # taken over by nobody
@@ -188,6 +190,11 @@ class _Row:
         return self._money(self.layout.amount)
 
     @property
+    def amount_cell(self) -> str:
+        """What the amount column prints."""
+        return "" if self.layout.amount is None else self.row.texts[self.layout.amount]
+
+    @property
     def valuation(self) -> Quantity | None:
         """Money of the valuation column."""
         if self.raised is not None and self.layout.valuation is None:
@@ -235,10 +242,16 @@ def status_said(words: str) -> Status | None:
     return next((status for pattern, status in STATUS_WORDS if pattern.search(folded)), None)
 
 
-def _kind(layout: Layout, stage: str | None) -> str:
+_BOUGHT_WHOLE = lazy_re.compile(
+    r"收购|收購|并购|併購|\b(?:acquisition|acquired|takeover|buyout)\b", re.IGNORECASE
+)
+"""Beside a sum, that the whole firm was bought for it."""
+
+
+def _kind(layout: Layout, stage: str | None, told: str) -> str:
     key = round_key(stage) if stage is not None else None
     if layout.kind in ("equity_investment", "fundraise"):
-        if key == "acquisition":
+        if key == "acquisition" or _BOUGHT_WHOLE.search(told):
             return "acquisition"
         if key == "ipo" and layout.kind == "fundraise":
             return "ipo"
@@ -278,7 +291,7 @@ def row_words(words: str) -> str:
     >>> row_words("**Acme**"), row_words("甲资本（领投）"), row_words("undisclosed")
     ('Acme', '甲资本', '')
     """
-    words = re.sub(r"<[^<>]{0,40}>|\*\*|__", "", words)
+    words = re.sub(r"<[^<>]{0,40}>|\*\*|__|\[\[|\]\]", "", words)
     words = _AND.sub("", _ET_AL.sub("", _ROLE_NOTE.sub("", words))).strip(" ,，.。")
     words = _ROLE_BESIDE.sub("", words)
     if words[:1] in "$€£¥" or _UNNAMED.match(fold(words)) or is_blank(words):

@@ -34,7 +34,7 @@ FIRST_ROWS = 4
 LONGEST_VALUE = 40
 """Characters of a cell that may still be one number, date or round: prose is longer."""
 
-_MARKUP = lazy_re.compile(r"<[^<>]{0,40}>|\*\*|__|[↑↓⇅▲▼]")
+_MARKUP = lazy_re.compile(r"<[^<>]{0,40}>|\*\*|__|\[\[|\]\]|[↑↓⇅▲▼]")
 _BRACKETS = lazy_re.compile(r"[(（\[【]([^()（）\[\]【】]{0,40})[)）\]】]")
 _SPACE = lazy_re.compile(r"\s+")
 _CHINESE_SPACE = lazy_re.compile(r"(?<=[\u3400-\u9fff])\s+|\s+(?=[\u3400-\u9fff])")

@@ -23,7 +23,7 @@ from lianpu.extraction.tables.grid import (
     unit_of,
 )
 from lianpu.extraction.tables.raised import ROUND, raised
-from lianpu.extraction.tables.subjects import Subject, Title, subject_of
+from lianpu.extraction.tables.subjects import Subject, Title, of_document, subject_of
 from lianpu.notation.names import NameIndex
 
 Reads = Callable[[str], bool]
@@ -95,7 +95,9 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     if raised_in is not None and staged is None:
         staged = raised_in
     explicit = _explicit_sides(roles, title)
-    if (date, staged, amount) == (None, None, None) or len(grid.rows) == 0:
+    both = explicit is not None and explicit[0] == "acquisition"
+    both = both or ("investee" in roles and bool({"investor", "lead", "generic"} & set(roles)))
+    if len(grid.rows) == 0 or ((date, staged, amount) == (None, None, None) and not both):
         return None
     if explicit is None and not (staged is not None or title.tells_of_deals):
         return None
@@ -135,6 +137,8 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
             return None
         return laid("partnership", [], roles["partner"][:1], giver=whose)
     investors = roles.get("lead", []) + roles.get("investor", [])
+    if not investors and "investee" in roles:
+        investors = roles.get("generic", [])[:1]  # 机构 beside 被投公司
     companies = roles.get("investee", []) or roles.get("target", []) or roles.get("generic", [])
     companies = companies[:1]
     subject = subject_of(document, grid.table, title, names)
@@ -158,8 +162,24 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         subject = None
     if subject is not None and _share(grid, companies[0], partial(_names, subject.name), 0.5):
         subject = None
+    if subject is None and title.outward and not investors:
+        subject = of_document(document)
+        if subject is None and amount is None and raised_in is None:
+            return None  # a portfolio of nobody
     kind = "equity_investment" if subject is not None else "fundraise"
+    if "target" in roles and _TAKES_OVER.search(title.text) and not _PUTS_IN.search(title.text):
+        kind = "acquisition"
+        subject = subject or of_document(document)
     return laid(kind, investors, companies, giver=subject)
+
+
+_TAKES_OVER = lazy_re.compile(
+    r"收购|收購|并购|併購|\bacquisitions?\b|\bm&a\b|\btakeovers?\b|\bbuyouts?\b", re.IGNORECASE
+)
+_PUTS_IN = lazy_re.compile(
+    r"投[资資]|融资|融資|入股|参股|\binvest|\bstakes?\b|\bfunding\b", re.IGNORECASE
+)
+"""What a title says whose targets were taken over, or only put into."""
 
 
 def _invests(

@@ -26,6 +26,10 @@ _VALUE_BEHIND = lazy_re.compile(r"\s*(?:的)?(?:估值|valuation|post-money|pre-
 _LENT = lazy_re.compile(
     r"\s*(?:的|in |of )?(?:信[贷貸]|贷款|貸款|债|債|借款|debt|credit|loans?)", re.IGNORECASE
 )
+_TRADED = lazy_re.compile(
+    r"[^,，;；+]{0,16}?(?:合同|订单|訂單|\bcontracts?\b|\borders?\b)", re.IGNORECASE
+)
+"""Behind a sum that is for goods: "$92M navy contract"."""
 _ADDED = lazy_re.compile(r"[+＋]\s*(?=[$€£¥\d])")
 _SO_FAR = lazy_re.compile(r"(?:累[计計]|共|总|總|total|to date)[^,，;；+]{0,8}$", re.IGNORECASE)
 
@@ -40,6 +44,11 @@ class Raised:
     valuation: Quantity | None
     debt: Quantity | None
     """What was borrowed beside it."""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether it tells neither of a round nor of a sum."""
+        return (self.round, self.amount, self.debt) == (None, None, None)
 
 
 @lru_cache(KEPT)
@@ -58,6 +67,8 @@ def raised(cell: str) -> Raised:
             continue
         if _VALUE_BEFORE.search(cell, 0, mention.start) or _VALUE_BEHIND.match(cell, mention.end):
             valuation = valuation or value
+        elif _TRADED.match(cell, mention.end):
+            continue
         elif _LENT.match(cell, mention.end):
             debt = debt or value
         elif not _SO_FAR.search(cell, 0, mention.start):

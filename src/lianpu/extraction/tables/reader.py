@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
+from lianpu.extraction.tables.bets import table_bets
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.exchange import table_exchange
 from lianpu.extraction.tables.grid import Grid, lay_open
@@ -44,6 +45,7 @@ def _facts(document: Document, names: NameIndex, firm: Firm | None) -> Iterator[
         title = title_of(document, index)
         found: tuple[Fact, ...] = table_exchange(document, grid)
         found = found or table_deals(document, grid, title, names)
+        found = found or table_bets(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
         yield from found
         before = NOTHING if found else _before(document, grid, last, general)

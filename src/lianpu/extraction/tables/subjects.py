@@ -11,7 +11,12 @@ from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
 from lianpu.extraction.tables.unit_sayings import says_only_units
+from lianpu.extraction.names.caseless import is_common
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex
+from lianpu.notation.words import segmented
 
 NEAR = 6
 """Blocks before a table in which its title may stand, and prose that says whose it is."""
@@ -20,7 +25,7 @@ SHORT = 64
 
 _ACTORS = frozenset({*COMPANIES, EntityKind.PRODUCT, EntityKind.PROJECT, EntityKind.SPV})
 _LABEL = lazy_re.compile(
-    r"^[\s*_#■●▪◆•>\-]*(?:(?:图表|圖表|图|圖|表格|表|exhibit|figure|fig\.?|table|chart)\s*"
+    r"^[\s*_#■●▪◆•>\-]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.、]?\s*|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]\s*(?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]\s*)?(?:(?:图表|圖表|图|圖|表格|表|exhibit|figure|fig\.?|table|chart)\s*"
     r"[\dA-Z一二三四五六七八九十]+(?:[-.–]\d+)*\s*[:：.、]?\s*)?",
     re.IGNORECASE,
 )
@@ -149,8 +154,8 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
     The caption wins, unless it is a line of prose that names several; a heading is asked next,
     nearest first; prose last, and there only a name of the registry counts, as a sentence names many.
     """
-    titled = _named_in(document, title.text, title.start, names)
-    if titled is not None and not (title.told and _names_several(title.text, names)):
+    titled = named_in(document, title.text, title.start, names)
+    if titled is not None and not (title.told and names_several(title.text, names)):
         return titled
     deepest: int | None = None
     for block in blocks_before(document, table, None):
@@ -160,7 +165,7 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                 continue
             deepest = level
             heading = _without_label(document.text[block.start : block.end], block.start)
-            found = _named_in(document, heading.text, heading.start, names)
+            found = named_in(document, heading.text, heading.start, names)
             if found is not None:
                 return found
             if level == 1:
@@ -177,17 +182,21 @@ def subject_of(document: Document, table: int, title: Title, names: NameIndex) -
                     if mention.entity.kind in _ACTORS:
                         start = block.start + mention.start
                         return _subject(document, start, block.start + mention.end)
-    return _of_document(document) if title.inward else None
+    return of_document(document) if title.inward else None
 
 
 _TITLED = lazy_re.compile(
     r"[#* ]*(?P<name>[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3})\**(?:[ \t]*[(（—–:：|,]|[ \t]+-[ \t]|[ \t]*$)"
 )
+_TICKER = lazy_re.compile(r"\**\s*[(（](?:[A-Z]+[:：]\s?)?[A-Z]{1,5}[)）]")
+"""Behind a name, by what sign it is traded: the title of a study of it."""
+_DEFINED = lazy_re.compile(r"\**\s*[(（][^()（）\n]{1,16}[)）]\**\s*(?:[—–:：]|-\s)")
+"""Behind a name with its short form, that what it is follows: "Harrow Capital (HC) — a fund"."""
 _TOLD_OFTEN = 3
 """Times that a document must name whom its title names, to be about it. Chosen by us."""
 
 
-def _of_document(document: Document) -> Subject | None:
+def of_document(document: Document) -> Subject | None:
     """Whom a document's first line names alone, if the rest is about it: "Quarrow Labs (research note)"."""
     if not document.blocks:
         return None
@@ -195,12 +204,17 @@ def _of_document(document: Document) -> Subject | None:
     named = _TITLED.match(document.text[first.start : first.end])
     if named is None or not _may_be_a_name(named["name"]):
         return None
-    if document.text.count(named["name"].split()[0]) < _TOLD_OFTEN:
+    told_often = document.text.count(named["name"].split()[0]) >= _TOLD_OFTEN
+    ticker = _TICKER.match(document.text, first.start + named.end("name"))
+    behind = first.start + named.end("name")
+    marked = first.kind is BlockKind.HEADING or _DEFINED.match(document.text, behind)
+    defined = marked and _named_by_form(named["name"])
+    if not (told_often or ticker or defined):
         return None
     return _subject(document, first.start + named.start("name"), first.start + named.end("name"))
 
 
-def _names_several(text: str, names: NameIndex) -> bool:
+def names_several(text: str, names: NameIndex) -> bool:
     """Whether a line names more than one that may act: a sentence before a table speaks of many."""
     actors = {
         mention.entity.id for mention in names.mentions(text) if mention.entity.kind in _ACTORS
@@ -208,7 +222,8 @@ def _names_several(text: str, names: NameIndex) -> bool:
     return len(actors) > 1
 
 
-def _named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
+def named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
+    """Whom a title names as the acting company; its place in the Document is where the title begins."""
     colon = _BEFORE_COLON.match(text)
     if colon and _may_be_a_name(colon.group(1)):
         return _subject(document, start + colon.start(1), start + colon.end(1))
@@ -217,7 +232,7 @@ def _named_in(document: Document, text: str, start: int, names: NameIndex) -> Su
             return _subject(document, start + mention.start, start + mention.end)
     for pattern in (_CHINESE_OWNER, _ENGLISH_OWNER, _ENGLISH_BY):
         for match in pattern.finditer(text):
-            if _may_be_a_name(match.group(1)):
+            if _may_be_a_name(match.group(1)) and _named_by_form(match.group(1).strip()):
                 return _subject(document, start + match.start(1), start + match.end(1))
     return None
 
@@ -231,6 +246,18 @@ def _may_be_a_name(words: str) -> bool:
         and _DEALS.search(words) is None
         and re.search(r"[,，。;；、]", words) is None
     )
+
+
+def _named_by_form(words: str) -> bool:
+    """Whether a word that no registry knows has the form of a name: "Notable" and 关键 are none."""
+    if HAN_LETTER.search(words) is None:
+        told = words.split()
+        common = all(is_common(word.lower().strip(".&+")) or word[0].isdigit() for word in told)
+        return not common or (len(told) > 1 and is_organisation_word(told[-1]))
+    told_zh = segmented(words)
+    if sum(1 for word in told_zh if not word.known and HAN_LETTER.match(word.text)) > 1:
+        return True
+    return len(told_zh) > 1 and told_zh[-1].text in chinese_cues().strong
 
 
 def _subject(document: Document, start: int, end: int) -> Subject:
