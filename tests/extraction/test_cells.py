@@ -75,3 +75,27 @@ def test_a_name_in_two_scripts_is_that_of_the_registry() -> None:
 )
 def test_a_row_is_of_a_firm_only_where_its_column_says_so(head: str) -> None:
     assert in_rows(head, "| 云帆智能 | 去年完成融资约 20 亿美元，扩建团队 | 稳健 |") == []
+
+
+OF_DEALS = "| 日期 | 交易 | 结构 |\n|---|---|---|\n"
+
+
+def test_a_row_of_a_table_of_deals_says_more_of_its_deal_in_the_next_cell() -> None:
+    assert told(
+        OF_DEALS
+        + "| 2031-05-17 | Velmora $7.5B 债务融资 | Harrow 主导，参与者包括 Quillex 管理的基金 |\n"
+        + "| 2031-07-21 | Norvale 收购 Tolland | 已完成全部股权收购 |\n"
+        + "\n后文。\n"
+    ) == [
+        ("debt", ["Harrow", "Quillex"], ["Velmora"], "$7.5B"),
+        ("acquisition", ["Norvale"], ["Tolland"], None),
+    ]
+
+
+def test_the_lender_of_another_row_is_not_carried_over() -> None:
+    assert told(
+        OF_DEALS
+        + "| 2031-05-17 | Velmora $7.5B 债务融资 | 公告为已签最终协议 |\n"
+        + "| 2031-07-21 | 某地区的新机房计划 | Harrow 主导，参与者包括 Quillex |\n"
+        + "\n后文。\n"
+    ) == [("debt", [], ["Velmora"], "$7.5B")]

@@ -245,6 +245,18 @@ def test_who_lends_or_holds_is_no_taker() -> None:
     assert told("贷款人名单\n- 岑石银行：3亿美元\n- 沚兰资本：1亿美元") == []
 
 
+def test_a_list_in_parts_is_of_whom_its_page_is() -> None:
+    text = (
+        "# Harrow\n\nHarrow is a venture firm.\n\n## Notable Investments\n\n### Consumer\n- Korvane\n- Belmora\n"
+        "\n### Enterprise\n- Tessing Data\n- Ostrik\n\n## Team\n\n### London\n- Anna Berg\n- Tom Reed"
+    )
+
+    assert told(text) == [
+        ("equity_investment", "Harrow", firm, None)
+        for firm in ("Korvane", "Belmora", "Tessing Data", "Ostrik")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

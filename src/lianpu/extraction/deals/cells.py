@@ -66,14 +66,18 @@ def firm_of_row(document: Document, cell: Sentence, names: NameIndex) -> Sightin
 
 def _told(document: Document, table: Table) -> Iterator[Sentence]:
     cells = [(each, document.text[each.start : each.end]) for each in table.cells]
-    if not table.blocks or any(len(text) <= _BARE and _SUM.search(text) for _, text in cells):
+    if not table.blocks or any(map(_is_figure, (text for _, text in cells))):
         return
     firms = _firms(document, table)
+    stories = _stories(document, table)
     for cell, text in cells:
         of = firms.get(cell.row) if cell.column else None
-        if cell.header or len(text) < _SHORTEST or not (_FIGURE.search(text) or of):
+        story = bool(stories) and (
+            cell.column in stories or (cell.column > min(stories) and is_chinese(text))
+        )
+        if cell.header or len(text) < _SHORTEST or not (_FIGURE.search(text) or of or story):
             continue
-        if text.count(" / ") > _CATCHWORDS or not (of or is_chinese(text)):
+        if text.count(" / ") > _CATCHWORDS or not (of or story or is_chinese(text)):
             continue
         for start, end in split(text):
             words = text[start:end]
@@ -90,6 +94,20 @@ def _told(document: Document, table: Table) -> Iterator[Sentence]:
             )
 
 
+def _is_figure(text: str) -> bool:
+    """Whether a cell is a sum or a share, with no more about it than "about" or a note."""
+    return len(text) <= _BARE and bool(_SUM.search(text)) and not _TELLS.search(text)
+
+
+def _stories(document: Document, table: Table) -> set[int]:
+    """The columns whose heads say that each cell tells a deal or an event."""
+    return {
+        cell.column
+        for cell in table.cells
+        if cell.header and _OF_STORIES.fullmatch(document.cell_text(cell).strip(" *"))
+    }
+
+
 def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
     """Row -> place of the firm that it is about, where the head of the first column says that it names firms."""
     first = [each for each in table.cells if each.column == 0 and each.end > each.start]
@@ -104,6 +122,15 @@ def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
     return found
 
 
+_TELLS = lazy_re.compile(
+    r"[A-Z][A-Za-z]{2,}[^,，;；]*(?:融资|融資|收购|收購|投资|投資|贷款|貸款|入股|订单|合同)"
+)
+"""In a short cell, a firm and what it did: "Velmar $9B 融资"."""
+_OF_STORIES = lazy_re.compile(
+    r"交易|事件|(?:重大|主要)?(?:交易|事件|动态|進展|进展)|新闻|新聞|要闻|deals?|transactions?|events?|news|headline|what happened",
+    re.IGNORECASE,
+)
+"""Heads over cells each of which tells a deal."""
 _TWO_SCRIPTS = lazy_re.compile(r"([\u3400-\u9fff]{2,}) ?[A-Za-z]")
 """A name in Chinese with its English beside it."""
 _OF_FIRMS = lazy_re.compile(

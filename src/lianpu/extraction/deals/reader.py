@@ -161,6 +161,8 @@ def prose_deals(
                 discourse.begin_item()
         row, company_above = None, discourse.company
         if sentence.cell:
+            if not _goes_on(document, told[number - 1].sentence if number else None, sentence):
+                last, open_round = -9, -1
             discourse.begin_item()
             row = firm_of_row(document, sentence, names)
             if row is not None:
@@ -223,6 +225,13 @@ def prose_deals(
         if row is not None:
             discourse.company = company_above
     return without_withheld(merge_repeats(found))
+
+
+def _goes_on(document: Document, before: Sentence | None, cell: Sentence) -> bool:
+    """Whether a cell stands in the row of the sentence before it, on whose deal it may say more."""
+    if before is None or not before.cell:
+        return False
+    return "\n" not in document.text[before.end : cell.start]
 
 
 def _backs(deal: Deal, other: Deal) -> bool:

@@ -19,7 +19,7 @@ _OF_IT = lazy_re.compile(
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
     r"|^(?:existing |new |returning )?(?:investors? |backers? )?\ue001[^;\ue003]{0,80} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
     r"|^\ue001(?:[、和与及]\ue001)*(?:等[^,;]{0,6})?(?:联合|共同|独家)?(?:领投|跟投)(?=[,;.]|$)"
-    r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|投资方|投资人|投资机构|参投方|领投方|跟投方)"
+    r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|(?:战略|主要|其他|新|老|现有|新增|财务)*投资者|投资方|投资人|投资机构|参投方|领投方|跟投方)"
 )
 """The sentence is on the round told before, and on no other."""
 _LISTS = lazy_re.compile(
@@ -31,7 +31,7 @@ _LISTS = lazy_re.compile(
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
     rf"|\band (?:also )?(?:includ|count|featur)(?:es|ed|s) (?P<among>\ue001{MEMBERS}) (?:as|among) (?:[a-z]+ ){{0,5}}?(?:investors|backers|participants)\b"
     rf"|^(?:据悉,)?(?:本轮|此轮|该轮)融资[^;\ue003]{{0,70}}?,(?:其中)?包括了?(?P<invited>\ue001{MEMBERS})"
-    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:投资方|投资人|投资机构|参投方|领投方|跟投方)-{{0,2}}(?:为|是|系|包括了?|包含|涵盖|囊括|有|:)?{FOUNDER}(?P<zh>\ue001{MEMBERS})"
+    rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:(?:战略|主要|其他|新|老|现有|新增|财务)*投资者(?=包括|包含|有|为)|投资方|投资人|投资机构|参投方|领投方|跟投方)-{{0,2}}(?:为|是|系|包括了?|包含|涵盖|囊括|有|:)?{FOUNDER}(?P<zh>\ue001{MEMBERS})"
 )
 """Lists of investors that no verb of leading introduces."""
 
@@ -56,15 +56,22 @@ _LENT_BY = lazy_re.compile(
     rf"\b(?:led|arranged|provided|underwritten|funded|extended)(?: and [a-z]+)? by (?:[a-z\-]+ ){{0,3}}?(?P<who>\ue001{MEMBERS})"
 )
 """Who lends, told of the loan before."""
+_LENT_BY_ZH = lazy_re.compile(
+    rf"^(?:该|此|本|这)?[笔项次]?(?:融资|贷款|债务融资|债务|授信|信贷|票据|债券|额度)[^;\ue001\ue003]{{0,6}}?由"
+    rf"(?:[^;\ue001\ue003]{{0,16}}(?:财团|银团|银行团|银行|机构)(?:共同|联合)?提供,(?:成员|其中)?包括(?P<members>\ue001{MEMBERS})"
+    rf"|[^;,\ue001\ue003]{{0,6}}(?P<by>\ue001{MEMBERS})(?:等[^;,\ue001]{{0,8}})?(?:共同|联合|独家)?(?:提供|牵头|安排|主导|承销|领衔|承贷|发放))"
+    rf"|^(?P<lead>\ue001{MEMBERS})(?:等[^;,\ue001]{{0,8}})?(?:相关|旗下)?(?:平台|基金|机构)?(?:共同|联合|独家)?(?:主导|牵头|领衔)(?=[,;.]|$)(?:,(?:参与[者方]|参与银行|成员|其他贷款[人方])包括(?P<joined>\ue001{MEMBERS}))?"
+)
+"""The same in Chinese: 融资由七家银行组成的财团提供,包括甲、乙; 甲主导,参与者包括乙."""
 
 
 def lenders_behind(part: Shape, chinese: bool) -> list[Sighting]:
-    """The lenders that an English sentence names of the loan told before it: "It was led by N".
+    """The lenders that a sentence names of the loan told before it: "It was led by N".
 
     A sentence with a sum of its own tells a deal of its own.
     """
-    told = None if chinese else _LENT_BY.search(part.text)
+    told = (_LENT_BY_ZH if chinese else _LENT_BY).search(part.text)
     if told is None or Sort.MONEY.value in part.text or unreal(part.text, *told.span(), chinese):
         return []
-    start, end = told.span("who")
-    return [s for _, s in part.names(start, end)]
+    groups = [each for each in told.re.groupindex if told[each] is not None]
+    return [s for each in groups for _, s in part.names(*told.span(each))]

@@ -56,7 +56,7 @@ _EXPLAINS = Spotter(
 
 _ADDS = spotter(
     r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
-    r"|领投|跟投|参投|投资[方人](?:包括|为|是|有)|老股东|相当于[^,。;]{0,30}股[本份]"
+    r"|领投|跟投|参投|投资[方人者](?:包括|为|是|有)|牵头|主导|领衔|由[^,。;]{2,40}(?:提供|承销)|老股东|相当于[^,。;]{0,30}股[本份]"
 )
 """A sentence that says who led or joined the round before it, or which share was bought by it."""
 

@@ -53,6 +53,9 @@ _LICENSES_OUT = lazy_re.compile(
 )
 """By which the subject lets the other use what is its own: 就自研新药与 N 达成授权交易."""
 
+_LICENCE_ZH = lazy_re.compile("(?:授权|许可)(?:协议|合约|合同|交易)")
+"""A contract by which no goods are bought, but the right to use what the other made."""
+
 _SUPPLIED = lazy_re.compile(r"(?:服务器|伺服器|设备|整机)[^,;]{0,4}(?:供货|供应|采购|订单)")
 
 _RENTS_OUT = lazy_re.compile(r"出租[给予]|租给|供应给|售予|卖给|出售给")
@@ -172,6 +175,8 @@ def trade_sides(
     if rule.selling and rule.sold:
         rank = max(known[0], named[0])  # who wins a tender sells, whatever its buyer sells himself
     kind = traded(words, rank, rule.kind == "lease", part.text)
+    if kind not in ("partnership", "lease") and _LICENCE_ZH.search(match.group()):
+        return Sides("acquihire_license", buyer, seller)
     if kind == "compute_purchase" and known in ([HIRES_OUT, CHIPS], [CHIPS, HIRES_OUT]):
         # whoever makes chips hires computing from whoever hires it out, and never the other way
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)

@@ -24,6 +24,7 @@ from lianpu.extraction.tables.subjects import (
     Subject,
     Title,
     blocks_before,
+    named_by_form,
     named_in,
     names_several,
 )
@@ -48,6 +49,10 @@ _INVESTS = lazy_re.compile(
     re.IGNORECASE,
 )
 """What a title says whose table tells what one investor put in."""
+_ACTS = lazy_re.compile(
+    r"(?P<who>[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*){0,3}) (?:now |also |has |have |had )*(?:invests|invested|backs|backed|holds)\b"
+)
+"""Who invests, as the subject of a line that leads a table."""
 _OF_FIRMS = lazy_re.compile(
     r"(?:被投|投资|投資)?(?:标的|標的|公司|企业|企業|对象|對象|项目|項目|名称|名稱)|startups?|company|companies|investments?|bets?|targets?|investees?|names?",
     re.IGNORECASE,
@@ -123,6 +128,10 @@ def _investor(document: Document, table: int, title: Title, names: NameIndex) ->
         if names_several(text, names):
             return None
         found = named_in(document, text, start, names)
+        acts = _ACTS.match(text) if found is None else None
+        if acts is not None and named_by_form(acts["who"]):
+            span = document.span(start, start + acts.end("who"))
+            found = Subject(span.quote, span)
         if found is not None:
             return found
     return None
@@ -206,7 +215,9 @@ def _listed(document: Document, grid: Grid, row: Row, column: int) -> list[_Firm
         if not name or is_blank(name) or len(name) > LONGEST_NAME:
             continue
         at = words.find(name, start, end)
-        aside = next((a for a in _ASIDE.finditer(words, start, len(words)) if a.start() <= end), None)
+        aside = next(
+            (a for a in _ASIDE.finditer(words, start, len(words)) if a.start() <= end), None
+        )
         own = put_in(aside[1]) if aside and start <= aside.start() <= end else []
         own = [each for each in own if each.amount is not None or each.kind == "stake_held"]
         at = start if at < 0 else at

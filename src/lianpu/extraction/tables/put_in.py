@@ -51,7 +51,9 @@ _JOINED = lazy_re.compile(
     r"参与|參與|参投|參投|跟投|领投|領投|\b(?:joined|participat\w+|took part|co-?led?|led?|lead)\b",
     re.IGNORECASE,
 )
-_LEADS = lazy_re.compile(r"[参參跟领領]投|融资|融資|\b(?:round|raise|series)\b", re.IGNORECASE)
+_LEADS = lazy_re.compile(
+    r"[参參跟领領]投|可转债|可轉債|融资|融資|\b(?:round|raise|series)\b", re.IGNORECASE
+)
 _BY_ANOTHER = lazy_re.compile(
     r"[\s“”\"'*]*(?!(?i:series|pre-|seed|growth|strategic|[a-k]\d?\+{0,2}\s?[轮輪]|us\$|up to|about|reported(?:ly)?|over|joined|co-?led|led|participat\w+|invest\w*|backed|committ?\w*|pledg\w+|spac|ipo|pipe|rmb|usd)\b)[A-Z][\w.&\-]*(?:\s[A-Z][\w.&\-]*){0,3}\s*(?:参与|參與|参投|领投|跟投|投资|投資|注资|入股|承诺|认购|出资|将|is |will |has |also |joined|participat|led |co-led|invest|commit|pledg)"
 )

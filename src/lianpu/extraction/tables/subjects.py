@@ -10,10 +10,10 @@ from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.entity import COMPANIES, EntityKind
 from lianpu.core.span import Span
-from lianpu.extraction.tables.unit_sayings import says_only_units
 from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.tables.unit_sayings import says_only_units
 from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import segmented
@@ -208,7 +208,7 @@ def of_document(document: Document) -> Subject | None:
     ticker = _TICKER.match(document.text, first.start + named.end("name"))
     behind = first.start + named.end("name")
     marked = first.kind is BlockKind.HEADING or _DEFINED.match(document.text, behind)
-    defined = marked and _named_by_form(named["name"])
+    defined = marked and named_by_form(named["name"])
     if not (told_often or ticker or defined):
         return None
     return _subject(document, first.start + named.start("name"), first.start + named.end("name"))
@@ -232,7 +232,7 @@ def named_in(document: Document, text: str, start: int, names: NameIndex) -> Sub
             return _subject(document, start + mention.start, start + mention.end)
     for pattern in (_CHINESE_OWNER, _ENGLISH_OWNER, _ENGLISH_BY):
         for match in pattern.finditer(text):
-            if _may_be_a_name(match.group(1)) and _named_by_form(match.group(1).strip()):
+            if _may_be_a_name(match.group(1)) and named_by_form(match.group(1).strip()):
                 return _subject(document, start + match.start(1), start + match.end(1))
     return None
 
@@ -248,7 +248,7 @@ def _may_be_a_name(words: str) -> bool:
     )
 
 
-def _named_by_form(words: str) -> bool:
+def named_by_form(words: str) -> bool:
     """Whether a word that no registry knows has the form of a name: "Notable" and 关键 are none."""
     if HAN_LETTER.search(words) is None:
         told = words.split()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.extraction.names.name_words_zh import MAKERS
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.text.aliases import aliases, by_definition, wholes
@@ -312,6 +313,8 @@ def document_names(
                 if head == start:
                     persons[written] += 1
                     continue
+                if written[0] in MAKERS and names.find(written[1:]) is not None:
+                    continue  # 芯片厂商英伟达: the sign before a known firm says what it is
                 # 英伟达芯片 is a thing of a known firm, no firm.
                 if names.find(written) is None and names.find(sentence.text[start:head]) is None:
                     guessed[written] += 1
@@ -334,10 +337,12 @@ def document_names(
         guessed.update(name for name in unsure if words.count(name) >= _SAID)
     # 表示 is said of firms too: whoever is as often a firm is one.
     people = {one for one, often in persons.items() if often > guessed[one] or _PERSON.match(one)}
+    pointed = _pointed_at(listed)
     chinese = [
         name
         for name in guessed
         if guessed[name] and not name.isascii() and not _WIDE.fullmatch(name)
+        if not (pointed and any(what.startswith(name) for what in pointed))
         if not _seated(name, guessed, names, listed)
     ]
     return DocumentNames(
@@ -379,6 +384,21 @@ _LABEL = lazy_re.compile(
 
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""
+
+
+_POINTED_AT = lazy_re.compile(
+    "[这這该該][份张張篇幅套项項条條段页頁](?P<what>[\u3400-\u9fff]{2,6})"
+)
+"""A thing that is pointed at with the measure word of papers and pictures: 这份幻灯片 is no firm."""
+
+
+def _pointed_at(listed: Sequence[Sentence]) -> set[str]:
+    return {
+        told["what"]
+        for sentence in listed
+        if sentence.chinese
+        for told in _POINTED_AT.finditer(sentence.text)
+    }
 
 
 def _seated(name: str, guessed: Counter[str], names: NameIndex, listed: Sequence[Sentence]) -> bool:
