@@ -186,7 +186,7 @@ def prose_deals(
                     spoken,
                     before,
                     published,
-                    unlikely=unlikely or row is not None,  # its head says that they are firms
+                    unlikely=unlikely or sentence.cell,  # its table says that they are firms
                 )
                 told_here = list(reader.deals())
                 if sentence.chinese and told_here:
