@@ -26,6 +26,8 @@ def said(text):
         ("It pays $150 million a month for three years, ${} billion in all.", "5.4", "4.5"),
         ("The deal costs $150 million a month over 36 months, a total of ${} billion.", "5.4", "4.5"),
         ("每月1.5亿美元，三年合计{}亿美元。", "54", "45"),
+        ("$300B over 5 years ≈ ${}B/yr.", "60", None),
+        ("$300 billion over five years, about ${} billion a year, is a lot.", "60", "90"),
         ("A card is $6.98 an hour; run it 24×7 and it's about ${} a month.", "5,095", None),
         ("Each rack draws 120 kW; 500 racks draw {} MW.", "60", None),
         ("A model of 70 billion parameters at 2 bytes each takes {} GB.", "140", "410"),

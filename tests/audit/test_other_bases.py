@@ -5,6 +5,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
+from tests.audit.documents import prose
 
 APART = {
     "extremes": "公司累计回购股份 1,240.28 万股，最高成交价为 27.07 元/股，最低成交价为 18.09 元/股，支付的总金额为 2.54 亿元。",
@@ -59,3 +60,9 @@ def test_a_true_sentence_of_market_news_is_neither_accused_nor_doubted(text):
 def test_a_false_one_of_numbers_that_belong_together_still_is(text):
     """The words beside them say one price, one year before, one whole."""
     assert loud(text)
+
+
+def test_a_quarterly_dividend_is_no_part_of_a_price():
+    """A yield brings it to a year."""
+    found = audit(prose("$0.50 a quarter on a price of $222.85 is a yield of 0.9%."))
+    assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []

@@ -40,6 +40,14 @@ def told(text):
         ("Adding $20.4 billion of leases to $46.2 billion of debt gives $63.6 billion.", "$63.6 billion", RED),
         ("Subtract $0.2B of capex from $5.3B of cash flow and you get $5.1B.", "$5.1B", GREEN),
         ("Subtract $0.2B of capex from $5.3B of cash flow and you get $1.5B.", "$1.5B", RED),
+        ("The difference between $46.6B of debt and $30.9B of cash is $15.7B.", "$15.7B", GREEN),
+        ("The difference between $46.6B of debt and $30.9B of cash is $17.5B.", "$17.5B", RED),
+        ("Valued at $26 billion on ARR of $492 million, it trades at 53 times revenue.", "53 times", GREEN),
+        ("Valued at $26 billion on ARR of $492 million, it trades at 35 times revenue.", "35 times", RED),
+        ("估值260亿元，ARR 4.92亿元，约53倍。", "约53倍", GREEN),
+        ("An EV of $1.2T on $130B of revenue = 9.2x EV/Sales.", "9.2x", GREEN),
+        ("An EV of $1.2T on $130B of revenue = 2.9x EV/Sales.", "2.9x", RED),
+        ("They want 20% of $5.3T ≈ $1.06T a year.", "≈ $1.06T a year", GREEN),
     ],
 )  # fmt: skip
 def test_what_is_worked_out_beside_its_amounts_is_held_to_them(text, stated, severity):

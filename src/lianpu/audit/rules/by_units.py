@@ -55,13 +55,15 @@ def unit_findings(material: Material) -> Iterator[Finding]:
     """Every number that words make one that follows from those before it, and that their units give."""
     for index, sentence in material.each_sentence():
         if not sentence.terms or not (
-            _LINKED.may(sentence.triggers) or _IN_ALL.may(sentence.triggers)
+            _LINKED.may(sentence.triggers)
+            or _IN_ALL.may(sentence.triggers)
+            or any(term.quantity.qualifier is Qualifier.ABOUT for term in sentence.terms)
         ):
             continue
         past = 0
         for at, item in sentence.placed:
             begin, past = max(past, at - 60), at + 1  # the words hide no number
-            if not isinstance(item, Term) or not _linked(sentence, begin, at):
+            if not isinstance(item, Term) or not _linked(sentence, begin, at, item):
                 continue
             own = sentence.once(measures)
             stated = next((each for each in own if each.at == at and each.term is item), None)
@@ -79,14 +81,14 @@ def unit_findings(material: Material) -> Iterator[Finding]:
                 yield finding
 
 
-def _linked(sentence: Sentence, begin: int, at: int) -> bool:
+def _linked(sentence: Sentence, begin: int, at: int, item: Term) -> bool:
     """Whether words before a number, or "in all" behind it, make it follow from those before it."""
-    if _LINKED.pattern.search(sentence.mask, begin, at):
+    if _LINKED.pattern.search(sentence.mask, begin, at) or item.quantity.text[:1] in "≈=":
         return True
-    return (
-        sentence.mask[at - 2 : at] == ", "
-        and _IN_ALL.pattern.match(sentence.mask, at + 1) is not None
-    )
+    if sentence.mask[at - 2 : at].strip() != ",":
+        return False
+    about = item.quantity.qualifier is Qualifier.ABOUT and not item.quantity.text[:1].isdigit()
+    return about or _IN_ALL.pattern.match(sentence.mask, at + 1) is not None
 
 
 _IN_ALL = Trigger(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")

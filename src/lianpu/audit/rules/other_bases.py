@@ -55,7 +55,8 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         if any(adjusted) and not all(adjusted):
             return True
     if finding.rule == "share" and (
-        _of_another_whole(document, stated, inputs[-1])
+        _PER_TIME.search(inputs[0].quote) is not None
+        or _of_another_whole(document, stated, inputs[-1])
         or _of_revenue(document, stated, inputs[-1])
         or _NO_SHARE.search(_before(document, stated))
     ):
@@ -137,6 +138,11 @@ def _set_against(document: Document, finding: Finding) -> bool:
     return _AGAINST.search(document.text, first.end, last.start) is not None
 
 
+_PER_TIME = lazy_re.compile(
+    r"\b(?:an?|per|each) (?:quarter|month)|/(?:quarter|month|[qm]o?\b)|[每/]?(?:季度?|月)$",
+    re.IGNORECASE,
+)
+"""A part that is of a quarter or a month, which a yield brings to a year."""
 _AGAINST = lazy_re.compile(
     r"\b(?:against|versus|vs\b|over|divided by)|除以|对比|相对于", re.IGNORECASE
 )

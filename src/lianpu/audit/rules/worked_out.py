@@ -13,6 +13,7 @@ _GLOSS = r"(?: ?\([^\ue001-\ue006()]{0,30}\)|[^\ue001-\ue006,;:()。+＋=＝]{0,
 _DATED = r"[^\ue001-\ue004\ue006,;:()。]"
 """One character of the same phrase, which may tell a year."""
 _THAT_IS = r"(?:--|\(|,?(?:即|合|也就是|折合|相当于|等于))"
+_EARNED = r"(?:ARR|revenues?|sales|turnover|收入|营收|销售额|年化收入)"
 _YOU_GET = r"(?:you(?:'re| are)? (?:get|left with|have)|gives?|leaves?|yields?|makes?|comes to|results in|brings it to)"
 
 WORKED_OUT: tuple[PartRule, ...] = (
@@ -162,5 +163,44 @@ WORKED_OUT: tuple[PartRule, ...] = (
         "ab",
         strict=True,
         alike="abc",
+    ),
+    # the difference between A of debt and B of cash is C
+    PartRule(
+        "difference",
+        rf"\bdifference between {NEAR}{{0,24}}?{{a:Q}}{NEAR}{{0,30}}? and {NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,30}}?,? (?:is|was|comes to|works out (?:to|at)|of) {NEAR}{{0,10}}?{{c:Q}}",
+        difference,
+        "ab",
+        strict=True,
+        alike="abc",
+        doubt=True,
+    ),
+    # valued at A on revenue of B, it trades at n times sales
+    PartRule(
+        "multiple",
+        rf"\b(?:valued at|valuation of|market (?:cap|value) of|worth) {{a:Q}}{NEAR}{{0,24}}? (?:on|with|against)(?: just| only)? {NEAR}{{0,24}}?{_EARNED} {NEAR}{{0,12}}?{{b:Q}}"
+        rf"{NEAR}{{0,24}}?,?{NEAR}{{0,30}}?{{c:X}}",
+        multiple,
+        "ba",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    PartRule(
+        "multiple",
+        rf"(?:估值|市值)(?:为|达|约)*{{a:Q}}{NEAR}{{0,4}}?,{NEAR}{{0,10}}?{_EARNED}{NEAR}{{0,8}}?{{b:Q}}{NEAR}{{0,4}}?,{NEAR}{{0,12}}?{{c:X}}",
+        multiple,
+        "ba",
+        strict=True,
+        alike="ab",
+        doubt=True,
+    ),
+    # p% of W ≈ A
+    PartRule(
+        "product",
+        rf"{{a:R}} of {NEAR}{{0,16}}?{{b:Q}}{NEAR}{{0,20}}? ?(?:[=≈→]|->)? ?{{c:Q}}(?<=\ue001)",
+        product,
+        "ab",
+        strict=False,
+        alike="bc",
     ),
 )
