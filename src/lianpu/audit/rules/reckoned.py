@@ -239,7 +239,8 @@ def _ways(told: Told, stated: Term) -> Iterator[tuple[Sequence[Term], Term]]:
     bare = [bare_term(term) for term in (*terms, stated)]
     if bare != [*terms, stated]:
         yield bare[:-1], bare[-1]
-    if additive and len({printed_scale(term.quantity) for term in terms}) == 1:
+    rates = any(term.quantity.unit in RATES for term in terms)
+    if additive and not rates and len({printed_scale(term.quantity) for term in terms}) == 1:
         plain = [_by_digits(term) for term in terms]
         if stated.quantity.unit == "1":
             yield plain, stated
