@@ -104,7 +104,7 @@ _RAISED = lazy_re.compile(r" (?:fund-?)?rais(?:e|ing)\b| (?:funding|financing) r
 
 _LOAN = lazy_re.compile(
     r"[^,;]{0,6}(?:的?[^,;]{0,8}(?:贷款|授信|债券|票据|公司债))"
-    r"|(?! (?:in|of|through|via) (?:an? )?(?:mix|combination|blend) of| (?:in|of|through|via) (?:new )?(?:debt and equity|equity and debt))(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line)|term loan)\b"
+    r"|(?! (?:in|of|through|via) (?:an? )?(?:mix|combination|blend) of| (?:in|of|through|via) (?:new )?(?:debt and equity|equity and debt))(?: [a-z\-]+){0,4} (?:loans?|bonds?|notes|debt|credit (?:facility|line|package)|term loan)\b"
 )
 """Behind a sum that is lent: no investment, whatever the verb."""
 """Of things as well as of firms: without a sum it tells no takeover."""

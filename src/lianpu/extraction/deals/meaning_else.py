@@ -1,7 +1,7 @@
 """Words beside those of a deal by which they tell none: an option's stake, what many do, who builds without a name.
 
 Those of single kinds of deals stand in `meanings_of_rounds`, `meanings_of_holdings`, `meanings_of_trade` and
-`meanings_of_debts`.
+`meanings_of_debts`; what others say or own in `meanings_of_others`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.meanings_of_debts import OF_DEBTS
 from lianpu.extraction.deals.meanings_of_holdings import OF_HOLDINGS
+from lianpu.extraction.deals.meanings_of_others import OF_OTHERS
 from lianpu.extraction.deals.meanings_of_rounds import MEANINGS
 from lianpu.extraction.deals.meanings_of_trade import OF_TRADE
 from lianpu.extraction.deals.other_meaning import (
@@ -38,6 +39,7 @@ _MEANINGS = (
     *OF_HOLDINGS,
     *OF_TRADE,
     *OF_DEBTS,
+    *OF_OTHERS,
     OtherMeaning(
         ("project", *PURCHASES, *MONEY_IN),
         ahead(40, 1),

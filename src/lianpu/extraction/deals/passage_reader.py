@@ -40,6 +40,7 @@ from lianpu.extraction.deals.licences import paid_for
 from lianpu.extraction.deals.listed_en import listed_sums
 from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
+from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.purchases import hired_for
 from lianpu.extraction.deals.sides import Sides
@@ -270,6 +271,8 @@ class PassageReader:
     ) -> bool:
         firms = self._discourse.firms
         if doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms):
+            return True
+        if acted_by_others(found, part, words, amount, chinese=self._chinese):
             return True
         before = (
             self._document.text[max(0, self._sentence.start - 3) : self._sentence.start].rstrip()[

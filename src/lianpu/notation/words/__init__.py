@@ -83,6 +83,8 @@ def segment(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]
 
     >>> [word.text for word in segment("汽车厂商擎川汽车")]
     ['汽车', '厂商', '擎', '川', '汽车']
+    >>> [word.text for word in segment("芯片厂商擎川")]  # not 芯片厂, which leaves 商 alone
+    ['芯片', '厂商', '擎', '川']
     """
     return iter(_cut(text, start, len(text) if end is None else end))
 
@@ -98,15 +100,33 @@ def _cut(text: str, start: int, stop: int) -> list[Word]:
     add, new, place = made.append, tuple.__new__, start  # `Word(...)` takes twice as long
     for _, first, last in _automaton().find_matches_as_indexes(text[start:stop]):
         first, last = start + first, start + last
+        if place < first and made and text[place - 1 : place + 1] in chinese_words():
+            place = _part(made, text, place)
         while place < first:
             add(new(Word, (place, place + 1, text[place], False)))
             place += 1
         add(new(Word, (first, last, text[first:last], True)))
         place = last
+    if place < stop and made and text[place - 1 : place + 1] in chinese_words():
+        place = _part(made, text, place)
     while place < stop:
         add(new(Word, (place, place + 1, text[place], False)))
         place += 1
     return made
+
+
+def _part(made: list[Word], text: str, place: int) -> int:
+    """Give the last character of a cut word to the one behind it, where both then are words.
+
+    Returns:
+        Where to go on.
+    """
+    start, end, word, known = made[-1]
+    if not known or end != place or word[:-1] not in chinese_words():
+        return place
+    made[-1] = Word(start, end - 1, word[:-1], True)
+    made.append(Word(end - 1, end + 1, text[end - 1 : end + 1], True))
+    return end + 1
 
 
 @cache

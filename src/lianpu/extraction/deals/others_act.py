@@ -1,0 +1,178 @@
+"""Whether others than those found act by the words of a deal: banks without a name, the subject of the next clause, whoever led the round."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.core import lazy_re
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, Sort
+
+_RECEIVES = ("debt", "fundraise", "ipo")
+"""Kinds whose subject is given to."""
+_UNNAMED_EN = lazy_re.compile(
+    r"(?:^|[,;:] |\b(?:that|and|but|while|as) )(?:(?:several|some|many|most|more|two|three|four|five|six|a number of|a group of|a handful of|various|other|both|big|major|large|large-scale|wall street) )+"
+    r"(?:[a-z\-]+ ){0,2}(?:banks|lenders|companies|firms|investors|startups|start-ups|hyperscalers|funds|operators|developers|sponsors|providers|insurers|labs|makers|giants|players)"
+    r" (?:are|have|had|will|would|plan|could|may|might|were|also|now|expect|want|hope|seek)\b[^;,\ue001\ue002\ue003]{0,40}$"
+)
+"""Several of a kind act, and no name says who: "several banks are preparing to launch"."""
+_UNNAMED_ZH = lazy_re.compile(
+    "(?:^|[,;:])[^,;:\ue001\ue002]{0,10}?(?:[多各数两三四五几]家|众多|主要|大型|部分|不少|其他|科技|媒体|能源|互联网|半导体|矿)[^,;\ue001\ue002]{0,6}"
+    "(?:公司|企业|矿商|厂商|银行|机构|巨头|业者)们?(?:将|拟|预计|计划|已|正|会|均|都|也|今年|明年)[^,;\ue001\ue002\ue003]{0,12}$"
+)
+"""The same in Chinese: 今年科技及媒体公司将发行."""
+
+
+def acted_by_others(
+    found: Sides, part: Shape, words: re.Match[str], amount: Quantity | None, *, chinese: bool
+) -> bool:
+    """Whether somebody else than the sides found does what the words tell, or the sum is his."""
+    if _by_unnamed(found, part, words, chinese=chinese):
+        return True
+    if _set_apart(part, [*found.givers, *found.takers], chinese=chinese):
+        return True
+    if chinese:
+        return (
+            _begins_next(found, part, words)
+            or _of_head(found, part)
+            or _of_next_name(found, part, amount)
+            or _puts_in_himself(found, part)
+        )
+    return _only_led(found, part) or _lends_unsaid(found, part, words)
+
+
+def _by_unnamed(found: Sides, part: Shape, words: re.Match[str], *, chinese: bool) -> bool:
+    told = (_UNNAMED_ZH if chinese else _UNNAMED_EN).search(
+        part.text, max(0, words.start() - 110), words.start()
+    )
+    if told is None:
+        return False
+    acting = found.takers if found.kind in _RECEIVES else found.givers
+    return bool(acting) and all(place < told.start() for place in part.positions(acting))
+
+
+_SET_APART_ZH = lazy_re.compile("(?:以外|之外|除外)的?")
+_RIVALS_EN = lazy_re.compile(
+    r"(?:'s?)? (?:rivals|competitors|challengers|alternatives|killers)\b(?!,? \ue001)"
+)
+
+
+def _set_apart(part: Shape, sides: list[Sighting], *, chinese: bool) -> bool:
+    """Whether a side is named only to say who it is not: 由 N 以外的投资人出资, "funding for N rivals"."""
+    apart = _SET_APART_ZH if chinese else _RIVALS_EN
+    return any(apart.match(part.text, place + 1) is not None for place in part.positions(sides))
+
+
+_ACTS_ZH = lazy_re.compile(
+    "(?:拿下|入主|收购|并购|买下|控股|增持|领投|参投|投资了|宣布|斥资|豪掷|花费|将以|拟以|创始人|董事长)"
+)
+
+
+def _begins_next(found: Sides, part: Shape, words: re.Match[str]) -> bool:
+    """Whether a clause of a list has its own subject: 甲收购乙、某创始人入主丙、丁拿下戊."""
+    if deal_kinds()[found.kind].family not in ("equity", "takeover"):
+        return False
+    text = part.text
+    found.takers[:] = [
+        one
+        for place, one in ((p, s) for s in found.takers for p in part.positions([s]) or [-1])
+        if not (place > 0 and text[place - 1] == "、" and _ACTS_ZH.match(text, place + 1))
+    ]
+    if not found.takers and found.kind in ("acquisition", "equity_investment"):
+        return True
+    begins = text.rfind("、", 0, words.start())
+    places = part.positions(found.givers)
+    if begins < 0 or not places or not all(place < begins for place in places):
+        return False
+    return _UNREAD_ZH.fullmatch(text, begins + 1, words.start()) is not None
+
+
+_UNREAD_ZH = lazy_re.compile("[\u3400-\u9fff]{2,12}(?:创始人|董事长|老板|实控人|集团|公司|科技)")
+"""Who acts in a clause, and no reader knew his name."""
+
+_OF_HEAD_ZH = lazy_re.compile(
+    "(?:入主|收购|并购|买下|投资|控股|参股)」?了?(?P<object>\ue001)的(?P<head>\ue001)"
+)
+
+
+def _of_head(found: Sides, part: Shape) -> bool:
+    """Whether the one bought is only said to have bought: 花 20 亿元入主乙的甲."""
+    for told in _OF_HEAD_ZH.finditer(part.text):
+        if part.seen[told.start("head")] in found.takers:
+            return True
+    return False
+
+
+_BUYS_NEXT_ZH = lazy_re.compile(
+    "(?:则|又|也|还|已|拟|将)?(?:花费?了?|斥资|耗资|出资|豪掷|以|用)\ue003(?:的?(?:价格|对价|代价))?(?:收购|并购|买下|控股|入主)"
+)
+
+
+def _of_next_name(found: Sides, part: Shape, amount: Quantity | None) -> bool:
+    """Whether a sum is that of the name behind it, or the one bought goes on to buy: 融资 2 亿元的甲、融资 4 亿元的乙."""
+    text = part.text
+    if found.kind == "acquisition" and any(
+        _BUYS_NEXT_ZH.match(text, place + 1) for place in part.positions(found.takers)
+    ):
+        return True
+    if amount is None or found.kind not in ("fundraise", "ipo"):
+        return False
+    at = next(
+        (
+            place
+            for place, one in part.seen.items()
+            if one.sort is Sort.MONEY
+            and isinstance(one.value, Quantity)
+            and one.value.text == amount.text
+        ),
+        -1,
+    )
+    if at < 0 or text[at + 1 : at + 3] != "的\ue001":
+        return False
+    return part.seen[at + 2] not in found.takers
+
+
+_OWN_SUM_ZH = lazy_re.compile("\ue003的?投资")
+
+
+def _puts_in_himself(found: Sides, part: Shape) -> bool:
+    """Whether the one invested in is told with a sum that he invests: 甲 5 亿元投资+乙 2 亿元投资."""
+    return found.kind == "equity_investment" and any(
+        _OWN_SUM_ZH.match(part.text, place + 1) is not None
+        and part.text[place - 1 : place] not in ("对", "向", "给", "在")
+        for place in part.positions(found.takers)
+    )
+
+
+_LED_EN = lazy_re.compile(
+    r" (?:(?:has|had|also|recently|then) )*(?:co-?)?led (?:the|an?|its|that|this) (?:\ue003 )?(?!(?:pack|way|wave|field|charge|list)\b)(?:[a-z0-9\-]+ ){0,3}?(?:round|financing|raise)\b"
+)
+
+
+def _only_led(found: Sides, part: Shape) -> bool:
+    """Whether whoever would be given money led the round: "N led the round, with backers like M"."""
+    return deal_kinds()[found.kind].family == "equity" and any(
+        _LED_EN.match(part.text, place + 1) is not None for place in part.positions(found.takers)
+    )
+
+
+_LENT_BY = lazy_re.compile(r"\b(?:from|by|with|provided|arranged|led)\b|\blen[dt]")
+_SUBJECT_BORROWS = lazy_re.compile(r"borrow(?:s|ed)?")
+_LENDS = lazy_re.compile(r"\blen[dt]")
+_ISSUED_TO = lazy_re.compile(r"\b(?:issued|sold|placed|marketed) to (?:[a-z\-]+ ){0,2}$")
+
+
+def _lends_unsaid(found: Sides, part: Shape, words: re.Match[str]) -> bool:
+    """Whether the lender of a debt is only the subject of borrowing, or whoever comes next."""
+    if found.kind != "debt" or not found.givers or _LENDS.search(words.group()):
+        return False
+    if any(_ISSUED_TO.search(part.text, 0, place) for place in part.positions(found.takers)):
+        return True  # "debt issued to N": N lends
+    places = part.positions(found.givers)
+    if _SUBJECT_BORROWS.fullmatch(words.group()) and places and max(places) < words.start():
+        return True
+    behind = [place for place in places if place >= words.end()]
+    return bool(behind) and not _LENT_BY.search(part.text, words.end(), min(behind))
