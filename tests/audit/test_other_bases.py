@@ -66,3 +66,24 @@ def test_a_quarterly_dividend_is_no_part_of_a_price():
     """A yield brings it to a year."""
     found = audit(prose("$0.50 a quarter on a price of $222.85 is a yield of 0.9%."))
     assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # one fell: they lie as far apart as both together
+        "奥伦上涨3.17%，大盘下跌0.08%，相对跑赢3.25个百分点。",
+        # the base has its own later level
+        "Orders swelled from $71 million a year ago to $894 million. Sales of robots grew 212% to $234 million.",
+        # a level of the quarter before is no difference
+        "公司经营现金流542亿元，自由现金流约330亿元，高于上季度的175亿元。",
+        # a step is no base
+        "Backlog rose by +$25B since June. Kelder sought a $40B valuation, 50% more than in May.",
+    ],
+)
+def test_what_other_numbers_explain_is_no_doubt(text):
+    """Falls, pairs of their own, earlier levels, steps."""
+    found = audit(prose(text))
+    assert [
+        each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []

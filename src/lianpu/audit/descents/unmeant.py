@@ -175,6 +175,29 @@ def _of_a_base(view: View, way: Way) -> bool:
     return view.stated.base
 
 
+def _from_another_change(view: View, way: Way) -> bool:
+    """Whether the base is a step, or has its own later level right behind it, in another sentence.
+
+    "Orders swelled from $71 million to $894 million. Sales of robots grew 212% to $234 million."
+    """
+    base = way.inputs[0]
+    if base.signed:
+        return True
+    near = next((each for each in view.others if each.term is base), None)
+    return (
+        near is not None
+        and near.sentence != view.index
+        and near.base
+        and _UP_TO.match(near.right) is not None
+    )
+
+
+_UP_TO = lazy_re.compile(
+    r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)",
+    re.IGNORECASE,
+)
+
+
 def _of_then_alone(view: View, way: Way) -> bool:
     """Whether a level of the year before would follow from numbers of this one: 顺差 182，上年同期为 140."""
     if way.then or not _THEN.search(view.stated.left):
@@ -353,7 +376,13 @@ _SALES = lazy_re.compile(r"\b(?:revenues?|sales|turnover|total)\b", re.IGNORECAS
 
 
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {
-    "growth": (_expected, _of_listed_neighbours, _of_a_segment, _of_one_time),
+    "growth": (
+        _expected,
+        _of_listed_neighbours,
+        _of_a_segment,
+        _of_one_time,
+        _from_another_change,
+    ),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
     "multiple": (_of_before, _a_factor, _of_one_range),
@@ -361,7 +390,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "average": (_a_mean_price,),
     "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows, _of_a_later_part),
     "product": (_of_a_base_level,),
-    "difference": (_of_then_alone, _of_more, _of_itself),
+    "difference": (_of_a_base, _of_then_alone, _of_more, _of_itself),
     "share": (
         _of_itself,
         _signed_or_points,

@@ -401,6 +401,7 @@ def _checked(made: Sequence[Reading], stated: Term) -> list[tuple[Reading, Check
     checks = [
         (each, check(each.operation, [term.quantity for term in each.inputs], stated.quantity))
         for each in made
+        if each.rule != "ratio" or not one_number(each.inputs[0], each.inputs[-1])
     ]
     return [(reading, result) for reading, result in checks if result is not None]
 

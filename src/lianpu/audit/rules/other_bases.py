@@ -72,6 +72,10 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         or _of_no_earlier(material, stated, inputs[0])
     ):
         return True
+    if finding.rule == "difference" and len(inputs) == 2:
+        fell = [_FELL.search(_before(document, each)) is not None for each in inputs]
+        if any(fell) and not all(fell):
+            return True  # "A rose 3.2 %, B fell 0.1 %": they lie 3.3 points apart
     if finding.rule == "difference" and stated.quote.rstrip().endswith(_POINTS):
         return all(_of_no_earlier(material, stated, each) for each in inputs)
     return finding.rule == "share" and _quoted_change(document, stated, inputs)
@@ -138,6 +142,10 @@ def _set_against(document: Document, finding: Finding) -> bool:
     return _AGAINST.search(document.text, first.end, last.start) is not None
 
 
+_FELL = lazy_re.compile(
+    r"(?:下[跌降滑挫]|收?跌|回落)(?:了|约)*$|\b(?:down|fell|lost|dropped|declined|slipped)(?: by| about)? ?$",
+    re.IGNORECASE,
+)
 _PER_TIME = lazy_re.compile(
     r"\b(?:an?|per|each) (?:quarter|month)|/(?:quarter|month|[qm]o?\b)|[每/]?(?:季度?|月)$",
     re.IGNORECASE,
