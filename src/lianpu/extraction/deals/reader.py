@@ -51,6 +51,7 @@ from lianpu.extraction.deals.passages import Passage, passages
 from lianpu.extraction.deals.portfolios import portfolios
 from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
+from lianpu.extraction.deals.staged_runs import staged_runs
 from lianpu.extraction.deals.telling import SUM_WITHIN
 from lianpu.extraction.deals.told_deals import Told
 from lianpu.extraction.deals.trades import Trades
@@ -123,6 +124,7 @@ def prose_deals(
         *headed_rounds(document),
         *paired_notes(document),
         *portfolios(document),
+        *staged_runs(document, listed.home),
     )
     listed_first = (
         *histories.told,

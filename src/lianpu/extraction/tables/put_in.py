@@ -16,7 +16,7 @@ _ASIDE = lazy_re.compile(r"[（(\[]([^()（）\[\]]{1,160})[)）\]]")
 _CLAUSE = lazy_re.compile(r"[;；。\n]|[,，](?!\d{3})|、|[+＋](?=\s*[$€£¥\d])|\bthen\b|\bplus\b")
 """What parts the things that a note tells one after the other."""
 _NOTHING = lazy_re.compile(
-    r"没有|未[\u3400-\u9fff]|不(?![等超少低足断])[\u3400-\u9fff]|拒绝|放弃|否认|退出|清仓|出售|减持|卖出|被[^,;，；]{0,12}收购"
+    r"没有|未(?:投|参与|參與|入股|跟投|获|出资|完成)|不(?![等超少低足断])[\u3400-\u9fff]|拒绝|放弃|否认|退出|清仓|出售|减持|卖出|被[^,;，；]{0,12}收购"
     r"|\b(?:not|never|declined|denied|exited|sold|divested|acquired by|none)\b",
     re.IGNORECASE,
 )
