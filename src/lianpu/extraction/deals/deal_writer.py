@@ -29,7 +29,7 @@ READER = "deals.prose@1"
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 _EACH_ZH = lazy_re.compile(
-    "(?:将|会|计划|拟|也|已|均|都)?(?:各自|各(?=投|出|认|注|斥)|分别(?=[^;\ue003]*\ue003[^;\ue003]*$))"
+    "(?:将|会|计划|拟|也|已|均|都)?(?:各自|各(?=[投出认注斥向对给拿])|分别(?=[^;\ue003]*\ue003[^;\ue003]*$))"
 )
 """Behind those of whom each does what is told."""
 

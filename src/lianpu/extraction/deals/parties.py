@@ -57,6 +57,10 @@ _OF_TRADE = lazy_re.compile(
 """Behind what was read as a name and only says of what land or trade the firm behind it is: 收购德国工业仿真公司甲."""
 
 
+_LIKE_WITHIN = 3
+"""Sentences behind a deal in which one alike may leave out to whom it is given. Chosen by us."""
+
+
 def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[Sighting]:
     """The names of a role, pronouns resolved; empty when open."""
     sought.role = role
@@ -94,6 +98,8 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
         return [told] if told is not None and known else []
     if where == "told":
         return told_of(sought, excluded)
+    if where == "like":
+        return of_like_deal(sought, role, excluded, _LIKE_WITHIN)
     if where == "pair":
         return sold_before(sought, excluded)
     if where == "host":

@@ -19,6 +19,7 @@ _OF_IT = lazy_re.compile(
     r"|^\ue001(?: and \ue001)? (?:co-)?led(?:,|$| and\b| it\b| with\b)"
     r"|^(?:existing |new |returning )?(?:investors? |backers? )?\ue001[^;\ue003]{0,80} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
     r"|^\ue001(?:[、和与及]\ue001)*(?:等[^,;]{0,6})?(?:联合|共同|独家)?(?:领投|跟投)(?=[,;.]|$)"
+    r"|^\ue001(?:[、和与及]\ue001)*(?:则|也|均|都)?作为[^,;\ue001]{0,16}(?:伙伴|投资者|投资方|股东)(?:参与|加入)(?=[,;.]|$)"
     r"|^(?:据悉,|其中,|据了解,)?(?:本轮|此轮|该轮|这一轮|(?:本次|此次|该)融资|(?:战略|主要|其他|新|老|现有|新增|财务)*投资者|投资方|投资人|投资机构|参投方|领投方|跟投方)"
 )
 """The sentence is on the round told before, and on no other."""
@@ -30,6 +31,7 @@ _LISTS = lazy_re.compile(
     rf"|\bjoined by (?:(?:new|existing|fellow) (?:[a-z\-]+ ){{0,2}}?)?(?P<with>\ue001{MEMBERS})"
     rf"|(?:\ue002|round|financing) (?:also )?(?:included|includes|drew) (?P<also>\ue001{MEMBERS})"
     rf"|\band (?:also )?(?:includ|count|featur)(?:es|ed|s) (?P<among>\ue001{MEMBERS}) (?:as|among) (?:[a-z]+ ){{0,5}}?(?:investors|backers|participants)\b"
+    rf"|^(?P<partners>\ue001{MEMBERS})(?:则|也|均|都)?作为[^,;\ue001]{{0,16}}(?:伙伴|投资者|投资方|股东)(?:参与|加入)"
     rf"|^(?:据悉,)?(?:本轮|此轮|该轮)融资[^;\ue003]{{0,70}}?,(?:其中)?包括了?(?P<invited>\ue001{MEMBERS})"
     rf"|^(?:据悉,)?(?:本轮|此轮|该轮)?(?:的)?(?:(?:战略|主要|其他|新|老|现有|新增|财务)*投资者(?=包括|包含|有|为)|投资方|投资人|投资机构|参投方|领投方|跟投方)-{{0,2}}(?:为|是|系|包括了?|包含|涵盖|囊括|有|:)?{FOUNDER}(?P<zh>\ue001{MEMBERS})"
 )

@@ -26,9 +26,7 @@ TELLER = Teller("deals.staged@1", 0.7)
 LEAST = 2
 """Rounds of a paragraph, or of a bracket. Chosen by us."""
 
-_NAME = (
-    r"[A-Z][\w.&\-]*(?: [A-Z][\w.&\-]*){0,2}|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{1,7}"
-)
+_NAME = r"[A-Z][\w.&\-]*(?: [A-Z][\w.&\-]*){0,2}|[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9·]{1,7}"
 _MONTH = r"(?:20\d\d ?年 ?)?\d{1,2} ?月(?:[底初]|[上中下]旬|\d{1,2} ?日)?"
 _SUM = (
     r"(?:[超近约約逾] ?)?(?:(?:US|HK)?[$€£] ?\d[\d.]* ?(?:[BMbm]n?\b|[亿億万萬])?"
@@ -40,9 +38,7 @@ _ITEM = lazy_re.compile(
     rf"(?:^|(?<=[，,。；;：:、/（(\n]))[ \t]*(?P<name>{_NAME}) ?(?:{_MONTH})? ?(?:(?P<first>{_ROUND}) ?(?P<raised>{_SUM})|(?P<sum>{_SUM}) ?(?P<round>{_ROUND}))(?=[，,。；;、/）)]|后|後|\s|$)",
     re.MULTILINE,
 )
-_HELD = lazy_re.compile(
-    r"(?P<lead>[^（()）。；;\n]{2,40})[（(](?P<list>[^()（）\n]{8,160})[)）]"
-)
+_HELD = lazy_re.compile(r"(?P<lead>[^（()）。；;\n]{2,40})[（(](?P<list>[^()（）\n]{8,160})[)）]")
 _PART = lazy_re.compile(rf"\s*(?P<name>{_NAME}) ?(?P<sum>{_SUM})(?: ?(?P<round>{_ROUND}))?\s*")
 _PARTS = lazy_re.compile(r"[/、，；;]|,(?!\d{3})")
 _RAISED = lazy_re.compile(
@@ -58,7 +54,9 @@ _ELSE = lazy_re.compile(
     r"估值|市值|营收|營收|收入|利润|订单|訂單|合同|收购|收購|债|貸|贷|\b(?:valu\w+|revenue|debt|loans?|acqui\w+)\b",
     re.IGNORECASE,
 )
-_GATE = lazy_re.compile(r"[轮輪]|[A-H]\+|[Pp]re-?[A-H]|[融募][资資]|rounds?|raises|funding|financing")
+_GATE = lazy_re.compile(
+    r"[轮輪]|[A-H]\+|[Pp]re-?[A-H]|[融募][资資]|rounds?|raises|funding|financing"
+)
 
 
 def staged_runs(document: Document, home: str | None) -> tuple[Told, ...]:

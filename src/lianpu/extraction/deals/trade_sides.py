@@ -36,6 +36,7 @@ from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.winning import won
 from lianpu.extraction.deals.works import FOR_CHIPS, FORMS_ONE, TO_BUILD, computes, works_together
 from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting, keys
 
 _EQUITY_WORDS = lazy_re.compile(
     r"投资|入股|增资|认购|股权|购股|融资|收购|invest|equity|funding|acqui|merger|takeover"
@@ -65,6 +66,9 @@ _ORDER_FROM = lazy_re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
 
 _GOODS_WITHIN = 40
 """Characters behind a contract within which what is bought by it is told. Chosen by us."""
+
+_AGAIN_WITHIN = 2
+"""Sentences within which a contract of two is told again. Chosen by us."""
 
 _FUNDED = lazy_re.compile(r"\b(?:deals?|agreements?) for [^;,\ue001\ue003]{0,12}\ue003 from ")
 """Money that one gives the other: "a deal for up to 150 million from the ministry"."""
@@ -152,6 +156,8 @@ def trade_sides(
         return NONE
     ordered_from = False
     sells = rule.sold if ranks[0] == ranks[1] else ranks[0] > ranks[1]
+    if ranks[0] == ranks[1] and not rule.directed and not rule.sold:
+        sells = _sold_just_before(sought, one, other)
     if rule.sold and known[0] == known[1]:
         sells = True
     elif _ORDER_FROM.search(match.group()):
@@ -208,6 +214,14 @@ def trade_sides(
     supplies = told_behind is not None and SUPPLY.search(words) is not None
     ordered = (rule.directed or rule.sold or ordered_from or supplies) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+def _sold_just_before(sought: Sought, one: list[Sighting], other: list[Sighting]) -> bool:
+    """Whether a headline or sentence just before told that the first of the two sells to the other."""
+    at, buyers, sellers = sought.discourse.told.get("commerce", (-9, [], []))
+    if sought.discourse.sentence - at > _AGAIN_WITHIN:
+        return False
+    return set(keys(sellers)) == set(keys(one)) and set(keys(buyers)) == set(keys(other))
 
 
 def _suits(ranks: list[int], words: str) -> bool:
