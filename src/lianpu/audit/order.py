@@ -18,9 +18,11 @@ from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.descents.runner_up import runners_up
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.key_cells import key_cells
 from lianpu.audit.readings.listed_rows import listed_rows
+from lianpu.audit.readings.named_levels import named_level_findings
 from lianpu.audit.readings.paces import pace_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
@@ -53,6 +55,7 @@ from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
 from lianpu.audit.rules.formula_cells import formula_cells
+from lianpu.audit.rules.expected import expected_findings
 from lianpu.audit.rules.fractions import fractions
 from lianpu.audit.rules.greater_parts import greater_parts
 from lianpu.audit.rules.hundreds_told import hundreds_told
@@ -136,6 +139,7 @@ def _claimed(sentence: Sentence, claims: Callable[[Sentence], Iterable[Claim]]) 
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("expected", Text("结果与预期", "results and what was expected"), expected_findings),
     Rule(
         "change",
         Text("增速、复合增速、倍数与差额", "growth, CAGR, multiples, steps"),
@@ -331,6 +335,17 @@ RULES: tuple[Rule, ...] = (
         "key-cell",
         Text("指标单元格中的占比与增速", "shares and growth in cells of key figures"),
         key_cells,
+    ),
+    Rule(
+        "called-cell",
+        Text("指标名称所示的算式", "key figures by their names"),
+        called_cells,
+        whole=True,
+    ),
+    Rule(
+        "named-level",
+        Text("对所名水平的涨跌", "rates against levels by name"),
+        named_level_findings,
     ),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),

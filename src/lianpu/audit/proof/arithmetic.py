@@ -148,6 +148,18 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     return Check(verdict, True, result, point, operation, tuple(inputs))
 
 
+CLOSE = Fraction(1, 40)
+"""How far a result may lie from a number told as "about" that it is to confirm by its name alone. Ours."""
+
+
+def closely(made: Check, stated: Quantity) -> bool:
+    """Whether a result is as near a number as its digits say, and not only within what "about" allows on both sides."""
+    if made.point is None or stated.value is None or stated.step is None:
+        return True
+    value = Fraction(stated.value)
+    return abs(made.point - value) <= max(Fraction(stated.step), abs(value) * CLOSE)
+
+
 _RELATIVE = frozenset(("growth", "cagr", "multiple", "share"))
 """Operations whose results hang on the last digits of small numbers."""
 QUOTIENTS = frozenset(("ratio", "average"))

@@ -25,6 +25,7 @@ from lianpu.audit.proof.operations import (
     joint_share,
     multiple,
     operation,
+    product,
     ratio,
     remainder,
     share,
@@ -87,13 +88,15 @@ Letter = Literal["R", "X", "Q"]
 
 _OPERATIONS: dict[str, Callable[[], Operation]] = {
     "share": share, "ratio": ratio, "difference": difference, "total": total, "growth": growth,
-    "margin_over_cost": margin_over_cost, "per_hundred": per_hundred, "joint_share": joint_share,
+    "margin_over_cost": margin_over_cost, "product": product, "per_hundred": per_hundred, "joint_share": joint_share,
 }  # fmt: skip
 
 
 class _File(msgspec.Struct):
     measures: dict[str, str]
+    chinese: dict[str, str]
     identities: tuple[Identity, ...]
+    cells: tuple[Identity, ...]
 
 
 def _loaded() -> _File:
@@ -102,8 +105,10 @@ def _loaded() -> _File:
 
 
 _FILE = _loaded()
-MEASURES, IDENTITIES = _FILE.measures, _FILE.identities
-"""How inputs are called, and the results whose names say how they follow from these."""
+MEASURES, IDENTITIES, CHINESE = _FILE.measures, _FILE.identities, _FILE.chinese
+"""How inputs are called, the results whose names say how they follow from these, and the inputs' names for readers of Chinese."""
+OF_CELLS = _FILE.cells
+"""Results that are called so in cells and lines of key figures."""
 
 REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 
+from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
@@ -49,7 +50,13 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule in ("growth", "difference", "multiple"):
         expected = [_expected(document, span) for span in inputs]
-        if any(expected) and not all(expected) and not _set_against(document, finding):
+        said = isinstance(finding, Computed) and finding.named and finding.meant
+        if (
+            any(expected)
+            and not all(expected)
+            and not said
+            and not _set_against(document, finding)
+        ):
             return True
         adjusted = [_adjusted(material, span) for span in inputs]
         if any(adjusted) and not all(adjusted):

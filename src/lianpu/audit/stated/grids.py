@@ -17,6 +17,7 @@ from msgspec import structs
 from lianpu.audit.stated.cells_with_rates import with_rates
 from lianpu.audit.stated.head_units import in_head_units
 from lianpu.audit.stated.sentences import Term, trimmed
+from lianpu.audit.stated.set_under import set_under
 from lianpu.audit.stated.sign_cells import signed_ends
 from lianpu.audit.stated.unit_cells import with_amounts
 from lianpu.audit.stated.written_cells import with_written
@@ -127,6 +128,11 @@ class Grid:
         return tuple(sorted({column for row in self.rows for column in row.numbers}))
 
 
+def grid_of_words(document: Document, index: int) -> Grid | None:
+    """A table as a grid though none of its cells is a number alone: key figures with remarks."""
+    return _of_table(document, document.tables[index], index, words=True)
+
+
 def grids(document: Document) -> tuple[Grid, ...]:
     """Every grid of the Document, tables first."""
     found = [
@@ -205,7 +211,7 @@ def _unit(unit: str, sign: str | None) -> tuple[str, Decimal]:
     return ("money" if sign else "1"), Decimal(1)
 
 
-def _of_table(document: Document, table: Table, index: int) -> Grid | None:
+def _of_table(document: Document, table: Table, index: int, *, words: bool = False) -> Grid | None:
     by_row: dict[int, list[Cell]] = {}
     labels: dict[int, tuple[str, int]] = {}
     last_head, heads = _heads(document, table)
@@ -214,36 +220,37 @@ def _of_table(document: Document, table: Table, index: int) -> Grid | None:
     groups: dict[int, int] = {}
     signed = signed_ends(document, table)
     for cell in table.cells:
-        words = document.text[cell.start : signed.get((cell.row, cell.column), cell.end)]
+        quote = document.text[cell.start : signed.get((cell.row, cell.column), cell.end)]
         if cell.row < last_head:
             continue
         if cell.row in table.group_rows:
             group += 1
             continue
         groups.setdefault(cell.row, group)
-        term = None if cell.column == 0 else read_cell(words, cell.start)
-        if term is None and cell.column and words[-1:] in _RATE_ENDS:
-            term = _worded(words, cell.start)
-        if cell.column == 0 and _SERIAL.fullmatch(words.strip()):
-            serials[cell.row] = (words.strip(), cell.start)
+        term = None if cell.column == 0 else read_cell(quote, cell.start)
+        if term is None and cell.column and quote[-1:] in _RATE_ENDS:
+            term = _worded(quote, cell.start)
+        if cell.column == 0 and _SERIAL.fullmatch(quote.strip()):
+            serials[cell.row] = (quote.strip(), cell.start)
             continue  # the name of the row is the next cell of words
-        if cell.row not in labels and term is None and words.strip():
-            labels[cell.row] = (words.strip().strip("*_ "), cell.start)
+        if cell.row not in labels and term is None and quote.strip():
+            labels[cell.row] = (quote.strip().strip("*_ "), cell.start)
             continue
-        blank = bool(_BLANK.match(words))
+        blank = bool(_BLANK.match(quote))
         by_row.setdefault(cell.row, []).append(
             Cell(cell.row, cell.column, document.span(cell.start, cell.end), term, blank)
         )
     rows = []
+    under, heads = set_under(by_row, heads, _HEAD_YEAR.search)
     for number in sorted(by_row):
-        cells = tuple(sorted(by_row[number], key=lambda each: each.column))
+        cells = tuple(sorted(under[number], key=lambda each: each.column))
         label, start = labels.get(number) or serials.get(number) or ("", cells[0].span.start)
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
     rows = with_written(with_amounts(with_rates(document, rows, heads, read_cell)))
     opened = with_written(rows, words=True)
-    if not any(row.numbers for row in opened):
+    if not rows or not (words or any(row.numbers for row in opened)):
         return None
     rates = _bare_rates(document, rows, heads)
     return Grid(

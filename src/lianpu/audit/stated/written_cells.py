@@ -102,6 +102,79 @@ def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
     ]
 
 
+_NOTE_SIGN = lazy_re.compile(r"(?<=[\w)）%])[*†‡¹²³⁰⁴-⁹]+$|(?<=[A-Za-z)）%])\[\d{1,2}\]$")
+_PICTURES = lazy_re.compile(rf"(?<=\S)\s*{_SIGN}(?:{_SIGN}|\s)*$")
+_LAST_BRACKET = lazy_re.compile(r"(?<=\S)\s*[(（][^()（）]{1,80}[)）]$")
+"""What stands in brackets behind a number: a remark, or how it was made."""
+_A_DIGIT = lazy_re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]$")
+
+
+def read_alone(rows: Sequence[Row], *, timed: bool, ranges: bool = False) -> list[Row]:
+    """The rows, each cell that prints one number and a remark read, whatever the others of its column print.
+
+    What such rows give can hold; what does not hold says nothing, for an open cell may be part of it.
+
+    Args:
+        rows: Rows of a table.
+        timed: Whether the columns are times, so that a remark with a time of its own is of another one.
+        ranges: Whether "$100-105bn" is read as well, as a range without a value.
+    """
+    return [
+        replace(
+            row,
+            cells=tuple(
+                cell if cell.term is not None or cell.blank
+                else structs.replace(
+                    cell,
+                    term=number_alone(
+                        cell.span.quote, cell.span.start, timed=timed, ranges=ranges
+                    ),
+                )
+                for cell in row.cells
+            ),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def number_alone(
+    words: str, start: int, *, timed: bool = False, ranges: bool = False
+) -> Term | None:
+    """The one number that a cell or the end of a line prints, with or without a remark; None for other words.
+
+    Args:
+        words: What it prints.
+        start: Where it begins.
+        timed: Whether a remark with a time says that the number is of another one.
+        ranges: Whether a range is read as well.
+    """
+    text, before = words.strip().strip("*_ "), ""
+    while text != before:
+        before = text
+        text = _NOTE_SIGN.sub("", _PICTURES.sub("", text)).strip("*_ ")
+        if not (timed and _A_DIGIT.search(text)):
+            text = _LAST_BRACKET.sub("", text).strip("*_ ")
+    if not text:
+        return None
+    begin = start + words.index(text)
+    made = _read(text, begin, things=True)
+    if made is True and ranges:
+        return _range(text, begin)
+    return made if isinstance(made, Term) else None
+
+
+def _range(text: str, start: int) -> Term | None:
+    letter = _LETTER.search(text)
+    plain = f"{text[: letter.start()]}{_SCALES[letter['letter']][0]}" if letter else text
+    try:
+        quantity = read_quantity(plain)
+    except NotationError:
+        return None
+    if quantity.qualifier is not Qualifier.RANGE or (letter and letter["letter"] == "K"):
+        return None
+    return Term(structs.replace(quantity, text=text), start, start + len(text))
+
+
 def _read(words: str, start: int, *, things: bool = False) -> Term | bool | None:
     """The number of a cell; True for a bound or a range, which is none; None for words.
 

@@ -104,6 +104,15 @@ class Heads:
             return None
         return times[1][1], times[0][1]
 
+    def between(self, target: int) -> tuple[int, int] | None:
+        """The later time right before a column and the one a year earlier right behind it: "2025 | Change | 2024 | Change | 2023"."""
+        if _OTHERWISE.search(simplified(self._grid.heads.get(target, ""))):
+            return None
+        last, first = self._times.get(target - 1), self._times.get(target + 1)
+        if last is None or first is None or _before(last, part=False) != first:
+            return None
+        return target - 1, target + 1
+
     def years(self, last: int, first: int) -> int:
         """Years between the times of two columns; 0 where they are no whole years or unknown."""
         end, base = self._times.get(last), self._times.get(first)

@@ -93,7 +93,7 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
         if not units & {"%", "pp"} or not units <= {"%", "pp", "x", *("1" if named else "")}:
             continue
         said = heads.compared(target)
-        meant = said or (heads.only_two(target) if named else None)
+        meant = said or ((heads.only_two(target) or heads.between(target)) if named else None)
         found: list[Relation] = []
         for last, first in (
             (a, b) for a in columns for b in columns if a != b and target not in (a, b)

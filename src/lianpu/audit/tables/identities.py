@@ -23,7 +23,7 @@ from lianpu.core.interval import Interval
 _NAMES: dict[str, re.Pattern[str]] = {
     name: lazy_re.compile(words, re.IGNORECASE)
     for name, words in {
-        "revenue": r"^(?:一、)?(?:营业总?收入|总?营收|总?收入)(?!成本|增|占|同比|结构)|^(?:total |net )?(?:revenues?|sales)\b(?! (?:growth|cost))",
+        "revenue": r"^(?:一、)?(?:营业总?收入|总?营收|总?收入)(?!成本|增|占|同比|结构)|^(?:(?:total|net|consolidated) ){0,3}(?:revenues?|sales)\b(?! (?:growth|cost))",
         "cost": r"^(?:减[:：])?(?:营业|营收|收入|销货|销售)成本|^cost of (?:revenues?|sales|goods sold)",
         "gross profit": r"^毛利(?:润|额)?(?!率)|^gross profit(?! margin)",
         "costs and expenses": r"^(?:营业总成本|总成本(?:与|和|及)费用|成本(?:与|和|及)费用合计)|^total (?:operating )?costs and expenses",

@@ -16,6 +16,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.tables.cell_by_cell import cell_by_cell
 from lianpu.audit.tables.columns import column_sums
 from lianpu.audit.tables.common_size import common_size
 from lianpu.audit.tables.compound_columns import compound_columns
@@ -28,6 +29,7 @@ from lianpu.audit.tables.lines import ALL, PART, named_lines
 from lianpu.audit.tables.mixes import bracket_shares, mix_columns, row_mixes
 from lianpu.audit.tables.rank_columns import rank_columns
 from lianpu.audit.tables.rates import rate_columns, ratio_columns
+from lianpu.audit.tables.rates_under import rates_under
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
     TELLING,
@@ -243,6 +245,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
         yield from _totals(opened)
     yield from named_rows(grid, kin)
     yield from margin_rows(opened, kin)
+    yield from rates_under(opened, kin)
     yield from growth_rows(grid)
     yield from growth_columns(opened)
     yield from growth_down(opened)
@@ -282,6 +285,23 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
         yield from rank_columns(grid)
         yield from named_lines(grid)
         yield from rates_of_two(opened, alike)
+        yield from cell_by_cell(
+            grid,
+            (
+                lambda alone: named_rows(alone, kin),
+                lambda alone: margin_rows(alone, kin),
+                lambda alone: rates_under(alone, kin),
+                _products_of_columns,
+                ratio_columns,
+            ),
+        )
+
+
+def _products_of_columns(grid: Grid) -> Iterator[Relation]:
+    columns = turned(grid)
+    if columns is not None:
+        for each in products(columns, set()):
+            yield turned_back(grid, each)
 
 
 def _tellable(tried: Tried) -> bool:

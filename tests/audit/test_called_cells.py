@@ -1,0 +1,90 @@
+"""Key figures of tables and lines that follow from others by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.reading import read
+
+KEYS = """| Metric | Now | Source |
+|---|---|---|
+| Share price | ~$76 | market |
+| Shares outstanding | ~1.13bn (diluted) | filing |
+| Market cap | {cap} | computed |
+| Net debt | ~$3bn | filing |
+| Enterprise value | {worth} (small net debt) | computed |
+| Revenue (TTM) | $5.8bn | filing |
+| P/S (TTM) | {sales} | computed |
+| P/E (TTM) | 35x | computed |
+"""
+LINES = """## 甲公司
+
+- 市值：4.60T
+- 年度净利润（最新）：72,880.0M
+- 市值 / 年度净利润：{multiple}
+- Revenue：2025: 130,497.0M | 2024: 60,922.0M
+- Free CF：2025: 60,853.0M | 2024: 27,021.0M
+- Free CF / Revenue > 30%：✅（{rate}）
+
+## 乙公司
+
+- 市值：1.45T
+- 年度净利润：3,794.0M
+- 市值 / 年度净利润：382.18
+"""
+BALANCE = """| Item | 2024 | 2025 |
+|---|---|---|
+| Revenue | 61.2 | 66.1 |
+| Net profit | 9.1 | 19.4 |
+| Total assets | 81.0 | 90.0 |
+| Total equity | 46.0 | 55.0 |
+| ROE | 19.8% | {roe} |
+| Asset turnover | 0.76x | 0.73x |
+"""
+FIGURES = {"cap": "~$86bn", "worth": "~$89bn", "sales": "~14.8x"}
+
+
+def found(text: str) -> list[Finding]:
+    made = audit(read(text.encode(), "keys.md"))
+    assert all(each.severity is not Severity.RED for each in made)
+    return list(made)
+
+
+def held(text: str) -> set[str]:
+    return {
+        each.stated or "" for each in found(text)
+        if each.verdict in (Verdict.HOLDS, Verdict.ROUNDING) and each.rule != "restated"
+    }  # fmt: skip
+
+
+def test_key_figures_hold_by_the_lines_they_name():
+    assert held(KEYS.format(**FIGURES)) >= set(FIGURES.values())
+
+
+@pytest.mark.parametrize(("key", "number"), [("worth", "~$98bn"), ("sales", "~18.4x")])
+def test_what_the_lines_do_not_give_is_not_confirmed(key, number):
+    """Another basis may be meant, so nothing is proven."""
+    assert number not in held(KEYS.format(**FIGURES | {key: number}))
+
+
+def test_what_is_missing_is_named():
+    (lacking,) = [
+        each for each in found(KEYS.format(**FIGURES)) if each.verdict is Verdict.NOT_CHECKABLE
+    ]
+    assert lacking.stated == "35x"
+    assert lacking.missing is not None
+    assert "eps" in lacking.missing.en
+    assert "每股收益" in lacking.missing.zh
+
+
+def test_a_name_with_a_stroke_is_an_operation_on_the_lines_before_it():
+    """Each firm by its own lines."""
+    assert {"63.12", "382.18", "46.63%"} <= held(LINES.format(multiple="63.12", rate="46.63%"))
+    assert not {"61.32", "64.63%"} & held(LINES.format(multiple="61.32", rate="64.63%"))
+
+
+def test_returns_and_turnover_hold_at_their_own_year():
+    assert {"19.8%", "35.3%", "0.76x", "0.73x"} <= held(BALANCE.format(roe="35.3%"))
+    assert "33.5%" not in held(BALANCE.format(roe="33.5%"))

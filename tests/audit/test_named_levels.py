@@ -1,0 +1,52 @@
+"""Rates told against a level that a sentence only names."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
+
+PRICES = """## Prices
+
+- Prior close (2026-03-30): $35.38
+- Regular-session close: $35.06
+- The shares fell after hours to $32.85 ({regular} vs. the regular close, {prior} vs. prior close) within minutes.
+"""
+MULTIPLES = "The range was wide, with a low of 1.7x and a median of 6.72x. At 22.7x it is +{}% above the median."
+CHINESE = "公司发行价为18.40元。周五收盘价20.61元，较发行价上涨{}%。"
+
+
+def loud(text: str, severity: Severity) -> set[str]:
+    found = audit(read(text.encode(), "t.md"))
+    return {each.stated or "" for each in found if each.severity is severity}
+
+
+def held(text: str) -> set[str]:
+    found = audit(read(text.encode(), "t.md"))
+    return {
+        each.stated or "" for each in found
+        if each.verdict is Verdict.HOLDS and each.rule == "growth"
+    }  # fmt: skip
+
+
+def test_each_rate_goes_by_the_line_that_it_names():
+    assert held(PRICES.format(regular="-6.3%", prior="-7.2%")) == {"-6.3%", "-7.2%"}
+
+
+def test_a_rate_that_its_line_does_not_give_is_wrong():
+    assert loud(PRICES.format(regular="-6.3%", prior="-2.7%"), Severity.RED) == {"-2.7%"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"), [(MULTIPLES, "238", "328"), (CHINESE, "12.0", "15.8")]
+)
+def test_levels_named_in_words(text, right, wrong):
+    assert any(right in each for each in held(text.format(right)))
+    assert not any(wrong in each for each in held(text.format(wrong)))
+
+
+def test_a_level_that_nobody_tells_is_left_alone():
+    text = PRICES.replace("prior close)", "opening print)")
+    assert loud(text.format(regular="-6.3%", prior="-2.7%"), Severity.RED) == set()
