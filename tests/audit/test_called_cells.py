@@ -88,3 +88,14 @@ def test_a_name_with_a_stroke_is_an_operation_on_the_lines_before_it():
 def test_returns_and_turnover_hold_at_their_own_year():
     assert {"19.8%", "35.3%", "0.76x", "0.73x"} <= held(BALANCE.format(roe="35.3%"))
     assert "33.5%" not in held(BALANCE.format(roe="33.5%"))
+
+
+def test_growth_and_ratios_without_their_inputs_are_listed_once_a_row():
+    text = """| Line | 2025 | YoY | Debt / reserves |
+|---|---|---|---|
+| Pumps | 412 | +12% | 41% |
+| Valves | 268 | -3% | 38% |
+"""
+    lacking = [each for each in found(text) if each.verdict is Verdict.NOT_CHECKABLE]
+    assert [each.stated for each in lacking] == ["+12%", "-3%"]
+    assert all(each.missing is not None for each in lacking)

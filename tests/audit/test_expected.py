@@ -9,14 +9,13 @@ from tests.audit.documents import judged, only
 
 BY_SO_MUCH = [
     ("Ostrava Steel had revenue of $298m vs. consensus of $315m (a {}% miss).", "5.4", "4.5"),
-    ("EPS of $0.72 against the $0.85 analysts expected, a shortfall.", "", ""),
     ("Revenue of $5.1bn beat the consensus estimate of $4.9bn by {}%.", "4.1", "14.2"),
     ("营收56.2亿元，高于市场预期的53.0亿元约{}%。", "6.0", "9.6"),
     ("每股收益1.32元，较市场预期的1.20元高出{}%。", "10.0", "14.6"),
 ]
 
 
-@pytest.mark.parametrize(("text", "right", "wrong"), [each for each in BY_SO_MUCH if each[1]])
+@pytest.mark.parametrize(("text", "right", "wrong"), BY_SO_MUCH)
 def test_by_how_much_it_beat_or_missed(text, right, wrong):
     assert ("growth", "holds", "green") in judged(text.format(right))
     assert ("growth", "wrong", "red") in judged(text.format(wrong))
@@ -28,6 +27,7 @@ def test_by_how_much_it_beat_or_missed(text, right, wrong):
         ("Segment profit came in at $250m vs. $310m expected, a clear miss.", True),
         ("Segment profit came in at $350m vs. $310m expected, a clear miss.", False),
         ("Revenue was $11.2bn vs. ~$11.1-11.3bn consensus (a slight miss).", True),
+        ("游戏收入43.0亿元，同比增长49%，大幅超出市场预期的38.0亿元。", True),
         ("Funds from operations were $9.83 (beat estimate of $9.26).", True),
     ],
 )

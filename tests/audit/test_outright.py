@@ -7,6 +7,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
+from tests.audit.documents import judged
 
 CASES = [
     ("Market size: $35 billion in 2025 -> $100 billion in 2028 (CAGR ~{}%).", "42", "24"),
@@ -55,3 +56,9 @@ def test_tenths_are_recomputed_in_tenths() -> None:
         "# 海岳\n\n旗下小车的销量是42万辆，占海岳销量59万辆的约4成。\n".encode(), "told.md"
     )
     assert [each.recomputed for each in audit(document) if each.rule == "share"] == ["7.1成"]
+
+
+def test_a_rate_before_both_ends_in_brackets():
+    text = "A {} haircut is applied to the blend ($30.08 → $27.67)."
+    assert ("growth", "holds", "green") in judged(text.format("8%"))
+    assert ("growth", "wrong", "red") in judged(text.format("18%"))

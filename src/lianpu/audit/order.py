@@ -18,8 +18,10 @@ from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.descents.runner_up import runners_up
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.readings.against_one import against_one
 from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
+from lianpu.audit.readings.implied import implied_findings
 from lianpu.audit.readings.key_cells import key_cells
 from lianpu.audit.readings.listed_rows import listed_rows
 from lianpu.audit.readings.named_levels import named_level_findings
@@ -28,6 +30,8 @@ from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.score_means import score_means
 from lianpu.audit.readings.scorecards import scorecard_findings
+from lianpu.audit.readings.scored import scored_findings
+from lianpu.audit.readings.went import went
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.annualised import annualised
 from lianpu.audit.rules.at_price import at_price
@@ -63,6 +67,7 @@ from lianpu.audit.rules.identities import identity_findings
 from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
+from lianpu.audit.rules.marked_up import marked_up
 from lianpu.audit.rules.named_then_counted import named_then_counted
 from lianpu.audit.rules.names_counted import names_counted
 from lianpu.audit.rules.nearby import nearby_findings
@@ -84,6 +89,7 @@ from lianpu.audit.rules.scopes import scope_findings
 from lianpu.audit.rules.shares_beyond import shares_beyond
 from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
 from lianpu.audit.rules.terms import terms
+from lianpu.audit.rules.than import than_findings
 from lianpu.audit.rules.thresholds import threshold_findings
 from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.weekdays import weekday_findings
@@ -195,6 +201,7 @@ RULES: tuple[Rule, ...] = (
         nested_totals,
         whole=True,
     ),
+    Rule("marked-up", Text("承上两数的加价与节省", "mark-ups and savings"), marked_up),
     Rule("parts-told", Text("其后逐项列出的部分", "parts listed behind their total"), parts_told),
     Rule("equation", Text("写出的算式", "equations written out"), _judged(equations, cells=True)),
     Rule(
@@ -336,6 +343,7 @@ RULES: tuple[Rule, ...] = (
         Text("指标单元格中的占比与增速", "shares and growth in cells of key figures"),
         key_cells,
     ),
+    Rule("against-one", Text("各行与同一数之差", "rows against one number"), against_one),
     Rule(
         "called-cell",
         Text("指标名称所示的算式", "key figures by their names"),
@@ -347,6 +355,10 @@ RULES: tuple[Rule, ...] = (
         Text("对所名水平的涨跌", "rates against levels by name"),
         named_level_findings,
     ),
+    Rule("scored", Text("满分制得分之和", "sums of scores"), scored_findings, whole=True),
+    Rule("implied", Text("指引隐含的环比", "steps that guidance implies"), implied_findings),
+    Rule("than", Text("括号中两数的比较", "comparisons of numbers in brackets"), than_findings),
+    Rule("went", Text("表中各行的升降", "which way lines of tables went"), went),
     Rule("two-names", Text("两者合计", "totals of two names"), totals_of_two),
     Rule("implied-price", Text("隐含价格", "implied prices"), implied_prices, whole=True),
     Rule(

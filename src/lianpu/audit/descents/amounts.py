@@ -60,7 +60,12 @@ _AT_MIDDLE = Trigger(
     lazy_re.compile(r"按[^,;。]{0,8}(?:中值|中枢|中点)|\b[Aa]t the (?:mid-?point|middle)\b")
 )
 """Words of a sentence by which an amount is reckoned from the middle of a range."""
-_MEAN = lazy_re.compile(r"平均|均值|季均|月均|\baverage\b|\bmean\b", re.IGNORECASE)
+_MEAN = lazy_re.compile(
+    r"平均(?!的?(?:预期|预估|预测|估计|共识|目标价))|均值|季均|月均"
+    r"|\baverage\b(?! (?:analyst\w*'? )?(?:estimates?|expectations?|forecasts?|consensus|target))|\bmean\b(?! estimate)",
+    re.IGNORECASE,
+)
+"""Words of a mean; that of what analysts expect is of numbers nobody prints."""
 _TAKEN = lazy_re.compile(
     r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\bdown\b|\bdropped\b|\bdeclined\b|\bdecreased\b|\b(?:decrease|fall|drop|decline) of\b",
     re.IGNORECASE,

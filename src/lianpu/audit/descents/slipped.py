@@ -24,6 +24,8 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
     if made is None or made.verdict is not Verdict.WRONG:
         return None
+    if way.rule == "share" and (stated.quantity.value or 0) > 1:
+        return None  # what is more than all is no part, and a spread more often than a slip
     if not made.certain and not (way.plain and _another_times(made, stated)):
         return None
     # so many for each, or one change with its ends: words name both, and nothing else

@@ -17,6 +17,7 @@ from itertools import islice, product
 from lianpu.audit.proof.arithmetic import Check, check, closely
 from lianpu.audit.proof.operations import Operation, ratio, share
 from lianpu.audit.proof.verdicts import Claim, uncheckable, written
+from lianpu.audit.rules.claiming import BASE, WHOLE
 from lianpu.audit.rules.identities import CHINESE, IDENTITIES, MEASURES, OF_CELLS, Identity
 from lianpu.audit.stated.grids import Grid, grid_of_words
 from lianpu.audit.stated.material import Material
@@ -238,10 +239,14 @@ def _ways(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option]
             found["b"] or found["whole"] or found["all"],
         )
         known = [_under(each, told, by_name) for each in names]
-        if all(known) and (told.term.quantity.unit in ("%", "x", "1")):
-            operation = share() if told.term.quantity.unit == "%" else ratio()
-            rule = "share" if told.term.quantity.unit == "%" else "ratio"
+        unit = told.term.quantity.unit
+        rule = "share" if unit == "%" else "ratio"
+        if all(known) and unit in ("%", "x", "1"):
+            operation = share() if unit == "%" else ratio()
             return rule, [(operation, each) for each in product(*known)], BASIS
+        if unit in ("%", "x") and not told.name.startswith("p/"):
+            lacking = [name.strip() for name, each in zip(names, known, strict=True) if not each]
+            return rule, [], _lacking(lacking) if lacking else BASIS
     kind = _kind(told.term)
     options: list[Option] = []
     missing: Text | None = None
@@ -255,11 +260,26 @@ def _ways(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option]
             elif missing is None:
                 lacking = [name for name, each in zip(measures, known, strict=True) if not each]
                 missing = _lacking(lacking)
+    if not rule and kind == "R":
+        return _of_kind(told.name)
     if not rule or (kind == "Q" and not options):
         return None
     if options:
         missing = BASIS
     return (rule, options, missing) if missing is not None else None
+
+
+_GROWN = lazy_re.compile(
+    r"\b(?:yoy|y/y|qoq|q/q|growth|cagr)\b|同比|环比|增速|增长率|成长率|年增|季增", re.IGNORECASE
+)
+_PART = lazy_re.compile(r"占比|份额|比重|\bshare$|\b% of\b|\bmix\b", re.IGNORECASE)
+
+
+def _of_kind(name: str) -> tuple[str, list[Option], Text] | None:
+    """What a rate is that its name calls a growth or a share, where no rule has found of what."""
+    if _GROWN.search(name):
+        return "growth", [], BASE
+    return ("share", [], WHOLE) if _PART.search(name) else None
 
 
 BASIS = Text(

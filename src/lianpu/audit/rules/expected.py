@@ -40,10 +40,12 @@ _EN_WORDED = Trigger(
 _ZH_WHAT = (
     r"(?:市场|分析师|机构|华尔街|公司|一致|此前|普遍|平均)*的?(?:一致)?(?:预期|预估|预测|共识|指引)"
 )
+_MUCH = r"(?:大幅|明显|略微?|小幅|远远?|均|稍)*"
 _ZH = Trigger(
     lettered(
         rf"{{a:Q}}[^\ue001-\ue006;。]{{0,6}}?(?:较|比){_ZH_WHAT}(?:的|值|中值|为|\(|约)*{{b:Q}}\)?(?:的)?(?P<w>高出?|多|超出?|低|少|不足)(?:了|约|近)*{{r:R}}"
-        rf"|{{c:Q}},?(?:大幅|明显|略|小幅)?(?P<v>高于|超过?|超出|好于|优于|低于|不及|逊于){_ZH_WHAT}(?:的|值|中值|为|约)*{{d:Q}}(?:约|达|近|,|\()*{{s:R}}"
+        rf"|{{c:Q}}(?:[ ,(]*(?:同比|环比|年|季|按年|按季|yoy|qoq)[^\ue001-\ue006;。]{{0,8}}{{RD}}\)?){{0,2}}[ ,]*{_MUCH}(?P<v>高于|超过?|超出|好于|优于|低于|不及|逊于)"
+        rf"{_ZH_WHAT}(?:的|值|中值|为|约|\()*{{d:Q}}(?:(?:约|达|近|,|\(| )*{{s:R}})?"
     )
 )
 _FELL = lazy_re.compile(rf"^(?:{_DOWN}|short of|低于?|少|不足|不及|逊于)$", re.IGNORECASE)
@@ -81,7 +83,10 @@ def _judged(material: Material, sentence: Sentence, match: re.Match[str]) -> Ite
     if isinstance(finding, Computed):
         yield replace(finding, named=True)
     elif not turned:
-        yield from _compared(sentence, actual, expected, above=not fell)
+        at = match.start("w") if named.get("w") else match.start("v")
+        for each in _compared(sentence, actual, expected, above=not fell):
+            place = sentence.origin[at], sentence.origin[at + len(word) - 1] + 1
+            yield replace(each, spans=(*each.spans, material.document.span(*place)))
 
 
 _EXPECTS = lazy_re.compile(_WHAT, re.IGNORECASE)

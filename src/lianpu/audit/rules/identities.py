@@ -258,6 +258,11 @@ def _inputs(
         yield from every(*told)
 
 
+def told_before(material: Material, index: int, stated: Term, name: str) -> list[Term]:
+    """Amounts told before a number under the name of a measure, the nearest first: see `MEASURES`."""
+    return _told(material, index, stated, name)
+
+
 def _told(material: Material, index: int, stated: Term, name: str) -> list[Term]:
     """Amounts of the nearest paragraph before a number that tells some under a name."""
     found: list[Term] = []

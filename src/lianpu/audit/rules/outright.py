@@ -44,6 +44,15 @@ _ARROWS = Shapes(
     "abr",
 )
 """Both ends and in brackets right behind them how much lies between."""
+_BEFORE_ARROWS = Shapes(
+    (
+        rf"{{r:R}} (?:[a-z-]+ )?(?P<verb>haircut|discount|cut|reduction|drop|decline|fall|increase|rise|uplift|jump|hike|premium|gain)\b"
+        rf"[^\ue001-\ue006;.()]{{0,60}}\({{a:Q}}{_TIME} ?(?:→|-+>|=>) ?{{b:Q}}",
+    ),
+    "abr",
+)
+"""How much lies between, and in brackets behind it both ends."""
+_FALLS = lazy_re.compile(r"haircut|discount|cut|reduction|drop|decline|fall")
 _LEVELS = Shapes(
     (
         rf"(?P<verb>{UP_ZH}|{DOWN_ZH}){_ABOUT_ZH}{{r:R}},?[至到]{_ABOUT_ZH}{{b:Q}} ?\({_BEFORE_ZH} ?[:为]? ?{_ABOUT_ZH}{{a:Q}}\)",
@@ -82,6 +91,10 @@ def outright_findings(material: Material) -> Iterator[Finding]:
 
 def _claims(sentence: Sentence) -> Iterator[Claim]:
     yield from _by_arrows(sentence)
+    for match in _BEFORE_ARROWS.matches(sentence):
+        ends = _ends(sentence, match)
+        if ends is not None:
+            yield _rate(sentence, match, *ends, down=bool(_FALLS.match(match["verb"])))
     for match in _LEVELS.matches(sentence):
         if points_down(match["verb"]) is None:
             continue

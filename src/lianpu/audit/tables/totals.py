@@ -291,6 +291,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
                 lambda alone: named_rows(alone, kin),
                 lambda alone: margin_rows(alone, kin),
                 lambda alone: rates_under(alone, kin),
+                growth_columns,
                 _products_of_columns,
                 ratio_columns,
             ),
