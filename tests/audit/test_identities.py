@@ -305,3 +305,11 @@ def test_a_margin_told_behind_its_step_or_in_other_characters_holds(text: str, t
     """The name says what it is of, whatever stands between it and its number."""
     found = audit(prose(text.format(true)))
     assert true in [each.stated for each in found if each.severity is Severity.GREEN]
+
+
+def test_a_part_of_all_revenue_told_a_paragraph_before():
+    text = "第四季度营收达681.3亿元，年增73%。\n\n数据中心业务单季贡献623.1亿元，占总营收超过{}。"
+    made = [each for each in audit(prose(text.format("91%"))) if each.rule == "share"]
+    assert [each.verdict.value for each in made] == ["holds"]
+    made = [each for each in audit(prose(text.format("95%"))) if each.rule == "share"]
+    assert all(each.severity is not Severity.GREEN for each in made)

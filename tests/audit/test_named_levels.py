@@ -50,3 +50,18 @@ def test_levels_named_in_words(text, right, wrong):
 def test_a_level_that_nobody_tells_is_left_alone():
     text = PRICES.replace("prior close)", "opening print)")
     assert loud(text.format(regular="-6.3%", prior="-2.7%"), Severity.RED) == set()
+
+
+LINES = """- Prior close (2026-03-30): $35.38
+- Regular-session close (2026-03-31, before the release): $35.06 ({} — a quiet day)
+"""
+
+
+def test_a_bare_rate_behind_a_line_goes_by_the_line_before_of_its_name():
+    assert held(LINES.format("-0.90%")) == {"-0.90%"}
+    assert loud(LINES.format("-0.09%"), Severity.RED) == {"-0.09%"}
+
+
+def test_a_line_of_another_noun_is_no_base():
+    text = LINES.replace("Prior close", "Prior high")
+    assert loud(text.format("-0.09%"), Severity.RED) == set()

@@ -62,3 +62,9 @@ def test_a_rate_before_both_ends_in_brackets():
     text = "A {} haircut is applied to the blend ($30.08 → $27.67)."
     assert ("growth", "holds", "green") in judged(text.format("8%"))
     assert ("growth", "wrong", "red") in judged(text.format("18%"))
+
+
+def test_a_loss_that_narrowed_by_so_much_in_brackets():
+    text = "代工业务仍亏损：-$2.3B/季（较去年-$5.8B改善{}）。"
+    assert ("growth", "holds", "green") in judged(text.format("60%"))
+    assert ("growth", "wrong", "red") in judged(text.format("40%"))

@@ -32,6 +32,7 @@ from lianpu.audit.readings.score_means import score_means
 from lianpu.audit.readings.scorecards import scorecard_findings
 from lianpu.audit.readings.scored import scored_findings
 from lianpu.audit.readings.went import went
+from lianpu.audit.readings.year_before import year_before_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.annualised import annualised
 from lianpu.audit.rules.at_price import at_price
@@ -58,8 +59,8 @@ from lianpu.audit.rules.decades import decade_findings
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
-from lianpu.audit.rules.formula_cells import formula_cells
 from lianpu.audit.rules.expected import expected_findings
+from lianpu.audit.rules.formula_cells import formula_cells
 from lianpu.audit.rules.fractions import fractions
 from lianpu.audit.rules.greater_parts import greater_parts
 from lianpu.audit.rules.hundreds_told import hundreds_told
@@ -356,6 +357,12 @@ RULES: tuple[Rule, ...] = (
         named_level_findings,
     ),
     Rule("scored", Text("满分制得分之和", "sums of scores"), scored_findings, whole=True),
+    Rule(
+        "year-before",
+        Text("另处所述上期数的增速", "growth on the time before as told elsewhere"),
+        year_before_findings,
+        whole=True,
+    ),
     Rule("implied", Text("指引隐含的环比", "steps that guidance implies"), implied_findings),
     Rule("than", Text("括号中两数的比较", "comparisons of numbers in brackets"), than_findings),
     Rule("went", Text("表中各行的升降", "which way lines of tables went"), went),

@@ -154,7 +154,9 @@ def _names(series: Series, columns: int) -> Iterator[tuple[str, str]]:
         yield series.measure, series.entity
 
 
-_LINE = lazy_re.compile(r"^[\W_]*(?P<name>[^\W\d][^:：|\n]{1,39}?)[*_ ]*[:：][*_ ]*(?=\S)")
+_LINE = lazy_re.compile(
+    r"^[\W_]*(?P<name>[^\W\d][^:：|\n]{1,39}?(?: ?[(（][^()（）\n]{0,60}[)）])?)[*_ ]*[:：][*_ ]*(?=\S)"
+)
 _PIECE = lazy_re.compile(r"[^|｜;；\t]+")
 _YEARLY = lazy_re.compile(r"^\s*(?P<year>(?:FY|CY)?(?:19|20)\d\d[AE年]?) ?[:：] ?")
 _IN_BRACKETS = lazy_re.compile(r"[(（](?P<number>[^()（）=]+)[)）]\W*$")
@@ -183,7 +185,7 @@ def _of_lines(material: Material) -> Iterator[Told]:
 _SKIPPED = frozenset(
     (BlockKind.FURNITURE, BlockKind.DISCLOSURE, BlockKind.FIGURE, BlockKind.HEADING)
 )
-WIDEST = 200
+WIDEST = 400
 """Characters of a line of key figures. Ours."""
 
 

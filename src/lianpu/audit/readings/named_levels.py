@@ -48,9 +48,18 @@ _WORD = lazy_re.compile(r"[a-z\d]+|[一-鿿]+")
 _STOP = frozenset(("the", "a", "an", "its", "of", "session", "price"))
 
 
+_BARE = Trigger(lettered(r"{a:Q} ?\({r:R}(?= ?[-–—,;)]|$)"))
+_PRIOR = lazy_re.compile(
+    r"^(?:the )?(?:prior|previous|last|yesterday's) |^(?:前一?|上一?(?:个?交易)?|昨)[日天次]?"
+)
+"""Names of lines that tell the level before that of another line: "Prior close", 前收盘价."""
+
+
 def named_level_findings(material: Material) -> Iterator[Finding]:
     """Every rate that a sentence sets against a level which it only names."""
     for _, sentence in material.each_sentence():
+        if len(sentence.terms) > 1:
+            yield from _of_lines(material, sentence)
         for pattern in (_EN, _ZH) if len(sentence.terms) > 1 else ():
             for match in sentence.each(pattern):
                 finding = _finding(material, sentence, match)
@@ -75,6 +84,28 @@ def _finding(material: Material, sentence: Sentence, match: re.Match[str]) -> Fi
         for level in levels
     )
     return next((each for each in findings if each is not None), None)
+
+
+def _of_lines(material: Material, sentence: Sentence) -> Iterator[Finding]:
+    """ "Regular close: $35.06 (-0.90%)" under "Prior close: $35.38": the line before of the same noun."""
+    for match in sentence.each(_BARE):
+        own, rate = sentence.term(match, "a"), sentence.term(match, "r")
+        if own is None or rate is None or rate.quantity.text[:1] not in "+-−–":
+            continue
+        mine = [each for each in told_of(material) if each.term.start == own.start]
+        if not mine or not mine[0].name or _PRIOR.match(mine[0].name):
+            continue
+        noun = mine[0].name.split()[-1] if mine[0].name.isascii() else mine[0].name[-2:]
+        before = [
+            each.term for each in told_of(material)
+            if _PRIOR.match(each.name) and each.name.endswith(noun) and _alike(each.term, own)
+        ]  # fmt: skip
+        if len(before) == 1:
+            finding = judge(
+                material.document, _claim(sentence, rate, own, before[0], growth(), True)
+            )
+            if finding is not None:
+                yield finding
 
 
 def _claim(

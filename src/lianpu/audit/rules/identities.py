@@ -314,6 +314,11 @@ _LISTED = lazy_re.compile(r" ?(?:、|,|和|与|及|以及|and|, and|/) ?\ue001")
 _mentions = {name: _finder(name) for name in MEASURES}
 
 
+def mentions_of(sentence: Sentence, name: str) -> Sequence[Term]:
+    """The amounts that a sentence tells under the name of a measure: see `MEASURES`."""
+    return tuple(sentence.once(_mentions[name])) if sentence.terms else ()
+
+
 def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool:
     """Whether inputs print one currency or unit, which a result of their kind prints as well."""
     if identity.number == "Q" and identity.rule == "ratio":
@@ -351,8 +356,23 @@ _OF_REVENUE = Trigger(
 )
 
 
+_OF_ALL_REVENUE = Trigger(
+    lettered(
+        r"{a:Q}(?:[,(、 ]*(?:同比|年|季|环比)[^\ue001-\ue006;。]{0,8}{R}){0,2}[,(、 ]{0,2}占(?:公司|集团|整体|其|同期)?(?:总|全部|当季|全年)?(?:营业?总?收入?|收入|营收|销售额)(?:的|比重|比例|约|近|超过?|达到?|为|逾)*{r:R}"
+        r"|{b:Q}[^\ue001-\ue006;.]{0,30}?(?:,|\(| ) ?(?:or|which is|representing|accounting for|making up|equal to) (?:about |roughly |nearly |over )?{s:R} of (?:the |its |our |their |total |group |company |overall |net |quarterly |annual )*(?:revenues?|sales)\b"
+    )
+)
+
+
 def _of_revenue(material: Material, index: int, sentence: Sentence) -> Iterator[Guess]:
     """ "前五大客户贡献收入 41.3, 占比 42.0 %": of the revenue told before it; confirms only."""
+    for match in sentence.each(_OF_ALL_REVENUE):
+        part = sentence.term(match, "a") or sentence.term(match, "b")
+        stated = sentence.term(match, "r") or sentence.term(match, "s")
+        if part is not None and stated is not None and part.quantity.value:
+            options = _of_larger(part, _told(material, index, part, "revenue"))
+            if options:
+                yield Guess("share", sentence, stated, options, silent=True)
     for part, stated in _parts(_OF_REVENUE, sentence):
         options = _of_larger(part, _told(material, index, part, "revenue"))
         if options:

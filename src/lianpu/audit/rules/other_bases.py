@@ -51,12 +51,7 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     if finding.rule in ("growth", "difference", "multiple"):
         expected = [_expected(document, span) for span in inputs]
         said = isinstance(finding, Computed) and finding.named and finding.meant
-        if (
-            any(expected)
-            and not all(expected)
-            and not said
-            and not _set_against(document, finding)
-        ):
+        if any(expected) and not all(expected) and not said and not _set_against(document, finding):
             return True
         adjusted = [_adjusted(material, span) for span in inputs]
         if any(adjusted) and not all(adjusted):
@@ -146,6 +141,8 @@ def _set_against(document: Document, finding: Finding) -> bool:
     if finding.rule != "multiple" or len(finding.spans) != 4:
         return False
     first, last = sorted(finding.spans[2:], key=lambda each: each.start)
+    if first.end <= finding.spans[1].start < last.start:
+        return False  # it follows from what has been told, and what comes behind is another number
     return _AGAINST.search(document.text, first.end, last.start) is not None
 
 

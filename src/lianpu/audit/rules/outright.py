@@ -7,11 +7,18 @@ $18.3m, compared to $16.3m": nothing but fixed words stands between the numbers,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from lianpu.audit.proof.operations import cagr, decline, difference, growth
+from lianpu.audit.proof.operations import (
+    Operation,
+    cagr,
+    decline,
+    difference,
+    growth,
+    operation,
+)
 from lianpu.audit.proof.slips import digits
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.change import EXCHANGE
@@ -23,6 +30,7 @@ from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shapes
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity
+from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
 
 _TIME = r"(?: ?(?:in |\()?\ue005\)?)?"
@@ -52,6 +60,14 @@ _BEFORE_ARROWS = Shapes(
     "abr",
 )
 """How much lies between, and in brackets behind it both ends."""
+_LESS_LOST = Shapes(
+    (
+        r"{a:Q}(?:/[一-鿿])? ?\((?:但|而)?(?:较|比)(?:去年|上年|上年同期|去年同期|上季度?|前一年)的?{b:Q}(?:大幅|显著|已)?(?P<verb>改善|收窄|缩小|减亏)(?:了|约|近)*{r:R}\)",
+        r"{a:Q} ?\((?P<verb>narrowed|improved|narrower|better) (?:by )?{r:R} from {b:Q}(?: [a-z ]{1,20})?\)",
+    ),
+    "abr",
+)
+"""A loss, and in brackets by how much it is less than the one before."""
 _FALLS = lazy_re.compile(r"haircut|discount|cut|reduction|drop|decline|fall")
 _LEVELS = Shapes(
     (
@@ -71,6 +87,16 @@ _STEPS = Shapes(
     "abrd",
 )
 """A rate and a step of one change, where it led and where it began."""
+
+
+@operation
+def less_lost() -> Operation:
+    """1 - last / first, of two losses (first, last): one of 2.3 after one of 5.8 is 60 % less."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return decline().compute((-terms[0], -terms[1]))
+
+    return Operation("growth", compute, lambda names: f"1 - {names[1]} / {names[0]}")
 
 
 def outright_findings(material: Material) -> Iterator[Finding]:
@@ -95,6 +121,12 @@ def _claims(sentence: Sentence) -> Iterator[Claim]:
         ends = _ends(sentence, match)
         if ends is not None:
             yield _rate(sentence, match, *ends, down=bool(_FALLS.match(match["verb"])))
+    for match in _LESS_LOST.matches(sentence):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is None or b is None or r is None or r.quantity.unit != "%" or not same_measure(a, b):
+            continue
+        if (a.quantity.value or 0) < 0 and (b.quantity.value or 0) < 0:
+            yield Claim("growth", r, (b, a), (less_lost(),), sentence.span(a, b, r), strict=True)
     for match in _LEVELS.matches(sentence):
         if points_down(match["verb"]) is None:
             continue

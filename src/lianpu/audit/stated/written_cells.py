@@ -104,7 +104,7 @@ def with_written(rows: Sequence[Row], *, words: bool = False) -> list[Row]:
 
 _NOTE_SIGN = lazy_re.compile(r"(?<=[\w)）%])[*†‡¹²³⁰⁴-⁹]+$|(?<=[A-Za-z)）%])\[\d{1,2}\]$")
 _PICTURES = lazy_re.compile(rf"(?<=\S)\s*{_SIGN}(?:{_SIGN}|\s)*$")
-_LAST_BRACKET = lazy_re.compile(r"(?<=\S)\s*[(（][^()（）]{1,80}[)）]$")
+_LAST_BRACKET = lazy_re.compile(r"(?<=\S)\s*[(（](?:[^()（）]{1,300}[)）]|[^()（）]{8,})$")
 """What stands in brackets behind a number: a remark, or how it was made."""
 _A_DIGIT = lazy_re.compile(r"[(（][^()（）]*\d[^()（）]*[)）]$")
 
