@@ -12,10 +12,16 @@ from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.named_whole import proved_by_its_whole
-from lianpu.audit.descents.orphans import judged_places, orphan_findings, told_places
+from lianpu.audit.descents.orphans import (
+    firm_places,
+    judged_places,
+    orphan_findings,
+    told_places,
+)
+from lianpu.audit.descents.retold import retold
+from lianpu.audit.descents.retold_apart import proved_elsewhere, retold_apart
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
-from lianpu.audit.descents.told_exchanged import told_exchanged
-from lianpu.audit.descents.told_otherwise import told_otherwise
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.miswritten import proved
 from lianpu.audit.proof.relocation import relocated
@@ -76,7 +82,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         judged.extend(_judged(material, every))
         if any(each.verdict is Verdict.WRONG for each in judged):
             owed.extend(_owed(judged, found))
-        return judged_places(judged), told_places(judged), owed
+        return judged_places(judged), firm_places(judged), told_places(judged), owed
 
     try:
         told = apart_twice(
@@ -102,6 +108,8 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         if each.verdict is not Verdict.NOT_CHECKABLE or doubted.isdisjoint(each.spans[1:])
     ] + doubts  # fmt: skip
     judged = proved_by_siblings(material, judged)
+    assert looks[0].tellings is not None
+    judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
     kept += loosely_claimed(looks[0].material, kept)
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
@@ -116,7 +124,7 @@ _Found = tuple[list[list[Finding]], Set[int]]
 _Owed = tuple[int, int, int]
 """A finding that came without its equation: its place among those judged, who has it, and which it is there."""
 
-_Known = tuple[set[int], Told, list[_Owed]]
+_Known = tuple[set[int], set[int], Told, list[_Owed]]
 """What the last look at a part needs to know of all parts."""
 
 
@@ -131,6 +139,7 @@ class _Look:
         self.material = material
         self._dealt = dealt
         self._equations: list[Equation | None] = []
+        self.tellings: Tellings | None = None
 
     def first(self) -> _Found:
         """What each rule finds."""
@@ -142,7 +151,7 @@ class _Look:
         return [[_bare(each) for each in some] for some in found], taken
 
     def last(
-        self, judged: Set[int], told: Told, owed: Sequence[_Owed]
+        self, judged: Set[int], firm: Set[int], told: Told, owed: Sequence[_Owed]
     ) -> tuple[list[Finding], list[Equation | None]]:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material = self.material
@@ -151,8 +160,9 @@ class _Look:
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
-        found += told_otherwise(material, judged | judged_places(found))
-        found += told_exchanged(material, judged | judged_places(found))
+        tellings = self.tellings = Tellings(material)
+        found += retold(tellings, judged | judged_places(found))
+        found += retold_apart(tellings, firm)
         return (
             found,
             [self._equations[which] for _, part, which in owed if part == material.part],

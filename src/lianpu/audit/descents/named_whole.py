@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from lianpu.audit.descents.kin import numbers
-from lianpu.audit.descents.told_again import significant, stems
+from lianpu.audit.descents.stems import stems
+from lianpu.audit.descents.told_again import significant
 from lianpu.audit.proof.miswritten import provable
 from lianpu.audit.proof.slips import exchanged, ten_off
 from lianpu.audit.proof.verdicts import as_proof

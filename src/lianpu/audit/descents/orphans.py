@@ -106,6 +106,11 @@ def judged_places(found: Sequence[Finding]) -> set[int]:
     return places
 
 
+def firm_places(found: Sequence[Finding]) -> set[int]:
+    """Where numbers begin that hold, and those by which they do, by what words or a table say."""
+    return judged_places([each for each in found if each.severity is Severity.GREEN])
+
+
 _OF_WORDS = frozenset(("direction", "comparison", "rank"))
 """Rules that judge words: which of the numbers that they compare are right, or slipped, is not said."""
 

@@ -11,19 +11,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 
 from msgspec.structs import replace
 
 from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, Near, numbers
+from lianpu.audit.descents.stems import names_in, says, stems
 from lianpu.audit.descents.ways import is_whole
 from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, word_scale, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
-from lianpu.audit.stated.series import MEASURES, Series, Stage, part_of, stage_near
+from lianpu.audit.stated.series import Series, Stage, part_of, stage_near
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
@@ -104,7 +104,7 @@ def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
             continue
         both = stated.own & other.own
         shared = _count(both | stated.own & other.lead | stated.lead & other.own)
-        fits = shared >= needed(stated.term, other.term) and _tells(stated.term, other.term)
+        fits = shared >= needed(stated.term, other.term) and tells(stated.term, other.term)
         if both and fits and (best is None or shared > best[0]):
             best = shared, other
     return best[1] if best else None
@@ -293,16 +293,9 @@ def _place_of(sentence: Sentence, index: int, near: Near) -> Place:
     called = bool(_CALLED.search(near.left)) or _is_heading(sentence)
     opens = near.term.start == first and not lead.strip(_MARKS)
     step = near.amount and not is_whole(near)
-    return Place(near.term, own, begins, stage, index, step, _names(words) & own, called, opens)
+    return Place(near.term, own, begins, stage, index, step, names_in(words) & own, called, opens)
 
 
-def _names(words: str) -> frozenset[str]:
-    """The stems of words that are written as names."""
-    pattern = _LATIN if _TWO.search(words) else _CAPITAL
-    return frozenset(each.casefold()[:5] for each in pattern.findall(words))
-
-
-_LATIN, _CAPITAL = lazy_re.compile("[A-Za-z]{3,}"), lazy_re.compile("[A-Z][A-Za-z]{2,}")
 _CALLED = lazy_re.compile(
     r"(?:[这那]|(?<!应)该|(?<![因如从至就对彼])此|上述|前述|所谓的?)(?:笔|个|份|近|约|超过?|高达|[「“\"])*$|\b(?:this|that|those|these|such|the same|said)(?: (?:nearly|about|roughly|some))? ?$",
     re.IGNORECASE,
@@ -324,47 +317,13 @@ def _clause(near: Near) -> str:
     """The words of a number alone: those of its clause, and no more of what is joined to it."""
     right = _JOINED.split(near.right, maxsplit=1)[0]
     left = _JOINED.split(near.left)
-    return f"{left[-1] if _WORD.search(left[-1]) or _TWO.search(left[-1]) else near.left} {right}"
+    return f"{left[-1] if says(left[-1]) else near.left} {right}"
 
 
 _JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
 
 
-@lru_cache(maxsize=1 << 13)  # rows and columns of all tables go by few names
-def stems(words: str) -> frozenset[str]:
-    """The first letters of each English word that says something, and each two Chinese characters on end."""
-    low = words.casefold()
-    latin = {each[:5] for each in _WORD.findall(low)} - _SMALL
-    named = {f"={name}" for name, known in _KNOWN if known.search(low)}
-    return frozenset(latin | set(_TWO.findall(low)) | named)
-
-
-_KNOWN = tuple((name, lazy_re.compile(words, re.IGNORECASE)) for name, words in MEASURES)
-"""Measures that go by several names: sales and revenue."""
-
-
-_WORD = lazy_re.compile("[a-z][a-z]{2,}")
-_EMPTY_ZH = (
-    "的了是为在和与及或约达到至较比同环年月日季上下前后末初本去今其中共个百分点超过近逾增长降升减加占将有也均各以对从由自这该"
-    "两三四五六七八九十一二多少高低约仅则亿万元美第等已未还又并但而且"
-)
-_TWO = lazy_re.compile(f"(?=([^\x00-⿿{_EMPTY_ZH}][^\x00-⿿{_EMPTY_ZH}]))")
-_SMALL = frozenset(
-    each[:5] for each in (
-        "the and for was were are has have had its our this that these those with from year years quarter quarters month months "
-        "period rose risen rise increase increased increasing grew grown grow growth decline declined fell fall down decrease "
-        "decreased compared compare versus against about near nearly some more than over under less half first second third "
-        "fourth fiscal full last prior previous ended ending reported represents representing reached reach record percent "
-        "percentage points million billion trillion thousand which while also both into same per but not all any each other "
-        "approximately roughly around total totaled totaling amounted came accounted accounting including included would could "
-        "will expected expects expect they their them his her who been being when where only just still now january february "
-        "march april june july august september october november december annual annually basis quarterly yearly"
-    ).split()
-)  # fmt: skip
-"""English words that many numbers have beside them, and no word of what they measure."""
-
-
-def _tells(stated: Term, source: Term) -> bool:
+def tells(stated: Term, source: Term) -> bool:
     """Whether a number is what another prints, in no more digits; a bound, whether it is right beside it."""
     told, own = stated.quantity, source.quantity
     if told.value is None or own.value is None or not told.step:

@@ -1,0 +1,78 @@
+"""Numbers that another place tells, too, by words that few other numbers share: "GB200 reaches 132 kW" and "one GB200 rack: 132 kW"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from lianpu.audit.descents.tellings import Telling, Tellings, at_one_time, others, weight
+from lianpu.audit.descents.told_again import tells, write_again
+from lianpu.core.finding import Finding
+from lianpu.core.quantity import Qualifier
+
+_CROWD = {1: 2, 2: 5, 3: 30}
+"""By digits: sizes of its unit that may be told with the words that two places share. The odds that one of so many
+agrees by accident stay near one in twenty. Ours."""
+CROWD = 300
+MANY = 200
+"""Places that print one number, of which no one is looked for in more. Ours."""
+
+
+def retold(tellings: Tellings, known: Set[int]) -> Iterator[Finding]:
+    """Each number of this part that another place tells, too.
+
+    Args:
+        tellings: The numbers of the document.
+        known: Where numbers begin on which a verdict was passed.
+    """
+    if tellings.all_in(known):
+        return
+    done: set[int] = set()
+    for each in tellings.mine():
+        start = each.term.start
+        if start in known or start in done:
+            continue
+        source = told_by(tellings, each)
+        if source is not None:
+            made = write_again(tellings.material, each.span, each.term, source.term)
+            if made is not None:
+                done.add(start)
+                yield made
+
+
+def told_by(tellings: Tellings, stated: Telling) -> Telling | None:
+    """The place that tells a number again, of several the one with the rarest words."""
+    best: tuple[int, Telling] | None = None
+    quantity = stated.term.quantity
+    room = float(quantity.step or 0) / 2
+    if quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+        room = max(2 * room, stated.size / 40)
+    near = tellings.within(stated, stated.size - room * 1.001, stated.size + room * 1.001)
+    if len(near) > MANY:
+        return None
+    for other in others(stated, near):
+        if not tells(stated.term, other.term) or not at_one_time(stated, other):
+            continue
+        shared = stated.words & other.words
+        if stated.own.isdisjoint(other.words) and other.own.isdisjoint(stated.words):
+            continue
+        digits = min(stated.digits, other.digits)
+        if digits == 1 and not _plainly(stated, other, shared):
+            continue
+        if not (_names(stated, other) and _names(other, stated)):
+            continue
+        most = _CROWD.get(digits, CROWD)
+        crowd = tellings.sharing(stated.kind, shared, most)
+        if crowd <= most and (best is None or crowd < best[0]):
+            best = crowd, other
+    return best[1] if best else None
+
+
+def _plainly(stated: Telling, other: Telling, shared: Set[str]) -> bool:
+    """Whether two numbers of one digit have words enough beside them: a measure and a name, of a bare number both."""
+    own = weight(stated.own & other.own)
+    return own > 1 or (own > 0 and weight(shared) > 1 and stated.term.quantity.unit != "1")
+
+
+def _names(cell: Telling, place: Telling) -> bool:
+    """Whether a place has a word of the name of a row."""
+    return not cell.names or not cell.names.isdisjoint(place.words)
