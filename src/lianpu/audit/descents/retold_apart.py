@@ -173,17 +173,17 @@ def _is_odder(apart: _Apart, firm: Set[int]) -> bool:
 
 
 def proved_elsewhere(tellings: Tellings, finding: Finding) -> Finding:
-    """A finding as it stands, or red where another place tells what a doubted number should be by its inputs.
+    """A finding as it stands, or red where another place tells what a doubted number is a slip of by its inputs.
 
-    Arithmetic alone may have taken numbers that were not meant; that they give what somebody tells of the same is
-    no accident.
+    Arithmetic alone may have taken numbers that were not meant, and the other place may have been made of these;
+    that the digits of both are the same is no accident.
     """
     if not isinstance(finding, Computed) or finding.doubted is None:
         return finding
     told = finding.doubted
     point, inputs = told.check.point, {term.start for term in told.inputs}
     stated = tellings.at(told.stated.start)
-    if stated is None or not point or (point > 0) != ((told.stated.quantity.value or 0) > 0):
+    if stated is None or not point:
         return finding
     size = abs(float(point))
     room = max(float(told.stated.quantity.step or 0) / 2, size * _ALIKE)
@@ -191,6 +191,10 @@ def proved_elsewhere(tellings: Tellings, finding: Finding) -> Finding:
         shared = stated.words & other.words
         if (
             other.term.start not in inputs
+            and (
+                stated.printed[0].rstrip("0") == other.printed[0].rstrip("0")
+                or is_exchanged(stated, other)
+            )
             and weight(stated.own & other.own)
             and at_one_time(stated, other)
             and of_one_scope(stated, other)
