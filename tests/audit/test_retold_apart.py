@@ -129,7 +129,7 @@ KEYS = (
 
 def test_the_cells_of_two_tables():
     assert doubts(KEYS.format("1.62")) == []
-    assert [each for each in doubts(KEYS.format("1.26"))] in (
+    assert doubts(KEYS.format("1.26")) in (
         [("1.26", "1.62")],
         [("1.62", "1.26")],
     )

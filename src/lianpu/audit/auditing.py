@@ -19,7 +19,7 @@ from lianpu.audit.descents.orphans import (
     told_places,
 )
 from lianpu.audit.descents.retold import retold
-from lianpu.audit.descents.retold_apart import proved_elsewhere, retold_apart
+from lianpu.audit.descents.retold_apart import proved_elsewhere, retold_apart, without_repeats
 from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.order import RULES
@@ -106,7 +106,8 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     judged = [
         each for each in judged
         if each.verdict is not Verdict.NOT_CHECKABLE or doubted.isdisjoint(each.spans[1:])
-    ] + doubts  # fmt: skip
+    ]  # fmt: skip
+    judged = without_repeats([*judged, *doubts])
     judged = proved_by_siblings(material, judged)
     assert looks[0].tellings is not None
     judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from lianpu.audit.descents.tellings import Telling, Tellings, at_one_time, others, weight
+from lianpu.audit.descents.tellings import Telling, Tellings, at_one_time, calls, others, weight
 from lianpu.audit.descents.told_again import tells, write_again
 from lianpu.core.finding import Finding
 from lianpu.core.quantity import Qualifier
@@ -13,6 +13,8 @@ _CROWD = {1: 2, 2: 5, 3: 30}
 """By digits: sizes of its unit that may be told with the words that two places share. The odds that one of so many
 agrees by accident stay near one in twenty. Ours."""
 CROWD = 300
+FEW = 2
+"""Digits up to which numbers agree by accident so often that words beside both must be shared, too. Ours."""
 MANY = 200
 """Places that print one number, of which no one is looked for in more. Ours."""
 
@@ -56,9 +58,9 @@ def told_by(tellings: Tellings, stated: Telling) -> Telling | None:
         if stated.own.isdisjoint(other.words) and other.own.isdisjoint(stated.words):
             continue
         digits = min(stated.digits, other.digits)
-        if digits == 1 and not _plainly(stated, other, shared):
+        if digits <= FEW and not _plainly(tellings, stated, other, digits):
             continue
-        if not (_names(stated, other) and _names(other, stated)):
+        if not (calls(stated, other) and calls(other, stated)):
             continue
         most = _CROWD.get(digits, CROWD)
         crowd = tellings.sharing(stated.kind, shared, most)
@@ -67,12 +69,12 @@ def told_by(tellings: Tellings, stated: Telling) -> Telling | None:
     return best[1] if best else None
 
 
-def _plainly(stated: Telling, other: Telling, shared: Set[str]) -> bool:
-    """Whether two numbers of one digit have words enough beside them: a measure and a name, of a bare number both."""
-    own = weight(stated.own & other.own)
-    return own > 1 or (own > 0 and weight(shared) > 1 and stated.term.quantity.unit != "1")
-
-
-def _names(cell: Telling, place: Telling) -> bool:
-    """Whether a place has a word of the name of a row."""
-    return not cell.names or not cell.names.isdisjoint(place.words)
+def _plainly(tellings: Tellings, stated: Telling, other: Telling, digits: int) -> bool:
+    """Whether two numbers of one or two digits have words enough beside them that are rare: a measure, and a name."""
+    own = weight(tellings.rare(stated.own & other.own))
+    every = weight(tellings.rare(stated.words & other.words))
+    if digits > 1:
+        return own > 0 or every > 1
+    if stated.term.quantity.qualifier is not other.term.quantity.qualifier:
+        return False
+    return own > 1 or (own > 0 and every > 1 and stated.unit != "1")

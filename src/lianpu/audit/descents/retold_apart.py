@@ -7,14 +7,22 @@ looks like a slip of the other. Which of the two is right is not said: doubt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from lianpu.audit.descents.scope_words import of_one_scope
-from lianpu.audit.descents.tellings import Telling, Tellings, at_one_time, others, weight
+from lianpu.audit.descents.tellings import (
+    Telling,
+    Tellings,
+    at_one_time,
+    calls,
+    others,
+    surely_at_one_time,
+    weight,
+)
 from lianpu.audit.proof.slips import neighbours_exchanged
 from lianpu.audit.proof.verdicts import Computed, as_proof, core, doubt, word_scale
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
 _CROWD = {2: 4, 3: 6}
@@ -72,7 +80,7 @@ def _apart(tellings: Tellings, stated: Telling) -> _Apart | None:
         return None  # told so in another place, too
     best: _Apart | None = None
     for other in others(stated, alike):
-        if not is_exchanged(stated, other) or not at_one_time(stated, other):
+        if not is_exchanged(stated, other) or not surely_at_one_time(stated, other):
             continue
         made = _weighed(tellings, stated, other)
         if made is not None and (best is None or made.grade > best.grade):
@@ -133,7 +141,9 @@ def _weighed(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | No
         or (told >= OFTEN and every and stated.digits > 2)
     )
     surely = beside > 0 and every >= 3
-    if not enough or not of_one_scope(stated, other, surely):
+    if not enough or not (calls(stated, other) and calls(other, stated)):
+        return None
+    if not of_one_scope(stated, other, surely):
         return None
     digits = min(stated.digits, other.digits)
     most = _CROWD.get(digits, CROWD) * (2 if beside else 1)
@@ -204,6 +214,23 @@ def proved_elsewhere(tellings: Tellings, finding: Finding) -> Finding:
     return finding
 
 
+def without_repeats(found: Sequence[Finding]) -> list[Finding]:
+    """Findings, each number told otherwise only where it is not wrong, and not doubted by the same place once more."""
+    apart = {each.spans[1]: each.spans[2] for each in found if each.rule == _RULE}
+    if not apart:
+        return list(found)
+    red = {each.spans[1] for each in found if each.severity is Severity.RED and len(each.spans) > 1}
+    return [
+        each for each in found
+        if (each.rule == _RULE and each.spans[1] not in red)
+        or each.severity is not Severity.AMBER
+        or len(each.spans) < 3
+        or apart.get(each.spans[1]) not in each.spans[2:]
+    ]  # fmt: skip
+
+
+_RULE = "told-twice"
+
 CROWD_OF_PROOF = 3
 """Sizes that may be told with the words that a doubted number shares with what it should be. Ours."""
 
@@ -213,7 +240,7 @@ def _finding(tellings: Tellings, apart: _Apart) -> Finding:
     stated, other = apart.telling.term, apart.other.term
     told, elsewhere = core(stated.quantity), core(other.quantity)
     return doubt(
-        "told-twice",
+        _RULE,
         (
             apart.telling.span,
             document.span(stated.start, stated.end),

@@ -62,6 +62,8 @@ class Telling:
     """The name of its row."""
     head: str = ""
     """The name of its column."""
+    known_stage: Stage | None = None
+    """The time that its table gives it."""
 
     @cached_property
     def size(self) -> float:
@@ -145,7 +147,11 @@ class Telling:
         """The time that is told of it."""
         if self.sentence is not None and self.near is not None and self.index >= 0:
             return place_of(self.sentence, self.index, self.near).stage
-        return head_stage(simplified(self.head)) or head_stage(simplified(self.label))
+        return (
+            self.known_stage
+            or head_stage(simplified(self.head))
+            or head_stage(simplified(self.label))
+        )
 
     @property
     def span(self) -> Span:
@@ -226,6 +232,11 @@ class Tellings:
                         return len(sizes)
         return len(sizes)
 
+    def rare(self, words: Set[str]) -> frozenset[str]:
+        """Those stems that few lines have."""
+        most = max(RARE, len(self.lines) // OF_LINES)
+        return frozenset(each for each in words if len(self._by_stem.get(each, ())) <= most)
+
     @cached_property
     def _by_stem(self) -> dict[str, list[Line]]:
         made: dict[str, list[Line]] = {}
@@ -233,6 +244,10 @@ class Tellings:
             for each in line.words:
                 made.setdefault(each, []).append(line)
         return made
+
+
+RARE, OF_LINES = 12, 25
+"""Lines with numbers that may have a rare stem, and one in how many of a long document. Ours."""
 
 
 def of_one_unit(one: Telling, other: Telling) -> bool:
@@ -250,6 +265,26 @@ def at_one_time(one: Telling, other: Telling) -> bool:
     return one_time(one.stage, other.stage)
 
 
+def calls(place: Telling, cell: Telling) -> bool:
+    """Whether a place has a word of the row of a cell, and of its column where the row has several."""
+    if cell.near is not None and cell.own is not cell.names:
+        return True  # it says itself what it is of
+    if cell.names and cell.names.isdisjoint(place.words):
+        return False
+    heads = {each.head for each in cell.line.tellings}
+    words = simplified(cell.head)
+    head = frozenset[str]() if _A_YEAR.search(words) else stems(words) | said(words)
+    return len(heads) == 1 or not head or not head.isdisjoint(place.words)
+
+
+def surely_at_one_time(one: Telling, other: Telling) -> bool:
+    """As `at_one_time`, where a year is no quarter of it."""
+    a, b = one.stage, other.stage
+    if not at_one_time(one, other):
+        return False
+    return a is None or b is None or a.part == b.part or 0 in (a.year, b.year)
+
+
 def _may_be_told(term: Term) -> bool:
     """Whether a number may be told again: no month printed as a number, no all of 1 %, no name such as 7 nm."""
     quantity = term.quantity
@@ -261,6 +296,7 @@ def _may_be_told(term: Term) -> bool:
 
 _BETWEEN = lazy_re.compile(r"[\s|()%$*-]|\b(?:up|down)\b", re.IGNORECASE)
 _PRINTED = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
+_A_YEAR = lazy_re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH][1-4])|[一二三四]季")
 _MONTH = lazy_re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 
 
@@ -284,7 +320,7 @@ def _prose(material: Material) -> Iterator[Line]:
 def _rows(material: Material) -> Iterator[Line]:
     mine = {id(grid) for grid in material.each_grid()}
     scaled = {
-        term.start: series.scaled(stage)
+        term.start: (stage, series.scaled(stage))
         for series in material.series if series.grid is not None
         for stage, term in series.levels.items()
     }  # fmt: skip
@@ -297,7 +333,7 @@ def _rows(material: Material) -> Iterator[Line]:
                 yield line
 
 
-def _row(grid: Grid, row: Row, mine: bool, scaled: dict[int, Term]) -> Line:
+def _row(grid: Grid, row: Row, mine: bool, scaled: dict[int, tuple[Stage, Term]]) -> Line:
     label = names_of(row.label, [each.span.quote for each in row.cells if each.term is None])
     heads = " ".join(grid.heads.get(column, "") for column in row.numbers)
     line = Line(row.span.start, -2 if grid.table is None else grid.table, f"{label} {heads}", mine)
@@ -305,11 +341,19 @@ def _row(grid: Grid, row: Row, mine: bool, scaled: dict[int, Term]) -> Line:
         if not _may_be_told(term):
             continue
         forms = [term]
-        based = scaled.get(term.start)
+        stage, based = scaled.get(term.start, (None, None))
+        stage = stage if stage and (stage.year or stage.part) else None
         if based is not None and based.quantity.value != term.quantity.value:
             forms.append(based)
         line.tellings += [
-            _Cell(form, line, label=label, head=grid.heads.get(column, ""), row=row.span)
+            _Cell(
+                form,
+                line,
+                label=label,
+                head=grid.heads.get(column, ""),
+                known_stage=stage,
+                row=row.span,
+            )
             for form in forms
         ]
     return line
