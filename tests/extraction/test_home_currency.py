@@ -60,3 +60,26 @@ def test_how_a_text_spells_a_server_does_not_tell_whose_yuan_it_is() -> None:
 
     assert home_currency(list(sentences(paragraphs(text)))) is None
     assert all(deal.amount is None for deal in prose_deals(paragraphs(text), registry()))
+
+
+@pytest.mark.parametrize(
+    ("before", "currency"),
+    [
+        ("The yen fell in Tokyo.", "JPY"),
+        ("Shares rose in Shanghai and Shenzhen.", "CNY"),
+    ],
+)
+def test_the_land_of_a_text_tells_whose_sign_a_bare_yen_is(before: str, currency: str) -> None:
+    """¥ is refused by itself; an English text on one land tells which it is."""
+    (deal,) = prose_deals(paragraphs(f"{before}\nNorvale raised ¥250 billion."), registry())
+
+    assert deal.amount is not None
+    assert (deal.amount.best, deal.amount.unit) == (250_000_000_000, currency)
+    assert deal.amount.text == "¥250 billion"
+
+
+def test_a_text_on_both_lands_leaves_a_bare_yen_open() -> None:
+    """Where Tokyo and Shanghai are told of alike nothing says whose money it is."""
+    text = "Shares rose in Tokyo and in Shanghai.\nNorvale raised ¥250 billion."
+
+    assert all(deal.amount is None for deal in prose_deals(paragraphs(text), registry()))

@@ -86,6 +86,11 @@ _OWNS_LIST = lazy_re.compile(
     r"(?<=s )(?:(?:also|have|has|now|so far) )*(?:include[sd]?|(?:range[sd]?|go(?:es)?|runs?) from|cover(?:s|ed)?|featur(?:e|es|ed))\b"
 )
 """What somebody did, listed behind his name: "Norvale's recent moves include selling", "N's deals are"."""
+_ITS_LIST = lazy_re.compile(
+    r"(?:[a-z]+, )?(?:its|their) (?:[a-z\-]+ ){0,3}?(?:deals|agreements|contracts|commitments|partnerships|pacts|purchases|investments|bets|stakes|holdings|loans)"
+    r" (?:(?:also|have|now|so far) )*(?:include[sd]?|are|were|(?:range[sd]?|go|run) from)\b"
+)
+"""What whoever the sentence before was on did: "Its other deals include"."""
 _ROUND_ACTS = lazy_re.compile(
     r"(?:the|this|that|(?:in|for) (?:its|their)) (?:(?!(?:company|firm|start-?up|group|lab|maker|may|will|has|had|[a-z]+ed)\b)[a-z0-9\-]+ ){0,3}?"
     r"(?:round|(?<=the )raise|fundraise|fundraising|financing|funding)\b(?! (?:for|of|in|by) )"
@@ -170,6 +175,10 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
         if listed is not None and ";" not in listed.string[listed.end() : sought.match.start()]:
             whose = _whose(sought, listed.start("who"))
             return [one for one in whose if not excluded.intersection(keys([one]))]
+        on = sought.discourse.lead or sought.discourse.topic
+        if on is not None and _ITS_LIST.match(sought.shape.text, 0, sought.match.end()):
+            sought.inherited = True
+            return [] if excluded.intersection(keys([on])) else [on]
     owner_behind = _owner_behind(sought, excluded)
     if owner_behind:
         return owner_behind

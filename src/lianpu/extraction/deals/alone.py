@@ -158,6 +158,10 @@ _AFTER = lazy_re.compile(
     r",? (?:which|who|whose|where|while|whereas|as|after|before|but|beating|ousting|replacing|joining|according|including|alongside|following|having|making|because)\b|;| - "
 )
 """Behind two firms, a clause about something else: whom it names is no party."""
+_CALLS = lazy_re.compile(
+    r" (?:calls?|called|dubs|dubbed|describes?|described|terms|termed|labels|labelled|labeled)\b"
+)
+"""Behind whoever only gives something its name."""
 _FAR = 160
 """Characters between two firms beyond which a verb between them may be another's. Chosen by us."""
 
@@ -169,6 +173,8 @@ def _firms(part: Shape) -> list[tuple[int, Sighting]]:
         name = sighting.value
         if not isinstance(name, Name) or name.person:
             continue
+        if _CALLS.match(part.text, place + 1):
+            return []  # "N runs what M calls an ecosystem": M only speaks
         if len(found) > 1 and key(name) not in found:
             told = next(reversed(found.values()))[0]
             if _AFTER.search(part.text, told + 1, place):

@@ -62,6 +62,23 @@ class Match:
         return replace(self, givers=names) if given else replace(self, takers=names)
 
 
+_IN_ALL = lazy_re.compile(
+    r"\b(?:total(?:l?ing|s|led|ed)?|combined|altogether|in all|collectively|adding up to|aggregating)\b[^;\ue001\ue003]{0,16}$"
+)
+"""Before a sum over all who were told of, and each one's no more."""
+
+
+def of_all_together(match: Match) -> Match:
+    """The match without its sum where that is what several receive together: "into N, M and O totaling 115"."""
+    if match.amount_at is None or len(match.takers) < 2 or match.part.is_chinese():
+        return match
+    places = match.part.positions(match.takers)
+    behind = bool(places) and max(places) < match.amount_at
+    if not behind or not _IN_ALL.search(match.part.text, max(places), match.amount_at):
+        return match
+    return replace(match, amount=None, amount_at=None)
+
+
 def confidence(match: Match) -> float:
     """0.9 for a pattern that binds all it needs to registry names, less for each guess.
 

@@ -106,6 +106,8 @@ _ITS_KIND = lazy_re.compile(
 _GOODS_TO = lazy_re.compile(
     _ITS_KIND.pattern + r"(?: [a-z\-]+){0,3} to (?:the )?(?:[a-z.\-]+ ){0,3}[\ue001\ue002]"
 )
+_TO_DO = lazy_re.compile(r"^ to (?:jointly )?[a-z]+ (?:an?|the|its|their|[a-z]+ [a-z]+) [^;]*$")
+"""Behind the noun of an alliance, what it is for."""
 _COUNTED = lazy_re.compile(r"[\ue006\ue007] (?:of )?$")
 """Before whose goods are counted."""
 _IN_RETURN = lazy_re.compile(r"\bin (?:exchange|return) for\b")
@@ -351,6 +353,10 @@ class RoleReader:
                 return ""  # "to provide 90,000 N chips": who made what is provided
         if marked is not None:
             mark_word = marked[1]
+            if frame.kind == "fundraise" and between.count(Sort.MONEY.value) > 1:
+                return ""  # "the funding of 30, including a 22 second closing for N": of the second
+            if frame.kind == "partnership" and _TO_DO.search(fresh, 0, marked.start(1)):
+                return ""  # "announced an alliance to build a platform with N": not with N
             if mark_word == "and" and "between" not in text[start:position]:
                 return ""  # "the contract does X and arrives as N": N is no side of it
             if frame.kind == "stake_sale" and _IN_RETURN.search(between):

@@ -88,6 +88,11 @@ _ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in th
 
 _BUYS_ONE = lazy_re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 
+_FROM_OWNER = lazy_re.compile(
+    r" from (?:(?:its|the|their|existing|current|fellow) )*(?:[a-z\-]+ ){0,2}?(?:owners?|shareholders?|investors?|backers?|founders?|private[- ]equity|(?:funds?|accounts|affiliates|entities|vehicles) (?:managed|advised|controlled|run|owned|affiliated))\b"
+)
+"""Behind what is bought from whoever holds it, and so is a firm."""
+
 _FOR_FUND = lazy_re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
 """Words by which even one who invests by trade raises money."""
 
@@ -136,7 +141,7 @@ _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
 _BORROWS = lazy_re.compile(
-    r"\bborrow(?:s|ed|ing)?\b|发行|发债|债券融资|定价|借[入到得了]|拿到|获得|取得|\b(?:rais(?:e|es|ed|ing)|took on|taken on|tak(?:e|es|ing) on) (?:an? )?(?:new )?(?:\ue003 )?loans?\b|\b(?:margin|bridge) loans?\b|\b(?:loans?|facility|debt)\b[^;,]{0,24} (?:secured|backed|collaterali[sz]ed) (?:by|against|with) (?:its|their) "
+    r"\bborrow(?:s|ed|ing)?\b|\b(?:issu|sold|sell|pric|plac)[a-z]* [^;,]{0,30}\b(?:bonds?|notes)\b|发行|发债|债券融资|定价|借[入到得了]|拿到|获得|取得|\b(?:rais(?:e|es|ed|ing)|took on|taken on|tak(?:e|es|ing) on) (?:an? )?(?:new )?(?:\ue003 )?loans?\b|\b(?:margin|bridge) loans?\b|\b(?:loans?|facility|debt)\b[^;,]{0,24} (?:secured|backed|collaterali[sz]ed) (?:by|against|with) (?:its|their) "
 )
 """Whoever does this borrows, be he a lender by trade."""
 _FOR_ITSELF = lazy_re.compile(
@@ -361,6 +366,7 @@ def doubtful(
         and _BARE_BUY.match(words.group())
         and not _agreed_to(part, words, found.takers)
         and not (part.text.startswith(" of ", words.end()))
+        and not _FROM_OWNER.match(part.text, words.end())
         and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
     ):
         return True

@@ -11,6 +11,7 @@ from lianpu.extraction.text.sightings import Name, Sighting, key
 _LICENCE = lazy_re.compile(
     r"\blicen[cs](?:e|ing) (?:and [a-z]+ |fee )?(?:deals?|agreements?|contracts?|pacts?|arrangements?|partnerships?)\b"
     r"|\b(?:deal|agreement|contract|pact|arrangement|partnership)s? (?:with (?:[a-z\-]+ ){0,3}?\ue001 )?(?:to (?:also )?licen[cs]e|for (?:an? |the )?(?:[a-z\-]+ ){0,2}?licen[cs]e)\b"
+    r"|\b(?:deal|agreement|contract|pact|arrangement) with (?:[a-z\-]+ ){0,3}?\ue001,? (?:\ue002 |that )?(?:involv|includ|cover|compris)(?:es|ed|ing) (?:[a-z]+ ){0,2}?licen[cs]ing\b"
 )
 """A contract by which one lets the other use what is its own."""
 _USED = r"(?:[a-z0-9\-\ue008]+,? ){0,5}?(?:technology|technologies|tech|models?|software|code|designs?|patents?|ip|intellectual property|portfolio|content|data|archives?|articles|catalog(?:ue)?|library|music|characters)\b"
@@ -35,7 +36,7 @@ def of_licence(words: re.Match[str]) -> bool:
     text = words.string
     if "licen" not in text:
         return False
-    return _LICENCE.search(text, max(0, words.start() - 24), words.end() + 30) is not None
+    return _LICENCE.search(text, max(0, words.start() - 24), words.end() + 50) is not None
 
 
 def licensed(

@@ -10,7 +10,7 @@ from lianpu.extraction.text.sightings import Sighting
 
 _OF = "(?:in|into|from|to|with|for)"
 _ITEM = lazy_re.compile(
-    rf"\ue003(?: (?:stakes?|investments?|loans?|deals?|contracts?|orders?|agreements?|commitments?|more))? (?P<of>{_OF}) (?:(?!and\b|or\b|its\b|their\b)[a-z\-]+ ){{0,5}}?(?P<who>\ue001)(?!['’]s)"
+    rf"\ue003(?:,? (?:[a-z\-]+ ){{0,2}}?(?:stakes?|investments?|loans?|deals?|contracts?|orders?|agreements?|commitments?|partnerships?|pacts?|purchases?|leases?|more))? (?P<of>{_OF}) (?:(?!and\b|or\b|its\b|their\b)[a-z\-]+ ){{0,5}}?(?P<who>\ue001)(?!['’]s)"
 )
 _NEXT = (
     r"(?: (?:for|or|giving [a-z]+) (?:an? )?\ue004(?: stake)?)?(?: at [\ue009\ue00b])?"

@@ -17,7 +17,7 @@ from lianpu.extraction.deals.telling import telling
 from lianpu.extraction.text.described_zh import undescribed
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.fixed import Fixed
-from lianpu.extraction.text.home_currency import yuan
+from lianpu.extraction.text.home_currency import signed_yen, yuan
 from lianpu.extraction.text.instructing import instructed
 from lianpu.extraction.text.own_firm import declares
 from lianpu.extraction.text.parted import Parted
@@ -92,6 +92,8 @@ def passages(
         numbers = sentence.sums if numbered else []
         if numbered and sentence.chinese:
             numbers = [*numbers, *yuan(sentence, listed.home)]
+        elif "¥" in sentence.text or "￥" in sentence.text:
+            numbers = [*numbers, *signed_yen(sentence, listed.yen)]
         if " pound" in sentence.text:
             numbers = [_in_pounds(sentence.text, number) for number in numbers]
         numbers = [number for number in numbers if not _foreign(sentence.text, number)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lianpu.core import lazy_re
-from lianpu.core.document import Document
+from lianpu.core.document import BlockKind, Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
 from lianpu.extraction.deals.about import (
@@ -143,8 +143,12 @@ def prose_deals(
     several = several_notices(told)
     before: Period | None = None
     paragraph = -1
+    before_list = None
     for number, passage in enumerate(told):
         sentence = passage.sentence
+        item = document.blocks[sentence.paragraph].kind is BlockKind.LIST_ITEM
+        opens_item = item and sentence.paragraph != paragraph and not sentence.chinese
+        discourse.lead = before_list if opens_item else None
         if number in headed:
             discourse.begin_item()
             discourse.company = headed[number]
@@ -224,6 +228,8 @@ def prose_deals(
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
         advance(discourse, passage.shape, heads(passage), chinese=sentence.chinese, stays=stays)
+        if not item:
+            before_list = None if sentence.chinese else discourse.topic
         if row is not None:
             discourse.company = company_above
     return without_withheld(merge_repeats(found))

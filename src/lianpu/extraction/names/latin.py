@@ -102,6 +102,9 @@ _LINKED = frozenset("& and do da dos das del della di du van von der des und et 
 
 _SUM_BEHIND = lazy_re.compile(r" ?\d")
 
+_ALONE = ("Office", "Day", "Eve")
+"""No names by themselves: "Since Labor Day", whose first word is a common one."""
+
 _EDGES = frozenset(("of", "de", "the", "for", "and"))
 
 _SEATED_AT = lazy_re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
@@ -290,7 +293,7 @@ def _named(run: list[tuple[int, str]], cues: Cues) -> Iterator[tuple[int, int, s
         head, _, tail = first_word.partition("-")
         if len(head) > 1 or not tail[:1].isupper() or not tail[1:].islower() or len(tail) < 5:
             return  # "A-shares", but T-Norvale
-    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS or first_word == "Office"):
+    if len(run) == 1 and (first_word in _OPENERS or first_word in _FORMS or first_word in _ALONE):
         return
     formed = run[-1][1] in _FORMS or run[-1][1] in ("Co", "Corp", "Inc", "Ltd", "plc")
     lettered = len(run) == 2 and formed and len(first_word) == 1 and first_word not in "AI"

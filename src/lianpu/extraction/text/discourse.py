@@ -48,6 +48,8 @@ class Discourse:
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None
     """Whom 我们 and "we" mean: the firm of whoever is interviewed or reports."""
+    lead: Sighting | None = None
+    """Whom the sentence before a list was on, while an English item of it begins: "it" is that firm there."""
     talk: bool = False
     """Whether the text is an English talk, its turns labelled: whose firm is spoken of is seldom said."""
     highlights: bool = False

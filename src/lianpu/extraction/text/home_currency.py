@@ -1,4 +1,4 @@
-"""Whose money 元 is where a text does not say: by the currencies and places that it names.
+"""Whose money 元 and ¥ are where a text does not say: by the currencies and places that it names.
 
 "2.4 億元" in Traditional script is New Taiwan dollars in a text on Taipei, Hong Kong dollars in one
 on stocks numbered .HK; `notation` refuses it, as a sentence alone cannot tell. A document can.
@@ -76,6 +76,48 @@ def yuan(sentence: Sentence, home: str | None) -> list[Mention]:
             text = sentence.text[start : refusal.end]
             value = replace(read[0].value, text=text, unit=home)
             found.append(Mention(start, refusal.end, value))
+    return found
+
+
+_YEN_WORDS = lazy_re.compile(r"\b(?:yen|JPY|Japan(?:ese)?|Tokyo|Osaka|Nikkei)\b", re.IGNORECASE)
+_YUAN_WORDS = lazy_re.compile(
+    r"\b(?:yuan|renminbi|RMB|CNY|Chin(?:a|ese)|Beijing|Shanghai|Shenzhen|Hangzhou|Hong Kong)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 30
+"""Characters of a number with its scale, at most."""
+_ONE_SIDED = 3
+"""How many times as often a text must speak of the one land as of the other. Chosen by us."""
+
+
+def yen_or_yuan(listed: Sequence[Sentence]) -> str | None:
+    """Whose money a bare ¥ is in the English sentences of a document; None where it tells of both lands."""
+    english = [sentence.text for sentence in listed if not sentence.chinese]
+    if not any("¥" in text or "￥" in text for text in english):
+        return None
+    text = "\n".join(english)
+    japan, china = (len(words.findall(text)) for words in (_YEN_WORDS, _YUAN_WORDS))
+    if japan > _ONE_SIDED * china:
+        return "JPY"
+    return "CNY" if china > _ONE_SIDED * japan else None
+
+
+def signed_yen(sentence: Sentence, whose: str | None) -> list[Mention]:
+    """The sums behind a bare ¥ of an English sentence, in the money of the land that its text is on."""
+    if whose is None or ("¥" not in sentence.text and "￥" not in sentence.text):
+        return []
+    found: list[Mention] = []
+    for refusal in refused(sentence.text):
+        if sentence.text[refusal.start] not in "¥￥":
+            continue
+        behind = refusal.start + 1
+        read = quantities(sentence.text[behind : behind + _LONGEST])
+        if not read or read[0].start or not isinstance(read[0].value, Quantity):
+            continue
+        if read[0].value.unit == "1":
+            end = behind + read[0].end
+            value = replace(read[0].value, text=sentence.text[refusal.start : end], unit=whose)
+            found.append(Mention(refusal.start, end, value))
     return found
 
 

@@ -37,7 +37,7 @@ _WORDS = (
 _ROUND = r"(?:round|raise|fundraise|fundraising|financing|funding|series [a-h]\b|seed round)"
 _DESCRIBED = r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|into|which|its|their)\b)[a-z0-9\ue008.'’\-]+,? ){0,6}?"
 _TAKES = lazy_re.compile(
-    r"(?P<raises>\ue001)(?:,? (?:(?!rais)[a-z'’\-]+)){0,6}? (?:rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)|landed|bagged|collected|took in|taken in|pulled in|seeking|sought)"
+    r"(?P<raises>\ue001)(?:,? (?:(?!rais)[a-z'’\-]+)){0,6}? (?:rais(?:e[sd]?|ing)|secur(?:e[sd]?|ing)|clos(?:e[sd]?|ing)|landed|bagged|collected|took in|taken in|pulled in|seeking|sought|exploring|negotiating|discussing|nearing)"
     r" (?:(?!debt|loans?|bonds?|notes|credit)[a-z0-9\-]+ ){0,5}?(?:[\ue003\ue007](?! (?:[a-z\-]+ )?(?:in|of|worth of)? ?(?:[a-z\-]+ ){0,2}(?:debt|loans?|bonds?|notes|credit))|" + _ROUND + ")"
     r"|(?P<tells>\ue001)(?:,? (?!to\b)[a-z]+){0,3}? (?:announc|unveil|complet|disclos|finali[sz])(?:es|ed|ing) (?:its|an?|the) (?:[a-z0-9\-]+ ){0,4}?(?:round|fundraise|series [a-h]|seed round)\b(?! (?:for|in|of|by|at) (?![0-9\ue005]|(?:the|this) (?:year|quarter|month)\b))"
     r"|\b(?:invest(?:ed|ing|s|ments?)?|pour(?:ed|ing|s)?|put(?:ting|s)?|funnel(?:ing|ed|s)?|pump(?:ing|ed|s)?|plough(?:ing|ed)?|backers|investors|bets?|stakes?|shareholders|" + _ROUND + r")"

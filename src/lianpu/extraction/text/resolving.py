@@ -71,8 +71,13 @@ _OF_HEAD = lazy_re.compile(
     r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief executive|ceo|chairman|chair|founder|boss|president|director))\b"
 )
 """Behind the first name of a sentence that is on it, and has another subject."""
-_LOCATED = lazy_re.compile(r"(?:the )[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)")
-"""The firm by its seat or trade: "the Teesside firm" is the one that the text is about."""
+_LOCATED = lazy_re.compile(
+    r"(?:the )(?!(?:ai|a\.i\.|tech|technology|chip|cloud|software|internet|media|data|robotics?|semiconductor|computing|infrastructure|model|neocloud|mining|crypto|bitcoin|space|energy|power|hardware|search|investment|private|young|new|same|other|target)\b)"
+    r"[a-z\-]+ (?:firm|company|group|business|start-?up|outfit)"
+)
+"""The firm by its seat or trade: "the Teesside firm" is the one that the text is about.
+
+What many of a text's firms are tells nothing: "the AI company" is one lately told of."""
 _RETURNED = lazy_re.compile(
     r"(?:in (?:return|exchange) for|after|with|as part of|thanks to|under|through) (?P<who>\ue001)['’]s? (?:[a-z\-]+ ){0,4}[a-z\-]+, "
 )
@@ -283,6 +288,9 @@ def _of_what_was_bought(asked: _Asked) -> list[Sighting] | None:
 
 def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
     """Whom "it" means behind another "it", or behind the owner of what it was granted for."""
+    lead = asked.discourse.lead
+    if lead is not None and asked.position == 0 and asked.value.sort == "back":
+        return asked.only(lead) if suited([lead], asked.text) else None
     cleft = _CLEFT.match(asked.shape.text, asked.position + 1)
     if cleft is not None:
         return asked.only(asked.shape.seen[cleft.start("who")])

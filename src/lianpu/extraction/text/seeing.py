@@ -26,6 +26,7 @@ from lianpu.extraction.text.made_by import (
     place_services,
     place_units,
 )
+from lianpu.extraction.text.others_en import leave_out_others_en, place_governments
 from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
@@ -234,6 +235,8 @@ def see(
         leave_out_wire(board, text)
         leave_out_publisher(board, text)
         leave_out_modifiers(board, text)
+        leave_out_others_en(board, text)
+        place_governments(board, text)
         set_sites_apart(board, text)
         join_fund_en(board, text)
         place_parts(board, sentence)

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.share_codes import codes
 from lianpu.extraction.text.sightings import Sighting, Sort
 from lianpu.notation.letters import HAN_LETTER
 
@@ -139,6 +140,13 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         cut = [one for one in cut if not any(low <= one[0] < high for low, high in links)]
     days = [] if sentence.chinese else _days(plain, sightings, sentence.start)
     links += days
+    if not sentence.chinese:
+        named = [
+            (s.start - sentence.start, s.end - sentence.start)
+            for s in sightings
+            if s.sort is Sort.NAME
+        ]
+        links += codes(sentence.text, named) if named else []
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict([*cut, *links]))
     if sentence.chinese and "、" in outer.text:

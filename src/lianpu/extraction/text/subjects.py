@@ -150,6 +150,7 @@ _FUNDS_OF = lazy_re.compile(
     r"(?:^|[,;:.] )[^\ue001\ue002;]{0,24}?\b(?:funds?|affiliates?|entities|vehicles?|accounts|clients|investors)"
     r" (?:affiliated with|managed by|advised by|controlled by|run by|managed and advised by|owned by) (?:affiliates of )?$"
     r"|(?:^|[,;:.] )(?:an? |the )(?:[a-z\-]+ ){0,3}?(?:unit|subsidiary|affiliate|arm|division) of $"
+    r"|(?:^|[,;:.] )(?:an? |the )(?:[a-z\-]+ ){0,2}?(?:consortium|group|syndicate|club|team|pair|trio|clutch)(?: of (?:[a-z\-]+ ){0,2}(?:investors|backers|funds|firms|buyers|lenders|banks))?,? (?:that includes|including|comprising|consisting of|made up of|composed of|led by|headed by|of) (?:the )?(?:\ue008['’]s )?$"
 )
 """Before the firm whose funds act: "Funds affiliated with N acquired"."""
 _ITS_FUNDS = lazy_re.compile(
