@@ -96,6 +96,10 @@ _LOAN_OF = lazy_re.compile(
     r"\b(?:loans?|facility|credit|financing|debt|package)\b[^;]{0,40}? (?:from|by) (?:[a-z\-]+ ){0,3}$"
 )
 """Before a name: it lends."""
+_SOLD_TO = lazy_re.compile(
+    r"\b(?:debt|bonds?|notes|loans?|paper) (?:issued|sold|placed|syndicated|marketed) (?:to|with) (?:[a-z\-]+ ){0,3}$"
+)
+"""Before a name: it lends by what it buys."""
 _VOUCHED_BY = lazy_re.compile(
     r"\b(?:guarante[a-z]*|backstop[a-z]*|surety|vouch[a-z]*)\b[^;]{0,30}? (?:from|by) (?:[a-z\-]+ ){0,4}$"
 )
@@ -194,7 +198,7 @@ def _first_gives(text: str, kind: str, first: int, second: int) -> bool | None:
         return not _VOUCHED_BY.search(between)
     if kind == "debt" and _LOAN_OF.search(text, 0, first):
         return True
-    if kind == "debt" and _LOAN_OF.search(between):
+    if kind == "debt" and (_LOAN_OF.search(between) or _SOLD_TO.search(between)):
         return False
     last = _last(_LENDING if kind == "debt" else _ISSUES, between)
     if last is None:

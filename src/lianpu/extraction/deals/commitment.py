@@ -94,6 +94,12 @@ _HELD = ("own", "hold", "control", "持有的")
 """With which it ends."""
 
 
+_BESIDES = lazy_re.compile(
+    r"\b(?:(?:does|do|did)n['’]t|(?:does|do|did) not) (?:even |yet )?(?:(?:touch on|mention|count|include|account for|change|alter|consider|reflect) )(?:the (?:simple )?fact that)?"
+)
+"""What denies no deal told behind it: "that doesn't even touch on the fact that N plans"."""
+
+
 _NOT_ONLY = lazy_re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:only|just|merely)\b")
 """What begins "not only … but also", and denies nothing."""
 
@@ -110,6 +116,8 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     told = text[:end]
     if any(word in told for word in _HELD):
         told = _NOT_HELD.sub(lambda held: " " * len(held.group()), told)
+    if " not " in told or "n't " in told or "n’t " in told:
+        told = _BESIDES.sub(lambda held: " " * len(held.group()), told)
     if " only " in told or " just " in told or " merely " in told:
         told = _NOT_ONLY.sub(lambda held: " " * len(held.group()), told)
     return (

@@ -79,6 +79,25 @@ def of_all_together(match: Match) -> Match:
     return replace(match, amount=None, amount_at=None)
 
 
+def without_units(match: Match) -> Match:
+    """The match without a side's unit beside the firm itself: "supplying N with power for N Cloud's sites"."""
+    if match.part.is_chinese():
+        return match
+    return replace(match, givers=_firms_alone(match.givers), takers=_firms_alone(match.takers))
+
+
+def _firms_alone(side: list[Sighting]) -> list[Sighting]:
+    if len(side) < 2:
+        return side
+    firms = [s.value.entity for s in side if isinstance(s.value, Name) and s.value.entity]
+    told = {firm.id for firm in firms}
+    return [
+        s
+        for s in side
+        if not (isinstance(s.value, Name) and s.value.entity and s.value.entity.parent in told)
+    ]
+
+
 def confidence(match: Match) -> float:
     """0.9 for a pattern that binds all it needs to registry names, less for each guess.
 

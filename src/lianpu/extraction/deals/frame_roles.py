@@ -106,6 +106,10 @@ _ITS_KIND = lazy_re.compile(
 _GOODS_TO = lazy_re.compile(
     _ITS_KIND.pattern + r"(?: [a-z\-]+){0,3} to (?:the )?(?:[a-z.\-]+ ){0,3}[\ue001\ue002]"
 )
+_THAT_ACTS = lazy_re.compile(
+    r"that (?:will|would|can|could|may|might|must|should|is|are|was|were|has|have|had|also|then|buys?|owns?|makes?|leases?|holds?|runs?)\b"
+)
+"""A clause whose subject is what stands before "that"."""
 _TO_DO = lazy_re.compile(r"^ to (?:jointly )?[a-z]+ (?:an?|the|its|their|[a-z]+ [a-z]+) [^;]*$")
 """Behind the noun of an alliance, what it is for."""
 _COUNTED = lazy_re.compile(r"[\ue006\ue007] (?:of )?$")
@@ -355,6 +359,8 @@ class RoleReader:
             mark_word = marked[1]
             if frame.kind == "fundraise" and between.count(Sort.MONEY.value) > 1:
                 return ""  # "the funding of 30, including a 22 second closing for N": of the second
+            if mark_word == "that" and _THAT_ACTS.match(fresh, marked.start(1)):
+                return ""  # "debt through a vehicle that would buy N chips": N does nothing in it
             if frame.kind == "partnership" and _TO_DO.search(fresh, 0, marked.start(1)):
                 return ""  # "announced an alliance to build a platform with N": not with N
             if mark_word == "and" and "between" not in text[start:position]:

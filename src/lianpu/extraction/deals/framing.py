@@ -152,7 +152,13 @@ class FrameReader:
         if frame.verb and (DETERMINED.search(text, 0, words.start()) or noun_of_goods(text, words)):
             return True
         left = told.left if self._chinese else clause_begins(text, told.left, words.start())
-        if frame.unless is not None and frame.unless.search(text, left, told.right):
+        right = told.right
+        if frame.kind == "partnership" and not self._chinese:
+            beside = text.find(
+                " while ", words.end(), right
+            )  # "partnered with N while growing sales to 1"
+            right = right if beside < 0 else beside
+        if frame.unless is not None and frame.unless.search(text, left, right):
             return True
         return frame.beside is not None and not (
             frame.beside.search(text, told.left, told.right + _BESIDE)

@@ -38,6 +38,7 @@ from lianpu.extraction.deals.elsewhere import VENTURE, goes_elsewhere
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.meaning_else import means_else
 from lianpu.extraction.deals.objects_zh import asked_to_lend, its_works, only_bought
+from lianpu.extraction.deals.purchases import agreed_to
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.deals.who_acts import (
@@ -46,6 +47,7 @@ from lianpu.extraction.deals.who_acts import (
     firms_alone,
     holds_itself,
     invests_by_trade,
+    led_another,
     lends,
     lends_himself,
     only_vouched_for,
@@ -78,22 +80,9 @@ def _governs(sighting: Sighting) -> bool:
     return isinstance(name, Name) and _OFFICE.search(name.text) is not None
 
 
-_AGREED_TO = lazy_re.compile(
-    r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $"
-)
-"""Under what a firm is bought, and never goods."""
-
-_ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in the|out of|by|and)\b")
-"""Behind a firm that is bought, and of which nothing else is."""
-
 _BUYS_ONE = lazy_re.compile(r"[a-z]+ (?:up )?(?!.*\b(?:in|stake|shares)\b)(?:[a-z\-]+ ){0,4}\ue001")
 
-_FROM_OWNER = lazy_re.compile(
-    r" from (?:(?:its|the|their|existing|current|fellow) )*(?:[a-z\-]+ ){0,2}?(?:owners?|shareholders?|investors?|backers?|founders?|private[- ]equity|(?:funds?|accounts|affiliates|entities|vehicles) (?:managed|advised|controlled|run|owned|affiliated))\b"
-)
-"""Behind what is bought from whoever holds it, and so is a firm."""
-
-_FOR_FUND = lazy_re.compile(r"\bclos(?:e|ing) of |\bin funds$| fund$")
+_FOR_FUND = lazy_re.compile(r"\bclos(?:e|ing) of | (?:fund|funds|vehicles)$")
 """Words by which even one who invests by trade raises money."""
 
 _USED = lazy_re.compile(
@@ -185,6 +174,8 @@ def doubtful(
     bound = "taker" in words.re.groupindex and words.start("taker") >= 0
     untold = found.kind == "equity_investment" and not bound
     if untold and not chinese and goes_elsewhere(part, words):
+        return True
+    if untold and not chinese and led_another(part, found.takers):
         return True
     led_by = part.text.rfind("由", max(0, words.start() - 24), words.start() + 1)
     if untold and chinese and led_by >= 0 and unread_subject(part.text, led_by):
@@ -364,9 +355,8 @@ def doubtful(
     if (
         found.kind == "acquisition"
         and _BARE_BUY.match(words.group())
-        and not _agreed_to(part, words, found.takers)
+        and not agreed_to(part, words, found.takers)
         and not (part.text.startswith(" of ", words.end()))
-        and not _FROM_OWNER.match(part.text, words.end())
         and not (_BUYS_ONE.fullmatch(words.group()) and _are_firms(found.takers))
     ):
         return True
@@ -416,15 +406,6 @@ def in_talks_with_its_own(part: Shape, rule: Rule, words: re.Match[str], found: 
         _ITS_UNIT.search(part.text, max(0, place - 10), place) is not None
         and "," in part.text[max(0, place - 12) : place]
         for place in part.positions([*found.givers, *found.takers])
-    )
-
-
-def _agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
-    """Whether it is agreed to buy one that stands alone, or is bought from its owner."""
-    return _AGREED_TO.search(part.text, 0, words.start()) is not None and any(
-        _ALONE.match(part.text, place + 1) is not None
-        for place in part.positions(takers)
-        if place > words.start()
     )
 
 

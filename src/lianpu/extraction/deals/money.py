@@ -69,7 +69,7 @@ def _patterns(chinese: bool) -> tuple[Gate, tuple[tuple[str, re.Pattern[str]], .
 
 _ORDERED = lazy_re.compile(
     r"\b(?:off-?takes?|supply|orders?|contracts?|agreements?|deals?|leases?|transactions?|purchases?|shipments?|offers?|mergers?|takeovers?|tie-?ups?|partnerships?|collaborations?|alliances?|periods?|terms?|arrangements?)\b(?:[^;,\ue001\ue003]{0,44}| (?:for|of|covering) [^;,\ue001\ue003]{1,40}(?:with|from) [^;,\ue003]{0,44}, )\bvalued at[^;,]{0,16}$"
-    r"|\b(?:shares|stock|stake|holding|position)\b(?: (?:of|in|from) [^;,\ue003]{1,40}?)?,? (?:(?:which|that) (?:is|are|was|were) )?valued at[^;,]{0,16}$"
+    r"|\b(?:shares|stock|stake|holding|position)\b(?: (?:of|in|from|to) [^;,\ue003]{1,40}?)?,? (?:(?:which|that) (?:is|are|was|were) )?valued at[^;,]{0,16}$"
     r"|\b(?:contracts?|agreements?|deals?|leases?|orders?|commitments?|partnerships?)\b (?:with|to|from|for) (?:[a-z\-]+ ){0,3}\ue001(?:'s [a-z ]{2,24})?(?:, (?:\ue002|now)(?: (?:is|are|was))?(?: (?:now|currently|said to be|reportedly|together))? (?:worth|valued at)| valued at)[^;,]{0,16}$"
 )
 """Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""

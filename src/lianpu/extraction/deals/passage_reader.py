@@ -17,7 +17,7 @@ from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
-from lianpu.extraction.deals.details import Match, of_all_together
+from lianpu.extraction.deals.details import Match, of_all_together, without_units
 from lianpu.extraction.deals.doubting import (
     acted_on,
     acts_as_object,
@@ -296,7 +296,7 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        match = of_all_together(self.lent(match))
+        match = without_units(of_all_together(self.lent(match)))
         same = _identity(Sides(match.kind, match.givers, match.takers))
         again = match.amount is not None and self._likely.get(same, True) is False
         if not again and self._unlikely(match):

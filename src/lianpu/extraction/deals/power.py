@@ -12,7 +12,8 @@ _POWER = lazy_re.compile(
 )
 _ENERGY = lazy_re.compile(
     r"\b(?:to (?:supply|provide|deliver|sell|buy|purchase)|for)(?: the)?(?: [a-z\-]+){0,3}? (?:\ue006|power|electricity|energy)"
-    r"(?! (?:of )?(?:gpu|comput|storage|batter|transition))|\b(?:nuclear|power|electricity|energy|clean-energy) (?:supply )?(?:deal|agreement|contract|pact)s?\b"
+    r"(?! (?:of )?(?:\ue001['’]?s? )?(?:gpu|chip|comput|storage|batter|transition))|\b(?:nuclear|power|electricity|energy|clean-energy) (?:supply )?(?:deal|agreement|contract|pact)s?\b"
+    r"|\b(?:reactors?|(?:nuclear|power|gas|coal) (?:plants?|stations?)) (?:in \ue008 )?(?:open|operating|running|online)\b|\b(?:reopen|restart|revive)[a-z]* (?:the |an? )?(?:[a-z\ue001\ue008]+ ){0,3}?(?:reactors?|plants?|stations?)\b"
 )
 """Words of what is supplied by a contract with who makes it."""
 _BEHIND = 40
@@ -45,6 +46,22 @@ _COMPUTES = lazy_re.compile(
     r"\b(?:cloud|comput(?:e|ing)|gpus?|chips?|hosting|colocation|data cent(?:er|re) (?:capacity|lease)|leas(?:e|es|ed|ing)|turbines?|batter(?:y|ies)|equipment|stake|shares|acqui[a-z]+)\b"
 )
 """Words of what else is sold by a contract with one."""
+
+
+_HIRES_POWER = frozenset(
+    ("cloud", "neocloud", "models", "data_centres", "consumer", "applications", "chips")
+)
+"""Segments of those who buy electricity for their machines, and sell none."""
+
+
+def _only_uses(names: list[Sighting]) -> bool:
+    """Whether one side of a contract is known as a firm that uses electricity."""
+    return any(
+        isinstance(s.value, Name)
+        and s.value.entity is not None
+        and s.value.entity.segment in _HIRES_POWER
+        for s in names
+    )
 
 
 def generates(part: Shape, names: list[Sighting]) -> bool:
@@ -90,9 +107,9 @@ def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list
         return True
     if part.is_chinese():
         return False
-    if generates(part, one) == generates(part, other):
+    if generates(part, one) == generates(part, other) and _only_uses(one) == _only_uses(other):
         return False
-    return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND) is not None
+    return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND + _BEFORE) is not None
 
 
 def power_sides(
@@ -100,12 +117,15 @@ def power_sides(
 ) -> tuple[list[Sighting], list[Sighting]]:
     """Buyer and seller of a contract for electricity between the subject and the other side.
 
-    The subject buys unless the power is "from its" park, or it alone is said or called a maker of it.
+    The subject buys unless the power is "from its" park, it alone is said or called a maker of it, or the
+    other alone is known to use it.
 
     Args:
         words: What stands in and right behind the clause.
     """
-    sells = _FROM_ITS.search(words) is not None or (
-        generates(part, one) and not generates(part, other)
-    )
+    made = generates(part, one), generates(part, other)
+    used = _only_uses(one), _only_uses(other)
+    sells = _FROM_ITS.search(words) is not None or (made[0] and not made[1])
+    if made[0] == made[1] and used[0] != used[1]:
+        sells = used[1]
     return (other, one) if sells else (one, other)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from lianpu.core import lazy_re
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Sighting
 
 CHIP_WORDS = lazy_re.compile(
     r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware|hbm\b)"
@@ -114,4 +118,27 @@ def hired_for(words: str, giver: int, taker: int) -> bool:
         and taker >= CLOUD
         and _PLEDGED.search(words) is not None
         and _PUT_IN.search(words) is None
+    )
+
+
+_AGREED_TO = lazy_re.compile(
+    r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $"
+)
+"""Under what a firm is bought, and never goods."""
+_ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in the|out of|by|and)\b")
+"""Behind a firm that is bought, and of which nothing else is."""
+_FROM_OWNER = lazy_re.compile(
+    r" from (?:(?:its|the|their|existing|current|fellow) )*(?:[a-z\-]+ ){0,2}?(?:owners?|shareholders?|investors?|backers?|founders?|private[- ]equity|(?:funds?|accounts|affiliates|entities|vehicles) (?:managed|advised|controlled|run|owned|affiliated))\b"
+)
+"""Behind what is bought from whoever holds it, and so is a firm."""
+
+
+def agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether it is agreed to buy one that stands alone, or is bought from its owner."""
+    if _FROM_OWNER.match(part.text, words.end()):
+        return True
+    return _AGREED_TO.search(part.text, 0, words.start()) is not None and any(
+        _ALONE.match(part.text, place + 1) is not None
+        for place in part.positions(takers)
+        if place > words.start()
     )

@@ -191,3 +191,14 @@ def holds_itself(part: Shape) -> bool:
         return False
     at = next((place for place, sighting in outer.seen.items() if sighting is part.host), None)
     return at is not None and _HOLDER_IS.search(outer.text, 0, at) is not None
+
+
+_LED_IT = lazy_re.compile(
+    r" (?:(?:also|has|have|had|then|just) )*(?:co-)?(?:led|leads|joined|anchored) (?:the|an?|this|its|that) (?:[a-z0-9\-\ue003]+ ){0,4}?(?:round|raise|financing|funding|series)"
+)
+"""Behind one who led the round of another."""
+
+
+def led_another(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether who would take money in led the round of another: "N led the round, with backers like M"."""
+    return any(_LED_IT.match(part.text, place + 1) for place in part.positions(takers))

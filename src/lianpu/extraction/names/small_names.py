@@ -54,14 +54,14 @@ _ENOUGH = 2
 """Places that make a common word a name. Chosen by us."""
 
 
-_NOUN = r"(?:start-?up|scale-?up|company|firm|maker|lab|provider|developer|unicorn|platform)"
+_NOUN = r"(?:start-?up|scale-?up|company|firm|maker|lab|provider|developer|unicorn|platform|operator|manufacturer|marketplace)"
 _INTRODUCED = spotter(
     rf"\b{_NOUN} (?P<n>[A-Z][a-z]{{3,14}})(?=(?:,| (?:has|had|was|is|also|raised|said|says|plans|will|secured|closed|landed|bought|acquired|signed|agreed))\b|['’]s\b)",
     words=True,
 )
 """What somebody is, before a word with a capital: "startup Table has"."""
 _SAID = spotter(
-    rf", an? (?:[\w\-]+ ){{0,4}}?{_NOUN}\b(?P<acts>[^.;]{{0,120}}?, (?:has|have|had|raised|secured|closed|landed|said|announced|agreed|plans) )?"
+    rf", an? (?:(?!(?:of|for|to|in|by|from|with|that)\b)[\w\-]+,? ){{0,6}}?{_NOUN}\b(?P<acts>[^.;]{{0,120}}?, (?:has|have|had|raised|secured|closed|landed|said|announced|agreed|plans) )?"
 )
 """Behind a word, what it is: "Table, a startup that …, has raised"; at the head of a sentence with what it does."""
 _BEFORE = lazy_re.compile(r"(?P<within>[a-z] )?\b(?P<n>[A-Z][a-z]{3,14})$")

@@ -117,6 +117,7 @@ class Fixed:
         start, end = sentence.start, sentence.end
         return (
             bool(sentence.capitals)
+            or _SAID_WHAT.match(sentence.text) is not None
             or SPOT_EN.found(sentence.plain)
             or next(self.names(start, end), None) is not None
             or next(self.vehicles(start, end), None) is not None
@@ -138,6 +139,10 @@ class Fixed:
                 return
             if mention.end <= end:
                 yield replace(mention, start=mention.start - start, end=mention.end - start)
+
+
+_SAID_WHAT = lazy_re.compile(r"[^A-Za-z]{0,6}[A-Z][a-z]{3,14}, an? ")
+"""A common word at the head of a sentence that says what it is: "Table, a robotics firm, has raised"."""
 
 
 def _within(spans: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -84,8 +84,8 @@ _YUAN_WORDS = lazy_re.compile(
     r"\b(?:yuan|renminbi|RMB|CNY|Chin(?:a|ese)|Beijing|Shanghai|Shenzhen|Hangzhou|Hong Kong)\b",
     re.IGNORECASE,
 )
-_LONGEST = 30
-"""Characters of a number with its scale, at most."""
+_AS_DOLLARS = str.maketrans("¥￥", "$$")
+"""The same sums with a sign that means one money only, so that their words of measure are read with them."""
 _ONE_SIDED = 3
 """How many times as often a text must speak of the one land as of the other. Chosen by us."""
 
@@ -107,17 +107,12 @@ def signed_yen(sentence: Sentence, whose: str | None) -> list[Mention]:
     if whose is None or ("¥" not in sentence.text and "￥" not in sentence.text):
         return []
     found: list[Mention] = []
-    for refusal in refused(sentence.text):
-        if sentence.text[refusal.start] not in "¥￥":
-            continue
-        behind = refusal.start + 1
-        read = quantities(sentence.text[behind : behind + _LONGEST])
-        if not read or read[0].start or not isinstance(read[0].value, Quantity):
-            continue
-        if read[0].value.unit == "1":
-            end = behind + read[0].end
-            value = replace(read[0].value, text=sentence.text[refusal.start : end], unit=whose)
-            found.append(Mention(refusal.start, end, value))
+    for one in quantities(sentence.text.translate(_AS_DOLLARS)):
+        words = sentence.text[one.start : one.end]
+        value = one.value
+        signed = ("¥" in words or "￥" in words) and "$" not in words
+        if signed and isinstance(value, Quantity) and value.unit == "USD":
+            found.append(Mention(one.start, one.end, replace(value, text=words, unit=whose)))
     return found
 
 

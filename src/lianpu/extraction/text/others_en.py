@@ -5,8 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.board import Board
+from lianpu.extraction.text.capitals import is_titled
 from lianpu.extraction.text.sightings import Name, Sort
+from lianpu.notation.words import english_words
 
 _RIVALS = lazy_re.compile(
     r"['’]?s? (?:[Rr]ivals|[Cc]ompetitors|[Cc]hallengers|[Aa]lternatives|[Ii]mitators|[Ww]annabes|[Ll]ookalikes)\b"
@@ -21,8 +24,16 @@ _SET_APART = lazy_re.compile(
     r"-(?:[Ll]eased|[Oo]ccupied|[Aa]nchored|[Tt]enanted|[Dd]esigned|[Mm]ade|[Bb]randed|[Ss]tyle|[Ll]ike|[Ll]inked|[Cc]ompatible|[Ff]ocused)$"
 )
 """The same at the end of a name that no registry holds."""
-_DAYS = lazy_re.compile(r"\b(?:[Ss]ince|[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Aa]round|of|for) $")
+_DAYS = lazy_re.compile(
+    r"\b(?:[Ss]ince|[Oo]n|[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Aa]round|of|for) $"
+)
 """Before a name that ends in "Day": it is a day."""
+_OF_LANDS = lazy_re.compile(
+    r"(?:(?:[A-Z][a-z]+(?:an|ese|ish)|French|German|Dutch|Greek|Swiss|Czech|Thai|Franco|Anglo|Sino)[-–])+(?:[A-Z][a-z]+(?:an|ese|ish)|French|German|Dutch|Greek|Swiss|Czech|Thai)"
+)
+"""Of which lands a firm is: "the Italian-French eyewear giant"."""
+_TO = lazy_re.compile(r"\b[Tt]o $")
+"""Before a verb of a title that has capitals: "Deal to Feed Chip Hunger"."""
 _GLUED = lazy_re.compile(
     r"(?P<name>[A-Z].* (?:Inc|Corp|Corporation|Co|Ltd|plc|PLC)\.?) (?!CEO|CFO|LLC|LLP)[A-Z]{2,5}"
 )
@@ -41,6 +52,14 @@ _STATE = lazy_re.compile(
     r"(?=(?:,? (?:also|has|had|will|would|is|was|to|may|plans|agreed|said it))*,? (?:invest|provid|lend|lent|grant|award|back|commit|inject|pledg|fund(?!s)|own|h[eo]ld|contribut|t[ao]k|b[ou]y|bought|rais|allocat|extend|put)[a-z]*\b)"
 )
 """A government that gives or holds."""
+
+
+def _does(name: str) -> bool:
+    """Whether all words of what was taken for a name are common ones, and its last is none of firms."""
+    words = name.split(" ")
+    return not is_organisation_word(words[-1]) and all(
+        word.lower() in english_words() or word.isupper() for word in words
+    )
 
 
 def place_governments(board: Board, text: str) -> None:
@@ -71,6 +90,12 @@ def leave_out_others_en(board: Board, text: str) -> None:
                 board.remove(one)
                 name = replace(name, text=glued["name"], whole="")
                 board.add(start, start + len(name.text), Sort.NAME, name)
+                continue
+            if _OF_LANDS.fullmatch(name.text):
+                board.remove(one)
+                continue
+            if _TO.search(text, 0, start) and is_titled(text) and _does(name.text):
+                board.remove(one)
                 continue
             day = text.endswith(" Day", start, end) and _DAYS.search(text, 0, start)
             if day or _SET_APART.search(text, start, end):

@@ -149,6 +149,8 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         links += codes(sentence.text, named) if named else []
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict([*cut, *links]))
+    dashed = not sentence.chinese and "—" in sentence.text
+    outer = _dashes_apart(outer, sentence) if dashed else outer
     if sentence.chinese and "、" in outer.text:
         outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
     if not sentence.chinese:
@@ -156,6 +158,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if glosses:
         traced = tracer.trace(0, len(plain), dict([*cut, *links, *glosses]))
+        traced = _dashes_apart(traced, sentence) if dashed else traced
         outer = _clauses_parted(_modifiers_joined(traced))
     asides = tuple(
         replace(
@@ -170,6 +173,26 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         told_on = "".join(plain[start:end] for start, end in days)
         outer = replace(outer, asides=asides, told_on=told_on)
     return outer
+
+
+def _dashes_apart(drawn: Shape, sentence: Sentence) -> Shape:
+    """A shape with commas for the long dashes that no blank parts from their words: "to N—a company whose".
+
+    A hyphen would make one word of the two.
+    """
+    text, seen, places = "", {}, []
+    for at, letter in enumerate(drawn.text):
+        if at in drawn.seen:
+            seen[len(text)] = drawn.seen[at]
+        place = drawn.places[at] - sentence.start
+        glued = letter == "-" and sentence.text[place] == "—"
+        if glued and text[-1:] not in ("", " ") and drawn.text[at + 1 : at + 2] not in ("", " "):
+            text += ", "
+            places += [drawn.places[at]] * 2
+            continue
+        text += letter
+        places.append(drawn.places[at])
+    return replace(drawn, text=text, seen=seen, places=[*places, drawn.places[-1]])
 
 
 _MODIFIERS = lazy_re.compile(
@@ -225,7 +248,7 @@ def _clauses_parted(drawn: Shape) -> Shape:
 
 _GLOSS = lazy_re.compile(
     r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
-    r"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
+    r"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|\ue002 (?:also )?(?:includes?|comprises|consists of|is made up of)|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
     r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; )[^:\ue004]){1,180}?,)"
     r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from lianpu.core import lazy_re
 
 _CODED = lazy_re.compile(
-    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|NV|N\.V|AG|SE|Holdings?|Group)\.?"
-    r" (?!CEO|CFO|CTO|COO|CIO|IPO|LLC|LLP|PLC|USA|INC|GPU|AGI|NYSE)(?P<code>[A-Z]{2,5}(?:\.[A-Z]{1,3})?)(?=[,;.]| [a-z]|$)"
+    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|NV|N\.V|AG|SE|SA|Holdings?|Group)\.?"
+    r" (?!CEO|CFO|CTO|COO|CIO|IPO|LLC|LLP|PLC|USA|INC|GPU|AGI|NYSE)(?P<code>[A-Z]{2,5}(?:\.[A-Z]{1,3})?)(?=[,;.]| [a-z]| C[EFTO]O\b|$)"
 )
 """A legal form with the code of its shares behind it, no bracket around: "Norvale Corp NVL said"."""
 
