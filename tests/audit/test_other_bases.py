@@ -87,3 +87,26 @@ def test_what_other_numbers_explain_is_no_doubt(text):
     assert [
         each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
     ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # contracted revenue is no revenue that contracted
+        "Obligations — contracted revenue not yet recognised — swelled from $71 million a year ago to $894 million.",
+        # levels of before add up to nothing
+        "Cash was $38.5 billion, up from $18.3 billion a year ago and $34.8 billion a quarter ago, in total.",
+        # a share of that is no part of anything else
+        "Revenue climbed 29% to $281 million. Orders for robots grew to $234 million, and 85% of that revenue now comes from leases.",
+        # doubled to what the headline tells
+        "Kelder hits a $4B valuation. Kelder doubled its valuation to $4 billion in a new round.",
+        # 年增 tells a growth
+        "公司营收 662 亿元。其中计算业务 513.3 亿元，年增 58%。",
+    ],
+)
+def test_what_words_tell_otherwise_is_no_doubt(text):
+    """Contracts, levels of before, shares of that, headlines, growth."""
+    found = audit(prose(text))
+    assert [
+        each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []

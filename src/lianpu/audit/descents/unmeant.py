@@ -119,7 +119,7 @@ def _a_growth(view: View, way: Way) -> bool:
 
 
 _CHANGED_BY = lazy_re.compile(
-    r"(?:[同环環]比|较(?:上年|去年|上期|年初|上周)[^\ue001-\ue006,;。]{0,4})"
+    r"(?:[同环環]比|[年月季按]|较(?:上年|去年|上期|年初|上周)[^\ue001-\ue006,;。]{0,4})"
     r"(?:大幅|小幅|微|略|有所)?(?:[增减減升降跌涨漲]|提[升高]|上[升涨]|下[降跌滑]|回[升落])[加长長幅少]?[了约約近达達]*$"
 )
 
@@ -195,6 +195,51 @@ def _from_another_change(view: View, way: Way) -> bool:
 _UP_TO = lazy_re.compile(
     r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)",
     re.IGNORECASE,
+)
+
+
+def _of_that(view: View, way: Way) -> bool:
+    """Whether a share is of "that" or "it", which is the number right before: then that one is no part."""
+    if not _OF_THAT.match(view.stated.right):
+        return False
+    before = [
+        each.term
+        for each in view.others
+        if each.term.start < view.stated.term.start and each.amount
+    ]
+    return bool(before) and way.inputs[0] is max(before, key=lambda term: term.start)
+
+
+_OF_THAT = lazy_re.compile(r"^ ?of (?:that|this|these|those|it|them|which)\b", re.IGNORECASE)
+
+
+def _far_off(view: View, way: Way) -> bool:
+    """Whether a share would be of another size altogether: what is printed without its scale is no whole."""
+    part, whole = way.inputs[0].quantity.best, way.inputs[-1].quantity.best
+    return bool(part and whole) and not 1e-4 < abs(float(part or 0) / float(whole or 1)) < 1e3
+
+
+def _of_earlier_levels(view: View, way: Way) -> bool:
+    """Whether a total would be of levels before it: "38.5, up from 18.3 a year ago and 34.8 a quarter ago"."""
+    if view.stated.base:
+        return False
+    starts = {term.start for term in way.inputs}
+    near = [each for each in view.others if each.term.start in starts]
+    return bool(near) and all(_AGO.match(each.right) for each in near)
+
+
+_AGO = lazy_re.compile(
+    r"^ ?(?:a|one|two|three) (?:year|quarter|month)s? (?:ago|earlier|before)\b", re.IGNORECASE
+)
+
+
+def _above_it(view: View, way: Way) -> bool:
+    """Whether a number is a level that another one lies above: "330, 高于上季度的 175", and no difference."""
+    return not way.named and _ABOVE.search(view.stated.left) is not None
+
+
+_ABOVE = lazy_re.compile(
+    r"(?:高|低|多|少|大|小)于[^,;。]{0,8}$|\bcompares? (?:to|with)\b[^,;.]{0,24}$"
 )
 
 
@@ -385,13 +430,23 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     ),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
-    "multiple": (_of_before, _a_factor, _of_one_range),
+    "multiple": (_of_before, _a_factor, _of_one_range, _of_itself),
     "ratio": (_an_extreme, _of_money_by_money, _of_another_price),
     "average": (_a_mean_price,),
-    "sum": (_moved, _told_again, _of_totals, _of_now_alone, _of_what_follows, _of_a_later_part),
+    "sum": (
+        _of_earlier_levels,
+        _moved,
+        _told_again,
+        _of_totals,
+        _of_now_alone,
+        _of_what_follows,
+        _of_a_later_part,
+    ),
     "product": (_of_a_base_level,),
-    "difference": (_of_a_base, _of_then_alone, _of_more, _of_itself),
+    "difference": (_above_it, _of_then_alone, _of_more, _of_itself),
     "share": (
+        _of_that,
+        _far_off,
         _of_itself,
         _signed_or_points,
         _a_growth,

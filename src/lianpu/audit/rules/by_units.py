@@ -70,6 +70,10 @@ def unit_findings(material: Material) -> Iterator[Finding]:
             if stated is None:
                 continue
             here = [each for each in own if each.at < at]
+            if _ADDED.search(sentence.mask, begin, at) and any(
+                each.dims == stated.dims for each in here
+            ):
+                continue  # what is added up follows from those before it, and from no price and count
             before = [
                 each
                 for other in material.window(index, FAR)[:-1]
@@ -91,6 +95,7 @@ def _linked(sentence: Sentence, begin: int, at: int, item: Term) -> bool:
     return about or _IN_ALL.pattern.match(sentence.mask, at + 1) is not None
 
 
+_ADDED = lazy_re.compile(r"(?:合计|共计|总计|一?共)[^\ue001-\ue006;。]{0,28}$")
 _IN_ALL = Trigger(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")
 
 
