@@ -253,8 +253,8 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _runs(sign: str) -> bool:
-    """Whether a character is a letter or digit of a script that parts its words."""
-    return sign.isalnum() and ord(sign) < 0x2E80
+    """Whether a character is a letter or digit of a script that parts its words; ② numbers an item."""
+    return sign.isalnum() and ord(sign) < 0x2E80 and not "\u2460" <= sign <= "\u2793"
 
 
 def _as_written(spellings: dict[str, Entity | None], words: str) -> Entity | None:

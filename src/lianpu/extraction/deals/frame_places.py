@@ -22,7 +22,7 @@ _OF_ANOTHER = (
     r"[\ue001\ue002](?:的|之)?(?:间接|直接)?(?:控股股东|实际控制人|实控人|大股东|股东|母公司"
     rf"|(?:合并报表范围内的)?{SUBSIDIARY_ZH}"
     r"|旗下的?[^,;\ue001的]{0,6}?(?:公司|企业|基金|平台|机构|品牌)|关联方"
-    r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的"
+    r"|(?:所)?(?:控制|控股|参股|投资|管理|设立|运营)的|(?:[和与、][a-z ]{2,24})?(?:共同|联合)?(?:创办|创立|创建|孵化)的"
     r"|(?:执行|非执行)?(?:董事局?)?(?:主席|董事长|董事|总裁|总经理|行政总裁|创始人|创办人))(?:兼[^,;\ue001]{1,8})?"
 )
 MODIFIER_ZH = lazy_re.compile(
@@ -197,6 +197,12 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "N, which has an enterprise value of 38"
     if part.text.startswith(_LACKING_ZH, position + 1):
         return True
+    if "总" in part.text and _TOTAL_OF_SEVERAL_ZH.search(
+        part.text, max(0, position - 24), position
+    ):
+        return True
+    if part.text.endswith(_SCRAPED_ZH, 0, position):
+        return True  # 卖光某某股票凑齐 410 亿: what was sold is one part of it
     if _EARLIER_ZH.match(part.text, position + 1) and _THAN_ZH.search(part.text, 0, position):
         return True  # 距其 20 亿美元的上一轮融资仅过去五个月
     if part.text.startswith(_WORTH_OF_ALL_ZH, position + 1) and "," in part.text[position:]:
@@ -241,6 +247,12 @@ _WORTH_ITSELF = tuple(
     for about in ("", "about ", "roughly ", "around ", "nearly ")
 )
 """Before what a firm is worth on the market, which nobody pays by these words."""
+_TOTAL_OF_SEVERAL_ZH = lazy_re.compile(
+    "(?:这些|上述|各项|多项)(?:交易|协议|合同|订单|投资)的?(?:总额|总金额|总值|总价值)[^,;\ue001\ue003]{0,6}$"
+)
+"""Before what several deals come to, of which none costs that."""
+_SCRAPED_ZH = ("凑齐", "凑足", "凑够", "凑出", "凑得")
+"""Before what several sales bring together."""
 _LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
 """Behind a sum that nobody has put in yet."""
 _COUNTED_ZH = lazy_re.compile(

@@ -62,6 +62,16 @@ _COMPANY = lazy_re.compile(
     "(?<![A-Za-z0-9])(?P<n>(?!(?:Startup|Robot|Cloud|Fintech|Agent|Biotech|Crypto|Software|Internet|Tech|Web|Venture|Portfolio|Shell|Family|Game|Chip)公司)[A-Z][a-z]{2,15})(?=公司)"
 )
 """An English word right before 公司: Sun公司."""
+_CODED = lazy_re.compile(
+    "(?:新创|新創|初创|初創|创企|創企|独角兽|獨角獸|(?:[\u3400-\u9fff]{2}|AI ?)(?:公司|企业|企業)) ?"
+    r"(?P<n>[A-Z]{1,4}\d{1,2}[A-Z]{0,2}|\d[A-Z]{1,2})(?= ?[也还還已再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|完成|[获獲]|募|融资|融資))"
+)
+"""Letters and a figure that act as a firm does, right behind the noun that calls them one: 初创公司 E2B 完成."""
+_QUOTED = lazy_re.compile(
+    "[「“『](?P<n>[\u3400-\u9fff]{2,5}[A-Z]{2,5}|[A-Z][A-Za-z]{1,10}[\u3400-\u9fff]{2,4})[」”』]"
+    "(?= ?[也还還已再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|完成|[获獲]|募|融资|融資))"
+)
+"""A name of both scripts in quotation marks, that acts as a firm does: 「云上AI」获得融资."""
 _LETTER = lazy_re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
 _ACRONYM = lazy_re.compile(r"m?[A-Z]{2,6}")
 _CLASSED = lazy_re.compile(
@@ -190,7 +200,11 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
         formed += [
             Guess(match.start("n"), match.end(), match["n"]) for match in _COMPANY.finditer(text)
         ]
-    formed += [Guess(match.start("n"), match.end(), match["n"]) for match in _ACTING.finditer(text)]
+    formed += [
+        Guess(match.start("n"), match.end(), match["n"])
+        for pattern in (_ACTING, _CODED, _QUOTED)
+        for match in pattern.finditer(text)
+    ]
     if "公司" in text or "商" in text:
         formed += [
             Guess(match.start("n"), match.end(), match["n"]) for match in _SMALL.finditer(text)

@@ -22,12 +22,16 @@ _NAMED = (
     ("CNY", lazy_re.compile(r"人民[币幣]|RMB|CNY")),
 )
 """Currencies named. Foreign money that a text tells of besides is not that of its 元."""
+_ALL_YUAN = lazy_re.compile(r"人民[币幣][,，、 ]?下同")
+"""What says that all 元 behind are yuan: 15.8 億元（人民幣，下同）."""
 _PLACED = (
     (
         "CNY",
         lazy_re.compile(
             r"\.S[HZ]\b|上交所|深交所|北交所|滬深|A股|科創板|創業板|北京|上海|深圳|廣州|杭州|蘇州|南京|武漢|成都|重慶|天津|合肥|無錫|寧波"
-            r"|西安|青島|廈門|珠海|東莞|廣東|浙江|江蘇|福建|山東|安徽|國資委|工信部|發改委|證監會|[滬深]市"
+            r"|西安|青島|廈門|珠海|東莞|廣東|浙江|江蘇|福建|山東|安徽"
+            r"|海南|河北|河南|湖南|湖北|四川|江西|遼寧|吉林|黑龍江|陝西|甘肅|雲南|貴州|內蒙古|廣西|新疆|長沙|鄭州|濟南|福州|哈爾濱|瀋陽|大連|昆明"
+            r"|有限責任公司|招股意向書|國資委|工信部|發改委|證監會|[滬深]市"
         ),
     ),
     ("HKD", lazy_re.compile(r"\.HK\b|港交所|港股|本港|香港|恒指|本地舖|金管局")),
@@ -53,6 +57,8 @@ def home_currency(listed: Sequence[Sentence]) -> str | None:
     text = "\n".join(chinese)
     if not _traditional(text):
         return "CNY" if _MAINLAND.search(text) else None
+    if _ALL_YUAN.search(text):
+        return "CNY"
     for rules in (_NAMED[:2], _PLACED):
         counts = [(len(words.findall(text)), currency) for currency, words in rules]
         most, currency = max(counts, key=lambda one: one[0])
