@@ -97,3 +97,19 @@ def test_tables_of_nobody_of_several_or_of_other_sums_tell_nothing(text: str) ->
 )
 def test_a_note_tells_what_was_put_in_and_nothing_else(note: str, kinds: list[str]) -> None:
     assert [one.kind for one in put_in(note)] == kinds
+
+
+def test_each_row_may_name_its_own_investor() -> None:
+    text = (
+        "### 主要投资方\n\n| VC 机构 | 投资项目 | 主题 |\n|---|---|---|\n"
+        "| **青岚资本** (上海) | 云岫智能 ($17M Seed) | 软件 |\n"
+        "| Harrow Partners | Ferrant ($40M B轮)、Tolland | 设施 |\n"
+        "| Quill Ventures | Redmoor (Pre-Seed + Seed) | 数据 |\n"
+    )
+
+    assert told(text) == [
+        ("fundraise", "青岚资本", "云岫智能", "$17M"),
+        ("fundraise", "Harrow Partners", "Ferrant", "$40M"),
+        ("equity_investment", "Harrow Partners", "Tolland", None),
+        ("equity_investment", "Quill Ventures", "Redmoor", None),
+    ]

@@ -99,3 +99,52 @@ def test_the_lender_of_another_row_is_not_carried_over() -> None:
         + "| 2031-07-21 | 某地区的新机房计划 | Harrow 主导，参与者包括 Quillex |\n"
         + "\n后文。\n"
     ) == [("debt", [], ["Velmora"], "$7.5B")]
+
+
+@pytest.mark.parametrize(
+    ("table", "deals"),
+    [
+        (
+            "| 交易 | 金额 | 时间 |\n|---|---|---|\n| Velmora 收购 Quillex（设计团队） | 约 $6.5B 全股票（另一口径 $6.4B） | 2031-05 |\n"
+            "| Norvale 收购 Tolland | 未披露 | 2031-06 |\n",
+            [
+                ("acquisition", ["Velmora"], ["Quillex"], "约 $6.5B"),
+                ("acquisition", ["Norvale"], ["Tolland"], None),
+            ],
+        ),
+        (
+            "| Deal | Value | Date |\n|---|---|---|\n| Velmora acquires Quillex | $2B | 2031-06 |\n| Norvale buys Tolland Data | $450M | 2031-07 |\n",
+            [
+                ("acquisition", ["Velmora"], ["Quillex"], "$2B"),
+                ("acquisition", ["Norvale"], ["Tolland Data"], "$450M"),
+            ],
+        ),
+        (
+            "| 交易 | 收购方 | 标的 | 金额 |\n|---|---|---|---|\n| Velmora 收购 Quillex | Velmora（支付公司） | 模型路由 / 网关平台 | 约 80 亿美元 |\n",
+            [("acquisition", ["Velmora"], ["Quillex"], "约 80 亿美元")],
+        ),
+        (
+            "| Deal | Value | Stage |\n|---|---|---|\n| Velmora Corp | £50K | Negotiation |\n| Quillex Inc | £30K | Proposal |\n",
+            [],
+        ),
+        (
+            "| 时间 | 交易 | 金额 |\n|---|---|---|\n| 09:00 | 用户在超市刷卡消费 | $100 |\n| 09:05 | 用户在加油站消费 | $200 |\n",
+            [],
+        ),
+    ],
+    ids=["sum beside", "English", "sides told twice", "a pipeline", "payments"],
+)
+def test_a_deal_in_words_has_the_sum_that_its_row_prints(table: str, deals: list[Told]) -> None:
+    assert told(f"概览\n\n{table}\n后文。\n") == deals
+
+
+def test_whose_table_it_is_does_what_its_cells_leave_out() -> None:
+    text = (
+        "# Velmora 研究\n\nVelmora 的投资与收购，分三步走：\n\n| 年份 | 交易 | 金额 |\n|---|---|---|\n"
+        "| 2028 | 收购 Quillex | $69B |\n| 2031.3 | 收购 Tolland Health | $8B |\n\n后文。\n"
+    )
+
+    assert told(text) == [
+        ("acquisition", ["Velmora"], ["Quillex"], "$69B"),
+        ("acquisition", ["Velmora"], ["Tolland Health"], "$8B"),
+    ]

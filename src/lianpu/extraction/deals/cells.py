@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document, Table
 from lianpu.core.fact import Deal
+from lianpu.extraction.tables.grid import role_of
+from lianpu.extraction.tables.raised import raised
+from lianpu.extraction.tables.stories import story_columns
+from lianpu.extraction.tables.subjects import subject_of, title_of
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence, is_chinese, split
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
@@ -19,6 +24,8 @@ from lianpu.notation.names import NameIndex
 
 _SHORTEST = 10
 """Signs of a cell that may tell something. Chosen by us."""
+_SHORT_STORY = 6
+"""The same of a cell under a head that says that each tells a deal. Chosen by us."""
 _BARE = 14
 """Signs of a cell that is a sum or a share, with "about" or a note. Chosen by us."""
 _CATCHWORDS = 2
@@ -27,13 +34,17 @@ _SUM = lazy_re.compile(r"\d\s*(?:[万萬亿億]|[KMBT]\b|bn|million|billion)|[$�
 _FIGURE = lazy_re.compile(r"\d")
 
 
-def with_cells(document: Document, listed: Parted) -> Parted:
+def with_cells(document: Document, listed: Parted, names: NameIndex) -> Parted:
     """The sentences of a document with those of its tables of news between them.
 
     A table with a column of sums or shares is one of figures, which are read by their columns: only
     tables whose sums all stand among words are told in their cells.
     """
-    told = [each for table in document.tables for each in _told(document, table)]
+    told = [
+        each
+        for number, table in enumerate(document.tables)
+        for each in _told(document, number, table, names)
+    ]
     if not told:
         return listed
     return Parted(sorted((*listed, *told), key=lambda each: each.start))
@@ -64,18 +75,32 @@ def firm_of_row(document: Document, cell: Sentence, names: NameIndex) -> Sightin
     return Sighting(start, end, Sort.NAME, Name(text, names.find(text)))
 
 
-def _told(document: Document, table: Table) -> Iterator[Sentence]:
+def _told(document: Document, number: int, table: Table, names: NameIndex) -> Iterator[Sentence]:
     cells = [(each, document.text[each.start : each.end]) for each in table.cells]
-    if not table.blocks or any(map(_is_figure, (text for _, text in cells))):
+    if not table.blocks:
         return
-    firms = _firms(document, table)
-    stories = _stories(document, table)
+    figures = any(map(_is_figure, (text for _, text in cells)))
+    stories = story_columns(document, table)
+    if figures and not stories:
+        return
+    firms = {} if figures else _firms(document, table)
+    left_out = any(_BEGINS.match(text) for cell, text in cells if cell.column in stories)
+    whose = _whose(document, number, names) if left_out else None
     for cell, text in cells:
         of = firms.get(cell.row) if cell.column else None
         story = bool(stories) and (
-            cell.column in stories or (cell.column > min(stories) and is_chinese(text))
+            cell.column in stories
+            or (not figures and cell.column > min(stories) and is_chinese(text))
         )
-        if cell.header or len(text) < _SHORTEST or not (_FIGURE.search(text) or of or story):
+        if figures and not story:
+            continue
+        if story and of is None and _BEGINS.match(text):
+            of = whose
+        if (
+            cell.header
+            or len(text) < (_SHORT_STORY if story else _SHORTEST)
+            or not (_FIGURE.search(text) or of or story)
+        ):
             continue
         if text.count(" / ") > _CATCHWORDS or not (of or story or is_chinese(text)):
             continue
@@ -94,18 +119,40 @@ def _told(document: Document, table: Table) -> Iterator[Sentence]:
             )
 
 
+def _whose(document: Document, number: int, names: NameIndex) -> tuple[int, int] | None:
+    """Place of the firm that a table is about, whose deals its cells tell without it."""
+    subject = subject_of(document, number, title_of(document, number), names)
+    return None if subject is None else (subject.span.start, subject.span.end)
+
+
+def with_sum_of_row(document: Document, told: list[Deal], cell: Sentence) -> list[Deal]:
+    """The one deal of a cell with the sum that its row prints in a column of sums."""
+    if len(told) != 1 or told[0].amount is not None or told[0].kind in ("stake_held", "project"):
+        return told
+    for table in document.tables:
+        own = next((one for one in table.cells if one.start <= cell.start < one.end), None)
+        if own is None:
+            continue
+        if own.column not in story_columns(document, table):
+            return told
+        sums = {c.column for c in table.cells if c.header and _is_sums(document.cell_text(c))}
+        of_row = [c for c in table.cells if c.row == own.row and c.column in sums and not c.header]
+        words = _FIRST.match(document.cell_text(of_row[0])) if len(of_row) == 1 else None
+        amount = None if words is None else raised(words[0].strip()).amount
+        if amount is None:
+            return told
+        place = document.span(of_row[0].start, of_row[0].end)
+        return [replace(told[0], amount=amount, spans=(*told[0].spans, place))]
+    return told
+
+
+def _is_sums(head: str) -> bool:
+    return role_of(head) == "amount"
+
+
 def _is_figure(text: str) -> bool:
     """Whether a cell is a sum or a share, with no more about it than "about" or a note."""
     return len(text) <= _BARE and bool(_SUM.search(text)) and not _TELLS.search(text)
-
-
-def _stories(document: Document, table: Table) -> set[int]:
-    """The columns whose heads say that each cell tells a deal or an event."""
-    return {
-        cell.column
-        for cell in table.cells
-        if cell.header and _OF_STORIES.fullmatch(document.cell_text(cell).strip(" *"))
-    }
 
 
 def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
@@ -122,15 +169,13 @@ def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
     return found
 
 
+_BEGINS = lazy_re.compile(r"\W*(?:收购|收購|并购|入股|投资|投資|出售)了?\s?[A-Z\u3400-\u9fff]")
+"""How a cell begins that leaves out who did it: "收购 Velmar"."""
+_FIRST = lazy_re.compile(r"[^;；（(]+")
 _TELLS = lazy_re.compile(
     r"[A-Z][A-Za-z]{2,}[^,，;；]*(?:融资|融資|收购|收購|投资|投資|贷款|貸款|入股|订单|合同)"
 )
 """In a short cell, a firm and what it did: "Velmar $9B 融资"."""
-_OF_STORIES = lazy_re.compile(
-    r"交易|事件|(?:重大|主要)?(?:交易|事件|动态|進展|进展)|新闻|新聞|要闻|deals?|transactions?|events?|news|headline|what happened",
-    re.IGNORECASE,
-)
-"""Heads over cells each of which tells a deal."""
 _TWO_SCRIPTS = lazy_re.compile(r"([\u3400-\u9fff]{2,}) ?[A-Za-z]")
 """A name in Chinese with its English beside it."""
 _OF_FIRMS = lazy_re.compile(

@@ -35,7 +35,7 @@ from lianpu.extraction.deals.arrows import arrow_deals
 from lianpu.extraction.deals.bracketed import bracketed_rounds
 from lianpu.extraction.deals.briefs import brief_rounds
 from lianpu.extraction.deals.cards import card_rounds
-from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells
+from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells, with_sum_of_row
 from lianpu.extraction.deals.chronicles import is_highlights
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
@@ -94,7 +94,7 @@ def prose_deals(
         listed: The document's sentences, where another reader has parted it before.
         unlikely: Whether to tell deals, too, that are more likely wrong than right.
     """
-    listed = with_cells(document, Parted.of(document) if listed is None else listed)
+    listed = with_cells(document, Parted.of(document) if listed is None else listed, names)
     told = list(passages(document, names, listed=listed))
     trades = Trades()
     for passage in told:
@@ -200,7 +200,7 @@ def prose_deals(
                     told_here = dealt_out(told_here, passage.shape, sums, document)
                 told_here = without_cumulative(without_echoes(told_here), sentence)
                 if sentence.cell:
-                    told_here = told_whole(told_here, sentence)
+                    told_here = with_sum_of_row(document, told_whole(told_here, sentence), sentence)
             if not told_here:
                 note_contract(passage.shape, discourse, trades)
             if found:

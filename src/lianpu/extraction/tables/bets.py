@@ -57,6 +57,15 @@ _OF_FIRMS = lazy_re.compile(
     r"(?:被投|投资|投資)?(?:标的|標的|公司|企业|企業|对象|對象|项目|項目|名称|名稱)|startups?|company|companies|investments?|bets?|targets?|investees?|names?",
     re.IGNORECASE,
 )
+_WHO_INVESTS = lazy_re.compile(
+    r"(?:VC|PE|风投|投资|創投|创投)?\s?(?:机构|機構|基金|资方)|投资方|投资人|investors?|funds?|vcs?(?: firm)?|backers?",
+    re.IGNORECASE,
+)
+_INVESTED_IN = lazy_re.compile(
+    r"(?:代表)?(?:投资|投資)(?:项目|項目|标的|公司|案例)|被投(?:公司|企业|项目)?|portfolio(?: compan(?:y|ies))?|investments?|investees?|bets?",
+    re.IGNORECASE,
+)
+"""Heads over those who invest, and over what they invested in."""
 _NOT_PUT_IN = lazy_re.compile(
     r"估值|市值|营收|收入|利润|产能|价格|股价|排名|回报|浮盈"
     r"|\b(?:valuation|revenue|market cap|profit|price|users|return|gain|worth|rank)",
@@ -72,6 +81,9 @@ _NOW = lazy_re.compile(r"\s*(?:→|->|⟶)\s*.*$")
 
 def table_bets(document: Document, grid: Grid, title: Title, names: NameIndex) -> tuple[Deal, ...]:
     """What each row tells that the table's investor put in; empty for any other table."""
+    by_row = _investors_columns(grid)
+    if by_row is not None:
+        return tuple(_of_rows(document, grid, *by_row))
     firms = _firms_column(grid)
     if firms is None:
         return ()
@@ -82,6 +94,34 @@ def table_bets(document: Document, grid: Grid, title: Title, names: NameIndex) -
     if investor is None:
         return ()
     return tuple(_deals(document, grid, firms, terms, investor))
+
+
+def _investors_columns(grid: Grid) -> tuple[int, int] | None:
+    """The columns of those who invest and of what they invested in, where heads name both."""
+    who = next((c.index for c in grid.columns[:2] if _WHO_INVESTS.fullmatch(c.head.strip())), None)
+    into = next((c.index for c in grid.columns if _INVESTED_IN.fullmatch(c.head.strip())), None)
+    if who is None or into is None or who == into or len(grid.rows) < LEAST:
+        return None
+    return who, into
+
+
+def _of_rows(document: Document, grid: Grid, who: int, into: int) -> Iterator[Deal]:
+    """What each row tells that its investor put into the firms of another cell."""
+    for row in grid.rows:
+        first, cell = row.cells[who], row.cells[into]
+        if first is None or cell is None or TOTAL.match(row.texts[who].strip(" *")):
+            continue
+        investors = _listed(document, grid, row, who)
+        if len(investors) != 1:
+            continue
+        investor = Subject(investors[0].name, document.span(investors[0].start, investors[0].end))
+        for firm in _listed(document, grid, row, into, rounds=True):
+            if firm.name == investor.name:
+                continue
+            plain = PutIn("equity_investment", 0, firm.end - firm.start)
+            for one in firm.own or [plain]:
+                base = firm.note if firm.own else firm.start
+                yield _deal(document, grid, row, investor, [firm], one, base, None, None)
 
 
 def _firms_column(grid: Grid) -> int | None:
@@ -198,8 +238,14 @@ def _deals(
                 yield _deal(document, grid, row, investor, [firm], one, firm.note, date, None)
 
 
-def _listed(document: Document, grid: Grid, row: Row, column: int) -> list[_Firm]:
-    """The firms of a cell, in order."""
+def _listed(
+    document: Document, grid: Grid, row: Row, column: int, *, rounds: bool = False
+) -> list[_Firm]:
+    """The firms of a cell, in order.
+
+    Args:
+        rounds: Whether a bracket that names a round alone tells something, too.
+    """
     cell = row.cells[column]
     assert cell is not None
     span = grid.span(cell)
@@ -216,10 +262,10 @@ def _listed(document: Document, grid: Grid, row: Row, column: int) -> list[_Firm
             continue
         at = words.find(name, start, end)
         aside = next(
-            (a for a in _ASIDE.finditer(words, start, len(words)) if a.start() <= end), None
+            (a for a in _ASIDE.finditer(words, start) if not words[end : a.start()].strip()), None
         )
-        own = put_in(aside[1]) if aside and start <= aside.start() <= end else []
-        own = [each for each in own if each.amount is not None or each.kind == "stake_held"]
+        own = put_in(aside[1]) if aside is not None else []
+        own = [one for one in own if rounds or one.amount is not None or one.kind == "stake_held"]
         at = start if at < 0 else at
         note = span.start + (aside.start(1) if aside else 0)
         found.append(_Firm(name, span.start + at, span.start + at + len(name), own, note))

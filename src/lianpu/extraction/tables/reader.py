@@ -20,6 +20,7 @@ from lianpu.extraction.tables.scales import (
     like_the_one_before,
 )
 from lianpu.extraction.tables.standings import table_standings
+from lianpu.extraction.tables.stories import tells_stories
 from lianpu.extraction.tables.subjects import title_of
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
@@ -44,7 +45,8 @@ def _facts(document: Document, names: NameIndex, firm: Firm | None) -> Iterator[
         grid = lay_open(document, index)
         title = title_of(document, index)
         found: tuple[Fact, ...] = table_exchange(document, grid)
-        found = found or table_deals(document, grid, title, names)
+        if not found and not tells_stories(document, document.tables[index]):
+            found = table_deals(document, grid, title, names)
         found = found or table_bets(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
         yield from found

@@ -261,6 +261,8 @@ def named_by_form(words: str) -> bool:
 
 
 def _subject(document: Document, start: int, end: int) -> Subject:
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
     span = document.span(start, end)
     return Subject(span.quote, span)
 
