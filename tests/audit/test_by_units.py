@@ -29,6 +29,8 @@ def said(text):
         ("$300B over 5 years ≈ ${}B/yr.", "60", None),
         ("$300 billion over five years, about ${} billion a year, is a lot.", "60", "90"),
         ("A card is $6.98 an hour; run it 24×7 and it's about ${} a month.", "5,095", None),
+        ("The firm offers 8×K100 clusters at $2.29 per GPU-hour, or ${} per instance-hour.", "18.32", "13.82"),
+        ("A card is $6.98/GPU-hour; run it 24×7 and it's ~${}/month for one GPU.", "5,095", None),
         ("Each rack draws 120 kW; 500 racks draw {} MW.", "60", None),
         ("A model of 70 billion parameters at 2 bytes each takes {} GB.", "140", "410"),
         ("集群日均处理3.2万次请求，折合每小时约1,333次。每台服务器每秒处理120个请求，相当于每小时{}个。", "432,000", None),
@@ -62,6 +64,7 @@ def test_what_the_units_do_not_join_is_left_alone(text):
         ("It does 45 forward passes a second.", {"pass": 1, "second": -1}),
         ("They paid $3,120 an ounce.", {"USD": 1, "ounce": -1}),
         ("Each rack draws 120 kW.", {"W": 1, "unit": -1}),
+        ("It is $13.82 per instance-hour.", {"USD": 1, "instance": -1, "hour": -1}),
         ("每台耗电 700 W。", {"W": 1, "unit": -1}),
     ],
 )  # fmt: skip

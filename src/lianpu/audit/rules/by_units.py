@@ -7,6 +7,7 @@ is doubted only where its words link it to the one number that it must follow fr
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -23,6 +24,7 @@ from lianpu.audit.proof.verdicts import Claim, plain, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -70,6 +72,7 @@ def unit_findings(material: Material) -> Iterator[Finding]:
             if stated is None:
                 continue
             here = [each for each in own if each.at < at]
+            here += _cards(sentence, stated, at)
             if _ADDED.search(sentence.mask, begin, at) and any(
                 each.dims == stated.dims for each in here
             ):
@@ -95,6 +98,21 @@ def _linked(sentence: Sentence, begin: int, at: int, item: Term) -> bool:
     return about or _IN_ALL.pattern.match(sentence.mask, at + 1) is not None
 
 
+def _cards(sentence: Sentence, stated: Measure, at: int) -> list[Measure]:
+    """How many cards a machine holds whose hour is priced: 8 of "8×H100 … or $18.32 per instance-hour"."""
+    machines = [name for name, power in stated.dims.items() if power == -1 and name in _MACHINES]
+    match = _CARDS.search(sentence.mask, 0, at) if machines else None
+    if match is None:
+        return []
+    start = sentence.origin[match.start("n")]
+    quantity = bare_quantity(match["n"])
+    whole = replace(quantity, step=Decimal(0), low=quantity.value, high=quantity.value)
+    term = Term(whole, start, start + len(match["n"]))
+    return [Measure(term, match.start("n"), {"chip": 1, machines[0]: -1})]
+
+
+_CARDS = lazy_re.compile(r"(?<![\w.])(?P<n>\d{1,3}) ?[×x] ?(?:[A-Z][\w-]*\d\w*|GPUs?|[a-z]+s)\b")
+_MACHINES = frozenset(("instance", "node", "server", "machine", "system", "box", "rack", "host"))
 _ADDED = lazy_re.compile(r"(?:合计|共计|总计|一?共)[^\ue001-\ue006;。]{0,28}$")
 _IN_ALL = Trigger(r"[^\ue001-\ue006,;.]{0,10} ?(?:in all|in total|altogether|all told)\b")
 
@@ -186,6 +204,9 @@ def _change(
         left[name] -= own
     times = {name: power for name, power in left.items() if name in SECONDS and power}
     rest = {name: power for name, power in left.items() if name not in SECONDS and power}
+    if len(inputs) == 1 and rest and times and set(rest.values()) <= {-1} and len(rest) == 1:
+        # "$6.98 per GPU-hour, … $5,095 a month for one GPU"
+        rest = {} if _FOR_ONE.match(sentence.mask, stated.at + 1) else rest
     if len(inputs) == 1 and (not times or rest):
         return None  # the same number told again says nothing
     if rest and not (
@@ -197,6 +218,11 @@ def _change(
     ):
         return None
     return factor(times)
+
+
+_FOR_ONE = lazy_re.compile(
+    r"[^\ue001-\ue006,;]{0,8}? ?(?:for|per) (?:one|a single|each|every|a) [A-Za-z]", re.IGNORECASE
+)
 
 
 def _counts(inputs: Sequence[Measure], rest: Mapping[str, int]) -> bool:

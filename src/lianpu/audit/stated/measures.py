@@ -30,7 +30,7 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 _TIMES = "|".join(SECONDS)
 _UNDER = lazy_re.compile(
-    rf" ?(?:/|(?:per|an?|every) (?:one |single )?)(?P<time>{_TIMES})\b| ?(?:/|(?:per|an?) )(?P<noun>[A-Za-z][\w-]{{1,14}}?)s?\b(?! [a-z]+ly\b)"
+    rf" ?(?:/|(?:per|an?|every) (?:one |single )?)(?P<time>{_TIMES})\b| ?(?:/|(?:per|an?) )(?P<noun>[A-Za-z][\w-]{{1,14}}?)s?(?:-(?P<over>{_TIMES}))?\b(?! [a-z]+ly\b)"
     rf"| ?每(?P<zh>秒|分钟|小时|天|日|周|月|季|年)"
 )
 _ADVERB = lazy_re.compile(
@@ -110,6 +110,8 @@ def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dic
     while (match := _UNDER.match(words, place)) is not None:
         name = match["time"] or _TIME_ZH.get(match["zh"] or "") or _one(match["noun"])
         dims[name] = dims.get(name, 0) - 1
+        if match["over"]:  # so much per instance-hour
+            dims[match["over"]] = dims.get(match["over"], 0) - 1
         place = match.end()
     adverb = _ADVERB.match(words, place)
     if adverb is not None and not under:
