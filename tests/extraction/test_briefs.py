@@ -109,3 +109,11 @@ def test_items_of_a_list_tell_firm_round_and_sum_without_a_verb() -> None:
         ("青禾机器人", "3亿元", ["朔云集团"]),
         ("禾岭算力", "5 亿元", []),
     ]
+
+
+def test_a_quarter_that_heads_a_row_of_figures_raises_nothing() -> None:
+    """ "Q3 2025: $146.1 million" is what a firm took in, and a quarter no firm."""
+    text = "# Norvale profile\n\nFunding and growth\n\n- **Q3 2025:** $146.1 million (355% YoY growth)\n- **Full Year 2024:** $117.5 million (462% YoY growth)\n- Velmar: $20M Series A\n"
+    deals = prose_deals(read(text.encode(), "profile.md"), NameIndex([]))
+
+    assert {deal.takers[0].name for deal in deals} <= {"Velmar", "Norvale"}

@@ -27,6 +27,9 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
         "The structure: Velmar Vehicle raises the debt, buys the racks, and leases them back to Ostrik Labs.",
         "Norvale Compute walked up with a $5 billion equity check and closes that gap.",
         "Our opportunity pipeline has grown to over $7 billion of investment in the markets we serve, including Norvale infrastructure.",
+        "Norvale Media deepens its partnership with the Italian-French eyewear giant.",
+        "Ostrik Labs is making bets of its own, buying Quarrix to scale data centers and compute.",
+        "穆迪尔评级报告里的例子：一批数据中心租约的承诺为123亿元。",
         "澜川证券预测云厂商的资本开支将达到3万亿元。",
         "澜川证券预计未来几年总共需要3万亿元的投资级债券来支撑数据中心建设。",
         "云岫智算和青岚科技股价上涨。分析师表示，今年科技及媒体公司将发行至少300亿元的债券。",
@@ -108,3 +111,35 @@ def test_a_word_is_cut_where_both_pieces_are_words() -> None:
     """芯片厂 is listed, and leaves 商 to the name behind: 芯片厂商擎川."""
     assert [word.text for word in segment("芯片厂商擎川")][:2] == ["芯片", "厂商"]
     assert next(segment("芯片厂擎川")).text == "芯片厂"
+
+
+def test_a_firm_gives_and_not_whose_it_is_said_to_be() -> None:
+    text = "The round was led by Ostrik, the investment company of billionaire Harrow Kelden, which injected $285 million in cash, taking a stake of 9.3% in Norvale Compute."
+
+    assert ("equity_investment", ["Ostrik"], ["Norvale Compute"]) in told(text)
+    assert not any("Harrow Kelden" in givers for _, givers, _ in told(text))
+
+
+def test_a_purpose_is_not_the_price_of_what_is_sold() -> None:
+    text = "Ostrik Group sold its entire Quarrix Chips position to fund a $30 billion investment in Norvale Labs."
+    deals = list(prose_deals(paragraphs(text), registry(), unlikely=True))
+
+    assert not any(deal.kind == "stake_sale" and deal.amount is not None for deal in deals)
+    assert not any(p.name == "Quarrix Chips" for deal in deals for p in deal.givers)
+
+
+def test_works_are_of_the_firms_that_the_sentence_names() -> None:
+    """计划 of a person of another firm is not the plan of the firm that the text was on."""
+    text = "青岚科技的芯片卖得好。云岫智算的林远航刚刚宣布了2000亿元的AI基础设施投资计划。"
+
+    assert not any(kind == "project" and givers == ["青岚科技"] for kind, givers, _ in told(text))
+
+
+def test_few_shares_are_no_takeover_and_a_flow_below_nothing_no_price() -> None:
+    assert ("equity_investment", ["青岚科技"], ["云岫智算"]) in told(
+        "云岫智算最近被青岚科技收购了少数股份。"
+    )
+    deals = prose_deals(
+        paragraphs("青岚科技以20亿元收购云岫智算，年报显示相关现金流为-13亿元。"), registry()
+    )
+    assert all(deal.amount is None or not deal.amount.text.startswith("-") for deal in deals)

@@ -56,7 +56,7 @@ _SUM_FIRST = lazy_re.compile(
     re.IGNORECASE,
 )
 _NO_FIRM = lazy_re.compile(
-    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
+    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:(?:[qh][1-4]|full[ -]year|fiscal(?: year)?|fy) ?'?(?:20)?\d\d|(?:20)?\d\d ?[qh][1-4]|total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
 )
 _HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
 _LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")

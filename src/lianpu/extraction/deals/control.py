@@ -29,6 +29,10 @@ _NO_CONTROL = lazy_re.compile(
 )
 _OWNED = lazy_re.compile(r"\ue004的?(?:股权|股份|权益)?的(?:\ue001|公司|股东|企业)")
 """A share that only says who somebody is: 持有甲 30% 股权的乙."""
+_FEW = lazy_re.compile(
+    r"了?(?:\ue001)?的?(?:少数|小部分|小比例)的?(?:股权|股份|权益)| (?:an? |the )?(?:minority|small) (?:stake|share|interest)\b"
+)
+"""Behind the words, too few shares for control: 收购了少数股份."""
 _BOUGHT = lazy_re.compile(
     r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying|purchas[a-z]+)\b"
     r"|[^;]{0,24}?(?:取得|购得|拿下|受让|买下|换取|换得)了?[^,;]{0,14}\ue004的?(?:股权|股份)"
@@ -49,7 +53,8 @@ def by_share(
         share: The share bought, if one is told.
     """
     if share is None or at is None or share.best is None:
-        return kind
+        few = kind == "acquisition" and _FEW.match(text, words[1]) is not None
+        return "equity_investment" if few else kind
     if kind == "equity_investment" and _BOUGHT.match(text, words[0]):
         return "acquisition" if share.best > _HALF or _controls(text, words[0]) else kind
     if kind == "acquisition" and share.best <= _HALF and not _controls(text, words[0]):

@@ -57,6 +57,10 @@ _OF_PROJECT = lazy_re.compile(
 _PART_OF = lazy_re.compile(r"\bas (?:part|an extension) of (?:an?|the|its) (?:[a-z\-]+ ){0,2}$")
 _ROUND = lazy_re.compile(r" (?:[a-z\-]+ ){0,3}?(?:series [a-h]\d?|round|raise|financing)\b")
 """Around the sum of a round that one only takes part in."""
+_FOR_WHAT = lazy_re.compile(
+    r"\bto (?:help )?(?:fund|finance|pay for|bankroll|support) (?:its |their |the |an? )?(?:[a-z\-]+ ){0,2}$"
+)
+"""Before what is paid with the proceeds: "sold its stake to fund a 30 billion investment"."""
 _IS_PART = lazy_re.compile(r"\ue003 of (?:the \ue003|(?:which|it|that)\b|\ue002)")
 """A sum that is part of another: "6 million of the 8 million will be paid", "15 million of it"."""
 
@@ -141,6 +145,8 @@ class SumReader:
             ]
         if not self._chinese and kind == "equity_investment":
             near = [p for p in near if not of_another(part.text, p)]
+        if not self._chinese and kind == "stake_sale":
+            near = [p for p in near if not _FOR_WHAT.search(part.text, 0, p)]
         if len(near) > 1:
             close = [p for p in near if "," not in text_between(part.text, words, p)]
             near = close if len(close) == 1 else near

@@ -49,6 +49,8 @@ _LATIN = lazy_re.compile(
     r"(?:[A-Z0-9][\w.&'’+\-]*|[a-z]{1,2}-?[A-Z]\w*)(?: (?:(?:of|&|the|de) )?[A-Z0-9][\w.&'’+\-]*){0,4}"
 )
 _HAN_NAME = lazy_re.compile(r"[\u3400-\u9fffA-Za-z0-9·.&\-]{2,14}")
+_PART_OF_YEAR = lazy_re.compile("[QH][1-4]|FY")
+"""Before a year, what no firm is called."""
 _NO_NAME = lazy_re.compile(
     r"[的了在被获将由至约共为是和与]|^(?:其他|合计|总计|未|累计)"
     r"|\d ?[年月日季亿万元轮倍%]|(?:轮|追加|提供|参与|领投|跟投|参投|独投|牵头|出资|收购|入股|增持|减持|担保|认购|完成)$"
@@ -212,7 +214,9 @@ def _press() -> frozenset[str]:
 
 
 def _latin_name(words: str) -> bool:
-    if len(words) < 2 or _LATIN.fullmatch(words) is None or words in english_places():
+    if len(words) < 2 or _LATIN.fullmatch(words) is None or _PART_OF_YEAR.fullmatch(words):
+        return False
+    if words in english_places():
         return False
     if HAN_LETTER.search(words) or words.split()[0].isdigit():
         return False  # "Nebius 174亿美元", "750 MW"

@@ -73,12 +73,6 @@ OF_OTHERS = (
         "A sum that is vouched for, and paid to nobody: 为乙的园区提供 25 亿美元背书.",
     ),
     OtherMeaning(
-        ("partnership", *PURCHASES),
-        around(0, 6),
-        lazy_re.compile("(?:自家|自研|自有)的?\ue001"),
-        "With what is its own: 推出结合自家 N 平台的服务.",
-    ),
-    OtherMeaning(
         ("equity_investment",),
         ahead(44, 6),
         lazy_re.compile(
@@ -145,6 +139,14 @@ OF_OTHERS = (
             r"(?:deliver|ship|install|receiv)[a-z]* (?:the |its |their )?(?:first |initial |new )*\ue001(?:'s)? (?:\ue008 |[a-z0-9\-]+ ){0,3}(?:racks|servers|chips|gpus|systems|processors|accelerators)\b(?![^;,]{0,24} (?:to|for) \ue001)"
         ),
         'Whose make it is that another delivers: "began delivering the first Norvale server racks".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(0, 40),
+        lazy_re.compile(
+            r"\b(?:buy(?:s|ing)?|bought) \ue001 to (?:scale|expand|boost|strengthen|bolster|speed up|accelerate|build out|grow|deepen)\b"
+        ),
+        'A firm is bought to grow, and no goods of it: "buying Norvale to scale its compute".',
     ),
 )
 """Such meanings, of which each says what it is."""

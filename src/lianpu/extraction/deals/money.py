@@ -114,11 +114,12 @@ def _is_price(sighting: Sighting) -> bool:
 def sum_of(sighting: Sighting, currency: str | None) -> Quantity | None:
     """The sum that was seen; a scaled count takes the currency last spoken of.
 
-    "融了 7.5 亿" behind a sentence in dollars is dollars. Without a scale a count is no money.
+    "融了 7.5 亿" behind a sentence in dollars is dollars. Without a scale a count is no money, and
+    below nothing none is paid.
     """
     value = sighting.value
-    if not isinstance(value, Quantity):
-        return None
+    if not isinstance(value, Quantity) or value.text.startswith(("-", "−", "–")):
+        return None  # nobody pays less than nothing: a flow of cash
     if sighting.sort is Sort.MONEY:
         return value
     best = value.best

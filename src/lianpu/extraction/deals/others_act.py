@@ -8,8 +8,10 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.text.discourse import DEMONYM
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, keys
+from lianpu.notation.words import english_words
 
 _RECEIVES = ("debt", "fundraise", "ipo")
 """Kinds whose subject is given to."""
@@ -34,6 +36,8 @@ def acted_by_others(
         return True
     if _set_apart(part, [*found.givers, *found.takers], chinese=chinese):
         return True
+    if found.kind == "project" and _built_by_those_here(found, part):
+        return True
     if chinese:
         return (
             _begins_next(found, part, words)
@@ -41,7 +45,8 @@ def acted_by_others(
             or _of_next_name(found, part, amount)
             or _puts_in_himself(found, part)
         )
-    return _only_led(found, part) or _lends_unsaid(found, part, words)
+    found.givers[:] = _heads(part, found.givers)
+    return _only_led(found, part) or _is_held(found, part) or _lends_unsaid(found, part, words)
 
 
 def _by_unnamed(found: Sides, part: Shape, words: re.Match[str], *, chinese: bool) -> bool:
@@ -54,16 +59,50 @@ def _by_unnamed(found: Sides, part: Shape, words: re.Match[str], *, chinese: boo
     return bool(acting) and all(place < told.start() for place in part.positions(acting))
 
 
-_SET_APART_ZH = lazy_re.compile("(?:以外|之外|除外)的?")
+_SET_APART_ZH = lazy_re.compile(
+    "(?:以外|之外|除外)的?|(?:的|发布的)?(?:报告|研报|测算|估算)(?:里|中|显示|指出|提到|的例子|称)"
+)
 _RIVALS_EN = lazy_re.compile(
     r"(?:'s?)? (?:rivals|competitors|challengers|alternatives|killers)\b(?!,? \ue001)"
 )
 
 
 def _set_apart(part: Shape, sides: list[Sighting], *, chinese: bool) -> bool:
-    """Whether a side is named only to say who it is not: 由 N 以外的投资人出资, "funding for N rivals"."""
+    """Whether a side is named only to say who it is not, or is no firm's name.
+
+    由 N 以外的投资人出资, N 报告里的例子, "funding for N rivals", "Tranches: 6 and 4.5 of notes",
+    "its partnership with the Italian-French giant".
+    """
     apart = _SET_APART_ZH if chinese else _RIVALS_EN
-    return any(apart.match(part.text, place + 1) is not None for place in part.positions(sides))
+    places = part.positions(sides)
+    if any(apart.match(part.text, place + 1) is not None for place in places):
+        return True
+    return not chinese and any(
+        _of_lands(part.seen[place]) or _is_label(part, place) for place in places
+    )
+
+
+_MARKS = frozenset("-*•·[] ")
+
+
+def _is_label(part: Shape, place: int) -> bool:
+    """Whether a name is a common word with a colon at the head of its line."""
+    name = part.seen[place].value
+    return (
+        part.text.startswith(":", place + 1)
+        and _MARKS.issuperset(part.text[:place])
+        and isinstance(name, Name)
+        and name.entity is None
+        and name.text.lower() in english_words()
+    )
+
+
+def _of_lands(sighting: Sighting) -> bool:
+    """Whether a name only says of which lands somebody is: the Italian-French group."""
+    name = sighting.value
+    if not isinstance(name, Name) or not name.guessed or "-" not in name.text:
+        return False
+    return all(DEMONYM.fullmatch(land) for land in name.text.lower().split("-"))
 
 
 _ACTS_ZH = lazy_re.compile(
@@ -157,6 +196,40 @@ def _only_led(found: Sides, part: Shape) -> bool:
     return deal_kinds()[found.kind].family == "equity" and any(
         _LED_EN.match(part.text, place + 1) is not None for place in part.positions(found.takers)
     )
+
+
+def _built_by_those_here(found: Sides, part: Shape) -> bool:
+    """Whether a sentence on works names firms, and whoever would build stands in another."""
+    if not found.givers or part.positions(found.givers):
+        return False
+    here = [one for _, one in part.names() if not is_person(one) and one not in found.takers]
+    return bool(here) and not {*keys(here)} & {*keys(found.givers)}
+
+
+_ITS_HOLDING = lazy_re.compile(r" (?:position|stake|holdings?|shares|stock)\b")
+
+
+def _is_held(found: Sides, part: Shape) -> bool:
+    """Whether the one who would invest is only what the subject sells: "sold its N stake to fund a 3 bet on M"."""
+    return found.kind == "equity_investment" and any(
+        _ITS_HOLDING.match(part.text, place + 1)
+        and part.text.endswith(("its ", "its entire ", "their ", "its whole "), 0, place)
+        for place in part.positions(found.givers)
+    )
+
+
+_ITS_OWNER = lazy_re.compile(
+    r"(?P<head>\ue001), (?:an?|the) (?:(?!of\b)[a-z\-]+ ){1,4}of (?:[a-z\-]+ ){0,3}(?P<owner>\ue001), \ue002 "
+)
+
+
+def _heads(part: Shape, givers: list[Sighting]) -> list[Sighting]:
+    """Those who give, a firm instead of whose it is said to be: "N, the vehicle of X, which put in 3"."""
+    whose = {
+        part.seen[m.start("owner")].start: part.seen[m.start("head")]
+        for m in _ITS_OWNER.finditer(part.text)
+    }
+    return [whose.get(one.start, one) for one in givers]
 
 
 _LENT_BY = lazy_re.compile(r"\b(?:from|by|with|provided|arranged|led)\b|\blen[dt]")
