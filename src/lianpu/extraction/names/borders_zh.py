@@ -242,9 +242,9 @@ _SOURCED = lazy_re.compile(
 
 
 _SIDES = lazy_re.compile(
-    "(?:租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
+    "(?:第[一二三四五六七八九十]{1,3}[案件](?:核准|批准|通过|是|为)|租客|租户|承租[人方]|出租[人方]|业主|卖方|买方|贷款人|借款人|认购[人方])(?=[\u3400-\u9fff]{3})"
 )
-"""What a contract calls a side, before its name."""
+"""What a contract calls a side, before its name; which case a body decided on."""
 FORM = lazy_re.compile(
     "(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){0,6}?(?:(?:股份|责任)?有限公司|合伙企业(?=\\(有限合伙\\)))"
     "|(?:(?![的与和向对由从及为给将被、])[\u3400-\u9fff]){1,12}(?=\\(有限合伙\\))"

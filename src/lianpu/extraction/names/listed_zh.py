@@ -30,6 +30,10 @@ _LEAST_NAMED = 2
 """Names that a list must hold, and at least as many as its other members. Chosen by us."""
 
 
+_AMID = lazy_re.compile("、(?P<n>[\u3400-\u9fff]{3,8}?)(?:以及|和|与|及)")
+"""One between two names, that a list of three puts in the middle: 由甲、云上创合以及乙联投."""
+
+
 def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Ranges of the members of lists that no reader knew, where most of the others are names.
 
@@ -37,11 +41,15 @@ def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tupl
     >>> [text[slice(*one)] for one in listed_beside(text, [(4, 8), (14, 18)])]
     ['大海创业']
     """
-    if len(names) < _LEAST_NAMED or plain.count("、") < _LEAST_NAMED:
-        return
-    if _FIRMS_ACT.search(plain) is None:
+    if len(names) < _LEAST_NAMED or "、" not in plain or _FIRMS_ACT.search(plain) is None:
         return
     starts, ends = {start for start, _ in names}, {end for _, end in names}
+    for found in _AMID.finditer(plain):
+        start, end = found.span("n")
+        if found.start() in ends and found.end() in starts and _may_be_name(plain, start, end):
+            yield start, end
+    if plain.count("、") < _LEAST_NAMED:
+        return
     for found in _LIST.finditer(plain):
         marks = [m.start() for m in re.finditer("、", found.group())]
         bars = [found.start() + mark for mark in marks]

@@ -29,6 +29,10 @@ _OFTEN = 2
 _PARTING = lazy_re.compile("[\u3400-\u9fff]{3} [\u3400-\u9fff]{3}")
 """A blank between Chinese words, which parts clauses as a comma does: headlines and summaries have no
 other mark. Single characters with blanks between them are those of a scan."""
+_EACH_ACTS = lazy_re.compile(
+    "(以\ue003[^,;、]{2,40})、(?=\ue001以\ue003[^,;、\ue001]{0,6}(?:收购|并购|增资|投资|入股|认购|设立))"
+)
+"""A mark of lists between clauses of which each has who pays and his sum: 甲以 M 增资乙、丙以 M 投资丁."""
 _BRACKETS = lazy_re.compile(r"\(([^()]{0,300})\)")
 
 
@@ -370,6 +374,8 @@ class _Tracer:
         told = "".join(text)
         if not self._chinese and ".s. " in told:
             told = _OF_THE_STATES.sub("us--", told)
+        if self._chinese and "、\ue001" in told:
+            told = _EACH_ACTS.sub(r"\1,", told)
         return Shape(told, seen, places)
 
     def _shortened(self, place: int) -> bool:
