@@ -143,3 +143,40 @@ def test_few_shares_are_no_takeover_and_a_flow_below_nothing_no_price() -> None:
         paragraphs("青岚科技以20亿元收购云岫智算，年报显示相关现金流为-13亿元。"), registry()
     )
     assert all(deal.amount is None or not deal.amount.text.startswith("-") for deal in deals)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("由青岚投资、朔岭资本等机构组成的投资集团宣布将收购云岫智算。", "equity_investment"),
+        ("青岚科技宣布斥资28亿元跨界收购头部数据中心基础设施资产。", "project"),
+        ("云岫智算完成E轮融资，融资额超过了此前设定的15亿元目标。", "fundraise 15亿元"),
+        (
+            "Norvale Cloud agreed to pay Harrow Energy $650 million to purchase a data center campus.",
+            "compute_purchase",
+        ),
+        (
+            "Ostrik Labs announced its intention to acquire Velmar design legend Harrow Kelden's device startup for $6.5 billion.",
+            "Velmar",
+        ),
+    ],
+)
+def test_words_of_another_deal_tell_none(text: str, wrong: str) -> None:
+    """What a group is made of, what was aimed at, a site bought, and whose veteran one is."""
+    deals = prose_deals(paragraphs(text), registry(), unlikely=True)
+
+    assert wrong not in [
+        word
+        for deal in deals
+        for word in (
+            deal.kind,
+            f"{deal.kind} {deal.amount.text}" if deal.amount else "",
+            *(p.name for p in deal.takers),
+        )
+    ]
+
+
+def test_two_who_work_with_the_subject_do_not_work_with_each_other() -> None:
+    found = told("青岚科技正与云岫智算和澜川智能合作开发自家芯片。")
+
+    assert not any({*givers, *takers} == {"云岫智算", "澜川智能"} for _, givers, takers in found)

@@ -148,5 +148,47 @@ OF_OTHERS = (
         ),
         'A firm is bought to grow, and no goods of it: "buying Norvale to scale its compute".',
     ),
+    OtherMeaning(
+        (*MONEY_IN, "acquisition"),
+        around(0, 10),
+        lazy_re.compile("组[成建]的[^,;\ue001]{0,8}投资(?:集团|财团|联盟|机构|公司|平台|基金|团)"),
+        "Of whom a group of investors is made up: 由甲、乙等组成的投资集团.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        ahead(14, 3),
+        lazy_re.compile("安排(?:一笔|一项|了)?[^,;\ue001]{0,6}\ue003?的?(?:融|$)"),
+        "What is arranged for others: 与贷款方洽谈,安排高达百亿的融资.",
+    ),
+    OtherMeaning(
+        ("project",),
+        around(0, 24),
+        lazy_re.compile("\ue003的?[^,;\ue001\ue003建]{0,10}(?:收购|并购|买下)"),
+        "What is bought, and not built: 斥资 280 亿元跨界收购算力资产.",
+    ),
+    OtherMeaning(
+        ("fundraise", "ipo"),
+        around(24, 12),
+        lazy_re.compile(
+            "(?:设定|原定|预定|既定|最初)的?[^,;\ue001\ue003]{0,6}\ue003的?(?:目标|规模|计划)"
+        ),
+        "What had been aimed at: 超过了此前设定的 150 亿美元目标.",
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(4, 40),
+        lazy_re.compile(
+            r"\bcommitments (?:at|of|to|totall?ing|worth) [^;,\ue001]{0,16}\ue003(?![^;,]{0,30} (?:to|with|from|on) \ue001)"
+        ),
+        'What was promised in all, to nobody named: "the company\'s recent commitments at 1 trillion".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(0, 50),
+        lazy_re.compile(
+            r"\ue003 to (?:purchase|buy|acquire) (?:an? |the |its )?(?:[a-z\-]+ ){0,3}(?:campus|site|land|facility|building|plant)\b"
+        ),
+        'A site that is bought, and nothing hired: "pay N 650 to purchase a data center campus".',
+    ),
 )
 """Such meanings, of which each says what it is."""

@@ -19,6 +19,7 @@ _UNNAMED_EN = lazy_re.compile(
     r"(?:^|[,;:] |\b(?:that|and|but|while|as) )(?:(?:several|some|many|most|more|two|three|four|five|six|a number of|a group of|a handful of|various|other|both|big|major|large|large-scale|wall street) )+"
     r"(?:[a-z\-]+ ){0,2}(?:banks|lenders|companies|firms|investors|startups|start-ups|hyperscalers|funds|operators|developers|sponsors|providers|insurers|labs|makers|giants|players)"
     r" (?:are|have|had|will|would|plan|could|may|might|were|also|now|expect|want|hope|seek)\b[^;,\ue001\ue002\ue003]{0,40}$"
+    r"|\ban? (?:[a-z\-]+ ){0,3}(?:consortium|syndicate|coalition) (?:poised|set|about|preparing|planning|trying|hoping) to\b[^;,\ue001\ue002\ue003]{0,60}$"
 )
 """Several of a kind act, and no name says who: "several banks are preparing to launch"."""
 _UNNAMED_ZH = lazy_re.compile(
@@ -38,6 +39,8 @@ def acted_by_others(
         return True
     if found.kind == "project" and _built_by_those_here(found, part):
         return True
+    if chinese and found.kind == "partnership" and _governed_pair(found, part):
+        return True
     if chinese:
         return (
             _begins_next(found, part, words)
@@ -46,6 +49,10 @@ def acted_by_others(
             or _puts_in_himself(found, part)
         )
     found.givers[:] = _heads(part, found.givers)
+    if found.kind in ("debt", "fundraise"):
+        found.givers[:] = [one for one in found.givers if not _only_says(part, one)]
+    if found.kind == "acquisition" and _of_a_person(part, found.takers):
+        return True
     return _only_led(found, part) or _is_held(found, part) or _lends_unsaid(found, part, words)
 
 
@@ -145,6 +152,21 @@ def _of_head(found: Sides, part: Shape) -> bool:
     return False
 
 
+_WITH_BOTH_ZH = lazy_re.compile(
+    "\ue001[^,;\ue001]{0,4}[与同跟](?P<first>\ue001)[和及、](?P<second>\ue001)"
+)
+
+
+def _governed_pair(found: Sides, part: Shape) -> bool:
+    """Whether the two who would work together both do so with the subject before them: 甲正与乙和丙合作."""
+    for told in _WITH_BOTH_ZH.finditer(part.text):
+        pair = [part.seen[told.start(which)] for which in ("first", "second")]
+        if pair[0] in found.givers + found.takers and pair[1] in found.givers + found.takers:
+            sides = (found.givers, found.takers)
+            return all(one in pair for side in sides for one in side)
+    return False
+
+
 _BUYS_NEXT_ZH = lazy_re.compile(
     "(?:则|又|也|还|已|拟|将)?(?:花费?了?|斥资|耗资|出资|豪掷|以|用)\ue003(?:的?(?:价格|对价|代价))?(?:收购|并购|买下|控股|入主)"
 )
@@ -230,6 +252,24 @@ def _heads(part: Shape, givers: list[Sighting]) -> list[Sighting]:
         for m in _ITS_OWNER.finditer(part.text)
     }
     return [whose.get(one.start, one) for one in givers]
+
+
+_SAYS = lazy_re.compile(r" (?:said|says|reported|wrote|estimates?|estimated|expects?)\b(?! it\b)")
+
+
+def _only_says(part: Shape, one: Sighting) -> bool:
+    """Whether a name is only that of who tells of a loan: "N said that M has completed a loan"."""
+    return any(_SAYS.match(part.text, place + 1) for place in part.positions([one]))
+
+
+_THEIR_FIRM = lazy_re.compile(
+    r" (?:[a-z\-]+ ){1,4}\ue001['’]s (?:[a-z\-\ue008]+ ){0,4}(?:start-?up|company|firm|business|venture|lab|studio)\b"
+)
+
+
+def _of_a_person(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one bought only says who somebody is whose firm is bought: "buy N veteran X's start-up"."""
+    return any(_THEIR_FIRM.match(part.text, place + 1) for place in part.positions(takers))
 
 
 _LENT_BY = lazy_re.compile(r"\b(?:from|by|with|provided|arranged|led)\b|\blen[dt]")
