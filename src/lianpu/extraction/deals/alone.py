@@ -133,7 +133,8 @@ def alone(part: Shape, kind: str) -> dict[str, list[Sighting]]:
         return {}
     named = _firms(part)
     if kind == "project":
-        return {"giver": [named[0][1]]} if len(named) == 1 else {}
+        goods = all(_OF_GOODS.match(part.text, place + 1) for place, _ in part.names())
+        return {"giver": [named[0][1]]} if len(named) == 1 and not goods else {}
     if len(named) != 2:
         return {}
     (first, one), (second, other) = named
@@ -166,6 +167,10 @@ _CALLS = lazy_re.compile(
     r" (?:calls?|called|dubs|dubbed|describes?|described|terms|termed|labels|labelled|labeled)\b"
 )
 """Behind whoever only gives something its name."""
+_OF_GOODS = lazy_re.compile(
+    r"(?:['’]s)?(?: \ue008| [a-z0-9\-]+)? (?:gpus|chips|processors|accelerators|servers)\b"
+)
+"""Behind a firm whose goods are put to use by another: "to be filled with N chips"."""
 _FAR = 160
 """Characters between two firms beyond which a verb between them may be another's. Chosen by us."""
 

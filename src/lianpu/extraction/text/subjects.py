@@ -397,19 +397,29 @@ def _listed_before(shape: Shape, position: int) -> bool:
     return first is not None
 
 
+_OF_OWNER = lazy_re.compile(r"\ue001, and (?P<owner>\ue001)['’]s $")
+"""Before the last of a list, told with its owner, who is none of them: "A, B, and C's D will buy"."""
+
+
 def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
     """A subject with those joined to it: "A, B and C announced"."""
     members = [(position, sighting)]
     names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME]
+    owned = 0
     for place, name in reversed(names):
-        first = members[0][0]
+        first = members[0][0] - owned
         if place >= first:
+            continue
+        owner = _OF_OWNER.search(shape.text, 0, members[0][0])
+        if not owned and owner is not None and owner.end("owner") == place + 1:
+            owned = members[0][0] - place
             continue
         between = shape.text[place + 1 : first]
         linked = LIST_LINK.match(between) or _DESCRIBED_LINK.match(between)
         if not linked or not can_be_subject(shape, place) or _goes_on_governed(shape, place):
             break
         members.insert(0, (place, name))
+        owned = 0
     for place, name in names:
         last = members[-1][0]
         if place <= last:
