@@ -245,6 +245,41 @@ def test_who_lends_or_holds_is_no_taker() -> None:
     assert told("贷款人名单\n- 岑石银行：3亿美元\n- 沚兰资本：1亿美元") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "Korvane grows fast. OpenAI's compute contracts include Oracle ($300 billion), Belmora ($22.4 billion) and AWS ($38 billion). More follow.",
+            [
+                ("compute_purchase", "OpenAI", "Oracle", 300_000_000_000),
+                ("compute_purchase", "OpenAI", "Belmora", 22_400_000_000),
+                ("compute_purchase", "OpenAI", "AWS", 38_000_000_000),
+            ],
+        ),
+        (
+            "OpenAI 的算力合同包括甲骨文（3000亿美元）、Belmora（224亿美元）和亚马逊（380亿美元）。其他公司也在跟进。",
+            [
+                ("compute_purchase", "OpenAI", "甲骨文", 300_000_000_000),
+                ("compute_purchase", "OpenAI", "Belmora", 22_400_000_000),
+                ("compute_purchase", "OpenAI", "亚马逊", 38_000_000_000),
+            ],
+        ),
+        (
+            "OpenAI's compute contracts include Oracle (cloud), Belmora (chips) and AWS (hosting).",
+            [],
+        ),
+        (
+            "Its peers include Oracle ($300 billion), Belmora ($22 billion) and AWS ($38 billion).",
+            [],
+        ),
+        ("OpenAI 的竞争对手包括甲骨文（3000亿美元）、Belmora（224亿美元）。", []),
+    ],
+    ids=["English", "Chinese", "no sums", "nobody's", "no deals"],
+)
+def test_a_sentence_may_list_its_deals(text: str, deals: list[tuple[str, str, str, int]]) -> None:
+    assert told(text) == deals
+
+
 def test_a_list_in_parts_is_of_whom_its_page_is() -> None:
     text = (
         "# Harrow\n\nHarrow is a venture firm.\n\n## Notable Investments\n\n### Consumer\n- Korvane\n- Belmora\n"

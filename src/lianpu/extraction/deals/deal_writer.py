@@ -26,6 +26,8 @@ from lianpu.extraction.text.sightings import Sort, distinct
 
 READER = "deals.prose@1"
 
+_TRADED = ("chip_purchase", "compute_purchase", "goods_purchase", "lease")
+"""What is bought of several, each with its sum in brackets: 与甲(30 亿)、乙(20 亿)签署算力合同."""
 _BRACKETED = ("acquisition", "equity_investment", "stake_sale")
 
 _EACH_ZH = lazy_re.compile(
@@ -148,7 +150,8 @@ class DealWriter:
         Whom a list of takeovers names without one was bought too, for a sum that is not told.
         """
         listed = match.rule.bracketed
-        if match.amount is not None or (match.kind not in _BRACKETED and not listed):
+        kinds = _BRACKETED + _TRADED if self._chinese and len(deal.takers) > 1 else _BRACKETED
+        if match.amount is not None or (match.kind not in kinds and not listed):
             return []
         told: list[Deal] = []
         bare: list[Deal] = []

@@ -12,6 +12,7 @@ A list is told only where two of its lines at least, and most of them, are all o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,10 @@ LONGEST_INLINE = 400
 """Characters of a list in one line. Chosen by us."""
 
 _COLON = lazy_re.compile(r"[:：]\s*")
+_INCLUDES = lazy_re.compile(
+    r"(?:包括了?|包含|涵盖)(?=[^。；\n]{2,40}[(（])|\s+(?:include|includes|included)\s+(?=[A-Z][^.\n]{1,40}\()"
+)
+"""What a sentence leads a list of firms and sums with."""
 _AND = lazy_re.compile(r"\s*(?:and|以及|和|及)\s*")
 _SUM_IN = lazy_re.compile(
     r"[\s\-*•·]*(?:(?:about|over|up to|another|a further|nearly|some) )*(?:US)?[$€£][\d.,]+ ?(?:[bmkBMK]n?|[mb]illion)? in(?:to)? [A-Z]"
@@ -200,8 +205,13 @@ class _Reader:
 
     def _inline(self, block: Block, words: str) -> list[Told]:
         """The deals of a list in one line: "Exits: Tarn (sold to Ostrik, $320M), Velmar (IPO, $610M)"."""
-        if block.kind not in PROSE_KINDS or len(words) > LONGEST_INLINE:
+        if block.kind not in PROSE_KINDS:
             return []
+        within = [
+            told for each in _INCLUDES.finditer(words) for told in self._within(block, words, each)
+        ]
+        if within or len(words) > LONGEST_INLINE:
+            return within
         colon = _COLON.search(words, 0, LONGEST_LEAD + 2)
         if colon is None or "\n" in words:
             return []
@@ -214,6 +224,21 @@ class _Reader:
             return []
         listed = _List(self._inherited(lead, block.start + shift), lines)
         return self._closed(listed)
+
+    def _within(self, block: Block, words: str, includes: re.Match[str]) -> list[Told]:
+        """The deals of a sentence that lists them with their sums: "Its cloud contracts include A ($3bn), B ($2bn)"."""
+        begin = max(words.rfind(mark, 0, includes.start()) for mark in ("。", "；", ". ", "\n")) + 1
+        ends = [words.find(mark, includes.end()) for mark in ("。", "；", ". ", "\n")]
+        end = min((at for at in ends if at >= 0), default=len(words))
+        said = words[begin : includes.start()]
+        lead = read_lead(said.strip(), self._named) if len(said) <= LONGEST_LEAD else None
+        if lead is None or lead.owner is None or end - includes.end() > LONGEST_INLINE:
+            return []
+        lines = self._items(words[:end], includes.end(), block.start)
+        if len(lines) < LEAST or any(line.sum is None for line in lines):
+            return []
+        shift = begin + len(said) - len(said.lstrip())
+        return self._closed(_List(self._inherited(lead, block.start + shift), lines))
 
     def _items(self, words: str, begin: int, base: int) -> list[Line]:
         """The items that stand behind a colon, with commas between; none where one is not understood."""
@@ -310,6 +335,6 @@ def _apart(words: str, begin: int) -> Iterator[Place]:
             start = at + (sign != " ")
 
 
-_NEXT = lazy_re.compile(r"(?<=[)）])(?= and [A-Z])")
+_NEXT = lazy_re.compile(r"(?<=[)）])(?= and [A-Z]|[和与與及以])")
 """Behind the brackets of the last item but one."""
 _THOUSANDS = lazy_re.compile(r",\d{3}(?!\d)")
