@@ -325,6 +325,32 @@ def test_a_companys_funding_history_has_the_company_as_taker():
     assert found[1].amount is None
 
 
+def test_lenders_under_the_heading_of_whose_debt_they_hold():
+    found = deals(
+        "# The Marlowe Holdings Debt Stack",
+        "Facility|Date|Size|Lead\n"
+        "DDTL 1.0|Aug 2023|$2.3B|Tarn Capital + Quillfeather\n"
+        "DDTL 2.0|May 2024|$7.5B|Quillfeather + Tarn Capital",
+    )
+
+    assert [deal.kind for deal in found] == ["debt", "debt"]
+    assert sides(found[0]) == (["Tarn Capital", "Quillfeather"], ["Marlowe Holdings"])
+
+
+def test_a_facility_is_no_firm_that_raises_money():
+    found = table_facts(
+        document(
+            "# The debt stack",
+            "Facility|Date|Size|Lead\n"
+            "DDTL 1.0|Aug 2023|$2.3B|Tarn Capital\n"
+            "DDTL 2.0|May 2024|$7.5B|Quillfeather",
+        ),
+        NAMES,
+    )
+
+    assert not any(isinstance(fact, Deal) for fact in found)
+
+
 def test_acquirer_and_target_columns_make_acquisitions():
     found = deals(
         "图 9: 主要收购案",

@@ -100,6 +100,12 @@ _BESIDES = lazy_re.compile(
 """What denies no deal told behind it: "that doesn't even touch on the fact that N plans"."""
 
 
+_RANKS = lazy_re.compile(
+    r"\bin what (?:may|might|could|would|can) (?:(?:well|also|just) )?be [^,;\ue001]{0,60},"
+)
+"""What only ranks a deal, and supposes none: "in what might be the week's biggest deal, N signed"."""
+
+
 _NOT_ONLY = lazy_re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:only|just|merely)\b")
 """What begins "not only … but also", and denies nothing."""
 
@@ -118,6 +124,8 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
         told = _NOT_HELD.sub(lambda held: " " * len(held.group()), told)
     if " not " in told or "n't " in told or "n’t " in told:
         told = _BESIDES.sub(lambda held: " " * len(held.group()), told)
+    if "in what " in text:
+        text = _RANKS.sub(lambda held: " " * len(held.group()), text)
     if " only " in told or " just " in told or " merely " in told:
         told = _NOT_ONLY.sub(lambda held: " " * len(held.group()), told)
     return (

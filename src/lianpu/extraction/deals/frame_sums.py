@@ -86,11 +86,21 @@ def clause_begins(text: str, left: int, start: int) -> int:
     return left
 
 
+_SPENT_ON = lazy_re.compile(
+    r" (?:[a-z\-\ue001\ue008]+ )?(?:\ue008|\ue001|cloud|compute|capacity|chip|gpu) commitments?\b"
+)
+"""Behind what is to be spent on a product or service: "invest in N with a 30 billion cloud commitment"."""
+
+
 def of_another(text: str, place: int) -> bool:
-    """Whether a sum is of a project or round told beside, and no investor's own."""
-    return _OF_PROJECT.match(text, place + 1) is not None or (
-        _PART_OF.search(text, max(0, place - 40), place) is not None
-        and _ROUND.match(text, place + 1) is not None
+    """Whether a sum is of a project, a round or a purchase told beside, and no investor's own."""
+    return (
+        _SPENT_ON.match(text, place + 1) is not None
+        or _OF_PROJECT.match(text, place + 1) is not None
+        or (
+            _PART_OF.search(text, max(0, place - 40), place) is not None
+            and _ROUND.match(text, place + 1) is not None
+        )
     )
 
 

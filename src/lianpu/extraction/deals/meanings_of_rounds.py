@@ -11,6 +11,26 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 MEANINGS = (
     OtherMeaning(
         ("fundraise",),
+        around(),
+        lazy_re.compile(r"\bexposure to (?:[a-z\-]+ ){0,4}(?:financing|funding|rounds?)\b"),
+        "What is at risk with others is raised by nobody.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        around(14),
+        lazy_re.compile(
+            r"\b(?:compelled|forced|obliged|pressured|pressed|tempted|incentivi[sz]ed) to invest[^\ue003]*$"
+        ),
+        "What several have to do, without a sum: no deal of theirs.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        around(),
+        lazy_re.compile(r"\ue003 (?:\ue008|cloud|compute|computing|capacity) commitments?\b"),
+        'What is to be spent on a product or service: "N\'s 30 billion cloud commitment".',
+    ),
+    OtherMeaning(
+        ("fundraise",),
         around(70, 30),
         lazy_re.compile(
             r"\binvest(?:s|ed|ing|ment)? (?:[a-z]+ )?in \ue001 as (?:part|an extension) of (?:an?|the|its) \ue003"

@@ -22,6 +22,12 @@ _UNNAMED_EN = lazy_re.compile(
     r"|\ban? (?:[a-z\-]+ ){0,3}(?:consortium|syndicate|coalition) (?:poised|set|about|preparing|planning|trying|hoping) to\b[^;,\ue001\ue002\ue003]{0,60}$"
 )
 """Several of a kind act, and no name says who: "several banks are preparing to launch"."""
+_THOSE_EN = lazy_re.compile(
+    r"(?:^|[,;:] |\b(?:that|and|but|while) )(?:those|these|such) (?:[a-z\-]+ ){0,3}"
+    r"(?:banks|lenders|companies|firms|investors|startups|start-ups|hyperscalers|funds|operators|developers|providers|labs|makers|giants|players|customers)"
+    r" [^;,\ue001\ue002\ue003]{0,40}$"
+)
+"""Several act who were told of before as a kind: "those companies use the money to buy"."""
 _UNNAMED_ZH = lazy_re.compile(
     "(?:^|[,;:])[^,;:\ue001\ue002]{0,10}?(?:[多各数两三四五几]家|众多|主要|大型|部分|不少|其他|科技|媒体|能源|互联网|半导体|矿)[^,;\ue001\ue002]{0,6}"
     "(?:公司|企业|矿商|厂商|银行|机构|巨头|业者)们?(?:将|拟|预计|计划|已|正|会|均|都|也|今年|明年)[^,;\ue001\ue002\ue003]{0,12}$"
@@ -60,9 +66,11 @@ def _by_unnamed(found: Sides, part: Shape, words: re.Match[str], *, chinese: boo
     told = (_UNNAMED_ZH if chinese else _UNNAMED_EN).search(
         part.text, max(0, words.start() - 110), words.start()
     )
+    acting = found.takers if found.kind in _RECEIVES else found.givers
+    if told is None and not chinese and len(acting) == 1:
+        told = _THOSE_EN.search(part.text, max(0, words.start() - 110), words.start())
     if told is None:
         return False
-    acting = found.takers if found.kind in _RECEIVES else found.givers
     return bool(acting) and all(place < told.start() for place in part.positions(acting))
 
 

@@ -44,7 +44,7 @@ TOTAL = lazy_re.compile(
 """What stands for a company in a row of sums."""
 
 _SEPARATOR = lazy_re.compile(
-    r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s/\s)\s*"
+    r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s[/+]\s)\s*"
 )
 _ET_AL = lazy_re.compile(
     r"(?:\s*(?:等|et al\.?|and others|and more|among others))+$", re.IGNORECASE

@@ -144,6 +144,8 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     subject = subject_of(document, grid.table, title, names)
     if subject is not None and title.inward and not companies:
         return laid("fundraise", investors, [], taker=subject)
+    if subject is not None and investors and not companies and _BORROWED.search(title.text):
+        return laid("debt", investors, [], taker=subject)
     if (
         subject is not None
         and investors
@@ -172,6 +174,17 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         subject = subject or of_document(document)
     return laid(kind, investors, companies, giver=subject)
 
+
+_BORROWED = lazy_re.compile(
+    r"债务|債務|贷款|貸款|借款|授信|\bdebts?\b|\bloans?\b|\bborrowings?\b|\bcredit (?:facilit|lines?\b)",
+    re.IGNORECASE,
+)
+"""What a title says of whom it names, whose lenders the table lists."""
+_LENT_UNDER = lazy_re.compile(
+    r"(?:facility|facilities|tranches?|loans?|bonds?|notes?|instruments?|贷款|贷款名称|债券|债券名称|品种)",
+    re.IGNORECASE,
+)
+"""A head over what is lent, and over no firms."""
 
 _TAKES_OVER = lazy_re.compile(
     r"收购|收購|并购|併購|\bacquisitions?\b|\bm&a\b|\btakeovers?\b|\bbuyouts?\b", re.IGNORECASE
@@ -286,6 +299,8 @@ def _names_by_content(grid: Grid, taken: set[int | None]) -> int | None:
     """The first column without a head whose cells look like names: short, distinct, wordy."""
     for column in grid.columns:
         if column.index in taken or column.role is not None or unit_of(column.head):
+            continue
+        if _LENT_UNDER.fullmatch(column.head.strip(" *")):
             continue
         texts = grid.column_texts(column.index)
         if len(texts) < max(2, len(grid.rows) // 2):

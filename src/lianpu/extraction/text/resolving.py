@@ -55,6 +55,8 @@ TURN = lazy_re.compile(
 _BEFORE_OBJECT_EN = lazy_re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
+_LEADS = lazy_re.compile(r"(?P<who>\ue002) (?:(?:has|have|had|also|then) )*(?:co-)?(?:led|leads) $")
+"""Before whose round somebody else leads, told by another pronoun: "when it led the startup's round"."""
 _LENDS = lazy_re.compile(
     r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
 )
@@ -314,6 +316,14 @@ def _likeliest(asked: _Asked) -> list[Sighting]:
         if acting is not None:
             acts = {name_key(one) for one in subject_group(shape, *acting)}
             asked = replace(asked, exclude=asked.exclude | acts)
+    led = _LEADS.search(shape.text, 0, position) if text.startswith("the ") else None
+    if led is not None:
+        first = next(iter(subjects(shape, led.start(), leftmost=True)), None)
+        others = (
+            [] if first is None else [s for s in asked.open(asked.here) if not _same(s, first[1])]
+        )
+        if len({name_key(one) for one in others}) == 1:
+            return others[-1:]
     if _PUT_INTO.search(shape.text, 0, position) and text.startswith("the "):
         into = [] if asked.shape.is_chinese() else round_of(discourse, asked.exclude) or []
         beside = _beside_giver(asked) or into
