@@ -180,3 +180,10 @@ def test_two_who_work_with_the_subject_do_not_work_with_each_other() -> None:
     found = told("青岚科技正与云岫智算和澜川智能合作开发自家芯片。")
 
     assert not any({*givers, *takers} == {"云岫智算", "澜川智能"} for _, givers, takers in found)
+
+
+def test_what_a_firm_makes_is_no_firm() -> None:
+    """无人驾驶汽车 ends as firms do, and is what they build."""
+    found = told("青岚汽车将为无人驾驶汽车开发者云岫智算投资6亿元。")
+
+    assert all("无人驾驶汽车" not in [*givers, *takers] for _, givers, takers in found)
