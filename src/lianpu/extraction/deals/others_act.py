@@ -125,6 +125,11 @@ _ACTS_ZH = lazy_re.compile(
 )
 
 
+def _behind_another(text: str, place: int) -> bool:
+    """Whether a name is a further member of a list, and not the first behind its item's number: 4、甲宣布."""
+    return place > 1 and text[place - 1] == "、" and not text[: place - 1].strip().isdigit()
+
+
 def _begins_next(found: Sides, part: Shape, words: re.Match[str]) -> bool:
     """Whether a clause of a list has its own subject: 甲收购乙、某创始人入主丙、丁拿下戊."""
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
@@ -133,7 +138,7 @@ def _begins_next(found: Sides, part: Shape, words: re.Match[str]) -> bool:
     found.takers[:] = [
         one
         for place, one in ((p, s) for s in found.takers for p in part.positions([s]) or [-1])
-        if not (place > 0 and text[place - 1] == "、" and _ACTS_ZH.match(text, place + 1))
+        if not (_behind_another(text, place) and _ACTS_ZH.match(text, place + 1))
     ]
     if not found.takers and found.kind in ("acquisition", "equity_investment"):
         return True
