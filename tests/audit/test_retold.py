@@ -3,6 +3,9 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.descents.stems import stems
+from lianpu.audit.descents.tellings import Tellings
+from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
 
@@ -26,8 +29,6 @@ def again(text):
         ("| Region | Growth | Note |\n|---|---|---|\n| Aspen | +28% | accelerating |\n| Birch | +40% | flat |\n\nFriends of Aspen call the 28% print a durable acceleration.", "28%"),
         # two tables
         ("| Maker | Score | Price |\n|---|---|---|\n| KLDR | 74 | $411 |\n| ORLN | 79 | $631 |\n\n| Maker | Score | Range |\n|---|---|---|\n| KLDR | 74 | $300 / $475 |\n| ORLN | 79 | $475 / $820 |", "74"),
-        # a stretch of time by two names
-        ("原合同由一家咨询公司投标，工期 8 个月。\n\n水泵迁移项目：咨询公司的合同原定 8 个月，结果 8 天。", "8 个月"),
         # another unit
         ("海岳简报所列现金为 200,078 百万元。\n\n海岳简报管理摘要的现金合 2,000.78 亿元。", "200,078 百万元"),
     ],
@@ -45,6 +46,13 @@ def test_two_places_confirm_each_other(text, number):
         "| Region | Growth |\n|---|---|\n| Aspen | +28% |\n| Birch | +40% |\n\nFriends of Cedar call the 28% growth durable.",
         # another time
         "In 2024 Kelder's KD200 line drew 132 kW.\n\nIn 2025 Kelder's KD200 line drew 132 kW.",
+        # what rises and what falls, with one word beside both that says little
+        "海岳机器人协同作业降低15%单位成本，支持会员次日达。\n\n云岭推荐系统使转化率提高15%，系统支持多轮对话。",
+        # versions, stretches of time, counts
+        "Kelder drew on its loans DDTL 1.0, 2.0 and 3.0.\n\nWhy did Kelder's DDTL 3.0 loans come first?",
+        "Spending on pumps of Kelder doubles over the next 5 years.\n\nPumps of Kelder are built for 5 years of peak use.",
+        # points of a margin and money a share
+        "| Kelder | now | before | change |\n|---|---|---|---|\n| Margin excluding V20 charges | 72.3% | 71.3% | 1.0 pt |\n\nExcluding V20 charges Kelder's margin would have been lower and it would have earned $1.04 a share.",
         # names of the sizes of chips
         "The KD200 is made at 7 nm by Orlen.\n\nThe KD300 is made at 7 nm by Orlen.",
     ],
@@ -53,9 +61,12 @@ def test_what_agrees_by_accident_confirms_nothing(text):
     assert again(text) == []
 
 
-def test_many_numbers_beside_the_same_words_may_agree_by_accident():
+def test_sizes_beside_the_same_words_are_counted_up_to_a_bound():
     """Of a dozen rates of pumps one in ten is another by chance; of two it is the same one."""
-    rates = [f"Kind {name} of pumps: {at}%.\n\n" for name, at in zip("abcdefghijkl", range(21, 45, 2), strict=True)]  # fmt: skip
-    told = "Among pumps 21% is common.\n"
-    assert "21%" not in again("".join(rates) + told)
-    assert "21%" in again("".join(rates[:2]) + told)
+    rates = [f"Kind {name} of pumps: {at}%.\n\n" for at, name in enumerate("abcdefghijkl", 21)]
+    crowd, few = (
+        Tellings(Material(read("".join(each).encode(), "told.md"), ()))
+        for each in (rates, rates[:2])
+    )
+    assert crowd.sharing("%", stems("pumps"), 5) == 6
+    assert few.sharing("%", stems("pumps"), 5) == 2

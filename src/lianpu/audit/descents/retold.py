@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from lianpu.audit.descents.kin import TIMES
 from lianpu.audit.descents.tellings import Telling, Tellings, at_one_time, calls, others, weight
 from lianpu.audit.descents.told_again import tells, write_again
+from lianpu.audit.proof.arithmetic import COUNTED
+from lianpu.audit.stated.spotting import RATES
 from lianpu.core.finding import Finding
 from lianpu.core.quantity import Qualifier
 
@@ -15,6 +18,8 @@ agrees by accident stay near one in twenty. Ours."""
 CROWD = 300
 FEW = 2
 """Digits up to which numbers agree by accident so often that words beside both must be shared, too. Ours."""
+LARGE = 1e5
+"""From here on a bare number is a sum without its currency, no version and no count. Ours."""
 MANY = 200
 """Places that print one number, of which no one is looked for in more. Ours."""
 
@@ -71,10 +76,14 @@ def told_by(tellings: Tellings, stated: Telling) -> Telling | None:
 
 def _plainly(tellings: Tellings, stated: Telling, other: Telling, digits: int) -> bool:
     """Whether two numbers of one or two digits have words enough beside them that are rare: a measure, and a name."""
+    unit = stated.unit
+    bare = "1" in (unit, other.unit) and stated.size < LARGE
+    if bare or unit in TIMES or (digits == 1 and unit in COUNTED):
+        return False  # versions, three founders, the next five years
     own = weight(tellings.rare(stated.own & other.own))
     every = weight(tellings.rare(stated.words & other.words))
     if digits > 1:
-        return own > 0 or every > 1
+        return own > 1 or (every > 1 and (own > 0 or unit not in RATES))
     if stated.term.quantity.qualifier is not other.term.quantity.qualifier:
         return False
-    return own > 1 or (own > 0 and every > 1 and stated.unit != "1")
+    return own > 1 or (own > 0 and every > 1)
