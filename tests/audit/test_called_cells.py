@@ -99,3 +99,17 @@ def test_growth_and_ratios_without_their_inputs_are_listed_once_a_row():
     lacking = [each for each in found(text) if each.verdict is Verdict.NOT_CHECKABLE]
     assert [each.stated for each in lacking] == ["+12%", "-3%"]
     assert all(each.missing is not None for each in lacking)
+
+
+def test_a_name_sets_one_number_against_another():
+    text = """| 项目 | 数值 |
+|---|---|
+| 收购价 | 129 亿美元 |
+| 2023 估值 | 45 亿美元 |
+| 收购价 vs 2023 估值 | {} |
+| 差距 | ~100x |
+"""
+    assert "近 3 倍" in held(text.format("近 3 倍"))
+    assert "近 5 倍" not in held(text.format("近 5 倍"))
+    lacking = [each.stated for each in found(text) if each.verdict is Verdict.NOT_CHECKABLE]
+    assert "~100x" in lacking

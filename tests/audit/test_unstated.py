@@ -95,6 +95,8 @@ def test_a_cell_of_words_is_asked_too():
         ("海岳的股价涨至7倍。", "multiple", "7倍"),
         ("海岳的订单翻了两番。", "multiple", "翻了两番"),
         ("Debt is well covered (a healthy 4:1 ratio).", "ratio", "4:1"),
+        ("八个月的活压到八天，按 1:30 算很划算。", "ratio", "按 1:30"),
+        ("替换一名员工，ROI 10-12 倍。", "multiple", "10-12 倍"),
         ("The seals ($5.5k each) are fitted.", "ratio", "$5.5k"),
         ("Each takes 2.6 million Class A shares at $31.", "ratio", "$31"),
         ("每投入1元,目前只赚回0.42元。", "ratio", "0.42元"),
@@ -139,6 +141,7 @@ def test_what_is_claimed_loosely_is_told_once(text, rule, stated):
         "优于大市（维持）",
         "估值仍有提升空间。",
         "公司围绕两大核心战略开展布局。",
+        "会议定于下午 1:30 开始。",
     ],
 )
 def test_words_like_those_of_a_loose_claim_are_left_alone(text):

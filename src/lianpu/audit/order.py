@@ -20,6 +20,7 @@ from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.against_one import against_one
 from lianpu.audit.readings.called_cells import called_cells
+from lianpu.audit.readings.column_means import column_means
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.implied import implied_findings
 from lianpu.audit.readings.key_cells import key_cells
@@ -355,6 +356,12 @@ RULES: tuple[Rule, ...] = (
         "named-level",
         Text("对所名水平的涨跌", "rates against levels by name"),
         named_level_findings,
+    ),
+    Rule(
+        "column-mean",
+        Text("列的均值与合计", "means and sums of columns by their head"),
+        column_means,
+        whole=True,
     ),
     Rule("scored", Text("满分制得分之和", "sums of scores"), scored_findings, whole=True),
     Rule(

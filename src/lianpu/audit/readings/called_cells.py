@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import islice, product
 
 from lianpu.audit.proof.arithmetic import Check, check, closely
-from lianpu.audit.proof.operations import Operation, ratio, share
+from lianpu.audit.proof.operations import Operation, growth, ratio, share
 from lianpu.audit.proof.verdicts import Claim, uncheckable, written
-from lianpu.audit.rules.claiming import BASE, WHOLE
+from lianpu.audit.rules.claiming import BASE, ENDS, WHOLE
 from lianpu.audit.rules.identities import CHINESE, IDENTITIES, MEASURES, OF_CELLS, Identity
 from lianpu.audit.stated.grids import Grid, grid_of_words
 from lianpu.audit.stated.material import Material
@@ -175,7 +175,7 @@ def _of_lines(material: Material) -> Iterator[Told]:
             if (
                 match is not None
                 and len(line) <= WIDEST
-                and not (rows and _YEARLY.match(line[match.end() :]) is None)
+                and not (rows and "\t" in line[: match.end()])
             ):
                 span = trimmed(material.document, start, start + len(line))
                 yield from _of_line(match["name"], line[match.end() :], start + match.end(), span)
@@ -230,6 +230,10 @@ _SLASH = lazy_re.compile(
     r"|^(?P<of>.{3,30}) as (?:a |an )?(?:%|percent(?:age)?|share) of (?P<all>.{3,30})$"
 )
 """Names that are an operation: "capex / revenue", 研发费用占收入比."""
+_VERSUS = lazy_re.compile(
+    r"^(?P<a>.{2,30}?)(?: (?:vs\.?|versus|over|relative to) |(?:相对于?|相比|对比|较)(?=[一-鿿]))(?P<b>.{2,30})$"
+)
+"""Names that set one number against another: "price vs. last valuation", 收购价相对估值."""
 
 
 def _ways(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option], Text] | None:
@@ -249,6 +253,9 @@ def _ways(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option]
         if unit in ("%", "x") and not told.name.startswith("p/"):
             lacking = [name.strip() for name, each in zip(names, known, strict=True) if not each]
             return rule, [], _lacking(lacking) if lacking else BASIS
+    against = _against(told, by_name)
+    if against is not None:
+        return against
     kind = _kind(told.term)
     options: list[Option] = []
     missing: Text | None = None
@@ -264,11 +271,30 @@ def _ways(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option]
                 missing = _lacking(lacking)
     if not rule and kind == "R":
         return _of_kind(told.name)
+    if not rule and kind == "X" and not told.subject and told.table >= 0:
+        return "ratio", [], ENDS
     if not rule or (kind == "Q" and not options):
         return None
     if options:
         missing = BASIS
     return (rule, options, missing) if missing is not None else None
+
+
+def _against(told: Told, by_name: dict[str, list[Told]]) -> tuple[str, list[Option], Text] | None:
+    """How many times, or by how much more, a name says that one told number is of another; None for other names."""
+    found = _VERSUS.match(told.name)
+    unit = told.term.quantity.unit
+    if found is None or unit not in ("%", "x"):
+        return None
+    rule, way = ("growth", growth()) if unit == "%" else ("multiple", ratio())
+    known = [_under(found[each], told, by_name) for each in "ab"]
+    if not all(known):
+        return (rule, [], ENDS) if unit == "x" else None
+    pairs = product(*known)
+    options: list[Option] = [
+        (way, (one, other) if unit == "x" else (other, one)) for one, other in pairs
+    ]
+    return rule, options, BASIS
 
 
 _GROWN = lazy_re.compile(

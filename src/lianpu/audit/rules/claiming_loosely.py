@@ -33,6 +33,7 @@ LOOSE_NUMBERS = (
             lettered(
                 rf"(?:涨|翻|增|升|膨胀|乘以|放大){_SOME}(?P<r>{{X}})|(?:是|为)其{_SOME}(?P<s>{{X}})"
                 rf"|\b(?:jump|ris|rose|gr[eo]w|soar|surg|increas|expand|multipl|climb|improv|uplift|reach|up)\w* (?:by |to )?{_ABOUT}(?P<t>{{X}})"
+                r"|(?:ROI|投资回报(?:率)?|投入产出比|\breturn on investment)[^\ue001-\ue006,;。.]{0,8}(?P<w>{X})"
                 r"|(?P<u>{X}) (?:for|versus|vs|markup|premium|uplift|path|upside|multiplier|leverage)\b|\bratios?\b[^\ue001-\ue006,;.]{0,24}(?P<v>{X})"
             )
         ),
@@ -160,7 +161,7 @@ LOOSE_NUMBERS = (
         ),
     ),
 )
-"""Patterns with the number that they claim in one of the groups r to v."""
+"""Patterns with the number that they claim in one of the groups r to w."""
 
 LOOSE_WORDS = (
     (
@@ -232,7 +233,9 @@ LOOSE_WORDS = (
         _DATES,
     ),
     (
-        Trigger(r"(?<![\d:])\d+(?:\.\d+)?:1(?![\d:])"),
+        Trigger(
+            r"(?<![\d:])\d+(?:\.\d+)?:1(?![\d:])|(?:按|是|为|达|约|高达|即|比例?|\bratio(?: of)?|\bis|\bwas) ?1:[2-9]\d*(?![\d:])"
+        ),
         "ratio",
         ENDS,
     ),

@@ -69,7 +69,7 @@ def _numbers(
     """The numbers that words claim to follow from others."""
     for rule, missing, trigger in every.those(sentence.triggers) if sentence.hidden else ():
         for match in sentence.each(trigger):
-            for group in ("r", "s", "t", "u", "v"):
+            for group in ("r", "s", "t", "u", "v", "w"):
                 if group not in match.groupdict() or not match.group(group):
                     continue
                 term = sentence.hidden.get(match.start(group))

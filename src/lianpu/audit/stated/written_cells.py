@@ -158,19 +158,23 @@ def number_alone(
         return None
     begin = start + words.index(text)
     made = _read(text, begin, things=True)
-    if made is True and ranges:
-        return _range(text, begin)
+    if made is True:
+        return _bounded(text, begin, ranges=ranges)
     return made if isinstance(made, Term) else None
 
 
-def _range(text: str, start: int) -> Term | None:
+def _bounded(text: str, start: int, *, ranges: bool) -> Term | None:
+    """A number told as "nearly", or a range where ranges are read; None for other bounds."""
     letter = _LETTER.search(text)
     plain = f"{text[: letter.start()]}{_SCALES[letter['letter']][0]}" if letter else text
     try:
         quantity = read_quantity(plain)
     except NotationError:
         return None
-    if quantity.qualifier is not Qualifier.RANGE or (letter and letter["letter"] == "K"):
+    range_ = ranges and quantity.qualifier is Qualifier.RANGE
+    if letter and letter["letter"] == "K":
+        return None
+    if not range_ and quantity.qualifier is not Qualifier.NEARLY:
         return None
     return Term(structs.replace(quantity, text=text), start, start + len(text))
 
