@@ -47,3 +47,14 @@ def test_whether_it_did(text, holds):
 )
 def test_what_says_no_more_than_two_numbers_is_left_alone(text):
     assert not [each for each in judged(text) if each[2] in ("red", "amber")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Revenue of $5.1bn vs. $4.9bn consensus, up 12% YoY beat hopes.",
+        "营收56.2亿元，高于市场预期的53.0亿元（+12%）。",
+    ],
+)
+def test_a_rate_of_growth_beside_it_is_not_by_how_much(text):
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]

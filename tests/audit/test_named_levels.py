@@ -65,3 +65,8 @@ def test_a_bare_rate_behind_a_line_goes_by_the_line_before_of_its_name():
 def test_a_line_of_another_noun_is_no_base():
     text = LINES.replace("Prior close", "Prior high")
     assert loud(text.format("-0.09%"), Severity.RED) == set()
+
+
+def test_a_level_in_words_proves_nothing():
+    text = "Orders came to a peak of 4.5bn in May. Revenue of 3.3bn is 12% below its peak."
+    assert loud(text, Severity.RED) == set()

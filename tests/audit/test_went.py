@@ -54,3 +54,8 @@ def test_a_line_that_went_the_other_way_proves_it():
 )
 def test_another_measure_year_or_part_is_left_alone(sentence):
     assert not [each for each in directions(sentence) if each[1] in (Severity.RED, Severity.AMBER)]
+
+
+def test_a_quarter_is_not_judged_by_lines_of_years():
+    wrong = "Valves net sales increased during the third quarter of 2025 compared to the same quarter in 2024."
+    assert not [each for each in directions(wrong) if each[1] is Severity.RED]

@@ -73,15 +73,16 @@ def _finding(material: Material, sentence: Sentence, match: re.Match[str]) -> Fi
     name = _said(sentence, match)
     if rate is None or own is None or not name or _TIME.search(name):
         return None
-    levels = [each for each in _levels(material, name) if _alike(each, own)]
+    levels = [each for each in _lines(material, name) if _alike(each, own)]
+    alone = len({each.quantity.value for each in levels}) == 1
+    # "its peak" in words may be that of something else, which a line of its name is not
+    levels = levels or [each for each in _behind(material, name) if _alike(each, own)]
     if not levels:
         return None
     signed = rate.quantity.text.lstrip("(（ ")[:1] in "+-−–"
     way = decline() if not signed and _DOWN.match(match["w"] or "") else growth()
-    values = {each.quantity.value for each in levels}
     findings = (
-        judge(material.document, _claim(sentence, rate, own, level, way, len(values) == 1))
-        for level in levels
+        judge(material.document, _claim(sentence, rate, own, level, way, alone)) for level in levels
     )
     return next((each for each in findings if each is not None), None)
 
@@ -140,16 +141,13 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.replace("-", " "))) - _STOP
 
 
-def _levels(material: Material, name: str) -> list[Term]:
-    """The numbers told under a name: in lines and cells that have all its words, else right behind it."""
+def _lines(material: Material, name: str) -> list[Term]:
+    """The numbers of lines and cells whose label has all words of a name."""
     words = _words(name)
-    if not words:
-        return []
-    lines = [
+    return [
         each.term for each in told_of(material)
-        if not each.subject and words <= _words(each.name.casefold())
+        if words and not each.subject and words <= _words(each.name.casefold())
     ]  # fmt: skip
-    return lines or list(_behind(material, name))
 
 
 _LEADS = r"(?: ?\([^()\n]{0,40}\))?(?: (?:was|is|of|at|stood at|near|around|about))*[ :：]*[*_~≈约为$€£¥]*(?=\d)"

@@ -39,6 +39,8 @@ def went(material: Material) -> Iterator[Finding]:
 
 def _judged(material: Material, sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
     pairs = _lines(material, match["what"], int(match["first"]), int(match["last"]))
+    if "quarter" in match.group():  # a year's lines say nothing of one
+        pairs = [each for each in pairs if each[0].stage.part[:1] == "Q"]
     changes = [change for first, last in pairs if (change := _change(first, last)) is not None]
     if not pairs or len(changes) < len(pairs):
         return

@@ -75,6 +75,8 @@ def _judged(material: Material, sentence: Sentence, match: re.Match[str]) -> Ite
         return
     rate = sentence.term(match, "r") if named.get("r") else None
     rate = rate or (sentence.term(match, "s") if named.get("s") else None)
+    if rate is not None and _OF_TIME.search(_beside(sentence, match)):
+        rate = None  # how much it grew, and not by how much it beat
     fell = bool(_FELL.match(word))
     turned = bool(_WORSE_BY_MORE.search(sentence.mask[max(match.start() - 40, 0) : match.start()]))
     finding = None
@@ -90,6 +92,21 @@ def _judged(material: Material, sentence: Sentence, match: re.Match[str]) -> Ite
 
 
 _EXPECTS = lazy_re.compile(_WHAT, re.IGNORECASE)
+_OF_TIME = lazy_re.compile(
+    r"\b(?:up|down|grew|rose|fell|growth|yoy|y/y|qoq|year|quarter)\b|同比|环比|增长|下降|[(（]$",
+    re.IGNORECASE,
+)
+
+
+def _beside(sentence: Sentence, match: re.Match[str]) -> str:
+    """The words between what was expected and a rate, and those between the rate and the word of beating."""
+    named = match.groupdict()
+    if named.get("s"):
+        return sentence.mask[match.start("d") + 1 : match.start("s")]
+    at, word = match.start("r"), match.start("w")
+    begin = max(match.end("b"), match.end("f") if named.get("f") else 0)
+    words = sentence.mask[min(begin, at) : at].rstrip("( ")
+    return words + sentence.mask[at : max(word, at)]
 
 
 def _claim(
