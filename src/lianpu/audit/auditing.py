@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from lianpu.audit.descents.orphans import (
     firm_places,
     judged_places,
     orphan_findings,
+    stated_places,
     told_places,
 )
 from lianpu.audit.descents.retold import retold
@@ -82,7 +84,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         judged.extend(_judged(material, every))
         if any(each.verdict is Verdict.WRONG for each in judged):
             owed.extend(_owed(judged, found))
-        return judged_places(judged), firm_places(judged), told_places(judged), owed
+        return _Standing.of(judged), told_places(judged), owed
 
     try:
         told = apart_twice(
@@ -125,7 +127,20 @@ _Found = tuple[list[list[Finding]], Set[int]]
 _Owed = tuple[int, int, int]
 """A finding that came without its equation: its place among those judged, who has it, and which it is there."""
 
-_Known = tuple[set[int], set[int], Told, list[_Owed]]
+
+class _Standing(NamedTuple):
+    """Where numbers begin that the rules have passed on, for the last looks."""
+
+    judged: set[int]
+    firm: set[int]
+    stated: set[int]
+
+    @staticmethod
+    def of(found: Sequence[Finding]) -> _Standing:
+        return _Standing(judged_places(found), firm_places(found), stated_places(found))
+
+
+_Known = tuple[_Standing, Told, list[_Owed]]
 """What the last look at a part needs to know of all parts."""
 
 
@@ -152,18 +167,20 @@ class _Look:
         return [[_bare(each) for each in some] for some in found], taken
 
     def last(
-        self, judged: Set[int], firm: Set[int], told: Told, owed: Sequence[_Owed]
+        self, standing: _Standing, told: Told, owed: Sequence[_Owed]
     ) -> tuple[list[Finding], list[Equation | None]]:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
-        material = self.material
+        material, judged = self.material, standing.judged
         doubts = orphan_findings(material, judged, told)
         found = [_proved(material, each) for each in doubts if not of_other_bases(material, each)]
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
         tellings = self.tellings = Tellings(material)
-        found += retold(tellings, judged | judged_places(found))
-        found += retold_apart(tellings, firm)
+        found += retold(
+            tellings, judged | judged_places(found), standing.stated | stated_places(found)
+        )
+        found += retold_apart(tellings, standing.firm)
         return (
             found,
             [self._equations[which] for _, part, which in owed if part == material.part],

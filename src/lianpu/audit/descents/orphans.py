@@ -111,6 +111,17 @@ def firm_places(found: Sequence[Finding]) -> set[int]:
     return judged_places([each for each in found if each.severity is Severity.GREEN])
 
 
+def stated_places(found: Sequence[Finding]) -> set[int]:
+    """Where numbers begin that a verdict was passed on: not those by which others hold."""
+    return {
+        each.spans[1].start
+        for each in found
+        if len(each.spans) > 1
+        and each.verdict is not Verdict.NOT_CHECKABLE
+        and each.rule not in _OF_WORDS
+    }
+
+
 _OF_WORDS = frozenset(("direction", "comparison", "rank"))
 """Rules that judge words: which of the numbers that they compare are right, or slipped, is not said."""
 

@@ -16,6 +16,7 @@ from lianpu.audit.descents.tellings import (
     Tellings,
     at_one_time,
     calls,
+    in_steps,
     others,
     surely_at_one_time,
     weight,
@@ -28,8 +29,6 @@ from lianpu.core.text import Text
 _CROWD = {2: 4, 3: 6}
 """By digits: sizes of its unit that may be told with the words that two places share, where these disagree. Ours."""
 CROWD = 20
-MANY = 1500
-"""Numbers of one unit in a document, of which none is held to all others in more. Ours."""
 
 
 def retold_apart(tellings: Tellings, firm: Set[int]) -> Iterator[Finding]:
@@ -70,16 +69,13 @@ def _may_slip(telling: Telling) -> bool:
 
 def _apart(tellings: Tellings, stated: Telling) -> _Apart | None:
     """What a number is most likely a slip of."""
-    alike = tellings.alike(stated)
-    if len(alike) > MANY:
-        return None
     same = tellings.within(stated, stated.size * (1 - _ALIKE), stated.size * (1 + _ALIKE))
     if any(
         each.figures > 2 or not each.words.isdisjoint(stated.words) for each in others(stated, same)
     ):
         return None  # told so in another place, too
     best: _Apart | None = None
-    for other in others(stated, alike):
+    for other in others(stated, tellings.of_digits(stated)):
         if not is_exchanged(stated, other) or not surely_at_one_time(stated, other):
             continue
         made = _weighed(tellings, stated, other)
@@ -97,11 +93,10 @@ OFTEN = 3
 
 def is_exchanged(stated: Telling, other: Telling) -> bool:
     """Whether a number is what another one is in its digits, but for two neighbours that changed places."""
-    step = float(stated.term.quantity.step or 0)
-    if not step or not other.term.quantity.step:
+    if not stated.term.quantity.step or not other.term.quantity.step:
         return False
     if stated.size / FAR < other.size < stated.size * FAR:
-        one, two = (str(round(each.size / step)) for each in (stated, other))
+        one, two = (in_steps(each, stated) for each in (stated, other))
         return len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
     # the scale of a table may stand where nobody reads it
     bare = [

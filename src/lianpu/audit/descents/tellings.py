@@ -214,9 +214,20 @@ class Tellings:
         shelf, size = self._shelves[telling.kind], attrgetter("size")
         return shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
 
-    def alike(self, telling: Telling) -> Sequence[Telling]:
-        """All of its unit."""
-        return self._shelves[telling.kind]
+    def of_digits(self, telling: Telling) -> Sequence[Telling]:
+        """Those of its unit that print its digits in any order and at any scale, rounded to as many."""
+        return self._by_digits.get((telling.kind, _sorted(in_steps(telling, telling))), ())
+
+    @cached_property
+    def _by_digits(self) -> dict[tuple[str, str], list[Telling]]:
+        made: dict[tuple[str, str], list[Telling]] = {}
+        for line in self.lines:
+            for each in line.tellings:
+                most = min(len(in_steps(each, each)), LONG)
+                rounded = (f"{each.size:.{count - 1}e}" for count in range(2, most + 1))
+                for digits in {_sorted(told.partition("e")[0]) for told in rounded}:
+                    made.setdefault((each.kind, digits), []).append(each)
+        return made
 
     def sharing(self, kind: str, shared: Set[str], most: int) -> int:
         """How many sizes of a unit are told with some words; one more than a bound at most."""
@@ -248,6 +259,21 @@ class Tellings:
 
 RARE, OF_LINES = 12, 25
 """Lines with numbers that may have a rare stem, and one in how many of a long document. Ours."""
+
+
+def _sorted(number: str) -> str:
+    """The digits of a number in order, noughts and the point left out: two exchanged may leave it at the end of one."""
+    return "".join(sorted(number)).lstrip(".0")
+
+
+LONG = 9
+"""Digits of a number that are looked at."""
+
+
+def in_steps(telling: Telling, like: Telling) -> str:
+    """How many of the last digits that another number prints one is: 254 of $253.8 million for $245M."""
+    step = float(like.term.quantity.step or 0)
+    return str(round(telling.size / step)) if step else ""
 
 
 def of_one_unit(one: Telling, other: Telling) -> bool:

@@ -167,7 +167,7 @@ def _of_its_unit(stated: Place, shelves: dict[str, list[Place]]) -> Iterator[Pla
     """The places of a number's size and unit, the currency left out of either."""
     yield from _alike(stated, shelves)
     if stated.term.quantity.unit in MONEY:
-        yield from (place for place in shelves.get("1", ()) if _scaled(place.term))
+        yield from (place for place in shelves.get("1", ()) if is_scaled(place.term))
 
 
 def _is_it(stated: Place, other: Place) -> bool:
@@ -180,7 +180,7 @@ def _is_it(stated: Place, other: Place) -> bool:
 def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
     """The places of one unit whose numbers are near a number."""
     unit = stated.term.quantity.unit
-    units = {unit} | (shelves.keys() & MONEY if unit == "1" and _scaled(stated.term) else set())
+    units = {unit} | (shelves.keys() & MONEY if unit == "1" and is_scaled(stated.term) else set())
     units |= {*COUNTED, "1"} if unit in COUNTED or unit == "1" else set()
     size = attrgetter("size")
     low, high = stated.size * (1 - ROOM), stated.size * (1 + ROOM)
@@ -191,12 +191,12 @@ def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
     return found
 
 
-def _scaled(term: Term) -> bool:
+def is_scaled(term: Term) -> bool:
     """Whether a bare number may be of money all the same: a headline says 32万亿 of 32.33万亿元."""
     return bool(_SCALE.search(term.quantity.text))
 
 
-_SCALE = lazy_re.compile(r"[亿億]|\b(?:billion|trillion)|\d ?(?:bn|tn)\b", re.IGNORECASE)
+_SCALE = lazy_re.compile(r"[亿億]|\b(?:billion|trillion)|\d ?(?:bn|tn|[bt])\b", re.IGNORECASE)
 
 
 ROOM = 0.06
