@@ -31,3 +31,10 @@ def test_a_time_brought_to_a_year(text, true, wrong):
 def test_what_tells_no_time_is_left_alone(text):
     """Years, plans, stretches and rates."""
     assert [each for each in judged(text) if each[1] == "wrong"] == []
+
+
+def test_a_bound_far_below_what_is_annualised_confirms_nothing():
+    """Any amount is more than a small one; and no valuation is a flow."""
+    text = "奥伦估值达 9650 亿元，年化收入运行率突破 470 亿元。"
+    assert [each for each in judged(text) if each[0] == "product"] == []
+    assert ("product", "holds", "green") in judged("单月收入 40 亿元，年化收入突破 470 亿元。")

@@ -113,3 +113,9 @@ def test_a_range_is_given_end_by_end():
     text = "It trades at {}× earnings (my estimate: $3.31B market value ÷ $23–33M)."
     assert ("equation", "holds", "green") in judged(text.format("100–144"))
     assert [each for each in judged(text.format("141–194")) if each[0] == "equation"] == []
+
+
+def test_a_bound_far_from_what_is_given_says_nothing():
+    """600 is more than 5, and is not what "more than 5" follows from."""
+    text = "A price of $20 million times 30 plants is more than ${} million."
+    assert [each for each in judged(text.format("5")) if each[0] == "equation"] == []

@@ -118,6 +118,14 @@ def near(made: Check, stated: Term) -> bool:
     return bool(value and point) and NEAR <= Fraction(value or 0) / (point or 1) <= 1 / NEAR
 
 
+def far_from_its_bound(made: Check, stated: Term) -> bool:
+    """Whether a bound holds of what lies far from it: 600 is "more than 5", and nobody would say so."""
+    told = stated.quantity
+    if told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY, Qualifier.RANGE):
+        return False
+    return bool(made.point and told.value) and not near(made, stated)
+
+
 def ten_off(made: Check, stated: Term) -> bool:
     """Whether a number is what a check gives with the point one place off."""
     value = Fraction(stated.quantity.value or 0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import product
-from lianpu.audit.proof.slips import digits, slip
+from lianpu.audit.proof.slips import digits, far_from_its_bound, slip
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
@@ -52,6 +52,8 @@ def annualised(sentence: Sentence) -> Iterator[Claim]:
         claims = [Claim("product", stated, (part,), (product(each),), span, strict=bool(many)) for each in tried]  # fmt: skip
         for claim in claims:
             made = check(claim.readings[0], [part.quantity], stated.quantity)
+            if made is not None and far_from_its_bound(made, stated):
+                continue
             if made is not None and (
                 made.verdict is not Verdict.WRONG or (many and slip(made, stated))
             ):

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, operation
-from lianpu.audit.proof.slips import digits, slip
+from lianpu.audit.proof.slips import digits, far_from_its_bound, slip
 from lianpu.audit.proof.verdicts import Claim, plain, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
@@ -138,6 +138,8 @@ def _judged(
             apart = all(each in here for each in way[0])
             if digits(stated.term) < TELLING and not (apart and len(way[0]) == 1):
                 continue  # one digit agrees with much
+            if far_from_its_bound(made, stated.term):
+                continue
             return _finding(material, sentence, stated, way, made, Severity.GREEN)
         meant.append((way, made))
     sure = [pair for pair in meant if _is_sure(sentence, stated, pair[0], here)]

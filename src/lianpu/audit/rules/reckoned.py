@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
 from lianpu.audit.proof.miswritten import TENS
 from lianpu.audit.proof.operations import Operation, total
-from lianpu.audit.proof.slips import digits, exchanged, slip, written_wrong
+from lianpu.audit.proof.slips import digits, exchanged, far_from_its_bound, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
 from lianpu.audit.rules.calculations import (
     CUT_RIGHT,
@@ -173,7 +173,7 @@ def claims(sentence: Sentence, told: Told, stated: Term, tie: str) -> Iterator[C
         if made is None:
             continue
         if made.verdict is not Verdict.WRONG:
-            if not _misses_ends(reading, terms, result):
+            if not (_misses_ends(reading, terms, result) or far_from_its_bound(made, result)):
                 yield Claim("equation", result, tuple(terms), (reading,), span, strict=True)
             return
         failed.append((terms, result, made))
