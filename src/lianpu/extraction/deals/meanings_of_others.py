@@ -163,8 +163,10 @@ OF_OTHERS = (
     OtherMeaning(
         ("project",),
         around(0, 24),
-        lazy_re.compile("\ue003的?[^,;\ue001\ue003建]{0,10}(?:收购|并购|买下)"),
-        "What is bought, and not built: 斥资 280 亿元跨界收购算力资产.",
+        lazy_re.compile(
+            "\ue003的?[^,;\ue001\ue003建]{0,10}(?:收购|并购|买下)(?![^,;]{0,24}(?:厂房|工厂|厂区|园区|土地|地块|大楼))"
+        ),
+        "What is bought, and neither built nor land: 斥资 280 亿元跨界收购算力资产.",
     ),
     OtherMeaning(
         ("fundraise", "ipo"),

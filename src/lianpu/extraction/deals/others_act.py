@@ -267,7 +267,9 @@ def _heads(part: Shape, givers: list[Sighting]) -> list[Sighting]:
     return [whose.get(one.start, one) for one in givers]
 
 
-_SAYS = lazy_re.compile(r" (?:said|says|reported|wrote|estimates?|estimated|expects?)\b(?! it\b)")
+_SAYS = lazy_re.compile(
+    r" (?:said|says|reported|wrote|estimates?|estimated|expects?)\b(?![^;,]{0,24}(?:\bit\b|\ue002))"
+)
 
 
 def _only_says(part: Shape, one: Sighting) -> bool:
