@@ -21,18 +21,18 @@ KEYS = """| Metric | Now | Source |
 """
 LINES = """## 甲公司
 
-- 市值：4.60T
-- 年度净利润（最新）：72,880.0M
+- 市值：3.20T
+- 年度净利润（最新）：51,240.0M
 - 市值 / 年度净利润：{multiple}
-- Revenue：2025: 130,497.0M | 2024: 60,922.0M
-- Free CF：2025: 60,853.0M | 2024: 27,021.0M
+- Revenue：2025: 110,480.0M | 2024: 58,310.0M
+- Free CF：2025: 50,210.0M | 2024: 25,930.0M
 - Free CF / Revenue > 30%：✅（{rate}）
 
 ## 乙公司
 
-- 市值：1.45T
-- 年度净利润：3,794.0M
-- 市值 / 年度净利润：382.18
+- 市值：1.25T
+- 年度净利润：3,412.0M
+- 市值 / 年度净利润：366.35
 """
 BALANCE = """| Item | 2024 | 2025 |
 |---|---|---|
@@ -81,8 +81,8 @@ def test_what_is_missing_is_named():
 
 def test_a_name_with_a_stroke_is_an_operation_on_the_lines_before_it():
     """Each firm by its own lines."""
-    assert {"63.12", "382.18", "46.63%"} <= held(LINES.format(multiple="63.12", rate="46.63%"))
-    assert not {"61.32", "64.63%"} & held(LINES.format(multiple="61.32", rate="64.63%"))
+    assert {"62.45", "366.35", "45.45%"} <= held(LINES.format(multiple="62.45", rate="45.45%"))
+    assert not {"64.25", "54.45%"} & held(LINES.format(multiple="64.25", rate="54.45%"))
 
 
 def test_returns_and_turnover_hold_at_their_own_year():

@@ -10,9 +10,9 @@ from lianpu.reading import read
 
 PRICES = """## Prices
 
-- Prior close (2026-03-30): $35.38
-- Regular-session close: $35.06
-- The shares fell after hours to $32.85 ({regular} vs. the regular close, {prior} vs. prior close) within minutes.
+- Prior close (2031-05-12): $42.10
+- Regular-session close: $41.72
+- The shares fell after hours to $39.08 ({regular} vs. the regular close, {prior} vs. prior close) within minutes.
 """
 MULTIPLES = "The range was wide, with a low of 1.7x and a median of 6.72x. At 22.7x it is +{}% above the median."
 CHINESE = "公司发行价为18.40元。周五收盘价20.61元，较发行价上涨{}%。"
@@ -52,8 +52,8 @@ def test_a_level_that_nobody_tells_is_left_alone():
     assert loud(text.format(regular="-6.3%", prior="-2.7%"), Severity.RED) == set()
 
 
-LINES = """- Prior close (2026-03-30): $35.38
-- Regular-session close (2026-03-31, before the release): $35.06 ({} — a quiet day)
+LINES = """- Prior close (2031-05-12): $42.10
+- Regular-session close (2031-05-13, before the release): $41.72 ({} — a quiet day)
 """
 
 

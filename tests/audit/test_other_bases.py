@@ -64,7 +64,7 @@ def test_a_false_one_of_numbers_that_belong_together_still_is(text):
 
 def test_a_quarterly_dividend_is_no_part_of_a_price():
     """A yield brings it to a year."""
-    found = audit(prose("$0.50 a quarter on a price of $222.85 is a yield of 0.9%."))
+    found = audit(prose("$0.50 a quarter on a price of $218.40 is a yield of 0.9%."))
     assert [each for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
 
 
@@ -74,7 +74,7 @@ def test_a_quarterly_dividend_is_no_part_of_a_price():
         # one fell: they lie as far apart as both together
         "奥伦上涨3.17%，大盘下跌0.08%，相对跑赢3.25个百分点。",
         # the base has its own later level
-        "Orders swelled from $71 million a year ago to $894 million. Sales of robots grew 212% to $234 million.",
+        "Orders swelled from $64 million a year ago to $911 million. Sales of robots grew 212% to $234 million.",
         # a level of the quarter before is no difference
         "公司经营现金流542亿元，自由现金流约330亿元，高于上季度的175亿元。",
         # a step is no base
@@ -93,13 +93,13 @@ def test_what_other_numbers_explain_is_no_doubt(text):
     "text",
     [
         # contracted revenue is no revenue that contracted
-        "Obligations — contracted revenue not yet recognised — swelled from $71 million a year ago to $894 million.",
+        "Obligations — contracted revenue not yet recognised — swelled from $64 million a year ago to $911 million.",
         # levels of before add up to nothing
-        "Cash was $38.5 billion, up from $18.3 billion a year ago and $34.8 billion a quarter ago, in total.",
+        "Cash was $41.7 billion, up from $19.6 billion a year ago and $37.4 billion a quarter ago, in total.",
         # a share of that is no part of anything else
         "Revenue climbed 29% to $281 million. Orders for robots grew to $234 million, and 85% of that revenue now comes from leases.",
         # doubled to what the headline tells
-        "Kelder hits a $4B valuation. Kelder doubled its valuation to $4 billion in a new round.",
+        "Kelder hits a $6B valuation. Kelder doubled its valuation to $6 billion in a new round.",
         # 年增 tells a growth
         "公司营收 662 亿元。其中计算业务 513.3 亿元，年增 58%。",
     ],

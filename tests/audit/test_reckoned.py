@@ -26,7 +26,7 @@ TOLD = (
     ("Yield (on value) = $3,358M / $344,730.3M = **{}%**.", "0.9741", "0.7941"),
     ("1 GW ÷ 120 kW = ~{} racks.", "8,300", "830"),
     ("21.47 億 ÷ 3 億/天 ≈ {} 天。", "7.16", "71.6"),
-    ("60M input tokens × $1.25/M + 12M output tokens × $10/M = ${}.", "195", "159"),
+    ("80M input tokens × $1.50/M + 14M output tokens × $9/M = ${}.", "246", "264"),
     ("Both phases: $6.4B + $1.2B → ${}B.", "7.6", "6.7"),
     (
         "Proceeds of $82.07 million, net of costs of $0.89 million, were ${} million.",

@@ -30,7 +30,7 @@ def directions(sentence: str) -> list[tuple[str | None, Severity]]:
     [
         ("Pumps net sales increased during 2025 compared to 2024 on higher prices.", "increased"),
         ("Valves net sales decreased during 2025 compared to 2024.", "decreased"),
-        ("Meters net sales were relatively flat during 2025 compared to 2024.", "flat"),
+        ("Meters sales were relatively flat in 2025 compared to 2024.", "flat"),
         ("Total net sales declined in 2025 compared with 2024.", "declined"),
     ],
 )

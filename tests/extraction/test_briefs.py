@@ -112,8 +112,8 @@ def test_items_of_a_list_tell_firm_round_and_sum_without_a_verb() -> None:
 
 
 def test_a_quarter_that_heads_a_row_of_figures_raises_nothing() -> None:
-    """ "Q3 2025: $146.1 million" is what a firm took in, and a quarter no firm."""
-    text = "# Norvale profile\n\nFunding and growth\n\n- **Q3 2025:** $146.1 million (355% YoY growth)\n- **Full Year 2024:** $117.5 million (462% YoY growth)\n- Velmar: $20M Series A\n"
+    """ "Q3 2025: $131.6 million" is what a firm took in, and a quarter no firm."""
+    text = "# Norvale profile\n\nFunding and growth\n\n- **Q3 2025:** $131.6 million (340% YoY growth)\n- **Full Year 2024:** $108.2 million (441% YoY growth)\n- Velmar: $20M Series A\n"
     deals = prose_deals(read(text.encode(), "profile.md"), NameIndex([]))
 
     assert {deal.takers[0].name for deal in deals} <= {"Velmar", "Norvale"}

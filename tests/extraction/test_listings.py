@@ -249,19 +249,19 @@ def test_who_lends_or_holds_is_no_taker() -> None:
     ("text", "deals"),
     [
         (
-            "Korvane grows fast. OpenAI's compute contracts include Oracle ($300 billion), Belmora ($22.4 billion) and AWS ($38 billion). More follow.",
+            "Korvane grows fast. OpenAI's compute contracts include Oracle ($210 billion), Belmora ($17.6 billion) and AWS ($29 billion). More follow.",
             [
-                ("compute_purchase", "OpenAI", "Oracle", 300_000_000_000),
-                ("compute_purchase", "OpenAI", "Belmora", 22_400_000_000),
-                ("compute_purchase", "OpenAI", "AWS", 38_000_000_000),
+                ("compute_purchase", "OpenAI", "Oracle", 210_000_000_000),
+                ("compute_purchase", "OpenAI", "Belmora", 17_600_000_000),
+                ("compute_purchase", "OpenAI", "AWS", 29_000_000_000),
             ],
         ),
         (
-            "OpenAI 的算力合同包括甲骨文（3000亿美元）、Belmora（224亿美元）和亚马逊（380亿美元）。其他公司也在跟进。",
+            "OpenAI 的算力合同包括甲骨文（2100亿美元）、Belmora（176亿美元）和亚马逊（290亿美元）。其他公司也在跟进。",
             [
-                ("compute_purchase", "OpenAI", "甲骨文", 300_000_000_000),
-                ("compute_purchase", "OpenAI", "Belmora", 22_400_000_000),
-                ("compute_purchase", "OpenAI", "亚马逊", 38_000_000_000),
+                ("compute_purchase", "OpenAI", "甲骨文", 210_000_000_000),
+                ("compute_purchase", "OpenAI", "Belmora", 17_600_000_000),
+                ("compute_purchase", "OpenAI", "亚马逊", 29_000_000_000),
             ],
         ),
         (
@@ -269,10 +269,10 @@ def test_who_lends_or_holds_is_no_taker() -> None:
             [],
         ),
         (
-            "Its peers include Oracle ($300 billion), Belmora ($22 billion) and AWS ($38 billion).",
+            "Its peers include Oracle ($210 billion), Belmora ($22 billion) and AWS ($29 billion).",
             [],
         ),
-        ("OpenAI 的竞争对手包括甲骨文（3000亿美元）、Belmora（224亿美元）。", []),
+        ("OpenAI 的竞争对手包括甲骨文（2100亿美元）、Belmora（176亿美元）。", []),
     ],
     ids=["English", "Chinese", "no sums", "nobody's", "no deals"],
 )

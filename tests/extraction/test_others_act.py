@@ -20,25 +20,25 @@ def told(text: str) -> list[tuple[str, list[str], list[str]]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Velmar News reported that several banks are preparing to launch a $38 billion debt offering next week.",
+        "Velmar News reported that several banks are preparing to launch a $31 billion offering of debt next week.",
         "Shares jumped on news of funding for Norvale rivals, $2 billion in all.",
-        "Norvale Capital led the $8.3 billion round, with backers like Ostrik Partners and Harrow Fund joining in.",
+        "Norvale Capital led the $7.1 billion round, with backers like Ostrik Partners and Harrow Fund joining in.",
         "Norvale Compute borrowed heavily to fund Quarrix.",
         "The structure: Velmar Vehicle raises the debt, buys the racks, and leases them back to Ostrik Labs.",
         "Norvale Compute walked up with a $5 billion equity check and closes that gap.",
-        "Our opportunity pipeline has grown to over $7 billion of investment in the markets we serve, including Norvale infrastructure.",
-        "Norvale Media deepens its partnership with the Italian-French eyewear giant.",
+        "Our pipeline of chances has grown to over $6 billion of investment in the markets we serve, including Norvale infrastructure.",
+        "Norvale Media deepens its partnership with the Danish-Swedish eyewear giant.",
         "Ostrik Labs is making bets of its own, buying Quarrix to scale data centers and compute.",
         "穆迪尔评级报告里的例子：一批数据中心租约的承诺为123亿元。",
         "澜川证券预测云厂商的资本开支将达到3万亿元。",
         "澜川证券预计未来几年总共需要3万亿元的投资级债券来支撑数据中心建设。",
-        "云岫智算和青岚科技股价上涨。分析师表示，今年科技及媒体公司将发行至少300亿元的债券。",
+        "云岫智算和青岚科技股价上涨。分析师表示，今年科技和传媒企业将发行至少260亿元的债券。",
         "青岚科技收购云岫智算的概率被打到八成。",
         "将此次青岚科技收购与云岫智算近期的动作放在一起看，逻辑就清晰了。",
         "云岫智算和青岚科技的月供货量超过1万辆。",
         "这些条件可能包括云岫智算在年底前完成IPO。",
         "[x] 云岫智算5亿元投资+青岚科技2亿元投资",
-        "青岚投资共出现在8家公司的前十大股东名单中，包括云岫智算、澜川智能。",
+        "青岚投资共出现在6家公司的前十大股东名单里，包括云岫智算、澜川智能。",
     ],
 )
 def test_who_is_only_beside_the_words_does_nothing(text: str) -> None:
@@ -121,7 +121,7 @@ def test_a_firm_gives_and_not_whose_it_is_said_to_be() -> None:
 
 
 def test_a_purpose_is_not_the_price_of_what_is_sold() -> None:
-    text = "Ostrik Group sold its entire Quarrix Chips position to fund a $30 billion investment in Norvale Labs."
+    text = "Ostrik Group sold its entire Quarrix Chips position to fund a $26 billion investment in Norvale Labs."
     deals = list(prose_deals(paragraphs(text), registry(), unlikely=True))
 
     assert not any(deal.kind == "stake_sale" and deal.amount is not None for deal in deals)
@@ -148,7 +148,7 @@ def test_few_shares_are_no_takeover_and_a_flow_below_nothing_no_price() -> None:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("由青岚投资、朔岭资本等机构组成的投资集团宣布将收购云岫智算。", "equity_investment"),
+        ("由青岚投资、朔岭资本等机构组成的投资集团称将收购云岫智算。", "equity_investment"),
         ("青岚科技宣布斥资28亿元跨界收购头部数据中心基础设施资产。", "project"),
         ("云岫智算完成E轮融资，融资额超过了此前设定的15亿元目标。", "fundraise 15亿元"),
         (
