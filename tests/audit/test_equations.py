@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.audit.documents import judged
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import judged, prose
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,19 @@ def test_false_equations_are_red(text):
 def test_what_is_no_equation_is_left_alone(text):
     """Ratios, assignments and torn lines."""
     assert [each for each in judged(text) if each[0] == "equation"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Building costs are $850-1,100B = $440B of pumps plus the rest.",
+        "Each row draws 20-25 × 4 = 95 kW.",
+        "造价为850–1,100亿元 = 440亿元设备加其余。",
+    ],
+)
+def test_a_range_before_a_sign_of_equality_is_no_difference(text):
+    """A stroke without blanks before the greater number joins the ends of a range."""
+    assert not [each for each in audit(prose(text)) if each.severity is Severity.RED]
 
 
 @pytest.mark.parametrize(

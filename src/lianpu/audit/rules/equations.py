@@ -170,6 +170,8 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     terms, signs = _tokens(text, start, end)
     if stated is None or len(terms) < 2 or len(terms) != signs.count("n"):
         return
+    if (stated.quantity.value or 0) >= 0 and _has_range(text[start:end]):
+        return
     shapes = [signs, _accounting(signs)] if _accounting(signs) != signs else [signs]
     shapes = [shape for shape in shapes if Parser(shape).whole() is not None]
     if not shapes:
@@ -190,6 +192,17 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
     bare = [bare_term(term) for term in (*terms, stated)]
     if bare != [*terms, stated]:
         yield Claim("equation", bare[-1], tuple(bare[:-1]), readings, span, strict=True)
+
+
+_ENDS = lazy_re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–](?:US\$|[$€£¥])?(\d[\d,]*(?:\.\d+)?)")
+
+
+def _has_range(words: str) -> bool:
+    """Whether a stroke without blanks joins a number and a greater one: "$850-1,100B" is no difference."""
+    return any(
+        Decimal(low.replace(",", "")) < Decimal(high.replace(",", ""))
+        for low, high in _ENDS.findall(words)
+    )
 
 
 def _exact(term: Term) -> Term:
