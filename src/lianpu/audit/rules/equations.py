@@ -195,13 +195,15 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
 
 
 _ENDS = lazy_re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–](?:US\$|[$€£¥])?(\d[\d,]*(?:\.\d+)?)")
+_REST = lazy_re.compile(r"(?<![\d.,])1[-–]\d[\d.]*\s?[%％]")
+"""What a rate leaves of the whole: (1-15%)."""
 
 
 def _has_range(words: str) -> bool:
     """Whether a stroke without blanks joins a number and a greater one: "$850-1,100B" is no difference."""
     return any(
         Decimal(low.replace(",", "")) < Decimal(high.replace(",", ""))
-        for low, high in _ENDS.findall(words)
+        for low, high in _ENDS.findall(_REST.sub("", words))
     )
 
 
