@@ -70,3 +70,13 @@ def test_sizes_beside_the_same_words_are_counted_up_to_a_bound():
     )
     assert crowd.sharing("%", stems("pumps"), 5) == 6
     assert few.sharing("%", stems("pumps"), 5) == 2
+
+
+@pytest.mark.parametrize(("told", "confirmed"), [("$650 million", False), ("$680 million", True)])
+def test_about_tells_again_only_what_is_near(told, confirmed):
+    """A widened number meets much that is another one."""
+    text = (
+        f"Kelder sold pumps for approximately {told} to a customer abroad.\n\n"
+        "| $ million | Q1 |\n|---|---|\n| Pumps sold to a customer abroad | 682 |\n"
+    )
+    assert bool([each for each in again(text) if each.startswith("approximately")]) is confirmed

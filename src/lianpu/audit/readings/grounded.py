@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import structs
 
@@ -43,6 +44,7 @@ from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
 
 
 def grounded_findings(material: Material) -> Iterator[Finding]:
@@ -94,7 +96,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     holding = _holding(_each_reading(book, ask, found, tier, thread.stage), ask.stated, made)
     if holding is not None:
         reading, result = holding
-        if reading.rule == "restated" and _finer(ask.stated, reading, result):
+        if reading.rule == "restated" and (
+            _finer(ask.stated, reading, result) or _only_about(ask.stated, result)
+        ):
             return
         if ask.op is Op.LEVEL and not telling(ask.stated) and of_a_deal(ask):
             return  # 领投 1.8 亿元 is no level of a row that prints 1.8
@@ -204,6 +208,19 @@ def _finer(stated: Term, reading: Reading, result: Check) -> bool:
     """Whether a number is told more finely than the one that it seems to tell again: 21.6 for a printed 22."""
     printed = reading.inputs[0]
     return result.verdict is Verdict.ROUNDING and digits(stated) > digits(printed)
+
+
+def _only_about(stated: Term, result: Check) -> bool:
+    """Whether an "about" number lies too far off to tell another again: about 650 is no 680."""
+    told = stated.quantity
+    if told.qualifier is not Qualifier.ABOUT or result.point is None or not told.value:
+        return False
+    room = max(Fraction(told.step or 0), abs(Fraction(told.value)) / NEAR)
+    return abs(abs(result.point) - abs(Fraction(told.value))) > room
+
+
+NEAR = 50
+"""Of itself, one in how many an "about" number may lie off what it tells again. Ours."""
 
 
 def _at_other_times(
