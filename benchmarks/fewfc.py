@@ -6,8 +6,8 @@ CORPUS holds open/fewfc-train-base.json (event type 投资) and open/fewfc-train
 default ../shared/corpus beside the checkout. Trigger and type are found by the reader. Scored is
 the set of (role, words) of a sentence, micro-averaged over sub, obj, money, date and proportion;
 money counts with its qualifier (约, 不超过) as in the data, and without. Sentences are parted by a
-hash of their id. The weights that ship were fitted on both halves: what is reached on sentences that
-were not fitted on, `python benchmarks/fit_roles.py` tells.
+hash of their id. The weights of mention_roles.yaml were fitted on both halves: what is reached on
+sentences that were not fitted on, `python benchmarks/fit_roles.py` tells.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from mention_roles import mentions, party
+
 from lianpu.core.document import Document
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.mentions import mentions, party
 from lianpu.extraction.text.sightings import Sighting
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read

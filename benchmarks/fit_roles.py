@@ -7,7 +7,7 @@ beside the checkout. Sentences are parted by a hash of their id. The weights of 
 both fitted on one half, and F1 is scored on the other, as `python benchmarks/fewfc.py` scores it; so
 nothing of a sentence that is scored was seen. Transfers of shares in sentences without an investment
 teach too: who receives them is the buyer. With --write the weights fitted on both halves go into
-src/lianpu/extraction/deals/role_scores.yaml.
+mention_roles.yaml.
 """
 
 from __future__ import annotations
@@ -20,18 +20,16 @@ from typing import Any
 
 import fewfc
 import fit_names
+import mention_roles
 from logistic import fitted
+from mention_roles import ROLES, WEIGHTS, WORDS, RoleScorer
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals import role_scores
-from lianpu.extraction.deals.mentions import WORDS
 from lianpu.extraction.deals.passages import passages
-from lianpu.extraction.deals.role_scores import ROLES, RoleScorer
 from lianpu.extraction.text.sentences import normalised
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 
-WEIGHTS = Path(role_scores.__file__).with_name("role_scores.yaml")
 RIDGE = 2.0
 """Penalty on the square of a weight; chosen by us."""
 RAREST = 6
@@ -49,7 +47,9 @@ def main() -> None:
     """Fit on each half, score on the other; write the weights of both where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=fewfc.CORPUS)
-    parser.add_argument("--write", action="store_true", help="put the weights into the package")
+    parser.add_argument(
+        "--write", action="store_true", help="put the weights into mention_roles.yaml"
+    )
     options = parser.parse_args()
     rows = _rows(options.corpus)
     texts = _texts(options.corpus)
@@ -59,7 +59,7 @@ def main() -> None:
     for half, other in (("even", "odd"), ("odd", "even")):
         fit_names._use(*fit_names.fit(texts[half]))
         weights = fit(_examples(rows, names, half))
-        role_scores.role_weights = lambda weights=weights: weights
+        mention_roles.role_weights = lambda weights=weights: weights
         for kind in ("investment", "acquisition"):
             chosen = [row for row in rows[kind] if fewfc.half_of(row["id"]) == other]
             told = [fewfc._told(row["content"], names, kind) for row in chosen]
@@ -157,7 +157,7 @@ def _events(
     return found
 
 
-def fit(examples: Iterator[Example]) -> dict[str, role_scores._Role]:
+def fit(examples: Iterator[Example]) -> dict[str, mention_roles._Role]:
     """Bias and weights of a logistic regression with a ridge, one a role."""
     by_role: dict[str, list[tuple[list[str], bool]]] = {role: [] for role in ROLES}
     for role, features, filled in examples:
@@ -165,7 +165,7 @@ def fit(examples: Iterator[Example]) -> dict[str, role_scores._Role]:
     return {role: _fitted(told) for role, told in by_role.items()}
 
 
-def _fitted(told: list[tuple[list[str], bool]]) -> role_scores._Role:
+def _fitted(told: list[tuple[list[str], bool]]) -> mention_roles._Role:
     counts: dict[str, int] = {}
     for features, _ in told:
         for name in features:
@@ -176,13 +176,13 @@ def _fitted(told: list[tuple[list[str], bool]]) -> role_scores._Role:
     best = fitted(rows, [filled for _, filled in told], len(columns), RIDGE)
     weights = {name: round(float(best[at]), 1) for name, at in columns.items()}
     kept = {name: weight for name, weight in weights.items() if weight}
-    return role_scores._Role(bias=round(float(best[-1]), 2), weights=kept)
+    return mention_roles._Role(bias=round(float(best[-1]), 2), weights=kept)
 
 
-def _write(weights: dict[str, role_scores._Role]) -> None:
+def _write(weights: dict[str, mention_roles._Role]) -> None:
     lines = [
         "# What the place of a name, sum, share or date beside a word of buying weighs for each role:",
-        "# see role_scores.py. Written by `python benchmarks/fit_roles.py --write`; a before the dot is",
+        "# see mention_roles.py. Written by `python benchmarks/fit_roles.py --write`; a before the dot is",
         "# behind the words, b before them.",
     ]
     for role, told in weights.items():

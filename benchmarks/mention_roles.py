@@ -1,4 +1,7 @@
-"""Roles beside a word of buying or investing, by weight of evidence: who, whom, for how much, when.
+"""Mentions of buying and investing in Chinese prose, real or not, and their roles by weight of evidence.
+
+A mention is less than a deal: "如果收购完成" mentions one and tells none. It is what sets of annotated
+sentences hold; the ledger's deals are read without these weights.
 
 No order of rules holds for long: in "甲公告,拟收购乙" the buyer stands two clauses away, in "乙被甲收购" it
 stands behind whom it buys. Every stretch of a sentence that may be a name, a sum, a share or a date
@@ -10,7 +13,7 @@ with f its side of the words, the distance in characters, clauses and names betw
 between and beside it (被 由 向 对 将 以 拟), the classes of the words next to it, whether it opens its
 clause or its sentence, what is counted behind it (a share, stock), and how surely it is a name. The
 weights are those of one logistic regression a role (Cox 1958, doi:10.1111/j.2517-6161.1958.tb00292.x),
-fitted by ``benchmarks/fit_roles.py``; no word but those of grammar and trade is among them.
+fitted by ``fit_roles.py``; no word but those of grammar and trade is among them.
 """
 
 from __future__ import annotations
@@ -18,19 +21,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import fsum
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from lianpu.core import lazy_re
+from lianpu.core.document import Document
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.passages import Passage, passages
 from lianpu.extraction.names.naming_scores import Token, tokens_of, weighed
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.notation.names import NameIndex
 
+WEIGHTS = Path(__file__).with_suffix(".yaml")
+WORDS = {
+    "acquisition": lazy_re.compile(
+        r"(?<!反)(?:收购|并购|购买|受让|买下|私有化)(?![人方价款]|报告书|资金)"
+    ),
+    "investment": lazy_re.compile(
+        r"增持|买入|新进|新晋|增仓|投资(?![者方额品性有]|人(?!工智|形|机)|公司|机构|银行|基金|总监|评级|收益|价值|建议)|入股|注资|增资(?![金])|出资(?![人方额])"
+        r"|领投|跟投|参投|认购|购买|收购(?![人方价款]|报告书)|举牌|受让|参股|并购|加仓|购入|竞得"
+    ),
+}
+"""Kind of mention -> its words."""
 ROLES = {
     "giver": Sort.NAME,
     "taker": Sort.NAME,
@@ -105,8 +122,8 @@ class _Role(msgspec.Struct):
 @cache
 def role_weights() -> dict[str, _Role]:
     """Role -> bias and weights."""
-    text = files(__package__).joinpath("role_scores.yaml").read_text("utf-8")
-    return msgspec.convert(read_yaml(text, "role_scores.yaml"), dict[str, _Role])
+    text = WEIGHTS.read_text("utf-8")
+    return msgspec.convert(read_yaml(text, WEIGHTS.name), dict[str, _Role])
 
 
 class RoleScorer:
@@ -358,3 +375,58 @@ class RoleScorer:
 
 def _classes(tokens: Sequence[Token], index: int) -> frozenset[str]:
     return tokens[index].sort.classes if 0 <= index < len(tokens) else frozenset(("EDGE",))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One mention: the words, and the places of its roles in the document."""
+
+    kind: str
+    """acquisition or investment."""
+    trigger: tuple[int, int]
+    giver: tuple[Sighting, ...]
+    taker: tuple[Sighting, ...]
+    amount: Sighting | None
+    date: Sighting | None
+    stake: Sighting | None
+
+
+def mentions(document: Document, names: NameIndex, kind: str) -> Iterator[Mention]:
+    """The mentions of one kind in a document's Chinese sentences, in order.
+
+    A role that nothing fills surely enough stays open.
+
+    Args:
+        kind: "acquisition", or "investment", which holds every way to gain a part of a firm.
+    """
+    for passage in passages(document, names, every=True):
+        if not passage.sentence.chinese:
+            continue
+        base, scorer = passage.sentence.start, None
+        for words in WORDS[kind].finditer(passage.sentence.plain):
+            scorer = scorer or RoleScorer(passage)
+            told = scorer.told(words)
+            yield Mention(
+                kind,
+                (base + words.start(), base + words.end()),
+                tuple(_named(document, told["giver"])),
+                tuple(_named(document, told["taker"])),
+                next(iter(told["amount"]), None),
+                next(iter(told["date"]), None),
+                next(iter(told["stake"]), None),
+            )
+
+
+def _named(document: Document, found: list[Sighting]) -> Iterator[Sighting]:
+    """The same, with a name where only form and place tell that it is one."""
+    for one in found:
+        if one.value is None:
+            name = Name(document.text[one.start : one.end], guessed=True)
+            one = Sighting(one.start, one.end, one.sort, name)
+        yield one
+
+
+def party(sighting: Sighting) -> str:
+    """The words of a party."""
+    assert isinstance(sighting.value, Name)
+    return sighting.value.text
