@@ -7,7 +7,7 @@ import pytest
 from lianpu.core.fact import Deal
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction import table_facts
-from lianpu.extraction.tables.put_in import put_in
+from lianpu.extraction.tables.cell_words import put_in
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 

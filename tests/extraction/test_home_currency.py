@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.extraction.deals.reader import prose_deals
-from lianpu.extraction.text.home_currency import home_currency
+from lianpu.extraction.text.parted import home_currency
 from lianpu.extraction.text.sentences import sentences
 
 from .documents import paragraphs, registry

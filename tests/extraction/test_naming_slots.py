@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lianpu.extraction.names.naming import chinese_names
-from lianpu.extraction.names.naming_sides import sided_names
+from lianpu.extraction.names.naming_sides import opened, sided_names
 from lianpu.extraction.names.naming_slots import slotted_names
-from lianpu.extraction.names.opened_zh import opened
 
 
 @pytest.mark.parametrize(

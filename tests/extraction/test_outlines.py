@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from lianpu.core.document import Document
 from lianpu.core.fact import Fact
-from lianpu.extraction.names.outlines import Outlines
-from lianpu.extraction.names.skeletons import skeletons
+from lianpu.extraction.names.skeletons import Outlines, skeletons
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.told import (
     milestones_en,

@@ -1,6 +1,6 @@
 """Codes of shares that stand behind names without a bracket."""
 
-from lianpu.extraction.text.share_codes import codes
+from lianpu.extraction.text.capitals import codes
 
 
 def test_a_code_behind_a_legal_form_is_left_out_of_the_sentence() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lianpu.extraction.text.shortened import shortened
+from lianpu.extraction.text.aliases import shortened
 
 FULL = "浙江泽光汽车零部件制造有限公司"
 

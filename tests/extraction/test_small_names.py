@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.extraction.names.small_names import common_names, small_names, small_names_in
+from lianpu.extraction.names.caseless import common_names, small_names, small_names_in
 
 
 @pytest.mark.parametrize(

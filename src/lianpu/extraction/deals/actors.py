@@ -19,7 +19,7 @@ from lianpu.extraction.deals.sought import (
     speaks_here,
 )
 from lianpu.extraction.deals.unread import unread_subject
-from lianpu.extraction.text.belonging import acts_as_subsidiary
+from lianpu.extraction.text.bystanders import acts_as_subsidiary
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

@@ -15,10 +15,10 @@ from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.tables.cell_words import ROUND
 from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import fold, is_money
 from lianpu.extraction.tables.layout import purchase_kind
-from lianpu.extraction.tables.raised import ROUND
 from lianpu.notation.letters import CAPITALS, LATIN
 from lianpu.notation.scan import scan
 

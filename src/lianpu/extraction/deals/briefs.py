@@ -16,8 +16,8 @@ from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Deal
 from lianpu.extraction.deals.told_deals import Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import role_of
-from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.notation.names import NameIndex
 
 TELLER = Teller("deals.brief@1", 0.85)

@@ -15,9 +15,9 @@ from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.extraction.deals.briefs import FIRM, members
 from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.grid import Grid, lay_open
-from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.tables.subjects import blocks_before, title_of
 from lianpu.notation.names import NameIndex
 

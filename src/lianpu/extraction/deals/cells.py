@@ -13,9 +13,9 @@ from dataclasses import replace
 from lianpu.core import lazy_re
 from lianpu.core.document import Document, Table
 from lianpu.core.fact import Deal
+from lianpu.extraction.tables.cell_words import raised
 from lianpu.extraction.tables.grid import role_of
-from lianpu.extraction.tables.raised import raised
-from lianpu.extraction.tables.stories import story_columns
+from lianpu.extraction.tables.reader import story_columns
 from lianpu.extraction.tables.subjects import subject_of, title_of
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence, is_chinese, split

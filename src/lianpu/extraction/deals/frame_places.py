@@ -7,7 +7,7 @@ import re
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.text.belonging import SUBSIDIARY_ZH
+from lianpu.extraction.text.bystanders import SUBSIDIARY_ZH
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort
 from lianpu.notation.literals import spotter

@@ -24,8 +24,8 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.briefs import FIRM, PARTS, members
 from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import is_money
-from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.text.fixed import PARTY_KINDS
 from lianpu.extraction.text.sightings import Name, Sighting, is_person, name_key
 from lianpu.notation.names import NameIndex

@@ -12,7 +12,7 @@ from enum import Enum
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.told_deals import Place
-from lianpu.extraction.tables.raised import ROUND
+from lianpu.extraction.tables.cell_words import ROUND
 from lianpu.notation.letters import HAN_LETTER, simplified_letters
 
 LONGEST = 80

@@ -18,8 +18,8 @@ from lianpu.extraction.deals.told_deals import Place
 from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import is_organisation_word, name_cues
+from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import is_money
-from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.text.fixed import PARTY_KINDS
 from lianpu.notation.letters import HAN_LETTER, simplified_letters
 from lianpu.notation.names import NameIndex

@@ -23,7 +23,7 @@ from lianpu.extraction.deals.list_leads import LONGEST as LONGEST_LEAD
 from lianpu.extraction.deals.list_leads import Lead, owned, read_lead
 from lianpu.extraction.deals.list_lines import LONGEST, Line, Sort, named_by, read_cells, read_line
 from lianpu.extraction.deals.told_deals import Place, Told
-from lianpu.extraction.tables.raised import ROUND, STAGED
+from lianpu.extraction.tables.cell_words import ROUND, STAGED
 from lianpu.notation.names import NameIndex
 
 LEAST = 2

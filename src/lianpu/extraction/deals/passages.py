@@ -17,10 +17,9 @@ from lianpu.extraction.deals.telling import telling
 from lianpu.extraction.text.described_zh import undescribed
 from lianpu.extraction.text.document_names import document_names
 from lianpu.extraction.text.fixed import Fixed
-from lianpu.extraction.text.home_currency import signed_yen, yuan
 from lianpu.extraction.text.instructing import instructed
 from lianpu.extraction.text.own_firm import declares
-from lianpu.extraction.text.parted import Parted
+from lianpu.extraction.text.parted import Parted, signed_yen, yuan
 from lianpu.extraction.text.seeing import names_alone, see
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.shapes import Shape, shape

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
-from lianpu.extraction.metrics.clause_zh import Clause, Told
+from lianpu.extraction.metrics.clause_zh import OF_FIRM, Clause, Subject, Subjects, Told, firmly
 from lianpu.extraction.metrics.forms_zh import (
     ABOUT,
     ALONE,
@@ -58,7 +58,6 @@ from lianpu.extraction.metrics.forms_zh import (
     WITH,
 )
 from lianpu.extraction.metrics.grammar import P, Q, Stated, many_things, mask
-from lianpu.extraction.metrics.subjects import OF_FIRM, Subject, Subjects, firmly
 from lianpu.notation.scan import Mention
 
 _ADVERB = lazy_re.compile("[则却又再]")

@@ -28,11 +28,13 @@ from lianpu.extraction.metrics.forms_en import (
     LED,
     MEASURED,
     MOVED,
+    NAMED,
     SAYS,
     TAIL,
     TAIL_THAN,
     UNSURE,
     WORD_AT,
+    links,
 )
 from lianpu.extraction.metrics.grammar import (
     P,
@@ -44,9 +46,8 @@ from lianpu.extraction.metrics.grammar import (
     mask,
     small,
 )
-from lianpu.extraction.metrics.linked_en import NAMED, links
 from lianpu.extraction.names.naming import Guess, is_organisation_word
-from lianpu.extraction.text.offices import holds_office
+from lianpu.extraction.text.bystanders import holds_office
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import english_words

@@ -20,10 +20,9 @@ from lianpu.core.kept_property import cached_property
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.extraction.metrics.bare_times import dated, tells_a_time
-from lianpu.extraction.metrics.bare_times_en import dated as dated_en
+from lianpu.extraction.metrics.bare_times import dated, dated_en, tells_a_time
 from lianpu.extraction.metrics.chinese import stated as stated_zh
-from lianpu.extraction.metrics.clause_zh import Told
+from lianpu.extraction.metrics.clause_zh import Subject, Subjects, Told, firmly
 from lianpu.extraction.metrics.english import Spoken, carried, joined
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
@@ -31,9 +30,7 @@ from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.own_report import of_firm, of_report
-from lianpu.extraction.metrics.subjects import Subject, Subjects, firmly
-from lianpu.extraction.text.home_currency import local_money
-from lianpu.extraction.text.parted import Parted
+from lianpu.extraction.text.parted import Parted, local_money
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex

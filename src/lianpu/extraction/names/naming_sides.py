@@ -12,8 +12,9 @@ from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
-from lianpu.extraction.names.naming import Guess, name_cues
+from lianpu.extraction.names.naming import Guess, chinese_needs, name_cues
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.extraction.names.naming_slots import NEEDS as SLOTS
 from lianpu.extraction.names.runs_zh import is_seat
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segment
@@ -284,3 +285,19 @@ def _common() -> frozenset[str]:
     cues = chinese_cues()
     listed = cues.generic | cues.tails | cues.titles | cues.inner | cues.adverbs | cues.before
     return frozenset((*listed, *name_cues().zh_common, *CLASSES, *OPENS))
+
+
+@cache
+def _gate_opened() -> Gate:
+    return Gate((*SLOTS, *NEEDS, *chinese_needs()))
+
+
+def opened(plain: str) -> tuple[list[int], list[int], list[int]]:
+    """The patterns that a simplified text may match: those of `slotted_names`, `sided_names` and `chinese_names`."""
+    first, second = len(SLOTS), len(SLOTS) + len(NEEDS)
+    every = _gate_opened().open(plain)
+    return (
+        [index for index in every if index < first],
+        [index - first for index in every if first <= index < second],
+        [index - second for index in every if index >= second],
+    )

@@ -21,15 +21,12 @@ from lianpu.extraction.names.borders_zh import (
     descriptive_cut,
     with_seat,
 )
-from lianpu.extraction.names.listed_zh import listed_beside
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
 from lianpu.extraction.names.naming import chinese_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
-from lianpu.extraction.names.naming_sides import is_person, sided_names
-from lianpu.extraction.names.naming_slots import slotted_names
-from lianpu.extraction.names.opened_zh import opened
-from lianpu.extraction.names.outweighed_zh import outweighed
-from lianpu.extraction.names.refined_zh import refined, with_link_within
+from lianpu.extraction.names.naming_sides import is_person, opened, sided_names
+from lianpu.extraction.names.naming_slots import listed_beside, slotted_names
+from lianpu.extraction.names.refined_zh import outweighed, refined, with_link_within
 from lianpu.extraction.names.runs_zh import is_odd, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 

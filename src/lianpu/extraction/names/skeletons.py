@@ -1,9 +1,14 @@
-"""The skeleton of a pattern over shapes: the stretches of words that the text itself must hold, in order.
+"""The stretches of words that a text must hold for a pattern over shapes or marks to match, asked before either is made.
 
 A shape has a sign where the text has a name or a number. What a pattern says of signs nothing can
 tell before they are read; what it says of the words between them stands in the text as it is. So a
 sentence that lacks one of these stretches, or has them in another order, need not be read for this
 pattern. Exact: no pattern matches a shape whose text its skeleton does not fit.
+
+A gate. The words of a pattern stand in the sentence as they do in the marked text, which has marks
+for its names and numbers and adds no word. So a pattern whose words the sentence lacks, or has in
+another order, matches in it nowhere, whatever its marks would be. Exact: gate or none, the same
+matches are found.
 """
 
 from __future__ import annotations
@@ -11,11 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes
+from re import _parser as parser
 from typing import Any, NamedTuple
 
 from lianpu.core import lazy_re
+from lianpu.core.kept_property import cached_property
+from lianpu.notation.literals import Gate, literals
 
 Skeleton = tuple[re.Pattern[str], ...]
 """The stretches, in the order in which they must begin."""
@@ -161,3 +168,35 @@ def _set(items: Sequence[tuple[Any, Any]]) -> str | None:
 
 def _is_sign(letter: int) -> bool:
     return 0xE000 <= letter <= 0xF8FF
+
+
+class Outlines:
+    """The words of some patterns, and the order in which each asks for them.
+
+    Args:
+        patterns: Compiled without flags.
+    """
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._patterns = [pattern.pattern for pattern in patterns]
+
+    def may_match(self, text: str) -> bool:
+        r"""Whether a text may hold a match of any of them once it is marked.
+
+        >>> outlines = Outlines([re.compile("(?:rates|rated) \ue001 a buy")])
+        >>> outlines.may_match("Quellmark rates 5 a buy"), outlines.may_match("a buy that 5 rates")
+        (True, False)
+        """
+        return any(
+            fits(text, outline)
+            for index in self._gate.open(text)
+            for outline in self._skeletons[index]
+        )
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(literals(pattern) for pattern in self._patterns)
+
+    @cached_property
+    def _skeletons(self) -> list[tuple[Skeleton, ...]]:
+        return [skeletons(pattern) for pattern in self._patterns]

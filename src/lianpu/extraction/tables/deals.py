@@ -17,6 +17,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.tables.cell_words import Raised, raised
 from lianpu.extraction.tables.grid import (
     KEPT,
     Grid,
@@ -30,7 +31,6 @@ from lianpu.extraction.tables.grid import (
     without_repeats,
 )
 from lianpu.extraction.tables.layout import Layout, layout_of
-from lianpu.extraction.tables.raised import Raised, raised
 from lianpu.extraction.tables.subjects import Subject, Title
 from lianpu.notation.names import NameIndex
 

@@ -14,6 +14,7 @@ from functools import partial
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
+from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import (
     Grid,
     is_money,
@@ -22,7 +23,6 @@ from lianpu.extraction.tables.grid import (
     round_key,
     unit_of,
 )
-from lianpu.extraction.tables.raised import ROUND, raised
 from lianpu.extraction.tables.subjects import Subject, Title, of_document, subject_of
 from lianpu.notation.names import NameIndex
 

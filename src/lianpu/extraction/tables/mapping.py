@@ -33,6 +33,7 @@ from lianpu.core.layout import (
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import Segment, units
 from lianpu.extraction.tables import grid as table_grid
+from lianpu.extraction.tables.cell_words import heads_kinds
 from lianpu.extraction.tables.grid import (
     Grid,
     Row,
@@ -45,7 +46,6 @@ from lianpu.extraction.tables.grid import (
     round_key,
     unit_of,
 )
-from lianpu.extraction.tables.kinds_named import heads_kinds
 from lianpu.extraction.tables.row_facts import row_facts
 from lianpu.extraction.tables.row_fields import Fields, Named, Problem
 from lianpu.notation.periods import read_period

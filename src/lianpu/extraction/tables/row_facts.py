@@ -1,7 +1,12 @@
-"""Facts from one row whose columns are named: the reader of exchange tables and of imports.
+"""Facts from one row whose columns are named: the reader of tables in our own exchange form and of imports.
 
 Nothing is inferred here: a role is a column's because its head, a layout or a person says so. A row
 that lacks what its kind of fact needs gives none, and says why.
+
+A table whose heads name giver, taker and kind lists deals; subject (or chip, product, company),
+measure and value list metrics; a company and its chain segment list memberships. The words of the
+heads are in ``vocabulary/headers.yaml``; kinds, statuses and segments are given by key or name.
+Nothing has to be guessed here, so nothing is: a row whose kind is unknown gives no fact.
 """
 
 from __future__ import annotations
@@ -9,14 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from lianpu.core.document import Document
 from lianpu.core.fact import LADDER, Deal, Fact, Membership, Metric, Party, Relation, Status
 from lianpu.core.layout import VALUE, Rows
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
+from lianpu.extraction.tables.cell_words import heads_kinds, kind_named
 from lianpu.extraction.tables.deals import TOTAL, status_said
-from lianpu.extraction.tables.grid import Column, fold, is_blank, round_key
-from lianpu.extraction.tables.kinds_named import kind_named
-from lianpu.extraction.tables.row_fields import Fields, Problem, RefusedError
+from lianpu.extraction.tables.grid import Column, Grid, fold, is_blank, round_key, without_repeats
+from lianpu.extraction.tables.row_fields import Fields, Named, Problem, RefusedError
 
 THINGS = ("product", "subject", "generic")
 """Roles of the column that says what a measure is of, the most specific first."""
@@ -227,3 +233,36 @@ def _statuses() -> dict[str, Status]:
 @cache
 def _segments() -> dict[str, str]:
     return _by_any_name((key, segment.name) for key, segment in segments().items())
+
+
+READER = "exchange.table@1"
+
+
+def table_exchange(document: Document, grid: Grid) -> tuple[Fact, ...]:
+    """One fact a row; empty when the heads are not those of the exchange form."""
+    columns: dict[str, tuple[Column, ...]] = {}
+    for column in grid.columns:
+        if column.role is not None:
+            columns.setdefault(column.role, (column,))
+    if {"giver", "taker"} <= columns.keys() and "kind" not in columns:
+        for column in grid.columns:
+            if column.role in (None, "round") and heads_kinds(
+                column.head, grid.column_texts(column.index)
+            ):
+                columns = {role: at for role, at in columns.items() if at[0] is not column}
+                columns["kind"] = (column,)
+                break
+    thing = any(role in columns for role in THINGS)
+    rows = None
+    if {"giver", "taker", "kind"} <= columns.keys():
+        rows = Rows.DEAL
+    elif thing and {"measure", "amount"} <= columns.keys():
+        rows = Rows.METRIC
+    elif thing and "segment" in columns:
+        rows = Rows.MEMBERSHIP
+    if rows is None:
+        return ()
+    named = Named(rows, columns, READER, exchange=True)
+    # a deal that is told twice, to the letter, counts once: an amount must not double
+    told = without_repeats(grid.rows) if rows is Rows.DEAL else grid.rows
+    return tuple(fact for row in told for fact in row_facts(Fields(document, grid, row, named)))

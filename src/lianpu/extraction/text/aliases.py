@@ -1,14 +1,26 @@
-"""What a document says a firm is called in short, in full or by another name."""
+"""What else a document calls a firm: names in short, in full, without some of their words, by its trade.
+
+The registry says what a firm does and whether its shares trade. Who is listed is no startup, who
+lends is no chip designer; a firm that the registry does not hold can be anything.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.naming_zh import defined_names
-from lianpu.extraction.text.sentences import Sentence
-from lianpu.notation.words import english_words
+from lianpu.extraction.text.sentences import Sentence, normalised
+from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.notation.words import (
+    chinese_places,
+    chinese_words,
+    english_words,
+    rare_chinese_words,
+    segment,
+)
 
 _LEAST_SHORT = 3
 """Letters of the first part of a name that may stand for the whole."""
@@ -93,3 +105,102 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
         if len(tops) == 1:
             longer[short] = tops[0]
     return {short: name for short, name in longer.items() if name is not None}
+
+
+_FORM = lazy_re.compile(
+    "(?:[(（][^()（）]{2,8}[)）])?(?:集团|集團)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$"
+)
+_BRAND = 2
+"""Characters of a brand, which a short name keeps."""
+_MOST_WORDS = 6
+
+
+def shortened(names: Iterable[str], text: str) -> Mapping[str, str]:
+    """Short name -> the one name in full of which it keeps the brand and some later words, in their order.
+
+    Args:
+        names: Names found in the document.
+        text: The document, in which the short name stands beside the full one.
+
+    >>> dict(shortened(["浙江泽光汽车零部件制造有限公司"], "子公司泽光零部件向银行借款"))
+    {'泽光零部件': '浙江泽光汽车零部件制造有限公司'}
+    """
+    found: dict[str, str | None] = {}
+    for full in names:
+        if not full.endswith("公司"):
+            continue
+        stem = _stem(full)
+        brand, words = stem[:_BRAND], _words_behind(stem)
+        if not words or text.count(brand) == text.count(full):
+            continue
+        pattern = lazy_re.compile(
+            re.escape(brand) + "".join(f"(?:{re.escape(word)})?" for word in words)
+        )
+        for match in pattern.finditer(text):
+            short = match[0]
+            if len(short) <= _BRAND or short == stem or full.startswith(short):
+                continue
+            if found.setdefault(short, full) != full:
+                found[short] = None  # of two firms
+    return {short: full for short, full in found.items() if full is not None}
+
+
+def _stem(full: str) -> str:
+    """A name in full without the place of its seat and its legal form."""
+    stem = _FORM.sub("", full)
+    plain = normalised(stem)
+    for size in (4, 3, 2):
+        if plain[:size] in chinese_places() and len(plain) - size > _BRAND:
+            stem, plain = stem[size:], plain[size:]
+            break
+    return stem[1:] if plain[:1] in "省市县区" else stem
+
+
+def _words_behind(stem: str) -> list[str]:
+    """The words behind a brand that is no common word; none where it is one."""
+    plain = normalised(stem)
+    brand = plain[:_BRAND]
+    common = brand in chinese_words() and brand not in rare_chinese_words()
+    if len(plain) <= _BRAND or common or brand in chinese_places():
+        return []
+    words = [stem[word.start : word.end] for word in segment(plain, _BRAND)]
+    return words if len(words) <= _MOST_WORDS else []
+
+
+_SEGMENTS = (
+    (lazy_re.compile(r"\bchip-?(?:maker| |-)|\bsemiconductor "), {"chips", "foundry", "memory", "equipment", "eda_ip", "packaging", "network"}),
+    (lazy_re.compile(r"\bfoundry$"), {"foundry", "chips"}),
+    (lazy_re.compile(r"\bneocloud$|\bcloud "), {"cloud", "neocloud", "data_centres"}),
+    (lazy_re.compile(r"\bdata[ -]cent(?:er|re) "), {"cloud", "neocloud", "data_centres"}),
+    (lazy_re.compile(r"\b(?:ai|model|research) (?:lab|developer)$|\bchatbot "), {"models", "applications"}),
+    (lazy_re.compile(r"\bhyperscaler$"), {"cloud", "models", "consumer"}),
+    (lazy_re.compile(r"\b(?:bank|lender|fund|insurer|broker|asset manager|(?:investment|private equity|venture(?: capital)?) (?:company|firm|group|giant))$"), {"finance"}),
+    (lazy_re.compile(r"\b(?:utility)$|\b(?:power|energy) (?:company|producer|supplier|provider|group)$"), {"energy"}),
+    (lazy_re.compile(r"\b(?:retailer|carmaker|automaker|drugmaker|airline|brewer|miner|grocer|publisher|shipbuilder|steelmaker|refiner)$"), {"consumer", "health", "robotics", "applications", "data_centres", "neocloud"}),
+)  # fmt: skip
+"""What a text calls a firm -> the segments of those that can be meant."""
+_YOUNG = lazy_re.compile(r"\b(?:start-?up|scale-?up|unicorn|upstart)$")
+_LISTED = lazy_re.compile(r"\b(?:e-commerce|social[ -]media|search|software|internet|tech|technology|retail|iphone|hardware)\b.*(?:company|giant|group|firm)$")  # fmt: skip
+
+
+def suited(names: Sequence[Sighting], called: str) -> list[Sighting]:
+    """Those of some names that can go by a phrase; all of them where it says nothing of a trade."""
+    words = called.casefold()
+    young, listed = _YOUNG.search(words), _LISTED.search(words)
+    segments = next((held for told, held in _SEGMENTS if told.search(words)), None)
+    if not (young or listed or segments):
+        return list(names)
+    can = [s for s in names if _can_be(s, segments, young=bool(young), listed=bool(listed))]
+    known = [s for s in can if isinstance(s.value, Name) and s.value.entity is not None]
+    return known if listed and known else can
+
+
+def _can_be(sighting: Sighting, segments: set[str] | None, *, young: bool, listed: bool) -> bool:
+    entity = sighting.value.entity if isinstance(sighting.value, Name) else None
+    if entity is None:
+        return True
+    if young and (entity.tickers or entity.segment == "finance"):
+        return False
+    if listed and not entity.tickers and entity.segment is not None:
+        return False
+    return segments is None or entity.segment is None or entity.segment in segments

@@ -1,14 +1,14 @@
-"""What a capital letter is worth by its place: at the head of a sentence, in a title, a label, a term."""
+"""What a capital letter is worth by its place: a name, or only a head, title, label, term, product, code or initials."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
+from lianpu.extraction.names.caseless import common_names, small_names, small_names_in
 from lianpu.extraction.names.naming import Guess, is_organisation_word
-from lianpu.extraction.names.small_names import common_names, small_names, small_names_in
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.words import english_words
 
@@ -201,3 +201,170 @@ def is_titled(text: str) -> bool:
         return False
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals * 5 >= len(words) * 4
+
+
+_ROLE = (
+    r"(?:compan(?:y|ies)|start-?up|scale-?up|spin-?out|[a-z]*maker|provider|developer|producer|operator|manufacturer|supplier|miner|bank|lender|insurer"
+    r"|retailer|utility|designer|builder|platform|firm|group|fund|investor|broker|publisher|airline|carrier|refiner|brewer|unit|subsidiary|arm|spin-?off"
+    r"|distributor|shipowner|chain|foundry|studio|lab|biotech|fintech|business|giant|specialist|contractor|trader|network|marketplace|exchange|wallet|app|lessor|planemaker|conglomerate|hospital|clinic)"
+)
+_SAID_TO_BE = lazy_re.compile(
+    rf",? (?:an?|the) (?:(?!(?:which|that|who|and|of|for|in)\b)[\w'’.$\-]+,? ){{0,6}}?{_ROLE}\b|, (?:an?|the) [A-Z][\w.]+(?: [A-Z][\w.]+)?-based\b"
+)
+"""Behind a name, what it is: ", a Bengaluru-based provider of"."""
+_ACTS = lazy_re.compile(
+    r"(?: ?[—–]\s?[^—–.;]{3,90}?\s?[—–])?[ ](?:(?:has|have|had|also|today|now|recently|just) )*(?:"
+    r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|(?:(?:been|being|was|were|is) )?acquired by (?=[A-Z])|acquired|bought|\[?raised (?:about |over |more than |nearly )?[$€£]"
+    r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
+    r"|to (?:buy|acquire) (?!(?:the|its|their|more|new|up|out|into)\b)|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its"
+    r"|announced (?:(?:today|on [A-Z][a-z]+day|[A-Z][a-z]+day),? )?(?:that it |it |an? |its |plans to )"
+    r"|(?:entered|has entered|have entered) (?:into )?an? |(?:struck|inked|landed|won|clinched|unveiled) an? |ordered (?:\d|an? )"
+    r"|(?:is|was) (?:leading|investing|paying|snapping up)\b|(?:complet|clos|finali[sz])(?:ed|es) (?:its|the) (?:[a-z$€£\d.]+ ){0,2}(?:acquisition|takeover|purchase|merger|buyout)\b|bec(?:a|o)me (?:an?|the) (?:[a-z\-]+ ){0,2}(?:shareholder|investor|backer|owner)\b"
+    r"|(?:shell(?:ed|s) out|fork(?:ed|s) (?:out|over)|splash(?:ed|es)|poured|pumped|injected|spent|paid|pays) (?:about |over |more than |nearly |roughly |an undisclosed )?(?:[$€£]|sum|amount)"
+    r"|(?:led|leads|co-led|anchored) (?:the |an? )(?:[a-z\-]+ )?[$€£]|(?:snapp|scoop)(?:ed|s|ing) up |(?:to )?(?:invest|invests|invested|put|puts) [$€£]|invested in (?:the |an? )?[A-Z]"
+    r"|(?:disposed of|sold out of|offloaded|exited|trimmed|upped|raised|cut) (?:its|an?|about|more than) (?:[a-z\-]+ )?(?:stake|holding|interest|position|shares)"
+    r"|to (?:take|acquire) (?:control of|an? (?:[a-z\-]+ )?stake)|in (?:advanced |early )?talks to (?:buy|acquire|invest|raise)|backs [A-Z]|bags [$€£]|raises [$€£])"
+)
+_ITS_DEAL = lazy_re.compile(
+    r"['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:(?:acquisition|takeover|purchase|buyout) of|investment in) (?=(?:[a-z\-]+ ){0,3}[A-Z])"
+)
+"""Behind whoever takes a firm over: "Vega's $2 billion acquisition of"."""
+_NO_FIRM = lazy_re.compile(
+    r"(?:[a-z]+(?:s|ment|ship|ing|body|one|ion|ity|ance|ence|ness|ly|ist|ant|ent)|both|each|neither|none|staff|congress|parliament"
+    r"|council|cabinet|labou?r|industry|family|wife|husband|china|he|she|it|they|who|that|this|police|treasury|capital|debt|equity|cash"
+    r"|deal|bid|plan|move|right|push|race|vote|talk|pact|quest|time|effort|how|why|when|where|what|need|way|money|fund|go)$"
+)
+"""Words that stand at the head of a sentence without an article, or tell of people, and name no firm."""
+
+
+def acts_as_firm(text: str, start: int, end: int) -> bool:
+    """Whether the word at a sentence's head does what only a firm does, or is said to be one.
+
+    >>> acts_as_firm("Vega took a 7% stake in Norvale", 0, 4), acts_as_firm("Revenue was up", 0, 7)
+    (True, False)
+    >>> acts_as_firm("Management agreed to buy", 0, 10)
+    False
+    """
+    word = text[start:end].lower()
+    if _NO_FIRM.match(word) or _is_agent(word):
+        return _SAID_TO_BE.match(text, end) is not None
+    if _ITS_DEAL.match(text, end) is not None:
+        return True
+    return _ACTS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+
+
+def said_to_be_firm(text: str, end: int) -> bool:
+    """Whether a name is followed by what firm it is: ", a robotics startup"."""
+    return _SAID_TO_BE.match(text, end) is not None
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a word is made of what somebody does: developer, of whom headlines tell without an article."""
+    if len(word) < 5 or not word.endswith(("er", "or")):
+        return False
+    doubled = word[-4:-2] == word[-3] * 2  # shipper, of ship
+    stems = (word[:-2], word[:-1], word[:-3] if doubled else word[:-2])
+    return any(stem in english_words() for stem in stems)
+
+
+_WIDER = lazy_re.compile(
+    r"\b[Tt]he (?:broader|wider|entire|whole|emerging|nascent|growing|overall) $"
+)
+_TRADE = lazy_re.compile(r"[ -](?:space|sector|industry|market|landscape|trend|wave|craze|boom)\b")
+_PRODUCT = lazy_re.compile(
+    r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\bflagship) (?:[a-z\-]+ ){0,2}?(?:product|technology|software|chip|model|system|device|robot|accelerator)s?"
+    r"(?: is|, is|,)? (?:called|named|dubbed|known as|branded) (?:the )?$"
+)
+
+
+def names_field(text: str, start: int, end: int) -> bool:
+    """Whether a name in a sentence is that of a trade or product, by the words on both sides of it.
+
+    >>> text = "Across the wider Robocloud space and the wider Norvale group"
+    >>> [names_field(text, text.index(word), text.index(word) + len(word)) for word in ("Robocloud", "Norvale")]
+    [True, False]
+    >>> text = "Celmoor's product is called Lumen Fabric"
+    >>> names_field(text, text.index("Lumen"), len(text))
+    True
+    """
+    if _PRODUCT.search(text, max(0, start - 60), start):
+        return True
+    return bool(_TRADE.match(text, end) and _WIDER.search(text, max(0, start - 24), start))
+
+
+_BRACKETED = lazy_re.compile(r"\([\"“]?(?P<initials>[A-Z]{2,6})s?[\"”]?\)")
+_INITIALS_SMALL = lazy_re.compile(r"(?:[a-z][a-z\-]*[ /]){1,8}$")
+_APART = lazy_re.compile(r"[ /\-]")
+
+
+def initials(text: str) -> Iterator[str]:
+    """Initials in brackets behind the small words that they stand for.
+
+    >>> list(initials("a preliminary memorandum of terms (PMT) with Norvale Cell (NVC)"))
+    ['PMT']
+    """
+    for match in _BRACKETED.finditer(text):
+        words = _INITIALS_SMALL.search(text, 0, match.start())
+        if words is None:
+            continue
+        left = match["initials"].lower()
+        for word in reversed(_APART.split(words[0].strip())):
+            if left and word.startswith(left[-1]):
+                left = left[:-1]
+        if not left:
+            yield match["initials"]
+
+
+_COUNTED = lazy_re.compile(
+    r"(?:^|[\s(])(?:\d{1,3}(?:,\d{3})*(?:\.\d+)?\s?(?:(?:[GMTk]Wh?|units|doses|tonnes|tons|sets)\sof\s(?:its\s|the\s)?|(?<=\s))"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|thousands of)\s)$"
+)
+_DATED = lazy_re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2} $"
+)
+_NO_MODIFIER = lazy_re.compile(
+    r"(?:[.,;:)]|\s(?:for|in|to|at|from|and|or|over|by|on|with|as|through|will|would|were|are|had|have|each|per|that|under|between)\b|\s?$)"
+)
+"""Behind goods; a noun there is what is counted, and the name says whose it is: "40 Norvale buses"."""
+
+
+def counted(text: str, start: int, end: int) -> bool:
+    """Whether a name in a sentence is that of goods, by the number before it.
+
+    >>> text = "a contract to supply 140 Megacells for 300 Norvale stores"
+    >>> [counted(text, text.index(word), text.index(word) + len(word)) for word in ("Megacells", "Norvale")]
+    [True, False]
+    """
+    if _NO_MODIFIER.match(text, end) is None:
+        return False
+    before = max(0, start - 24)
+    return bool(_COUNTED.search(text, before, start)) and not _DATED.search(text, before, start)
+
+
+_CODED = lazy_re.compile(
+    r"\b(?:Inc|Corp|Corporation|Co|Ltd|Limited|plc|PLC|NV|N\.V|AG|SE|SA|Holdings?|Group)\.?"
+    r" (?!CEO|CFO|CTO|COO|CIO|IPO|LLC|LLP|PLC|USA|INC|GPU|AGI|NYSE)(?P<code>[A-Z]{2,5}(?:\.[A-Z]{1,3})?)(?=[,;.]| [a-z]| C[EFTO]O\b|$)"
+)
+"""A legal form with the code of its shares behind it, no bracket around: "Norvale Corp NVL said"."""
+
+
+def codes(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of an English sentence between a name and the end of the code of its shares.
+
+    Args:
+        names: Where its names stand.
+    """
+    found = []
+    for told in _CODED.finditer(text):
+        host = max((one for one in names if one[0] <= told.start()), default=None)
+        held = any(start == told.start("code") for start, _ in names)
+        if (
+            host is None
+            or told.start("code") <= host[1]
+            or text[host[1] : told.start()].count(" ") > 2
+        ):
+            continue
+        if held and text.count(told["code"]) > 1:
+            continue  # told of elsewhere too: a firm that is written in capitals
+        found.append((host[1] + text.startswith(".", host[1]), told.end()))
+    return found

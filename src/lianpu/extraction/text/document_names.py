@@ -16,26 +16,26 @@ from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import MAKERS
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
-from lianpu.extraction.text.aliases import aliases, by_definition, wholes
+from lianpu.extraction.text.aliases import aliases, by_definition, shortened, wholes
+from lianpu.extraction.text.bystanders import holds_office
 from lianpu.extraction.text.capitals import (
+    acts_as_firm,
+    counted,
     heads_sentence,
+    initials,
     is_caption,
     is_label,
     is_line,
     is_shouted,
     is_term,
     is_titled,
+    names_field,
+    said_to_be_firm,
     say_again,
     say_small,
     written_small,
 )
-from lianpu.extraction.text.counted import counted
-from lianpu.extraction.text.fields import names_field
-from lianpu.extraction.text.firm_heads import acts_as_firm, said_to_be_firm
-from lianpu.extraction.text.initials import initials
-from lianpu.extraction.text.offices import holds_office
 from lianpu.extraction.text.sentences import Sentence, normalised
-from lianpu.extraction.text.shortened import shortened
 from lianpu.notation.names import NameIndex
 from lianpu.notation.words import chinese_places, english_places, english_words
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.board import Board
 from lianpu.extraction.text.fixed import Fixed
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.extraction.text.sightings import Board, Name, Sighting, Sort
 from lianpu.notation.literals import spotter
 
 _MAKER_EN = lazy_re.compile(r"[ \-](?:maker|developer|creator|owner|parent)\b")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.called_so import suited
+from lianpu.extraction.text.aliases import suited
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.shapes import Shape

@@ -16,7 +16,7 @@ from lianpu.extraction.names.naming import (
     is_organisation_word,
     packaged_cues,
 )
-from lianpu.extraction.text.board import Board
+from lianpu.extraction.text.bystanders import leave_out_others_en, place_governments
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.fixed import PARTY_KINDS, SPOT_EN, Fixed
 from lianpu.extraction.text.made_by import (
@@ -26,7 +26,6 @@ from lianpu.extraction.text.made_by import (
     place_services,
     place_units,
 )
-from lianpu.extraction.text.others_en import leave_out_others_en, place_governments
 from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.setting_apart import (
@@ -48,7 +47,7 @@ from lianpu.extraction.text.setting_apart import (
     mark_people_zh,
     set_sites_apart,
 )
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort
+from lianpu.extraction.text.sightings import Board, Name, Pronoun, Sighting, Sort
 from lianpu.notation.literals import spotter
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import english_places, english_words

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.names.naming_sides import is_person
-from lianpu.extraction.text.board import Board
-from lianpu.extraction.text.sightings import Name, Sort
-from lianpu.extraction.text.sites import is_ship, is_site, is_town, is_undertaking
+from lianpu.extraction.text.bystanders import is_ship, is_site, is_town, is_undertaking
+from lianpu.extraction.text.sightings import Board, Name, Sort
 
 _TELLS_ZH = lazy_re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"

@@ -14,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.extraction.text.capitals import codes
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.text.share_codes import codes
 from lianpu.extraction.text.sightings import Sighting, Sort
 from lianpu.notation.letters import HAN_LETTER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.belonging import owns_what_follows
+from lianpu.extraction.text.bystanders import owns_what_follows
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person
 

@@ -22,7 +22,7 @@ from lianpu.extraction.metrics.grammar import P, Q
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.names.naming_zh import ordinary
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.told.placing import Order
+from lianpu.extraction.told.forms import Order
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import Mention
 from lianpu.notation.words import chinese_places, english_words

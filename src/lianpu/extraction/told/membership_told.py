@@ -13,7 +13,7 @@ from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import segments
 from lianpu.extraction.metrics.grammar import P, Q
-from lianpu.extraction.names.outlines import Outlines
+from lianpu.extraction.names.skeletons import Outlines
 from lianpu.extraction.tables.grid import fold
 from lianpu.extraction.text.whose import Firm
 from lianpu.extraction.told.marked import HEDGED_EN, HEDGED_ZH, SUBJECT, Marked, N, Named, Triggers

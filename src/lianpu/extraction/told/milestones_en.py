@@ -11,8 +11,8 @@ from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.told.forms import Reached, past
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
-from lianpu.extraction.told.reaching import Reached, past
 from lianpu.notation.literals import spotter
 
 _IRREGULAR = {

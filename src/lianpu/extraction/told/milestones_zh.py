@@ -10,8 +10,8 @@ from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.told.forms import Reached, past
 from lianpu.extraction.told.marked import Marked, N
-from lianpu.extraction.told.reaching import Reached, past
 
 _WORDS = {word: key for key, step in milestones().items() for word in step.zh}
 TRIGGERS = tuple(_WORDS)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import Q, dimension
-from lianpu.extraction.names.outlines import Outlines
+from lianpu.extraction.names.skeletons import Outlines
+from lianpu.extraction.told.forms import Order, Placed
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of
-from lianpu.extraction.told.order_before import order_in
-from lianpu.extraction.told.placing import Order, Placed
+from lianpu.extraction.told.orders_zh import order_in
 from lianpu.extraction.told.standings_en import ORD
 
 _PLACE = r"(?:[ -](?:place|position|spot|slot|rank))"

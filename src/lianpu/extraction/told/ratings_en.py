@@ -13,9 +13,9 @@ from dataclasses import replace
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.extraction.metrics.grammar import Q
-from lianpu.extraction.names.outlines import Outlines
+from lianpu.extraction.names.skeletons import Outlines
+from lianpu.extraction.told.forms import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named
-from lianpu.extraction.told.rating_words import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
 from lianpu.notation.literals import Gate, literals
 
 TRIGGERS = (

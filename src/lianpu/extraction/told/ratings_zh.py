@@ -14,8 +14,8 @@ from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.told.forms import GRADE, OPINION_ZH, OUTLOOK_ZH, Rated, price
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N
-from lianpu.extraction.told.rating_words import GRADE, OPINION_ZH, OUTLOOK_ZH, Rated, price
 
 TRIGGERS = ("评级", "目标价", "信用等级", "评定为", "合理价值", "合理估值")
 _UP = "上调|下调|调升|调降|调高|调低|升|降|调"

@@ -1,4 +1,8 @@
-"""Standings, ratings, memberships and milestones of prose: which sentences may tell one, and what they tell."""
+"""Standings, ratings, memberships and milestones of prose: which sentences may tell one, and what they tell.
+
+What comes about needs a time, what has come about need not have one. Words of steps are data
+(``vocabulary/milestones.yaml``). A condition, a question, a thing that was not done tell none.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,174 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.core.fact import Fact, Standing
+from lianpu.core.fact import Fact, Milestone, Rating, Standing
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.text.whose import Firm, document_firm
-from lianpu.extraction.told import membership_told, milestones_told, ratings_told, standings_told
+from lianpu.extraction.text.whose import Firm, Owner, document_firm, owner_of
+from lianpu.extraction.told import (
+    membership_told,
+    milestones_en,
+    milestones_zh,
+    placed_apart_en,
+    ratings_en,
+    ratings_zh,
+    standings_en,
+    standings_zh,
+)
+from lianpu.extraction.told.forms import GRADE, OUTLOOK_EN, OUTLOOK_ZH, Order
 from lianpu.extraction.told.marked import Marked, Triggers, guessed
-from lianpu.extraction.told.order_before import order_before
-from lianpu.extraction.told.orders_zh import is_bare
-from lianpu.extraction.told.placing import Order
+from lianpu.extraction.told.orders_zh import is_bare, order_before
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.names import NameIndex
+from lianpu.notation.tickers import find_tickers
+
+_STANDING_READER = "standings.prose@1"
+_STANDING_SURE, _STANDING_LIKELY, _STANDING_GUESSED = 0.9, 0.75, 0.6
+"""Confidence where the subject is registered, where it is a name by form, and where a rank is a bound."""
+_STANDING_TRIGGERS = Triggers(
+    standings_zh.TRIGGERS,
+    (*standings_en.TRIGGERS, *placed_apart_en.TRIGGERS),
+    standings_zh.NEEDS,
+    f"{standings_en.NEEDS}|{placed_apart_en.NEEDS}",
+    may=lambda text: standings_en.MAY(text) or placed_apart_en.MAY(text),
+)
+_STANDING_SPARED = {True: standings_zh.SPARED, False: standings_en.SPARED}
+
+
+def _told_standings(document: Document, marked: Marked, firm: Firm | None) -> Iterator[Standing]:
+    """The Standings that one sentence surely tells.
+
+    Args:
+        firm: Whose document it is, which 公司 means; None where that is not known.
+    """
+    chinese = marked.sentence.chinese
+    found = list((standings_zh if chinese else standings_en).placed(marked))
+    if not chinese:
+        found += placed_apart_en.placed_apart(marked, found)
+    for one in found:
+        owner = owner_of(one.subject, one.registered, one.own, firm)
+        if owner is None:
+            continue
+        yield Standing(
+            spans=(marked.whole(document), marked.span(document, *one.at), *owner.spans),
+            reader=_STANDING_READER,
+            confidence=_STANDING_GUESSED
+            if one.within
+            else _STANDING_SURE
+            if owner.registered
+            else _STANDING_LIKELY,
+            board=one.board,
+            rank=one.rank,
+            subject=owner.name,
+            score=one.score,
+            scope=one.scope,
+            period=one.period,
+            within=one.within,
+            told=True,
+            forecast=one.forecast,
+        )
+
+
+_MILESTONE_READER = "milestones.prose@1"
+_MILESTONE_SURE, _MILESTONE_LIKELY = 0.9, 0.7
+"""Confidence where the firm is registered, and where it is a name by form or the document's own."""
+_MILESTONE_TRIGGERS = Triggers(
+    milestones_zh.TRIGGERS,
+    milestones_en.TRIGGERS,
+    milestones_zh.NEEDS,
+    milestones_en.NEEDS,
+    may=milestones_en.MAY,
+)
+
+
+def _told_milestones(document: Document, marked: Marked, firm: Firm | None) -> Iterator[Milestone]:
+    """The Milestones that one sentence surely tells.
+
+    Args:
+        firm: Whose document it is, which 公司 means; None where that is not known.
+    """
+    grammar = milestones_zh if marked.sentence.chinese else milestones_en
+    for one in grammar.reached(marked):
+        settled = owner_of(one.owner, one.registered, one.own, firm)
+        if settled is None and not one.thing:
+            continue
+        whose = settled or Owner(one.owner, one.registered)
+        subject = one.thing or whose.name
+        if not subject:
+            continue
+        yield Milestone(
+            spans=(marked.whole(document), marked.span(document, *one.at), *whose.spans),
+            reader=_MILESTONE_READER,
+            confidence=_MILESTONE_SURE if whose.registered else _MILESTONE_LIKELY,
+            subject=subject,
+            event=marked.written(*one.event),
+            step=one.step,
+            stage=one.stage,
+            date=one.date,
+            before=one.before,
+            owner=whose.name if whose.name and whose.name != subject else None,
+        )
+
+
+_RATING_READER = "ratings.prose@1"
+_RATING_SURE, _RATING_LIKELY = 0.9, 0.75
+"""Confidence where the subject is registered, and where it is a name by form or the document's firm."""
+_GRADED = lazy_re.compile(GRADE)
+_OUTLOOK = lazy_re.compile(
+    rf"[;；,，]?\s*(?P<o>(?:(?:the|its|with)?(?: rating)? ?outlook (?:is|remains|was|stays) (?P<en>{OUTLOOK_EN})\b)|(?:评级)?展望(?:为|维持|至)*[“\"]?(?P<zh>{OUTLOOK_ZH}))"
+)
+"""The outlook of a grade, where a semicolon parts it from the grade."""
+_RATING_TRIGGERS = Triggers(
+    ratings_zh.TRIGGERS, ratings_en.TRIGGERS, "", ratings_en.NEEDS, may=ratings_en.MAY
+)
+
+
+def _told_ratings(document: Document, marked: Marked, firm: Firm | None) -> Iterator[Rating]:
+    """The Ratings that one sentence surely tells.
+
+    Args:
+        firm: Whose document it is, which a rating without a name is of; None where not known.
+    """
+    grammar = ratings_zh if marked.sentence.chinese else ratings_en
+    for one in grammar.rated(marked):
+        owner = owner_of(one.subject, one.registered, one.own, firm)
+        if owner is None:
+            continue
+        more = owner.spans
+        outlook = one.outlook
+        if outlook is None and _GRADED.fullmatch(one.opinion):
+            behind = _OUTLOOK.match(document.text, marked.sentence.end)
+            if behind is not None:
+                outlook = behind["zh"] or behind["en"]
+                more = (*more, document.span(behind.start("o"), behind.end()))
+        yield Rating(
+            spans=(marked.whole(document), marked.span(document, *one.at), *more),
+            reader=_RATING_READER,
+            confidence=_RATING_SURE if owner.registered else _RATING_LIKELY,
+            subject=owner.name,
+            ticker=_ticker(marked.sentence.text, owner.name),
+            opinion=one.opinion,
+            change=one.change,
+            before=one.before,
+            target=one.target,
+            target_before=one.target_before,
+            outlook=outlook,
+            house=one.house,
+            date=one.date,
+        )
+
+
+def _ticker(text: str, subject: str) -> str | None:
+    """The stock code in brackets right behind a name."""
+    at = text.find(subject) + len(subject)
+    for start, end in find_tickers(text):
+        if subject and 0 <= start - at <= 2 and text[at:start].strip() in ("(", "（", "["):
+            return text[start:end]
+    return None
+
 
 _Reader = tuple[
     Triggers,
@@ -26,10 +185,10 @@ _Reader = tuple[
     dict[bool, re.Pattern[str]] | None,
 ]
 _READERS: tuple[_Reader, ...] = (
-    (standings_told.TRIGGERS, standings_told.told_standings, standings_told.SPARED),
-    (ratings_told.TRIGGERS, ratings_told.told_ratings, None),
+    (_STANDING_TRIGGERS, _told_standings, _STANDING_SPARED),
+    (_RATING_TRIGGERS, _told_ratings, None),
     (membership_told.TRIGGERS, membership_told.told_memberships, None),
-    (milestones_told.TRIGGERS, milestones_told.told_milestones, None),
+    (_MILESTONE_TRIGGERS, _told_milestones, None),
 )
 
 

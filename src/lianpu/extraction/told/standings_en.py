@@ -15,9 +15,9 @@ from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, dimension
-from lianpu.extraction.names.outlines import Outlines
+from lianpu.extraction.names.skeletons import Outlines
+from lianpu.extraction.told.forms import Placed
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of
-from lianpu.extraction.told.placing import Placed
 
 TRIGGERS = (
     "rank", "largest", "biggest", "no. 1", "no. 2", "no. 3", "no. 4", "no. 5", "no.", "number one", "number two", "number three", "top ", "top-", " lead", "led ",

@@ -14,7 +14,7 @@ from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import P, Q, dimension
-from lianpu.extraction.told.listed_zh import listed
+from lianpu.extraction.told.forms import Placed
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.told.orders_zh import (
     BARE,
@@ -27,8 +27,8 @@ from lianpu.extraction.told.orders_zh import (
     TRIM,
     board_of,
     is_bare,
+    listed,
 )
-from lianpu.extraction.told.placing import Placed
 
 TRIGGERS = (
     "排名", "位列", "位居", "名列", "居首", "居次", "次席", "首位", "榜首", "最大的", "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九",

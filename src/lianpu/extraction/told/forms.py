@@ -1,12 +1,83 @@
-"""The words of ratings in both languages: opinions, grades, what is done to them, who gives them."""
+"""What the readers of both languages share: a place in an order, a step and whether it has come about, the words of ratings."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
+from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.grammar import dimension
+
+
+class Order(NamedTuple):
+    """An order that was spoken of."""
+
+    board: str
+    """Its name as written."""
+    scope: str | None
+    """Where it holds; None where that is not told."""
+    period: Period | None
+    """Of which time it was told."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Who stands where; places counted in the marked text."""
+
+    subject: str
+    registered: bool
+    at: tuple[int, int]
+    """The words that tell the rank."""
+    rank: int
+    within: bool
+    board: str
+    scope: str | None
+    period: Period | None
+    score: Quantity | None = None
+    forecast: bool = False
+    own: bool = False
+    """Whether the subject is the document's firm, told as 公司 or "the company"."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A step; places counted in the marked text."""
+
+    owner: str | None
+    registered: bool
+    thing: str | None
+    """Product, plant or project; None where only the firm is told."""
+    at: tuple[int, int]
+    event: tuple[int, int]
+    step: str
+    stage: Stage
+    date: Period | None = None
+    before: Period | None = None
+    own: bool = False
+    """Whether the firm is the document's, told as 公司 or not at all."""
+
+
+def past(period: Period, published: date | None) -> bool | None:
+    """Whether a period is over on the day of publication; None where that cannot be known."""
+    if published is None:
+        return None
+    start = period.start
+    if start is None:
+        return (
+            True
+            if period.year < published.year
+            else False
+            if period.year > published.year + 1
+            else None
+        )
+    if start > published:
+        return False
+    end = period.end
+    return True if end is not None and end <= published else None
+
 
 OPINION_ZH = (
     "强烈推荐|强力推荐|谨慎推荐|审慎推荐|推荐|买入|增持|中性|减持|卖出|沽出|持有|优于大市|强于大市|同步大市|落后大市|弱于大市|领先大市|跑赢行业|跑输行业"

@@ -1,16 +1,138 @@
-"""What a note beside a firm tells that somebody put into it: "holds 7%; $2B more in 2026; backstop of $600M"."""
+"""What the words of one cell tell: a kind of deal, a round and its sum, what somebody put into the firm beside it.
+
+A head such as 类型 or "Type" stands over kinds of deals in one list and over kinds of products in
+the next, so it is believed where most of the cells beneath it name a kind that is known.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.tables.grid import is_money
-from lianpu.extraction.tables.raised import ROUND
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.tables.grid import KEPT, bare_head, fold, is_blank, is_money
+from lianpu.notation.literals import spotter
 from lianpu.notation.scan import scan
+
+MOST = 0.7
+"""Share of the printed cells that must name a kind: as for other columns known by content."""
+
+_HEAD = lazy_re.compile(
+    r"(?:类型|類型|类别|類別|种类|種類|性质|性質|\btype|\bkind|\bcategory|\bnature)$"
+)
+
+
+def kind_named(words: str, own: Mapping[str, str | None] | None = None) -> str | None:
+    """Key of the kind of deal that a cell names; "" where it names none.
+
+    Args:
+        words: As printed.
+        own: Folded words -> kind of the list's layout, before those that are known everywhere.
+
+    Returns:
+        None where the layout says that it is no kind of ours.
+
+    >>> kind_named("采购"), kind_named("Equity investment"), kind_named("电池")
+    ('goods_purchase', 'equity_investment', '')
+    """
+    folded = fold(words)
+    if own and folded in own:
+        return own[folded]
+    return _kinds().get(folded, "")
+
+
+def heads_kinds(
+    head: str, cells: Iterable[str], own: Mapping[str, str | None] | None = None
+) -> bool:
+    """Whether a column says what kind of deal each row is.
+
+    >>> heads_kinds("交易类型", ["采购", "贷款"]), heads_kinds("产品类型", ["电池", "电机"])
+    (True, False)
+    """
+    if not _HEAD.search(fold(bare_head(head))):
+        return False
+    told = [cell for cell in cells if not is_blank(cell)]
+    named = sum(1 for cell in told if kind_named(cell, own) != "")
+    return bool(told) and named >= MOST * len(told)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {
+        fold(word): key
+        for key, kind in deal_kinds().items()
+        for word in (key, kind.name.zh, kind.name.en, *kind.aliases)
+    }
+
+
+ROUND = lazy_re.compile(
+    r"(?:pre-?)?(?:seed|angel|series [a-k]\d?\+?|growth)(?: (?:round|extension))?|strategic(?: round)?"
+    r"|(?<![a-z])(?:pre-?)?[a-k]\d?\+{0,2} ?[轮輪]|(?:天使|种子|種子|战略|戰略|成长|成長|首|新一|过桥|過橋)\+?[轮輪](?:融资|融資)?|(?:战略|戰略)(?:融资|融資|投资|投資)",
+    re.IGNORECASE,
+)
+STAGED = spotter("seed|angel|series |growth|strategic|轮|輪|战略|戰略", caseless=True)
+"""What a round is told with, asked of texts that most tell none."""
+_VALUE_BEFORE = lazy_re.compile(
+    r"(?:估值|valuation|valued|post-money|pre-money|投后|投後|投前)[^,，;；]{0,10}$", re.IGNORECASE
+)
+_VALUE_BEHIND = lazy_re.compile(r"\s*(?:的)?(?:估值|valuation|post-money|pre-money)", re.IGNORECASE)
+_LENT = lazy_re.compile(
+    r"\s*(?:的|in |of )?(?:信[贷貸]|贷款|貸款|债|債|借款|debt|credit|loans?)", re.IGNORECASE
+)
+_TRADED = lazy_re.compile(
+    r"[^,，;；+]{0,16}?(?:合同|订单|訂單|\bcontracts?\b|\borders?\b)", re.IGNORECASE
+)
+"""Behind a sum that is for goods: "$92M navy contract"."""
+_ADDED = lazy_re.compile(r"[+＋]\s*(?=[$€£¥\d])")
+_SO_FAR = lazy_re.compile(r"(?:累[计計]|共|总|總|total|to date)[^,，;；+]{0,8}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Raised:
+    """What one cell tells of a round."""
+
+    round: str | None
+    """As printed."""
+    amount: Quantity | None
+    valuation: Quantity | None
+    debt: Quantity | None
+    """What was borrowed beside it."""
+
+    @property
+    def tells_nothing(self) -> bool:
+        """Whether it tells neither of a round nor of a sum."""
+        return (self.round, self.amount, self.debt) == (None, None, None)
+
+
+@lru_cache(KEPT)
+def raised(cell: str) -> Raised:
+    """A cell's round, the sum that was raised, the value that it sets and what was borrowed beside it.
+
+    >>> told = raised("Series B $223M + $445M credit, valuation $1.5B")
+    >>> told.round, told.amount.text, told.valuation.text, told.debt.text
+    ('Series B', '$223M', '$1.5B', '$445M')
+    """
+    amount = valuation = debt = None
+    cell = _ADDED.sub(lambda plus: ",".ljust(len(plus[0])), cell)  # no "5+" before the next sum
+    for mention in scan(cell):
+        value = mention.value
+        if not isinstance(value, Quantity) or not is_money(value):
+            continue
+        if _VALUE_BEFORE.search(cell, 0, mention.start) or _VALUE_BEHIND.match(cell, mention.end):
+            valuation = valuation or value
+        elif _TRADED.match(cell, mention.end):
+            continue
+        elif _LENT.match(cell, mention.end):
+            debt = debt or value
+        elif not _SO_FAR.search(cell, 0, mention.start):
+            amount = amount or value
+    stage = ROUND.search(cell)
+    return Raised(stage.group() if stage else None, amount, valuation, debt)
+
 
 _ASIDE = lazy_re.compile(r"[（(\[]([^()（）\[\]]{1,160})[)）\]]")
 _CLAUSE = lazy_re.compile(r"[;；。\n]|[,，](?!\d{3})|、|[+＋](?=\s*[$€£¥\d])|\bthen\b|\bplus\b")
