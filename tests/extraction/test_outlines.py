@@ -13,29 +13,17 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Fact
 from lianpu.extraction.names.skeletons import Outlines, skeletons
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.extraction.told import (
-    milestones_en,
-    milestones_told,
-    ratings_en,
-    ratings_told,
-    standings_en,
-    standings_told,
-)
+from lianpu.extraction.told import milestones_en, ratings_en, standings_en
 from lianpu.extraction.told.marked import Marked, Triggers
 from lianpu.extraction.told.membership_told import TRIGGERS as MEMBERSHIPS
-from lianpu.extraction.told.reader import told_facts
+from lianpu.extraction.told.reader import MILESTONES, RATINGS, STANDINGS, told_facts
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.extraction.facts_told import TOLD, chinese
 
 _GOLDEN = Path(__file__).parent.parent / "golden" / "deals"
 _NOBODY = NameIndex([])
-_TRIGGERS = (
-    standings_told.TRIGGERS,
-    ratings_told.TRIGGERS,
-    MEMBERSHIPS,
-    milestones_told.TRIGGERS,
-)
+_TRIGGERS = (STANDINGS, RATINGS, MEMBERSHIPS, MILESTONES)
 _ENGLISH = [case["text"] for case in TOLD if not chinese(case["text"])]
 _PIECES = sorted({word for text in _ENGLISH for word in re.findall(r"[^ ]+", text)})
 
@@ -68,16 +56,16 @@ def test_the_same_is_told_with_the_gate_and_without(monkeypatch: pytest.MonkeyPa
 def test_words_in_any_order_match_nothing_that_the_gate_leaves_out(words: list[str]) -> None:
     text = " ".join(words)
     sentence = Sentence(0, len(text), text, chinese=False)
-    for reader in (standings_told, ratings_told, milestones_told):
-        if not reader.TRIGGERS.may(text):
-            assert not _matches(reader.TRIGGERS, sentence)
+    for triggers in (STANDINGS, RATINGS, MILESTONES):
+        if not triggers.may(text):
+            assert not _matches(triggers, sentence)
 
 
 def _matches(triggers: Triggers, sentence: Sentence) -> bool:
     grammar = {
-        standings_told.TRIGGERS: standings_en.placed,
-        ratings_told.TRIGGERS: ratings_en.rated,
-        milestones_told.TRIGGERS: milestones_en.reached,
+        STANDINGS: standings_en.placed,
+        RATINGS: ratings_en.rated,
+        MILESTONES: milestones_en.reached,
     }[triggers]
     return next(iter(grammar(Marked(sentence, _NOBODY))), None) is not None
 
@@ -93,7 +81,7 @@ def _matches(triggers: Triggers, sentence: Sentence) -> bool:
 )
 def test_words_of_a_rating_must_stand_as_in_one(text: str, may: bool) -> None:
     """The twins have the same words in another order."""
-    assert ratings_told.TRIGGERS.may(text) is may
+    assert RATINGS.may(text) is may
 
 
 def test_each_alternative_has_a_skeleton_of_its_own() -> None:

@@ -7,10 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.chronicles import chronicled, is_chronicle, is_highlights, reported
-from lianpu.extraction.deals.filers import filer
-from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.telling import bare_line
+from lianpu.extraction.deals.filers import chronicled, filer, is_chronicle, is_highlights, reported
+from lianpu.extraction.deals.passages import Passage, bare_line
 from lianpu.extraction.text.open_rounds import ENDS
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
 from lianpu.extraction.text.shapes import Shape

@@ -18,7 +18,7 @@ from lianpu.extraction.deals.sought import (
     nobody,
     speaks_here,
 )
-from lianpu.extraction.deals.unread import unread_subject
+from lianpu.extraction.deals.withheld import unread_subject
 from lianpu.extraction.text.bystanders import acts_as_subsidiary
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve

@@ -17,9 +17,8 @@ from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.dating import date_of
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.judging import status_of
-from lianpu.extraction.deals.listed_en import Item, listed_shares
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.sum_behind import sum_behind
+from lianpu.extraction.deals.several_sums import Item, listed_shares, sum_behind
 from lianpu.extraction.deals.who_acts import firms_alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sort, distinct

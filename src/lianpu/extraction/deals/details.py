@@ -12,8 +12,8 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.commitment import cues
-from lianpu.extraction.deals.control import by_share
 from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.holdings import by_share
 from lianpu.extraction.deals.money import VALUATION
 from lianpu.extraction.deals.sides import LENDER
 from lianpu.extraction.text.shapes import Shape

@@ -6,8 +6,8 @@ import re
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.frame_places import WHOM_EN
+from lianpu.extraction.deals.goods import CHIP_WORDS
 from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.who_acts import nobody
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
-from lianpu.extraction.deals.alone import alone
 from lianpu.extraction.deals.frame_places import (
     ACTS_WITH_ZH,
     APPLIES,
@@ -37,9 +36,10 @@ from lianpu.extraction.deals.frame_places import (
     weighed,
 )
 from lianpu.extraction.deals.frames import Frame
-from lianpu.extraction.deals.open_roles import fill_open, for_it
+from lianpu.extraction.deals.left_out import fill_open, for_it
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sought import Sought
+from lianpu.extraction.deals.who_acts import alone
 from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape

@@ -8,10 +8,8 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.frame_places import HARDWARE, HIRED, TRADE_OF, from_whom, weighed
 from lianpu.extraction.deals.frames import Framed
-from lianpu.extraction.deals.investing import named_investors
-from lianpu.extraction.deals.lending import lenders
-from lianpu.extraction.deals.power import of_power, power_sides
-from lianpu.extraction.deals.purchases import traded
+from lianpu.extraction.deals.funders import lenders, named_investors
+from lianpu.extraction.deals.goods import traded
 from lianpu.extraction.deals.sides import (
     ITS_SITE,
     LENDER,
@@ -26,12 +24,14 @@ from lianpu.extraction.deals.sides import (
 from lianpu.extraction.deals.supplying import (
     SUPPLY,
     announced,
+    of_power,
+    power_sides,
     provided,
     serves_untold,
     traded_by_it,
 )
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.winning import won
+from lianpu.extraction.deals.works import won
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key

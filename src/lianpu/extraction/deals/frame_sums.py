@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import clause, next_item
-from lianpu.extraction.deals.dealt_out import runs
 from lianpu.extraction.deals.frame_places import (
     BEFORE_EN,
     BY_SUM,
@@ -24,6 +23,7 @@ from lianpu.extraction.deals.frame_places import (
 )
 from lianpu.extraction.deals.frames import Framed, triggered
 from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.several_sums import runs
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sort
 

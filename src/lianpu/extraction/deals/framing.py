@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.building import built
 from lianpu.extraction.deals.commitment import optional, titled, unreal
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import in_label
-from lianpu.extraction.deals.elsewhere import VENTURE, goes_elsewhere
 from lianpu.extraction.deals.frame_places import (
     COUNT_OF,
     DETERMINED,
@@ -32,10 +30,9 @@ from lianpu.extraction.deals.frame_roles import RoleReader, Slots
 from lianpu.extraction.deals.frame_sides import SideReader
 from lianpu.extraction.deals.frame_sums import SumReader, clause_begins, window
 from lianpu.extraction.deals.frames import Frame, Framed, frames_in
-from lianpu.extraction.deals.goods_told import capacity_told, goods_told
+from lianpu.extraction.deals.goods import CHIP_WORDS, capacity_told, goods_told
 from lianpu.extraction.deals.holdings import of_holders, of_unread_thing
 from lianpu.extraction.deals.money import ASIDE_MONEY
-from lianpu.extraction.deals.purchases import CHIP_WORDS
 from lianpu.extraction.deals.sides import (
     FOR_SHARES,
     Sides,
@@ -43,6 +40,8 @@ from lianpu.extraction.deals.sides import (
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.supplying import SUPPLY, traded_by_it
 from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.withheld import VENTURE, goes_elsewhere
+from lianpu.extraction.deals.works import built
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person

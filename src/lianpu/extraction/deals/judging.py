@@ -8,7 +8,7 @@ from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds, units
-from lianpu.extraction.deals.beside_zh import stands_beside
+from lianpu.extraction.deals.beside_zh import asked_to_lend, its_works, only_bought, stands_beside
 from lianpu.extraction.deals.commitment import rung
 from lianpu.extraction.deals.doubting import (
     acquires_itself,
@@ -34,13 +34,10 @@ from lianpu.extraction.deals.doubting import (
     where_it_is_told,
     with_a_place,
 )
-from lianpu.extraction.deals.elsewhere import VENTURE, goes_elsewhere
+from lianpu.extraction.deals.goods import agreed_to
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.meaning_else import means_else
-from lianpu.extraction.deals.objects_zh import asked_to_lend, its_works, only_bought
-from lianpu.extraction.deals.purchases import agreed_to
 from lianpu.extraction.deals.sides import Sides
-from lianpu.extraction.deals.unread import unread_subject
 from lianpu.extraction.deals.who_acts import (
     arranges,
     bought_by_person,
@@ -57,6 +54,7 @@ from lianpu.extraction.deals.who_acts import (
     to_creditor,
     was_given,
 )
+from lianpu.extraction.deals.withheld import VENTURE, goes_elsewhere, unread_subject
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.building import built
+from lianpu.extraction.deals.funders import (
+    OF_SHARES_TOO,
+    PART_OF_DEBT,
+    invested_with,
+    lenders,
+    named_investors,
+)
+from lianpu.extraction.deals.goods import of_rooms
 from lianpu.extraction.deals.grammar import Rule, has_group
-from lianpu.extraction.deals.investing import invested_with, named_investors
-from lianpu.extraction.deals.lending import OF_SHARES_TOO, PART_OF_DEBT, lenders
 from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.power import generates
-from lianpu.extraction.deals.purchases import of_rooms
 from lianpu.extraction.deals.sides import NONE, Sides
 from lianpu.extraction.deals.sought import Sought
+from lianpu.extraction.deals.supplying import generates
 from lianpu.extraction.deals.trade_sides import trade_sides
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.works import into_works, of_plant
+from lianpu.extraction.deals.works import built, into_works, of_plant
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, key

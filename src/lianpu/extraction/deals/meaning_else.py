@@ -10,9 +10,7 @@ import re
 from functools import cache
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.meanings_of_debts import OF_DEBTS
-from lianpu.extraction.deals.meanings_of_holdings import OF_HOLDINGS
-from lianpu.extraction.deals.meanings_of_others import OF_OTHERS
+from lianpu.extraction.deals.meanings_of_others import OF_DEBTS, OF_HOLDINGS, OF_OTHERS
 from lianpu.extraction.deals.meanings_of_rounds import MEANINGS
 from lianpu.extraction.deals.meanings_of_trade import OF_TRADE
 from lianpu.extraction.deals.other_meaning import (

@@ -15,6 +15,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
+from lianpu.extraction.deals.contracts import paid_for
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
 from lianpu.extraction.deals.details import Match, of_all_together, without_units
@@ -32,23 +33,20 @@ from lianpu.extraction.deals.doubting import (
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
 from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
-from lianpu.extraction.deals.gapped import gapped, in_order
+from lianpu.extraction.deals.funders import AGENT_WITHIN, agents, owed, told_under
+from lianpu.extraction.deals.goods import hired_for
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
-from lianpu.extraction.deals.lending import AGENT_WITHIN, agents, owed, told_under
-from lianpu.extraction.deals.licences import paid_for
-from lianpu.extraction.deals.listed_en import listed_sums
 from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.purchases import hired_for
+from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.sum_behind import sum_behind
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.winning import oriented
 from lianpu.extraction.deals.withheld import withheld
+from lianpu.extraction.deals.works import oriented
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.open_rounds import open_round, round_of
 from lianpu.extraction.text.shapes import Shape

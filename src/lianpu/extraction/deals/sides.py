@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.purchases import CHIP_WORDS, COMPUTE_WORDS, traded
-from lianpu.extraction.deals.supply_en import supply_sells
+from lianpu.extraction.deals.goods import CHIP_WORDS, COMPUTE_WORDS, traded
+from lianpu.extraction.deals.supplying import supply_sells
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, key
 

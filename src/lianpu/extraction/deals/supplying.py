@@ -1,4 +1,8 @@
-"""Who provides under a Chinese contract, as the clauses behind it tell: 合计向 N 销售 10 万吨."""
+"""Which side of a contract of supply provides, in Chinese and in English, and which makes the electricity.
+
+"N signed an agreement with M to supply cells" has N sell; "for the supply of cells" has it buy,
+unless they come "from its" works or N is said to be who digs, makes or grows.
+"""
 
 from __future__ import annotations
 
@@ -212,3 +216,238 @@ def traded_by_it(
             return (first == acts) != buys
         return None
     return not buys
+
+
+_REACH = 110
+"""Characters behind the noun of a contract in which it says what it is for."""
+_SUPPLY = lazy_re.compile(r"\b(?:supply|sourcing) (?:agreements?|contracts?|deals?|pacts?)\b")
+_OFFTAKE = lazy_re.compile(r"\boff-?takes?\b")
+_SELLS = lazy_re.compile(
+    r"\bto (?:also )?(?:supply|sell|deliver|ship)\b(?! chain)|\bfor (?:the |its )?(?:sale|delivery) (?:of|to)\b"
+    r"|\bto provide (?:it|them|\ue001|\ue002) with\b|\bcovering (?:the )?(?:sale|delivery) of\b"
+)
+_BUYS = lazy_re.compile(
+    r"\bto (?:also )?(?:buy|purchase|procure|source|take|off-?take|secure|obtain|receive)\b|\bto be supplied\b|\bfor (?:the |its )?(?:purchase|procurement) of\b"
+)
+_PURCHASE = lazy_re.compile(
+    r"(?<!power )(?<!power-)(?<!share )(?<!stock )(?<!unit )(?<!securities )(?<!asset )(?<!equity )\bpurchase (?:agreement|contract|commitment)s?\b"
+)
+"""A contract named for what its subject does by it, unless it was won: who signs it buys."""
+_FROM_OTHER = lazy_re.compile(
+    r"\b(?:contracts?|agreements?|deals?) (?:for|covering) [^;\ue003]{0,60}? from (?:[a-z0-9\-]+ ){0,4}?\ue001"
+)
+"""A contract for so much from another, unless it was won."""
+_WON = lazy_re.compile(
+    r"\b(?:w[io]n|wins|land|secur|receiv|clinch|bag|book|announc)[a-z]*\b[^;,]{0,30}$"
+)
+_WON_FROM = lazy_re.compile(
+    r"\b(?:w[io]n|wins|winning|land(?:s|ed)|clinch(?:es|ed)|bag(?:s|ged)|book(?:s|ed)|receiv(?:es|ed))\b [^;,\ue001\ue003]{0,40}?\b(?:contracts?|orders?)\b[^;,\ue001]{0,30} from (?:[a-z0-9\-]+ ){0,4}\ue001"
+)
+_SUPPLY_OF = lazy_re.compile(
+    r"\b(?:for|covering|securing|on|regarding) (?:the |an? )?(?:[a-z0-9\-\ue005\ue009]+ ){0,3}?(?:supply|supplies|off-?take|deliver(?:y|ies))\b(?! (?:agreement|contract|deal))"
+)
+_FROM_ITS = lazy_re.compile(
+    r"\b(?:from|at|of) (?:its|the company's|the group's|our) (?!(?:own )?suppliers?\b)"
+)
+_PRODUCES = lazy_re.compile(
+    r"\b(?:miner|explorer|refiner|producer|supplier|smelter|grower|[a-z\-]*developer|recycler|explorers?|mining (?:company|group|firm)|materials (?:company|group|firm))(?: [a-z\-]+){0,2} $"
+)
+_PRODUCER_NAME = lazy_re.compile(
+    r"\b(?:Mining|Mines|Minerals?|Metals?|Resources|Lithium|Graphite|Nickel|Copper|Cobalt|Uranium|Rare Earths?|Potash|Gold|Refining|Materials|Exploration)\b"
+)
+_USES = lazy_re.compile(
+    r"\b(?:carmaker|automaker|car maker|trader|trading house|battery(?:-| )?(?:[a-z]+ )?(?:maker|producer|manufacturer)|cell maker|steelmaker|buyer|customer|retailer|utility|airline|chipmaker"
+    r"|(?:vehicle|car|truck) (?:maker|manufacturer)|materials producer|commodit(?:y|ies) (?:trader|house|group))(?: [a-z\-]+){0,1} $"
+)
+
+
+def supply_sells(
+    part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]
+) -> tuple[bool, bool] | None:
+    """Whether the subject of a contract sells by it, and whether nothing about the two can gainsay it.
+
+    Args:
+        part: The sentence; its contract's noun stands at `start` to `end`.
+        one: The subject.
+        other: With whom it signs.
+
+    Returns:
+        None where neither the words of the contract nor what the two are said to be tells.
+    """
+    text = part.text
+    stop = text.find(";", end)
+    right = min(stop if stop >= 0 else len(text), end + _REACH)
+    # An infinitive counts only right behind the other's name: "with N to supply 3 GWh".
+    named = [p for p, s in part.names() if s in other and start <= p < right]
+    behind = min(named) + 1 if named else end
+    sells, buys = _SELLS.search(text, start, right), _BUYS.search(text, start, right)
+    if _WON_FROM.search(text, max(0, start - 30), right):
+        return True, True
+    if _FROM_OTHER.search(text, start, right) and not (
+        _WON.search(text, 0, start) or _WON.search(text, start, end)
+    ):
+        return False, True
+    if sells is not None and (buys is None or sells.start() < buys.start()):
+        return True, False
+    if buys is not None:
+        return False, False
+    bought = _PURCHASE.search(text, start, right if one and behind == end else behind)
+    if bought is not None and not _WON.search(text, 0, bought.start()):
+        return False, True
+    if _SUPPLY_OF.search(text, start, right) or _OFFTAKE.search(text, max(0, start - 24), right):
+        if _FROM_ITS.search(text, behind, right):
+            return True, True
+        makes = [_is(part, side, _PRODUCES, _PRODUCER_NAME) for side in (one, other)]
+        uses = [_is(part, side, _USES, None) for side in (one, other)]
+        if uses[0] != uses[1]:
+            return uses[1], False
+        if makes[0] != makes[1]:
+            return makes[0], False
+        if not _OFFTAKE.search(text, max(0, start - 24), right):
+            return False, False
+    elif _SUPPLY.search(text, max(0, start - 30), end):
+        makes = [_is(part, side, _PRODUCES, _PRODUCER_NAME) for side in (one, other)]
+        if makes[0] != makes[1]:
+            return makes[0], False
+    return None
+
+
+def _is(
+    part: Shape, names: list[Sighting], said: re.Pattern[str], named: re.Pattern[str] | None
+) -> bool:
+    """Whether one of a side's names is said, or says itself, to be of a trade."""
+    here = {id(sighting): place for place, sighting in part.names()}
+    for sighting in names:
+        if not isinstance(sighting.value, Name):
+            continue
+        place = here.get(id(sighting))
+        if place is not None and said.search(part.text, max(0, place - 60), place):
+            return True
+        if named is not None and named.search(sighting.value.whole or sighting.value.text):
+            return True
+    return False
+
+
+_POWER = lazy_re.compile(
+    r"(?:power|electricity) (?:purchase|supply)|power-purchase|\bppas?\b"
+    r"|(?:购电|售电|(?:绿电|核电|风电|水电|光伏|绿色电力|清洁能源)(?:采购|购买|交易|直供|供应|购销)?|电力(?:采购|购买|供应|购销)?)(?:框架)?(?:协议|合同|合约|长约)"
+)
+_ENERGY = lazy_re.compile(
+    r"\b(?:to (?:supply|provide|deliver|sell|buy|purchase)|for)(?: the)?(?: [a-z\-]+){0,3}? (?:\ue006|power|electricity|energy)"
+    r"(?! (?:of )?(?:\ue001['’]?s? )?(?:gpu|chip|comput|storage|batter|transition))|\b(?:nuclear|power|electricity|energy|clean-energy) (?:supply )?(?:deal|agreement|contract|pact)s?\b"
+    r"|\b(?:reactors?|(?:nuclear|power|gas|coal) (?:plants?|stations?)) (?:in \ue008 )?(?:open|operating|running|online)\b|\b(?:reopen|restart|revive)[a-z]* (?:the |an? )?(?:[a-z\ue001\ue008]+ ){0,3}?(?:reactors?|plants?|stations?)\b"
+)
+"""Words of what is supplied by a contract with who makes it."""
+_BEHIND = 40
+"""Characters behind the noun of a contract within which it says so."""
+_BEFORE = 20
+"""Characters before the noun of a contract in which its kind stands: "power purchase agreement"."""
+_NOUN = 4
+"""Characters behind a pattern in which the noun of the contract may still stand: 采购|协议."""
+_NOUN_ZH = 16
+"""The same where the noun follows the verb: 签署 22 年的核电购电协议. Chosen by us."""
+_POWER_FROM_ITS = lazy_re.compile(
+    r"\b(?:from|of|by|through) its |\bto (?:supply|sell|deliver|provide|power)\b[^;]{0,60}? from the |售电(?:框架)?(?:协议|合同|合约)"
+)
+"""Behind a contract for power: the subject's own park makes it; or its name says that the subject sells."""
+_GENERATOR = lazy_re.compile(
+    r"\b(?:developer|producer|generator|ipp|solar|wind|renewables?|hydro|geothermal)(?: [a-z]+){0,2} $"
+)
+_GENERATOR_NAME = lazy_re.compile(
+    r"\b(?:Energy|Electric|Gas|Utilit(?:y|ies)|Solar|Wind|Sun|Renewables?|Hydro|Geothermal|Nuclear|Photovoltaics?)\b"
+    r"|电力|发电|光伏|风电|风能|太阳能|新能源|水电|核电|能源"
+)
+
+
+_SAID_ENERGY = lazy_re.compile(
+    r"\b(?:nuclear|power|electricity|energy|grid|reactor|solar|wind|geothermal|hydro)(?: (?!(?:deals?|contracts?|agreements?|with|to|for|and|of)\b)[a-z\-]+){0,2} "
+    r"(?:company|firm|developer|producer|generator|provider|supplier|start-?up|utility|group|operator|maker)s? $"
+)
+"""Before a firm that makes or carries electricity: "nuclear developer N"."""
+_COMPUTES = lazy_re.compile(
+    r"\b(?:cloud|comput(?:e|ing)|gpus?|chips?|hosting|colocation|data cent(?:er|re) (?:capacity|lease)|leas(?:e|es|ed|ing)|turbines?|batter(?:y|ies)|equipment|stake|shares|acqui[a-z]+)\b"
+)
+"""Words of what else is sold by a contract with one."""
+
+
+_HIRES_POWER = frozenset(
+    ("cloud", "neocloud", "models", "data_centres", "consumer", "applications", "chips")
+)
+"""Segments of those who buy electricity for their machines, and sell none."""
+
+
+def _only_uses(names: list[Sighting]) -> bool:
+    """Whether one side of a contract is known as a firm that uses electricity."""
+    return any(
+        isinstance(s.value, Name)
+        and s.value.entity is not None
+        and s.value.entity.segment in _HIRES_POWER
+        for s in names
+    )
+
+
+def generates(part: Shape, names: list[Sighting]) -> bool:
+    """Whether one side of a contract for power makes it, by its name or by what is said of it."""
+    here = {id(sighting): place for place, sighting in part.names()}
+    return any(
+        isinstance(s.value, Name)
+        and (
+            (s.value.entity is not None and s.value.entity.segment == "energy")
+            or _GENERATOR_NAME.search(s.value.whole or s.value.text)
+            or (id(s) in here and _GENERATOR.search(part.text[: here[id(s)]]))
+        )
+        for s in names
+    )
+
+
+def from_generator(
+    part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]
+) -> bool:
+    """Whether one side of an English contract alone is said to make electricity, and nothing else is traded.
+
+    "Signed a contract with nuclear developer N": of a firm that computes it buys power.
+    """
+    said = [
+        any(
+            s in names and _SAID_ENERGY.search(part.text, max(0, place - 60), place)
+            for place, s in part.names()
+        )
+        for names in (one, other)
+    ]
+    around = (max(0, start - _BEFORE), end + 2 * _BEHIND)
+    return said[0] != said[1] and _COMPUTES.search(part.text, *around) is None
+
+
+def of_power(part: Shape, start: int, end: int, one: list[Sighting], other: list[Sighting]) -> bool:
+    """Whether a contract told at a place of a shape is one for electricity.
+
+    A contract with who makes power is, where it is for so much of it: "a deal with N to supply 1 GW".
+    """
+    text = part.text
+    noun = _NOUN_ZH if part.is_chinese() else _NOUN
+    if _POWER.search(text, max(0, start - _BEFORE), end + noun) is not None:
+        return True
+    if part.is_chinese():
+        return False
+    if generates(part, one) == generates(part, other) and _only_uses(one) == _only_uses(other):
+        return False
+    return _ENERGY.search(text, max(0, start - _BEFORE), end + _BEHIND + _BEFORE) is not None
+
+
+def power_sides(
+    part: Shape, words: str, one: list[Sighting], other: list[Sighting]
+) -> tuple[list[Sighting], list[Sighting]]:
+    """Buyer and seller of a contract for electricity between the subject and the other side.
+
+    The subject buys unless the power is "from its" park, it alone is said or called a maker of it, or the
+    other alone is known to use it.
+
+    Args:
+        words: What stands in and right behind the clause.
+    """
+    made = generates(part, one), generates(part, other)
+    used = _only_uses(one), _only_uses(other)
+    sells = _POWER_FROM_ITS.search(words) is not None or (made[0] and not made[1])
+    if made[0] == made[1] and used[0] != used[1]:
+        sells = used[1]
+    return (other, one) if sells else (one, other)

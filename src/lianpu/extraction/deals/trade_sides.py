@@ -6,12 +6,11 @@ import re
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import clause
+from lianpu.extraction.deals.contracts import licensed, of_licence
 from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN
+from lianpu.extraction.deals.goods import CHIP_WORDS, CHIPS, CLOUD, HIRES_OUT, traded
 from lianpu.extraction.deals.grammar import Rule, has_group
-from lianpu.extraction.deals.licensing import licensed, of_licence
 from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.power import from_generator, of_power, power_sides
-from lianpu.extraction.deals.purchases import CHIP_WORDS, CHIPS, CLOUD, HIRES_OUT, traded
 from lianpu.extraction.deals.sides import (
     FOR_SHARES,
     ITS_SITE,
@@ -26,6 +25,9 @@ from lianpu.extraction.deals.supplying import (
     SUPPLY,
     announced,
     defined,
+    from_generator,
+    of_power,
+    power_sides,
     provided,
     sells_as_said,
     serves_untold,
@@ -33,8 +35,14 @@ from lianpu.extraction.deals.supplying import (
     used,
 )
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.winning import won
-from lianpu.extraction.deals.works import FOR_CHIPS, FORMS_ONE, TO_BUILD, computes, works_together
+from lianpu.extraction.deals.works import (
+    FOR_CHIPS,
+    FORMS_ONE,
+    TO_BUILD,
+    computes,
+    won,
+    works_together,
+)
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, keys
 

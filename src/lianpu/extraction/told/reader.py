@@ -37,7 +37,7 @@ from lianpu.notation.tickers import find_tickers
 _STANDING_READER = "standings.prose@1"
 _STANDING_SURE, _STANDING_LIKELY, _STANDING_GUESSED = 0.9, 0.75, 0.6
 """Confidence where the subject is registered, where it is a name by form, and where a rank is a bound."""
-_STANDING_TRIGGERS = Triggers(
+STANDINGS = Triggers(
     standings_zh.TRIGGERS,
     (*standings_en.TRIGGERS, *placed_apart_en.TRIGGERS),
     standings_zh.NEEDS,
@@ -84,7 +84,7 @@ def _told_standings(document: Document, marked: Marked, firm: Firm | None) -> It
 _MILESTONE_READER = "milestones.prose@1"
 _MILESTONE_SURE, _MILESTONE_LIKELY = 0.9, 0.7
 """Confidence where the firm is registered, and where it is a name by form or the document's own."""
-_MILESTONE_TRIGGERS = Triggers(
+MILESTONES = Triggers(
     milestones_zh.TRIGGERS,
     milestones_en.TRIGGERS,
     milestones_zh.NEEDS,
@@ -130,7 +130,7 @@ _OUTLOOK = lazy_re.compile(
     rf"[;；,，]?\s*(?P<o>(?:(?:the|its|with)?(?: rating)? ?outlook (?:is|remains|was|stays) (?P<en>{OUTLOOK_EN})\b)|(?:评级)?展望(?:为|维持|至)*[“\"]?(?P<zh>{OUTLOOK_ZH}))"
 )
 """The outlook of a grade, where a semicolon parts it from the grade."""
-_RATING_TRIGGERS = Triggers(
+RATINGS = Triggers(
     ratings_zh.TRIGGERS, ratings_en.TRIGGERS, "", ratings_en.NEEDS, may=ratings_en.MAY
 )
 
@@ -185,10 +185,10 @@ _Reader = tuple[
     dict[bool, re.Pattern[str]] | None,
 ]
 _READERS: tuple[_Reader, ...] = (
-    (_STANDING_TRIGGERS, _told_standings, _STANDING_SPARED),
-    (_RATING_TRIGGERS, _told_ratings, None),
+    (STANDINGS, _told_standings, _STANDING_SPARED),
+    (RATINGS, _told_ratings, None),
     (membership_told.TRIGGERS, membership_told.told_memberships, None),
-    (_MILESTONE_TRIGGERS, _told_milestones, None),
+    (MILESTONES, _told_milestones, None),
 )
 
 
