@@ -34,7 +34,7 @@ from lianpu.audit.proof.worded_close import quoted_close
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.torn import torn
-from lianpu.audit.rules.unstated import loosely_claimed
+from lianpu.audit.rules.unstated import LooseClaims, loose_claims, loosely_claimed
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material
 from lianpu.core.apart import Dealt, apart_twice
@@ -95,8 +95,9 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
         )
     finally:
         dealt.end()
-    doubts = [doubt for some, _ in told for doubt in some]
-    for (at, *_), equation in zip(owed, (each for _, some in told for each in some), strict=True):
+    doubts = [doubt for each in told for doubt in each.doubts]
+    equations = (equation for each in told for equation in each.equations)
+    for (at, *_), equation in zip(owed, equations, strict=True):
         finding = judged[at]
         assert isinstance(finding, Computed)
         judged[at] = replace(finding, equation=equation)
@@ -114,7 +115,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     assert looks[0].tellings is not None
     judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
-    kept += loosely_claimed(looks[0].material, kept)
+    kept += loosely_claimed(material, (one for each in told for one in each.loose), kept)
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 
@@ -138,6 +139,15 @@ class _Standing(NamedTuple):
     @staticmethod
     def of(found: Sequence[Finding]) -> _Standing:
         return _Standing(judged_places(found), firm_places(found), stated_places(found))
+
+
+class _Last(NamedTuple):
+    """What the last look at a part makes."""
+
+    doubts: list[Finding]
+    equations: list[Equation | None]
+    """Those that its process owes."""
+    loose: list[LooseClaims]
 
 
 _Known = tuple[_Standing, Told, list[_Owed]]
@@ -166,9 +176,7 @@ class _Look:
         self._equations = [each.equation if isinstance(each, Computed) else None for each in every]
         return [[_bare(each) for each in some] for some in found], taken
 
-    def last(
-        self, standing: _Standing, told: Told, owed: Sequence[_Owed]
-    ) -> tuple[list[Finding], list[Equation | None]]:
+    def last(self, standing: _Standing, told: Told, owed: Sequence[_Owed]) -> _Last:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material, judged = self.material, standing.judged
         doubts = orphan_findings(material, judged, told)
@@ -181,10 +189,8 @@ class _Look:
             tellings, judged | judged_places(found), standing.stated | stated_places(found)
         )
         found += retold_apart(tellings, standing.firm)
-        return (
-            found,
-            [self._equations[which] for _, part, which in owed if part == material.part],
-        )
+        equations = [self._equations[which] for _, part, which in owed if part == material.part]
+        return _Last(found, equations, loose_claims(material))
 
 
 def _bare(finding: Finding) -> Finding:

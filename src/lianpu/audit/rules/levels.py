@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 
 from lianpu.audit.proof.arithmetic import FLOAT_ROOM, check, surely_fails
 from lianpu.audit.proof.operations import decline, difference, growth, share
@@ -105,15 +106,15 @@ _SALES = ("revenue", "revenues", "sales", "net sales", "营业收入", "营业�
 
 def _margins(material: Material, sentence: Sentence, rows: Sequence[Named]) -> Iterator[Finding]:
     """A margin in prose against the profit and the sales that tables print."""
-    sales = [each.row for each in rows if each.key in _SALES]
     for pattern, names in _MARGINS:
-        profits = [each.row for each in rows if each.key in names]
         for match in pattern.finditer(sentence.mask):
             at = next((at for at in sorted(sentence.hidden) if at >= match.end()), None)
             stated = sentence.hidden.get(at) if at is not None and at - match.end() < 30 else None
             if not isinstance(stated, Term) or stated.quantity.unit != "%":
                 continue
-            for profit, sale in ((p, s) for p in profits for s in sales):
+            profits = [each.row for each in rows if each.key in names]
+            sales = [each.row for each in rows if each.key in _SALES]
+            for profit, sale in product(profits, sales):
                 finding = _margin(material, sentence, stated, profit, sale)
                 if finding is not None:
                     yield finding

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
+from operator import itemgetter
 
 from lianpu.audit.proof.verdicts import uncheckable
 from lianpu.audit.rules.claiming import BASE, BESIDE_NUMBERS, IN_WORDS
@@ -23,6 +24,10 @@ _BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
 _IN_WORDS = Several((each[0], each) for each in IN_WORDS)
 _LOOSE_NUMBERS = Several((each[2], each) for each in LOOSE_NUMBERS)
 _LOOSE_WORDS = Several((each[0], each) for each in LOOSE_WORDS)
+
+LooseClaims = tuple[int, list[tuple[str, Place, Text]]]
+"""Which sentence, and the rule, the number or words, and what is missing of each of its claims."""
+
 CHUNK = 200
 """Characters of a stretch of the document whose numbers are looked at together: a sentence. Ours."""
 
@@ -93,11 +98,24 @@ def _words(sentence: Sentence, match: re.Match[str]) -> Place:
     return sentence.origin[match.start()], end
 
 
-def loosely_claimed(material: Material, found: Iterable[Finding]) -> Iterator[Finding]:
-    """What words claim less sharply, in clauses of which nothing has been said: the first claim of each.
+def loose_claims(material: Material) -> list[LooseClaims]:
+    """What words of this part claim less sharply: the claims of each sentence in their order."""
+    found = []
+    for index, sentence in material.each_sentence():
+        claims = (*_numbers(sentence, _LOOSE_NUMBERS), *_worded(sentence, _LOOSE_WORDS))
+        if claims:
+            found.append((index, sorted(claims, key=itemgetter(1))))
+    return found
+
+
+def loosely_claimed(
+    material: Material, claimed: Iterable[LooseClaims], found: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Of what words claim less sharply the first of each clause of which nothing has been said.
 
     Args:
         material: The whole document.
+        claimed: The claims of all parts.
         found: All other findings: their clauses and numbers have their verdict.
     """
     clauses, numbers = [], []
@@ -105,10 +123,10 @@ def loosely_claimed(material: Material, found: Iterable[Finding]) -> Iterator[Fi
         clauses.append((each.spans[0].start, each.spans[0].end))
         numbers += [(span.start, span.end) for span in each.spans[1:]]
     said, judged = Covered(clauses), Covered(numbers)
-    for sentence in material.sentences:
+    for index, claims in claimed:
+        sentence = material.sentences[index]
         last = -1
-        claims = (*_numbers(sentence, _LOOSE_NUMBERS), *_worded(sentence, _LOOSE_WORDS))
-        for rule, place, missing in sorted(claims, key=lambda claim: claim[1]):
+        for rule, place, missing in claims:
             if place[0] < last or judged.meets(*place):
                 continue
             if rule in ("count", "sum") and _few(sentence, place) is (rule == "sum"):

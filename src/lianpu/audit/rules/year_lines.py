@@ -19,13 +19,16 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar
 from lianpu.core import lazy_re
-from lianpu.core.document import PROSE_KINDS, Document
+from lianpu.core.document import PROSE_KINDS
 from lianpu.core.finding import Finding, Verdict
 
+_RATE = r"[(,（，] ?(?:(?:同比|按年|年增|增长|增幅|yoy|up|growth|of)[ :]?){0,3}\+?{r:R}"
 _ENTRY = grammar(
-    r"(?:^|(?<=[\s*•·●|>）),;；、-]))(?:{t:T}|(?:[FC]Y ?)?(?P<year>(?:19|20)\d\d)[AEFP]?)[年度* ]{0,4}[^\ue001-\ue006;。]{0,12}?{q:Q}[^\ue001-\ue006;。]{0,24}?[(,（，] ?"
-    r"(?:(?:同比|按年|年增|增长|增幅|yoy|up|growth|of)[ :]?){0,3}\+?{r:R}"
+    r"(?:^|(?<=[\s*•·●|>）),;；、-]))(?:{t:T}|(?:[FC]Y ?)?(?P<year>(?:19|20)\d\d)[AEFP]?)[年度* ]{0,4}[^\ue001-\ue006;。]{0,12}?{q:Q}[^\ue001-\ue006;。]{0,24}?"
+    + _RATE
 )
+_RATE_BEHIND = grammar(_RATE)
+"""The end of an entry: a block none of whose sentences has it has no entry."""
 _OTHER = lazy_re.compile(
     r"环比|季增|按季|复合|占比|份额|利润率|毛利率|\bq/?o/?q\b|sequential|CAGR|margin|share of|of total|down|下降|下滑|减少",
     re.IGNORECASE,
@@ -49,7 +52,7 @@ Line = tuple[Sentence, int, Term, Term]
 
 def year_line_findings(material: Material) -> Iterator[Finding]:
     """The one rate of a run of years that does not follow from the amounts of its lines."""
-    for run in _runs(_lines(material.document)):
+    for run in _runs(_lines(material)):
         tried = [
             (last, check(growth(), (first[2].quantity, last[2].quantity), last[3].quantity))
             for first, last in pairwise(run)
@@ -92,11 +95,13 @@ def _runs(lines: Iterator[Line | None]) -> Iterator[Sequence[Line]]:
     yield run
 
 
-def _lines(document: Document) -> Iterator[Line | None]:
+def _lines(material: Material) -> Iterator[Line | None]:
     """The amounts and rates of years that lines of prose and lists tell; None for what stands between them."""
+    document = material.document
+    may = {each.block for each in material.sentences if _RATE_BEHIND.search(each.mask)}
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end]
-        if block.kind not in PROSE_KINDS or not _YEARS.search(text):
+        if index not in may or block.kind not in PROSE_KINDS or not _YEARS.search(text):
             yield None
             continue
         sentence = mask(document, block.start, block.end, index)

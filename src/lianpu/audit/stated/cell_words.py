@@ -57,12 +57,15 @@ def _of_row(
     document: Document, index: int, table: Table, cells: Sequence[TableCell], numbers: Set[int]
 ) -> Iterator[CellWords]:
     block = table.blocks[0] if table.blocks else 0
+    if all(cell.start in numbers or cell.end == cell.start or not cell.column for cell in cells):
+        return  # as most rows of a table of numbers
     cells = [cell for cell in cells if cell.end > cell.start]
     quotes = [document.text[cell.start : cell.end].strip("*_ ") for cell in cells]
     for at, cell in enumerate(cells):
         words = document.text[cell.start : cell.end]
         if (
             cell.column == 0
+            or cell.start in numbers
             or len(words) < LEAST
             or not _SAYS.match(words)
             or read_cell(words, cell.start)
