@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.arithmetic import check, extent, lenient
-from lianpu.audit.proof.roots import root
+from lianpu.audit.proof.operations import root
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity

@@ -25,12 +25,10 @@ from lianpu.audit.descents.retold_apart import proved_elsewhere, retold_apart, w
 from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.order import RULES
-from lianpu.audit.proof.miswritten import proved
-from lianpu.audit.proof.relocation import relocated
-from lianpu.audit.proof.siblings import proved_by_siblings
+from lianpu.audit.proof.localisation import quoted_close, relocated
+from lianpu.audit.proof.miswritten import proved, proved_by_siblings
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
-from lianpu.audit.proof.worded_close import quoted_close
 from lianpu.audit.rules.excuses import excused
 from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.torn import torn

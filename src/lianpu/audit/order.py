@@ -102,8 +102,8 @@ from lianpu.audit.rules.year_lines import year_line_findings
 from lianpu.audit.rules.yearly_rates import yearly_rates
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
-from lianpu.audit.tables.splits import splits
-from lianpu.audit.tables.totals import table_findings
+from lianpu.audit.tables.hundreds import splits
+from lianpu.audit.tables.judging import table_findings
 from lianpu.core.finding import Finding
 from lianpu.core.text import Text
 

@@ -27,9 +27,9 @@ from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.readings.reading import rescaled
 from lianpu.audit.stated.doubt import DOUBT, of_increase
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.segments import led_to, of_segment
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY, RATES
+from lianpu.audit.stated.totals import led_to, of_segment
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier

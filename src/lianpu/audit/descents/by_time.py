@@ -12,8 +12,8 @@ from lianpu.audit.descents.kin import Near, View, numbers
 from lianpu.audit.descents.paces import pace_of
 from lianpu.audit.descents.ways import Way, Ways
 from lianpu.audit.proof.operations import product
+from lianpu.audit.stated.masking import worded
 from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term
-from lianpu.audit.stated.worded_counts import worded
 from lianpu.core import lazy_re
 
 _SPENT = lazy_re.compile(

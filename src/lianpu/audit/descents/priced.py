@@ -11,7 +11,7 @@ from lianpu.audit.descents.ways import EXTREME, OF_OTHERS, PER_TWO, STEP, Way, W
 from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
-from lianpu.audit.stated.prefixes import PREFIXED, prefix
+from lianpu.audit.stated.measures import PREFIXED, prefix
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 

@@ -13,9 +13,9 @@ from lianpu.audit.descents.kin import View, numbers
 from lianpu.audit.descents.ways import EXTREME, POINTS, Way
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
-from lianpu.audit.stated.segments import of_segment
 from lianpu.audit.stated.sentences import PERCENT, Moment
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.totals import of_segment
 from lianpu.core import lazy_re
 
 Reason = Callable[[View, Way], bool]

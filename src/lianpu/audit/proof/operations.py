@@ -1,4 +1,7 @@
-"""Growth, CAGR, multiples, shares, sums and products: how each is computed of intervals, and written."""
+"""Growth, CAGR, multiples, shares, sums and products: how each is computed of intervals, and written.
+
+Roots, by which compound growth is judged, are bounded outwards; everything else is exact.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,45 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache, update_wrapper
 from importlib import import_module
+from math import isqrt
 from typing import Any, ParamSpec, cast
 
-from lianpu.audit.proof.roots import root
 from lianpu.core.interval import Interval, added
+
+ROOT_DIGITS = 12
+"""Decimals to which a root is bounded: far below any printed digit."""
+
+
+def root(value: Fraction | float, degree: int) -> tuple[Fraction, Fraction]:
+    """Bounds of the positive root, `ROOT_DIGITS` decimals apart at most.
+
+    >>> low, high = root(Fraction(8), 3)
+    >>> low <= 2 <= high
+    True
+    """
+    if isinstance(value, float):  # the quick look; see `surely_fails`
+        near = Fraction(value ** (1 / degree))
+        return near, near
+    if degree == 1:
+        return value, value
+    scale = 10**ROOT_DIGITS
+    whole = _integer_root(value.numerator * scale**degree // value.denominator, degree)
+    return Fraction(whole, scale), Fraction(whole + 1, scale)
+
+
+def _integer_root(value: int, degree: int) -> int:
+    """The greatest whole number whose power does not exceed the value (Newton's method)."""
+    if degree == 2:
+        return isqrt(value)
+    if value < 2:
+        return value
+    guess = 1 << -(-value.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess
+        guess = better
+
 
 Parameters = ParamSpec("Parameters")
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import previous_amount
 from lianpu.audit.rules.levels import agrees
-from lianpu.audit.stated.segments import led_to, of_segment
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import led_to, of_segment
 from lianpu.core import lazy_re
 
 

@@ -11,7 +11,7 @@ from lianpu.audit.proof.verdicts import core, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, Stage
-from lianpu.audit.tables.rank_columns import RANK_HEAD
+from lianpu.audit.tables.columns import RANK_HEAD
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 

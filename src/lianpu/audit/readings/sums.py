@@ -25,7 +25,7 @@ from lianpu.audit.readings.reading import (
 from lianpu.audit.readings.shares import together
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.book import Book
-from lianpu.audit.stated.prefixes import PREFIXED, prefix
+from lianpu.audit.stated.measures import PREFIXED, prefix
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.spotting import RATES

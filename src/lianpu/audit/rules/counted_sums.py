@@ -13,13 +13,13 @@ from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.complete_lists import complete_lists
 from lianpu.audit.rules.lists import NETTED, REST
+from lianpu.audit.stated.masking import worded
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.audit.stated.worded_counts import worded
 from lianpu.core import lazy_re
 from lianpu.notation.numerals import read_count
 

@@ -14,13 +14,9 @@ from decimal import Decimal
 import msgspec
 from msgspec import structs
 
-from lianpu.audit.stated.cells_with_rates import with_rates
-from lianpu.audit.stated.head_units import in_head_units
+from lianpu.audit.stated.cells import in_head_units, set_under, signed_ends, with_amounts
 from lianpu.audit.stated.sentences import Term, trimmed
-from lianpu.audit.stated.set_under import set_under
-from lianpu.audit.stated.sign_cells import signed_ends
-from lianpu.audit.stated.unit_cells import with_amounts
-from lianpu.audit.stated.written_cells import with_written
+from lianpu.audit.stated.written_cells import with_rates, with_written
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document, Table
 from lianpu.core.kept_property import cached_property

@@ -1,4 +1,4 @@
-"""The masked form of a sentence: its numbers hidden, marks and blanks closed up, lists behind one letter."""
+"""The masked form of a sentence: its numbers hidden, marks and blanks closed up, lists behind one letter, counts in words too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-import msgspec
+from msgspec import structs
 
 from lianpu.audit.stated.sentences import (
     AMOUNT,
@@ -21,10 +21,11 @@ from lianpu.audit.stated.sentences import (
     Term,
     simplified,
 )
-from lianpu.audit.stated.spotting import spot
+from lianpu.audit.stated.spotting import bare_quantity, spot
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
+from lianpu.notation.numerals import read_count
 
 _UNIT_LETTERS = {
     "%": PERCENT,
@@ -131,7 +132,7 @@ def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
     value, step = bare.value * scale, bare.step * scale
     unit_words = like.text[digits.end() :].strip()
     text = f"{bare.text.strip()} {unit_words}".strip()
-    return msgspec.structs.replace(
+    return structs.replace(
         bare,
         text=text,
         unit=like.unit,
@@ -204,3 +205,49 @@ def _is_note(letters: str, at: int, before: str) -> bool:
 def _tight(letter: str) -> bool:
     """Whether Chinese sets no blank beside a character: its own, and a hidden number."""
     return bool(_CJK.match(letter)) or "\ue001" <= letter <= "\ue006"
+
+
+_COUNT = lazy_re.compile(
+    r"(?<![a-z\ue001-\ue006-])(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty)(?= (?:[a-z-]+ ){0,2}?[a-z-]{2,}s\b| (?:people|men|women|children|aircraft|staff)\b)",
+    re.IGNORECASE,
+)
+"""A number word before what it counts; stretches of time are numbers already."""
+
+
+def worded(sentence: Sentence) -> Sentence:
+    """A sentence in which counts in words are numbers as well; the sentence itself where it has none."""
+    found = list(_COUNT.finditer(sentence.mask))
+    if not found:
+        return sentence
+    mask, at = "", 0
+    origin: list[int] = []
+    hidden: dict[int, Term | Moment] = {}
+    lists: dict[int, tuple[Term, ...]] = {}
+
+    def copied(end: int) -> None:
+        nonlocal mask
+        for old in range(at, end):
+            if old in sentence.hidden:
+                hidden[len(origin)] = sentence.hidden[old]
+            if old in sentence.lists:
+                lists[len(origin)] = sentence.lists[old]
+            origin.append(sentence.origin[old])
+        mask += sentence.mask[at:end]
+
+    for match in found:
+        copied(match.start())
+        start = sentence.origin[match.start()]
+        words = sentence.document.text[start : start + len(match["n"])]
+        hidden[len(origin)] = Term(_exact(match["n"], words), start, start + len(words))
+        mask += AMOUNT
+        origin.append(start)
+        at = match.end()
+    copied(len(sentence.mask))
+    return replace(sentence, mask=mask, origin=tuple(origin), hidden=hidden, lists=lists)
+
+
+def _exact(word: str, printed: str) -> Quantity:
+    """A counted number: no digit of it is rounded."""
+    read = bare_quantity(str(read_count(word)))
+    return structs.replace(read, text=printed, step=Decimal(0), low=read.value, high=read.value)

@@ -18,9 +18,15 @@ from math import inf, log10
 import msgspec
 from msgspec import structs
 
-from lianpu.audit.stated.ended import as_ended, part_above, part_ended
 from lianpu.audit.stated.grids import Grid, Row
-from lianpu.audit.stated.said import currency_of, scale_line, scale_of
+from lianpu.audit.stated.said import (
+    as_ended,
+    currency_of,
+    part_above,
+    part_ended,
+    scale_line,
+    scale_of,
+)
 from lianpu.audit.stated.sentences import PERCENT, TIMES, Moment, Sentence, Term, simplified
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES

@@ -1,6 +1,11 @@
-"""Words of totals: in the names of a table's lines, and in prose."""
+"""Words of totals and of parts: in the names of a table's lines, and in prose of a part of the business that no row names."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.core import lazy_re
 
 ADDS_UP = (
     r"合[计計]|[总總][计計]|小[计計]|[总總]和|共[计計]"
@@ -14,3 +19,45 @@ IS_PART = r"^[-–—•·\s]*(?:其中|当中|of which|of whom|thereof|incl(?:u
 TOGETHER = r"合计|总计|共计|总共|合共|一共"
 TOGETHER_EN = r"together|in total|in all|altogether|combined|all told"
 """Of several things taken as one, in a sentence."""
+
+
+_SEGMENT = lazy_re.compile(
+    r"(?:^|[。.!?]\s*)[^\w。]*(?:(?P<zh>(?!主营|主要|各项|各个|公司|集团|核心|全部|其[他它]|所有)(?:(?![是的在有为个之前首两三四五六七八九十各大])[一-鿿]){2,8}?)之?"
+    r"(?:板块|业务|分部|事业部)(?![及和与、])|(?:(?i:in|for|at) )?(?:(?i:the|our|its) )?"
+    r"(?P<en>(?!(?i:core|other|all)\b)[A-Za-z][\w&-]*(?: [\w&-]+){0,2}?) (?:segment|division|business unit|business line|arm)\b)"
+)
+"""A part of the business with which a sentence begins."""
+_WHOLE = lazy_re.compile(
+    r"集团|公司|整体|本行|全年|合计|\b(?i:group|company|overall|total|consolidated)\b"
+)
+_TO_AMOUNT = lazy_re.compile(
+    r"(?:个?百分点)?[ ,]{0,2}(?:[升增降减]?[至到为]|达到?|\b(?:to(?: reach)?|reaching)\b)"
+    r"[ 约近共人民币]{0,6}(?:(?:a record|about|around|approximately|roughly|nearly|over|RMB|the) ?){0,2}[\ue001-\ue004]"
+)
+
+
+def of_segment(sentence: Sentence, before: str, names: Iterable[str]) -> bool:
+    """Whether the paragraph has come to a part of the business that is none of some rows.
+
+    Args:
+        sentence: The one that tells a number.
+        before: The words of its clause before the number; where they name the group they are of the group.
+        names: What the rows are called.
+    """
+    if _WHOLE.search(before):
+        return False
+    text = sentence.document.text
+    begin = sentence.document.blocks[sentence.block].start
+    named = list(_SEGMENT.finditer(simplified(text[begin : sentence.end])))
+    if not named:
+        return False
+    part = (named[-1]["zh"] or named[-1]["en"]).casefold()
+    return not any(part in simplified(name).casefold() for name in names)
+
+
+def led_to(sentence: Sentence, stated: Term) -> Term | None:
+    """The amount to which a change leads, as its digits print it: "rose 15 % to $4 million"."""
+    at = next((at for at, item in sentence.hidden.items() if item is stated), None)
+    behind = _TO_AMOUNT.match(sentence.mask, at + 1) if at is not None else None
+    reached = sentence.hidden.get(behind.end() - 1) if behind else None
+    return reached.as_printed if isinstance(reached, Term) else None

@@ -1,4 +1,4 @@
-"""Numbers of cells that print more than digits: a scale ("5.1T"), an "about" ("~90T") or a remark ("−2.4pp ← worst").
+"""Numbers of cells that print more than digits: a scale ("5.1T"), an "about" ("~90T"), a remark ("−2.4pp QoQ"), a rate behind ("128 (31%)").
 
 A column is read so only where every cell of it that says anything can be: what a cell of words leaves open would
 make a total of the others, unless it is a column of rates, which nobody adds up. A bound or a range ("75T+",
@@ -8,7 +8,7 @@ make a total of the others, unless it is a column of rates, which nobody adds up
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from msgspec import structs
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
+from lianpu.core.document import Document
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numbers import read_quantity
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from lianpu.audit.stated.grids import Cell, Row
 
 FEWEST = 2
-"""Cells of a column that print a number. Ours."""
+"""Cells of a column that print a number, rates of a table that make columns of their own. Ours."""
 
 _SIGN = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]"
 """Arrows, stars, ticks and the pictures that writers put beside a number."""
@@ -221,3 +222,79 @@ def _thousands(quantity: Quantity) -> Quantity:
     ends = (quantity.value, quantity.step, quantity.low, quantity.high)
     value, step, low, high = (None if each is None else each * 1000 for each in ends)
     return structs.replace(quantity, value=value, step=step, low=low, high=high)
+
+
+BESIDE = 1000
+"""What is added to the number of a column for the rates that its cells print in brackets."""
+
+GROWTH = "growth"
+"""Head of a column of such rates that all print their sign."""
+
+_BOTH = lazy_re.compile(
+    r"^(?P<amount>[^()（）]*\d[^()（）]*?)\s*[(（]\s*(?P<before>同比|环比|環比|年增|季增|占比|佔比|毛利率|净利率|yoy|qoq|margin)?\s*"
+    r"(?P<rate>[+\-−–]?\d+(?:,\d{3})*(?:\.\d+)?\s*[%％])"
+    r"\s*(?P<after>yoy|y/y|qoq|q/q|of total|of revenue|of sales|margin|growth|year[- ]over[- ]year)?\s*[)）]\s*$",
+    re.IGNORECASE,
+)
+"""An amount, and a rate behind it in brackets with the words that say what it is."""
+
+
+def with_rates(
+    document: Document,
+    rows: Sequence[Row],
+    heads: dict[int, str],
+    read: Callable[[str, int], Term | None],
+) -> list[Row]:
+    """The rows, such cells told apart: the amount stays, and its rate stands in a column of its own.
+
+    Args:
+        document: Whose cells they are.
+        rows: Rows of a table.
+        heads: Words above its columns, to which those above the new ones are added.
+        read: What reads the number of a cell.
+    """
+    found: dict[int, list[tuple[int, Cell, re.Match[str]]]] = {}
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.term is None and not cell.blank and cell.span.quote[-1:] in ")）":
+                match = _BOTH.match(cell.span.quote)
+                if match is not None:
+                    found.setdefault(cell.column, []).append((at, cell, match))
+    if not found:
+        return list(rows)
+    changed: dict[tuple[int, int], Cell] = {}
+    added: dict[int, list[Cell]] = {}
+    enough = sum(map(len, found.values())) >= FEWEST
+    for column, cells in found.items():
+        said = {(match["before"] or match["after"] or "").lower() for _, _, match in cells}
+        if enough and len(said) == 1 and said != {""}:
+            heads[BESIDE + column] = said.pop()
+        elif enough and all(match["rate"][0] in "+-−–" for _, _, match in cells):
+            heads[BESIDE + column] = GROWTH
+        for at, cell, match in cells:
+            start = cell.span.start
+            amount, rate = match.span("amount"), match.span("rate")
+            changed[at, column] = structs.replace(
+                cell,
+                span=document.span(start + amount[0], start + amount[1]),
+                term=read(match["amount"], start + amount[0]),
+            )
+            if enough:
+                added.setdefault(at, []).append(
+                    structs.replace(
+                        cell,
+                        column=BESIDE + column,
+                        span=document.span(start + rate[0], start + rate[1]),
+                        term=read(match["rate"], start + rate[0]),
+                    )
+                )
+    return [
+        replace(
+            row,
+            cells=(
+                *(changed.get((at, cell.column), cell) for cell in row.cells),
+                *added.get(at, ()),
+            ),
+        )
+        for at, row in enumerate(rows)
+    ]

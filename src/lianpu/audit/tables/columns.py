@@ -1,13 +1,24 @@
-"""Columns of a table that add up to another: market = racks + rows, in every row."""
+"""Columns of a table that follow from its others: their sum (market = racks + rows), a step, the mean, compound growth ("CAGR", 复合增速), a rank."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, permutations
 
 from lianpu.audit.proof import operations
+from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.stated.series import head_stage
+from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.tables.lines import ALL
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, digits, try_cell
+from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
+from lianpu.core.interval import Interval
 
 MOST_COLUMNS = 14
 """Tables with more columns of numbers are not searched for sums along their rows."""
@@ -79,3 +90,188 @@ def _along(rows: Sequence[Row], target: int, parts: Sequence[int]) -> Iterator[T
         units = {term.quantity.unit for term in (*known, stated)}
         if len(units) == 1 and not units & {"%", "pp", "x"}:
             yield from try_cell(row, target, operations.total(), known)
+
+
+STEP = lazy_re.compile(
+    r"增减|变动|變動|变化|增加额|增量|差额|\bchange\b|\bdifference\b|\bincrease\b|\+/-|±|Δ",
+    re.IGNORECASE,
+)
+"""Heads of columns that print a step, where their cells are no rates."""
+
+MEAN = lazy_re.compile(r"^(?:平均|均值|平均值|月均|季均|mean|average)$", re.IGNORECASE)
+"""Heads of columns that print the mean of those beside them."""
+
+
+def step_columns(grid: Grid) -> Iterator[Relation]:
+    """A column of changes in units against the two columns whose difference it is."""
+    for target in grid.columns:
+        if not STEP.search(simplified(grid.heads.get(target, ""))):
+            continue
+        rows = [row for row in grid.rows if _amount(row, target)]
+        others = [
+            column for column in grid.columns if column != target and column not in grid.changes
+        ]
+        found = []
+        for last, first in permutations(others, 2):
+            tried = [
+                each for row in rows if _amount(row, last) and _amount(row, first)
+                for each in try_cell(row, target, operations.difference(),
+                                     (row.numbers[last], row.numbers[first]))
+            ]  # fmt: skip
+            if tried and not _unsigned(tried):
+                found.append(Relation("difference", rows[0], tuple(tried), named=True))
+        best = max(found, key=lambda each: each.held, default=None)
+        if best is not None and best.held >= FEWEST and best.meant:
+            yield best
+
+
+FEWEST = 2
+"""Rows in which a step must hold before its failure in another says something. Ours."""
+
+
+def _amount(row: Row, column: int) -> bool:
+    term = row.numbers.get(column)
+    return term is not None and term.quantity.unit not in RATES
+
+
+def _unsigned(tried: Sequence[Tried]) -> bool:
+    """Whether a column prints falls without their sign: then its direction says nothing."""
+    return any(
+        each.check.verdict is Verdict.WRONG
+        and each.check.point is not None
+        and each.check.point < 0
+        and each.target.term is not None
+        and (each.target.term.quantity.value or 0) > 0
+        for each in tried
+    )
+
+
+def mean_columns(grid: Grid) -> Iterator[Relation]:
+    """A column named average against the mean of all columns beside it."""
+    for target in grid.columns:
+        if not MEAN.match(grid.heads.get(target, "").strip()):
+            continue
+        parts = [
+            column for column in grid.columns if column != target and column not in grid.changes
+        ]
+        rows = [row for row in grid.rows if target in row.numbers]
+        tried = [
+            each for row in rows
+            if len(parts) > 1 and all(column in row.numbers for column in parts)
+            for each in try_cell(row, target, mean(len(parts)),
+                                 tuple(row.numbers[column] for column in parts))
+        ]  # fmt: skip
+        if tried:
+            relation = Relation("average", rows[0], tuple(tried), named=True)
+            if relation.held >= FEWEST and relation.meant:
+                yield relation
+
+
+_COMPOUND = lazy_re.compile(r"CAGR|复合|年均增|compound", re.IGNORECASE)
+_YEARS = lazy_re.compile(r"(?P<first>(?:19|20)?\d\d)\D{1,4}(?P<last>(?:19|20)?\d\d)(?!\d)")
+"""The ends that a head of such a column may name: "CAGR 2024-28E"."""
+MOST = 40
+"""Years that compound growth is told over. Ours."""
+
+
+def compound_columns(grid: Grid) -> Iterator[Relation]:
+    """Each column of compound growth against the two columns that its head names, or else the outermost ones."""
+    for target in grid.columns:
+        head = simplified(grid.heads.get(target, ""))
+        if not _COMPOUND.search(head):
+            continue
+        times = {
+            stage.year: column
+            for column in grid.columns
+            if column != target
+            and (stage := head_stage(grid.heads.get(column, ""))) is not None
+            and stage.year
+            and not stage.part
+        }
+        named = _YEARS.search(head)
+        wanted = None if named is None else (_year(named["first"]), _year(named["last"]))
+        for first, last in combinations(sorted(times), 2):
+            outer = (first, last) == (min(times), max(times))
+            if not ((first, last) == wanted if wanted else outer) or last - first > MOST:
+                continue
+            tried = [
+                each
+                for row in grid.rows
+                if _amounts(row, times[first], times[last]) and target in row.numbers
+                for each in try_cell(
+                    row, target, operations.cagr(last - first),
+                    (row.numbers[times[first]], row.numbers[times[last]]),
+                )
+            ]  # fmt: skip
+            made = Relation("cagr", grid.rows[0], tuple(tried), named=True, sure=True)
+            failed = len(tried) - made.held
+            if made.held and failed <= (made.held > 1):
+                yield made
+
+
+def _year(words: str) -> int:
+    return int(words) if len(words) == 4 else 2000 + int(words)
+
+
+def _amounts(row: Row, *columns: int) -> bool:
+    return all(
+        column in row.numbers
+        and row.numbers[column].quantity.unit not in RATES
+        and (row.numbers[column].quantity.value or 0) > 0
+        for column in columns
+    )
+
+
+RANK_HEAD = lazy_re.kept(r"排名|名次|位次|排序|\brank(?:ing)?\b", re.IGNORECASE)
+"""Heads of columns that print a rank."""
+
+LEAST = 3
+"""Rows that are ranked. Ours."""
+
+
+def rank_columns(grid: Grid) -> Iterator[Relation]:
+    """Each column named rank, where one column gives the rank of all rows but one."""
+    if grid.loose:
+        return
+    for target in grid.columns:
+        rows = [
+            row for row in grid.rows if target in row.numbers and not ALL.search(row.label.strip())
+        ]
+        if (
+            not RANK_HEAD.search(grid.heads.get(target, ""))
+            or len(rows) < LEAST
+            or not _counts(rows, target)
+        ):
+            continue
+        for column in grid.columns:
+            if column == target or any(column not in row.numbers for row in rows):
+                continue
+            tried = [
+                each
+                for row in rows
+                for each in try_cell(
+                    row, target, place_among(),
+                    (row.numbers[column], *(other.numbers[column] for other in rows if other is not row)),
+                )
+            ]  # fmt: skip
+            failing = sum(each.check.verdict is Verdict.WRONG for each in tried)
+            if failing <= 1 and len(tried) == len(rows):
+                yield Relation("rank", rows[0], tuple(tried), named=True, faint=True, sure=True)
+                break
+
+
+def _counts(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column prints whole numbers up to the number of rows and a few more, none of them far off."""
+    values = [row.numbers[column].quantity.value or 0 for row in rows]
+    return all(value == int(value) and 0 < value <= len(rows) + LEAST for value in values)
+
+
+@operation
+def place_among() -> Operation:
+    """One more than how many of all others are greater than the first number."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        own, *others = (each.middle or Fraction(0) for each in terms)
+        return Interval.exact(1 + sum(each > own for each in others))
+
+    return Operation("rank", compute, lambda names: f"1 + #({', '.join(names[1:])} > {names[0]})")

@@ -1,5 +1,7 @@
 """Bare amounts of an article whose money is all of one currency are of that currency."""
 
+from __future__ import annotations
+
 import pytest
 
 from lianpu.audit.stated.material import Material

@@ -1,5 +1,7 @@
 """Parts of years told by their end, in heads and above tables."""
 
+from __future__ import annotations
+
 import pytest
 
 from lianpu.audit import audit

@@ -1,10 +1,13 @@
-"""Heads that stand a column away from their numbers, as filings print them."""
+"""Heads and signs that stand in cells away from their numbers are read with them, as filings print them."""
 
 from __future__ import annotations
+
+import pytest
 
 from lianpu.audit import audit
 from lianpu.audit.stated.grids import grids
 from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
 from tests.audit.documents import table
 
 EXPENSES = [
@@ -54,3 +57,20 @@ def test_a_change_between_years_that_do_not_follow_says_nothing():
     apart = [[cell.replace("2023", "2019") for cell in row] for row in EXPENSES]
     slip = [[cell.replace("14 %", "41 %") for cell in row] for row in apart]
     assert "41 %" not in reds(slip)
+
+
+HTML = (
+    "<table><tr><td></td><td>2031</td><td></td><td>2030</td><td></td><td>Change</td><td></td></tr>"
+    "<tr><td>Kilns</td><td>$</td><td>4,120</td><td>$</td><td>3,960</td><td>4.0</td><td>%</td></tr>"
+    "<tr><td>Glazes</td><td></td><td>1,316</td><td></td><td>1,402</td><td>({}</td><td>)%</td></tr>"
+    "<tr><td>Clays</td><td></td><td>820</td><td></td><td>790</td><td>3.8</td><td>%</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize(("rate", "verdict"), [("6.1", "holds"), ("1.6", "wrong")])
+def test_a_change_in_brackets_over_two_cells_is_held_to_its_row(rate: str, verdict: str) -> None:
+    found = audit(read(HTML.format(rate).encode(), "a.html"))
+    of_row = [
+        each.verdict.value for each in found if any(f"({rate}" in span.quote for span in each.spans)
+    ]
+    assert of_row == [verdict]

@@ -16,20 +16,19 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
-from lianpu.audit.tables.cell_by_cell import cell_by_cell
-from lianpu.audit.tables.columns import column_sums
-from lianpu.audit.tables.common_size import common_size
-from lianpu.audit.tables.compound_columns import compound_columns
-from lianpu.audit.tables.growth import growth_columns, growth_rows
-from lianpu.audit.tables.growth_down import growth_down
-from lianpu.audit.tables.hundreds import hundreds
+from lianpu.audit.tables.columns import (
+    column_sums,
+    compound_columns,
+    mean_columns,
+    rank_columns,
+    step_columns,
+)
+from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
+from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
-from lianpu.audit.tables.kin import Kin
-from lianpu.audit.tables.lines import ALL, PART, named_lines
-from lianpu.audit.tables.mixes import bracket_shares, mix_columns, row_mixes
-from lianpu.audit.tables.rank_columns import rank_columns
-from lianpu.audit.tables.rates import rate_columns, ratio_columns
-from lianpu.audit.tables.rates_under import rates_under
+from lianpu.audit.tables.lines import ALL, PART, cell_by_cell, named_lines
+from lianpu.audit.tables.products import products, shares
+from lianpu.audit.tables.rates import rate_columns, rates_under, ratio_columns
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
     TELLING,
@@ -41,10 +40,8 @@ from lianpu.audit.tables.relations import (
     row_relation,
 )
 from lianpu.audit.tables.running import bridges, running_columns
-from lianpu.audit.tables.shares import products, shares
-from lianpu.audit.tables.steps import mean_columns, step_columns
-from lianpu.audit.tables.sums import near_sum, profits, sums
-from lianpu.audit.tables.two_tables import rates_of_two
+from lianpu.audit.tables.sums import common_size, near_sum, profits, sums
+from lianpu.audit.tables.two_tables import Kin, rates_of_two
 from lianpu.audit.tables.weighted_rows import weighted_by_shares, weighted_rows
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
