@@ -34,6 +34,7 @@ from lianpu.extraction.text.subjects import (
 )
 from lianpu.notation.letters import HAN_LETTER
 
+_BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "lease")
 _PERSONAL = frozenset({"stake_held", "stake_sale", "equity_investment", "acquisition", "fundraise"})
 """Kinds in which a person may give."""
 _RELATIVE = lazy_re.compile(
@@ -70,6 +71,10 @@ _THAT = lazy_re.compile(
     r"(?P<who>\ue001), (?:an?|the) (?:(?!that|which)[a-z0-9\-\ue008]+ ){1,8}(?:that|which) (?:(?:has|have|had|already|also|recently|just|once) )*$"
 )
 """Before what a firm did of which one speaks: "wrote about N, the delivery start-up that raised 5"."""
+_RELATIVE_HEAD = lazy_re.compile(
+    r"(?P<who>\ue001),? (?:that|which|\ue002) (?:(?:will|would|is to|has|have|had|can|could|also|then|already|in turn) )*$"
+)
+"""Before what a firm does of which the sentence only speaks: "money for a vehicle N that will buy"."""
 _OWNED_ACT = lazy_re.compile(
     r"(?P<who>\bour|[\ue001\ue002](?='s? ))(?:'s?)? (?:[a-z0-9\-\ue005\ue003]+ ){0,3}?$"
 )
@@ -140,6 +145,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     if described is not None and sought.shape.outer is None:
         who = sought.shape.seen[described.start("who")]
         if not excluded.intersection(keys([who])):
+            return [who]
+    headed = _RELATIVE_HEAD.search(sought.shape.text, 0, sought.match.start())
+    if headed is not None and headed["who"] and sought.rule.kind in _BOUGHT:
+        who = sought.shape.seen[headed.start("who")]
+        if not is_person(who) and not excluded.intersection(keys([who])):
             return [who]
     of_round = (
         _as_round(sought, excluded)

@@ -214,7 +214,9 @@ def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     return any(not is_person(s) and all(s is not one for one in here) for s in givers)
 
 
-_IN_LABEL = lazy_re.compile(r"[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)")
+_IN_LABEL = lazy_re.compile(
+    r"(?!(?:[a-z]+ ){0,2}(?:customers|clients|tenants): )[a-z]+(?: [a-z]+){0,2}: (?=[^;]{0,60}\ue001)"
+)
 _IN_HEAD = 8
 """Characters before a label's words: marks of a list item."""
 

@@ -154,6 +154,8 @@ class SideReader:
         if HARDWARE.search(words) and not HIRED.search(TRADE_OF.sub("", words)) and max(ranks) > 4:
             sells = not sells  # whoever rents out computing buys the machines
         sells = sells if behind is None else behind
+        if kind == "chip_purchase" and sells and self._trades.buys_chips(one, other):
+            sells = False
         if open_ and not sells and serves_untold(words, kind):
             called = [
                 max(self._trades.rank(s, by_name=True) for s in side) for side in (one, other)

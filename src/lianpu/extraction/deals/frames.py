@@ -177,6 +177,19 @@ def _frame(entry: _Entry) -> Frame:
     )
 
 
+def plain_frame(kind: str, *, mutual: bool) -> Frame:
+    """A frame of no words of its own, for sides that another reader has found.
+
+    Args:
+        kind: Key of a deal kind, or "trade".
+        mutual: Whether both sides are equals of a contract.
+    """
+    if mutual:
+        return _frame(_Entry(kind=kind, words="(?!)", needs=["a", "b"], a=True))
+    entry = _Entry(kind=kind, words="(?!)", needs=["giver", "taker"], subject="giver")
+    return _frame(entry)
+
+
 @cache
 def _search(chinese: bool, held: int = ANY) -> tuple[AhoCorasick, list[list[int]], list[int]]:
     """Beginnings of the words of all frames in one automaton, and the frames that each calls.

@@ -100,7 +100,7 @@ def _traded(words: str, rank: int, lease: bool) -> str:
 
 
 _PLEDGED = lazy_re.compile(
-    r"\b(?:pledg|commit)[a-z]*\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
+    r"\b(?:pledg|commit|promis)[a-z]*\b|\bow(?:es|ed|ing)\b|\ue001 (?:is |was )?(?:g[ai]v(?:es?|ing)|hand(?:s|ed)) \ue001 \ue003"
 )
 """What is promised to somebody, or handed to him."""
 _PUT_IN = lazy_re.compile(
@@ -225,3 +225,35 @@ def _is_power(unit: str) -> bool:
 _BEHIND = 30
 """Characters behind the clause within which the capacity is told. Chosen by us."""
 _NAMES = (Sort.NAME.value, Sort.THING.value)
+
+
+CONTRACT = lazy_re.compile(
+    r"\b(?:(?P<bought>commitments?|orders?|(?P<purchase>purchases?|spend)|bookings?)|(?P<let>leases?)|(?:contracts?|deals?|agreements?|pacts?|arrangements?|awards?|ppas?))\b(?! (?:them|it|these|those|book|intake|from its)\b|-)"
+)
+"""The noun of a contract; `bought` are those that one makes to whom one buys from."""
+WARES = lazy_re.compile(
+    r"\b(?:cloud|comput(?:e|ing)|capacity|gpus?|tpus?|chips?|servers?|hosting|colocation|data[- ]cent(?:er|re)s?|infrastructure|inference|power|electricity|energy|nuclear|memory|accelerators?|racks?|turbines?|fuel cells?|leases?|lease|space|supply|ppas?)\b|\ue006"
+)
+"""What is bought by a contract that tells no sum."""
+_NOUNS = (
+    "commitment",
+    "order",
+    "contract",
+    "deal",
+    "agreement",
+    "arrangement",
+    "lease",
+    "purchase",
+)
+
+
+def noun_told(text: str) -> bool:
+    """Whether a text has the noun of a contract and a word of what is bought by it, or a sum."""
+    return (
+        any(noun in text for noun in _NOUNS)
+        and (_PRICED.search(text) is not None or WARES.search(text) is not None)
+        and CONTRACT.search(text) is not None
+    )
+
+
+_PRICED = lazy_re.compile(r"[$€£¥]|\b(?:billion|million|bn)\b")

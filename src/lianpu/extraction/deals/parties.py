@@ -28,8 +28,9 @@ from lianpu.extraction.deals.left_out import (
     told_of,
 )
 from lianpu.extraction.deals.sought import Sought, before_bracket, resolved, speaks_here
+from lianpu.extraction.text.discourse import recent
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, key, keys
 
 _RELATIVE_OF = lazy_re.compile(
     r"'s? (?:[a-z\-]+ ){0,2}?(?:parent|owner|subsidiary|affiliate|founders?|chairman|family|customers?|suppliers?"
@@ -57,6 +58,8 @@ _OF_TRADE = lazy_re.compile(
 """Behind what was read as a name and only says of what land or trade the firm behind it is: 收购德国工业仿真公司甲."""
 
 
+_ITEM_WITHIN = 5
+"""Sentences behind a round in which an item of a digest still lists whose customers are named. Chosen by us."""
 _LIKE_WITHIN = 3
 """Sentences behind a deal in which one alike may leave out to whom it is given. Chosen by us."""
 
@@ -100,6 +103,11 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
         return told_of(sought, excluded)
     if where == "like":
         return of_like_deal(sought, role, excluded, _LIKE_WITHIN)
+    if where == "raised":
+        # "It raised 8. Customers: A, B": whose round the lines before tell
+        raised = recent(sought.discourse, "equity", "taker", _ITEM_WITHIN)
+        left = [one for one in raised if not excluded.intersection(keys([one]))]
+        return left[:1] or [one for one in spoken_of(sought, excluded) if _is_firm(one, sought)]
     if where == "pair":
         return sold_before(sought, excluded)
     if where == "host":
@@ -130,6 +138,14 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
             or spoken_of(sought, excluded)
         )
     return []
+
+
+def _is_firm(one: Sighting, sought: Sought) -> bool:
+    """Whether a name is known to be a firm's, by the registry or by the text."""
+    name = one.value
+    return isinstance(name, Name) and (
+        name.entity is not None or key(name) in sought.discourse.firms
+    )
 
 
 def _bound(sought: Sought, role: str) -> list[tuple[int, Sighting]]:

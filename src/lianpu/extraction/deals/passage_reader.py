@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -15,6 +16,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
+from lianpu.extraction.deals.contract_nouns import NounReader
 from lianpu.extraction.deals.contracts import paid_for
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
@@ -94,6 +96,7 @@ class PassageReader:
         self._currency = currency_of(passage.shape) or currency
         self._sums = SumReader(self._chinese, self._currency)
         self._frames = FrameReader(self._chinese, discourse, trades, self._sums)
+        self._nouns = None if self._chinese else NounReader(discourse, trades, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -147,11 +150,13 @@ class PassageReader:
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""
-        for match in self._frames.matches(part, self._used, told):
+        framed = self._frames.matches(part, self._used, told)
+        nouns = iter(()) if self._nouns is None else self._nouns.matches(part, self._used, told)
+        for match in chain(framed, nouns):
             found = Sides(match.kind, match.givers, match.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue
-            if match.amount is None and _identity(found) in self._seen:
+            if match.amount is None and (_identity(found) in self._seen or self._sold_back(found)):
                 continue
             self._seen.add(_identity(found))
             if match.amount_at is not None:
@@ -238,7 +243,7 @@ class PassageReader:
                 return None
         if amount is None and not rule.bracketed and _identity(found) in self._seen:
             return None
-        if amount is None and _identity(found)[0] == "commerce" and self._turned(found):
+        if amount is None and self._sold_back(found):
             return None  # who sells to the other was told: 甲与乙签署协议,部署乙芯片
         again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
         if again and (words.group().startswith("giving") or self._turned(found)):
@@ -263,6 +268,10 @@ class PassageReader:
     def _turned(self, found: Sides) -> bool:
         """Whether the sentence told the same of the same two, the other way round."""
         return _identity(Sides(found.kind, found.takers, found.givers)) in self._seen
+
+    def _sold_back(self, found: Sides) -> bool:
+        """Whether the sentence told the same purchase of the same two, the other way round."""
+        return _identity(found)[0] == "commerce" and self._turned(found)
 
     def _doubt(
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None

@@ -20,6 +20,7 @@ from lianpu.core.document import Document
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import joking
 from lianpu.extraction.deals.frames import told_by_frame
+from lianpu.extraction.deals.goods import noun_told
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.deals.money import govern
 from lianpu.extraction.names.skeletons import fits
@@ -111,7 +112,7 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
     if "(" in text:
         text += "\n" + _tight(_BRACKETS.sub("", text), chinese)
     held = numbers_held(sentence)
-    framed = told_by_frame(text, chinese, held)
+    framed = told_by_frame(text, chinese, held) or (not chinese and noun_told(text))
     called_for = () if framed else rules_for(text, chinese, held=held)
     if not (framed or called_for) or (not chinese and _EXPLAINS.found(plain)):
         return False, False

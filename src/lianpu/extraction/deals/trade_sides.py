@@ -191,6 +191,8 @@ def trade_sides(
     kind = traded(words, rank, rule.kind == "lease", part.text)
     if kind not in ("partnership", "lease") and _LICENCE_ZH.search(match.group()):
         return Sides("acquihire_license", buyer, seller)
+    if kind == "chip_purchase" and not rule.directed and trades.buys_chips(seller, buyer):
+        buyer, seller = seller, buyer
     if kind == "compute_purchase" and known in ([HIRES_OUT, CHIPS], [CHIPS, HIRES_OUT]):
         # whoever makes chips hires computing from whoever hires it out, and never the other way
         buyer, seller = (one, other) if known[0] == CHIPS else (other, one)

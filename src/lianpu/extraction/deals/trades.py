@@ -28,6 +28,7 @@ _PROVIDES = {
     "models": 0,
 }
 _MACHINES = {"servers", "memory", "network", "equipment", "packaging"}
+_HIRES_OUT = {"cloud", "neocloud", "data_centres"}
 _UNKNOWN = 1
 _SELLS_ZH = lazy_re.compile(
     r"(?:云(?:端|计算|服务|基础设施|平台)|算力|数据中心|新云|托管)[^,;。]{0,14}(?:公司|企业|服务商|提供商|厂商|新贵)?"
@@ -207,6 +208,19 @@ class Trades:
             and s.value.entity is not None
             and s.value.entity.segment in _MACHINES
             for s in sightings
+        )
+
+    def buys_chips(self, one: Sequence[Sighting], other: Sequence[Sighting]) -> bool:
+        """Whether of two the first is known to hire out computing, and the other to make the chips for it."""
+        return (
+            bool(one and other)
+            and all(
+                isinstance(s.value, Name)
+                and s.value.entity is not None
+                and s.value.entity.segment in _HIRES_OUT
+                for s in one
+            )
+            and all(self.sells_chips(s) for s in other)
         )
 
     def sells_chips(self, sighting: Sighting) -> bool:

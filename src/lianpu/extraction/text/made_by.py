@@ -50,7 +50,7 @@ def _named_behind(board: Board, end: int, maker: object) -> Sighting | None:
 
 _PAID_FOR = lazy_re.compile(
     r"(?:(?:[$€£]\s?[\d.,]+\s?(?:[BMTbmt]|bn|tn)?|(?:b|m|tr)illion(?: (?:dollars|euros))?)(?: worth)? (?:of|in|on|(?P<to>to)|at|from|with)"
-    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:commitment|pledge)s? to|\b(?:capacity|compute|computing|chips|services) from) $"
+    r"|\b(?:deal|agreement|contract|pact|partnership|commitment)s? with|\b(?:partnership|collaboration|alliance) to|\b(?:commitment|pledge)s? to|\b(?:capacity|compute|computing|chips|services) from) $"
 )
 """Before the service that a sum is spent on, or that a contract is with."""
 _IN_RETURN = lazy_re.compile(r" (?:over|for|in (?:exchange|return) for)\b")
@@ -120,6 +120,10 @@ _FOR_LONG = lazy_re.compile(
 )
 _NAMED_ON = lazy_re.compile(" [A-Z]")
 """Before a cloud that a firm runs on; words by which it does so for long; behind a longer name."""
+_NAMES_CONTRACT = lazy_re.compile(
+    r"(?i: (?:cloud |compute |capacity |computing |spending |services )?(?:commitments?|contracts?|deals?|agreements?|arrangements?|orders?|pacts?|spend|tpus|gpus)\b)"
+)
+"""Behind a cloud whose contract is told by its noun: "a 30 billion N commitment"."""
 _HEAD_ACTS_ZH = lazy_re.compile(
     "(?:近期|日前|近日|已|正|正在|还|也|曾|最近|接连|接連|频频|頻頻|出手|大规模|大規模|大手笔|大手筆)*(?:计划|計劃|拟|擬|将|將|推进|推進|希望|斥资|斥資|豪掷|豪擲|押注|砸|准备|準備|打算|考虑|考慮|有意|宣布投|宣佈投|投入|投资|投資)"
 )
@@ -174,6 +178,8 @@ def place_units(board: Board, sentence: Sentence) -> None:
 def _is_paid(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a sum or a contract goes to the service between two places of a sentence."""
     if _provides(sentence, start, end):
+        return True
+    if not sentence.chinese and _NAMES_CONTRACT.match(sentence.text, end):
         return True
     if not sentence.chinese and _USED.search(sentence.text, max(0, start - 80), start):
         return (
