@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.proof.verdicts import plain
+from lianpu.audit.proof.verdicts import counted, plain, spread
 from lianpu.core.finding import Severity
+from lianpu.core.interval import Interval
+from lianpu.notation.numbers import read_quantity
 from tests.audit.documents import only, prose
 
 
@@ -41,3 +43,42 @@ def test_a_bound_confirms_no_number_far_from_it():
     green = [each.stated for each in audit(prose(text)) if each.severity is Severity.GREEN]
 
     assert not {"2.2%", "1.75%"} & set(green)
+
+
+def test_a_number_told_again_is_said_to_agree_with_the_other_telling():
+    """ "The restatement 31% holds: 31.0% by its inputs" names neither what was compared nor with what."""
+    text = (
+        "Kite sales were $412 million in 2024, up 31% from 2023.\n\n"
+        "In short, kite sales were $412 million in 2024, up 31%."
+    )
+    again = [each for each in audit(prose(text)) if each.rule == "restated"]
+
+    assert again
+    assert "$412 million agrees with what is told elsewhere" in [each.title.en for each in again]
+    assert "$412 million 与另一处所述一致" in [each.title.zh for each in again]
+
+
+def test_an_end_that_is_open_is_printed_as_a_bound():
+    """Nobody reads "[-∞, 40%]"."""
+    like = read_quantity("40%")
+
+    assert spread(Interval(None, Fraction(2, 5)), like) == "[≤ 40.0%]"
+    assert spread(Interval(Fraction(2, 5), None), like) == "[≥ 40.0%]"
+
+
+def test_a_count_says_what_was_counted():
+    """ "3" alone is no arithmetic; of many things the first few stand for all."""
+    assert counted(("red kites", "box kites", "**sled kites**")) == (
+        "red kites, box kites, sled kites = 3"
+    )
+    assert counted([f"kite {number}" for number in range(12)]).endswith("kite 7, … = 12")
+
+
+def test_no_other_change_turns_the_sign_of_a_number():
+    """Dividends of minus 620 million are no slip of the pen."""
+    text = "We returned $3.19 billion to owners, including $3.81 billion in buybacks and $99 million in dividends."
+    wrong = only(prose(text).text, "sum")
+
+    assert wrong.severity is Severity.RED
+    assert "$3.091 billion" in (wrong.instead or "")
+    assert "-" not in (wrong.instead or "")

@@ -161,6 +161,29 @@ def test_the_address_is_printed_while_the_workbench_serves(tmp_path: Path) -> No
     assert printed is not None
 
 
+@pytest.mark.parametrize("command", [("audit",), ("deals",), ("read",), ("open", "--no-browser")])
+def test_a_folder_without_a_file_to_read_is_no_empty_answer(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    """ "0 wrong" of a folder in which nothing was looked at would read as praise."""
+    folder = tmp_path / "空 folder"
+    folder.mkdir()
+    done = lianpu(*command, folder)
+
+    assert done.returncode == 2
+    assert "空 folder: no file to read; expected at least one PDF" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["空 folder"]
+
+
+def test_deals_say_that_there_are_none(tmp_path: Path) -> None:
+    """Nothing at all looks like a command that did not run."""
+    note = tmp_path / "note.txt"
+    note.write_text("The weather was fine all week.", "utf-8")
+
+    assert lianpu("deals", note).stdout == "no deal was read\n"
+    assert lianpu("deals", note, "--lang", "zh").stdout == "没有读到交易\n"
+
+
 def test_a_folder_with_one_bad_file_reads_the_rest(tmp_path: Path) -> None:
     """The error is in the JSON and on standard error; the good file is read."""
     (tmp_path / "good.md").write_bytes((REPORTS / "chain-en.md").read_bytes())

@@ -63,7 +63,7 @@ def test_two_rounds_for_one_investors_deal_are_a_contradiction_with_both_places(
     assert (finding.verdict, finding.severity) == (Verdict.CONTRADICTED, Severity.AMBER)
     assert finding.spans == (one.spans[0], other.spans[0])
     assert (finding.stated, finding.recomputed) == ("C轮", "D轮")
-    assert finding.arithmetic == "C轮 (2025.1.3) ≠ D轮 (2025.1); 0 d"
+    assert finding.arithmetic == "C轮 (2025.1.3) ≠ D轮 (2025.1); Δ 0 d"
     assert finding.facts == (one.id, other.id)
 
 

@@ -13,6 +13,7 @@ from lianpu.cli.terminal import (
     ReaderOption,
     fail,
     language,
+    nothing_to_read,
     print_json,
     progress,
     say,
@@ -48,6 +49,8 @@ def deals(
         return
     for line in lines.deal_lines(workspace, spoken):
         say(line)
+    if not workspace.deals():
+        say("没有读到交易" if spoken == "zh" else "no deal was read")
 
 
 def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rules") -> Workspace:
@@ -62,6 +65,8 @@ def ask(file: Path, spoken: Language, *, quiet: bool, reader: str | None = "rule
     workspace = Workspace.in_memory()
     with progress(show=not quiet, lang=spoken) as report:
         outcomes = workspace.read([file], report, reader)
+    if not outcomes:
+        fail(nothing_to_read(file), spoken)
     errors = [outcome.error for outcome in outcomes if isinstance(outcome.error, LianpuError)]
     if errors and not any(outcome.document for outcome in outcomes):
         for error in errors[:-1]:

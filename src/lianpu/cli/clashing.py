@@ -53,7 +53,9 @@ def contradictions(
     if spoken == "zh":
         say(f"{len(found)} 笔交易说法不一；胜出规则依次为：{'、'.join(words)}")
     else:
-        say(f"{len(found)} deal(s) told differently; rules in turn: {', '.join(words)}")
+        say(
+            f"{len(found)} deal{'s' * (len(found) != 1)} told differently; rules in turn: {', '.join(words)}"
+        )
 
 
 @taking(asking)

@@ -29,28 +29,23 @@ TIERS = ("announced", "signed", "executed")
 
 def finding_lines(found: Sequence[Judged], workspace: Workspace, lang: Language) -> Iterator[str]:
     """Findings for a reader, loudest first and answered ones last: sentence, place, arithmetic."""
-    from lianpu.publishing.margin.review import SIGNS, decided, where
+    from lianpu.publishing.margin.review import SIGNS, Review, lines, quoted, where
 
     order = {"red": 0, "amber": 1, "grey": 2, "green": 3}
     zh = lang == "zh"
+    documents = {each.id: each for each in workspace.documents()}
     for item in sorted(found, key=lambda item: (item.settled, order[item.finding.severity])):
         told = item.finding
         yield f"{SIGNS[told.standing]} [{told.rule}] {told.title.get(lang)}"
-        quote = one_line(told.quote)
+        span = told.spans[0]
+        document = documents.get(span.document) or workspace.document(span.document)
+        quote = quoted(document, span)
         if quote:
             yield f"    {'原文' if zh else 'quote'}: {quote}"
-        span = told.spans[0]
-        at = where(workspace.document(span.document), span, lang)
+        at = where(document, span, lang)
         yield f"    {'位置' if zh else 'where'}: {at + ' · ' if at else ''}{item.key}"
-        for name, words in (
-            ("算式" if zh else "arithmetic", told.arithmetic),
-            ("建议" if zh else "proposal", told.proposal),
-            ("或改" if zh else "or change", told.instead),
-            ("缺少" if zh else "missing", told.missing.get(lang) if told.missing else None),
-            ("决定" if zh else "decision", decided(item.judgement, lang)),
-        ):
-            if words:
-                yield f"    {name}: {words}"
+        for name, words in lines(Review(document, (item,), b"", documents=documents), item, lang):
+            yield f"    {name}: {words}"
 
 
 def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:

@@ -93,7 +93,7 @@ def facts(
         say(_line(fact, spoken))
         say(f"    {one_line(fact.quote)}")
     total = f"{page.total:,}{'+' if page.more else ''}"
-    say(f"共 {total} 条" if spoken == "zh" else f"{total} fact(s)")
+    say(f"共 {total} 条" if spoken == "zh" else f"{total} fact{'s' * (total != '1')}")
 
 
 def _line(fact: Fact, lang: Language) -> str:

@@ -14,7 +14,9 @@ from lianpu.cli.terminal import (
     LanguageOption,
     ReaderOption,
     WorkspaceOption,
+    fail,
     language,
+    nothing_to_read,
     print_json,
     progress,
     say,
@@ -83,6 +85,11 @@ def open_report(
 
     with progress(show=not as_json, lang=spoken) as report:
         outcomes = opening.run(report)
+    if reports and not outcomes and not workspace.documents():
+        if served is not None:
+            served.stop()
+        workspace.discard_if_unused()
+        fail(nothing_to_read(reports[0]), spoken)
     show_errors(outcomes, spoken)
     show_notes(outcomes, spoken)
     failed = bool(outcomes) and not any(outcome.document for outcome in outcomes)
@@ -100,7 +107,7 @@ def open_report(
     if served is not None:
         served.wait()
     elif browser:
-        _serve(workspace, port)
+        _serve(workspace, port, at=f"lang={spoken}")
 
 
 def _early(opening: Opening, port: int, lang: str) -> Any:

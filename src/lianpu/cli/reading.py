@@ -13,6 +13,7 @@ from lianpu.cli.terminal import (
     LanguageOption,
     fail,
     language,
+    nothing_to_read,
     print_json,
     progress,
     say,
@@ -79,7 +80,7 @@ def read(
     if outcomes and all(item.error is not None for item in outcomes):
         raise SystemExit(2)
     if not outcomes:
-        fail(UsageError(Text("没有可读的文件", "no file to read"), file=str(files[0])), spoken)
+        fail(nothing_to_read(files[0]), spoken)
 
 
 def _print(document: Document, *, as_json: bool, markdown: bool, lang: str) -> None:

@@ -154,6 +154,19 @@ def show_notes(outcomes: Sequence[Outcome], lang: Language) -> None:
             sys.stderr.write(f"lianpu: {outcome.file.name}: {note.get(lang)}\n")
 
 
+def nothing_to_read(path: Path) -> UsageError:
+    """Why a folder gives no answer: there is no file in it that we read."""
+    return UsageError(
+        Text("没有可读的文件", "no file to read"),
+        file=str(path),
+        expected=Text(
+            "至少一个 PDF、Word、PowerPoint、Excel、HTML、Markdown、文本或 CSV 文件",
+            "at least one PDF, Word, PowerPoint, Excel, HTML, Markdown, text or CSV file",
+        ),
+        remedy=Text("请放入文件，或指定另一个文件夹", "put one into it, or name another folder"),
+    )
+
+
 def show_counts(counts: Counts, lang: Language, root: Path | None = None) -> None:
     """What was found and where it is kept, as a short table."""
     zh = lang == "zh"

@@ -9,7 +9,7 @@ import msgspec
 from lianpu.core.identity import content_id
 from lianpu.core.kept_property import cached_property
 from lianpu.core.span import Span
-from lianpu.core.text import Text
+from lianpu.core.text import Language, Text
 
 
 class Verdict(StrEnum):
@@ -81,6 +81,13 @@ class Finding(msgspec.Struct, frozen=True, dict=True):
     def standing(self) -> Verdict:
         """What a reader is told: the verdict, DOUBTFUL where it is WRONG without proof."""
         return standing(self.verdict, self.severity)
+
+    def lacking(self, language: Language) -> str | None:
+        """What is missing, for a note below the title: None where the title ends by saying it."""
+        if self.missing is None:
+            return None
+        words = self.missing.get(language)
+        return None if self.title.get(language).endswith(words) else words
 
     @property
     def quote(self) -> str:

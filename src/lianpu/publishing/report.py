@@ -219,7 +219,7 @@ def _finding(finding: Finding, report: Report, language: Language, notes: _Notes
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
         (words["instead"], finding.instead),
-        (words["missing"], finding.missing.get(language) if finding.missing else None),
+        (words["missing"], finding.lacking(language)),
         (words["decision"], decided(report.judgements.get(finding.id), language)),
     ]
     return PrintedFinding(

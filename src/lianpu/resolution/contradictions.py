@@ -247,7 +247,7 @@ def _date(deal: Deal) -> str:
 
 def _gap(one: Deal, other: Deal) -> str:
     gap = days_between(one.date, other.date)
-    return "date unknown" if gap is None else f"{gap} d"
+    return "Δ ?" if gap is None else f"Δ {gap} d"
 
 
 def _place(deal: Deal) -> tuple[str, int, str]:

@@ -116,7 +116,7 @@ def _finding(deal: Deal, wide: _List) -> Finding:
             f"{giver}'s deal with {name} ({when}) is not in its other table of the same time",
         ),
         stated=f"{len(wide.deals)}",
-        arithmetic=f"{when} ∈ [{window}]; {name} ∉ {{{len(wide.deals)}}}",
+        arithmetic=f"{when} ∈ [{window}]; {name} ∉ {giver} ({len(wide.deals)})",
         missing=Text(
             "另一张表是否意在列全，以及其数据来源与截止日",
             "whether the other table means to be complete, and its source and cut-off day",

@@ -207,7 +207,11 @@ def _about(document: Document, finding: Finding, equation: Equation, cluster: Lo
     value = _value(dict(best.values)[place], term)
     if finding.severity is Severity.AMBER and _agreed(cluster, terms):
         finding = as_proof(finding)
-    others = [_written(repair, terms) for repair in ranked[1 : 1 + MOST_NAMED]]
+    others = [
+        _written(repair, terms)
+        for repair in ranked[1 : 1 + MOST_NAMED]
+        if not _turned(repair, terms)
+    ]
     instead = "; ".join(others) or None
     if place == equation.places[0] or value is None:
         return replace(finding, instead=instead)
@@ -293,6 +297,15 @@ def _as_printed(value: Fraction, interval: Interval, term: Term) -> Fraction:
         return value
     rounded = Fraction(round(middle * 10 ** len(digits[1] or ""))) / 10 ** len(digits[1] or "")
     return value * rounded / middle if interval.meets(Interval.exact(rounded)) else value
+
+
+def _turned(repair: Repair, terms: dict[Place, Term]) -> bool:
+    """Whether a repair would turn the sign of a number: dividends of minus 620 are no slip of the pen."""
+    return any(
+        (value := _value(interval, terms[place])) is not None
+        and value * Fraction(terms[place].quantity.value or 0) < 0
+        for place, interval in repair.values
+    )
 
 
 def _written(repair: Repair, terms: dict[Place, Term]) -> str:

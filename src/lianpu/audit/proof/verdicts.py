@@ -224,21 +224,48 @@ def written(document: Document, claim: Claim, made: Check, severity: Severity) -
         verdict=made.verdict,
         severity=severity,
         spans=(claim.span, *dict.fromkeys(places)),
-        title=title(claim.rule, standing(made.verdict, severity), stated.text.strip(), recomputed),
+        title=title(
+            claim.rule,
+            standing(made.verdict, severity),
+            stated.text.strip(),
+            symbols if claim.rule == "restated" else recomputed,
+        ),
         stated=stated.text.strip(),
         recomputed=recomputed,
-        arithmetic=f"{symbols} = {recomputed} {spread(made.interval, stated)}",
+        arithmetic=f"{symbols} = {recomputed} {spread(made.interval, stated)}".rstrip(),
         proposal=recomputed if wrong and severity is Severity.RED else None,
     )
 
 
 def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> Text:
     """One sentence for a list, in both languages."""
+    if rule == "restated" and recomputed and verdict in _TOLD_AGAIN:
+        return _told_again(verdict, stated, recomputed)
     name, words = TITLES.get(rule, Text(rule, rule)), _VERDICT_WORDS[verdict]
     again = Text(f"：算得 {recomputed}", f": {recomputed} by its inputs") if recomputed else None
     return Text(
         f"{name.zh} {stated} {words.zh}{again.zh if again else ''}",
         f"The {name.en} {stated} {words.en}{again.en if again else ''}",
+    )
+
+
+_TOLD_AGAIN: dict[Verdict, Text] = {
+    Verdict.HOLDS: Text("一致", "agrees with"),
+    Verdict.ROUNDING: Text("在四舍五入范围内一致", "agrees within rounding with"),
+    Verdict.WRONG: Text("不符", "does not agree with"),
+    Verdict.DOUBTFUL: Text("似有不符", "may not agree with"),
+}
+
+
+def _told_again(verdict: Verdict, stated: str, other: str) -> Text:
+    """What a number told again says of the other telling, in the words that are printed there."""
+    words = _TOLD_AGAIN[verdict]
+    if stated == other:
+        return Text(
+            f"{stated} 与另一处所述{words.zh}", f"{stated} {words.en} what is told elsewhere"
+        )
+    return Text(
+        f"{stated} 与另一处的 {other} {words.zh}", f"{stated} {words.en} {other} told elsewhere"
     )
 
 
@@ -331,9 +358,11 @@ _IN_POINTS = lazy_re.compile(r"basis points?\b|bps?\b|个?基点", re.IGNORECASE
 
 
 def spread(interval: Interval, like: Quantity) -> str:
-    """An interval in the scale and unit of a number: "[38.9%, 39.0%]"."""
-    low = "-∞" if interval.low is None else shown(interval.low, like)
-    high = "∞" if interval.high is None else shown(interval.high, like)
+    """An interval in the scale and unit of a number: "[38.9%, 39.0%]", "[≤ 39.0%]" where one end is open."""
+    low = None if interval.low is None else shown(interval.low, like)
+    high = None if interval.high is None else shown(interval.high, like)
+    if low is None or high is None:
+        return f"[≤ {high}]" if high else f"[≥ {low}]" if low else ""
     return f"[{low}, {high}]"
 
 
@@ -383,8 +412,21 @@ def doubt(
     )
 
 
-def count_holds(spans: Sequence[Span], stated: str, found: int) -> Finding:
-    """The Finding of a number of things that are as many."""
+def counted(names: Sequence[str]) -> str:
+    """What was counted, in print: "A, B, C = 3", the first few of many."""
+    words = [" ".join(each.split()).strip("*_ ") for each in names]
+    first = [f"{each[:ITEM]}…" if len(each) > ITEM else each for each in words[:ITEMS]]
+    return f"{', '.join(first)}{', …' if len(words) > ITEMS else ''} = {len(words)}"
+
+
+ITEMS, ITEM = 8, 24
+"""Things shown of those that were counted, and letters of each. Ours."""
+
+
+def count_holds(
+    spans: Sequence[Span], stated: str, found: int, names: Sequence[str] = ()
+) -> Finding:
+    """The Finding of a number of things that are as many; `names` are theirs; without, they are numbered."""
     return Finding(
         rule="count",
         verdict=Verdict.HOLDS,
@@ -393,7 +435,7 @@ def count_holds(spans: Sequence[Span], stated: str, found: int) -> Finding:
         title=title("count", Verdict.HOLDS, stated, str(found)),
         stated=stated,
         recomputed=str(found),
-        arithmetic=str(found),
+        arithmetic=counted(names) if len(names) == found else f"1 … {found}",
     )
 
 

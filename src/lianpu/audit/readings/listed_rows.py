@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lianpu.audit.proof.verdicts import count_holds, doubt
+from lianpu.audit.proof.verdicts import count_holds, counted, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.totals import ADDS_UP
@@ -82,7 +82,8 @@ def _as_many(material: Material, sentence: Sentence, match: re.Match[str]) -> It
     if len(below) == 1 and count >= LEAST and len(_names(material, below[0])[0]) == count:
         start, end = (sentence.start + each for each in match.span(name))
         stated = material.document.span(start, end)
-        yield count_holds((sentence.span((start, end)), stated), stated.quote, count)
+        spans = (sentence.span((start, end)), stated)
+        yield count_holds(spans, stated.quote, count, _names(material, below[0])[0])
 
 
 LEAST = 3
@@ -121,7 +122,7 @@ def _held(
     stated = document.span(start, sentence.start + match.end(name))
     span = sentence.span((start, stated.end))
     if right:
-        yield count_holds((span, stated), stated.quote, found)
+        yield count_holds((span, stated), stated.quote, found, names)
         return
     yield doubt(
         "count",
@@ -133,7 +134,7 @@ def _held(
         verdict=Verdict.CONTRADICTED,
         stated=stated.quote,
         recomputed=str(found),
-        arithmetic=", ".join(names),
+        arithmetic=counted(names),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lianpu.audit.proof.verdicts import count_holds, doubt
+from lianpu.audit.proof.verdicts import count_holds, counted, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.triggers import Trigger
@@ -171,15 +171,17 @@ def _bullets(material: Material, index: int) -> Iterator[Finding]:
     if len(words) >= SHORT:
         behind = text[told[0].end : sentence.end]
         near = not re.search(r"[,;，；。]", behind)
-        yield from _held(told[0], len(words), near and _is_of_one_level(words))
+        yield from _held(told[0], len(words), near and _is_of_one_level(words), words)
         return
-    lines = 0
+    lines: list[str] = []
     for block in blocks[sentence.block + 1 :]:
         if block.kind is BlockKind.HEADING:
             break
-        lines += bool(_LINE.fullmatch(text[block.start : block.end].strip()))
-    if lines > SHORT:
-        yield from _held(told[0], lines, False)
+        line = text[block.start : block.end].strip()
+        if _LINE.fullmatch(line):
+            lines.append(line)
+    if len(lines) > SHORT:
+        yield from _held(told[0], len(lines), False, lines)
 
 
 _LINE = lazy_re.compile(r"[^。.!?！？;；:：\n]{1,24}[:：][^。!?！？;；:：\n]{1,30}")
@@ -230,7 +232,8 @@ def _names(sentence: Sentence) -> Iterator[Finding]:
         start, end = (sentence.start + each for each in match.span(name))
         told = _Told(sentence, start, end, read_count(match[name].casefold()), "")
         joined = chinese and re.search(r"[和与及]", words) is not None
-        yield from _held(told, len(items), not joined and abs(told.count - len(items)) <= SHORT)
+        sure = not joined and abs(told.count - len(items)) <= SHORT
+        yield from _held(told, len(items), sure, items)
 
 
 _PHRASES = lazy_re.compile(
@@ -256,7 +259,7 @@ def _joined(sentence: Sentence) -> Iterator[Finding]:
         told = _Told(sentence, start, end, read_count(match["n"]), match["of"])
         found = [*items[0].strip("、 ").split("、"), last]
         plain = len(found) > SHORT and all(0 < len(each.strip()) <= LONG for each in found)
-        yield from _held(told, len(found), plain and not re.search(r"[和与]", words))
+        yield from _held(told, len(found), plain and not re.search(r"[和与]", words), found)
 
 
 def _phrases(sentence: Sentence) -> Iterator[Finding]:
@@ -273,20 +276,20 @@ def _phrases(sentence: Sentence) -> Iterator[Finding]:
             re.search(r"\d| and |\b(?:is|are|was|were|has|have|to)\b", each) for each in items
         )
         plain = plain and all(len(each.split()) <= WORDS for each in items)
-        yield from _held(told, len(items) + 1, plain)
+        yield from _held(told, len(items) + 1, plain, [*items, last.removeprefix("and ")])
 
 
 WORDS = 5
 """Words of an item of a list of phrases, at most. Ours."""
 
 
-def _held(told: _Told, found: int, sure: bool) -> Iterator[Finding]:
+def _held(told: _Told, found: int, sure: bool, items: Sequence[str] = ()) -> Iterator[Finding]:
     """That a count is as many as are set out; where it is not, the doubt, if it is surely meant of them."""
     document = told.sentence.document
     stated = document.span(told.start, told.end)
     spans = (told.sentence.span((told.start, told.end)), stated)
     if told.count == found:
-        yield count_holds(spans, stated.quote, found)
+        yield count_holds(spans, stated.quote, found, items)
     elif sure and 0 < abs(told.count - found) <= SHORT:
         yield doubt(
             "count",
@@ -298,5 +301,5 @@ def _held(told: _Told, found: int, sure: bool) -> Iterator[Finding]:
             verdict=Verdict.CONTRADICTED,
             stated=stated.quote,
             recomputed=str(found),
-            arithmetic=" + ".join("1" for _ in range(found)),
+            arithmetic=counted(items) if items else f"1 … {found}",
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.proof.verdicts import count_holds, doubt
+from lianpu.audit.proof.verdicts import count_holds, counted, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -44,7 +44,7 @@ def named_then_counted(material: Material) -> Iterator[Finding]:
             stated = material.document.span(*place)
             spans = (material.document.span(max(start, sentence.start), place[1]), stated)
             if count == len(names):
-                yield count_holds(spans, stated.quote, count)
+                yield count_holds(spans, stated.quote, count, names)
             elif count < len(names) <= count + BY and _sure(match):
                 yield doubt(
                     "count",
@@ -56,7 +56,7 @@ def named_then_counted(material: Material) -> Iterator[Finding]:
                     verdict=Verdict.CONTRADICTED,
                     stated=stated.quote,
                     recomputed=str(len(names)),
-                    arithmetic=", ".join(names),
+                    arithmetic=counted(names),
                 )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lianpu.audit.proof.verdicts import count_holds, doubt
+from lianpu.audit.proof.verdicts import count_holds, counted, doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -122,7 +122,7 @@ def _held(material: Material, told: _List) -> Iterator[Finding]:
         home = material.sentences[material.sentence_at(start)]
         spans = (home.span((start, end)), stated)
         if count == found:
-            yield count_holds(spans, stated.quote, found)
+            yield count_holds(spans, stated.quote, found, told.names)
             continue
         yield doubt(
             "count",
@@ -134,7 +134,7 @@ def _held(material: Material, told: _List) -> Iterator[Finding]:
             verdict=Verdict.CONTRADICTED,
             stated=stated.quote,
             recomputed=str(found),
-            arithmetic=", ".join(told.names),
+            arithmetic=counted(told.names),
         )
 
 

@@ -76,7 +76,7 @@ def _head(review: Review, numbered: Sequence[Note], title: str, language: Langua
     grey = [note for note in loud if note.tone == "grey"]
     loud = [note for note in loud if note.tone != "grey"]
     listed = _listed(loud, language) if loud else f"<p>{words['none']}</p>"
-    lacking = escape(VERDICTS[Verdict.NOT_CHECKABLE].get(language))
+    lacking = escape(words["open"])
     apart = (
         f"<details class='lacking'><summary>{lacking} ({len(grey)})</summary>"
         f"{_listed(grey, language)}</details>"

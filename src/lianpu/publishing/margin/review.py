@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lianpu.core.document import Document
@@ -35,6 +35,7 @@ __all__ = [
     "lines",
     "marked",
     "notes",
+    "quoted",
     "short",
     "where",
 ]
@@ -139,8 +140,9 @@ def lines(review: Review, judged: Judged, language: Language) -> list[tuple[str,
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
         (words["instead"], finding.instead),
-        (words["missing"], finding.missing.get(language) if finding.missing else None),
+        (words["missing"], finding.lacking(language)),
         (words["against"], _against(review, finding, language)),
+        (words["from"], _from(review, finding, language)),
         (words["decision"], decided(judged.judgement, language)),
     ]
     return [(name, line) for name, line in told if line]
@@ -171,16 +173,66 @@ def _against(review: Review, finding: Finding, language: Language) -> str | None
     rivals = [span for span in finding.spans[1:] if span not in own and span.quote.strip()]
     if not rivals or finding.standing in UPHELD:
         return None
+    return _placed(review, rivals, language)
+
+
+def _from(review: Review, finding: Finding, language: Language) -> str | None:
+    """The places of numbers that a claim was found to follow from, where they stand elsewhere."""
+    if finding.standing not in UPHELD:
+        return None
+    claim = finding.spans[0]
+    home = where(review.documents.get(claim.document, review.document), claim, language)
+    apart = [
+        span
+        for span in finding.spans[1:]
+        if span.quote.strip()
+        and not claim.contains(span)
+        and (
+            span.document != claim.document
+            or where(review.documents.get(span.document, review.document), span, language) != home
+        )
+    ]
+    return _placed(review, apart, language) if apart else None
+
+
+def _placed(review: Review, spans: Sequence[Span], language: Language) -> str:
+    """Quotes with their places, the first few."""
     shown = []
-    for span in rivals[:_PLACES]:
+    for span in spans[:_PLACES]:
         document = review.documents.get(span.document, review.document)
         quote = short(span.quote)
         place = where(document, span, language) if span.document == document.id else ""
         if span.document != review.document.id:
             place = f"{document.source.name} {place}".strip()
         shown.append(f"{quote} ({place})" if place else quote)
-    more = len(rivals) - len(shown)
+    more = len(spans) - len(shown)
     return "; ".join(shown) + (f" … (+{more})" if more else "")
+
+
+def quoted(document: Document, span: Span) -> str:
+    """The words of a claim on one line; a bracket that it opens or closes stands whole, where that is near."""
+    text, start, end = document.text, span.start, span.end
+    if text[start:end] != span.quote:
+        return " ".join(span.quote.split())
+    for opening, closing in _BRACKETS:
+        depth = lowest = 0
+        for letter in span.quote:
+            depth += (letter == opening) - (letter == closing)
+            lowest = min(lowest, depth)
+        if lowest < 0:
+            begun = text.rfind(opening, max(start - _AROUND, 0), start)
+            if begun >= 0 and closing not in text[begun:start] and "\n" not in text[begun:start]:
+                start = begun
+        if depth > lowest:
+            ended = text.find(closing, end, end + _AROUND)
+            if ended >= 0 and opening not in text[end:ended] and "\n" not in text[end:ended]:
+                end = ended + 1
+    return " ".join(text[start:end].split())
+
+
+_BRACKETS = (("(", ")"), ("（", "）"))
+_AROUND = 60
+"""Letters within which a bracket that a claim cuts is closed. Ours."""
 
 
 def short(words: str, limit: int = _QUOTE) -> str:

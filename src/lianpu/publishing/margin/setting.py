@@ -102,7 +102,7 @@ def _attention(numbered: tuple[Note, ...], language: Language) -> str:
     else:
         none = prose(WORDS[language]["none"])
         set_ = f"#heading(level: 1, {prose(title)})\n#text(8.5pt, {none})"
-    lacking = VERDICTS[Verdict.NOT_CHECKABLE].get(language)
+    lacking = WORDS[language]["open"]
     return f"{set_}\n{_rows(f'{lacking} ({len(grey)})', grey, language)}" if grey else set_
 
 
