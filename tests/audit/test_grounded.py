@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.audit.readings.sums import may_be_slip
+from lianpu.audit.readings.combined import may_be_slip
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.core.finding import Severity

@@ -18,22 +18,15 @@ from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.descents.runner_up import runners_up
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
-from lianpu.audit.readings.against_one import against_one
+from lianpu.audit.readings.by_name import against_one, column_means, key_cells, named_level_findings
 from lianpu.audit.readings.called_cells import called_cells
-from lianpu.audit.readings.column_means import column_means
 from lianpu.audit.readings.grounded import grounded_findings
-from lianpu.audit.readings.implied import implied_findings
-from lianpu.audit.readings.key_cells import key_cells
-from lianpu.audit.readings.listed_rows import listed_rows
-from lianpu.audit.readings.named_levels import named_level_findings
-from lianpu.audit.readings.paces import pace_findings
+from lianpu.audit.readings.growth_apart import implied_findings, pace_findings, year_before_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
-from lianpu.audit.readings.score_means import score_means
-from lianpu.audit.readings.scorecards import scorecard_findings
-from lianpu.audit.readings.scored import scored_findings
-from lianpu.audit.readings.went import went
-from lianpu.audit.readings.year_before import year_before_findings
+from lianpu.audit.readings.row_counts import listed_rows
+from lianpu.audit.readings.rows_told import went
+from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
 from lianpu.audit.rules.across_sentences import across_sentences
 from lianpu.audit.rules.annualised import annualised
 from lianpu.audit.rules.at_price import at_price

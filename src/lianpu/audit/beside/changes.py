@@ -6,26 +6,23 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lianpu.audit.beside.case import Case, measure_said
-from lianpu.audit.beside.computed import (
-    growth_of_lines,
-    multiple_of_lines,
-    points_of_bare,
-    step_of_lines,
-)
+from lianpu.audit.beside.case import Case, base_of, measure_said
 from lianpu.audit.beside.meant import (
     Guess,
     Guesses,
     alike,
     cells_printed,
     every_pair,
+    growth_of_lines,
     lines_of,
+    multiple_of_lines,
     pairs_meant,
+    points_of_bare,
+    step_of_lines,
     values_of,
 )
 from lianpu.audit.beside.moments import moment_of
 from lianpu.audit.beside.sheet import Sheet
-from lianpu.audit.beside.times import base_of
 from lianpu.audit.proof.operations import cagr
 from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re

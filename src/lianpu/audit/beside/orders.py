@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lianpu.audit.beside.case import clauses
-from lianpu.audit.beside.counted import COUNT, counts
-from lianpu.audit.beside.named import Mention, mentions
+from lianpu.audit.beside.case import clauses, times_said
+from lianpu.audit.beside.counted import COUNT, RATE_SAID, Place, candidates, counts, doubted, trends
+from lianpu.audit.beside.mentions import Mention, mentions
 from lianpu.audit.beside.near import beside
-from lianpu.audit.beside.ranked import RATE_SAID, Place, candidates, doubted
 from lianpu.audit.beside.sheet import Sheet
-from lianpu.audit.beside.times import times_said
-from lianpu.audit.beside.trends import trends
 from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from lianpu.audit.beside.case import Case, measures_said
-from lianpu.audit.beside.computed import (
+from lianpu.audit.beside.meant import (
+    Guess,
+    Guesses,
+    cells_printed,
+    lines_at,
+    lines_of,
     multiple_of_lines,
     share_of_lines,
     share_of_whole,
+    values_of,
 )
-from lianpu.audit.beside.meant import Guess, Guesses, cells_printed, lines_at, lines_of, values_of
 from lianpu.audit.beside.sheet import TOTAL
-from lianpu.audit.beside.sums import of_kinds
+from lianpu.audit.beside.together import of_kinds
 from lianpu.core import lazy_re
 
 

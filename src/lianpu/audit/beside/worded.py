@@ -10,10 +10,9 @@ from fractions import Fraction
 from lianpu.audit.beside.asked import Said, shared
 from lianpu.audit.beside.case import Case, clauses
 from lianpu.audit.beside.changes import changed_lines
-from lianpu.audit.beside.figures import guesses
-from lianpu.audit.beside.foreign import of_another_thing
+from lianpu.audit.beside.figures import guesses, of_another_thing
 from lianpu.audit.beside.meant import Guess
-from lianpu.audit.beside.named import Mention, mentions
+from lianpu.audit.beside.mentions import Mention, mentions
 from lianpu.audit.beside.near import beside
 from lianpu.audit.beside.sheet import Sheet
 from lianpu.audit.proof.verdicts import core, plain, title

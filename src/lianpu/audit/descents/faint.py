@@ -17,7 +17,7 @@ from msgspec import structs
 from lianpu.audit.descents.ways import Way
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.ask import Ask, Op
-from lianpu.audit.readings.asked import asks
+from lianpu.audit.readings.asking import asks
 from lianpu.audit.readings.grounded import SCOPE
 from lianpu.audit.readings.otherness import (
     ALL_BUT,

@@ -1,1 +1,6 @@
-"""What holds, by how much, and which number is wrong: arithmetic with intervals, verdicts, the system."""
+"""What holds, by how much, and which number is wrong.
+
+`operations` compute of intervals, `arithmetic` holds a number to them, `verdicts` makes findings of that. `slips` says
+whether a number may be another miswritten, `miswritten` when a doubt is proof; `system` and `localisation` which one of
+all numbers that stand in equations is wrong.
+"""

@@ -1,1 +1,7 @@
-"""Readings of a number of the prose as what a Series says: level, change, share or sum."""
+"""Readings of prose as what rows say, wherever in the document they stand.
+
+Numbers held to Series: `ask` and `asking` say what words ask of a number, `topics` what it is about, `ways` from what it
+may follow (`reading`, `shares`, `combined`), `otherness` why it may be of something else; `grounded` judges. Beside it:
+`growth_apart`, `per_unit`, `called_cells` and `by_name` (key figures), `scores`; and words about rows: `ranks` with
+`ranked`, `row_counts` and `rows_told`.
+"""

@@ -17,16 +17,18 @@ from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import digits, one_number, plausible, telling
 from lianpu.audit.proof.verdicts import Claim, direction, turned, written
 from lianpu.audit.readings.ask import Ask, Op
-from lianpu.audit.readings.asked import asks
-from lianpu.audit.readings.misread import both_outflows, in_its_row, of_part_behind
+from lianpu.audit.readings.asking import asks
 from lianpu.audit.readings.otherness import (
     ALL_BUT,
+    both_outflows,
     by_label,
+    in_its_row,
     names_more,
     of_a_deal,
     of_another_amount,
     of_another_kind,
     of_other_total,
+    of_part_behind,
     of_part_told,
     speaks_of_another,
 )

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import product, ratio
+from lianpu.audit.readings.combined import OF_EACH
 from lianpu.audit.readings.reading import CURRENCIES
-from lianpu.audit.readings.sums import OF_EACH
 from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.material import Material

@@ -1,9 +1,13 @@
-"""CAGRs whose ends stand in clauses of their own, and joint numbers told before their parts."""
+"""Growth whose ends stand in clauses of their own, at the time before, or in guidance; joint numbers told before their parts."""
+
+from __future__ import annotations
 
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.reading import read
+from tests.audit.documents import prose
 
 
 def verdicts(text, rule):
@@ -110,3 +114,52 @@ def test_a_joint_number_is_held_to_the_parts_behind_it(text, verdict, severity):
 def test_parts_that_are_not_all_prove_nothing():
     text = "The top five hold 81% of the market (Foo 28%, Bar 19%, Baz 14%)."
     assert verdicts(text, "sum") == []
+
+
+CHINESE = "2023年营收90.9亿元，行业低迷。\n\n公司随后扩产，产线满载。\n\n2024年营收241.8亿元，同比增长{}%；2025年目标更高。"
+ENGLISH = "In fiscal 2023 the group had revenue of $90.9 million, a weak year.\n\nIt then added two lines.\n\nFiscal 2024 revenue was $241.8 million, up {}% year-over-year."
+
+
+def growth(text: str) -> list[Finding]:
+    return [
+        each for each in audit(prose(text))
+        if each.rule == "growth" and each.verdict is not Verdict.NOT_CHECKABLE
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [CHINESE, ENGLISH])
+def test_the_year_before_gives_it(text):
+    (made,) = growth(text.format("166.0"))
+    assert made.severity is Severity.GREEN
+
+
+def test_its_digits_in_another_order_are_doubted():
+    assert [each.severity for each in growth(CHINESE.format("116.0"))] == [Severity.AMBER]
+
+
+def test_another_base_may_be_meant_where_it_is_far_off():
+    assert growth(CHINESE.format("31.2")) == []
+
+
+def test_two_levels_of_one_year_leave_open_which_is_meant():
+    text = CHINESE.replace("产线满载", "2023年海外营收口径调整后，全年营收为95.2亿元")
+    assert all(each.severity is not Severity.RED for each in growth(text.format("116.0")))
+
+
+TEXTS = [
+    ("第三季度营收57.0亿元。公司对第四季度的收入指引中值为65.0亿元，预计环比增长{}%。", "14.0", "41.0"),
+    ("第四季營收達103億元，年增34%。公司預估第一季營收約98億元，隱含約{}%的季減幅度。", "5", "9"),
+    ("Revenue was $57.0bn in the third quarter. The company guided revenue of $65.0bn, up {}% sequentially.", "14.0", "41.0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TEXTS)
+def test_the_step_from_the_revenue_told_before(text, right, wrong):
+    found = audit(prose(text.format(right)))
+    held = {each.stated for each in found if each.verdict in (Verdict.HOLDS, Verdict.ROUNDING)}
+    assert any(right in (each or "") for each in held)
+    found = audit(prose(text.format(wrong)))
+    held = {
+        each.stated for each in found if each.rule == "growth" and each.severity is Severity.GREEN
+    }
+    assert not any(wrong in (each or "") for each in held)

@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 
 from lianpu.audit.beside.asked import Said
-from lianpu.audit.beside.case import Case, measure_said
-from lianpu.audit.beside.computed import (
-    average_of_lines,
-    multiple_of_lines,
-)
+from lianpu.audit.beside.case import Case, measure_said, times_said
 from lianpu.audit.beside.meant import (
     Guess,
     Guesses,
     alike,
+    average_of_lines,
     cells_printed,
     lines_at,
     lines_of,
+    multiple_of_lines,
     values_of,
 )
-from lianpu.audit.beside.named import Mention
+from lianpu.audit.beside.mentions import Mention
 from lianpu.audit.beside.sheet import FEWEST, Sheet
-from lianpu.audit.beside.times import times_said
 from lianpu.audit.proof.operations import ratio, total
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN

@@ -1,4 +1,8 @@
-"""Composites by the weights that prose tells, and scores told again behind the names of their rows."""
+"""Scores that a heading adds up, overall ones, composites by weights that prose tells, and scores told again."""
+
+from __future__ import annotations
+
+import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity, Verdict
@@ -67,3 +71,69 @@ def test_names_with_their_scores_repeat_a_column():
 
 def test_numbers_of_no_column_are_left_alone():
     assert told_again("- Verdon (12), Kelder (14), Arcas (3)") == []
+
+
+TEXT = """## Profitability ({total}/35)
+
+| Metric | Value | Score | Remark |
+|---|---|---|---|
+| Return on capital | 18.2% | 9.5/12 | high |
+| Margin | 31.9% | 8.0/8 | high |
+| Cash | 12.0% | 4.25/8 | low |
+| Debt | 0.6x | 7.0/7 | none |
+"""
+
+
+def told(text: str, severity: Severity) -> set[str | None]:
+    return {each.stated for each in audit(read(text.encode(), "t.md")) if each.severity is severity}
+
+
+def test_the_heading_adds_up_its_table():
+    found = audit(read(TEXT.format(total="28.75").encode(), "t.md"))
+    assert "28.75" in {each.stated for each in found if each.verdict is Verdict.HOLDS}
+
+
+def test_maxima_that_come_to_that_of_the_heading_prove_a_wrong_sum():
+    assert told(TEXT.format(total="27.85"), Severity.RED) == {"27.85"}
+
+
+def test_other_maxima_leave_open_what_the_heading_is():
+    assert told(TEXT.format(total="27.85").replace("/35", "/50"), Severity.RED) == set()
+
+
+TABLE = """# Orvell
+
+| 维度 | {head} | 看法 |
+|---|---|---|
+| 商业模式 | 4/5 | 雏形明显 |
+| 财务质量 | 3/5 | 待验 |
+| 行业趋势 | 4/5 | 向上 |
+| 风险 | 3/5 | 集中 |
+| 估值 | 2/5 | 不便宜 |
+
+{said}
+"""
+
+
+def _told(said: str, head: str = "评分") -> list[tuple[str, str]]:
+    document = read(TABLE.format(said=said, head=head).encode(), "t.md")
+    return [
+        (each.verdict.value, each.severity.value)
+        for each in audit(document)
+        if each.rule == "average"
+    ]
+
+
+@pytest.mark.parametrize("said", ["综合评分：{}/5。", "The overall score is {}/5."])
+def test_an_overall_score_is_the_mean_of_its_rows(said):
+    """One that is another may be judged: doubt."""
+    assert _told(said.format("3.2")) == [("holds", "green")]
+    assert _told(said.format("3.6")) == [("wrong", "amber")]
+
+
+def test_weights_halves_and_other_scales_are_left_alone():
+    """What may be weighted, rounded to stars or out of another number is no plain average."""
+    assert _told("综合评分：3.6/5，按权重计算。") == []
+    assert _told("综合评分：3.6/5。", head="权重后评分") == []
+    assert _told("综合评分：3.0/5。") == []
+    assert _told("综合评分：36/100。") == []
