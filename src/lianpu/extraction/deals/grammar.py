@@ -81,10 +81,10 @@ DESCRIPTION = (
     + r"(?:'s|-[a-z]+)?|\ue001-(?:backed|owned|funded)) ){0,6}?"
 )
 """What may stand between a preposition and a name: "in self-driving car startup Norvale"."""
-_UNIT_OF = (
+UNIT_OF = (
     r"(?:(?:an? |the )?(?:[a-z\-]+ ){0,2}(?:subsidiary|subsidiaries|unit|affiliates?|arm|division) of "
     r"|(?:[a-z\-]+ )?(?:funds?|affiliates?|entities|vehicles?|accounts) (?:managed|advised|controlled|run|owned) by "
-    r"|(?:an? |the )?(?:[a-z\-\ue008]+ ){0,2}?(?:consortium|group|syndicate|clutch|team|band|host|raft|pair|trio|roster|investors?|backers?)(?: of (?:[a-z\-]+ ){0,2}(?:investors|backers|funds|firms|buyers))?,? (?:that includes |which includes |which include |that include |comprising |consisting of |made up of |composed of |including |among them |such as |led by |headed by |like ))"
+    r"|(?:an? |the )?(?:[a-z\-\ue008]+ ){0,2}?(?:consortium|group|syndicate|clutch|team|band|host|raft|pair|trio|roster|investors?|backers?)(?: of (?:[a-z\-]+ ){0,2}(?:investors|backers|funds|firms|buyers|banks|lenders))?,? (?:that includes |which includes |which include |that include |comprising |consisting of |made up of |composed of |including |among them |such as |led by |headed by |like ))"
 )
 """Through whom a firm acts, or of whom a group is: "with a wholly owned subsidiary of N", "from investors including N"."""
 _GREEDY = lazy_re.compile(r"(\[\^[^\]]*\]\{0,\d+\})(?!\?)")
@@ -298,7 +298,7 @@ def compile_pattern(pattern: str, words: dict[str, str], *, outline: bool = Fals
             lambda m: _ONE if _SLOTS[m[1]].startswith(_GROUP) else _SLOTS[m[1]], pattern
         )
     pattern = _AFTER_PREPOSITION.sub(
-        lambda m: f"{m[1]} (?:{_UNIT_OF})?(?:{DESCRIPTION}(?={_NAME}))?<{m[2]}>", pattern
+        lambda m: f"{m[1]} (?:{UNIT_OF})?(?:{DESCRIPTION}(?={_NAME}))?<{m[2]}>", pattern
     )
     pattern = _GREEDY.sub(r"\1?", pattern)
     pattern = _CLASS.sub(lambda m: "[^" + "".join(_SIGNS[letter] for letter in m.group(1)), pattern)

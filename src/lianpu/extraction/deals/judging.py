@@ -133,6 +133,7 @@ _BORROWS = lazy_re.compile(
 """Whoever does this borrows, be he a lender by trade."""
 _FOR_ITSELF = lazy_re.compile(
     r"[^;,]{0,30}?\b(?:loan|facility|credit line)\b,? (?:to (?:help )?(?:fund|finance|pay for|support|back) |for |tied to |against |backed by )(?:its|their) "
+    r"|,? to (?:help )?(?:fund|finance|pay for|support|cover|meet) (?:its|their) "
 )
 """Behind a sum that even one who deals in money takes up: "arranged an 8.5 bridge loan to fund its bet"."""
 

@@ -281,6 +281,30 @@ OF_HOLDINGS = (
 
 OF_DEBTS = (
     OtherMeaning(
+        ("debt",),
+        around(8, 30),
+        lazy_re.compile(
+            r"\ue003 (?:[a-z\-]+ ){0,3}(?:credit|debt|lending|loan) funds?\b|\ba combined \ue003"
+        ),
+        "A fund that lends is lent nothing by its close; what several owe together none owes alone.",
+    ),
+    OtherMeaning(
+        ("debt",),
+        around(24, 40),
+        lazy_re.compile(
+            r"\bs(?:ell|old|elling) \ue003 (?:of|in) [^;,]{0,20}\b(?:bonds|notes|securities)\b[^;,\ue001]{0,12} at an? (?:\ue003 )?loss"
+        ),
+        "Bonds that one holds and parts with.",
+    ),
+    OtherMeaning(
+        ("project",),
+        ahead(80),
+        lazy_re.compile(
+            r"\ue001 (?:estimates?d?|forecasts?|predicts?e?d?|projects?|expects?|reckons?) (?:that )?(?!it\b|they\b|to\b|its\b)[a-z\-]+(?: [a-z\-]+){0,3} (?:will|would|could|to) $"
+        ),
+        "What somebody expects of others.",
+    ),
+    OtherMeaning(
         ("guarantee",),
         ahead(40),
         lazy_re.compile(r"\bby (?:an? |the )?(?:\ue003 )?\ue001(?:['’]s)? (?:[a-z\-]+ ){0,2}$"),

@@ -37,6 +37,7 @@ from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.funders import AGENT_WITHIN, agents, owed, told_under
 from lianpu.extraction.deals.goods import hired_for
+from lianpu.extraction.deals.governed import GovernedReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.matched_sides import sides
@@ -97,6 +98,7 @@ class PassageReader:
         self._sums = SumReader(self._chinese, self._currency)
         self._frames = FrameReader(self._chinese, discourse, trades, self._sums)
         self._nouns = None if self._chinese else NounReader(discourse, trades, self._currency)
+        self._governed = None if self._chinese else GovernedReader(discourse, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -126,6 +128,7 @@ class PassageReader:
         """The deals of the sentence or of one bracket, by patterns, then by frames."""
         told: list[tuple[int, int]] = []
         kinds: list[tuple[str, int, int]] = []
+        yield from self._by_noun(part, told, governed=True)
         for rule in rules_for(part.text, self._chinese, drawn=True):
             for words in rule.pattern.finditer(part.text):
                 start, end = words.span()
@@ -147,6 +150,25 @@ class PassageReader:
                         kinds.append((rule.kind, start, end))
                     yield from self._told(match)
         yield from self._framed(part, told)
+        yield from self._by_noun(part, told, governed=False)
+
+    def _by_noun(
+        self, part: Shape, told: list[tuple[int, int]], *, governed: bool
+    ) -> Iterator[Deal]:
+        """The deals that a noun with its sum tells by its places."""
+        if self._governed is None:
+            return
+        for match in self._governed.matches(part, self._used, governed=governed):
+            found = Sides(match.kind, match.givers, match.takers)
+            if self._doubt(found, part, match.rule, match.words, match.amount):
+                continue
+            if self._unlikely(match) or (match.amount is None and _identity(found) in self._seen):
+                continue
+            self._seen.add(_identity(found))
+            if match.amount_at is not None:
+                self._used.add(part.places[match.amount_at])
+            told.append(match.words.span())
+            yield from self._told(match)
 
     def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
         """The deals of a part that no pattern told."""

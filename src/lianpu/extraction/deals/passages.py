@@ -73,6 +73,11 @@ _EXPLAINS = Spotter(
 )
 """How a filing accounts for the change of a result: sums in it are parts of results, no deals."""
 
+_NOUNED = spotter(
+    r"\b(?:capex|capital (?:expenditures?|spending|outlays?)|letters? of credit|ddtls?|convertibles?|backstops?|bond sale|(?:data ?cent(?:er|re)s?|campus|plants?|fabs?|factory|factories|facility|infrastructure|hub|site)\b[^.;]{0,80}(?:\bcost|[$€£])|[$€£][^.;]{0,60}\b(?:data ?cent(?:er|re)s?|campus|plants?|fabs?|factory|factories|infrastructure|hub))\b"
+)
+"""An English noun with a sum that is a deal by itself, beside which no other word of a deal need stand."""
+
 _ADDS = spotter(
     r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
     r"|领投|跟投|参投|投资[方人者](?:包括|为|是|有)|牵头|主导|领衔|由[^,。;]{2,40}(?:提供|承销)|老股东|相当于[^,。;]{0,30}股[本份]"
@@ -114,9 +119,12 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
     held = numbers_held(sentence)
     framed = told_by_frame(text, chinese, held) or (not chinese and noun_told(text))
     called_for = () if framed else rules_for(text, chinese, held=held)
-    if not (framed or called_for) or (not chinese and _EXPLAINS.found(plain)):
+    nouned = not chinese and bool(held & MONEY) and bool(_NOUNED.found(text))
+    if not (framed or called_for or nouned) or (not chinese and _EXPLAINS.found(plain)):
         return False, False
-    return True, framed or chinese or any(fits(text, rule.skeleton) for rule in called_for)
+    return True, framed or chinese or nouned or any(
+        fits(text, rule.skeleton) for rule in called_for
+    )
 
 
 def may_tell(sentence: Sentence, party: Party | None = None) -> bool:
