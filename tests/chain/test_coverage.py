@@ -114,7 +114,7 @@ def test_tables_stand_in_both_languages():
     heat, *others = coverage_tables(covered(*deals), KNOWN, Text.same)
 
     assert [column.key for column in heat.columns] == ["investor", "chips", "models"]
-    assert heat.rows[0][1].text.en == "1 2025-04"
+    assert heat.rows[0][1].text.en == "1 · 2025-04"
     assert {table.id for table in others} >= {"segments", "syndicates", "years"}
 
 

@@ -117,6 +117,7 @@ function named(round: string, kind: Words): boolean {
 }
 
 function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
+  const said = deal.amount ?? deal.stake ?? deal.volume;
   return (
     <article class={chosen ? "row open" : "row"} data-chosen={chosen}>
       <button
@@ -136,7 +137,7 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
           {deal.round && !named(deal.round, deal.deal_kind_name) ? ` · ${deal.round}` : ""}
         </span>
         <span class={deal.amount ? "money" : "money quiet"}>
-          {deal.amount ? say(deal.amount.words) : deal.volume ? say(deal.volume.words) : "—"}
+          {said ? say(said.words) : "—"}
         </span>
         <span class="quiet tabular">{deal.date?.iso ?? ""}</span>
         <span

@@ -162,7 +162,9 @@ function Card({ finding }: { finding: FindingShape }) {
           <code>{finding.instead}</code>
         </Part>
       )}
-      {finding.missing && <Part title={t("missing")}>{say(finding.missing)}</Part>}
+      {finding.missing && !say(finding.title).endsWith(say(finding.missing)) && (
+        <Part title={t("missing")}>{say(finding.missing)}</Part>
+      )}
       {rivals.length > 0 && (
         <Part title={t("rivals")}>
           <Quotes places={rivals} />

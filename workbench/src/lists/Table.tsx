@@ -34,7 +34,7 @@ export function Table({ model, heat = false }: { model: ExhibitShape; heat?: boo
               <tr key={index}>
                 {row.map((each, column) => {
                   const opens = each.formula !== null || each.places.length > 0 || each.facts.length > 0;
-                  const words = say(each.text);
+                  const words = each.number === null ? say(each.text) : whole(say(each.text));
                   return (
                     <td
                       key={column}
@@ -68,6 +68,16 @@ export function Table({ model, heat = false }: { model: ExhibitShape; heat?: boo
       </p>
     </figure>
   );
+}
+
+/** A number and its range in brackets, each unbroken: a column is as wide as the wider of the two. */
+function whole(words: string) {
+  return words.split(/\s?(?=[（(])/).map((part, at) => (
+    <span key={at} class="whole">
+      {at ? " " : ""}
+      {part}
+    </span>
+  ));
 }
 
 function open(cell: ExhibitCell, show: () => void): void {

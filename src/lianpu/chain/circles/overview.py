@@ -224,6 +224,11 @@ def _cycle_rows(number: int, cycle: Cycle) -> list[tuple[Cell, ...]]:
     ]
 
 
+def _at_most(words: str) -> str:
+    """Words of an amount as its upper end, said once."""
+    return words if words.startswith(("至多", "up to ")) else f"≤ {words}"
+
+
 def _smallest(cycle: Cycle, place: int, leg: Leg) -> Cell:
     narrow = cycle.bottleneck
     if narrow is None or narrow.leg != place:
@@ -232,8 +237,8 @@ def _smallest(cycle: Cycle, place: int, leg: Leg) -> Cell:
         return Cell(narrow.words, narrow.amount.best, spans=leg.flow.spans, facts=leg.flow.deal_ids)
     return Cell(
         Text(
-            f"≤ {narrow.words.zh}（{narrow.doubt.zh}）",
-            f"≤ {narrow.words.en} ({narrow.doubt.en})",
+            f"{_at_most(narrow.words.zh)}（{narrow.doubt.zh}）",
+            f"{_at_most(narrow.words.en)} ({narrow.doubt.en})",
         ),
         narrow.amount.best,
         spans=leg.flow.spans,

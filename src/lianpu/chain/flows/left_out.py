@@ -42,7 +42,7 @@ def left_out_table(chain: Chain) -> Exhibit:
             Column("taker", Text("获得方", "Gets")),
             Column("kind", Text("类型", "Kind")),
             Column("amount", Text("金额", "Amount"), ColumnRole.VALUE),
-            Column("status", Text("进度", "Status")),
+            Column("status", Text("状态", "Status")),
             Column("when", Text("时间", "When")),
         ),
         rows=tuple(_row(each) for each in ordered[:ROWS]),

@@ -70,8 +70,8 @@ def _cell(heat: Heat | None) -> Cell:
         return Cell(Text.same(""))
     when = f"{heat.last:%Y-%m}" if heat.last else ""
     stage = rounds()[heat.stage].name if heat.stage else Text.same("")
-    zh = " ".join(part for part in (str(heat.deals), when, stage.zh) if part)
-    en = " ".join(part for part in (str(heat.deals), when, stage.en) if part)
+    zh = " · ".join(part for part in (f"{heat.deals} 笔", when, stage.zh) if part)
+    en = " · ".join(part for part in (str(heat.deals), when, stage.en) if part)
     return Cell(Text(zh, en), exact(heat.deals), facts=heat.facts)
 
 
