@@ -260,7 +260,7 @@ _TOLD_AGAIN: dict[Verdict, Text] = {
 def _told_again(verdict: Verdict, stated: str, other: str) -> Text:
     """What a number told again says of the other telling, in the words that are printed there."""
     words = _TOLD_AGAIN[verdict]
-    if stated == other:
+    if stated.replace(" ", "") == other.replace(" ", ""):
         return Text(
             f"{stated} 与另一处所述{words.zh}", f"{stated} {words.en} what is told elsewhere"
         )

@@ -170,7 +170,12 @@ def where(document: Document, span: Span, language: Language) -> str:
 def _against(review: Review, finding: Finding, language: Language) -> str | None:
     """The places that a claim was held to, where the arithmetic does not already say them."""
     own = set(marked(finding, review.document.id))
-    rivals = [span for span in finding.spans[1:] if span not in own and span.quote.strip()]
+    claim = finding.spans[0]
+    rivals = [
+        span
+        for span in finding.spans[1:]
+        if span not in own and span.quote.strip() and not claim.contains(span)
+    ]
     if not rivals or finding.standing in UPHELD:
         return None
     return _placed(review, rivals, language)
