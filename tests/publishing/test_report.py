@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from lianpu.core.document import Document
 from lianpu.core.finding import Verdict
 from lianpu.core.judgement import Decision, Judgement
+from lianpu.core.span import Span
 from lianpu.core.text import LANGUAGES
-from lianpu.publishing.report import edition
+from lianpu.publishing.report import Note, _Notes, edition
 from tests.publishing.reports import report, sentence
 
 
@@ -41,9 +43,27 @@ def test_equal_places_share_a_note() -> None:
 def test_a_note_names_file_and_line() -> None:
     """Text files have no pages: the line is the place."""
     made = edition(report(), "en")
-    wheres = {where for note in made.notes for where, _ in note.places}
+    wheres = {note.places[0][0] for note in made.notes}
 
     assert wheres == {"own.txt:1", "own.txt:2", "own.txt:3"}
+
+
+def test_a_note_quotes_no_cell_behind_its_row_and_names_a_file_once() -> None:
+    """A row, then each of its cells, then the file before each: pages of notes that nobody reads."""
+    first = sentence(0)
+    document = report().documents[0]
+    part = document.span(first.start, first.start + 4)
+    other = sentence(1)
+
+    [note] = _numbered(document, (first, part, other))
+    assert [where for where, _ in note.places] == ["own.txt:1", ":2"]
+    assert [quote for _, quote in note.places] == [first.quote, other.quote]
+
+
+def _numbered(document: Document, spans: tuple[Span, ...]) -> tuple[Note, ...]:
+    notes = _Notes({document.id: document}, "en")
+    notes.number(spans)
+    return notes.all()
 
 
 def test_what_needs_attention_stands_apart_from_what_holds() -> None:

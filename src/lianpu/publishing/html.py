@@ -97,18 +97,13 @@ def _upheld(findings: tuple[PrintedFinding, ...], title: str) -> str:
     rows = "".join(
         f"<tr><td><span class='verdict {item.severity}'>{escape(item.label)}</span></td>"
         f"<td>{escape(item.title)}{_link(item.note)}</td>"
-        f"<td>{escape(_arithmetic(item))}</td></tr>"
+        f"<td>{escape(item.arithmetic)}</td></tr>"
         for item in findings
     )
     return (
         f"<section id='upheld'><h2>{escape(title)} ({len(findings)})</h2>"
         f"<table><tbody>{rows}</tbody></table></section>"
     )
-
-
-def _arithmetic(finding: PrintedFinding) -> str:
-    names = {WORDS["zh"]["arithmetic"], WORDS["en"]["arithmetic"]}
-    return next((line for name, line in finding.lines if name in names), "")
 
 
 def _unread(edition: Edition, title: str) -> str:

@@ -177,12 +177,12 @@ def _upheld(edition: Edition, title: str) -> str:
         return ""
     rows = ", ".join(
         f"[#text(fill: {item.severity}, {prose(item.label)})], "
-        f"[#{prose(item.title)}{_link(item.note)}]"
+        f"[#{prose(item.title)}{_link(item.note)}], text(fill: muted, {prose(item.arithmetic)})"
         for item in edition.upheld
     )
     return (
         f"{_heading(f'{title} ({len(edition.upheld)})')}\n"
-        f"#text(8pt, table(columns: (auto, 1fr), {rows}))"
+        f"#text(8pt, table(columns: (auto, 1fr, 1fr), stroke: {_PLAIN}, {rows}))"
     )
 
 
@@ -192,8 +192,12 @@ def _unread(edition: Edition, title: str) -> str:
     rows = ", ".join(prose(words) for figure in edition.figures for words in figure)
     return (
         f"{_heading(f'{title} ({len(edition.figures)})')}\n"
-        f"#text(8pt, table(columns: (auto, 1fr, auto), {rows}))"
+        f"#text(8pt, table(columns: (auto, 1fr, auto), stroke: {_PLAIN}, {rows}))"
     )
+
+
+_PLAIN = "(x, y) => (bottom: 0.3pt + rule)"
+"""Lines of a table without heads: its first row is one like the others."""
 
 
 def _note(note: Note) -> str:

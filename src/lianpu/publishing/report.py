@@ -81,6 +81,8 @@ class PrintedFinding:
     lines: tuple[tuple[str, str], ...]
     """(name, words): quote, arithmetic, proposal, what is missing."""
     note: int | None
+    arithmetic: str = ""
+    """Alone, for the list of what holds."""
 
 
 @dataclass(frozen=True)
@@ -149,10 +151,21 @@ class _Notes:
         return self._numbers.setdefault(known, len(self._numbers) + 1)
 
     def all(self) -> tuple[Note, ...]:
-        return tuple(
-            Note(number, tuple(self._place(span) for span in spans))
-            for spans, number in self._numbers.items()
-        )
+        return tuple(Note(number, self._places(spans)) for spans, number in self._numbers.items())
+
+    def _places(self, spans: tuple[Span, ...]) -> tuple[tuple[str, str], ...]:
+        """Each place once: a cell is not quoted behind its row, nor a file named again."""
+        kept: list[Span] = []
+        for span in spans:
+            if not any(other.contains(span) for other in kept):
+                kept.append(span)
+        placed = []
+        for at, span in enumerate(kept):
+            where, quote = self._place(span)
+            if at and kept[at - 1].document == span.document:
+                where = where.removeprefix(self._documents[span.document].source.name).strip()
+            placed.append((where, quote))
+        return tuple(placed)
 
     def _place(self, span: Span) -> tuple[str, str]:
         document = self._documents[span.document]
@@ -212,9 +225,10 @@ def _cell(cell: Cell, column: Column, language: Language, notes: _Notes) -> Prin
 
 def _finding(finding: Finding, report: Report, language: Language, notes: _Notes) -> PrintedFinding:
     words = WORDS[language]
+    quote = " ".join(finding.quote.split())
     lines = [
-        (words["quote"], " ".join(finding.quote.split())),
-        (words["stated"], finding.stated),
+        (words["quote"], quote),
+        (words["stated"], finding.stated if finding.stated != quote else None),
         (words["recomputed"], finding.recomputed),
         (words["arithmetic"], finding.arithmetic),
         (words["proposal"], finding.proposal),
@@ -229,6 +243,7 @@ def _finding(finding: Finding, report: Report, language: Language, notes: _Notes
         title=finding.title.get(language),
         lines=tuple((name, line) for name, line in lines if line),
         note=notes.number(finding.spans),
+        arithmetic=finding.arithmetic or "",
     )
 
 

@@ -17,7 +17,7 @@ VERDICTS: dict[Verdict, Text] = {
 
 STATES: dict[FigureState, Text] = {
     FigureState.READABLE: Text("可读", "readable"),
-    FigureState.IMAGE_ONLY: Text("仅图像", "image only"),
+    FigureState.IMAGE_ONLY: Text("仅图", "image only"),
     FigureState.MISSING: Text("缺失", "missing"),
 }
 
