@@ -123,11 +123,13 @@ def _doubt(
     alike: Sequence[ChipValue], known: Sequence[ChipValue],
 ) -> Text | None:  # fmt: skip
     """What is doubtful about a stated value; None where a publisher agrees."""
-    label = f"{chip.name} {precision or measure}"
+    named = _NAMES[measure]
+    label = f"{chip.name} {precision or named.en}"
+    label_zh = f"{chip.name} {precision or named.zh}"
     variants = sorted({value.variant for value in alike if value.variant})
     if len(variants) > 1:
         return Text(
-            f"{label}：名下有 {'、'.join(variants)} 等型号，{_range(alike)}，表中未说明是哪一种",
+            f"{label_zh}：名下有 {'、'.join(variants)} 等型号，{_range(alike)}，表中未说明是哪一种",
             f"{label}: sold as {', '.join(variants)} with {_range(alike)}; the table does not say which",
         )
     if any(_agrees(value, stated) for value in alike):
@@ -137,8 +139,9 @@ def _doubt(
     )
     if other is not None:
         kind = f"{other.precision} {other.sparsity}"
+        kind_zh = f"{other.precision} {_SPARSITY_ZH.get(other.sparsity, other.sparsity)}"
         return Text(
-            f"{label}：该数是 {kind} 的值，不是 {precision or '所标精度'} {sparse}",
+            f"{label_zh}：该数是 {kind_zh}的值，不是{precision or '所标精度'} {_SPARSITY_ZH[sparse]}",
             f"{label}: the number is that of {kind}, not of {precision or 'the head'} {sparse}",
         )
     if measure == "compute" and not alike:
@@ -147,14 +150,24 @@ def _doubt(
     if sibling is not None:
         rival, value = sibling
         return Text(
-            f"{label}：发布方为 {_range(alike)}；该数接近 {rival.name} 的{value.precision}值",
+            f"{label_zh}：发布方为 {_range(alike)}；该数接近 {rival.name} 的{value.precision}{' ' * bool(value.precision)}值",
             f"{label}: publishers give {_range(alike)}; the number is near that of {rival.name} "
             f"{value.precision}".rstrip(),
         )
     return Text(
-        f"{label}：没有发布方给出该数；已见 {_range(alike)}",
+        f"{label_zh}：没有发布方给出该数；已见 {_range(alike)}",
         f"{label}: no publisher gives this number; seen {_range(alike)}",
     )
+
+
+_NAMES = {
+    "compute": Text("算力", "compute"),
+    "memory": Text("显存", "memory"),
+    "bandwidth": Text("带宽", "bandwidth"),
+    "power": Text("功耗", "power"),
+    "process": Text("制程", "process"),
+}
+_SPARSITY_ZH = {"dense": "稠密", "sparse": "稀疏"}
 
 
 def _sibling(chip: Chip, measure: str, stated: Fraction) -> tuple[Chip, ChipValue] | None:
@@ -198,9 +211,13 @@ def _range(values: Sequence[ChipValue]) -> str:
 
 
 def _told(value: ChipValue) -> str:
-    kind = " ".join(filter(None, (value.precision, value.sparsity, value.kind, value.variant)))
+    kind = " ".join(filter(None, (value.precision, value.sparsity, _kind(value), value.variant)))
     amount = _range([value])
     return f"{amount}{' ' + kind if kind else ''} ({value.scope}; {value.publisher}, {value.published})"
+
+
+def _kind(value: ChipValue) -> str | None:
+    return value.kind.upper() if value.kind == "tdp" else value.kind
 
 
 def shown(amount: Fraction, unit: str) -> str:
