@@ -38,7 +38,8 @@ def test_a_dry_run_shows_columns_counts_and_refusals_and_makes_no_folder(file):
     assert "被投公司简称  → investee" in done.stdout
     assert "ignored: 一句话简介" in done.stdout
     assert (
-        "3 rows: would read 2 deals (fundraise 2); rows refused: 1, fields open: 1" in done.stdout
+        "3 rows: would read 2 deals (funding round 2); rows refused: 1, fields open: 1"
+        in done.stdout
     )
     assert "open: line 3 [交易金额] '1,5亿人民币': not one number" in done.stdout
     assert "refused: line 4 [被投公司简称]" in done.stdout
@@ -49,7 +50,7 @@ def test_the_same_in_chinese_names_the_layout(file):
     shown = run(file, "-n", "--lang", "zh").stdout
 
     assert "布局: IT桔子、鲸准等导出的投融资事件 (venture-zh)" in shown
-    assert "3 行: 会读到 2 笔交易 (fundraise 2); 1 行未读，1 处留空" in shown
+    assert "3 行: 会读到 2 笔交易 (融资 2); 1 行未读，1 处留空" in shown
 
 
 def test_json_says_all_of_it(file, tmp_path):

@@ -121,3 +121,14 @@ def test_a_file_that_kills_its_process_stops_no_other(
     assert [each.document is not None for each in told] == [True, False, True]
     assert told[1].error is not None
     assert "deadly.md" in told[1].error.message("zh")
+
+
+def test_repairs_are_told_by_their_rule_with_the_reason_and_a_few_of_each(tmp_path: Path) -> None:
+    """Sixty lines of "stray-markup" say less than one with its number."""
+    note = tmp_path / "note.txt"
+    note.write_text("\n\n".join(f"**Kite {number}** flew." for number in range(20)), "utf-8")
+    told = lianpu("read", note, "--lang", "zh").stdout
+
+    assert told.count("stray-markup") == 1
+    assert "stray-markup (40): 残留的排版标记，不属于正文" in told
+    assert len(told.splitlines()) < 8

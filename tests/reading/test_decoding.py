@@ -69,3 +69,16 @@ def test_a_short_sheet_in_big5_is_no_gb18030():
     text = "公司,收入\n雲嶺,12.5\n北汀,8.3\n"
 
     assert decode(text.encode("big5"), "a.csv")[0] == text
+
+
+@pytest.mark.parametrize(
+    ("name", "program"),
+    [("note.docx", "Word"), ("deck.pptx", "PowerPoint"), ("book.xlsx", "Excel")],
+)
+def test_an_office_name_over_other_bytes_is_told_by_its_program(name, program):
+    """ "The bytes are no text" of a .docx leaves its sender to guess what was wrong."""
+    with pytest.raises(ReadingError) as refused:
+        decode(bytes(range(256)) * 20, name)
+
+    assert f"named a {program} file" in refused.value.message("en")
+    assert f"{program} 文件" in refused.value.message("zh")

@@ -18,7 +18,7 @@ from lianpu.cli.terminal import (
     say,
     warn,
 )
-from lianpu.core.errors import UsageError
+from lianpu.core.errors import UsageError, placed
 from lianpu.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -160,7 +160,9 @@ def _lines(outcome: Imported, spoken: Language, *, dry: bool) -> Iterator[str]:
                 continue
         yield f"  {_told(table, spoken, dry=dry)}"
         for trouble in table.troubles[:SHOWN]:
-            where = trouble.place + (f" [{trouble.column}]" if trouble.column else "")
+            where = placed(trouble.place, spoken) + (
+                f" [{trouble.column}]" if trouble.column else ""
+            )
             quoted = f" '{trouble.words[:40]}'" if trouble.words else ""
             mark = ("未读" if zh else "refused") if trouble.refused else ("留空" if zh else "open")
             yield f"    {mark}: {where}{quoted}: {trouble.what.get(spoken)}"
@@ -218,7 +220,8 @@ def _told(table: TableRead, spoken: Language, *, dry: bool) -> str:
         "relation": Text("条关系", "relations"),
     }
     facts = ", ".join(
-        f"{count:,} {names[kind].get(spoken)}" + (_kinds(table.deals) if kind == "deal" else "")
+        f"{count:,} {names[kind].get(spoken)}"
+        + (_kinds(table.deals, spoken) if kind == "deal" else "")
         for kind, count in table.facts.items()
     )
     verb = ("会读到" if zh else "would read") if dry else ("读到" if zh else "read")
@@ -231,8 +234,11 @@ def _told(table: TableRead, spoken: Language, *, dry: bool) -> str:
     return f"{rows}: {verb} {facts or 0}; {refused}"
 
 
-def _kinds(deals: Mapping[str, int]) -> str:
-    return f" ({', '.join(f'{kind} {count:,}' for kind, count in sorted(deals.items()))})"
+def _kinds(deals: Mapping[str, int], spoken: Language) -> str:
+    from lianpu.core.vocabulary import deal_kinds
+
+    told = [(deal_kinds()[kind].name.get(spoken), count) for kind, count in sorted(deals.items())]
+    return f" ({', '.join(f'{name} {count:,}' for name, count in told)})"
 
 
 def _file(outcome: Imported) -> Json:

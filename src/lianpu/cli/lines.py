@@ -13,7 +13,7 @@ from lianpu.workspace.contract import sides
 
 if TYPE_CHECKING:
     from lianpu.chain import Chain, Cycle, Cycles, Flow, InWindow
-    from lianpu.core.document import Document
+    from lianpu.core.document import Document, Repair
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
@@ -222,17 +222,30 @@ def left_out_lines(graph: Chain, lang: Language) -> Iterator[str]:
 
 
 def document_lines(item: Document, lang: Language) -> Iterator[str]:
-    """A document for a reader: blocks by kind, figures with their state, repairs."""
+    """A document for a reader: blocks by kind, figures with their state, repairs by their rule, a few of each."""
+    from lianpu.publishing.words import STATES
+
     zh = lang == "zh"
     yield f"{item.source.title or item.source.name}  ({item.source.media_type}, {item.reader})"
     yield from _front_lines(item, zh)
     for figure in item.figures:
-        state = figure.state.value
-        yield f"  {figure.label}  {state}  {figure.title}"
+        yield f"  {figure.label}  {STATES[figure.state].get(lang)}  {figure.title}"
     blocks, tables = len(item.blocks), len(item.tables)
-    yield f"  {blocks} 段，{tables} 表" if zh else f"  {blocks} blocks, {tables} tables"
+    yield (
+        f"  {blocks} 段，{tables} 表"
+        if zh
+        else f"  {blocks} block{'s' * (blocks != 1)}, {tables} table{'s' * (tables != 1)}"
+    )
+    mended: dict[str, list[Repair]] = {}
     for repair in item.repairs:
-        yield f"  {repair.rule}: {one_line(repair.before)!r} → {one_line(repair.after)!r}"
+        mended.setdefault(repair.rule, []).append(repair)
+    for rule, alike in mended.items():
+        many = f" ({len(alike):,})" if len(alike) > 1 else ""
+        yield f"  {rule}{many}: {alike[0].reason.get(lang)}"
+        seen = ((one_line(repair.before), one_line(repair.after)) for repair in alike[:QUOTED])
+        for before, after in dict.fromkeys(seen):
+            if before != after:
+                yield f"    {before!r} → {after!r}"
 
 
 def _front_lines(item: Document, zh: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from lianpu.core import lazy_re
 from lianpu.core.text import Language, Text
 
 
@@ -57,15 +58,41 @@ class LianpuError(Exception):
 
     def message(self, language: Language) -> str:
         """One line for a person: place first, then what, expectation and remedy."""
-        where = " ".join(part for part in (self.file, self.place) if part)
+        place = placed(self.place, language) if self.place else None
+        where = " ".join(part for part in (self.file, place) if part)
         parts = [self.what.get(language)]
         if self.expected:
             wanted = self.expected.get(language)
-            parts.append(f"应为{wanted}" if language == "zh" else f"expected {wanted}")
+            gap = " " * wanted[:1].isascii()
+            parts.append(f"应为{gap}{wanted}" if language == "zh" else f"expected {wanted}")
         if self.remedy:
             parts.append(self.remedy.get(language))
         line = ("；" if language == "zh" else "; ").join(parts)
         return f"{where}: {line}" if where else line
+
+
+_PLACES = (
+    (lazy_re.compile(r"p\.(\d+)"), r"第 \1 页"),
+    (lazy_re.compile(r"line (\d+)"), r"第 \1 行"),
+    (lazy_re.compile(r"record (\d+)"), r"第 \1 条记录"),
+    (lazy_re.compile(r"row (\d+)"), r"第 \1 行"),
+    (lazy_re.compile(r"row (\d+), column (\d+)"), r"第 \1 行第 \2 列"),
+)
+"""Places as errors name them, and how Chinese says them; a cell such as Sheet1!B7 is said alike."""
+
+
+def placed(place: str, language: Language) -> str:
+    """A place in a file in the language of the reader.
+
+    >>> placed("line 12", "zh"), placed("Sheet1!B7", "zh"), placed("line 12", "en")
+    ('第 12 行', 'Sheet1!B7', 'line 12')
+    """
+    if language == "zh":
+        for pattern, words in _PLACES:
+            match = pattern.fullmatch(place)
+            if match is not None:
+                return match.expand(words)
+    return place
 
 
 class NotationError(LianpuError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Problem
@@ -210,7 +211,25 @@ def _mostly_ascii(data: bytes) -> bool:
     return plain >= len(sample) * 0.85 and not any(byte in sample for byte in range(9))
 
 
+_PROGRAMS = {
+    ".docx": "Word", ".docm": "Word", ".pptx": "PowerPoint", ".pptm": "PowerPoint",
+    ".xlsx": "Excel", ".xlsm": "Excel",
+}  # fmt: skip
+"""Endings of files that are no text, and the program whose name a reader knows them by."""
+
+
 def _no_text(name: str) -> ReadingError:
+    program = _PROGRAMS.get(PurePath(name).suffix.lower())
+    if program is not None:
+        return ReadingError(
+            Text(
+                f"文件名为 {program} 文件，内容却不是",
+                f"named a {program} file, but it does not begin as one",
+            ),
+            file=name,
+            expected=Text(f"由 {program} 保存的文件", f"a file that {program} has saved"),
+            remedy=Text("请重新下载，或改用正确的扩展名", "download it again, or rename it"),
+        )
     return ReadingError(
         Text("文件内容不是文本", "the bytes are no text"),
         file=name,

@@ -73,4 +73,8 @@ def _empty(document: Document, name: str) -> ReadingError:
         Text("没有可读的文字", "there is no text to read"),
         file=name,
         expected=Text("带文字的文件", "a file with words in it"),
+        remedy=Text(
+            "如各页只有图像，请先做文字识别（OCR）",
+            "if its pages are pictures alone, recognise their text first (OCR)",
+        ),
     )
