@@ -3,7 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.audit.rules.identities import IDENTITIES, MEASURES
+from lianpu.audit.rules.name_identities import IDENTITIES, MEASURES
 from lianpu.core.finding import Severity
 from lianpu.reading import read
 from tests.audit.documents import prose

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lianpu.audit.descents.ways import less
+from lianpu.audit.descents.views import less
 from lianpu.audit.proof.arithmetic import check, surely_fails
 from lianpu.audit.proof.operations import (
     cagr,

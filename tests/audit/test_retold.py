@@ -3,8 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.audit.descents.stems import stems
 from lianpu.audit.descents.tellings import Tellings
+from lianpu.audit.descents.told_again import stems
 from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.answers import explained
 from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
-from lianpu.audit.descents.named_whole import proved_by_its_whole
+from lianpu.audit.descents.every_way import explained
+from lianpu.audit.descents.far_wholes import proved_by_its_whole
 from lianpu.audit.descents.orphans import (
     firm_places,
     judged_places,
@@ -20,8 +20,7 @@ from lianpu.audit.descents.orphans import (
     stated_places,
     told_places,
 )
-from lianpu.audit.descents.retold import retold
-from lianpu.audit.descents.retold_apart import proved_elsewhere, retold_apart, without_repeats
+from lianpu.audit.descents.retold import proved_elsewhere, retold, retold_apart, without_repeats
 from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.order import RULES
@@ -29,9 +28,8 @@ from lianpu.audit.proof.localisation import quoted_close, relocated
 from lianpu.audit.proof.miswritten import proved, proved_by_siblings
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.proof.verdicts import Computed, plainly, title
-from lianpu.audit.rules.excuses import excused
+from lianpu.audit.rules.excuses import excused, torn
 from lianpu.audit.rules.other_bases import of_other_bases
-from lianpu.audit.rules.torn import torn
 from lianpu.audit.rules.unstated import LooseClaims, loose_claims, loosely_claimed
 from lianpu.audit.silence import kindest, remember
 from lianpu.audit.stated.material import Material

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from lianpu.audit.beside.figures import beside_findings
 from lianpu.audit.beside.orders import order_findings
 from lianpu.audit.beside.worded import worded_findings
-from lianpu.audit.descents.lists_ranked import list_rank_findings
-from lianpu.audit.descents.others_left import others_left
+from lianpu.audit.descents.named_pairs import proportion_findings
 from lianpu.audit.descents.parts_apart import parts_apart
-from lianpu.audit.descents.parts_told import parts_told
-from lianpu.audit.descents.proportions import proportion_findings
-from lianpu.audit.descents.ranks_told import ranks_told
+from lianpu.audit.descents.parts_told import others_left, parts_told
+from lianpu.audit.descents.ranks_told import list_rank_findings, ranks_told, runners_up
 from lianpu.audit.descents.recalled import recalled_findings
-from lianpu.audit.descents.runner_up import runners_up
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.by_name import against_one, column_means, key_cells, named_level_findings
@@ -27,72 +24,54 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.row_counts import listed_rows
 from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
-from lianpu.audit.rules.across_sentences import across_sentences
-from lianpu.audit.rules.annualised import annualised
-from lianpu.audit.rules.at_price import at_price
-from lianpu.audit.rules.ballots import ballot_findings
 from lianpu.audit.rules.bases import based
-from lianpu.audit.rules.by_units import unit_findings
-from lianpu.audit.rules.called_back import called_back
-from lianpu.audit.rules.capitalisation import share_counts
+from lianpu.audit.rules.by_units import at_price, same_amounts, unit_findings
 from lianpu.audit.rules.change import changes
-from lianpu.audit.rules.clocks import clock_findings
 from lianpu.audit.rules.compare import comparisons
 from lianpu.audit.rules.consistency import (
+    caption_mismatches,
     customer_totals,
     debts_above_assets,
     flows_above_market,
+    missing_figures,
     told_twice,
 )
-from lianpu.audit.rules.conversions import conversions
-from lianpu.audit.rules.counted_behind import counted_behind
-from lianpu.audit.rules.counted_sums import counted_sums
-from lianpu.audit.rules.counts import count_findings
-from lianpu.audit.rules.dates import date_findings
-from lianpu.audit.rules.decades import decade_findings
+from lianpu.audit.rules.conversions import annualised, conversions, yearly_rates
+from lianpu.audit.rules.counted_sums import counted_behind, counted_sums
+from lianpu.audit.rules.counts import count_findings, named_then_counted, names_counted
+from lianpu.audit.rules.dates import date_findings, length_findings, weekday_findings
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
-from lianpu.audit.rules.exhibits import caption_mismatches, missing_figures
-from lianpu.audit.rules.expected import expected_findings
-from lianpu.audit.rules.formula_cells import formula_cells
-from lianpu.audit.rules.fractions import fractions
-from lianpu.audit.rules.greater_parts import greater_parts
-from lianpu.audit.rules.hundreds_told import hundreds_told
-from lianpu.audit.rules.identities import identity_findings
-from lianpu.audit.rules.lengths import length_findings
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
-from lianpu.audit.rules.marked_up import marked_up
-from lianpu.audit.rules.named_then_counted import named_then_counted
-from lianpu.audit.rules.names_counted import names_counted
+from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
-from lianpu.audit.rules.nested_totals import nested_totals
-from lianpu.audit.rules.outliers import outliers
-from lianpu.audit.rules.outright import outright_findings
-from lianpu.audit.rules.parallel import parallel_findings
 from lianpu.audit.rules.parts import parts
-from lianpu.audit.rules.period_lines import period_lines
-from lianpu.audit.rules.ranges_grown import ranges_grown
-from lianpu.audit.rules.rate_identities import rate_identities
-from lianpu.audit.rules.reckoned import reckonings
-from lianpu.audit.rules.restated import implied_prices, restatements, totals_of_two
-from lianpu.audit.rules.same_amounts import same_amounts
-from lianpu.audit.rules.sameness import same_period_findings
-from lianpu.audit.rules.scale_slips import scale_slips
-from lianpu.audit.rules.scales import dropped_units
+from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
+from lianpu.audit.rules.reckoned import formula_cells, reckonings
+from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
+from lianpu.audit.rules.scales import dropped_units, outliers, scale_slips
 from lianpu.audit.rules.scopes import scope_findings
-from lianpu.audit.rules.shares_beyond import shares_beyond
-from lianpu.audit.rules.successions import bracketed, bracketed_shares, successions
-from lianpu.audit.rules.terms import terms
-from lianpu.audit.rules.than import than_findings
-from lianpu.audit.rules.thresholds import threshold_findings
+from lianpu.audit.rules.special_bases import ranges_grown
+from lianpu.audit.rules.successions import (
+    bracketed,
+    bracketed_shares,
+    period_lines,
+    successions,
+    year_line_findings,
+)
+from lianpu.audit.rules.terms import marked_up, share_counts, terms
+from lianpu.audit.rules.thresholds import expected_findings, than_findings, threshold_findings
+from lianpu.audit.rules.times_told import clock_findings, decade_findings, same_period_findings
+from lianpu.audit.rules.told_changes import across_sentences, called_back, outright_findings
+from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
 from lianpu.audit.rules.unstated import unstated_findings
-from lianpu.audit.rules.weekdays import weekday_findings
-from lianpu.audit.rules.weighted import weighted_findings
-from lianpu.audit.rules.whole_shares import whole_shares
-from lianpu.audit.rules.without_items import without_items
-from lianpu.audit.rules.year_lines import year_line_findings
-from lianpu.audit.rules.yearly_rates import yearly_rates
+from lianpu.audit.rules.whole_shares import (
+    greater_parts,
+    hundreds_told,
+    shares_beyond,
+    whole_shares,
+)
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.hundreds import splits

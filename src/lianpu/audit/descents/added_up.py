@@ -1,4 +1,4 @@
-"""Which numbers around one it may add up: a list before or behind it, a sentence's parts, a level and what came to it."""
+"""What sums a number may be: of a list around it, of the sentence before, of a column of a table."""
 
 from __future__ import annotations
 
@@ -7,14 +7,30 @@ from collections.abc import Sequence
 from itertools import combinations, permutations, takewhile
 from math import isclose
 
-from lianpu.audit.descents.kin import STEPPED, Near, View
-from lianpu.audit.descents.ways import STEP_BEHIND, Way, Ways, in_brackets, is_whole, stopped
+from lianpu.audit.descents.views import (
+    STEP,
+    STEP_BEHIND,
+    STEPPED,
+    Near,
+    View,
+    Way,
+    Ways,
+    alike,
+    in_brackets,
+    is_whole,
+    stopped,
+)
 from lianpu.audit.proof.operations import difference, total
 from lianpu.audit.readings.shares import top_count
 from lianpu.audit.rules.lists import REST
+from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.core import lazy_re
+from lianpu.core.quantity import Qualifier
 from lianpu.notation.numerals import read_count
+
+# Which numbers around one it may add up: a list before or behind it, a sentence's parts, a level and what came to it.
+
 
 _SUM = lazy_re.compile(
     rf"{TOGETHER}|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\b(?:{TOGETHER_EN})\b|"
@@ -209,3 +225,94 @@ def _joined(before: list[Near]) -> list[Near]:
             break
         run.append(each)
     return run
+
+
+# Sums of what the sentence before lists: "The four quarters add up to $325 million", "Together they were worth …".
+
+
+_COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十]|\d{1,2})"
+_CALLED = lazy_re.compile(
+    rf"^(?:(?:All |The |These |Those )?{_COUNT}?(?: [a-z-]+){{0,3}}? ?(?:together|jointly|combined|altogether|in all|add(?:s|ed)? up to|sum(?:s|med)? to|total(?:s|led|ed)?)\b"
+    rf"|(?:together|taken together|combined|in all|altogether|in total),? (?:they|these|the {_COUNT.replace('<n>', '<m>')})\b)[^\d,;.]*$"
+    rf"|^(?:以上|上述|这)?{_COUNT.replace('<n>', '<k>')}?[一-鿿]{{0,6}}?(?:合计|总计|共计|相加|加起来|累计)[一-鿿]{{0,8}}$",
+    re.IGNORECASE,
+)
+_BOUNDS = frozenset((Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO))
+"""Qualifiers of a limit, which is no item of a list: "four deals above $100 million"."""
+FEWEST = 3
+"""Numbers of a list that no word counts. Ours."""
+
+
+def sums_called(view: View) -> Ways:
+    """The sum of the list of the sentence before, of as many as the words count."""
+    words = view.material.document.text[view.sentence.start : view.stated.term.start]
+    found = _CALLED.match(simplified(words.lstrip()))
+    if found is None or view.stated.base:
+        return
+    told = next((each for each in (found["n"], found["m"], found["k"]) if each), "")
+    count = read_count(told.casefold()) if told else 0
+    before = [
+        each for each in view.before
+        if view.index - each.sentence == 1 and alike(each, view.stated) and not each.base
+        and not STEP.search(each.left) and each.term.quantity.qualifier not in _BOUNDS
+    ]  # fmt: skip
+    if not (count == len(before) > 1 or (not count and len(before) >= FEWEST)):
+        return
+    if any(each.size >= view.stated.size * 2 for each in before):
+        return
+    yield Way("sum", total(), tuple(_terms(before)), True)
+
+
+def _terms(before: list[Near]) -> list[Term]:
+    return [each.term for each in reversed(before)]
+
+
+# Totals of tables told in prose by what they count: "27.6 % of the 4,380 positions", "602,300 of 760,000 visits".
+#
+# Of so many of a kind is said of all of them. Where a column of a table near it names the kind and has a total, it
+# is that total, or that of another column that names it.
+
+
+REACH = 4000
+"""Characters between a number and the table whose total it may tell. Ours: a page."""
+
+_OF = lazy_re.compile(r"\bof (?:the |its |our |all |all the )?$", re.IGNORECASE)
+_OF_BEHIND = lazy_re.compile(r"^ ?of (?:the |its |our |all )?$", re.IGNORECASE)
+
+
+def total_told_ways(view: View) -> Ways:
+    """The totals of columns that name what a number counts."""
+    noun = _noun(view)
+    if len(noun) < COLUMN_FEWEST or not view.stated.amount or view.stated.money:
+        return
+    start = view.stated.term.start
+    for series in view.material.series_near(start):
+        if (
+            series.grid is None
+            or not series.total
+            or noun[:LONGEST] not in series.measure.casefold()
+        ):
+            continue
+        for stage, term in series.levels.items():
+            if abs(start - term.start) < REACH:
+                # the scale of a table is that of its money, and may not be that of its counts
+                for told in dict.fromkeys((term, series.scaled(stage))):
+                    yield Way("restated", total(), (told,), True)
+
+
+COLUMN_FEWEST, LONGEST = 4, 9
+"""Letters of a noun that tell it, and by which a column is found: an ending may differ."""
+
+
+def _noun(view: View) -> str:
+    """What a number counts all of; "" where its words do not say that it is of all."""
+    stated = view.stated
+    part = view.before[0] if view.before and view.before[0].sentence == view.index else None
+    if (
+        part is not None
+        and _OF.search(stated.left)
+        and (part.unit == "%" or part.size < stated.size)
+    ):
+        return stated.noun
+    whole = view.behind[0] if view.behind else None
+    return whole.noun if whole is not None and _OF_BEHIND.match(stated.right) else ""

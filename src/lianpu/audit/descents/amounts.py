@@ -9,20 +9,28 @@ from functools import cache
 from itertools import permutations
 
 from lianpu.audit.descents.added_up import ADDED, asks_sum, sums
-from lianpu.audit.descents.complements import complement_by_shares, complement_ways
-from lianpu.audit.descents.each import denominator
+from lianpu.audit.descents.averages import (
+    denominator,
+    means,
+    means_of_each,
+    over_counted,
+    pace_of,
+    paces,
+)
 from lianpu.audit.descents.ends import ends
-from lianpu.audit.descents.flows import flow_ways
-from lianpu.audit.descents.kin import Near, View, alike
-from lianpu.audit.descents.paces import means, means_of_each, over_counted, pace_of, paces
+from lianpu.audit.descents.other_parts import complement_by_shares, complement_ways
+from lianpu.audit.descents.part_and_whole import BEFORE_MONEY
 from lianpu.audit.descents.priced import at_middle, is_price, products, quotients
-from lianpu.audit.descents.shares import BEFORE_MONEY
-from lianpu.audit.descents.stretches import stretch_ways
-from lianpu.audit.descents.ways import (
+from lianpu.audit.descents.spans import stretch_ways
+from lianpu.audit.descents.taken_away import flow_ways
+from lianpu.audit.descents.views import (
     STEP,
     STEP_BEHIND,
+    Near,
+    View,
     Way,
     Ways,
+    alike,
     close,
     in_brackets,
     is_whole,

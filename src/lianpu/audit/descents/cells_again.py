@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, near_numbers, numbers
-from lianpu.audit.descents.stems import stems
-from lianpu.audit.descents.told_again import needed, one_time, place_of, write_again
+from lianpu.audit.descents.told_again import needed, one_time, place_of, stems, write_again
+from lianpu.audit.descents.views import NAMED_BELOW, TIMES, near_numbers, numbers
 from lianpu.audit.stated.cell_words import CellWords, names_of
 from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product as each_of
 
-from lianpu.audit.descents.kin import Near, View, alike, numbers, views
-from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike, numbers, views
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
     Operation,

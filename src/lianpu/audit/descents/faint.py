@@ -14,7 +14,7 @@ from itertools import islice
 
 from msgspec import structs
 
-from lianpu.audit.descents.ways import Way
+from lianpu.audit.descents.views import Way
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asking import asks

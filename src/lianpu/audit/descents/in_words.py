@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lianpu.audit.descents.kin import AFTER, BEFORE, MOST, Near, View, numbers
+from lianpu.audit.descents.views import AFTER, BEFORE, MOST, Near, View, numbers
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger

@@ -1,22 +1,19 @@
-"""Numbers whose words say that they follow from others, and that follow from none around them.
-
-The last look at a document: where no rule has confirmed or doubted a number, all ways are tried in which
-the numbers around it may give it. One that does excuses it. Where none does, and what its words most
-likely mean comes near it, a power of ten off, or to its digits in another order, it looks like a slip of
-the pen. That is doubt and never proof: amber. A number that what its words most likely mean gives is said
-to hold.
-"""
+"""Numbers whose words say that they follow from others, and that follow from none around them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.answers import (
+from lianpu.audit.descents.drawn import concluded_ways, drawn_ways
+from lianpu.audit.descents.earlier import Told, earlier_ways
+from lianpu.audit.descents.every_way import (
     as_close,
+    closest_ways,
     excuses,
     farthest,
     gives,
@@ -24,40 +21,133 @@ from lianpu.audit.descents.answers import (
     is_of_the_closest,
     meant_and_excuses,
     of_others,
+    ways,
 )
-from lianpu.audit.descents.closest import closest_ways
-from lianpu.audit.descents.concluded import concluded_ways
-from lianpu.audit.descents.drawn import drawn_ways
-from lianpu.audit.descents.earlier import Told, earlier_ways
-from lianpu.audit.descents.every_way import ways
-from lianpu.audit.descents.exchanged import by_its_window, exchanged_views, is_sharp, missed
 from lianpu.audit.descents.faint import Faint, faint_ways
-from lianpu.audit.descents.given import follows_from_none
+from lianpu.audit.descents.far_wholes import of_a_farther_whole
 from lianpu.audit.descents.in_words import is_worded, views_in_words
-from lianpu.audit.descents.kin import View, views
-from lianpu.audit.descents.other_part import other_part_ways
-from lianpu.audit.descents.passed_over import passed_over
-from lianpu.audit.descents.rescaled import rescaled
-from lianpu.audit.descents.slipped import slipped
-from lianpu.audit.descents.typed import typed_ways
-from lianpu.audit.descents.ways import Way
-from lianpu.audit.descents.wholes import of_a_farther_whole
+from lianpu.audit.descents.other_parts import other_part_ways
+from lianpu.audit.descents.passed_over import passed_over, typed_ways
+from lianpu.audit.descents.rate_ways import MARGIN
+from lianpu.audit.descents.slipped import (
+    by_its_window,
+    exchanged_views,
+    is_sharp,
+    missed,
+    rescaled,
+    slipped,
+)
+from lianpu.audit.descents.views import View, Way, views
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.slips import by_its_digits, digits, near, of_its_digits, ten_off
-from lianpu.audit.proof.verdicts import (
-    Claim,
-    Computed,
-    by_bounds_alone,
-    direction,
-    turned,
-    written,
-)
+from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, direction, turned, written
 from lianpu.audit.rules.change import verb_before
+from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.sentences import PERCENT, Term
+from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
+
+# Numbers that follow from none around them: their words say that they are given, agreed upon or of amounts not printed.
+#
+# What nothing gives cannot be a slip of anything, so no way of making it is tried.
+
+
+def follows_from_none(view: View) -> bool:
+    """Whether the words around a number say that it is given, or of amounts that are not printed."""
+    stated = view.stated
+    return (
+        stated.term.quantity.qualifier in (Qualifier.RANGE, Qualifier.VAGUE)
+        or _GIVEN.search(stated.left) is not None
+        or _HELD.match(stated.right) is not None
+        or (stated.unit == "%" and (_of_a_stake(view) or _of_a_range(view)))
+        or (stated.unit == "%" and _on_another_basis(view))
+        or _PLACED.match(stated.right) is not None
+        or _unstopped(view)
+        or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
+    )
+
+
+_GIVEN = lazy_re.compile(
+    r"\beach (?:[a-z]+ ){1,2}(?:contain|ha|hold|carrie|house|seat)[a-z]* (?:about )?$|每[一-鿿]{1,6}(?:包含|含有?|配备|搭载|装有|设有)$|"
+    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Words before a number that goes into others: it follows from none."""
+_SIZED = lazy_re.compile(
+    r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$"
+    r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$",
+    re.IGNORECASE,
+)
+_BOUGHT = lazy_re.compile(
+    "\ue001 (?:for|in exchange for|to (?:buy|acquire|take|get)) (?:an? |about |roughly |some )?$"
+)
+_OF_A_FIRM = lazy_re.compile("\ue002 of [A-Z]")
+"""Around what a sum buys: "$14.3B for 49% of Harrow"."""
+_PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
+"""Words behind the field in which something takes a place: 列五片第一."""
+_HELD = lazy_re.compile(
+    r" ?的? ?(?:股权|股份|权益|出资额|控股)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
+    r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
+    re.IGNORECASE,
+)
+"""Words behind a share of a firm: it is agreed upon, whatever sums stand beside it."""
+
+
+def _of_a_stake(view: View) -> bool:
+    """Whether a rate is the size of a stake that is told before it: "a stake in Harrow, put at about 15 %"."""
+    words, at = view.sentence.mask, view.at
+    sized = _SIZED.search(words, max(at - LEAD, 0), at)
+    return sized is not None or bool(_BOUGHT.search(words, 0, at) and _OF_A_FIRM.match(words, at))
+
+
+def _of_a_range(view: View) -> bool:
+    """Whether a rate is one end of a range of rates: "跌 50% 至 70%"."""
+    words, at = view.sentence.mask, view.at
+    return bool(_BEGINS_RANGE.match(words, at) or _ENDS_RANGE.search(words[max(at - 6, 0) : at]))
+
+
+_BEGINS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?{PERCENT}")
+_ENDS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?$")
+
+
+def _unstopped(view: View) -> bool:
+    """Whether a number stands in speech set down without stops: nothing tells which numbers belong together."""
+    words, at = view.sentence.mask, view.at
+    before, behind = words[max(at - CLAUSE, 0) : at], words[at + 1 : at + 1 + CLAUSE]
+    clause = _STOP.split(before)[-1] + " " + _STOP.split(behind)[0]
+    return len(clause) > LONGEST and len(_WORD.findall(clause)) > LONGEST
+
+
+CLAUSE, LONGEST = 500, 80
+"""Characters around a number in which a stop is looked for, and words of the longest clause that is written. Ours."""
+_STOP = lazy_re.compile(r"[,;:。.!?、()\n]")
+_WORD = lazy_re.compile(r"[一-鿿]|[A-Za-z']+")
+
+
+def _on_another_basis(view: View) -> bool:
+    """Whether the clause of a rate, or one that opens its sentence, says that it is of other amounts: 剔除一次性项目后."""
+    stop = "[,;\ue001]" if MARGIN.search(view.stated.left) else "[,;]"
+    clause = re.split(stop, view.sentence.mask[max(view.at - LEAD, 0) : view.at])[-1]
+    opening = _OPENING.match(view.sentence.mask, 0, view.at)
+    return bool(OTHER_BASIS.search(clause) or (opening and OTHER_BASIS.search(opening[0])))
+
+
+LEAD = 60
+"""Characters before a rate in which its clause may say that it is on another basis. Ours."""
+_OPENING = lazy_re.compile("[^,;\ue001-\ue006]*,")
+"""A clause that opens a sentence and tells no number."""
+
+
+# Numbers whose words say that they follow from others, and that follow from none around them.
+#
+# The last look at a document: where no rule has confirmed or doubted a number, all ways are tried in which
+# the numbers around it may give it. One that does excuses it. Where none does, and what its words most
+# likely mean comes near it, a power of ten off, or to its digits in another order, it looks like a slip of
+# the pen. That is doubt and never proof: amber. A number that what its words most likely mean gives is said
+# to hold.
 
 
 def orphan_findings(

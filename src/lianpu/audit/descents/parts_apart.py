@@ -14,8 +14,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.kin import Near, numbers
-from lianpu.audit.descents.ways import STEP, less
+from lianpu.audit.descents.views import STEP, Near, less, numbers
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.slips import digits

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lianpu.audit.descents.each import counts_each, of_each
-from lianpu.audit.descents.kin import Near, View
-from lianpu.audit.descents.ways import EXTREME, OF_OTHERS, PER_TWO, STEP, Way, Ways, close, is_step
+from lianpu.audit.descents.averages import counts_each, of_each
+from lianpu.audit.descents.views import (
+    EXTREME,
+    OF_OTHERS,
+    PER_TWO,
+    STEP,
+    Near,
+    View,
+    Way,
+    Ways,
+    close,
+    is_step,
+)
 from lianpu.audit.proof.operations import Operation, operation, per, product
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR

@@ -1,23 +1,34 @@
-"""Places told one by one with their numbers: "甲 18.7%，居首；乙 12.8%，位居第二", "second was B with 23%".
-
-Two numbers of one measure that are told with their places must stand in that order. Several orders may be told side
-by side, so only what agrees is told.
-"""
+"""Places told in prose: one by one, in a list, and how far the first lies above the second."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lianpu.audit.descents.kin import Near, alike, numbers
-from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.descents.views import Near, alike, numbers
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import Operation, difference, multiple
+from lianpu.audit.proof.slips import one_number, plausible
+from lianpu.audit.proof.verdicts import Claim, core, doubt, judge, title, word_scale
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.pairs import same_measure
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import lettered
+from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
+from lianpu.audit.tables.relations import TOTAL
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
+
+# Places told one by one with their numbers: "甲 18.7%，居首；乙 12.8%，位居第二", "second was B with 23%".
+#
+# Two numbers of one measure that are told with their places must stand in that order. Several orders may be told side
+# by side, so only what agrees is told.
+
 
 _EN = (
     "first",
@@ -140,3 +151,239 @@ def _finding(material: Material, told: _Told, other: _Told) -> Finding:
         recomputed=symbols,
         arithmetic=symbols,
     )
+
+
+# Ranks among the items of a list that prose tells: "A with 41, B with 36, C with 22. C was the third-largest".
+#
+# A rank of something else than the list stands in no sentence right behind it as often as one of it does: what
+# differs is doubt.
+
+
+_ORDINALS = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+_LISTED_RANK = Trigger(
+    r"第(?P<zh>[一二三四五])大|最(?:(?P<top>[大多高])|(?P<low>[小少低]))(?!限度|程度|近|终|后|新)"
+    r"|\b(?:(?P<en>second|third|fourth|fifth)[- ])?(?:(?P<most>largest|biggest|busiest|highest)|(?P<least>smallest|lowest))\b"
+)
+_NOT_OF_LIST = lazy_re.compile(
+    r"增[速长幅]|降幅|涨幅|之一|历史|全[球国世]|同比|世界|行业|\b(?:growth|fastest|rise|fall|gain|increase|one of|among|ever|world|since|in the (?:country|nation|region|industry)|of the (?:country|nation|province))\b",
+    re.IGNORECASE,
+)
+"""Words of a rank among others than the items, or in another measure."""
+_NAME_ZH = lazy_re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{2,8}?)(?:的|为|约|达|有|是|实现|录得|销往|占)*$"
+)
+_NAME_EN = lazy_re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
+_OTHERS = lazy_re.compile(r"其他|其它|其余|合计|共|总|\b(?:other|total|rest)", re.IGNORECASE)
+LEAST, BACK, LONG = 3, 1, 28
+"""Items of a list, sentences back in which it stands, and characters between two of its numbers. Ours."""
+
+
+def list_rank_findings(material: Material) -> Iterator[Finding]:
+    """Every rank of an item of the list that its own sentence or the one before tells."""
+    for index, sentence in material.each_sentence():
+        for match in sentence.each(_LISTED_RANK):
+            start, end = _clause(sentence.mask, match)
+            words = sentence.mask[start:end]
+            if _NOT_OF_LIST.search(words) or re.search("[\ue001-\ue004]", words):
+                continue
+            for at in range(index, max(index - BACK, 0) - 1, -1):
+                if material.sentences[at].block != sentence.block:
+                    break
+                items = _items(numbers(material, at))
+                if len(items) >= LEAST:
+                    yield from _placed(material, sentence, match, words, items)
+                    break
+
+
+def _clause(mask: str, match: re.Match[str]) -> tuple[int, int]:
+    """The clause that a rank stands in."""
+    start = max(mask.rfind(each, 0, match.start()) for each in ",;。:") + 1
+    ends = [at for each in ",;。." if (at := mask.find(each, match.end())) >= 0]
+    return start, min(ends, default=len(mask))
+
+
+def _items(every: Sequence[Near]) -> dict[str, Near]:
+    """The longest run of numbers of one measure, each behind a name of its own."""
+    best: dict[str, Near] = {}
+    run: list[Near] = []
+    for each in (*every, None):
+        if each is not None and run and alike(run[-1], each) and len(run[-1].right) <= LONG:
+            run.append(each)
+            continue
+        names = [_name(item) for item in run]
+        if len(run) > len(best) and all(names) and len(set(names)) == len(names):
+            best = dict(zip(names, run, strict=True))
+        run = [each] if each is not None and each.amount else []
+    whole = sum(each.size for each in best.values())
+    return {name: each for name, each in best.items() if abs(2 * each.size - whole) > whole / 50}
+
+
+def _name(each: Near) -> str:
+    words = re.split(r"[,:;、(]", each.left)[-1].strip()
+    if _OTHERS.search(words) or each.base:
+        return ""
+    if re.search("[一-鿿]", words):
+        found = _NAME_ZH.fullmatch(words)
+        return str(found["name"]) if found else ""
+    names = [each for each in _NAME_EN.findall(words) if each not in _NO_NAMES]
+    if len(names) == 2 and words.startswith(names[0]):
+        del names[0]  # "Timber went to Belvia with": a word that opens a sentence has a capital
+    return str(names[-1]) if len(names) == 1 else ""
+
+
+_NO_NAMES = frozenset("Of The In At On By With For And Its Their Among From".split())
+"""Words with a capital that name nothing."""
+
+
+def _placed(
+    material: Material,
+    sentence: Sentence,
+    match: re.Match[str],
+    words: str,
+    items: dict[str, Near],
+) -> Iterator[Finding]:
+    told = [
+        name
+        for name in items
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![a-z-])|{re.escape(name)}(?=[^a-z])", words)
+    ]
+    if len(told) != 1:
+        return
+    values = sorted((each.size for each in items.values()), reverse=True)
+    own = items[told[0]].size
+    rank = _ORDINALS.get((match["zh"] or match["en"] or "").casefold(), 1)
+    if match["low"] or match["least"]:
+        values.reverse()
+    places = [at + 1 for at, value in enumerate(values) if value == own]
+    place = (sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1)
+    document = material.document
+    stated = document.span(*place)
+    spans = (
+        sentence.span(place), stated,
+        *(document.span(each.term.start, each.term.end) for each in items.values()),
+    )  # fmt: skip
+    arithmetic = ", ".join(f"{name} {core(each.term.quantity)}" for name, each in items.items())
+    if rank in places:
+        yield Finding(
+            rule="rank", verdict=Verdict.HOLDS, severity=Severity.GREEN, spans=spans,
+            title=title("rank", Verdict.HOLDS, stated.quote, None), stated=stated.quote,
+            recomputed=str(rank), arithmetic=arithmetic,
+        )  # fmt: skip
+        return
+    yield doubt(
+        "rank",
+        spans,
+        Text(
+            f"“{stated.quote}”与所列数字不符：{told[0]} 排第 {places[0]}",
+            f'"{stated.quote}" does not fit the list: {told[0]} is number {places[0]}',
+        ),
+        verdict=Verdict.WRONG,
+        stated=stated.quote,
+        recomputed=str(places[0]),
+        arithmetic=arithmetic,
+    )
+
+
+# How far the first lies above the second, where a table or a list ranks both: "2,000, 比第二名多出 200".
+#
+# The number that the sentence gives the first is the greatest of a column or of a list of one measure. A gap that is
+# wider than theirs is wrong, whoever else there is; a narrower one may be to somebody who is not listed.
+
+
+_SECOND_ZH = r"(?:排名?第二|第二(?:名|大|位|高)|次席|亚军)"
+_SECOND_EN = r"(?:the |its )?(?:second(?:[- ][a-z]+)?|runner-up|next(?:[- ](?:largest|biggest|highest|best|one))?)\b"
+_GAP = Trigger(
+    lettered(
+        rf"(?:比|较|领先|高出|高于|超出|超过){_SECOND_ZH}[^\ue001-\ue006,;。]{{0,16}}?{{c:QRD}}"
+        rf"|{{d:QRD}}[^\ue001-\ue006,;.]{{0,16}}? (?:(?:more|higher|larger|bigger|better) than|ahead of|above|clear of) {_SECOND_EN}"
+        rf"|{_SECOND_ZH}的{{x:X}}|{{y:X}} (?:(?:that|the size) of |as (?:much|many|large) as )?{_SECOND_EN}"
+    )
+)
+_ALL = lazy_re.compile(rf"{TOGETHER}|总|{TOGETHER_EN}|\btotal", re.IGNORECASE)
+"""Words before a number that adds others up."""
+FEWEST = 3
+"""Numbers from which a column or a list ranks. Ours."""
+
+
+def runners_up(material: Material) -> Iterator[Finding]:
+    """Every gap to the second that a table or a list of the document tells."""
+    for _, sentence in material.each_sentence():
+        if not _GAP.may(sentence.triggers):
+            continue
+        for match in sentence.each(_GAP):
+            stated = sentence.first_term(match, "cdxy")
+            own = _own(sentence, match, stated) if stated is not None else None
+            if stated is not None and own is not None:
+                yield from _held(material, sentence, stated, own)
+
+
+def _own(sentence: Sentence, match: re.Match[str], stated: Term) -> Term | None:
+    """The number of the first: the last one of its kind before the words of the gap."""
+    unit = stated.quantity.unit
+    before = [item for at, item in sentence.placed if isinstance(item, Term) and at < match.start()]
+    kin = [
+        each for each in before
+        if unit == "x" or same_measure(each, stated)
+        or (unit == "1" and each.quantity.unit in MONEY and word_scale(stated.quantity.text) > 1)
+        or (unit in ("pp", "%") and each.quantity.unit == "%")
+    ]  # fmt: skip
+    return kin[-1] if kin and kin[-1].quantity.value is not None else None
+
+
+def _held(material: Material, sentence: Sentence, stated: Term, own: Term) -> Iterator[Finding]:
+    times = stated.quantity.unit == "x"
+    operation: Operation = multiple() if times else difference()
+    wider: list[Claim] = []
+    for second in _seconds(material, own):
+        inputs = (second, own) if times else (own, second)
+        made = check(operation, [each.quantity for each in inputs], stated.quantity)
+        if made is None:
+            continue
+        span = sentence.span(own, stated)
+        more = made.point is None or (stated.quantity.value or 0) > made.point
+        claim = Claim(
+            operation.name, stated, inputs, (operation,), span, strict=True, doubt=not more
+        )
+        if made.verdict is not Verdict.WRONG:
+            wider = [claim]
+            break
+        if plausible(made, stated):
+            wider.append(claim)
+    for claim in wider[:1]:
+        finding = judge(material.document, claim)
+        if finding is not None:
+            yield finding
+
+
+def _seconds(material: Material, own: Term) -> Iterator[Term]:
+    """The number behind the greatest, of every column and list of which that is the one told."""
+    for grid in material.grids:
+        if grid.loose:
+            continue
+        for column in grid.columns:
+            cells = [
+                row.numbers[column] for row in grid.rows
+                if column in row.numbers and not TOTAL.search(row.label)
+            ]  # fmt: skip
+            yield from _second(cells, own)
+    for other in material.sentences:
+        if not other.start <= own.start < other.end and other.count >= FEWEST:
+            listed = [
+                item for at, item in other.placed
+                if isinstance(item, Term) and not _ALL.search(other.mask[max(at - 12, 0) : at])
+            ]  # fmt: skip
+            yield from _second(listed, own)
+
+
+def _second(terms: Sequence[Term], own: Term) -> Iterator[Term]:
+    kin = [
+        each for each in terms
+        if each.quantity.best is not None and each.quantity.unit == own.quantity.unit
+    ]  # fmt: skip
+    if len(kin) < FEWEST:
+        return
+    ranked = sorted(kin, key=lambda each: each.quantity.best or 0, reverse=True)
+    if one_number(ranked[0], own) and not one_number(ranked[1], own):
+        yield ranked[1]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.descents.parts_told import BASE, CHANGED
 from lianpu.audit.proof.operations import multiple, product, share, total
-from lianpu.audit.rules.guesses import Guess, Option, before, weighed
+from lianpu.audit.rules.nearby import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lianpu.audit.descents.kin import Near, View, alike, numbers
-from lianpu.audit.descents.ways import Way, Ways
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike, numbers
 from lianpu.audit.proof.arithmetic import check, surely_fails
 from lianpu.audit.proof.operations import (
     Operation,

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 
-from lianpu.audit.descents.kin import NAMED_BELOW, Near, near_numbers, numbers
-from lianpu.audit.descents.stems import said, stems
-from lianpu.audit.descents.told_again import one_time, place_of, significant
+from lianpu.audit.descents.told_again import one_time, place_of, said, significant, stems
+from lianpu.audit.descents.views import NAMED_BELOW, Near, near_numbers, numbers
 from lianpu.audit.proof.arithmetic import COUNTED
 from lianpu.audit.stated.cell_words import CellWords, names_of
 from lianpu.audit.stated.grids import Grid, Row

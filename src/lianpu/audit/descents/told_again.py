@@ -1,9 +1,4 @@
-"""Numbers told again: of the subject, the measure and the time of another place, "a record $28.0 million" of sales told above.
-
-A headline, a summary and a sentence beside a table tell what the document tells elsewhere. The last look of all: where
-no rule has passed a verdict on a number, another place that prints the same one under the same words confirms it.
-Words that agree are no proof of what disagrees, so nothing is ever doubted here.
-"""
+"""Numbers told again of one subject, measure and time; and the stems by which words are one."""
 
 from __future__ import annotations
 
@@ -11,19 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.kin import NAMED_BELOW, TIMES, Near, numbers
-from lianpu.audit.descents.stems import names_in, says, stems
-from lianpu.audit.descents.ways import is_whole
+from lianpu.audit.descents.views import NAMED_BELOW, TIMES, Near, is_whole, numbers
 from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, word_scale, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
-from lianpu.audit.stated.series import Series, Stage, part_of, stage_near
+from lianpu.audit.stated.series import MEASURES, Series, Stage, part_of, stage_near
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
@@ -31,6 +25,77 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.kept_property import cached_property
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
+
+# Stems: the words of a stretch that say what a number is of, cut so that "margins" and "margin" are one.
+
+
+@lru_cache(maxsize=1 << 13)  # rows and columns of all tables go by few names
+def stems(words: str) -> frozenset[str]:
+    """The first letters of each English word that says something, and each two Chinese characters on end."""
+    low = words.casefold()
+    named = {f"={name}" for name, known in _KNOWN if known.search(low)}
+    return frozenset(_of(low) | named)
+
+
+def said(words: str) -> frozenset[str]:
+    """As `stems`, with names such as GB200 and HF, and without the measures that go by several names."""
+    names = {each.casefold() for each in _NAME.findall(words) if not _TIME.fullmatch(each)}
+    return frozenset(_of(words.casefold()) | names)
+
+
+def says(words: str) -> bool:
+    """Whether words may say what a number is of."""
+    return bool(_WORD.search(words) or _TWO.search(words))
+
+
+def names_in(words: str) -> frozenset[str]:
+    """The stems of words that are written as names: in capitals, or in Latin letters among Chinese ones."""
+    pattern = _LATIN if _TWO.search(words) else _CAPITAL
+    return frozenset(each.casefold()[:5] for each in pattern.findall(words))
+
+
+_LATIN, _CAPITAL = lazy_re.compile("[A-Za-z]{3,}"), lazy_re.compile("[A-Z][A-Za-z]{2,}")
+
+
+def _of(low: str) -> set[str]:
+    return {each[:5] for each in _WORD.findall(low)} - _SMALL | set(_TWO.findall(low))
+
+
+_NAME = lazy_re.compile(r"(?<![\w.-])(?:[A-Za-z]+-?\d+[A-Za-z\d]*|[A-Z]{2})(?![A-Za-z\d])")
+_TIME = lazy_re.compile(r"[QH]\d+|FY\d+|\d?[QH]\d+|US|EU|UK|v\d+", re.IGNORECASE)
+"""What is written as a name and is none: times, and places that are said of most money."""
+
+
+_KNOWN = tuple((name, lazy_re.compile(words, re.IGNORECASE)) for name, words in MEASURES)
+"""Measures that go by several names: sales and revenue."""
+
+
+_WORD = lazy_re.compile("[a-z][a-z]{2,}")
+_EMPTY_ZH = (
+    "的了是为在和与及或约达到至较比同环年月日季上下前后末初本去今其中共个百分点超过近逾增长降升减加占将有也均各以对从由自这该"
+    "两三四五六七八九十一二多少高低约仅则亿万元美第等已未还又并但而且"
+)
+_TWO = lazy_re.compile(f"(?=([^\x00-⿿{_EMPTY_ZH}][^\x00-⿿{_EMPTY_ZH}]))")
+_SMALL = frozenset(
+    each[:5] for each in (
+        "the and for was were are has have had its our this that these those with from year years quarter quarters month months "
+        "period rose risen rise increase increased increasing grew grown grow growth decline declined fell fall down decrease "
+        "decreased compared compare versus against about near nearly some more than over under less half first second third "
+        "fourth fiscal full last prior previous ended ending reported represents representing reached reach record percent "
+        "percentage points million billion trillion thousand which while also both into same per but not all any each other "
+        "approximately roughly around total totaled totaling amounted came accounted accounting including included would could "
+        "will expected expects expect they their them his her who been being when where only just still now january february "
+        "march april june july august september october november december annual annually basis quarterly yearly"
+    ).split()
+)  # fmt: skip
+"""English words that many numbers have beside them, and no word of what they measure."""
+
+
+# Numbers told again: of the subject, the measure and the time of another place, "a record $28.0 million" of sales told above.
+#
+# A headline, a summary and a sentence beside a table tell what the document tells elsewhere. The last look of all: where
+# no rule has passed a verdict on a number, another place that prints the same one under the same words confirms it.
+# Words that agree are no proof of what disagrees, so nothing is ever doubted here.
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.descents.kin import Near, numbers
+from lianpu.audit.descents.views import Near, numbers
 from lianpu.audit.proof.operations import multiple, product, share
-from lianpu.audit.rules.guesses import Guess, Option, weighed
 from lianpu.audit.rules.lists import range_ends
+from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import TIMES, Sentence, Term
 from lianpu.audit.stated.series import MEASURES

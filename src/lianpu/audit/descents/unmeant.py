@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from lianpu.audit.descents.kin import View, numbers
-from lianpu.audit.descents.ways import EXTREME, POINTS, Way
+from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.sentences import PERCENT, Moment

@@ -16,8 +16,8 @@ from lianpu.audit.proof.slips import of_its_digits
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asking import asks
-from lianpu.audit.rules.guesses import Guess, Option, weighed
-from lianpu.audit.rules.identities import mentions_of, told_before
+from lianpu.audit.rules.name_identities import mentions_of, told_before
+from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term

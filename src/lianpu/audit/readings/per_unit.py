@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from lianpu.audit.proof.operations import product, ratio
 from lianpu.audit.readings.combined import OF_EACH
 from lianpu.audit.readings.reading import CURRENCIES
-from lianpu.audit.rules.guesses import Guess, Option, before, weighed
 from lianpu.audit.rules.lists import ADDED_UP, mean
+from lianpu.audit.rules.nearby import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import MEASURES, Stage, stage_of

@@ -21,7 +21,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
-from lianpu.audit.rules.losses import both_lost
+from lianpu.audit.rules.special_bases import both_lost
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     ADDED_ZH,

@@ -1,9 +1,4 @@
-"""Flows, prices and counts that follow from others by their units: "1,440 tokens a second, or 5.2 million an hour".
-
-The words say that a number is the one before it told again, or what a count of them makes ("across 9 instances,
-that is 12,960"); the units say how the numbers go together, and leave one way or none. A number that no way gives
-is doubted only where its words link it to the one number that it must follow from.
-"""
+"""Numbers that follow by their units: flows and prices, one amount in two units, so many at a price."""
 
 from __future__ import annotations
 
@@ -18,18 +13,27 @@ from itertools import product as choices
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check
-from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.operations import Operation, operation, product
 from lianpu.audit.proof.slips import digits, far_from_its_bound, slip
-from lianpu.audit.proof.verdicts import Claim, plain, written
+from lianpu.audit.proof.verdicts import Claim, judge, plain, written
+from lianpu.audit.rules.whole_shares import rest_of_whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures
-from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.spotting import bare_quantity
+from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
+from lianpu.audit.stated.shapes import Shape, lettered
+from lianpu.audit.stated.spotting import MONEY, bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
+
+# Flows, prices and counts that follow from others by their units: "1,440 tokens a second, or 5.2 million an hour".
+#
+# The words say that a number is the one before it told again, or what a count of them makes ("across 9 instances,
+# that is 12,960"); the units say how the numbers go together, and leave one way or none. A number that no way gives
+# is doubted only where its words link it to the one number that it must follow from.
+
 
 _LINKED = Trigger(
     lazy_re.compile(
@@ -279,3 +283,135 @@ def _finding(
     span = sentence.span(stated.term, *here)
     claim = Claim("product", stated.term, inputs, (), span, strict=False)
     return replace(written(material.document, claim, made, severity), meant=True)
+
+
+# One amount told in two units that fix each other: so many a second and an hour, basis points and points, ratios of a hundred.
+#
+# Nothing but their words decides: an hour has 3,600 seconds, a point a hundred basis points, and of several splits told
+# alike those that do not come to a hundred are miswritten.
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_PER = r"(?P<{0}>\ue001)(?P<of_{0}>(?: [a-z-]+){{0,3}}?) (?:per|an?|each|every) (?P<{1}>second|minute|hour|month|quarter|year)"
+_OR = r"(?:,? or| \(or|,? i\.e\.,?|,? that is,?|,? which is| \(| =) (?:about |roughly |some )?"
+_TIMES = Trigger(_PER.format("a", "first") + _OR + _PER.format("b", "last"))
+_TIMES_ZH = Trigger(
+    r"每(?P<first>秒|分钟|小时|月|季度|季|年)[^\ue001-\ue006,;。]{0,8}(?P<a>\ue001)[^\ue001-\ue006,;。]{0,8}[,(]?(?:即|也就是|相当于|折合|合|约合|等于|=)"
+    r"每(?P<last>秒|分钟|小时|月|季度|季|年)[^\ue001-\ue006,;。]{0,8}(?P<b>\ue001)"
+)
+_NAMES = {
+    "秒": "second", "分钟": "minute", "小时": "hour", "月": "month", "季": "quarter", "季度": "quarter", "年": "year",
+}  # fmt: skip
+_POINTS = Trigger(
+    r"(?P<a>\ue002)(?: ?[(,]?(?:等于|相当于|就是|即|=) ?| (?:is|are|equals?|or|means?) )(?P<b>\ue003)"
+)
+_BASIS = lazy_re.compile(r"bps?\b|基点|basis points?", re.IGNORECASE)
+_SPLIT = Trigger(rf"(?<!\d){PERCENT} ?: ?{PERCENT}(?: ?: ?{PERCENT})*")
+
+
+def same_amounts(sentence: Sentence) -> Iterator[Claim]:
+    """Every amount that is told in a second unit, and every split beside others of its kind."""
+    for trigger in (_TIMES, _TIMES_ZH):
+        for match in sentence.each(trigger):
+            yield from _by_time(sentence, match)
+    for match in sentence.each(_POINTS):
+        points, stated = sentence.term(match, "a"), sentence.term(match, "b")
+        if points is not None and stated is not None and _BASIS.search(points.quantity.text):
+            span = sentence.span(points, stated)
+            yield Claim("ratio", stated, (points,), (product(),), span, strict=True)
+    yield from _splits(sentence)
+
+
+def _by_time(sentence: Sentence, match: re.Match[str]) -> Iterator[Claim]:
+    first, last = sentence.term(match, "a"), sentence.term(match, "b")
+    if first is None or last is None or first.quantity.unit != last.quantity.unit:
+        return
+    of = match.groupdict().get
+    if of("of_b") and of("of_a") != of("of_b"):
+        return
+    one, other = (_NAMES.get(match[name], match[name].casefold()) for name in ("first", "last"))
+    for lengths in (_SECONDS, _MONTHS):
+        if one in lengths and other in lengths and one != other:
+            longer, shorter = (last, first) if lengths[other] > lengths[one] else (first, last)
+            times = max(lengths[one], lengths[other]) // min(lengths[one], lengths[other])
+            span = sentence.span(first, last)
+            yield Claim("product", longer, (shorter,), (product(times),), span, strict=True)
+
+
+def _splits(sentence: Sentence) -> Iterator[Claim]:
+    """Splits of a sentence, where one of as many parts comes to a hundred."""
+    told = [
+        [item for _, item in sentence.within(match.start(), match.end()) if isinstance(item, Term)]
+        for match in sentence.each(_SPLIT)
+    ]
+    if len(told) < 2:
+        return
+    whole = [_comes_to_a_hundred(each) for each in told]
+    for parts, right in zip(told, whole, strict=True):
+        alike = any(
+            good and len(other) == len(parts) for other, good in zip(told, whole, strict=True)
+        )
+        if not alike or any(each.quantity.qualifier is not Qualifier.EXACT for each in parts):
+            continue
+        made = rest_of_whole(len(parts) - 1)
+        span = sentence.span(*parts)
+        yield Claim("share", parts[-1], tuple(parts[:-1]), (made,), span, strict=not right)
+
+
+def _comes_to_a_hundred(parts: Sequence[Term]) -> bool:
+    return sum(each.quantity.value or 0 for each in parts) == 1
+
+
+# What so many cost at a price for each, the number told before: "It draws 350 MW. At $3m per MW, that plant alone is $1.05bn".
+#
+# The price names its unit, and a single number of that unit is told right before: nothing else can be meant by "that".
+
+
+_AT = Shape(
+    lettered(
+        r"(?:^|[:,;] ?)(?:at|priced at|assuming) (?:an? (?:price|cost|rate|average) of )?{p:Q}[^\ue001-\ue006,;.]{0,24}, "
+        r"(?:that|this|it|they|those|these|the (?:[a-z-]+ ){0,2}[a-z-]+)(?: [a-z-]+){0,3}? "
+        r"(?:is|are|was|were|costs?|(?:would|will) (?:cost|be)|comes? to|amounts? to|works? out (?:to|at)|adds? up to|means|makes) {q:Q}"
+    ),
+    "pq",
+)
+BEFORE = 2
+"""Sentences before in which the number is looked for. Ours."""
+
+
+def at_price(material: Material) -> Iterator[Finding]:
+    """Every amount that a sentence works out from a price and the one number told of its unit."""
+    for index, sentence in material.each_sentence():
+        for match in _AT.matches(sentence):
+            price, stated = sentence.term(match, "p"), sentence.term(match, "q")
+            if price is None or stated is None:
+                continue
+            money, _, unit = price.quantity.unit.partition("/")
+            if not unit or money not in MONEY or stated.quantity.unit != money:
+                continue
+            counted = _told(material, index, sentence, price, unit)
+            if counted is None:
+                continue
+            span = sentence.span(price, stated)
+            claim = Claim("product", stated, (price, counted), (product(),), span, strict=True)
+            finding = judge(material.document, claim)
+            if finding is not None:
+                yield finding
+
+
+def _told(
+    material: Material, index: int, sentence: Sentence, price: Term, unit: str
+) -> Term | None:
+    """The one number of a unit that is told before a price, in its sentence or the nearest that has one."""
+    for near in reversed(material.window(index, BEFORE)):
+        alike = [
+            term
+            for term in near.terms
+            if term.quantity.unit == unit and term.quantity.value and term.start < price.start
+        ]
+        if near.block != sentence.block and near is not sentence:
+            return None
+        if alike:
+            return alike[0] if len(alike) == 1 else None
+    return None

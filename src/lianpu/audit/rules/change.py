@@ -18,8 +18,7 @@ from lianpu.audit.proof.operations import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.losses import across_zero, both_lost, is_lost
-from lianpu.audit.rules.premiums import premiums
+from lianpu.audit.rules.special_bases import across_zero, both_lost, is_lost, premiums
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     DOWN,

@@ -1,8 +1,4 @@
-"""Amounts told in two moneys: "130 亿美元, 约合人民币 936 亿元" at a rate that is told, or that another such pair implies.
-
-A rate may be of another day than the one of its paragraph, and what is bought or sold at two rates need not be
-written out: what fails is doubt, and without a printed rate only what differs more than rates move.
-"""
+"""Amounts told in another money or for another time: conversions, annualised figures, deals by the year."""
 
 from __future__ import annotations
 
@@ -15,17 +11,32 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, operation, product, ratio
-from lianpu.audit.proof.slips import exchanged, of_its_digits, plausible
-from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.proof.slips import (
+    digits,
+    exchanged,
+    far_from_its_bound,
+    of_its_digits,
+    plausible,
+    slip,
+    ten_off,
+)
+from lianpu.audit.proof.verdicts import Claim, judge, written
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Moment, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
+
+# Amounts told in two moneys: "130 亿美元, 约合人民币 936 亿元" at a rate that is told, or that another such pair implies.
+#
+# A rate may be of another day than the one of its paragraph, and what is bought or sold at two rates need not be
+# written out: what fails is doubt, and without a printed rate only what differs more than rates move.
+
 
 _TOLD_AGAIN = Shape(
     lettered(
@@ -250,3 +261,148 @@ def _at_rate_of_pair() -> Operation:
         return terms[0] * terms[1] / terms[2] * room
 
     return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
+
+
+# What a quarter or a month comes to a year: "$8.2bn in the quarter, an annualised $32.8bn", 月收入 2.6 亿元, 年化 31.2 亿元.
+#
+# Words say that a number is annualised, and those beside the amount before it say of what time that is; an amount
+# without any is only confirmed.
+
+
+_ANNUALISED = Shape(
+    lettered(
+        r"{a:Q}[^\ue001-\ue004;。]{0,50}?(?:年化|折年|\bannuali[sz]\w+|\bannual run[- ]rate|\brun[- ]rate)"
+        r"[^\ue001-\ue006;。]{0,24}?{c:Q}(?!(?:[^\ue001-\ue006;。,]{0,12})(?:\bby\b|目标|target))"
+    ),
+    "ac",
+)
+_ALREADY = lazy_re.compile(r"年化|折年|annuali|run[- ]rate|\byear|年度?|\bARR\b", re.IGNORECASE)
+"""Words beside an amount that is one of a year itself."""
+_TIMES = (
+    (12, lazy_re.compile(r"[单每当本]?个?月(?!底|末)|\bmonth", re.IGNORECASE)),
+    (4, lazy_re.compile(r"季|\bquarter|\bQ[1-4]\b", re.IGNORECASE)),
+    (2, lazy_re.compile(r"半年|\bhalf\b|\bH[12]\b", re.IGNORECASE)),
+)
+BEFORE, BEHIND = 30, 16
+"""Characters on either side of an amount in which its time is told. Ours."""
+
+
+def annualised(sentence: Sentence) -> Iterator[Claim]:
+    """Every amount that a sentence says another one comes to a year."""
+    for match in _ANNUALISED.matches(sentence):
+        part, stated = sentence.term(match, "a"), sentence.term(match, "c")
+        if part is None or stated is None or digits(stated) < LEAST:
+            continue
+        money, own = (each.quantity.unit.partition("/") for each in (part, stated))
+        if money[0] != own[0] or money[0] not in MONEY or own[2] not in ("", "year"):
+            continue
+        many = _many(sentence, match.start("a"), part)
+        span = sentence.span(part, stated)
+        tried = (many,) if many else tuple(each for each, _ in _TIMES)
+        claims = [Claim("product", stated, (part,), (product(each),), span, strict=bool(many)) for each in tried]  # fmt: skip
+        for claim in claims:
+            made = check(claim.readings[0], [part.quantity], stated.quantity)
+            if made is not None and far_from_its_bound(made, stated):
+                continue
+            if made is not None and (
+                made.verdict is not Verdict.WRONG or (many and slip(made, stated))
+            ):
+                yield claim
+                break
+
+
+LEAST = 2
+"""Digits of a result from which it is confirmed or doubted. Ours."""
+
+
+def _many(sentence: Sentence, at: int, part: Term) -> int | None:
+    """How often the time of an amount goes into a year; None where no word tells it."""
+    per = part.quantity.unit.partition("/")[2]
+    if per in _PER:
+        return _PER[per]
+    before = sentence.mask[max(at - BEFORE, 0) : at]
+    behind = re.split(r"[,;。]", sentence.mask[at + 1 : at + 1 + BEHIND])[0]
+    if _ALREADY.search(behind):
+        return None
+    near = [
+        item
+        for place, item in sentence.within(max(at - BEFORE, 0), at + 1 + len(behind))
+        if isinstance(item, Moment) and place != at
+    ]
+    if near:
+        period = near[-1].period
+        if period.until is not None or period.months is not None or period.year_to_date:
+            return None
+        if period.quarter:
+            return 4
+        if period.half:
+            return 2
+        return 12 if period.month and not period.day else None
+    found = [
+        (hit.start(), many)
+        for many, pattern in _TIMES
+        for hit in pattern.finditer(f"{before} {behind}")
+    ]
+    return max(found)[1] if found else None
+
+
+_PER = {"month": 12, "quarter": 4}
+
+
+# What a deal of so many years comes to a year: "$300 billion over five years" is $60 billion per year.
+#
+# Another deal may run as long, so that only a total that is the one of its length and money is asked, and what is told of
+# it a year is wrong where it is miswritten: by a power of ten, or with its digits in another order.
+
+
+_DEAL = Trigger(
+    r"\b(?:contracts?|deals?|agreements?|commitments?|purchase|pact|pay(?:ing)?)\b|合同|协议|协定|承诺|采购|订单"
+)
+
+
+@operation
+def a_year_of(years: int) -> Operation:
+    """A total over its years."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] * Interval.exact(Fraction(1, years))
+
+    return Operation("ratio", compute, lambda names: f"{names[0]} / {years}")
+
+
+def yearly_rates(material: Material) -> Iterator[Finding]:
+    """Every amount a year of a deal whose years and total are told elsewhere."""
+    totals: dict[tuple[str, int], list[Term]] = {}
+    rates: list[tuple[Sentence, Term, int]] = []
+    for _, sentence in material.each_sentence():
+        if DURATION not in sentence.mask or not sentence.has(_DEAL, sentence.mask):
+            continue
+        lengths = {int(term.quantity.value or 0) for term in sentence.terms if _is_years(term)}
+        if len(lengths) != 1 or min(lengths) < 2:
+            continue
+        money = [term for term in sentence.terms if term.quantity.unit.partition("/")[0] in MONEY]
+        if len(money) != 1 or not money[0].quantity.value:
+            continue
+        unit, _, per = money[0].quantity.unit.partition("/")
+        if per == "year":
+            rates.append((sentence, money[0], min(lengths)))
+        elif not per:
+            totals.setdefault((unit, min(lengths)), []).append(money[0])
+    for sentence, rate, years in rates:
+        told = totals.get((rate.quantity.unit.partition("/")[0], years), [])
+        if len({term.quantity.value for term in told}) != 1:
+            continue
+        made = check(a_year_of(years), [told[0].quantity], rate.quantity)
+        if made is None:
+            continue
+        slipped = made.verdict is Verdict.WRONG and (ten_off(made, rate) or exchanged(made, rate))
+        claim = Claim(
+            "ratio", rate, (told[0],), (a_year_of(years),), sentence.span(rate), strict=slipped
+        )
+        finding = judge(material.document, claim)
+        if finding is not None:
+            yield finding
+
+
+def _is_years(term: Term) -> bool:
+    return term.quantity.unit == "year" and bool(term.quantity.value)

@@ -1,27 +1,145 @@
-"""Totals of lists whose length or items are told in words: "four plants together 86", "38, 14 and eight, 60 in total".
-
-The rules for lists go by numbers; here a part may be a word, or the count of the parts, told before them, says
-that no other part is left out. Both leave room for another reading, so that what fails is doubt.
-"""
+"""Totals of lists that words count, before or behind them, and wholes told with all of their parts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
 
+from msgspec.structs import replace
+
+from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import total
-from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.complete_lists import complete_lists
-from lianpu.audit.rules.lists import NETTED, REST
+from lianpu.audit.proof.slips import NEAR, plausible
+from lianpu.audit.proof.verdicts import Claim, Computed, judge
+from lianpu.audit.rules.expressions import Line, numbers_of
+from lianpu.audit.rules.lists import NETTED, REST, range_ends
 from lianpu.audit.stated.masking import worded
-from lianpu.audit.stated.pairs import same_measure
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import COMPARED_EN, same_measure
+from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
+from lianpu.core.finding import Finding, Verdict
+from lianpu.core.quantity import Qualifier
 from lianpu.notation.numerals import read_count
+
+# A whole and all of its parts in one sentence: "98.4, made up of 84.7 of grants, 6.2 of fees and 7.5 of other income".
+#
+# That nothing is left out is said by words: "made up of", a colon or a dash with "and" before the last part, or a last part
+# that is the rest. Where a part is still left out by the author the sum fails too, so that it is doubt.
+
+
+_WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
+_REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
+_ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001")
+_OPENS = lazy_re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
+_NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
+"""The name of the first part, right behind a whole that is called one."""
+_TOTAL = lazy_re.compile(
+    r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$", re.IGNORECASE
+)
+_OPENS_WHOLE = lazy_re.compile(rf"{_WHOLE}|[ -]- ?$", re.IGNORECASE)
+_IS_REST = lazy_re.compile(_REST, re.IGNORECASE)
+_REST_BEHIND = lazy_re.compile(
+    rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}",
+    re.IGNORECASE,
+)
+_LAST = lazy_re.compile(
+    r"(?:,? and |和|及|以及|与)[^\ue001-\ue006,;。]{0,24}$|、[^\ue001-\ue006,;。]{0,12}$"
+)
+_STEPS = lazy_re.compile(
+    r"(?:较|比|从|由|自|去年|上年|同期|年初|增|减|升|降|涨|跌|每)[^\ue001-\ue006,;。]{0,8}$"
+    r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b[^\ue001-\ue006,;]{0,10}$",
+    re.IGNORECASE,
+)
+"""Words before a number that is a step, a base or one of each, and no part."""
+_EACH_BEHIND = lazy_re.compile(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}", re.IGNORECASE)
+_ONLY_SOME = lazy_re.compile(
+    r"\bincluding\b|\bsuch as\b|\bamong\b|\bfor example\b|等(?=[,;。、]|$)|包括|\bat least\b|或",
+    re.IGNORECASE,
+)
+_STOPPED = lazy_re.compile(r"[;。]|\.\)?(?:\s|$)|\)[^,\ue001-\ue006]*-")
+MOST = 9
+
+
+def complete_lists(sentence: Sentence) -> Iterator[Claim]:
+    """Every whole whose parts the sentence lists, the rest of them among these."""
+    if sentence.count < 3 or not sentence.has(_ASKED, sentence.mask):
+        return
+    if NETTED.search(sentence.mask) or _ONLY_SOME.search(sentence.mask):
+        return
+    places = sorted(sentence.hidden)
+    for index, at in enumerate(places[:-2]):
+        whole = sentence.hidden[at]
+        if not isinstance(whole, Term) or whole.quantity.value is None:
+            continue
+        if whole.quantity.unit in ("%", "pp", "x", "year", "month", "day"):
+            continue
+        parts = _parts(sentence, places[index:], whole)
+        if len(parts) < 2 or not _adds_up_nearly(whole, parts):
+            continue
+        span = sentence.span(whole, *parts)
+        yield Claim("sum", whole, tuple(parts), (total(),), span, strict=True, doubt=True)
+        return
+
+
+def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
+    """The parts behind a whole, where words say that they are all; else none."""
+    words, last = sentence.mask, places[0]
+    parts: list[Term] = []
+    rest = ended = False
+    opened = ""
+    for at in places[1:]:
+        item = sentence.hidden[at]
+        gap = words[last + 1 : at]
+        if isinstance(item, Moment):
+            continue
+        if _STOPPED.search(gap):
+            break
+        if words[at] == PERCENT:
+            continue  # the share of the part before it
+        if not same_measure(item, whole):
+            return []
+        before = words[max(at - 24, 0) : at]
+        if _STEPS.search(before) or _EACH_BEHIND.match(words[at + 1 : at + 12]):
+            return []
+        if not parts:
+            opened = words[places[0] + 1 : at]
+            named = _TOTAL.search(words, 0, places[0]) and _NAMED.search(opened)
+            if not (_OPENS.search(opened) or named):
+                return []
+        parts.append(item)
+        rest = bool(_IS_REST.search(re.split("[,;]", gap)[-1]) or _REST_BEHIND.match(words, at + 1))
+        ended = bool(_LAST.search(gap))
+        last = at
+        if rest:
+            break
+    if not 1 < len(parts) <= MOST:
+        return []
+    after = words[last + 1 :]
+    closed = re.match(r"[^\ue001-\ue006,;。]*(?:[.;。)]|$)", after) is not None
+    all_told = bool(_OPENS_WHOLE.search(opened)) and ended and closed
+    return parts if rest or all_told else []
+
+
+def _adds_up_nearly(whole: Term, parts: list[Term]) -> bool:
+    """Whether no part is greater than the whole and their sum comes near it: else they are of something else."""
+    values = [Fraction(each.quantity.value or 0) for each in parts]
+    size = Fraction(whole.quantity.value or 0)
+    if size <= 0 or any(not 0 < each < size for each in values):
+        return False
+    return NEAR <= sum(values) / size <= 1 / NEAR
+
+
+# Totals of lists whose length or items are told in words: "four plants together 86", "38, 14 and eight, 60 in total".
+#
+# The rules for lists go by numbers; here a part may be a word, or the count of the parts, told before them, says
+# that no other part is left out. Both leave room for another reading, so that what fails is doubt.
 
 
 def counted_sums(sentence: Sentence) -> Iterator[Claim]:
@@ -111,3 +229,135 @@ def _of_measure(part: Term, whole: Term) -> bool:
     if same_measure(part, whole):
         return True
     return part.quantity.unit == "1" and whole.quantity.unit not in RATES
+
+
+# Totals of a list that words behind it count: "甲 20 亿、乙 17-18 亿、丙 15 亿, 仅这三家就合计 52-53 亿".
+#
+# As many amounts as are counted stand right before the count, so that none is left out. Ranges are added end by end.
+
+
+_COUNT = r"[两二三四五六七八九十]|\b(?:two|three|four|five|six|seven|eight)\b"
+_THINGS = r"[家大者项个款座方国地笔轮季]"
+_COUNTED = lazy_re.compile(
+    rf"(?:仅|光|单|只)?(?:这|上述|以上|前述)?(?P<zh>{_COUNT}){_THINGS}[^\d,;。、]{{0,10}}?(?:就|已经?)?(?:{TOGETHER}|共|加起来)[^\d,;。]{{0,10}}$"
+    rf"|\b(?:all |just |the |these |those )*(?P<en>{_COUNT})(?: [a-z-]+){{0,3}}? (?:{TOGETHER_EN}|add up|total|sum)\b[^\d,;.]{{0,24}}$",
+    re.IGNORECASE,
+)
+"""Words between a list and its total that say how many parts there are."""
+_BETWEEN = lazy_re.compile(r"[^\d;。|]{0,36}")
+_PARTS = lazy_re.compile(r"[,、/+]|和|与|及|\band\b|\bplus\b", re.IGNORECASE)
+_OTHERS = lazy_re.compile(
+    r"其中|包括|去年|上年|同期|增|减|涨|跌|降|\b(?:of which|including|up|down|from|versus|vs|than|after)\b",
+    re.IGNORECASE,
+)
+"""Words between two parts by which the second is none."""
+
+
+def counted_behind(material: Material) -> Iterator[Finding]:
+    """Every total of a list that is counted behind it."""
+    for _, sentence in material.each_sentence():
+        for claim in _of_sentence(sentence) if sentence.count > 1 else ():
+            finding = judge(material.document, claim)
+            if isinstance(finding, Computed):
+                yield replace(finding, named=True)
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
+    words = sentence.words
+    if _MAY.search(words) is None or NETTED.search(words):
+        return
+    line = numbers_of(sentence)
+    if line is None:
+        return
+    for at in range(2, len(line.terms)):
+        told = _COUNTED.search(line.between(at - 1))
+        if told is None:
+            continue
+        count = read_count((told["zh"] or told["en"]).casefold())
+        parts = line.terms[at - count : at] if 2 <= count <= at else ()
+        stated = line.terms[at]
+        if parts and _is_all(line, at - count, parts, stated):
+            yield from _claims(sentence, parts, stated)
+
+
+_MAY = lazy_re.compile(
+    rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b", re.IGNORECASE
+)
+
+
+def _is_all(line: Line, first: int, parts: Sequence[Term], stated: Term) -> bool:
+    """Whether so many numbers are one list, which begins with the first of them."""
+    if not all(_of_one(each, stated) for each in parts):
+        return False
+    gaps = [line.between(first + at) for at in range(len(parts) - 1)]
+    for gap in gaps:
+        if not (_BETWEEN.fullmatch(gap) and _PARTS.search(gap)) or _OTHERS.search(gap):
+            return False
+    if REST.search(line.between(first + len(parts) - 1)):
+        return False
+    if not first:
+        return True
+    before = line.between(first - 1)
+    goes_on = _of_one(line.terms[first - 1], stated) and not re.search(r"[:;。.]", before)
+    return not goes_on
+
+
+def _of_one(part: Term, whole: Term) -> bool:
+    return same_measure(part, whole) or part.quantity.unit == "1"
+
+
+def _claims(sentence: Sentence, parts: Sequence[Term], stated: Term) -> Iterator[Claim]:
+    span = sentence.span(*parts, stated)
+    pairs = [(stated, tuple(parts))]
+    if stated.quantity.qualifier is Qualifier.RANGE:
+        pairs = list(_ends(stated, parts))
+    first: Claim | None = None
+    for whole, terms in pairs:
+        if any(each.quantity.unit == "1" for each in terms) and whole.quantity.unit != "1":
+            terms = tuple(_in_unit(each, whole) for each in terms)
+        made = check(total(), [each.quantity for each in terms], whole.quantity)
+        if made is None:
+            return
+        claim = Claim("sum", whole, terms, (total(),), span, strict=True)
+        if made.verdict is Verdict.WRONG:
+            if plausible(made, whole):
+                yield claim
+            return
+        first = first or claim
+    if first is not None:
+        yield first
+
+
+def _in_unit(part: Term, whole: Term) -> Term:
+    """An amount without a money in that of the total: 500 亿 of a total in dollars."""
+    quantity = part.quantity
+    return (
+        part.reading(replace(quantity, unit=whole.quantity.unit)) if quantity.unit == "1" else part
+    )
+
+
+def _ends(stated: Term, parts: Sequence[Term]) -> Iterator[tuple[Term, tuple[Term, ...]]]:
+    """The lower ends of a total and its parts, then the upper ones, each as rounded as it is printed."""
+    own = _rounded_ends(stated)
+    if own is None:
+        return
+    for at in (0, 1):
+        terms = []
+        for part in parts:
+            ends = _rounded_ends(part)
+            terms.append(part if ends is None else ends[at])
+        yield own[at], tuple(terms)
+
+
+def _rounded_ends(term: Term) -> tuple[Term, Term] | None:
+    ends = range_ends(term)
+    if ends is None:
+        return None
+    half = (term.quantity.step or Decimal(0)) / 2
+    made = []
+    for each in ends:
+        value = each.quantity.value or Decimal(0)
+        made.append(
+            each.reading(replace(each.quantity, step=half * 2, low=value - half, high=value + half))
+        )
+    return made[0], made[1]

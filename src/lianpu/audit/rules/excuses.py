@@ -1,9 +1,4 @@
-"""Other numbers nearby that give what a claim states: then they may be meant, and nothing is proven.
-
-A pattern takes two numbers of a sentence for the ends of a growth; "Snacks grew 3.3 % from $846 million,
-while Frozen declined to $1,122 million" shows how it errs. A reading that fails is proof only where no
-other numbers of its surroundings give the stated one by the same kind of operation.
-"""
+"""What excuses a number that a claim accuses: other numbers nearby that give it, and digits that a scan has torn."""
 
 from __future__ import annotations
 
@@ -25,7 +20,17 @@ from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
+from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.span import Span
+
+# Other numbers nearby that give what a claim states: then they may be meant, and nothing is proven.
+#
+# A pattern takes two numbers of a sentence for the ends of a growth; "Snacks grew 3.3 % from $846 million,
+# while Frozen declined to $1,122 million" shows how it errs. A reading that fails is proof only where no
+# other numbers of its surroundings give the stated one by the same kind of operation.
+
 
 BEFORE, AFTER = 260, 120
 """Characters around a claim in which its inputs may stand. Ours: two sentences, and the next clause."""
@@ -168,3 +173,40 @@ _KINDS = {
     "restated": _sums,
 }
 """By the rule of a finding: what else may have given its number."""
+
+
+# Numbers that a scan, a converter or a footnote mark has torn: what is read of them is no proof.
+#
+# "17 .95%" is read as .95%, "1， 234" as 234, "$493.3¹ million" as 493.3: a finding that stands on such a
+# piece may be right, and may be about the tear.
+
+
+_BLANK = "[ \u00a0\u2009\u3000]"
+_NOTE = "[¹²³⁴-⁹①-⑩*†‡]"
+_SCALE = r"(?:thousand|million|billion|trillion|crore|lakh|[千百万亿%％])"
+_TORN_BEFORE = lazy_re.compile(
+    rf"\d{_BLANK}{{1,2}}$|(?<!\d)\d{{1,3}}[，,]{_BLANK}$|\d[.．]{_BLANK}?$|(?<![A-Za-z])[lIO|]$|\d{_BLANK}?[.．,，]$"
+)
+"""What stands before a number of which the first digits were torn off, or read as letters."""
+_TORN_BEHIND = lazy_re.compile(
+    rf"{_BLANK}{{1,2}}[.．]?\d|[.．]{_BLANK}?\d|[，,]{_BLANK}?\d{{3}}(?!\d)|[lIO](?![A-Za-z])"
+    rf"|(?:{_NOTE}|\[\d{{1,3}}\])[A-Za-z]"
+    rf"|(?:{_NOTE}|\[\d{{1,3}}\]|{_BLANK}){{2,6}}(?={_SCALE})|{_NOTE}{_BLANK}?(?={_SCALE})"
+)
+"""What stands behind a number of which the last digits, or the scale, were torn off."""
+
+
+def torn(document: Document, finding: Finding) -> bool:
+    """Whether a red finding stands on a number that is a piece of a longer one."""
+    return finding.severity is Severity.RED and any(
+        _is_torn(document.text, span) for span in finding.spans[1:]
+    )
+
+
+def _is_torn(text: str, span: Span) -> bool:
+    if not any(map(str.isdigit, span.quote)):
+        return False
+    before = text[max(span.start - 6, 0) : span.start]
+    if span.quote[:1] in ".．0123456789０１２３４５６７８９" and _TORN_BEFORE.search(before):
+        return True
+    return span.quote[-1].isdigit() and _TORN_BEHIND.match(text, span.end) is not None

@@ -1,28 +1,40 @@
-"""Rates that follow from rates: a combined ratio of two, what costs leave of revenue, "85.0 % (102/120)", 7.0:42.0:51.0.
-
-The names have one meaning each, and the rates of an identity stand in one sentence; rates of other bases may bear the
-same names, so that what fails is doubt.
-"""
+"""Rates that follow from rates or votes: ratios of ratios, averages by weights, ballots."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import Operation, of_hundred, share, total
+from lianpu.audit.proof.operations import (
+    Operation,
+    of_hundred,
+    operation,
+    part_of_all,
+    share,
+    total,
+)
 from lianpu.audit.proof.slips import plausible
-from lianpu.audit.proof.verdicts import Claim, written
+from lianpu.audit.proof.verdicts import Claim, Computed, judge, written
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
-from lianpu.audit.stated.shapes import Shapes
+from lianpu.audit.stated.pairs import same_measure
+from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
+from lianpu.audit.stated.shapes import Shapes, lettered
 from lianpu.audit.stated.spotting import bare_quantity
+from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity
+
+# Rates that follow from rates: a combined ratio of two, what costs leave of revenue, "85.0 % (102/120)", 7.0:42.0:51.0.
+#
+# The names have one meaning each, and the rates of an identity stand in one sentence; rates of other bases may bear the
+# same names, so that what fails is doubt.
+
 
 _BETWEEN = r"[^\ue001-\ue004;。]"
 _SUMS = Shapes(
@@ -50,13 +62,13 @@ def rate_identities(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if PERCENT not in sentence.mask:
             continue
-        for shapes, operation in ((_SUMS, total()), (_LEFT, of_hundred())):
+        for shapes, made in ((_SUMS, total()), (_LEFT, of_hundred())):
             for match in shapes.matches(sentence):
                 terms = [sentence.term(match, name) for name in shape_inputs(match)]
                 stated = sentence.term(match, "c")
                 if stated is not None and all(terms):
                     inputs = tuple(term for term in terms if term is not None)
-                    yield from _weighed(sentence, stated, inputs, operation)
+                    yield from _weighed(sentence, stated, inputs, made)
         yield from _of_counts(sentence)
 
 
@@ -104,3 +116,192 @@ def _counted(term: Term) -> Quantity:
     """A number of things that are counted, and not rounded."""
     quantity = term.quantity
     return replace(quantity, step=Decimal(0), low=quantity.value, high=quantity.value)
+
+
+# Averages of rates by their weights: "60 % in shares that returned 8 % and 40 % in bonds that returned 3 %, 6 % in all".
+#
+# Weights and rates alternate in one breath and the weights make up a whole; the last rate is said of all of it.
+
+
+_OF_ALL = Trigger(
+    r"(?:组合|整体|综合|加权|总体|合计|总)[^\ue001-\ue006,;。]{0,10}\ue002"
+    r"|\b(?:total|overall|weighted|blended|combined|portfolio|together)\b[^\ue001-\ue006,;.]{0,24}\ue002"
+)
+_EARNS = lazy_re.compile(r"收益|回报|利率|增速|增长|涨|毛利|成本|\b(?:return|yield|gain|rose|grew|earn|margin|cost|coupon)", re.IGNORECASE)  # fmt: skip
+_FALLS = lazy_re.compile(r"亏|跌|降|减|\b(?:lost|fell|down|declin|drop)", re.IGNORECASE)
+
+
+def weighted_findings(material: Material) -> Iterator[Finding]:
+    """Every rate of a whole whose parts have their weights and rates before it."""
+    for index, sentence in material.each_sentence():
+        if PERCENT not in sentence.mask:
+            continue
+        for match in sentence.each(_OF_ALL):
+            claim = _claim(material, index, sentence, match)
+            finding = judge(material.document, claim) if claim is not None else None
+            if finding is not None:
+                yield finding
+
+
+def _claim(
+    material: Material, index: int, sentence: Sentence, match: re.Match[str]
+) -> Claim | None:
+    stated = sentence.hidden.get(match.end() - 1)
+    if not isinstance(stated, Term):
+        return None
+    told = list(_ahead(material, index))
+    words = "".join(each.mask for each in told)
+    rates = [term for each in told for term in each.terms if term.start < stated.start]
+    if len(rates) not in (4, 6, 8) or any(term.quantity.unit != "%" for term in rates):
+        return None
+    weights, parts = rates[::2], rates[1::2]
+    whole = sum((term.quantity.value or Decimal(0)) for term in weights)
+    if whole != 1 or not _EARNS.search(words) or _FALLS.search(words):
+        return None
+    inputs = tuple(rates)
+    return Claim(
+        "average",
+        stated,
+        inputs,
+        (weighted(len(parts)),),
+        sentence.span(stated),
+        strict=True,
+        doubt=True,
+    )
+
+
+def _ahead(material: Material, index: int) -> Sequence[Sentence]:
+    """A sentence with the clauses before it that only semicolons end."""
+    first = index
+    while (
+        first
+        and material.sentences[first - 1].block == material.sentences[index].block
+        and material.sentences[first - 1].mask.rstrip().endswith(";")
+        and index - first < CLAUSES
+    ):
+        first -= 1
+    return material.sentences[first : index + 1]
+
+
+CLAUSES = 3
+"""Clauses between semicolons before the one that tells the whole. Ours."""
+
+
+@operation
+def weighted(count: int) -> Operation:
+    """weight 1 × rate 1 + weight 2 × rate 2 + …; the weights are exact, as they make up the whole."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        made = Interval.exact(0)
+        for at in range(count):
+            weight = terms[2 * at].middle
+            made = made + Interval.exact(weight or 0) * terms[2 * at + 1]
+        return made
+
+    def write(names: Sequence[str]) -> str:
+        return " + ".join(f"{names[2 * at]} × {names[2 * at + 1]}" for at in range(count))
+
+    return Operation("average", compute, write)
+
+
+# Votes for, against and abstaining, and the share of each: "同意 8,640 万股, 占 96.0 %; 反对 240 万股, 占 2.7 %; 弃权 …".
+#
+# The three make up all votes cast. A share may be of other votes than those that are told, so what fails is doubt.
+
+
+_AGAINST = Trigger(
+    lettered(
+        r"反对[^\ue001-\ue006,;。]{0,6}?{Q}|{Q}[^\ue001-\ue006,;.]{0,10}? against\b|\bagainst[^\ue001-\ue006,;.]{0,8}?{Q}"
+    )
+)
+_ROLES = (
+    lazy_re.compile(
+        r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,6}$|\b(?:for|in favou?r)[: ]+$", re.IGNORECASE
+    ),
+    lazy_re.compile(r"反对[^\ue001-\ue006,;。]{0,6}$|\bagainst[: ]+$", re.IGNORECASE),
+    lazy_re.compile(
+        r"弃权[^\ue001-\ue006,;。]{0,6}$|\b(?:abstain\w*|abstention\w*)[: ]+$", re.IGNORECASE
+    ),
+)
+_BEHIND = (
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:for|in favou?r)\b", re.IGNORECASE),
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? against\b", re.IGNORECASE),
+    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:abstain|abstention)", re.IGNORECASE),
+)
+_NAMED = lazy_re.compile(
+    r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,8}$|\bapproval[^\ue001-\ue006,;.]{0,12}$", re.IGNORECASE
+)
+_FAVOUR = lazy_re.compile(r" (?:in favou?r|approval|support|of (?:the )?votes)\b", re.IGNORECASE)
+_OTHERS = lazy_re.compile(r"中小|小股东|回避|\b(?:minority|independent|excluding)\b", re.IGNORECASE)
+
+
+def ballot_findings(material: Material) -> Iterator[Finding]:
+    """Every share of votes that the votes for, against and abstaining beside it give or not."""
+    for index, sentence in material.each_sentence():
+        for _ in list(sentence.each(_AGAINST))[:1]:
+            yield from _judged(material, index)
+
+
+def _judged(material: Material, index: int) -> Iterator[Finding]:
+    block = material.sentences[index].block
+    near = [
+        each for each in material.sentences[max(index - 2, 0) : index + 3] if each.block == block
+    ]
+    votes: dict[int, Term] = {}
+    shares: list[tuple[int, Term]] = []
+    last = -1
+    for sentence in near:
+        for at, item in sentence.placed:
+            if isinstance(item, Moment):
+                continue
+            before, behind = sentence.mask[max(at - 16, 0) : at], sentence.mask[at + 1 : at + 30]
+            if item.quantity.unit != "%":
+                roles = [
+                    role
+                    for role in range(3)
+                    if _ROLES[role].search(before) or _BEHIND[role].match(behind)
+                ]
+                if len(roles) != 1:
+                    last = -1
+                elif roles[0] in votes:
+                    return  # of two motions
+                else:
+                    votes[roles[0]] = item
+                    last = roles[0]
+            elif last >= 0 and re.search(r"占[^\ue001-\ue006,;。]{0,16}$|\(\s?$", before):
+                shares.append((last, item))
+            elif _NAMED.search(before) or _FAVOUR.match(behind):
+                shares.append((0, item))
+    if not {0, 1} <= votes.keys() or not all(
+        same_measure(votes[0], each) for each in votes.values()
+    ):
+        return
+    inputs = [votes[role] for role in sorted(votes)]
+    made: list[Computed] = []
+    for role, stated in shares:
+        if role not in votes:
+            continue
+        operation_ = part_of_all(sorted(votes).index(role), len(inputs))
+        found = check(operation_, [each.quantity for each in inputs], stated.quantity)
+        if found is None or (found.verdict is Verdict.WRONG and not plausible(found, stated)):
+            continue
+        home = material.sentences[material.sentence_at(stated.start)]
+        claim = Claim(
+            "ratio",
+            stated,
+            tuple(inputs),
+            (operation_,),
+            home.span(stated),
+            strict=True,
+            doubt=True,
+        )
+        finding = judge(material.document, claim)
+        if isinstance(finding, Computed):
+            made.append(finding)
+    if any(_OTHERS.search(sentence.mask) for sentence in near):
+        yield from (each for each in made if each.verdict is not Verdict.WRONG)
+        return
+    holds = any(each.verdict is Verdict.HOLDS for each in made)
+    for each in made:
+        # one share of a ballot that holds shows that the others are of the same votes
+        yield replace(each, proven=True) if holds and each.verdict is Verdict.WRONG else each

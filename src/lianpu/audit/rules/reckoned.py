@@ -1,8 +1,4 @@
-"""Arithmetic told with names and words: "$4.4bn debt - $2.6bn cash = $1.8bn", "129 亿除以 1.5 亿, 约 86 倍".
-
-`equations` knows formulas of bare numbers. Here a name may stand before or behind each number, a sign may be
-a word, and what follows from it may stand behind a verb or in the cell beside.
-"""
+"""Arithmetic told with names and words, in prose and in cells beside what it gives."""
 
 from __future__ import annotations
 
@@ -19,28 +15,36 @@ from lianpu.audit.proof.miswritten import TENS
 from lianpu.audit.proof.operations import Operation, total
 from lianpu.audit.proof.slips import digits, exchanged, far_from_its_bound, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
-from lianpu.audit.rules.calculations import (
+from lianpu.audit.rules.expressions import (
     CUT_RIGHT,
     GLOSS,
     MAY_RECKON,
     Line,
     Told,
+    as_written,
+    bare_term,
     calculation_at,
     numbers_of,
     sign_behind,
-)
-from lianpu.audit.rules.expressions import (
-    as_written,
-    bare_term,
+    whole_calculation,
 )
 from lianpu.audit.rules.lists import range_ends
+from lianpu.audit.stated.cell_words import CellWords
+from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
+from lianpu.core.document import TableCell
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity
+
+# Arithmetic told with names and words: "$4.4bn debt - $2.6bn cash = $1.8bn", "129 亿除以 1.5 亿, 约 86 倍".
+#
+# `equations` knows formulas of bare numbers. Here a name may stand before or behind each number, a sign may be
+# a word, and what follows from it may stand behind a verb or in the cell beside.
+
 
 _NO_RESULT = r"\b(?:not|no|instead|rather|versus|vs|against|compared|from|if|last|prior|year|quarter|month)\b|去年|上年|同期|而|若|如果|目标|其中"
 _GIVES = (
@@ -314,3 +318,49 @@ def _dims(term: Term) -> dict[str, int]:
 _COUNTS = RATES | {"1", "unit", "share", "person", "company", "chip", "event", "token"}
 MOST = 12
 """Terms up to which a sum is one, and no row of figures. Ours."""
+
+
+# Cells that hold a calculation beside what it gives: "$163.40 * 875.8m" and "$143.1bn", "120 亿 ÷ 4,000 台" and "300 万".
+
+
+_ADORNED = lazy_re.compile(r"[*_~≈()+\s✅⚠️🔥]*")
+"""What may stand around the number of a cell that holds nothing else."""
+
+
+def formula_cells(material: Material) -> Iterator[Finding]:
+    """Every number that stands beside the calculation of it.
+
+    Where a row holds several numbers, only one that the calculation gives is told.
+    """
+    for cell in material.each_cell():
+        line = numbers_of(cell.sentence)
+        told = whole_calculation(line) if line is not None else None
+        if told is None:
+            continue
+        beside = _numbers(material, cell)
+        for stated in beside:
+            for claim in claims(cell.sentence, told, stated, "cell"):
+                finding = judge(material.document, claim)
+                if finding is None or (len(beside) > 1 and finding.verdict is Verdict.WRONG):
+                    continue
+                yield finding
+
+
+def _numbers(material: Material, cell: CellWords) -> list[Term]:
+    """The numbers that cells of the same row consist of, but for the cell that names it."""
+    document = material.document
+    row = [
+        each for each in document.tables[cell.table].cells
+        if each.row == cell.row and each.column and each.start != cell.sentence.start
+    ]  # fmt: skip
+    return [term for each in row if (term := _number(material, each)) is not None]
+
+
+def _number(material: Material, cell: TableCell) -> Term | None:
+    read = mask(material.document, cell.start, cell.end)
+    if len(read.terms) != 1:
+        return None
+    term = read.terms[0]
+    text = material.document.text
+    around = text[cell.start : term.start] + text[term.end : cell.end]
+    return term if _ADORNED.fullmatch(around) else None

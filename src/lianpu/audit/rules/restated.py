@@ -1,23 +1,31 @@
-"""Numbers told again in rounder digits, totals of two names, and prices that a deal implies."""
+"""Numbers told again: in rounder digits, as fractions in words, as totals of two names, as implied prices."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import ratio, total
+from lianpu.audit.proof.operations import product, ratio, share, total
 from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.pairs import GAP
+from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.shapes import lettered
-from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.stated.shapes import Shapes, lettered
+from lianpu.audit.stated.spotting import MONEY, bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.text import Text
+from lianpu.notation.numerals import read_count
+
+# Numbers told again in rounder digits, totals of two names, and prices that a deal implies.
+
 
 _MEASURE = Trigger(
     lettered(
@@ -187,3 +195,178 @@ def _price(money: Term, shares: Term) -> str | None:
     if made is None or made.point is None:
         return None
     return f"{plain(made.point, 2)} {money.quantity.unit}"
+
+
+# Fractions in words beside what they come to: "three quarters of the 800 workers, or 600", "90 家中的三分之二即 60 家".
+#
+# A fraction in words is a round one, so that only what no rounding of it gives is doubted. "More than half" and
+# 不足三分之一 bound a share on one side.
+
+
+_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_IN_MANY = rf"(?:{_TO_NINE}) (?:in|out of)(?: every)? (?:{_TO_NINE}|ten)\b|\bevery (?:second|third|fourth|fifth|tenth)\b|\b(?:an? |one )?half"
+_EN = rf"(?P<word>\b(?:{_IN_MANY}|(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?)\b|{{y:YQ}})"
+_ZH = r"(?P<word>[一二三四五六七八九十]分之[一二三四五六七八九])"
+_SHAPES = Shapes(
+    (
+        rf"{_EN} of (?:the|its|their|our|all|all the) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?,? ?(?:\(|, |or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
+        rf"\bof (?:the|its|their|our|all) {{b:Q}}[^\ue001-\ue006;.]{{0,24}}?, (?:about |some |nearly )?{_EN},? ?(?:\(|or |that is,? |about |some )+{{a:Q}}(?! of (?:them|which|whom|these)\b)",
+        rf"{{a:Q}}[^\ue001-\ue006;.]{{0,24}}?,? (?:or|about|nearly|almost|over|more than|represents?|is|are|was|were|accounts? for) (?:about |nearly |over )?{_EN} of (?:the|its|their|our|all) {{b:Q}}",
+        rf"{{b:Q}}[^\ue001-\ue006,;。]{{0,10}}?(?:中的|中有|的){_ZH}(?:,|\(|即|约|共|为|计)+{{a:Q}}",
+        rf"{{a:Q}}[^\ue001-\ue006;。]{{0,10}}?,?(?:约|近|超过?)?占[^\ue001-\ue006;。]{{0,16}}?{{b:Q}}[^\ue001-\ue006,;。]{{0,6}}?的?(?:约|近|超过?)?{_ZH}",
+    ),
+    "ab",
+)
+_BOUND_EN = r"(?P<bound>more than|(?:just |slightly |well )?over|fewer than|less than|(?:just |slightly |well )?under|(?:just |slightly )?below|nearly|almost|not quite|about|roughly|exactly|precisely|just)"
+_PART_EN = (
+    r"(?P<word>\b(?:(?:an?|one) )?half\b|\b(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth|sixth|eighth)s?\b|{y:YQ})"
+    r"(?! (?:year|month|hour|times?|as|again|quarter|of 20)\b)"
+)
+_BOUND_ZH = r"(?P<bound>(?:正好|恰好|刚好|恰为|超过|不足|不到|接近|大约|将近|超|过|近|约|仅|只)?)(?:占|为|是)?(?:了|全年的?|总[数额量]的?|全部的?|其中的?|其)?"
+_PART_ZH = r"(?P<word>一半|半数|[一二三四五六七八九十]分之[一二三四五六七八九])"
+_ENDS = r"(?= ?(?:[,;:.。)]|$)| of (?:the (?:total|whole|lot)|all)\b|以上(?:[,;。)]|$))"
+"""What a fraction told by the way ends with: "about half of those to families" is of another part."""
+_OR_BARE = r"(?:{a:Q}|(?P<bare>\d{1,3}(?:,\d{3})*)(?=\)))"
+_LINK_EN = r"(?:which is |that is,? |that makes |this is |it is |i\.e\.,? |or |making |being )"
+_BOUNDS = Shapes(
+    (
+        # $1.44 billion, $720 million of it in the first half, i.e. exactly one half
+        rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:of which |with )?{{a:Q}}(?: of (?:it|them|this|that|these|those|which))?[^\ue001-\ue004;.]{{0,40}}?[,(] ?{_LINK_EN}(?:{_BOUND_EN} )?{_PART_EN}",
+        # 320 of the 640 firms, exactly one half
+        rf"{{a:Q}} of (?:the|its|their|our|all)(?: the)? {{b:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?(?:{_BOUND_EN} )?{_PART_EN}{_ENDS}",
+        # of the 640 firms surveyed, more than half (352) will hire
+        rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:{_BOUND_EN} )?{_PART_EN}(?: of them)?(?: \(|, (?:or |that is,? )?){_OR_BARE}",
+        # of the 640 firms, 352 will hire, more than half
+        rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {{a:Q}}[^\ue001-\ue004;.]{{0,40}}?[,(] ?(?:{_LINK_EN})?{_BOUND_EN} {_PART_EN}{_ENDS}",
+        # more than half (352) of the 640 firms
+        rf"(?:{_BOUND_EN} )?{_PART_EN}(?: \(|, (?:or |that is,? )){_OR_BARE}[^\ue001-\ue004;.]{{0,16}}?\)?,? of (?:the |its |their |our |all |all the ){{b:Q}}",
+        # 640 家企业里, 有 352 家打算增员, 超过一半
+        rf"{{b:Q}}[^\ue001-\ue004;。]{{0,20}}?[,里中内](?:其中|当中)?(?:[^\ue001-\ue004,;。]{{0,12}}?){{a:Q}}[^\ue001-\ue004,;。]{{0,16}}?[,(](?:即|也就是|占比|约占|占)?{_BOUND_ZH}{_PART_ZH}{_ENDS}",
+        # 640 家中, 超过一半 (352 家)
+        rf"{{b:Q}}[^\ue001-\ue004;。]{{0,16}}?,?(?:有|其中)?{_BOUND_ZH}{_PART_ZH}(?:\(|,即|即){{a:Q}}",
+    ),
+    "ab",
+)
+_AT_MOST = lazy_re.compile(r"fewer|less|under|below|not quite|不足|不到", re.IGNORECASE)
+_AT_LEAST = lazy_re.compile(r"more|over|超|过")
+_CLOSE_UNDER = lazy_re.compile(r"nearly|almost|近")
+_OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_HOW_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+WIDTH, HEDGED = Decimal("0.07"), Decimal("0.15")
+"""How far a share may be from the fraction that words round it to, of itself, and where they hedge. Ours."""
+_HEDGES = lazy_re.compile(
+    r"(?:about|around|roughly|some|nearly|almost|approximately|close to|约|近) ?$", re.IGNORECASE
+)
+
+
+def fractions(sentence: Sentence) -> Iterator[Claim]:
+    """Every part that is told as a fraction of a whole beside it."""
+    if not sentence.count or not _asked(sentence):
+        return
+    for match in _SHAPES.matches(sentence):
+        a, b = sentence.term(match, "a"), sentence.term(match, "b")
+        word = _word(sentence, match)
+        if a is None or b is None or word is None or not same_measure(a, b):
+            continue
+        span = sentence.span(a, b, word)
+        yield Claim("product", a, (word, b), (product(),), span, strict=True, doubt=True)
+    for match in _BOUNDS.matches(sentence):
+        a, b = sentence.term(match, "a") or _bare(sentence, match), sentence.term(match, "b")
+        word = _bounded(sentence, match)
+        if a is None or b is None or word is None or not same_measure(a, b):
+            continue
+        if (b.quantity.value or 0) <= (a.quantity.value or 0):
+            continue  # the greater one is no part
+        if _OF_TIMES.search(match.group().replace(match["bound"] or "\n", "")):
+            continue
+        span = sentence.span(a, b, word)
+        yield Claim("share", word, (a, b), (share(),), span, strict=True, doubt=True)
+
+
+_OF_TIMES = lazy_re.compile(
+    r"(?:同比|上年|去年|\b(?:from|than|against|compared|versus|up|down|a year (?:ago|earlier)|last year)\b)[^\ue001-\ue006]*[\ue001-\ue006]",
+    re.IGNORECASE,
+)
+"""Words of two times, of which neither is a part of the other."""
+
+
+def _bare(sentence: Sentence, match: re.Match[str]) -> Term | None:
+    """A plain number in brackets, which by itself might be a note or a label."""
+    if not match.groupdict().get("bare"):
+        return None
+    start = sentence.origin[match.start("bare")]
+    return Term(bare_quantity(match["bare"]), start, start + len(match["bare"]))
+
+
+def _bounded(sentence: Sentence, match: re.Match[str]) -> Term | None:
+    """A fraction in words as a share, open on the side that "more than" or 不足 leaves open."""
+    word = _word(sentence, match)
+    bound = (match["bound"] or "").casefold()
+    if word is None or not bound:
+        return word
+    value, quantity = word.quantity.value, word.quantity
+    if _AT_MOST.search(bound):
+        made = replace(quantity, low=None, high=value, qualifier=Qualifier.LESS_THAN)
+    elif _CLOSE_UNDER.search(bound):
+        made = replace(quantity, high=value, qualifier=Qualifier.NEARLY)
+    elif _AT_LEAST.search(bound):
+        made = replace(quantity, low=value, high=None, qualifier=Qualifier.MORE_THAN)
+    else:
+        return word
+    begin = sentence.origin[match.start("bound")]
+    words = sentence.document.text[begin : word.end]
+    return Term(replace(made, text=words), begin, word.end)
+
+
+_WORDS = Trigger(
+    r"\b(?:half|third|fourth|second|fifth|tenth|sixth|eighth|quarter)s?\b| (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)\b|分之|一半|半数"
+)
+
+
+def _asked(sentence: Sentence) -> bool:
+    """Whether there is a fraction; "three quarters" are read as a stretch of time."""
+    return sentence.has(_WORDS, sentence.mask) or any(
+        each.quantity.unit == "quarter" for each in sentence.terms
+    )
+
+
+def _word(sentence: Sentence, match: re.Match[str]) -> Term | None:
+    """The fraction that words tell, as a share with the room that a round one has."""
+    at, last = match.start("word"), match.end("word") - 1
+    hidden = sentence.hidden.get(at)
+    start, end = sentence.origin[at], sentence.origin[last] + 1
+    if isinstance(hidden, Term):
+        start, end = hidden.start, hidden.end
+    words = sentence.document.text[start:end]
+    value = _value(words)
+    if value is None:
+        return None
+    room = value * (HEDGED if _HEDGES.search(sentence.mask, 0, at) else WIDTH)
+    quantity = Quantity(
+        words, "%", value, Decimal("0.01"), value - room, value + room, Qualifier.ABOUT
+    )
+    return Term(quantity, start, end)
+
+
+def _value(words: str) -> Decimal | None:
+    if words in ("一半", "半数") or re.fullmatch("(?:an? |one )?half", words.casefold()):
+        return Decimal(1) / 2
+    chinese = re.fullmatch(r"([一二三四五六七八九十])分之([一二三四五六七八九])", words)
+    if chinese:
+        return Decimal(read_count(chinese[2])) / Decimal(read_count(chinese[1]))
+    counted = re.fullmatch(
+        rf"({_TO_NINE}) (?:in|out of)(?: every)? ({_TO_NINE}|ten)", words.casefold()
+    )
+    if counted:
+        return Decimal(read_count(counted[1])) / Decimal(read_count(counted[2]))
+    every = re.fullmatch("every (second|third|fourth|fifth|tenth)", words.casefold())
+    if every:
+        return 1 / Decimal(
+            2 if every[1] == "second" else 4 if every[1] == "fourth" else _OF[every[1]]
+        )
+    english = re.fullmatch(
+        r"(an?|one|two|three|four)[ -]([a-z]+?)s?", words.casefold().replace("\n", " ")
+    )
+    if english and english[2] in _OF:
+        return Decimal(_HOW_MANY[english[1]]) / Decimal(_OF[english[2]])
+    return None

@@ -1,8 +1,4 @@
-"""Growth told after a list of years, a base in brackets behind its rate, and shares in brackets.
-
-"2026—2028 年收入分别为 A、B、C, 同比增长 p、q、r": the second rate is of the first two values. "B, 同比增长 p (24Q4 为 A1),
-环比增长 q (25Q3 为 A2)": one subject and two bases. "Of W votes, A were for (p %) and B against (q %)".
-"""
+"""Values of successive years and periods and their growth: in one list, in brackets, or a line each."""
 
 from __future__ import annotations
 
@@ -11,20 +7,30 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, cagr, decline, growth, operation, share, total
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import LOSS
-from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
+from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, DOWN_ZH, UP_ZH
-from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import lettered
+from lianpu.audit.stated.sentences import PERIOD, Moment, Sentence, Term
+from lianpu.audit.stated.series import Stage, stage_of
+from lianpu.audit.stated.shapes import grammar, lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
+from lianpu.core.document import PROSE_KINDS
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval
+from lianpu.core.period import Period
 from lianpu.notation.numerals import read_count
+
+# Growth told after a list of years, a base in brackets behind its rate, and shares in brackets.
+#
+# "2026—2028 年收入分别为 A、B、C, 同比增长 p、q、r": the second rate is of the first two values. "B, 同比增长 p (24Q4 为 A1),
+# 环比增长 q (25Q3 为 A2)": one subject and two bases. "Of W votes, A were for (p %) and B against (q %)".
+
 
 _AND = r"(?:、|, and |, | and |,|和|与|及|以及)"
 _VALUES = rf"(?P<values>[\ue001](?: (?:in|for) \ue005)?(?:{_AND}[\ue001](?: (?:in|for) \ue005)?)+)"
@@ -250,3 +256,228 @@ def _fits(pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:
     ]
     held = sum(each is not None and each.verdict is not Verdict.WRONG for each in made)
     return held == len(pairs) or (len(pairs) >= FEWEST and held == len(pairs) - 1)
+
+
+# Amounts of years one after another, a line each, with their growth behind them.
+#
+# "2027: $32 bn (+78%)" says by itself of no amount what it grew from; a run of such lines does: each
+# rate is of its line's amount and that of the line before. Where all but one of them hold, the one
+# that fails is wrong: were an amount wrong, the rate of the line behind it would fail too.
+
+
+_RATE = r"[(,（，] ?(?:(?:同比|按年|年增|增长|增幅|yoy|up|growth|of)[ :]?){0,3}\+?{r:R}"
+_ENTRY = grammar(
+    r"(?:^|(?<=[\s*•·●|>）),;；、-]))(?:{t:T}|(?:[FC]Y ?)?(?P<year>(?:19|20)\d\d)[AEFP]?)[年度* ]{0,4}[^\ue001-\ue006;。]{0,12}?{q:Q}[^\ue001-\ue006;。]{0,24}?"
+    + _RATE
+)
+_RATE_BEHIND = grammar(_RATE)
+"""The end of an entry: a block none of whose sentences has it has no entry."""
+_OTHER = lazy_re.compile(
+    r"环比|季增|按季|复合|占比|份额|利润率|毛利率|\bq/?o/?q\b|sequential|CAGR|margin|share of|of total|down|下降|下滑|减少",
+    re.IGNORECASE,
+)
+"""Words by which a rate is of something else, or says its direction in words."""
+_YEARS = lazy_re.compile(r"\b(?:FY ?)?(?:19|20)\d\d[^\n]*?\d ?%", re.IGNORECASE)
+
+_BETWEEN = lazy_re.compile(r"[^\ue001-\ue006\d。]{0,40}")
+"""What may stand between the words of two lines, and behind the last."""
+
+BEHIND = 8
+"""Characters behind a rate that may say that it is of something else. Ours."""
+
+HELD = 2
+"""Rates of a run that must hold before one that fails is proof. Ours."""
+
+
+Line = tuple[Sentence, int, Term, Term]
+"""A line with its year, its amount and its rate."""
+
+
+def year_line_findings(material: Material) -> Iterator[Finding]:
+    """The one rate of a run of years that does not follow from the amounts of its lines."""
+    for run in _runs(_lines(material)):
+        tried = [
+            (last, check(growth(), (first[2].quantity, last[2].quantity), last[3].quantity))
+            for first, last in pairwise(run)
+        ]
+        failed = [at for at, (_, made) in enumerate(tried) if not _holds(made)]
+        if len(failed) != 1 or len(tried) - 1 < HELD:
+            continue
+        at = failed[0]
+        before, (sentence, _, amount, rate) = run[at], run[at + 1]
+        if sentence.unread(amount.end, rate.start):
+            continue
+        claim = Claim(
+            "growth",
+            rate,
+            (before[2], amount),
+            (growth(),),
+            sentence.span(amount, rate),
+            strict=True,
+        )
+        finding = judge(material.document, claim)
+        if finding is not None:
+            yield finding
+
+
+def _holds(made: Check | None) -> bool:
+    return made is not None and made.verdict is not Verdict.WRONG
+
+
+def _runs(lines: Iterator[Line | None]) -> Iterator[Sequence[Line]]:
+    """Lines that follow each other, of years one after another and amounts in one unit."""
+    run: list[Line] = []
+    for line in lines:
+        if line is None or (
+            run and (line[1] != run[-1][1] + 1 or line[2].quantity.unit != run[-1][2].quantity.unit)
+        ):
+            yield run
+            run = []
+        if line is not None:
+            run.append(line)
+    yield run
+
+
+def _lines(material: Material) -> Iterator[Line | None]:
+    """The amounts and rates of years that lines of prose and lists tell; None for what stands between them."""
+    document = material.document
+    may = {each.block for each in material.sentences if _RATE_BEHIND.search(each.mask)}
+    for index, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end]
+        if index not in may or block.kind not in PROSE_KINDS or not _YEARS.search(text):
+            yield None
+            continue
+        sentence = mask(document, block.start, block.end, index)
+        place = 0
+        for match in _ENTRY.finditer(sentence.mask):
+            if not _BETWEEN.fullmatch(sentence.mask, place, match.start()):
+                yield None
+            place = match.end()
+            other = _OTHER.search(sentence.mask, match.start(), place + BEHIND)
+            yield None if other else _line(sentence, match)
+        if not _BETWEEN.fullmatch(sentence.mask, place):
+            yield None
+
+
+def _line(sentence: Sentence, match: re.Match[str]) -> Line | None:
+    amount, rate = sentence.term(match, "q"), sentence.term(match, "r")
+    year = int(match["year"]) if match["year"] else _year(sentence.hidden.get(match.start("t")))
+    if amount is None or rate is None or year is None or not amount.quantity.value:
+        return None
+    return sentence, year, amount, rate
+
+
+def _year(moment: object) -> int | None:
+    """The year of a time that is a whole year."""
+    if not isinstance(moment, Moment):
+        return None
+    period = moment.period
+    shorter = period.quarter or period.half or period.month or period.months
+    return None if shorter or period.until is not None else period.year
+
+
+# Periods a line each, with their amounts and growth: "Q2 2025: $105m (62% YoY, 12% QoQ)", "2024年营收241.8亿、同比增长166%".
+#
+# Lines that follow each other and name one measure, or none, are of one thing: the base of a rate is the line of the
+# period that its words name, the same one a year before or the one right before.
+
+
+_LINE = grammar(
+    r"^[^\w\ue001-\ue006]{0,8}{t:T}(?P<label>[^\ue001-\ue006;。.()]{0,16}?)(?:为|达到?|约|:|：|was|of|\*| )*{q:Q}"
+)
+_PERIOD_RATE = grammar(
+    r"(?:同比|环比|年增|季增)(?:增长|增加|上升|增幅(?:为|达)?|增速(?:为|达)?|[ :+])*{r:R}|{s:R} (?:YoY|QoQ|year[- ]over[- ]year|quarter[- ]over[- ]quarter|sequential(?:ly)?)(?! decline| decrease| drop)"
+)
+_OF_QUARTER = lazy_re.compile(r"环比|季增|qoq|quarter|sequential", re.IGNORECASE)
+_FELL = lazy_re.compile(r"\b(?:down|fell|declin|decreas|drop)|[降减跌]", re.IGNORECASE)
+
+Key = tuple[Stage, bool]
+"""A time, and whether it is of a fiscal year."""
+
+
+def period_lines(material: Material) -> Iterator[Finding]:
+    """Every rate of a line that another line of its run gives the base of."""
+    run: list[tuple[Sentence, Moment, Term, str]] = []
+    for _, sentence in material.each_sentence():
+        line = _period_line(sentence) if PERIOD in sentence.mask[:12] else None
+        if line is None or (run and (line[3] != run[-1][3] or _far(run[-1][0], sentence))):
+            yield from _judged(material, run)
+            run = []
+        if line is not None:
+            run.append(line)
+    yield from _judged(material, run)
+
+
+def _period_line(sentence: Sentence) -> tuple[Sentence, Moment, Term, str] | None:
+    """A line with its period, its amount and what it calls this."""
+    match = _LINE.match(sentence.mask)
+    if match is None:
+        return None
+    moment, amount = sentence.moment(match, "t"), sentence.term(match, "q")
+    if moment is None or amount is None or amount.quantity.unit in ("1", "unit"):
+        return None
+    return sentence, moment, amount, match["label"].strip(" ,:：*-").casefold()
+
+
+def _far(before: Sentence, sentence: Sentence) -> bool:
+    """Whether other words stand between two lines."""
+    between = sentence.document.text[before.end : sentence.start]
+    return any(letter.isalnum() for letter in between)
+
+
+def _judged(
+    material: Material, run: Sequence[tuple[Sentence, Moment, Term, str]]
+) -> Iterator[Finding]:
+    told: dict[Key, Term | None] = {}
+    for _, moment, amount, _ in run:
+        key = _key(moment.period)
+        if key is not None:
+            told[key] = None if key in told else amount
+    if len(told) < 2:
+        return
+    for sentence, moment, amount, _ in run:
+        key = _key(moment.period)
+        for match in _PERIOD_RATE.finditer(sentence.mask) if key else ():
+            rate = sentence.term(match, "r") or sentence.term(match, "s")
+            before = _before(key, quarter=bool(_OF_QUARTER.search(match.group()))) if key else None
+            base = told.get(before) if before else None
+            lead = sentence.mask[max(match.start() - 8, 0) : match.end()]
+            if rate is None or base is None or base.quantity.unit != amount.quantity.unit:
+                continue
+            if _FELL.search(lead) or _between(sentence, amount, match.start()):
+                continue
+            claim = Claim(
+                "growth",
+                rate,
+                (base, amount),
+                (growth(),),
+                sentence.span(amount, rate),
+                strict=True,
+                doubt=bool(OTHER_BASIS.search(sentence.mask)),
+            )
+            finding = judge(material.document, claim)
+            if finding is not None:
+                yield finding
+
+
+def _between(sentence: Sentence, amount: Term, at: int) -> bool:
+    """Whether another amount stands between that of a line and its rate."""
+    return any(
+        isinstance(item, Term) and item.start > amount.start and item.quantity.unit != "%"
+        for _, item in sentence.within(0, at)
+    )
+
+
+def _key(period: Period) -> Key | None:
+    """None for a stretch that has no like right before it."""
+    if period.until is not None or period.months or period.year_to_date or period.day:
+        return None
+    stage = stage_of(period)
+    return None if stage is None else (stage, period.fiscal)
+
+
+def _before(key: Key, *, quarter: bool) -> Key | None:
+    stage, fiscal = key
+    if quarter and not stage.part.startswith("Q"):
+        return None
+    return stage.before(quarter), fiscal

@@ -1,0 +1,477 @@
+"""Of which part and whole a share may be: told beside it, of a market, of one item of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+
+from lianpu.audit.descents.named_ways import best_named, told_before
+from lianpu.audit.descents.views import (
+    LINKED,
+    STEP,
+    WHOLE,
+    Near,
+    View,
+    Way,
+    Ways,
+    alike,
+    is_item,
+    is_step,
+    numbers,
+    stopped,
+)
+from lianpu.audit.proof.operations import (
+    difference,
+    joint_share,
+    of_hundred,
+    product,
+    share,
+    share_of_sum,
+    total,
+)
+from lianpu.audit.stated.sentences import Moment, Sentence
+from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
+from lianpu.notation.numerals import read_count
+
+# Of which part and whole a share may be, or of which other shares it is the sum or the rest.
+
+
+_BETWEEN_RATES = lazy_re.compile(
+    r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement",
+    re.IGNORECASE,
+)
+
+
+_TOGETHER = lazy_re.compile(r"合计|加起来|\b(?:combined|total|together)\b", re.IGNORECASE)
+
+
+def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
+    """A part of a whole; with words that say so, the sum, the rest or the product of other shares."""
+    summed = _SUMMED.search(view.stated.left)
+    likely = _likely_shares(view, amounts) if near and not summed else []
+    for first, last in likely:
+        yield Way("share", share(), (first.term, last.term), True)
+    yield from _of_round(view, amounts)
+    for first, last in permutations(amounts, 2):
+        if (first, last) not in likely and alike(first, last):
+            yield Way("share", share(), (first.term, last.term))
+    rates = [
+        each for each in view.others
+        if each.term.quantity.unit == "%" and each.sentence == view.index
+    ]  # fmt: skip
+    if _BETWEEN_RATES.search(view.stated.left + view.stated.right[:12]):
+        told = [each for each in view.before if each.unit == "%" and not each.base][:2]
+        both = bool(_TOGETHER.search(view.stated.left)) and len(told) == 2
+        several = _how_many(view)
+        listed = [each for each in view.before if each.unit == "%" and each.sentence == view.index]
+        if both and several > 2:
+            if len(listed) >= several:
+                terms = tuple(each.term for each in reversed(listed[:several]))
+                yield Way("sum", total(), terms, True)
+        elif both and told[1].sentence >= view.index - 1:
+            yield Way("sum", total(), (told[1].term, told[0].term), True)
+        for first, last in permutations(rates, 2):
+            yield Way("difference", difference(), (first.term, last.term))
+            yield Way("sum", total(), (first.term, last.term))
+        for count in range(3, len(rates) + 1) if summed else ():
+            yield Way("sum", total(), tuple(each.term for each in rates[-count:]))
+        whole = _rest_of_list(view)
+        if whole:
+            yield Way("difference", of_hundred(), tuple(each.term for each in whole), True)
+        for count in range(1, len(rates) + 1):
+            yield Way("difference", of_hundred(), tuple(each.term for each in rates[-count:]))
+    for first, last in permutations(rates, 2):
+        yield Way("product", product(), (first.term, last.term))
+
+
+_OTHERS = lazy_re.compile(
+    r"(?:其他|其它|其余)[一-鿿]{0,6}$|\b(?:others?|the rest|the remainder)(?: [a-z]+){0,3} $",
+    re.IGNORECASE,
+)
+FEWEST = 3
+"""Shares before the rest of a list from which it is one of all: with fewer, some may be left out. Ours."""
+
+
+def _rest_of_list(view: View) -> list[Near]:
+    """The shares of a list that ends with all others: "towers 31 %, fibre 27 %, data centres 24 %, other 18 %"."""
+    own = [each for each in view.before if each.sentence == view.index]
+    if not _OTHERS.search(view.stated.left) or view.behind[:1] or len(own) < FEWEST:
+        return []
+    if any(each.unit != "%" or each.base or STEP.search(each.left) for each in own):
+        return []
+    return list(reversed(own)) if sum(each.size for each in own) < 1 else []
+
+
+_HOW_MANY = lazy_re.compile(
+    r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?",
+    re.IGNORECASE,
+)
+
+
+def _how_many(view: View) -> int:
+    """How many parts the words of a sum name: 3 of 三项合计; 0 where they name no number."""
+    found = _HOW_MANY.search(view.stated.left)
+    count = next((each for each in view.before[:1] if each.sentence == view.index), None)
+    if found is not None:
+        return read_count(found["n"])
+    counted = count is not None and re.fullmatch(
+        r"[两三四五六]\D", count.term.quantity.text.strip()
+    )
+    return int(count.size) if counted and count is not None else 0
+
+
+MADE_UP = lazy_re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
+"""Words with an up that says no step."""
+
+
+def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
+    """(part, whole) that the words most likely mean."""
+    before = [each for each in view.before if each in amounts]
+    own = [each for each in before if each.sentence == view.index]
+    if re.search(r"^的?$", view.stated.left) and own and "的" in view.stated.left:
+        # "相当于去年收入 98.2 亿元的 86 %": the whole stands right before it
+        parts = [each for each in own[1:] if alike(each, own[0])]
+        return [(each, own[0]) for each in parts[:3]]
+    if not own and _DRAWN.search(view.stated.left):
+        told = [each for each in before if each.sentence == view.index - 1]
+        own = best_named(_DRAWN.sub("", view.stated.left), told)
+    linked = LINKED.match(view.stated.left)
+    own = [each for each in own if linked or each.sentence != view.index or not stopped(view, each)]
+    parts = own[:1] if linked else [each for each in own if not each.base][:1]
+    parts = [each for each in parts if not STEP.search(MADE_UP.sub(" ", each.left))]
+    likely: list[tuple[Near, Near]] = []
+    if view.of_before:
+        return []
+    margin = re.search(r"率|margin", view.stated.left)
+    for part in parts:
+        bigger = [
+            each for each in amounts
+            if alike(each, part) and each.size > part.size and not (each.base and not part.base)
+            and (not margin or _REVENUE.search(each.left[-16:])) and not is_item(each)
+            and not _is_before_money(each)
+        ]  # fmt: skip
+        if part.base and any(each.base for each in bigger):
+            bigger = [each for each in bigger if each.base]
+        if _OF_RESULTS.match(view.stated.right) or _OF_RESULTS_ZH.search(view.stated.left):
+            bigger = [each for each in bigger if not _PAID.search(each.left)]
+        named = _SHARE_OF.search(view.stated.left)
+        if named is not None and not WHOLE.search(named[1]):
+            bigger = [each for each in bigger if named[1][-2:] in each.left]
+        elif named is not None and _REVENUE.search(named[1]):
+            bigger = [each for each in bigger if _REVENUE.search(each.left)]
+        ahead = [each for each in bigger if each.term.start < part.term.start]
+        if re.match(r"^ ?of\b", view.stated.right) and view.behind and view.behind[0] in bigger:
+            return [(part, view.behind[0])]
+        smaller = [each for each in own[1:4] if alike(each, part) and each.size < part.size]
+        if _USED.search(view.stated.left):
+            smaller = []  # the capacity of a year may stand before the output of some months
+        marked = [each for each in ahead if WHOLE.search(each.left[-14:])]
+        most = [max(ahead, key=lambda each: each.size)] if ahead else []
+        likely = [(part, each) for each in dict.fromkeys([*ahead[-1:], *marked[-1:], *most])]
+        likely += [(each, part) for each in smaller if not likely and "占" not in view.stated.left]
+    return likely
+
+
+_DRAWN = lazy_re.compile(
+    r"\b(?:thus|therefore|hence|consequently|accordingly)\b|因此|由此|从而|相当于|据此|可见",
+    re.IGNORECASE,
+)
+"""Words of a share that is drawn from what the sentence before told last."""
+
+
+def _is_before_money(each: Near) -> bool:
+    """Whether a number is what a firm was worth before a round."""
+    return bool(BEFORE_MONEY.search(each.left) or BEFORE_MONEY.match(each.right.strip()))
+
+
+def _of_round(view: View, amounts: list[Near]) -> Ways:
+    """The share that a round buys at the value before it: of both together."""
+    own = [each for each in view.before if each in amounts and each.sentence == view.index]
+    worth = [each for each in own if _is_before_money(each)]
+    others = [each for each in own if each not in worth]
+    if len(worth) == len(others) == 1 and alike(worth[0], others[0]):
+        yield Way("share", share_of_sum(), (others[0].term, worth[0].term), True)
+
+
+BEFORE_MONEY = lazy_re.compile(r"投前|pre-?money", re.IGNORECASE)
+"""Words of what a firm was worth before a round, of which the round is no share."""
+_SUMMED = lazy_re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+"""Words before a share that is the sum of several told before it, and no share of one amount."""
+
+
+_USED = lazy_re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
+
+
+_SHARE_OF = lazy_re.compile(
+    r"占(?:当年|当期|同期|其)?([一-鿿]{2,10}?)的?(?:比例|比重|比)?(?:约|为|达)*$"
+)
+
+
+_OF_RESULTS = lazy_re.compile(
+    r"^ ?of (?:(?:its|the|their|our|all|total|group) )*(?:revenues?|sales|turnover|income|profits?|earnings|costs?)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_RESULTS_ZH = lazy_re.compile(
+    r"占[一-鿿]{0,6}(?:收入|营收|销售额|利润|成本)的?(?:比例|比重|比)?(?:约|为|达)*$"
+)
+"""Words by which a share is of what a firm earned or spent."""
+
+
+_PAID = lazy_re.compile(
+    r"\b(?:buy|bought|acquir|pa(?:y|id)|price|consideration|raise|invest|value)[a-z]*\b[^,;]*$"
+    r"|(?:收购|并购|对价|估值|融资|募资|投资)[^,;。]*$",
+    re.IGNORECASE,
+)
+"""Words before what is paid for a firm or put into it, which is none of its results."""
+
+
+_REVENUE = lazy_re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)
+
+
+# Shares of a market, as trackers of it tell them: the total first, then each firm's amount and its share.
+#
+# "Global shipments totalled 705 … Marrow shipped 260 … The company led with a 36.8 % share": the part stands in
+# a sentence before, of the same firm, and the total before all firms.
+
+
+_SHARE_LEFT = lazy_re.compile(
+    r"(?:份额|市占率|占有率|占比|比重)(?:[约为达至到是升降]|超过|分别)*$"
+    r"|\bshares? (?:(?:was|is|of|at|to|came|rose|fell|stood) )*(?:about |some |around )?$"
+    r"|\b(?:captured?|held|holds?|commanded|accounted for|represent\w*|took) (?:about |some |around )?$",
+    re.IGNORECASE,
+)
+_SHARE_RIGHT = lazy_re.compile(
+    r"^ ?(?:的?(?:全球)?市?场?份额|(?:global |world(?:wide)? |market |overall )*shares?\b|of the (?:global |world |whole |total )*market\b)",
+    re.IGNORECASE,
+)
+_SAME_FIRM = lazy_re.compile(
+    r"^\W{0,4}(?:(?:the|this|that|it|its|both|together|combined)\b|该|其|公司|这[一两]|[二两]者|上述|合计)",
+    re.IGNORECASE,
+)
+_BOTH = lazy_re.compile(
+    r"^\W{0,4}(?:together|combined|both|the two|these two|这[两二]|[二两]者|合计)|\bthese two\b|[二两][家者]",
+    re.IGNORECASE,
+)
+_TOTAL = lazy_re.compile(
+    r"\bglobal|\bworld|\bmarket|\bindustry|全球|全国|全國|行业|行業|市场|市場|世界",
+    re.IGNORECASE,
+)
+_SCOPE_EN = lazy_re.compile(
+    r"^ ?(?:[a-z]+ ){0,2}(?:share )?(?:in|of|among|for|within) (?:the |its |all )?(?P<scope>[A-Za-z]{3,})"
+)
+_NARROWER = lazy_re.compile(
+    r"\b(?!market|global|world|worldwide|overall|total|its|their|the|own|combined|joint)[a-z]{3,} shares? (?:[a-z]+ ){0,2}$"
+    r"|在(?!全球|世界|整体)[一-鿿]{2,6}的?(?:市场)?(?:份额|市占率|占有率)[^,;。]{0,3}$"
+)
+"""Words before a share that make it one of something narrower: "its online share"."""
+_SCOPE_ZH = lazy_re.compile(
+    r"(?P<scope>[一-鿿]{2})(?:市场|市場|领域|領域|地区|地區|赛道|区域|品类|价位段?)(?:[上内中]|的)*(?:市场)?(?:份额|份額|占有率|市占率|占比|占)[^,;。]{0,4}$"
+)
+"""Words of what a share is of, behind an English one and before a Chinese one."""
+_NAMES = lazy_re.compile(r"\b[A-Z][A-Za-z]{2,}|[一-鿿]{2,4}")
+BACK, FARTHEST = 2, 30
+"""Sentences back in which the amount of the firm stands, and in which the total does. Ours."""
+
+
+def market_share_ways(view: View) -> Ways:
+    """A share whose sentence tells no amount: of the firm's amount before it, of the total before all firms."""
+    stated = view.stated
+    if stated.unit != "%" or view.of_before or stated.base:
+        return
+    if not (_SHARE_LEFT.search(stated.left) or _SHARE_RIGHT.match(stated.right)):
+        return
+    yield from _of_amount_behind(view)
+    parts = _parts(view)
+    if not parts or any(
+        alike(each, parts[0]) and each.sentence == view.index for each in view.before
+    ):
+        return
+    total = _total(view, parts[-1])
+    if total is None or _of_another_scope(view, parts[0], total):
+        return
+    if len(parts) > 1 and _BOTH.search(view.sentence.mask, 0, view.at):
+        terms = (*(each.term for each in parts[:2]), total.term)
+        yield Way("share", joint_share(), terms, True)
+        return
+    near = _same_firm(view, parts[0])
+    yield Way("share", share(), (parts[0].term, total.term), near)
+
+
+def _of_amount_behind(view: View) -> Ways:
+    """A share of the amount told right behind it: "with a market share of 27.2 %, with 44.9 GWh"."""
+    own = [each for each in view.behind if each.amount]
+    if not own or not _BEHIND.match(own[0].left) or own[0].base or STEP.search(own[0].left):
+        return
+    if any(alike(each, own[0]) and each.sentence == view.index for each in view.before):
+        return
+    total = _total(view, own[0])
+    if total is not None and not _of_another_scope(view, own[0], total):
+        yield Way("share", share(), (own[0].term, total.term), True)
+
+
+_BEHIND = lazy_re.compile(
+    r"^ ?(?:的?(?:市场)?份额)?[,(] ?(?:with|on|from|shipping|selling|having shipped|having sold|即|为|达|(?:出货|销|装机|产)量?(?:为|达到?|约)*)? ?(?:about |some )?$"
+    r"|^ (?:market )?share,? (?:with|on|from|by shipping|by selling) (?:about |some )?$",
+    re.IGNORECASE,
+)
+"""Words between a share and the amount that it is the share of."""
+
+
+def _parts(view: View) -> list[Near]:
+    """The levels that the nearest sentence before tells, in its order."""
+    home = view.material.sentences
+    for index in range(view.index - 1, max(view.index - BACK, 0) - 1, -1):
+        if home[view.index].block - home[index].block > BACK:
+            break
+        told = [
+            each for each in numbers(view.material, index)
+            if each.amount and not each.base and not STEP.search(each.left)
+        ]  # fmt: skip
+        if told:
+            return told
+    return []
+
+
+def _total(view: View, part: Near) -> Near | None:
+    """The nearest greater amount of the same unit before the part whose sentence says that it is of all."""
+    for each in told_before(view, FARTHEST):
+        if each.term.start >= part.term.start or each.base or not each.amount:
+            continue
+        if not alike(each, part) or each.size <= part.size or STEP.search(each.left):
+            continue
+        sentence = view.material.sentences[each.sentence]
+        if _TOTAL.search(_words_before(sentence, each)):
+            return each
+    return None
+
+
+def _of_another_scope(view: View, part: Near, total: Near) -> bool:
+    """Whether a share is said to be of a market, or of a time, that the sentences of its inputs do not name."""
+    home = view.material.sentences
+    told = f"{home[part.sentence].text()} {home[total.sentence].text()}".casefold()
+    words, at = view.sentence.mask, view.at
+    if _NARROWER.search(words[:at]):
+        return True
+    found = _SCOPE_EN.match(words[at + 1 : at + 1 + LONGEST])
+    found = found or _SCOPE_ZH.search(words[:at])
+    if (
+        found is not None
+        and found["scope"].casefold() not in _ALL
+        and found["scope"].casefold() not in told
+    ):
+        return True
+    return any(
+        item.period.text.casefold() not in told
+        for _, item in view.sentence.within(_clause(words, at), at + AFTER)
+        if isinstance(item, Moment)
+    )
+
+
+_ALL = frozenset(("world", "market", "global", "total", "全球", "整体", "这一", "该类"))
+AFTER, LONGEST = 24, 60
+"""Characters behind a share in which its time is told, and in which its market is. Ours."""
+
+
+def _clause(words: str, at: int) -> int:
+    """Where the clause of a place begins."""
+    return max(words.rfind(stop, 0, at) for stop in ",;:") + 1
+
+
+def _words_before(sentence: Sentence, each: Near) -> str:
+    """The words of a sentence up to a number."""
+    at = next((at for at, item in sentence.hidden.items() if item is each.term), 0)
+    return sentence.mask[:at]
+
+
+def _same_firm(view: View, part: Near) -> bool:
+    """Whether the sentence of a share speaks of whom the sentence of the part does."""
+    words = view.sentence.mask[: view.at]
+    if _SAME_FIRM.match(words):
+        return True
+    home = view.material.sentences[part.sentence]
+    return bool(set(_NAMES.findall(words)) & set(_NAMES.findall(_words_before(home, part))))
+
+
+# The share of one item of a list, named again behind it: "国内 A、国际 B、地区 C，国际占比 r".
+
+
+_NAMED = lazy_re.compile(
+    r"(?:^|[,;。:(])(?:其中,?)?(?P<zh>[一-鿿A-Za-z0-9]{2,10}?)(?:收入|业务|产品|客户)?的?(?:占比|比重|份额|占)(?:约|为|达到?|近)*$"
+    r"|\b(?P<en>[A-Z][A-Za-z-]{2,})['’]s? share (?:of [a-z ]{2,24} )?(?:was|is|came to|stood at|amounts to|amounted to)(?: about| nearly| some)? ?$"
+)
+_WHICH = lazy_re.compile(
+    r"其中|包括|分别为|\bof which\b|\bincluding\b|\bcomprising\b", re.IGNORECASE
+)
+
+LISTED_FARTHEST = 2
+"""Sentences back in which a list stands. Ours."""
+
+
+def listed_shares(view: View) -> Ways:
+    """One item of the list told last over the whole of it, where that whole is told, too."""
+    found = _NAMED.search(view.stated.left)
+    if found is None or view.stated.unit != "%" or view.of_before:
+        return
+    name = found["zh"] or found["en"]
+    listed = _list_before(view)
+    whole, parts = _parted(view, listed)
+    own = [each for each in parts if _listed_clause(each).startswith(name)]
+    if len(own) != 1 or len(parts) < 2:
+        return
+    if whole is not None:
+        yield Way("share", share(), (own[0].term, whole.term), True, named=True)
+        return
+    others = tuple(each.term for each in parts if each is not own[0])
+    if _is_told(view, parts):
+        yield Way("share", share_of_sum(), (own[0].term, *others), True, named=True)
+
+
+def _list_before(view: View) -> list[Near]:
+    """The amounts of one measure that stand last before a number, in the order of the text."""
+    listed: list[Near] = []
+    for each in view.before:
+        if each.unit in RATES and not listed:
+            continue
+        if view.index - each.sentence > LISTED_FARTHEST or not each.amount or each.base:
+            break
+        if listed and (each.sentence != listed[0].sentence or not alike(each, listed[0])):
+            break
+        if is_step(each):
+            break
+        listed.insert(0, each)
+    return listed
+
+
+def _parted(view: View, listed: Sequence[Near]) -> tuple[Near | None, Sequence[Near]]:
+    """A whole that begins a list and the parts behind it; no whole where all are parts."""
+    if len(listed) > 2:
+        text = view.material.document.text
+        between = text[listed[0].term.end : listed[1].term.start]
+        if _WHICH.search(between) and listed[0].size > max(each.size for each in listed[1:]):
+            return listed[0], listed[1:]
+    return None, listed
+
+
+def _listed_clause(each: Near) -> str:
+    """The words that name an item of a list."""
+    return re.sub(
+        r"^(?:其中|包括|and|while)[,:]? ?", "", re.split(r"[,、;:和与及]", each.left)[-1].strip()
+    )
+
+
+def _is_told(view: View, parts: Sequence[Near]) -> bool:
+    """Whether a number nearby prints what the parts add up to."""
+    added = sum(each.size for each in parts)
+    return any(
+        alike(each, parts[0]) and abs(each.size - added) <= CLOSE * added
+        for each in view.before
+        if each not in parts
+    )
+
+
+CLOSE = 0.005
+"""How near a printed total is to the sum of its rounded parts, of itself. Ours."""

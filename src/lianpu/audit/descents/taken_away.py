@@ -1,0 +1,177 @@
+"""What one amount leaves of another: levels after flows, netted debts, the excess of one over the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from lianpu.audit.descents.named_ways import told_under
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike
+from lianpu.audit.proof.operations import Operation, difference, operation
+from lianpu.audit.stated.sentences import simplified
+from lianpu.core import lazy_re
+from lianpu.core.interval import Interval
+
+# Cash and stocks told in prose as a level, what came in, what went out, and the level that is left.
+#
+# "We had 96.4 at the end of June. Operations brought 31.7, we invested 9.8 and bought back shares for 12.5,
+# leaving 105.8": every amount between the two levels has a verb that says its sign.
+
+
+_CLOSES = lazy_re.compile(
+    r"\b(?:leaving|leaves|left|ended|stood at|closing|closed|was|were|is|now|remain\w*|end of)\b[^\ue001-\ue006,;]{0,30}$"
+    r"|(?:期末|年末|季末|月末|余额|结余|余下|剩余|结存|尚有|尚余|增至|降至)[^\ue001-\ue006,;。]{0,8}$",
+    re.IGNORECASE,
+)
+"""Words before a closing level."""
+
+_OPENS = lazy_re.compile(
+    r"\b(?:had|opening|began|started|beginning|stood at|was|were|there were)\b[^\ue001-\ue006,;]{0,24}$"
+    r"|(?:期初|年初|季初|月初|上年末|上季末|上月末|原有)[^\ue001-\ue006,;。]{0,8}$",
+    re.IGNORECASE,
+)
+"""Words before an opening level."""
+
+_IN = lazy_re.compile(
+    r"\b(?:brought|added|adding|add back|received|raised|earned|gave|generated|inflows?|contributions?|joined|hired|opened|"
+    r"bought in|took in|took on|new orders|proceeds|surplus|profit|came in)\b"
+    r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|补充|盈余",
+    re.IGNORECASE,
+)
+_OUT = lazy_re.compile(
+    r"\b(?:spent|paid|lost|let go|invested|investing|repaid|bought back|buybacks?|dividends?|outflows?|cost|took|left|sold|closed|retired|"
+    r"scrapped|capital expenditure|used|drew|withdrew|benefits|less|interest|tax|repayments?)\b"
+    r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废",
+    re.IGNORECASE,
+)
+
+MOST_STEPS = 5
+"""Amounts between two levels. Ours."""
+
+
+def flow_ways(view: View, same: Sequence[Near]) -> Ways:
+    """The closing level that an opening one and all that came and went give; near where verbs say every sign."""
+    if view.of_before or not _CLOSES.search(view.stated.left):
+        return
+    block = view.sentence.block
+    steps: list[tuple[Near, int]] = []
+    for each in view.before:
+        if each not in same or view.material.sentences[each.sentence].block != block:
+            continue
+        comes, goes = _IN.search(each.left), _OUT.search(each.left)
+        sign = 0 if bool(comes) == bool(goes) else 1 if comes else -1
+        if not sign:
+            if len(steps) > 1 and (_OPENS.search(each.left) or each.base):
+                told = steps[::-1]
+                signs = tuple(sign for _, sign in told)
+                yield Way("sum", _run(signs), (each.term, *(step.term for step, _ in told)), True)
+            return
+        steps.append((each, sign))
+        if len(steps) > MOST_STEPS:
+            return
+
+
+def flows(each: Near) -> bool:
+    """Whether a verb beside a number says that it came in or went out."""
+    words = each.left + each.right[:BESIDE]
+    return bool(_IN.search(words) or _OUT.search(words))
+
+
+BESIDE = 16
+"""Characters behind a number in which the verb stands of what became of it. Ours."""
+
+
+@operation
+def _run(signs: tuple[int, ...]) -> Operation:
+    """The first number with each further one added or taken away."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = terms[0]
+        for each, sign in zip(terms[1:], signs, strict=True):
+            result = result + each if sign > 0 else result - each
+        return result
+
+    def write(names: Sequence[str]) -> str:
+        told = [
+            f"{'+' if sign > 0 else '-'} {name}"
+            for name, sign in zip(names[1:], signs, strict=True)
+        ]
+        return " ".join([names[0], *told])
+
+    return Operation("sum", compute, write)
+
+
+# What one amount leaves of another that words take away: "net debt was 2.6: borrowings of 3.1 less cash of 0.5".
+
+
+_LESS = lazy_re.compile(
+    r"^(?:[^\ue001-\ue006;。.]{0,24}?,? )?(?:less|minus|net of|after deducting|after subtracting)(?: [a-z-]+){0,5}? ?$|^[^\ue001-\ue006;。]{0,8}?[,(]?(?:减去?|扣除|扣减|抵减|冲减|减)[^\ue001-\ue006,;。]{0,12}$",
+    re.IGNORECASE,
+)
+"""All words between two amounts of which the second is taken from the first."""
+_THAT_IS = lazy_re.compile(
+    r"^[^\ue001-\ue006;。.]{0,30}?(?:[:(]|,? (?:that is|being|i\.e\.)|,?(?:即|由|系))[^\ue001-\ue006;。]{0,24}$",
+    re.IGNORECASE,
+)
+"""All words between what is left and the two amounts behind it."""
+_LEAVES = lazy_re.compile(
+    r"^[^\ue001-\ue006;。]{0,40}?(?:\b(?:leav(?:es?|ing)|left|giv(?:es?|ing)|gave|mak(?:es?|ing)|equals?|net|is|was|or|comes? to)\b|[,)](?:为|即|剩|余|净|得|等于)|等于|得出|净)[^\ue001-\ue006;。]{0,24}$",
+    re.IGNORECASE,
+)
+
+
+def netted_ways(view: View) -> Ways:
+    """The first amount less the second, told before what is left or behind it."""
+    stated = view.stated
+    text = view.material.document.text
+    behind = [each for each in view.behind if each.amount][:2]
+    before = [each for each in view.before if each.amount and each.sentence == view.index][:2]
+    pairs = []
+    if len(behind) == 2:
+        pairs.append((behind[0], behind[1], text[stated.term.end : behind[0].term.start], _THAT_IS))
+    if len(before) == 2:
+        pairs.append((before[1], before[0], text[before[0].term.end : stated.term.start], _LEAVES))
+    for whole, taken, words, link in pairs:
+        if not (alike(whole, taken) and alike(whole, stated)) or whole.size <= taken.size:
+            continue
+        between = _plain(text[whole.term.end : taken.term.start])
+        if _LESS.match(between) and link.match(_plain(words)):
+            yield Way("difference", difference(), (whole.term, taken.term), True, named=True)
+
+
+def _plain(words: str) -> str:
+    return simplified(words.replace("\n", " "))
+
+
+# By how much one amount exceeds another, both told before under their names: "loans exceed deposits by 17.8 billion".
+
+
+_EXCEEDS = lazy_re.compile(
+    r"\b(?:the |total |its )?(?P<x>[a-z]{4,}) (?:exceed(?:s|ed)?|surpass(?:es|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?)"
+    r" (?:the |total |its |their )?(?P<y>[a-z]{4,}) by (?:about |some )?$"
+    r"|(?:^|[,;])(?P<a>[一-鿿]{2,6}?)(?:超出|超过|高于|大于|多于|高出|多出)(?P<b>[一-鿿]{2,6}?)(?:约|了)?$",
+    re.IGNORECASE,
+)
+_BOTH_TOLD = lazy_re.compile(r"^ ?(?:[:(]|-|—)")
+"""Words behind a difference that tell both of its sides: "exceed loans by 6.4: 41.2 against 34.8"."""
+FEW = 2
+"""Amounts of a name that are tried, the last told. Ours."""
+
+
+def exceeding_ways(view: View) -> Ways:
+    """What the amount of the first name has more than that of the second."""
+    found = _EXCEEDS.search(view.stated.left)
+    if found is None:
+        return
+    pair = [each for each in view.behind[:2] if alike(each, view.stated)]
+    if len(pair) == 2 and _BOTH_TOLD.match(view.stated.right):
+        great, small = sorted(pair, key=lambda each: -each.size)
+        yield Way("difference", difference(), (great.term, small.term), True, named=True)
+        return
+    more, less = (found["x"] or found["a"]), (found["y"] or found["b"])
+    fits = partial(alike, second=view.stated)
+    for great in told_under(view, more, fits)[:FEW]:
+        for small in told_under(view, less, fits)[:FEW]:
+            if great.size > small.size:
+                yield Way("difference", difference(), (great.term, small.term), True)
