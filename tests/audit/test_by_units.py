@@ -1,11 +1,14 @@
-"""Numbers that follow from others by their units: flows by another time, so many of each, prices times counts."""
+"""Numbers that follow by their units: flows and prices, one amount in two units, so many at a price."""
 
 import pytest
 
 from lianpu.audit import audit
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import factor, measures
+from lianpu.core.finding import Severity
 from tests.audit.documents import prose
+
+# Numbers that follow from others by their units: flows by another time, so many of each, prices times counts.
 
 
 def said(text):
@@ -81,3 +84,80 @@ def test_times_turn_into_each_other_only_where_they_cancel():
     month = factor({"month": 1, "day": -1})
     assert month is not None
     assert (month.low, month.high) == (28, 31)
+
+
+# One amount in two units of time or rate, and splits of a hundred.
+
+
+GREEN, RED = Severity.GREEN, Severity.RED
+
+
+def told(text):
+    found = audit(prose(text))
+    return [(each.stated, each.severity) for each in found if each.severity in (GREEN, RED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "severity"),
+    [
+        ("The line fills 1,420 jars per minute, or 85,200 jars per hour.", "85,200", GREEN),
+        ("The line fills 1,420 jars per minute, or 58,200 jars per hour.", "58,200", RED),
+        ("每月收租14亿元，即每年168亿元。", "168亿元", GREEN),
+        ("每月收租14亿元，即每年186亿元。", "186亿元", RED),
+        ("74 bps 等于 0.74 个百分点。", "0.74 个百分点", GREEN),
+        ("74 bps 等于 7.4 个百分点。", "7.4 个百分点", RED),
+    ],
+)
+def test_one_amount_in_two_units_is_held_to_itself(text, stated, severity):
+    assert (stated, severity) in told(text)
+
+
+def test_a_split_that_misses_a_hundred_beside_one_that_does_not():
+    assert ("65%", RED) in told("泵与阀门之比从40%:60%调整为38%:65%。")
+    assert RED not in {severity for _, severity in told("泵与阀门之比从40%:60%调整为38%:62%。")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The line fills 1,420 jars per minute, or 90 crates per hour.",
+        "利润率下降5%，即2个百分点。",
+        "投票为40%:52%。",
+        "The mill makes 8 pumps per hour, or 64 pumps per day.",
+    ],
+)
+def test_other_units_and_splits_say_nothing(text):
+    assert RED not in {severity for _, severity in told(text)}
+
+
+# What so many cost at a price, the number told before.
+
+
+PRICE_GREEN, PRICE_RED = Severity.GREEN, Severity.RED
+
+
+def products(text):
+    found = [each for each in audit(prose(text)) if each.rule == "product"]
+    return [(each.stated, each.severity) for each in found if each.severity is not Severity.GREY]
+
+
+@pytest.mark.parametrize(
+    ("stated", "severity"),
+    [("$1.47 billion", PRICE_GREEN), ("$14.7 billion", PRICE_RED)],
+)
+def test_a_price_and_the_one_number_of_its_unit_fix_an_amount(stated, severity):
+    text = f"Orrin's mill draws 420 MW. At $3.5M per MW, that mill alone is {stated} of the bill."
+
+    assert products(text) == [(stated, severity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrin's mills draw 420 MW and 95 MW. At $3.5M per MW, that mill alone is $14.7 billion.",
+        "Orrin's mill draws 420 MW.\n\nAt $3.5M per MW, that mill alone is $14.7 billion.",
+        "Orrin's mill weighs 420 tonnes. At $3.5M per MW, that mill alone is $14.7 billion.",
+    ],
+)
+def test_of_several_numbers_or_none_nothing_is_said(text):
+    assert not [stated for stated, severity in products(text) if severity is PRICE_RED]

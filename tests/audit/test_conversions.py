@@ -1,12 +1,13 @@
-"""Amounts in two moneys: rates of other days and years accuse nobody."""
-
-from __future__ import annotations
+"""Amounts told in another money or for another time: conversions, annualised figures, deals by the year."""
 
 import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Finding, Severity
 from lianpu.reading import read
+from tests.audit.documents import judged, prose
+
+# Amounts in two moneys: rates of other days and years accuse nobody.
 
 
 def loud(words: str) -> list[Finding]:
@@ -45,3 +46,77 @@ def test_both_ends_of_a_range_are_told_in_another_money() -> None:
         found = audit(read(YEN.format(one, other).encode(), "a.md"))
         loud = [each.stated or "" for each in found if each.severity.value in ("red", "amber")]
         assert [one in each for each in loud] == [True] * len(expected)
+
+
+# Quarters and months annualised.
+
+
+@pytest.mark.parametrize(
+    ("text", "true", "wrong"),
+    [
+        ("Sales were $8.2 billion in the quarter, an annualized run rate of ${} billion.", "32.8", "38.2"),
+        ("二季度收入8.2亿元，年化{}亿元。", "32.8", "38.2"),
+        ("单月收入2.6亿元，年化约{}亿元。", "31.2", "13.2"),
+    ],
+)  # fmt: skip
+def test_a_time_brought_to_a_year(text, true, wrong):
+    """Four quarters, twelve months."""
+    assert ("product", "holds", "green") in judged(text.format(true))
+    assert any(each[1:] == ("wrong", "red") for each in judged(text.format(wrong)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales were $8.2 billion, and it annualised its plan to $38.2 billion.",
+        "ARR of $8.2 billion became an annualised $12.4 billion.",
+        "前九个月收入8.2亿元，年化收入目标12.4亿元。",
+        "收入8.2亿元，年化增长12%。",
+    ],
+)
+def test_what_tells_no_time_is_left_alone(text):
+    """Years, plans, stretches and rates."""
+    assert [each for each in judged(text) if each[1] == "wrong"] == []
+
+
+def test_a_bound_far_below_what_is_annualised_confirms_nothing():
+    """Any amount is more than a small one; and no valuation is a flow."""
+    text = "奥伦估值达 9650 亿元，年化收入运行率突破 470 亿元。"
+    assert [each for each in judged(text) if each[0] == "product"] == []
+    assert ("product", "holds", "green") in judged("单月收入 40 亿元，年化收入突破 470 亿元。")
+
+
+# What a deal of several years comes to a year.
+
+
+GREEN, RED = Severity.GREEN, Severity.RED
+DEAL = "Orrin signed a contract with Kelder worth $270 billion over six years.\n\nUnder the deal Kelder pays {} over six years."
+
+
+def ratios(text):
+    found = audit(prose(text))
+    return [(each.stated, each.severity) for each in found if each.rule == "ratio"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "severity"),
+    [
+        ("$45 billion per year", GREEN),
+        ("$450 billion per year", RED),
+        ("$54 billion per year", RED),
+    ],
+)
+def test_a_total_and_its_years_give_the_year(stated, severity):
+    assert (stated, severity) in ratios(DEAL.format(stated))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DEAL.format("$40 billion per year"),
+        DEAL.format("$450 billion per year").replace("six years.\n", "five years.\n"),
+        DEAL.format("$450 billion per year") + "\n\nA deal with Borum is worth $90 billion over six years.",
+    ],
+)  # fmt: skip
+def test_another_deal_may_be_meant(text):
+    assert RED not in {severity for _, severity in ratios(text)}

@@ -1,10 +1,44 @@
-"""Totals of lists whose items or whose length are told in words."""
+"""Totals of lists that words count, before or behind them, and wholes told with all of their parts."""
 
 import pytest
 
-from tests.audit.documents import accused, prose
+from tests.audit.documents import accused, doubted, judged, prose
+
+# A whole and all of its parts in one sentence.
+
 
 CASES = [
+    ("The choir spent £74.3m, made up of £41.6m of wages, £22.5m of rent and {} of other costs.", "£10.2m", "£14.9m"),
+    ("The trust runs 31 halls: 17 in towns, 9 in villages and {} at sea.", "5", "9"),
+    ("全年植树360万棵，分为松树195万棵、杨树102万棵和其他{}棵。", "63万", "82万"),
+    ("Osk, with yards of its own, built 3.4 million boats in 2025 — 2.6 million of oak and {} of ash.", "0.8 million", "500 thousand"),
+    ("船队共有22艘船，其中渡轮13艘、拖轮6艘，其余{}为驳船。", "3艘", "5艘"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_the_parts_of_a_list_that_leaves_nothing_out_make_the_whole(text, true, wrong):
+    """ "Made up of", a colon, or a last part that is the rest."""
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in doubted(prose(text.format(wrong))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The choir spent £74.3m, of which £31.6m on wages, £12.5m on rent and some on other things.",
+        "杉木卖了478亿元，松木351亿元，桦木169亿元，其余木材合计144亿元。",
+    ],
+)
+def test_lists_of_some_say_nothing(text):
+    """An open list, a list of other things, parts of the sentence before."""
+    assert accused(prose(text)) == []
+
+
+# Totals of lists whose items or whose length are told in words.
+
+
+COUNTED_CASES = [
     ("The shipyard keeps 26 cranes, 11 tugs and six barges, {} craft in total.", "43", "54"),
     ("The shipyard keeps {} craft: 26 cranes, 11 tugs and six barges.", "43", "54"),
     ("The three mines together dug {} million tonnes, Arle 34 million, Bosk 19 million and Cavo 8 million.", "61", "74"),
@@ -14,7 +48,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+@pytest.mark.parametrize(("text", "true", "wrong"), COUNTED_CASES)
 def test_as_many_parts_as_were_counted_make_their_total(text, true, wrong):
     """The count of the parts, or the parts themselves, in words."""
     assert accused(prose(text.format(true))) == []
@@ -36,3 +70,34 @@ def test_as_many_parts_as_were_counted_make_their_total(text, true, wrong):
 def test_fewer_parts_than_were_counted_say_nothing(text):
     """A list need not be of all."""
     assert accused(prose(text)) == []
+
+
+# Totals of lists that words behind them count.
+
+
+LISTS = (
+    ("三家一夜之间 Orvell-9650 亿、Tamber-500 亿、Sunder-260 亿 三家估值合计 {} 万亿。", "1.04", "1.7"),
+    ("甲 2000 亿元、乙 1750-1850 亿元、丙 1450 亿元，仅这三家就合计 {} 亿元。", "5200-5300", "4200-5300"),
+    ("Orvell at $9.6 billion, Tamber at $5.1 billion and Sunder at $2.6 billion, the three together ${} billion.", "17.3", "13.7"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), LISTS)
+def test_a_list_counted_behind_is_whole(text, true, wrong):
+    """As many amounts as words count; ranges end by end."""
+    assert ("sum", "holds", "green") in judged(text.format(true))
+    assert ("sum", "wrong", "red") in judged(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲 20 亿元、乙 18 亿元、丙 15 亿元、丁 9 亿元，后三家合计 42 亿元。",
+        "甲 20 亿元、乙 18 亿元，其余三家合计 71 亿元。",
+        "甲 20 亿元（去年 15 亿元）、乙 18 亿元，两家合计 71 亿元。",
+        "甲 20 亿元、乙 18 亿元，两家合计员工 71 人。",
+    ],
+)
+def test_other_counts_are_left_alone(text):
+    """Longer lists, the rest, other times, other measures."""
+    assert [each for each in judged(text) if each[:2] == ("sum", "wrong")] == []

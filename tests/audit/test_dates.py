@@ -1,9 +1,13 @@
-"""Dates that do not exist, and times that end before they begin."""
+"""Dates and stretches of time that no calendar allows, weekdays, and lengths against the dates that they lie between."""
 
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import prose
+
+# Dates that do not exist, and times that end before they begin.
 
 
 def dates(text):
@@ -50,3 +54,94 @@ def test_a_stretch_that_runs_backwards_is_amber(text, stated):
 )
 def test_dates_that_can_be_are_left_alone(text):
     assert dates(text) == []
+
+
+# Stretches of time that their dates contradict, and those that a day or a year more does not.
+
+
+def doubted(words: str) -> list[str | None]:
+    found = audit(read(words.encode(), "told.md"))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The fair ran from 4 June 2025 to 18 June 2025 and lasted 15 days.",
+        "The three-year plan began in 2024 and ends in 2026.",
+        "The five-year loan signed in December 2023 matures in January 2029.",
+        "The three-year loan signed in 2024 was extended and matures in 2029.",
+        "The ten-year lease of 2019 was renewed in 2025.",
+        "该公司于2011年成立，2025年发行了五年期债券。",
+        "2023年签订的三年期合同将于2025年终止。",
+        "租赁期5年，2023年6月起租，2027年提前退租。",
+    ],
+)
+def test_a_day_or_year_more_contradicts_nothing(words: str) -> None:
+    assert doubted(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("The fair ran from 4 June 2025 to 18 June 2025 and lasted 25 days.", "25 days"),
+        ("The three-year notes issued in 2024 mature in 2026.", "three-year"),
+        ("2023年签订的五年期合同将于2025年终止。", "五年"),
+    ],
+)
+def test_dates_contradict_the_stretch_between_them(words: str, stated: str) -> None:
+    assert doubted(words) == [stated]
+
+
+# Days of the week beside whole dates.
+
+
+def days(text):
+    return [
+        (each.verdict.value, each.severity.value, each.proposal)
+        for each in audit(prose(text))
+        if each.rule == "weekday"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The call is on Wednesday, 27 August 2025.",
+        "The call is on Wed, August 27, 2025.",
+        "TULSA, August 27, 2025 (Wednesday) -- The call is today.",
+        "会议于2025年8月27日（星期三）举行。",
+        "会议于2025年8月27日，周三举行。",
+        "会议于2025年8月27日开幕，当天是星期三。",
+        "The fair opens on 27 August 2025, a Wednesday, at noon.",
+        "The fair opens on August 27, 2025, which is a Wednesday.",
+    ],
+)
+def test_right_days_hold(text):
+    assert days(text) == [("holds", "green", None)]
+
+
+def test_a_wrong_day_is_proven_by_the_calendar():
+    assert days("The call is on Friday, 27 August 2025.") == [("wrong", "red", "Wednesday")]
+    assert days("The fair opens on 27 August 2025, a Friday.") == [("wrong", "red", "Wednesday")]
+    assert days("会议于2025年8月27日开幕，当天是星期五。") == [("wrong", "red", "星期三")]
+    assert days("会议于2025年8月27日（周五）举行。") == [("wrong", "red", "周三")]
+
+
+def test_a_date_that_no_calendar_has_is_left_alone():
+    assert days("The call is on Friday, 31 February 2025.") == []
+
+
+def test_a_date_without_its_year_has_that_of_the_one_before():
+    assert (
+        days("会议于2025年8月27日（星期三）举行，登记日为8月20日（星期三）。")
+        == [("holds", "green", None)] * 2
+    )
+    assert ("wrong", "red", "星期三") in days(
+        "会议于2025年8月27日（星期三）举行，登记日为8月20日（星期一）。"
+    )
+    assert days("登记日为8月20日（星期一）。") == []
+
+
+def test_a_market_named_after_a_day_is_no_day_of_the_date():
+    assert days("The town got, on 27 August 2025, a Friday market.") == []

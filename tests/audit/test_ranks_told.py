@@ -1,10 +1,13 @@
-"""Places told one by one with their numbers."""
+"""Places told in prose: one by one, in a list, and how far the first lies above the second."""
 
 import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Verdict
+from lianpu.reading import read
 from tests.audit.documents import accused, prose
+
+# Places told one by one with their numbers.
 
 
 def ranks(text):
@@ -35,3 +38,72 @@ def test_places_in_the_order_of_their_numbers_hold():
 def test_another_order_or_measure_is_left_alone(text):
     """Several orders may be told side by side."""
     assert ranks(text) == []
+
+
+# Ranks among the items of a list in prose.
+
+
+WRONG = [
+    ("Timber went to Belvia with 41,000 tonnes, Corsand with 36,500, Damar with 22,800 and Estria with 18,100. Damar was the second-largest customer.", "second-largest"),
+    ("甲港吞吐量3.2亿吨，乙港2.6亿吨，丙港1.9亿吨，乙港最大。", "最大"),
+    ("木材销往四国：甲国4.10万吨，乙国3.65万吨，丙国2.28万吨，丁国1.81万吨，丙国为第二大买家。", "第二大"),
+]  # fmt: skip
+TRUE = [
+    "Timber went to Belvia with 41,000 tonnes, Corsand with 36,500, Damar with 22,800 and Estria with 18,100. Damar was the third-largest customer.",
+    "Of the $640m, Mills contributed $366m, Depots $199m and Yards the other $75m. Mills is by far the largest.",
+    "Belvia took 41,000 tonnes, Corsand 36,500 and Damar 22,800. Corsand saw the largest gain.",
+    "甲港吞吐量3.2亿吨，乙港2.6亿吨，丙港1.9亿吨，丙港增速最高。",
+]
+
+
+@pytest.mark.parametrize(("text", "odd"), WRONG)
+def test_a_rank_that_the_list_does_not_give_is_doubted(text, odd):
+    assert accused(prose(text)) == [odd]
+
+
+@pytest.mark.parametrize("text", TRUE)
+def test_a_right_rank_and_one_of_another_measure_are_left_alone(text):
+    assert accused(prose(text)) == []
+
+
+# How far the first lies above the second.
+
+
+TABLE = """| 公司 | 2026 年资本开支 |
+|---|---|
+| 奥伦 | $2013 亿 |
+| 凯德 | $1807 亿 |
+| 赛文 | $1450 亿 |
+| 合计 | $5270 亿 |
+
+"""
+
+
+def _told(words: str) -> set[tuple[str | None, str]]:
+    found = audit(read((TABLE + words).encode(), "t.md"))
+    rules = ("difference", "multiple")
+    return {(each.stated, each.severity.value) for each in found if each.rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("奥伦投入最大，2026 年 $2013 亿，比第二名多出 {} 亿。", "206", "306"),
+        ("Orlen spends $201.3 billion, ${} billion more than the second.", "20.6", "26.0"),
+        ("奥伦 2026 年投入 $2013 亿，是第二名的 {} 倍。", "1.11", "2.11"),
+    ],
+)
+def test_the_first_lies_so_far_above_the_second(words, right, wrong):
+    """By the column of which it is the greatest."""
+    assert "green" in {
+        colour for stated, colour in _told(words.format(right)) if stated and right in stated
+    }
+    assert "red" in {
+        colour for stated, colour in _told(words.format(wrong)) if stated and wrong in stated
+    }
+
+
+def test_a_narrower_gap_may_be_to_somebody_else():
+    """Doubt; and where the first is not the greatest of a column, nothing."""
+    assert "red" not in {colour for _, colour in _told("奥伦投入 $2013 亿，比第二名多出 126 亿。")}
+    assert _told("奥伦投入 $1900 亿，比第二名多出 306 亿。") == {("306 亿", "grey")}

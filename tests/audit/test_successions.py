@@ -1,10 +1,14 @@
-"""Growth told after a list of years, bases in brackets, and shares in brackets."""
+"""Values of successive years and periods and their growth: in one list, in brackets, or a line each."""
 
 import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
 from tests.audit.documents import prose
+
+# Growth told after a list of years, bases in brackets, and shares in brackets.
+
 
 TRUE = [
     "预计公司2026—2028年营业收入分别为63.4亿元、75.2亿元、87.6亿元，同比分别增长21.0%、18.6%、16.5%。",
@@ -81,3 +85,86 @@ def test_shares_that_come_to_a_hundred_are_of_the_amounts_beside_them():
 
     assert held == ["62.0%", "26.0%", "12.0%"]
     assert said(text) == []
+
+
+# Amounts of years, a line each, with their growth behind them: the one rate that does not follow.
+
+
+LINES = "- 2026: $18.0 billion (+77%)\n- 2027: $32.0 billion (+78%)\n- 2028: $73.0 billion (+128%)\n- 2029: $114 billion (+56%)\n- 2030: $144 billion (+26%)\n"
+
+
+def wrong(text: str) -> list[tuple[str, str, Severity]]:
+    document = read(text.encode(), "lines.md")
+    return [
+        (each.stated or "", each.recomputed or "", each.severity)
+        for each in audit(document)
+        if each.verdict is Verdict.WRONG
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINES.replace("+56%", "+36%"),
+        LINES.replace("+56%", "+36%") + "\nThe five years come to a CAGR of 68%.\n",
+        "FY2026: $180億 (+77%)\nFY2027: $320億 (+78%)\nFY2028: $730億 (+128%)\nFY2029: $1,140億 (+36%)\nFY2030: $1,440億 (+26%)\n",
+    ],
+)
+def test_the_rate_that_fails_among_those_that_hold_is_wrong(text: str) -> None:
+    assert wrong(text) == [("+36%", "56.2%", Severity.RED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINES,
+        # rates of something else, two that fail, years that leave one out
+        LINES.replace("+56%", "+36%").replace("(+", "(margin +"),
+        LINES.replace("+56%", "+36%").replace("+128%", "+12%"),
+        LINES.replace("+56%", "+36%").replace("2028", "2018"),
+    ],
+)
+def test_what_the_lines_do_not_show_is_not_said(text: str) -> None:
+    assert not [each for each in wrong(text) if each[2] is Severity.RED]
+
+
+# Periods a line each, with their amounts and growth.
+
+
+GREEN, RED = Severity.GREEN, Severity.RED
+QUARTERS = (
+    "## Sales\n\n- **Q2 2025:** $93.4 million ({} QoQ growth)\n- **Q1 2025:** ~$47 million (estimated)\n"
+    "- **Q2 2024:** $31.2 million\n"
+)
+YEARS = "2022年营收71.4亿；\n\n2023年营收83.6亿、同比增长17%；\n\n2024年营收206.3亿、同比增长{}；\n"
+
+
+def growths(text):
+    found = audit(read(text.encode(), "note.md"))
+    return [(each.stated, each.severity) for each in found if each.rule == "growth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (QUARTERS, "99%", "157%"),
+        (QUARTERS.replace("QoQ", "YoY"), "199%", "299%"),
+        (YEARS, "147%", "174%"),
+    ],
+)
+def test_a_rate_is_held_to_the_line_of_its_base(text, right, wrong):
+    assert (right, GREEN) in growths(text.format(right))
+    assert (wrong, RED) in growths(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        YEARS.format("174%").replace("2023年营收83.6", "2023年净利9.3"),
+        QUARTERS.format("157%").replace("- **Q1 2025:**", "\nPumps:\n\n- **Q1 2025:**"),
+        QUARTERS.format("157%").replace("~$47", "~€47"),
+        YEARS.format("174%").replace("同比增长174%", "同比下降174%"),
+    ],
+)
+def test_lines_of_other_measures_lists_and_moneys_are_no_bases(text):
+    assert RED not in {severity for _, severity in growths(text)}

@@ -1,9 +1,14 @@
-"""What the terms of a deal, a payout and a list of shares say of each other."""
+"""What terms and prices say of each other: rounds, stakes, payouts, share counts, mark-ups."""
 
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
 from lianpu.reading import read
+from tests.audit.documents import prose
+
+# What the terms of a deal, a payout and a list of shares say of each other.
+
 
 # a sentence, a true number and a wrong one
 TOLD = [
@@ -72,3 +77,34 @@ def test_what_is_told_of_something_else_accuses_nothing(text):
 def test_a_difference_in_basis_points_is_shown_in_basis_points():
     (found,) = judged("Gross margin improved to 75.0% from 72.4%, up 360 basis points.")
     assert "260.0 basis points" in found.arithmetic
+
+
+# Mark-ups and savings drawn from the two amounts right before.
+
+
+FLEET = (
+    "A fleet of its own costs $442.7m vs $500.0m when rented. That's {} in savings, or {} cheaper."
+)
+PAIR = "A module costs $0.10 to make. It sells at $0.21. That's a {} markup."
+
+
+def found(text: str) -> dict[str, Severity]:
+    return {
+        each.stated or "": each.severity for each in audit(prose(text))
+        if each.verdict is not Verdict.NOT_CHECKABLE
+    }  # fmt: skip
+
+
+def test_savings_and_how_much_cheaper():
+    made = found(FLEET.format("$57.3m", "11%"))
+    assert (made.get("$57.3m"), made.get("11%")) == (Severity.GREEN, Severity.GREEN)
+
+
+@pytest.mark.parametrize(("rate", "green"), [("110%", True), ("52%", False)])
+def test_a_markup_is_on_the_cost(rate, green):
+    assert (found(PAIR.format(rate)).get(rate) is Severity.GREEN) is green
+
+
+def test_three_amounts_leave_open_which_two_are_meant():
+    text = "It costs $442.7m vs $500.0m or $610.0m when rented. That's 31% cheaper."
+    assert "31%" not in found(text)

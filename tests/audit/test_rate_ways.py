@@ -1,10 +1,42 @@
-"""Rates of change whose ends stand in any order, or that a comparison tells without a verb of change."""
+"""What a rate may have been computed from, by the words around it: every way, margins and upsides among them."""
 
 import pytest
 
 from tests.audit.documents import accused, doubted, prose
 
+# The upside of a target over a price.
+
+
 CASES = [
+    ("Orla Tin, price $18.40, target $23.00, upside {}.", "25%", "33%"),
+    ("现价12.50元，目标价16.00元，上涨空间{}。", "28%", "21%"),
+    ("公司最新收盘价36.40元，目标价45.5元，较现价有{}的上涨空间。", "25.0%", "31.4%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_an_upside_is_target_over_price(text, true, wrong):
+    """Told beside both, in either order."""
+    assert accused(prose(text.format(true))) == []
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We see 40% of upside to our target of $23.00.",
+        "目标价16.00元，上涨空间35%。",
+    ],
+)
+def test_an_upside_of_prices_not_told_is_left_alone(text):
+    """One of the two is missing."""
+    assert accused(prose(text)) == []
+
+
+# Rates of change whose ends stand in any order, or that a comparison tells without a verb of change.
+
+
+RATE_CASES = [
     ("The herd grew by 12% in 2023 and thus reached {} head in May, from 64,000 eleven months before.", "71,680", "79,410"),
     ("公交车队去年增加25%，年末达到{}，前一年末为3,200辆。", "4,000辆", "4,650辆"),
     ("2023年茶机销量大增40%，达到29.4万台，而停产的2022年只卖出{}。", "21.0万台", "24.8万台"),
@@ -20,7 +52,7 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+@pytest.mark.parametrize(("text", "true", "wrong"), RATE_CASES)
 def test_a_change_that_its_ends_do_not_give_is_doubted(text, true, wrong):
     """Whichever of the three numbers is wrong."""
     assert accused(prose(text.format(true))) == []

@@ -1,4 +1,4 @@
-"""Numbers held to what their words name: the whole of a share, the base of a multiple, what is counted."""
+"""What a number may have been computed from by the names that its words say, and the numbers told under a name."""
 
 import pytest
 
@@ -6,9 +6,44 @@ from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from tests.audit.documents import prose
 
-LOUD = (Severity.RED, Severity.AMBER)
+# An amount that says again what the rate before it says.
+
 
 CASES = [
+    (
+        "Net assets stand at $2,846 million.\n\nThe ten largest make up 31.8% of net assets, or {}.",
+        "$905 million",
+        "$805 million",
+    ),
+    (
+        "Deliveries were 1.09 million tonnes. The car industry accounted for 31.4% of deliveries, or {} tonnes.",
+        "0.342 million",
+        "0.432 million",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+def test_an_amount_beside_a_rate_is_that_rate_of_the_whole(text, true, wrong):
+    """ "p % of a whole, or so much": the whole is told before under its name."""
+    right, doubted = audit(prose(text.format(true))), audit(prose(text.format(wrong)))
+
+    assert [
+        each.title.en for each in right if each.severity in (Severity.RED, Severity.AMBER)
+    ] == []
+    assert any(
+        any(wrong in span.quote for span in each.spans[1:])
+        for each in doubted
+        if each.severity in (Severity.RED, Severity.AMBER)
+    )
+
+
+# Numbers held to what their words name: the whole of a share, the base of a multiple, what is counted.
+
+
+LOUD = (Severity.RED, Severity.AMBER)
+
+NAMED_CASES = [
     ("全年出口2,586.3亿元，进口1,540.5亿元。\n\n分行业看，机电产品出口1,604.8亿元，占出口总值的{}。", "62.1%", "61.2%"),
     ("归属于上市公司股东的净利润7.15亿元。\n\n经营活动现金流量净额9.04亿元，是净利润的{}。", "1.26倍", "1.50倍"),
     ("Net sales were $642.8 million.\n\nOur ten largest customers gave 43% of net sales, and the largest $77.1 million, or {}.",
@@ -24,7 +59,7 @@ CASES = [
 """A text of our own, the true number and a wrong one."""
 
 
-@pytest.mark.parametrize(("text", "true", "wrong"), CASES)
+@pytest.mark.parametrize(("text", "true", "wrong"), NAMED_CASES)
 def test_a_number_is_held_to_what_its_words_name(text, true, wrong):
     """The named number may stand paragraphs ahead."""
     right, doubted = audit(prose(text.format(true))), audit(prose(text.format(wrong)))
