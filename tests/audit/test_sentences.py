@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.rules.part_rules import PART_RULES
+from lianpu.audit.rules.part_wordings import WORDINGS
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.pairs import TIMES_PATTERNS
 from lianpu.audit.stated.prose import dealt
@@ -95,7 +95,7 @@ def test_a_shape_is_searched_for_only_where_its_letters_stand():
 
 def test_every_shape_of_the_rules_names_the_letters_of_all_its_groups():
     """One that names fewer is searched for in vain."""
-    every = [*(each.shape for each in PART_RULES), *TIMES_PATTERNS]
+    every = [*(each.shape for each in WORDINGS), *TIMES_PATTERNS]
 
     assert {len(each.wanted) for each in every} == {3}
 
