@@ -9,21 +9,27 @@ from itertools import chain
 from operator import itemgetter
 
 from lianpu.audit.proof.verdicts import uncheckable
-from lianpu.audit.rules.claiming import BASE, BESIDE_NUMBERS, IN_WORDS
-from lianpu.audit.rules.claiming_loosely import LOOSE_NUMBERS, LOOSE_WORDS
+from lianpu.audit.rules.claiming import (
+    BASE,
+    BESIDE_NUMBERS,
+    IN_WORDS,
+    LOOSE_NUMBERS,
+    LOOSE_WORDS,
+    Claiming,
+)
 from lianpu.audit.stated.material import Material, Place
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import MONEY, RATES
-from lianpu.audit.stated.triggers import Several, Trigger
+from lianpu.audit.stated.triggers import Several
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 
 _BESIDE_NUMBERS = Several((each[2], each) for each in BESIDE_NUMBERS)
-_IN_WORDS = Several((each[0], each) for each in IN_WORDS)
+_IN_WORDS = Several((each[2], each) for each in IN_WORDS)
 _LOOSE_NUMBERS = Several((each[2], each) for each in LOOSE_NUMBERS)
-_LOOSE_WORDS = Several((each[0], each) for each in LOOSE_WORDS)
+_LOOSE_WORDS = Several((each[2], each) for each in LOOSE_WORDS)
 
 LooseClaims = tuple[int, list[tuple[str, Place, Text]]]
 """Which sentence, and the rule, the number or words, and what is missing of each of its claims."""
@@ -68,9 +74,7 @@ def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
     yield from _worded(sentence, _IN_WORDS)
 
 
-def _numbers(
-    sentence: Sentence, every: Several[tuple[str, Text, Trigger]]
-) -> Iterator[tuple[str, Place, Text]]:
+def _numbers(sentence: Sentence, every: Several[Claiming]) -> Iterator[tuple[str, Place, Text]]:
     """The numbers that words claim to follow from others."""
     for rule, missing, trigger in every.those(sentence.triggers) if sentence.hidden else ():
         for match in sentence.each(trigger):
@@ -82,11 +86,9 @@ def _numbers(
                     yield rule, (term.start, term.end), missing
 
 
-def _worded(
-    sentence: Sentence, every: Several[tuple[Trigger, str, Text]]
-) -> Iterator[tuple[str, Place, Text]]:
+def _worded(sentence: Sentence, every: Several[Claiming]) -> Iterator[tuple[str, Place, Text]]:
     """The words that claim a rank, a share, a comparison or a trend without a number."""
-    for trigger, rule, missing in every.those(sentence.triggers):
+    for rule, missing, trigger in every.those(sentence.triggers):
         for match in sentence.each(trigger):
             yield rule, _words(sentence, match), missing
 
