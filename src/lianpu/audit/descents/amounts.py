@@ -18,7 +18,7 @@ from lianpu.audit.descents.averages import (
     paces,
 )
 from lianpu.audit.descents.ends import ends
-from lianpu.audit.descents.other_parts import complement_by_shares, complement_ways
+from lianpu.audit.descents.other_parts import complement_ways
 from lianpu.audit.descents.part_and_whole import BEFORE_MONEY
 from lianpu.audit.descents.priced import at_middle, is_price, products, quotients
 from lianpu.audit.descents.spans import stretch_ways
@@ -98,10 +98,7 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
         yield from means_of_each(view, same)
     if _MOVED.search(left):
         yield from _moves_of_level(view, same)
-    if _LEAVES.search(left):
-        yield from _left_over(view, same)
     yield from complement_ways(view, same)
-    yield from complement_by_shares(view, same)
     if _NET.search(left):
         yield from _less_owed(view, same)
     yield from _debt_and_cash(view, same)
@@ -240,27 +237,6 @@ def _rests(view: View, same: list[Near]) -> Ways:
 
 _FROM = lazy_re.compile(r"\bfrom (?:about |the |its )?$|[由从自]$", re.IGNORECASE)
 """Words before the earlier level of a change, which leaves nothing but the later one."""
-
-
-_LEAVES = lazy_re.compile(
-    r"\b(?:leav(?:es|ing)|left|giv(?:es|ing)|gave|therefore|thus|so|hence|accordingly)\b[^\ue001-\ue006,;]{0,26}$"
-    r"|(?:因此|收支相抵|相抵后|两者相抵)[^\ue001-\ue006;。]{0,10}$",
-    re.IGNORECASE,
-)
-_SPENT = lazy_re.compile(
-    r"cost|expens|overhead|depreciation|interest|tax|payroll|\btook\b|\bpaid\b|成本|费用|支出|折旧|税",
-    re.IGNORECASE,
-)
-"""Words of what is taken away."""
-
-
-def _left_over(view: View, same: list[Near]) -> Ways:
-    """What an amount leaves of the one before it: "cost of sales was 348, which left a profit of 263"."""
-    before = [each for each in view.before if each in same and not each.base][:3]
-    if len(before) > 1 and _SPENT.search(before[0].left):
-        for whole in before[1:]:
-            near = whole.size > before[0].size and not _SPENT.search(whole.left)
-            yield Way("difference", difference(), (whole.term, before[0].term), near)
 
 
 _NET = lazy_re.compile(

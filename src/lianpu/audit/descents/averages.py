@@ -327,29 +327,6 @@ _COMMAS = lazy_re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(
 """Words behind a number of a list."""
 
 
-_AVERAGE_OF = lazy_re.compile(
-    r"平均(?:余额|净资产|总资产|存货|权益|规模|数)?(?:为|约)*$|\baverage (?:balance|equity|assets|level|number)?[^\ue001-\ue006,;]{0,16}$",
-    re.IGNORECASE,
-)
-_END = lazy_re.compile(r"[期年月]末|\b(?:end|closing|closed)\b", re.IGNORECASE)
-_BEGIN = lazy_re.compile(r"[期年月]初|\b(?:start|beginning|opening|opened|began)\b", re.IGNORECASE)
-
-
-def end_and_begin(view: View) -> Ways:
-    """The mean of a level at the end and at the beginning: "期末 7.2，期初 4.8…；平均余额 6.0"."""
-    left = view.stated.left
-    if not view.stated.amount or not _AVERAGE_OF.search(left) or _OF_SO_MANY.search(left):
-        return
-    near = [
-        each for each in view.before
-        if view.index - each.sentence <= 1 and each.unit == view.stated.unit
-    ]  # fmt: skip
-    ends = [each for each in near if _END.search(each.left)]
-    begins = [each for each in near if _BEGIN.search(each.left) and each not in ends]
-    if len(ends) == len(begins) == 1:
-        yield Way("average", mean(2), (ends[0].term, begins[0].term), True, named=True)
-
-
 # What a row of a table has for each of what one of its columns counts: 单银幕产出, "takings per screen".
 #
 # The row is the one that the sentence names last before the number, the count the column whose head the words

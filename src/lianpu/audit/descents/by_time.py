@@ -10,7 +10,7 @@ from itertools import permutations
 from msgspec.structs import replace
 
 from lianpu.audit.descents.averages import pace_of
-from lianpu.audit.descents.views import Near, View, Way, Ways, alike, less, numbers
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike, numbers
 from lianpu.audit.proof.operations import Operation, cagr, operation, product, ratio
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.masking import worded
@@ -184,11 +184,6 @@ _ANNUALISED = lazy_re.compile(
 NEAR_BY = 60
 """Characters before a number in which words say that it is a year's. Ours."""
 _QUARTER = lazy_re.compile(r"\bquarter\b|\bQ[1-4]\b|季度?", re.IGNORECASE)
-_OFFSET = lazy_re.compile(
-    r"[\ue001][^\ue001-\ue006;。]{0,8}部分被[^;。]{0,160}?所?抵[销消]"
-    r"|[\ue001][^\ue001-\ue006;]{0,12}part(?:ly|ially) offset by"
-)
-_OFFSETS_END = lazy_re.compile(r"抵[销消]|;|。|\. ")
 
 
 def spread_ways(view: View) -> Ways:
@@ -203,8 +198,6 @@ def spread_ways(view: View) -> Ways:
                 yield from _over(view, unit)
     if _ANNUALISED.search(mask, max(view.at - NEAR_BY, 0), view.at + 12):
         yield from _four_times(view)
-    if "抵" in mask or "offset" in mask:
-        yield from _offset(view)
 
 
 def _over(view: View, unit: str) -> Ways:
@@ -242,19 +235,6 @@ def _four_times(view: View) -> Ways:
     for each in told[:1]:
         if _QUARTER.search(home[each.sentence].text()):
             yield Way("product", product(4), (each.term,), True)
-
-
-def _offset(view: View) -> Ways:
-    """What offsets leave of an amount: "free cash flow of A, from operations B, partly offset by C, D and E"."""
-    match = _OFFSET.search(view.sentence.mask, view.at + 1)
-    if match is None:
-        return
-    inside: list[Near] = [each for each in view.behind if alike(each, view.stated)]
-    stop = _OFFSETS_END.search(view.sentence.mask, match.end() - 2)
-    end = view.sentence.origin[stop.start()] if stop else view.sentence.end
-    inside = [each for each in inside if each.term.start < end]
-    if len(inside) > 1 and inside[0].size > view.stated.size:
-        yield Way("difference", less(), tuple(each.term for each in inside), True)
 
 
 # From which two numbers, over how many years, a compound growth may be computed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from lianpu.audit.descents.added_up import sums_called, total_told_ways
+from lianpu.audit.descents.added_up import sums_called
 from lianpu.audit.descents.amounts import amount_ways
 from lianpu.audit.descents.apart import (
     apart_ways,
@@ -14,18 +14,18 @@ from lianpu.audit.descents.apart import (
     still_left_ways,
     unit_profit_ways,
 )
-from lianpu.audit.descents.averages import column_each_ways, end_and_begin
+from lianpu.audit.descents.averages import column_each_ways
 from lianpu.audit.descents.by_time import by_time_ways, cover_ways, spread_ways
 from lianpu.audit.descents.ends import from_first_ways
 from lianpu.audit.descents.far_wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.descents.named_pairs import balance_ways, chinese_ways
 from lianpu.audit.descents.named_ways import named_ways
 from lianpu.audit.descents.other_parts import part_of_name_ways
-from lianpu.audit.descents.part_and_whole import listed_shares, market_share_ways
+from lianpu.audit.descents.part_and_whole import market_share_ways
 from lianpu.audit.descents.rate_ways import rate_ways, upside_ways
 from lianpu.audit.descents.respective import respective_ways, sibling_products, sibling_ways
-from lianpu.audit.descents.set_against import compared_rows, row_ways, set_against
-from lianpu.audit.descents.taken_away import exceeding_ways, netted_ways
+from lianpu.audit.descents.set_against import compared_rows, row_ways
+from lianpu.audit.descents.taken_away import netted_ways
 from lianpu.audit.descents.views import POINTS, TIMES, View, Way, views
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import by_its_digits, digits
@@ -51,17 +51,14 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from sibling_products(view)
     yield from named_ways(view)
     yield from chinese_ways(view)
-    yield from listed_shares(view)
     yield from whole_ways(view)
     yield from market_share_ways(view)
     yield from partition_ways(view)
     yield from amount_of_rate_ways(view)
-    yield from total_told_ways(view)
     yield from row_ways(view)
     yield from column_each_ways(view)
     yield from balance_ways(view)
     yield from part_of_name_ways(view)
-    yield from set_against(view)
     yield from apart_ways(view)
     yield from from_first_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
@@ -76,12 +73,10 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
         if quantity.unit == "day":
             yield from amount_ways(view, likely=likely)
     elif quantity.unit not in ("year", "hour", "minute", "second"):
-        yield from exceeding_ways(view)
         yield from netted_ways(view)
         yield from sums_called(view)
         yield from unit_profit_ways(view)
         yield from still_left_ways(view)
-        yield from end_and_begin(view)
         yield from by_time_ways(view)
         yield from spread_ways(view)
         yield from amount_ways(view, likely=likely)

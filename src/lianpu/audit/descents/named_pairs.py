@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from lianpu.audit.descents.named_ways import told_before, told_under
-from lianpu.audit.descents.recalled import PAIRED
-from lianpu.audit.descents.views import STEP, Near, View, Way, Ways, alike, less, numbers, stopped
+from lianpu.audit.descents.named_ways import told_under
+from lianpu.audit.descents.views import STEP, Near, View, Way, Ways, alike, numbers, stopped
 from lianpu.audit.proof.operations import decline, difference, growth, multiple, ratio, share
 from lianpu.audit.rules.nearby import Guess, weighed
 from lianpu.audit.stated.material import Material
@@ -108,9 +107,7 @@ def chinese_ways(view: View) -> Ways:
     yield from _of_two(view)
     yield from _of_last_two(view)
     if view.stated.amount:
-        yield from _of_pair(view)
         yield from _of_trade(view)
-        yield from _of_stock(view)
 
 
 _ZH = lazy_re.compile("[一-鿿]")
@@ -189,34 +186,6 @@ def _later(view: View) -> Iterator[Near]:
         yield from numbers(view.material, index)
 
 
-_AMONG = lazy_re.compile(r"^[,;。]?(?:其中)?[,:]?")
-_BOTH_WAYS = tuple(
-    (lazy_re.compile(rf"{one}[一-鿿]{{0,4}}"), lazy_re.compile(rf"{other}[一-鿿]{{0,4}}"))
-    for pair in PAIRED
-    for one, other in (pair, pair[::-1])
-)
-"""Names of two parts, either of which may be told first."""
-
-
-def _of_pair(view: View) -> Ways:
-    """The second of two parts whose names leave no third: what the first leaves of the whole before it."""
-    own = _AMONG.sub("", view.stated.left)
-    pairs = [one for one, other in _BOTH_WAYS if other.fullmatch(own)]
-    if not pairs or STEP.search(own):
-        return
-    told = [each for each in told_before(view, ZH_BACK) if alike(each, view.stated)]
-    for one in pairs:
-        for place, first in enumerate(told[:FEW]):
-            if not one.fullmatch(_AMONG.sub("", first.left)):
-                continue
-            wholes = [each for each in told[place + 1 :] if each.size > first.size][:1]
-            text = view.material.document.text
-            for whole in wholes:
-                between = text[whole.term.end : first.term.start]
-                if "其中" in between and not whole.base and not STEP.search(whole.left):
-                    yield Way("difference", less(), (whole.term, first.term), True)
-
-
 _TRADE = lazy_re.compile(r"(?P<sign>[顺逆])差(?:额)?(?:约|为|达)*$")
 
 
@@ -234,26 +203,6 @@ def _of_trade(view: View) -> Ways:
         for last in into:
             ends = (first, last) if found["sign"] == "顺" else (last, first)
             yield Way("difference", difference(), tuple(each.term for each in ends), True)
-
-
-_STOCK = lazy_re.compile(r"库存[量]?[^,;。]{0,6}(?P<way>增加|减少|增|减)(?:了|约)*$")
-
-
-def _of_stock(view: View) -> Ways:
-    """What was made and not sold: 产量 A，销量 B，期末库存增加 A - B."""
-    found = _STOCK.search(view.stated.left)
-    if found is None:
-        return
-    fits = partial(alike, second=view.stated)
-    made, sold = (
-        [each for each in told_under(view, name, fits) if _near_by(view, each)][:1]
-        for name in ("产量", "销量")
-    )
-    for first in made:
-        for last in sold:
-            ends = (first, last) if found["way"][0] == "增" else (last, first)
-            if ends[0].size > ends[1].size:
-                yield Way("difference", difference(), tuple(each.term for each in ends), True)
 
 
 def _near_by(view: View, each: Near) -> bool:

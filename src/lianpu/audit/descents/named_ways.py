@@ -219,7 +219,6 @@ def named_ways(view: View) -> Ways:
         yield from _shares(view)
     elif unit == "x":
         yield from _of_named(view, _name(view, _TIMES_OF_ZH, _TIMES_OF_EN), "multiple")
-        yield from _both_named(view)
     elif view.stated.amount:
         yield from rated_ways(view)
         yield from span_ways(view)
@@ -310,29 +309,6 @@ BESIDE = 16
 
 
 _FROM = lazy_re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)
-
-_BOTH_ZH = lazy_re.compile(
-    r"(?:^|[,;:(])(?P<one>[一-鿿A-Za-z]{2,12}?)(?:约?为|是|相当于|达到?)(?P<other>[一-鿿A-Za-z]{2,12}?)的(?:约|近)?$"
-)
-"""Two names before a multiple and no number between them: 有息债务为EBITDA的."""
-
-
-def _both_named(view: View) -> Ways:
-    """A multiple of two amounts that are both told before, under their names."""
-    found = _BOTH_ZH.search(view.stated.left)
-    if found is None or view.of_before or _OTHER_TIME.search(found.group()):
-        return
-    one, other = (_SHED.sub("", found[name]) for name in ("one", "other"))
-    if min(len(one), len(other)) < 2:
-        return
-    for first in told_under(view, one, _is_amount)[:FEW]:
-        for last in told_under(view, other, partial(alike, second=first))[:FEW]:
-            if first is not last:
-                yield Way("multiple", multiple(), (last.term, first.term), True)
-
-
-def _is_amount(each: Near) -> bool:
-    return each.amount
 
 
 _AVERAGE_EN = lazy_re.compile(

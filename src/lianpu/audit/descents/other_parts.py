@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.named_ways import ZH
@@ -19,9 +19,8 @@ from lianpu.audit.descents.views import (
     less,
     numbers,
 )
-from lianpu.audit.proof.operations import Operation, multiple, operation, ratio, share, share_of_sum
+from lianpu.audit.proof.operations import multiple, share, share_of_sum
 from lianpu.core import lazy_re
-from lianpu.core.interval import Interval
 
 # The other of two parts whose names leave no third: "全年 A，其中外贸箱 B，内贸箱 C", "17,930 elective and 23,330 emergency".
 
@@ -50,30 +49,6 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
         all_told = all_told or _BOTH.search(view.sentence.mask, view.at) is not None
         if all_told and view.index - whole.sentence <= FEW_BACK and not _is_item_of(whole, part):
             yield Way("difference", less(), (whole.term, part.term), True)
-
-
-def complement_by_shares(view: View, same: list[Near]) -> Ways:
-    """One of two complements by the shares of both: "男性 132 例, 占 55 %; 女性 108 例, 占 45 %"."""
-    other = next((each for each in view.before if each.amount and not each.base), None)
-    own_rate = next((each for each in view.behind[:1] if each.unit == "%"), None)
-    rate = next((each for each in view.before[:1] if each.unit == "%"), None)
-    if other is None or own_rate is None or rate is None or other not in same:
-        return
-    if not (rate.size + own_rate.size == 1 and "占" in rate.left and "占" in own_rate.left):
-        return
-    if rate.term.start > other.term.start and _complements(other, view.stated):
-        terms = (other.term, own_rate.term, rate.term)
-        yield Way("product", at_shares(), terms, True)
-
-
-@operation
-def at_shares() -> Operation:
-    """amount × own share / other share."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        return ratio().compute((terms[0] * terms[1], terms[2]))
-
-    return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
 
 
 def complement_shares(view: View) -> Ways:

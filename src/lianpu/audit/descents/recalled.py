@@ -86,7 +86,6 @@ def _guesses(material: Material, index: int) -> Iterator[Guess]:
     yield from _named_shares(material, index)
     yield from _all_told(material, index)
     yield from _last_ones(material, index)
-    yield from _complements(material, index)
     for at, item in sentence.placed:
         if not isinstance(item, Term) or not item.quantity.value:
             continue
@@ -182,36 +181,6 @@ def _is_base(material: Material, term: Term) -> bool:
     """Whether a number is what another is measured from, or by which it changed."""
     words = simplified(material.document.text[max(term.start - 24, 0) : term.start])
     return bool(BASE.search(words) or CHANGED.search(words))
-
-
-PAIRED = (
-    ("出口", "进口"), ("直营", "加盟"), ("城镇", "乡村"), ("城镇", "农村"), ("线上", "线下"), ("境内", "境外"),
-    ("国内", "海外"), ("国内", "国外"), ("股权", "债务"), ("男", "女"), ("现金", "股份"),
-)  # fmt: skip
-"""Names of two parts that make up their whole."""
-_REST = lazy_re.compile(r"^(?:非|其他|其余|另有|剩余)")
-_OF_WHOLE = Trigger(
-    lettered(
-        r"{w:Q}[^\ue001-\ue004;。]{0,8}?[,(]?其中,?(?P<one>[一-鿿A-Za-z]{1,12}?)(?:为|约|达|实现|共)*{a:Q}(?:,占[^\ue001-\ue004,;。]{0,14}{R})?"
-        r"[,;、和](?P<two>[一-鿿A-Za-z]{1,14}?)(?:为|约|达|实现|共)*{b:Q}"
-    )
-)
-
-
-def _complements(material: Material, index: int) -> Iterator[Guess]:
-    """ "W, 其中税收收入 A, 占 p, 非税收入 B": two parts whose names leave no third."""
-    sentence = material.sentences[index]
-    for match in sentence.each(_OF_WHOLE):
-        whole, a, b = (sentence.term(match, name) for name in "wab")
-        if whole is None or a is None or b is None:
-            continue
-        if not (same_measure(whole, a) and same_measure(whole, b)):
-            continue
-        one, two = match["one"], match["two"]
-        if _REST.search(two) or any(
-            (x in one and y in two) or (y in one and x in two) for x, y in PAIRED
-        ):
-            yield Guess("sum", sentence, whole, ((total(), (a, b)),))
 
 
 def _is_standing(material: Material, term: Term) -> bool:

@@ -14,7 +14,6 @@ from lianpu.audit.proof.operations import (
     of_hundred,
     operation,
     part_of_all,
-    share,
     total,
 )
 from lianpu.audit.proof.slips import plausible
@@ -23,14 +22,12 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shapes, lettered
-from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
-from lianpu.core.quantity import Quantity
 
-# Rates that follow from rates: a combined ratio of two, what costs leave of revenue, "85.0 % (102/120)", 7.0:42.0:51.0.
+# Rates that follow from rates: a combined ratio of two, what costs leave of revenue, 7.0:42.0:51.0.
 #
 # The names have one meaning each, and the rates of an identity stand in one sentence; rates of other bases may bear the
 # same names, so that what fails is doubt.
@@ -51,10 +48,6 @@ _LEFT = Shapes(
     ),
     "ac",
 )
-_OF_COUNTS = lazy_re.compile(
-    r"(?P<r>\d{1,3}(?:\.\d+)?)\s?[%％]\s?[（(]\s?(?:n\s?=\s?)?(?P<a>\d{1,4})\s?[/／]\s?(?P<b>\d{2,5})\s?(?:例|人|名)?[)）]"
-    r"|(?<![\d/.])(?P<c>\d{1,4})\s?[/／]\s?(?P<d>\d{2,5})\s?(?:例|人|名)?\s?[（(](?P<s>\d{1,3}(?:\.\d+)?)\s?[%％][)）]"
-)
 
 
 def rate_identities(material: Material) -> Iterator[Finding]:
@@ -69,7 +62,6 @@ def rate_identities(material: Material) -> Iterator[Finding]:
                 if stated is not None and all(terms):
                     inputs = tuple(term for term in terms if term is not None)
                     yield from _weighed(sentence, stated, inputs, made)
-        yield from _of_counts(sentence)
 
 
 def shape_inputs(match: re.Match[str]) -> str:
@@ -89,33 +81,6 @@ def _weighed(
     claim = Claim(operation.name, stated, inputs, (), sentence.span(stated, *inputs), strict=False)
     severity = Severity.AMBER if wrong else Severity.GREEN
     yield replace(written(sentence.document, claim, made, severity), meant=True)
-
-
-def _of_counts(sentence: Sentence) -> Iterator[Finding]:
-    """ "85.0 % (102/120)": so many of so many, in brackets behind their share or before it."""
-    text, start = sentence.document.text, sentence.start
-    if text.find("/", start, sentence.end) < 0 and text.find("／", start, sentence.end) < 0:
-        return
-    for match in _OF_COUNTS.finditer(text, start, sentence.end):
-        names = "abr" if match["r"] else "cds"
-        part, whole = (
-            Term(bare_quantity(match[name]), match.start(name), match.end(name))
-            for name in names[:2]
-        )
-        at = match.start(names[2])
-        stated = next((each for each in sentence.terms if each.start <= at < each.end), None)
-        if stated is None or stated.quantity.unit != "%" or not part.quantity.value:
-            continue
-        if not Decimal(0) < part.quantity.value <= (whole.quantity.value or 0):
-            continue
-        part, whole = (each.reading(_counted(each)) for each in (part, whole))
-        yield from _weighed(sentence, stated, (part, whole), share())
-
-
-def _counted(term: Term) -> Quantity:
-    """A number of things that are counted, and not rounded."""
-    quantity = term.quantity
-    return replace(quantity, step=Decimal(0), low=quantity.value, high=quantity.value)
 
 
 # Averages of rates by their weights: "60 % in shares that returned 8 % and 40 % in bonds that returned 3 %, 6 % in all".

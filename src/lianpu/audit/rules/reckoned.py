@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
 from lianpu.audit.proof.miswritten import TENS
-from lianpu.audit.proof.operations import Operation, total
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import digits, exchanged, far_from_its_bound, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
 from lianpu.audit.rules.expressions import (
@@ -63,7 +63,6 @@ _OPENS = lazy_re.compile(
     re.IGNORECASE,
 )
 _CLOSES = lazy_re.compile(rf"{GLOSS}{{0,24}}?[),;]", re.IGNORECASE)
-_DIGIT = lazy_re.compile(r"\d")
 
 
 def reckonings(material: Material) -> Iterator[Finding]:
@@ -114,7 +113,6 @@ def _with_result(sentence: Sentence, line: Line, told: Told, at: int, last: int)
         tie = _tie(words, stated)
         if tie and not (tie == "equal" and told.bare) and not CUT_RIGHT.match(line.cut(stated.end)):
             yield from claims(sentence, told, stated, tie)
-            yield from _again(sentence, line, last + 1)
     if at == 0 or (at > 1 and sign_behind(line, at - 2)):
         return
     stated = line.terms[at - 1]
@@ -127,20 +125,6 @@ def _with_result(sentence: Sentence, line: Line, told: Told, at: int, last: int)
         closed = _CLOSES.match(line.cut(told.end))
         if closed is not None and (closed.group()[-1] == ")" or opened["lead"]):
             yield from claims(sentence, told, stated, "bracket")
-
-
-def _again(sentence: Sentence, line: Line, at: int) -> Iterator[Claim]:
-    """What a calculation gives, told again in fewer digits: "= $17.09bn ≈ $17.1bn"."""
-    if at + 1 >= len(line.terms) or (at + 2 < len(line.terms) and sign_behind(line, at + 1)):
-        return
-    first, second = line.terms[at], line.terms[at + 1]
-    tie = _tie(line.between(at), second)
-    if tie != "equal" or first.quantity.unit != second.quantity.unit:
-        return
-    made = check(total(), [first.quantity], second.quantity)
-    if made is not None and (made.verdict is not Verdict.WRONG or written_wrong(made, second)):
-        span = trimmed(sentence.document, first.start, second.end)
-        yield Claim("restated", second, (first,), (total(),), span, strict=True)
 
 
 def _tie(words: str, stated: Term) -> str | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import Check, check
-from lianpu.audit.proof.operations import Operation, cagr, decline, growth, operation, share, total
+from lianpu.audit.proof.operations import Operation, cagr, decline, growth, share
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import LOSS
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
@@ -22,7 +21,6 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS
 from lianpu.core.finding import Finding, Verdict
-from lianpu.core.interval import Interval
 from lianpu.core.period import Period
 from lianpu.notation.numerals import read_count
 
@@ -210,44 +208,12 @@ def bracketed_shares(material: Material) -> Iterator[Finding]:
         whole = next((each for each in wholes if _fits(pairs, each)), None)
         whole = whole or (said if said is not None and said in wholes else None)
         if whole is None:
-            yield from _of_their_sum(material, sentence, pairs)
             continue
         for amount, rate in pairs:
             claim = _claim(sentence, "share", rate, (amount, whole), share(), doubt=True)
             finding = judge(material.document, claim)
             if finding is not None:
                 yield finding
-
-
-def _of_their_sum(
-    material: Material, sentence: Sentence, pairs: Sequence[tuple[Term, Term]]
-) -> Iterator[Finding]:
-    """Shares that come to 100 % are of all amounts beside them; told only where all of them hold."""
-    rates = sum((Fraction(rate.quantity.value or 0) for _, rate in pairs), Fraction(0))
-    if len(pairs) < FEWEST or abs(rates - 1) > Fraction(3, 1000):
-        return
-    amounts = tuple(amount for amount, _ in pairs)
-    quantities = [each.quantity for each in amounts]
-    made = [
-        check(_share_of_all(at), quantities, rate.quantity) for at, (_, rate) in enumerate(pairs)
-    ]
-    if any(each is None or each.verdict is Verdict.WRONG for each in made):
-        return
-    for at, (_, rate) in enumerate(pairs):
-        claim = _claim(sentence, "share", rate, amounts, _share_of_all(at), doubt=True)
-        finding = judge(material.document, claim)
-        if finding is not None:
-            yield finding
-
-
-@operation
-def _share_of_all(at: int) -> Operation:
-    """part / (sum of all parts), of the parts."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        return share().compute((terms[at], total().compute(terms)))
-
-    return Operation("share", compute, lambda names: f"{names[at]} / ({total().write(names)})")
 
 
 def _fits(pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:
