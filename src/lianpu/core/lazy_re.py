@@ -27,6 +27,15 @@ def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return cast("re.Pattern[AnyStr]", _Lazy(pattern, flags))
 
 
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern of words, whatever their case.
+
+    >>> words("net debt|净负债").search("Net debt of 2.6") is not None
+    True
+    """
+    return compile(pattern, re.IGNORECASE)
+
+
 def kept(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As `compile`, of names that many rules ask about in turn: what `search` finds in a text is kept.
 

@@ -32,19 +32,16 @@ from lianpu.notation.numerals import read_count
 # Which numbers around one it may add up: a list before or behind it, a sentence's parts, a level and what came to it.
 
 
-_SUM = lazy_re.compile(
+_SUM = lazy_re.words(
     rf"{TOGETHER}|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\b(?:{TOGETHER_EN})\b|"
     r"\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
-    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
-    re.IGNORECASE,
+    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)"
 )
-_SUM_BEHIND = lazy_re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b(?!,? (?:with|including|counting)\b)",
-    re.IGNORECASE,
+_SUM_BEHIND = lazy_re.words(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b(?!,? (?:with|including|counting)\b)"
 )
-ADDED = lazy_re.compile(
-    r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b",
-    re.IGNORECASE,
+ADDED = lazy_re.words(
+    r"新增|再[建开增设]|引进|认定|新设|纳入|接收|购入|增加|净增|增长|增|新开|新签|发行|\bmore\b|\badd(?:s|ed|ing)?\b|\boffer(?:s|ed|ing)?\b|\bissu(?:es?|ed|ing)\b|\bopen(?:s|ed|ing)?\b|\bhir(?:es?|ed|ing)\b|\bnew\b|\btook\b|\brose\b|\bup\b|\b(?:increase|rise|gain) of\b"
 )
 """Words of what came to a level."""
 
@@ -144,9 +141,8 @@ def sums(view: View, same: list[Near]) -> Ways:
         yield Way("sum", total(), (first.term, last.term))
 
 
-_LOST = lazy_re.compile(
-    r"\b(?:lost|gave up|given up|handed (?:over|back)|cancell?ed|sold|closed|scrapped|retired|returned|withdr[ae]wn?|delivered)\b|取消|注销|关闭|退出|流失|交付|退役",
-    re.IGNORECASE,
+_LOST = lazy_re.words(
+    r"\b(?:lost|gave up|given up|handed (?:over|back)|cancell?ed|sold|closed|scrapped|retired|returned|withdr[ae]wn?|delivered)\b|取消|注销|关闭|退出|流失|交付|退役"
 )
 """Words of what was taken away between what stood and what stands: a sum of two leaves it out."""
 
@@ -157,13 +153,12 @@ def _was_added(each: Near) -> bool:
 
 
 _MORE = lazy_re.compile(r"^ ?more\b")
-_GONE = lazy_re.compile(
-    r"^ ?(?:[a-z]+ )?(?:were|was|had been|have been) (?:handed over|cancell?ed|delivered|closed|sold|lost|scrapped|retired|returned|withdrawn|sent|dropped)\b",
-    re.IGNORECASE,
+_GONE = lazy_re.words(
+    r"^ ?(?:[a-z]+ )?(?:were|was|had been|have been) (?:handed over|cancell?ed|delivered|closed|sold|lost|scrapped|retired|returned|withdrawn|sent|dropped)\b"
 )
 """Words behind what was taken away, which no sum adds."""
 
-_AMONG = lazy_re.compile(r"其中|\bof which\b", re.IGNORECASE)
+_AMONG = lazy_re.words(r"其中|\bof which\b")
 """Words before a part, which is not added to the whole before it."""
 
 
@@ -176,9 +171,8 @@ def _counted(view: View) -> int:
     return int(count.size) if named and _TOTAL.search(count.right) else 0
 
 
-_SOME_OF = lazy_re.compile(
-    r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*",
-    re.IGNORECASE,
+_SOME_OF = lazy_re.words(
+    r"^[,，、;；]?[^,，;；。]{0,6}(?:合计|共|一起)占|^[,;]? ?(?:and )?(?:\w+ ){0,2}?together (?:\w+ ){0,2}?(?:account|ma[dk]e|represent|cover)\w*"
 )
 SOON = 30
 """Words behind a list by which it is a part of the whole, and characters in which they stand. Ours."""
@@ -186,7 +180,7 @@ SOON = 30
 _OVER_YEARS = lazy_re.compile(r"([两二三四五六])年(?:累计|合计|共)")
 """Words of a sum over so many years, which the list before it tells one by one."""
 
-_ALL_THAT = lazy_re.compile(r"^(?:That|This|They|Together|In all|In total|These)\b", re.IGNORECASE)
+_ALL_THAT = lazy_re.words(r"^(?:That|This|They|Together|In all|In total|These)\b")
 """Words that open a sentence with the sum of all that the one before told: "That makes 65.5 billion in all"."""
 
 
@@ -195,21 +189,19 @@ _TOGETHER_WITH = lazy_re.compile(
 )
 """Words that open a sentence with one more part of a sum whose others the sentence before told."""
 
-_ONE_MORE = lazy_re.compile(
-    r"^[^\ue001-\ue006;]{0,40}, and (?:an? )?(?:[a-z]+ ){1,3}of $", re.IGNORECASE
-)
+_ONE_MORE = lazy_re.words(r"^[^\ue001-\ue006;]{0,40}, and (?:an? )?(?:[a-z]+ ){1,3}of $")
 """Words of one more amount in the clause that such a word opens: "with 21 carried in, and consumption of 170"."""
 
 _ENDS = lazy_re.compile(r"[;；。]")
 """Stops behind which no part of a sum is told any more."""
 
-_SO_FAR = lazy_re.compile(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b", re.IGNORECASE)
+_SO_FAR = lazy_re.words(r"累计|至此|\b(?:has|have) now\b|\bto date\b|\bso far\b")
 """Words of a total that goes back to the sentence before."""
 
 _CUMULATED = lazy_re.compile(r"[月度季年]累计")
 """A sum over the months of a year so far, which adds up nothing that was told: 前三季度累计, 1—10月累计."""
 
-_TOTAL = lazy_re.compile(r"合计|合共|总计|总额|总量|总|\btotal", re.IGNORECASE)
+_TOTAL = lazy_re.words(r"合计|合共|总计|总额|总量|总|\btotal")
 
 
 def _of_one_size(run: Sequence[Near]) -> bool:
@@ -231,11 +223,10 @@ def _joined(before: list[Near]) -> list[Near]:
 
 
 _COUNT = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|[二两三四五六七八九十]|\d{1,2})"
-_CALLED = lazy_re.compile(
+_CALLED = lazy_re.words(
     rf"^(?:(?:All |The |These |Those )?{_COUNT}?(?: [a-z-]+){{0,3}}? ?(?:together|jointly|combined|altogether|in all|add(?:s|ed)? up to|sum(?:s|med)? to|total(?:s|led|ed)?)\b"
     rf"|(?:together|taken together|combined|in all|altogether|in total),? (?:they|these|the {_COUNT.replace('<n>', '<m>')})\b)[^\d,;.]*$"
-    rf"|^(?:以上|上述|这)?{_COUNT.replace('<n>', '<k>')}?[一-鿿]{{0,6}}?(?:合计|总计|共计|相加|加起来|累计)[一-鿿]{{0,8}}$",
-    re.IGNORECASE,
+    rf"|^(?:以上|上述|这)?{_COUNT.replace('<n>', '<k>')}?[一-鿿]{{0,6}}?(?:合计|总计|共计|相加|加起来|累计)[一-鿿]{{0,8}}$"
 )
 _BOUNDS = frozenset((Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.AT_LEAST, Qualifier.UP_TO))
 """Qualifiers of a limit, which is no item of a list: "four deals above $100 million"."""

@@ -43,40 +43,34 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
-_REST = lazy_re.compile(
+_REST = lazy_re.words(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|(?:^[,;。]?|后)余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
     r"\bremain\w*|\brest\b|\bothers?\b|\bbalance\b|\bleav(?:es?|ing)\b|\bleft\b|\bnet (?:cash|increase|decrease|position|assets|liabilities|inflows?|outflows?|additions?|change|openings?|balance|gain|exports?|proceeds)\b|\bgap\b|\bshortfall\b|\bsurplus\b|\bdeficit\b|\bexcess\b|"
-    r"\bfree cash flow\b|未使用|未提取|未动用|\bundrawn\b|\bunused\b|\bunspent\b",
-    re.IGNORECASE,
+    r"\bfree cash flow\b|未使用|未提取|未动用|\bundrawn\b|\bunused\b|\bunspent\b"
 )
-_PER = lazy_re.compile(
+_PER = lazy_re.words(
     r"每[\ue001百千万]?[一-鿿]{0,8}?(?:的|约|为|达)*[一-鿿]{0,6}$|人均|[单日月季年][一-鿿]{0,3}均[一-鿿]{0,6}$|单[车台店户吨客机柜票人][一-鿿]{0,8}$|[户笔件店亩校院班村床站桌票生]均|均价[一-鿿]{0,3}$|平均[一-鿿]{0,8}$|"
-    r"对应EPS|EPS[一-鿿 ]{0,4}$|[市][盈销净]率|\beach\b|\bapiece\b|\baverage\b|\bper\b|\bEPS\b|\ba (?:share|day)\b",
-    re.IGNORECASE,
+    r"对应EPS|EPS[一-鿿 ]{0,4}$|[市][盈销净]率|\beach\b|\bapiece\b|\baverage\b|\bper\b|\bEPS\b|\ba (?:share|day)\b"
 )
-_PER_BEHIND = lazy_re.compile(
-    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]",
-    re.IGNORECASE,
+_PER_BEHIND = lazy_re.words(
+    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]"
 )
-_PRODUCT = lazy_re.compile(
+_PRODUCT = lazy_re.words(
     r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|可?卖|售得|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
-    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
-    re.IGNORECASE,
+    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b"
 )
-_MIDDLE = lazy_re.compile(r"中间?值|中位(?!数)|中点|中枢|\bmid-?point\b|\bmiddle\b", re.IGNORECASE)
+_MIDDLE = lazy_re.words(r"中间?值|中位(?!数)|中点|中枢|\bmid-?point\b|\bmiddle\b")
 _AT_MIDDLE = Trigger(
     lazy_re.compile(r"按[^,;。]{0,8}(?:中值|中枢|中点)|\b[Aa]t the (?:mid-?point|middle)\b")
 )
 """Words of a sentence by which an amount is reckoned from the middle of a range."""
-_MEAN = lazy_re.compile(
+_MEAN = lazy_re.words(
     r"平均(?!的?(?:预期|预估|预测|估计|共识|目标价))|均值|季均|月均"
-    r"|\baverage\b(?! (?:analyst\w*'? )?(?:estimates?|expectations?|forecasts?|consensus|target))|\bmean\b(?! estimate)",
-    re.IGNORECASE,
+    r"|\baverage\b(?! (?:analyst\w*'? )?(?:estimates?|expectations?|forecasts?|consensus|target))|\bmean\b(?! estimate)"
 )
 """Words of a mean; that of what analysts expect is of numbers nobody prints."""
-_TAKEN = lazy_re.compile(
-    r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\bdown\b|\bdropped\b|\bdeclined\b|\bdecreased\b|\b(?:decrease|fall|drop|decline) of\b",
-    re.IGNORECASE,
+_TAKEN = lazy_re.words(
+    r"减少|取消|注销|撤销|关闭|关停|停开|停运|停产|退出|退役|处置|净减|流失|\b(?:sold|left|shut|scrapped|disposed)\b|\bfewer\b|\bless\b|\bclos(?:es?|ed|ing)\b|\bretir(?:es?|ed|ing)\b|\bfell\b|\bdown\b|\bdropped\b|\bdeclined\b|\bdecreased\b|\b(?:decrease|fall|drop|decline) of\b"
 )
 
 
@@ -152,20 +146,15 @@ def _has_share(view: View) -> bool:
     return view.stated.right.strip() == "(" and any(each.unit == "%" for each in view.behind[:1])
 
 
-_MOVED = lazy_re.compile(
-    r"其余|剩余|余下|年初|期初|期末|年末|\bremain|\brest\b|\bbegan\b|\bstarted\b|\bended?\b|\bclosed?\b|\bfinished\b|\bleft\b|\bleav(?:es|ing)\b",
-    re.IGNORECASE,
+_MOVED = lazy_re.words(
+    r"其余|剩余|余下|年初|期初|期末|年末|\bremain|\brest\b|\bbegan\b|\bstarted\b|\bended?\b|\bclosed?\b|\bfinished\b|\bleft\b|\bleav(?:es|ing)\b"
 )
 """Words of a level after, or before, all that was added and taken away."""
 
-_VALUED = lazy_re.compile(
-    r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b", re.IGNORECASE
-)
+_VALUED = lazy_re.words(r"整体|估值|全部|100%|投前|投后|\bvalu\w+|\bwhole\b|\bentire\b")
 
 
-_WITH_DEBT = lazy_re.compile(
-    r"[^,;。]{0,4}(?:\b(?:including|with) (?:its |the )?debt|含债|含负债)", re.IGNORECASE
-)
+_WITH_DEBT = lazy_re.words(r"[^,;。]{0,4}(?:\b(?:including|with) (?:its |the )?debt|含债|含负债)")
 """Words behind a value of which a share's price is no part alone."""
 
 
@@ -235,27 +224,24 @@ def _rests(view: View, same: list[Near]) -> Ways:
         yield Way("difference", less(), (first.term, second.term, third.term))
 
 
-_FROM = lazy_re.compile(r"\bfrom (?:about |the |its )?$|[由从自]$", re.IGNORECASE)
+_FROM = lazy_re.words(r"\bfrom (?:about |the |its )?$|[由从自]$")
 """Words before the earlier level of a change, which leaves nothing but the later one."""
 
 
-_NET = lazy_re.compile(
-    r"\bnet (?:cash|debt|assets|position|liquidity)\b|\bsurplus\b|\bdeficit\b|净现金|净负债|净资产|盈余|缺口",
-    re.IGNORECASE,
+_NET = lazy_re.words(
+    r"\bnet (?:cash|debt|assets|position|liquidity)\b|\bsurplus\b|\bdeficit\b|净现金|净负债|净资产|盈余|缺口"
 )
-_OWED = lazy_re.compile(
-    r"\bagainst (?:[a-z]+ ){0,2}?(?:debts?|borrowings|liabilities|loans|obligations|spending|expenditure|costs|expenses)\b",
-    re.IGNORECASE,
+_OWED = lazy_re.words(
+    r"\bagainst (?:[a-z]+ ){0,2}?(?:debts?|borrowings|liabilities|loans|obligations|spending|expenditure|costs|expenses)\b"
 )
 
 
-_NET_OF = lazy_re.compile(
+_NET_OF = lazy_re.words(
     r"\bnet (?P<en>debt|cash)\b(?! (?:flow|from|inflow|outflow))[^\ue001-\ue006,;]{0,24}$"
-    r"|净(?:有息)?(?P<zh>负债|债务|现金)(?:约|为|达)*$",
-    re.IGNORECASE,
+    r"|净(?:有息)?(?P<zh>负债|债务|现金)(?:约|为|达)*$"
 )
-_DEBT = lazy_re.compile(r"\b(?:debts?|borrowings?|loans?)\b|有息负债|借款|债务", re.IGNORECASE)
-_CASH = lazy_re.compile(r"\bcash\b|货币资金|现金", re.IGNORECASE)
+_DEBT = lazy_re.words(r"\b(?:debts?|borrowings?|loans?)\b|有息负债|借款|债务")
+_CASH = lazy_re.words(r"\bcash\b|货币资金|现金")
 
 
 def _debt_and_cash(view: View, same: list[Near]) -> Ways:
@@ -282,7 +268,7 @@ def _debt_and_cash(view: View, same: list[Near]) -> Ways:
         )
 
 
-_NETTED = lazy_re.compile(r"\bnet\b|净|流[入出]|\bflow", re.IGNORECASE)
+_NETTED = lazy_re.words(r"\bnet\b|净|流[入出]|\bflow")
 """Words of what has been set off already, and of flows."""
 
 
@@ -311,10 +297,8 @@ def _net_of_two(view: View, same: list[Near]) -> Ways:
         yield Way("difference", difference(), (more.term, less_.term), near)
 
 
-_OF_THE = lazy_re.compile(r"\bof (?:the|this|that|its) (?:total )?$", re.IGNORECASE)
-_GROWN = lazy_re.compile(
-    r"^ ?(?:of|in) (?:the )?(?:growth|increase|rise|decline|decrease|fall)\b", re.IGNORECASE
-)
+_OF_THE = lazy_re.words(r"\bof (?:the|this|that|its) (?:total )?$")
+_GROWN = lazy_re.words(r"^ ?(?:of|in) (?:the )?(?:growth|increase|rise|decline|decrease|fall)\b")
 """Words around the step between two levels told before: "of the 14.3 TWh of growth"."""
 
 
@@ -360,15 +344,12 @@ def _may_be_part(each: Near) -> bool:
     return not (each.base or STEP.search(each.left) or STEP_BEHIND.match(each.right))
 
 
-_OF = lazy_re.compile(
-    r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$", re.IGNORECASE
-)
+_OF = lazy_re.words(r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$")
 """Words before a whole of which a part has just been told."""
 
 
-_NET_STEP = lazy_re.compile(
-    r"净[增减]|[增减]量|差额|\b(?:increase|decrease|rise|fall|drop|gain|decline|change|difference)\b",
-    re.IGNORECASE,
+_NET_STEP = lazy_re.words(
+    r"净[增减]|[增减]量|差额|\b(?:increase|decrease|rise|fall|drop|gain|decline|change|difference)\b"
 )
 """Words of all that lies between two levels."""
 
@@ -417,8 +398,8 @@ def _bases(view: View, same: list[Near]) -> Ways:
 
 _LEADS_TO = lazy_re.compile(r"^[^\ue001-\ue006,;]{0,16}?\bto $")
 
-_ABOVE = lazy_re.compile(r"^ ?(?:[a-z]+ )?(?:above|over|higher than)\b", re.IGNORECASE)
-_BELOW = lazy_re.compile(r"^ ?(?:[a-z]+ )?(?:below|under|short of|lower than)\b", re.IGNORECASE)
+_ABOVE = lazy_re.words(r"^ ?(?:[a-z]+ )?(?:above|over|higher than)\b")
+_BELOW = lazy_re.words(r"^ ?(?:[a-z]+ )?(?:below|under|short of|lower than)\b")
 """Words behind a step that measure it from the level behind them: "1,318 below the 48,220 of November"."""
 
 
@@ -439,9 +420,7 @@ def _moves(verb: re.Pattern[str], each: Near) -> bool:
     )
 
 
-_WERE = lazy_re.compile(
-    r"^(?:[a-z]+ )?(?:(?:was|were|have been|had been) )?(?:newly )?", re.IGNORECASE
-)
+_WERE = lazy_re.words(r"^(?:[a-z]+ )?(?:(?:was|were|have been|had been) )?(?:newly )?")
 """Words between a number and the verb of what became of it: "9 houses were opened"."""
 
 

@@ -65,35 +65,31 @@ def is_change(each: Near) -> bool:
     return bool(_CHANGED.search(each.left))
 
 
-_CHANGED = lazy_re.compile(
+_CHANGED = lazy_re.words(
     r"(?:增长|增|上升|上涨|下降|下滑|减少|降|跌)(?:了|约|近|逾|超过?)*$"
-    r"|\b(?:rose|grew|fell|(?<!made )(?<!make )(?<!makes )up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $",
-    re.IGNORECASE,
+    r"|\b(?:rose|grew|fell|(?<!made )(?<!make )(?<!makes )up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $"
 )
 """Words right before a rate of change; behind 升至 and "rose to" stands a level."""
-_CONTRIBUTED = lazy_re.compile(
+_CONTRIBUTED = lazy_re.words(
     r"(?:影响|拉动|拖累|带动|贡献|拉低|推高|推升)[^\ue001-\ue006,;。]{0,14}$"
-    r"|\b(?:contribut|add|subtract)\w*(?: (?:about|around|some|nearly|roughly))? $",
-    re.IGNORECASE,
+    r"|\b(?:contribut|add|subtract)\w*(?: (?:about|around|some|nearly|roughly))? $"
 )
 """Words before points that one thing adds to the change of another."""
 _BEATEN = lazy_re.compile(
     r"(?:跑[赢输]|战胜|弱于|强于)(?P<name>[一-鿿][^\ue001-\ue006,;。]{1,16})$"
 )
 """Words before points that name what has been beaten by them."""
-_SINCE_AHEAD = lazy_re.compile(
-    r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, ", re.IGNORECASE
+_SINCE_AHEAD = lazy_re.words(
+    r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, "
 )
 """A time that opens a sentence, from which all its points are."""
-_SINCE_BEHIND = lazy_re.compile(
-    r" ?(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|(?:,? )?\b(?:yoy|qoq|y/y|q/q)\b",
-    re.IGNORECASE,
+_SINCE_BEHIND = lazy_re.words(
+    r" ?(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|(?:,? )?\b(?:yoy|qoq|y/y|q/q)\b"
 )
 """Words behind points by which they lie between two times: "up 1.2 points year on year"."""
-_SINCE = lazy_re.compile(
+_SINCE = lazy_re.words(
     r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$"
-    r"|(?:同比|环比|按[年季月]|(?<![一-鿿])[年季月](?=[增减升降]))[^,;。]{0,8}$|\b(?:yoy|qoq|y/y|q/q)[^,;]{0,8}$",
-    re.IGNORECASE,
+    r"|(?:同比|环比|按[年季月]|(?<![一-鿿])[年季月](?=[增减升降]))[^,;。]{0,8}$|\b(?:yoy|qoq|y/y|q/q)[^,;]{0,8}$"
 )
 """A time said before points, which one of the two rates must be told of."""
 
@@ -148,14 +144,12 @@ def multiple_ways(view: View) -> Ways:
             yield Way("multiple", increase(), (first.term, last.term))
 
 
-_GROWN = lazy_re.compile(
+_GROWN = lazy_re.words(
     r"翻|扩大|增长|增加|增至|原来|当初|(?:去年|上年)同期的?|[一两三四五六七八九十]年前|"
-    r"\b(?:grown|grew|risen|rose|increased|expanded|multiplied|swollen|climbed)\b",
-    re.IGNORECASE,
+    r"\b(?:grown|grew|risen|rose|increased|expanded|multiplied|swollen|climbed)\b"
 )
-_THEN = lazy_re.compile(
-    r"^ ?(?:times )?(?:its|their|the|what it was) ?(?:former|previous|original|earlier|old|initial|size|level)",
-    re.IGNORECASE,
+_THEN = lazy_re.words(
+    r"^ ?(?:times )?(?:its|their|the|what it was) ?(?:former|previous|original|earlier|old|initial|size|level)"
 )
 """Words around a multiple that it is of what was before."""
 
@@ -175,9 +169,7 @@ def _grown(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     ][:1]  # fmt: skip
 
 
-_TO = lazy_re.compile(
-    r"^,? ?(?:to|reaching|达到?|至|到)(?: about| some| nearly)? ?$", re.IGNORECASE
-)
+_TO = lazy_re.words(r"^,? ?(?:to|reaching|达到?|至|到)(?: about| some| nearly)? ?$")
 
 
 def _is_grown(view: View) -> bool:
@@ -189,9 +181,8 @@ def _is_grown(view: View) -> bool:
     )
 
 
-_AS_MUCH = lazy_re.compile(
-    r"^ ?(?:as|the|that|what|this|more|higher|dearer|bigger|larger|greater)\b|^[,.;)]?$|^[,.;)]",
-    re.IGNORECASE,
+_AS_MUCH = lazy_re.words(
+    r"^ ?(?:as|the|that|what|this|more|higher|dearer|bigger|larger|greater)\b|^[,.;)]?$|^[,.;)]"
 )
 _OR = lazy_re.compile(
     r"(?:^|[,(] ?| )(?:or|i\.e\.|that is|which is|about|roughly|nearly|almost|exactly|some|just|是|为|达|约|即|相当于|高出|贵出?)* ?(?:它|前者|后者|其|这一数字|上述|那时|当时)?的?$"
@@ -219,13 +210,11 @@ def _of_one_price(first: Near, second: Near) -> bool:
     )
 
 
-_LATTER = lazy_re.compile(
-    r"后者(?:大?约?[是为]|相当于|达到?|高达)?前者的(?:约|近)?$|\bthe latter (?:is|was|being) (?:about |nearly |almost |exactly )?$",
-    re.IGNORECASE,
+_LATTER = lazy_re.words(
+    r"后者(?:大?约?[是为]|相当于|达到?|高达)?前者的(?:约|近)?$|\bthe latter (?:is|was|being) (?:about |nearly |almost |exactly )?$"
 )
-_FORMER = lazy_re.compile(
-    r"前者(?:大?约?[是为]|相当于|达到?|高达)?后者的(?:约|近)?$|\bthe former (?:is|was|being) (?:about |nearly |almost |exactly )?$",
-    re.IGNORECASE,
+_FORMER = lazy_re.words(
+    r"前者(?:大?约?[是为]|相当于|达到?|高达)?后者的(?:约|近)?$|\bthe former (?:is|was|being) (?:about |nearly |almost |exactly )?$"
 )
 
 
@@ -238,18 +227,17 @@ def _former_and_latter(view: View) -> list[tuple[Near, Near]]:
     return [(pair[1], pair[0])] if latter else [(pair[0], pair[1])]
 
 
-_ON = lazy_re.compile(r"^ ?(?:on|at|with|against)\b", re.IGNORECASE)
-_THAT_IS = lazy_re.compile(
-    r",? ?(?:that|this|it|which) (?:is|was|makes|means|represents|equals|comes to)(?: now)?(?: about| some| only)? ?",
-    re.IGNORECASE,
+_ON = lazy_re.words(r"^ ?(?:on|at|with|against)\b")
+_THAT_IS = lazy_re.words(
+    r",? ?(?:that|this|it|which) (?:is|was|makes|means|represents|equals|comes to)(?: now)?(?: about| some| only)? ?"
 )
 """Words before a multiple that the amount told last is of the one before it: "on EBITDA of 926, that is 4.6 times"."""
 
 
-_LEVERAGE = lazy_re.compile(
-    r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆", re.IGNORECASE
+_LEVERAGE = lazy_re.words(
+    r"\bleverage\b|\bgearing\b|\bdebt\b[^\ue001-\ue006,;]{0,6}\bEBITDA\b|杠杆"
 )
-_EARNS = lazy_re.compile(r"EBITDA|\bearnings\b|\bequity\b|净资产", re.IGNORECASE)
+_EARNS = lazy_re.words(r"EBITDA|\bearnings\b|\bequity\b|净资产")
 """What a debt is told in times of."""
 
 
@@ -261,7 +249,7 @@ def _newest(view: View, base: Near) -> Near:
     return level if newer and level.sentence == base.sentence < view.index else base
 
 
-_HENCE = lazy_re.compile(r"\b(?:thus|therefore|hence|so)\b|因此|因而", re.IGNORECASE)
+_HENCE = lazy_re.words(r"\b(?:thus|therefore|hence|so)\b|因此|因而")
 
 
 def _told_last(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
@@ -275,13 +263,12 @@ def _told_last(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return [(pair[0], pair[1]) for pair in pairs if pair[0].size]
 
 
-_NAMING = lazy_re.compile(
-    r"^[ -]?(?:class|model|version|type|tier|variant|generation|edition|format)\b|^[级型款版]",
-    re.IGNORECASE,
+_NAMING = lazy_re.words(
+    r"^[ -]?(?:class|model|version|type|tier|variant|generation|edition|format)\b|^[级型款版]"
 )
 """Words behind a number that is part of a name: "the 80 GB class"."""
 
-_GIVEN_TIMES = lazy_re.compile(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b", re.IGNORECASE)
+_GIVEN_TIMES = lazy_re.words(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b")
 """Words before a multiple that somebody chose, from which a value follows."""
 
 
@@ -291,24 +278,20 @@ _GIVEN_TIMES = lazy_re.compile(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|i
 # other one, or are the last two of their unit where "between the two" or 两者 calls them back.
 
 
-_NOUN = lazy_re.compile(
-    r"\b(?:an?|the) (?:[a-z-]+ ){0,2}?(?:fall|drop|rise|gain|increase|decrease|decline|reduction|addition|improvement|loss|saving|shortfall|excess|cut|outlay|surplus|deficit|underspend|overspend|gap|difference|spread|lead|margin|extension|shift|slide|jump) of (?:about |some |nearly |just )?$",
-    re.IGNORECASE,
+_NOUN = lazy_re.words(
+    r"\b(?:an?|the) (?:[a-z-]+ ){0,2}?(?:fall|drop|rise|gain|increase|decrease|decline|reduction|addition|improvement|loss|saving|shortfall|excess|cut|outlay|surplus|deficit|underspend|overspend|gap|difference|spread|lead|margin|extension|shift|slide|jump) of (?:about |some |nearly |just )?$"
 )
-_COMPARED = lazy_re.compile(
-    rf"^ ?(?:{COMPARED_EN}|later|earlier)\b(?! than\b)[^\ue001-\ue006;]{{0,24}}?(?:[.;,)]|$)",
-    re.IGNORECASE,
+_COMPARED = lazy_re.words(
+    rf"^ ?(?:{COMPARED_EN}|later|earlier)\b(?! than\b)[^\ue001-\ue006;]{{0,24}}?(?:[.;,)]|$)"
 )
 _VERB_ZH = lazy_re.compile(
     r"(?:相差|差距为?|缩短|延长|提前|推迟|[今本]年(?:比[一-鿿]{1,4})?(?:多|少)(?:出|了)|(?:多|少)(?:出|了)|净[增减]|(?:增|减)(?:加|少)?了?)(?:约|近|达)*$"
 )
-_BOTH = lazy_re.compile(
-    r"\b(?:spread|gap|difference|distance|margin) between (?:the two|them|both)\b[^\ue001-\ue006]{0,24}$|(?:两者|二者|两[一-鿿]{1,4})(?:之间)?(?:价差|差价|差距|相差|差额|利差|之差)(?:为|是|达|约)*$",
-    re.IGNORECASE,
+_BOTH = lazy_re.words(
+    r"\b(?:spread|gap|difference|distance|margin) between (?:the two|them|both)\b[^\ue001-\ue006]{0,24}$|(?:两者|二者|两[一-鿿]{1,4})(?:之间)?(?:价差|差价|差距|相差|差额|利差|之差)(?:为|是|达|约)*$"
 )
-_AGAINST = lazy_re.compile(
-    r"\b(?:against|compared (?:with|to)|after|versus|from|than|received|took in|plan|budget|target|year (?:ago|earlier|before)|previous)\b|(?:上年|去年|前年|上月|上季|\d{4}年|较|比|对)",
-    re.IGNORECASE,
+_AGAINST = lazy_re.words(
+    r"\b(?:against|compared (?:with|to)|after|versus|from|than|received|took in|plan|budget|target|year (?:ago|earlier|before)|previous)\b|(?:上年|去年|前年|上月|上季|\d{4}年|较|比|对)"
 )
 """Words before one of two numbers by which the other is set against it."""
 
@@ -356,16 +339,12 @@ def _of_one(each: Near, stated: Near) -> bool:
     return each.money and each.unit == stated.unit and one_says_of_what(each.term, stated.term)
 
 
-_PROFIT = lazy_re.compile(
-    r"(?:毛利|利润|盈利)(?:约|为|达)*$|\b(?:profit|margin|earnings)(?: of| is| was|:)? (?:about )?$",
-    re.IGNORECASE,
+_PROFIT = lazy_re.words(
+    r"(?:毛利|利润|盈利)(?:约|为|达)*$|\b(?:profit|margin|earnings)(?: of| is| was|:)? (?:about )?$"
 )
-_COST = lazy_re.compile(
-    r"成本[^\ue001-\ue006,;。]{0,6}$|\bcosts?\b[^\ue001-\ue006,;]{0,16}$", re.IGNORECASE
-)
-_PRICE = lazy_re.compile(
-    r"(?:价|售价)[^\ue001-\ue006,;。]{0,8}$|\b(?:price|sells? (?:for|at)|sold (?:for|at)|fetch(?:es|ed)?)\b[^\ue001-\ue006,;]{0,12}$",
-    re.IGNORECASE,
+_COST = lazy_re.words(r"成本[^\ue001-\ue006,;。]{0,6}$|\bcosts?\b[^\ue001-\ue006,;]{0,16}$")
+_PRICE = lazy_re.words(
+    r"(?:价|售价)[^\ue001-\ue006,;。]{0,8}$|\b(?:price|sells? (?:for|at)|sold (?:for|at)|fetch(?:es|ed)?)\b[^\ue001-\ue006,;]{0,12}$"
 )
 
 
@@ -386,21 +365,17 @@ def unit_profit_ways(view: View) -> Ways:
         yield Way("difference", difference(), (price.term, cost.term), True, named=True)
 
 
-_STILL = lazy_re.compile(
-    r"(?:尚余|剩余|还剩|余下|尚有|仍有|尚可使用)(?:额度)?(?:为|约)*$|\b(?:leaving|leaves|with) (?:about )?$",
-    re.IGNORECASE,
+_STILL = lazy_re.words(
+    r"(?:尚余|剩余|还剩|余下|尚有|仍有|尚可使用)(?:额度)?(?:为|约)*$|\b(?:leaving|leaves|with) (?:about )?$"
 )
-_STILL_BEHIND = lazy_re.compile(
-    r"^ ?(?:of it |of which )?(?:remains?|is (?:still )?(?:left|available|unused)|are left|still available|left|unspent)\b",
-    re.IGNORECASE,
+_STILL_BEHIND = lazy_re.words(
+    r"^ ?(?:of it |of which )?(?:remains?|is (?:still )?(?:left|available|unused)|are left|still available|left|unspent)\b"
 )
-_ALL = lazy_re.compile(
-    r"(?:上限|额度|总[额投量]|计划|预算|授权)[^\ue001-\ue006,;。]{0,8}$|\b(?:of the|authori[sz]ed|limit of|budget of|programme of|facility of|total of)\b[^\ue001-\ue006,;]{0,10}$",
-    re.IGNORECASE,
+_ALL = lazy_re.words(
+    r"(?:上限|额度|总[额投量]|计划|预算|授权)[^\ue001-\ue006,;。]{0,8}$|\b(?:of the|authori[sz]ed|limit of|budget of|programme of|facility of|total of)\b[^\ue001-\ue006,;]{0,10}$"
 )
-_USED = lazy_re.compile(
-    r"(?:支付|使用|投入|动用|完成|已[一-鿿]{1,3}|累计|耗资)[^\ue001-\ue006,;。]{0,8}$|\b(?:spent|paid|used|drawn|invested|bought back|cost|for a total of)\b[^\ue001-\ue006,;]{0,20}$",
-    re.IGNORECASE,
+_USED = lazy_re.words(
+    r"(?:支付|使用|投入|动用|完成|已[一-鿿]{1,3}|累计|耗资)[^\ue001-\ue006,;。]{0,8}$|\b(?:spent|paid|used|drawn|invested|bought back|cost|for a total of)\b[^\ue001-\ue006,;]{0,20}$"
 )
 
 

@@ -60,13 +60,11 @@ def counts_each(count: Near, noun: str, letter: str) -> bool:
 # A flow by the day, week, month or quarter, and averages of numbers told one after another.
 
 
-_DAILY = lazy_re.compile(
-    r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)",
-    re.IGNORECASE,
+_DAILY = lazy_re.words(
+    r"(?P<d>日均|平均每[天日]|每日平均)|(?P<m>月均|平均每(?:个)?月)|(?P<q>季均)|(?P<w>周均)"
 )
-_DAILY_BEHIND = lazy_re.compile(
-    r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b",
-    re.IGNORECASE,
+_DAILY_BEHIND = lazy_re.words(
+    r"^[^\ue001-\ue006,;.]{0,16}?(?:(?P<d>a day|per day|daily)|(?P<m>a month|per month)|(?P<q>a quarter|per quarter)|(?P<w>a week|per week))\b"
 )
 _DAILY_UNIT = lazy_re.compile(r"^(?:(?P<d>day)|(?P<m>month)|(?P<q>quarter)|(?P<w>week))$")
 _DAYS = {
@@ -131,11 +129,11 @@ def paces(view: View, same: list[Near], pace: str) -> Ways:
     yield from means(view, same)
 
 
-_TRADED = lazy_re.compile(r"成交|交易|换手|\btrad(?:ed|ing)\b|\bturnover\b", re.IGNORECASE)
+_TRADED = lazy_re.words(r"成交|交易|换手|\btrad(?:ed|ing)\b|\bturnover\b")
 _TRADING_DAYS = (*range(15, 24), *range(56, 67), *range(114, 127), *range(238, 256))
 """Days on which markets are open in a month, a quarter, half a year and a year, by which they average."""
 
-_WHOLE_YEAR = lazy_re.compile(r"全年|\b(?:full|whole) year\b", re.IGNORECASE)
+_WHOLE_YEAR = lazy_re.words(r"全年|\b(?:full|whole) year\b")
 ROOM = 0.05
 """How far the days that an average may be over are from those that its amount is told of. Ours."""
 
@@ -145,22 +143,20 @@ _COUNTED_ZH = lazy_re.compile(
     r"|(?<![第每首头上本\d月年])(?P<days>[两二三四五六七八九十]|1?\d)(?P<of_days>天|个?星期|周)(?!前|后|内|期|年|报|均)"
     rf"|(?P<last>(?<!\d)1?\d)(?:个)?月(?:尚?[需须])"
 )
-_COUNTED_EN = lazy_re.compile(
-    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year|season)s?\b",
-    re.IGNORECASE,
+_COUNTED_EN = lazy_re.words(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})[- ](?P<of>day|week|month|quarter|year|season)s?\b"
 )
 _OF_TIME = {"天": "d", "日": "d", "周": "w", "星期": "w", "月": "m", "季": "q", "季度": "q", "年": "y",
             "season": "s", "day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y"}  # fmt: skip
 _EACH_TIME = lazy_re.compile(
     r"(?P<y>年均|平均每年|每年平?均?)|(?P<q>季均|平均每(?:个)?季)|(?P<m>月均|平均每(?:个)?月|每月平?均)|(?P<w>周均|平均每周)|(?P<d>日均|平均每[天日])"
 )
-_EACH_TIME_EN = lazy_re.compile(
-    r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day|season)\b(?: on average)?",
-    re.IGNORECASE,
+_EACH_TIME_EN = lazy_re.words(
+    r"^ ?(?:[a-z]+ ){0,3}?(?:a|per|each|every) (?P<of>year|quarter|month|week|day|season)\b(?: on average)?"
 )
 _SAID_AGAIN = lazy_re.compile(r"(?:^|[a-z]), (?:or |that is |i\.e\. )?$")
 """A comma alone between an amount and what it is a year."""
-_MEANT_EN = lazy_re.compile(r"on average|\baverag|\bevenly\b|\bor $|\bequal to", re.IGNORECASE)
+_MEANT_EN = lazy_re.words(r"on average|\baverag|\bevenly\b|\bor $|\bequal to")
 """Words by which an amount a year is the mean of one told over several."""
 
 
@@ -201,15 +197,13 @@ def over_counted(view: View, same: list[Near]) -> Ways:
         yield Way("average", mean(count), (whole.term,), len(counts) == 1)
 
 
-_EACH_BEHIND = lazy_re.compile(r"^ ?(?:[a-z]+ ){0,2}(?:each|apiece)\b", re.IGNORECASE)
-_AVERAGE = lazy_re.compile(
-    r"\baverage of (?:about |some |nearly )?$|[,(] ?(?:that is|i\.e\.|or|which is|thus) (?:about |some |nearly )?$|\bon average(?: about| some)? $",
-    re.IGNORECASE,
+_EACH_BEHIND = lazy_re.words(r"^ ?(?:[a-z]+ ){0,2}(?:each|apiece)\b")
+_AVERAGE = lazy_re.words(
+    r"\baverage of (?:about |some |nearly )?$|[,(] ?(?:that is|i\.e\.|or|which is|thus) (?:about |some |nearly )?$|\bon average(?: about| some)? $"
 )
-_THINGS = lazy_re.compile(
+_THINGS = lazy_re.words(
     r"\b(?:from|in|on|at|with|across|among|over|by|for) (?:its |the |our |their |all )?"
-    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[a-z-]+ )?[a-z]{3,}s\b",
-    re.IGNORECASE,
+    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?:[a-z-]+ )?[a-z]{3,}s\b"
 )
 
 
@@ -252,10 +246,10 @@ _MONTH_NAMES = (
 )
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RUN = lazy_re.compile(r"(\d{1,2})[—–~至到-](\d{1,2})月")
-_ONE = lazy_re.compile(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b", re.IGNORECASE)
+_ONE = lazy_re.words(rf"(?<!\d)(\d{{1,2}})月|\b({'|'.join(_MONTH_NAMES)})\b")
 
 
-_A_YEAR = lazy_re.compile(r"年|\b(?:years?|annual\w*|FY ?\d)", re.IGNORECASE)
+_A_YEAR = lazy_re.words(r"年|\b(?:years?|annual\w*|FY ?\d)")
 
 
 def _count(near: Near, pace: str) -> int | None:
@@ -304,10 +298,9 @@ def means(view: View, same: list[Near]) -> Ways:
             yield Way("average", mean(count), terms, near)
 
 
-_OF_SO_MANY = lazy_re.compile(
+_OF_SO_MANY = lazy_re.words(
     r"\b(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[- ](?:month|quarter|year|week|day)s?'? (?:average|mean)\b"
-    r"|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|季|年|周|天|家|地)的?(?:平均|均值)",
-    re.IGNORECASE,
+    r"|(\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个季度|季|年|周|天|家|地)的?(?:平均|均值)"
 )
 """Of how many numbers an average says that it is: "the four-month average"."""
 
@@ -323,7 +316,7 @@ def _listed(before: list[Near]) -> int:
     return count
 
 
-_COMMAS = lazy_re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?", re.IGNORECASE)
+_COMMAS = lazy_re.words(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(?: in)?")
 """Words behind a number of a list."""
 
 
@@ -336,17 +329,15 @@ _COMMAS = lazy_re.compile(r" ?(?:in \S+)?(?:、|,|/|和|与|及|以及|,? and)?(
 _EACH_ZH = lazy_re.compile(
     r"(?:单(?!位|价|一|独|季|日|月)|平均每|每(?![日天月季年股]))(?P<what>[一-鿿]{1,8})|(?P<mean>[人户店台车床亩站])均"
 )
-_EACH_EN = lazy_re.compile(
-    r"\bper (?P<en>[a-z]{3,16})\b(?! (?:cent|share|annum|day|week|month|quarter|year))",
-    re.IGNORECASE,
+_EACH_EN = lazy_re.words(
+    r"\bper (?P<en>[a-z]{3,16})\b(?! (?:cent|share|annum|day|week|month|quarter|year))"
 )
-_BEHIND_EN = lazy_re.compile(r"^ ?(?:per|for each|for every) (?P<en>[a-z]{3,16})\b", re.IGNORECASE)
+_BEHIND_EN = lazy_re.words(r"^ ?(?:per|for each|for every) (?P<en>[a-z]{3,16})\b")
 _ASKED = Trigger(r"单|每|均|\bper\b|\bfor (?:each|every)\b")
 _TIMES = frozenset("cent share annum day week month quarter year hour".split())
 _MONEY = lazy_re.compile(r"元|[$€£¥]|\b(?:dollar|euro|yuan)s?\b")
-_OF_PARTS = lazy_re.compile(
-    r"率|比重|占比|份额|同比|增[速长幅]|每|单[一-鿿]|均|%|\bper\b|\bshare\b|\bgrowth\b|\bchange\b|\baverage\b",
-    re.IGNORECASE,
+_OF_PARTS = lazy_re.words(
+    r"率|比重|占比|份额|同比|增[速长幅]|每|单[一-鿿]|均|%|\bper\b|\bshare\b|\bgrowth\b|\bchange\b|\baverage\b"
 )
 """Heads of what is no amount of the whole row."""
 
@@ -394,9 +385,8 @@ def _names(view: View) -> list[str]:
     return [found["en"].casefold().rstrip("s")]
 
 
-_WHOLE = lazy_re.compile(
-    r"全[厂市省县区国行司部网]|全公司|全行业|整体|总体|\b(?:overall|whole|group|average)\b",
-    re.IGNORECASE,
+_WHOLE = lazy_re.words(
+    r"全[厂市省县区国行司部网]|全公司|全行业|整体|总体|\b(?:overall|whole|group|average)\b"
 )
 """Words of all rows together."""
 

@@ -25,23 +25,19 @@ from lianpu.notation.numerals import read_count
 # before, the number in words.
 
 
-_SPENT = lazy_re.compile(
+_SPENT = lazy_re.words(
     r"\b(?:cost|rent|hire|bill|pay|paid|spen[dt]|charge|fee|expense|outlay|total|amount|come|bring|earn|revenue|income|use|consum|burn|produc|make|equal|worth)\w*"
-    r"|成本|租金|费用|支出|花费|耗资|付|合计|总计|共|总额|收入|耗|用|产|达|折合|相当于|需",
-    re.IGNORECASE,
+    r"|成本|租金|费用|支出|花费|耗资|付|合计|总计|共|总额|收入|耗|用|产|达|折合|相当于|需"
 )
 """Words of what all of it comes to."""
-_EACH = lazy_re.compile(
-    r"\beach\b|\bapiece\b|\bper (?:vessel|ship|unit|head|[a-z]+)\b|每[一-鿿]{1,2}|单[一-鿿]|人均",
-    re.IGNORECASE,
+_EACH = lazy_re.words(
+    r"\beach\b|\bapiece\b|\bper (?:vessel|ship|unit|head|[a-z]+)\b|每[一-鿿]{1,2}|单[一-鿿]|人均"
 )
 """Words of a price that is of one of many."""
 _OF_EACH_TIME = lazy_re.compile(
     r"(?:每[天日]|[天日]均?|日)(?:[租产销用耗薪工][一-鿿]{0,3})?(?P<d>)(?:为|约|是)*$|(?:每(?:个)?月|月)(?:[租产销用耗薪工][一-鿿]{0,3})?(?P<m>)(?:为|约|是)*$"
 )
-_YEAR = lazy_re.compile(
-    r"\b(?:full|whole|entire)? ?year\b|\bannual|全年|一年|年(?:租|化|度)", re.IGNORECASE
-)
+_YEAR = lazy_re.words(r"\b(?:full|whole|entire)? ?year\b|\bannual|全年|一年|年(?:租|化|度)")
 _STRETCH = {"d": ("day", 365), "w": ("week", 52), "m": ("month", 12), "q": ("quarter", 4)}
 
 
@@ -105,9 +101,8 @@ _COUNTS = frozenset(("1", "unit", "person"))
 # How long a stock lasts: reserves over a month's imports, metal in store over a day's use, receivables in days of sales.
 
 
-_LASTS = lazy_re.compile(
-    r"支撑|够用|可用|足够|维持|覆盖|满足|消化|周转|供应|只够|仅够|\bcover|\blast|\benough|\bsuppl|\bsustain|\bworth of\b|\brunway\b",
-    re.IGNORECASE,
+_LASTS = lazy_re.words(
+    r"支撑|够用|可用|足够|维持|覆盖|满足|消化|周转|供应|只够|仅够|\bcover|\blast|\benough|\bsuppl|\bsustain|\bworth of\b|\brunway\b"
 )
 _DAYS_OF = lazy_re.compile(r"^ ?of (?:(?:annual|net|its|the) )*(?:sales|revenues?|turnover)\b")
 _EQUAL = lazy_re.compile(r"\b(?:equals?|represents?|amounts? to|stood at|or|is|are|was|were)\b")
@@ -160,30 +155,23 @@ def _in_days() -> Operation:
 
 
 _EACH_TIME = {
-    "year": lazy_re.compile(
-        r"每年|年均|一年|年(?:折旧|摊销)|\bannual(?:ly)?\b|\b(?:a|per|each) year\b|\byearly\b",
-        re.IGNORECASE,
+    "year": lazy_re.words(
+        r"每年|年均|一年|年(?:折旧|摊销)|\bannual(?:ly)?\b|\b(?:a|per|each) year\b|\byearly\b"
     ),
-    "month": lazy_re.compile(
-        r"每月|月均|一个月|\bmonthly\b|\b(?:a|per|each) month\b", re.IGNORECASE
-    ),
-    "day": lazy_re.compile(
-        r"每天|每日|日均|一[天日]|\bdaily\b|\b(?:a|per|each) day\b", re.IGNORECASE
-    ),
+    "month": lazy_re.words(r"每月|月均|一个月|\bmonthly\b|\b(?:a|per|each) month\b"),
+    "day": lazy_re.words(r"每天|每日|日均|一[天日]|\bdaily\b|\b(?:a|per|each) day\b"),
 }
 """Words of an amount for each of a time."""
-_OVER = lazy_re.compile(
+_OVER = lazy_re.words(
     rf"\b(?:over|across)(?: about| the next| a period of)? [{DURATION}]"
-    rf"|(?:分|按|在|以)[^\ue001-\ue006,;。]{{0,6}}[{DURATION}][^\ue001-\ue006,;。]{{0,4}}(?:摊销|折旧|分摊|平均|计算|计)",
-    re.IGNORECASE,
+    rf"|(?:分|按|在|以)[^\ue001-\ue006,;。]{{0,6}}[{DURATION}][^\ue001-\ue006,;。]{{0,4}}(?:摊销|折旧|分摊|平均|计算|计)"
 )
-_ANNUALISED = lazy_re.compile(
-    r"(?:\bannuali[sz](?:e|es|ing)\b|年化|折合全年)[^\ue001-\ue004;。]*[\ue001]|[\ue001],? annuali[sz]ed\b",
-    re.IGNORECASE,
+_ANNUALISED = lazy_re.words(
+    r"(?:\bannuali[sz](?:e|es|ing)\b|年化|折合全年)[^\ue001-\ue004;。]*[\ue001]|[\ue001],? annuali[sz]ed\b"
 )
 NEAR_BY = 60
 """Characters before a number in which words say that it is a year's. Ours."""
-_QUARTER = lazy_re.compile(r"\bquarter\b|\bQ[1-4]\b|季度?", re.IGNORECASE)
+_QUARTER = lazy_re.words(r"\bquarter\b|\bQ[1-4]\b|季度?")
 
 
 def spread_ways(view: View) -> Ways:
@@ -347,10 +335,9 @@ def _of_total(view: View, before: list[Near], steps: int) -> Ways:
 
 MOST_YEARS = 30
 
-_IN_ALL = lazy_re.compile(
+_IN_ALL = lazy_re.words(
     r"\b(?:in total|in all|altogether|cumulative\w*|over (?:the )?(?:past |last )?\ue006|over the period|more today|more than (?:then|at))\b"
-    r"|\bover (?:the )?(?:past |last )?(?:\ue006|\w+ years)|累计|合计|共|\ue006间|\ue006来|\ue006内",
-    re.IGNORECASE,
+    r"|\bover (?:the )?(?:past |last )?(?:\ue006|\w+ years)|累计|合计|共|\ue006间|\ue006来|\ue006内"
 )
 """Words of a growth over several years."""
 
@@ -366,7 +353,7 @@ def _yearly(count: int) -> Operation:
     )
 
 
-_GREW = lazy_re.compile(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b", re.IGNORECASE)
+_GREW = lazy_re.words(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b")
 
 
 def _is_past(view: View, first: Near, last: Near) -> bool:
@@ -412,16 +399,14 @@ def _over_list(view: View, amounts: list[Near], steps: int) -> Ways:
         yield Way("cagr", cagr(len(listed)), (base.term, listed[-1].term), steps > 0)
 
 
-_AND = lazy_re.compile(
-    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约|\d{4}年(?:为|达|的)?)?",
-    re.IGNORECASE,
+_AND = lazy_re.words(
+    r" ?(?:in \d{4}|for \d{4})?(?:、|,|/|和|与|及|以及|,? and)? ?(?:in \d{4} |约|\d{4}年(?:为|达|的)?)?"
 )
 """Words between the numbers of a list of years."""
 
 
-_YEARS = lazy_re.compile(
-    r"(?<!第)([两二三四五六七八九十])年|\b(two|three|four|five|six|seven|eight|nine|ten|twelve)[- ]years?\b|\b([2-9]|1\d)[- ]years?\b",
-    re.IGNORECASE,
+_YEARS = lazy_re.words(
+    r"(?<!第)([两二三四五六七八九十])年|\b(two|three|four|five|six|seven|eight|nine|ten|twelve)[- ]years?\b|\b([2-9]|1\d)[- ]years?\b"
 )
 
 

@@ -208,31 +208,26 @@ _OF_NAMED = lazy_re.compile(
     r"^ ?(?:the |its |their )?(?!as\b|that\b|former|previous|old)[A-Za-z]{3,}"
 )
 """Words behind a multiple that name what it is of."""
-_NO_VERB = lazy_re.compile(r"\b[a-z]+-(?:up|down)\b", re.IGNORECASE)
+_NO_VERB = lazy_re.words(r"\b[a-z]+-(?:up|down)\b")
 """A take-up and a markdown are no moves."""
 _LOWER = lazy_re.compile(
     r"^ ?(?:less|fewer|lower|smaller|cheaper|below|short|shorter|narrower|lighter)\b"
 )
 _HIGHER = lazy_re.compile(rf"^ ?{COMPARED_EN}")
-_ABOVE = lazy_re.compile(r"空间|溢价|\b(?:upside|premium|gap)\b", re.IGNORECASE)
-_RATIO = lazy_re.compile(r"率|\b(?:rate|ratio|cover)\b", re.IGNORECASE)
-_TOGETHER = lazy_re.compile(r"合计|两者|\b(?:combined|together|two)\b", re.IGNORECASE)
-_WORTH = lazy_re.compile(
-    r"成本|费用|金额|对应|需|发电|用电|\b(?:costs?|worth|values?|valued|savings?|pays?|revenues?|sales|profits?|contain\w*|loads?|earn\w*|needs?|amounts? to|yields?|target)\b",
-    re.IGNORECASE,
+_ABOVE = lazy_re.words(r"空间|溢价|\b(?:upside|premium|gap)\b")
+_RATIO = lazy_re.words(r"率|\b(?:rate|ratio|cover)\b")
+_TOGETHER = lazy_re.words(r"合计|两者|\b(?:combined|together|two)\b")
+_WORTH = lazy_re.words(
+    r"成本|费用|金额|对应|需|发电|用电|\b(?:costs?|worth|values?|valued|savings?|pays?|revenues?|sales|profits?|contain\w*|loads?|earn\w*|needs?|amounts? to|yields?|target)\b"
 )
 """Words of an amount that a price or a rate makes of another."""
-_LEFT = lazy_re.compile(
-    r"差|余|剩|净|\b(?:leav\w+|left|remain\w*|net|spread|discount|premium|gap)\b", re.IGNORECASE
-)
-_SEVERAL = lazy_re.compile(
-    r"前[一二两三四五六七八九十]|合计|\b(?:top|first|largest) (?:two|three|four|five|six|ten)\b",
-    re.IGNORECASE,
+_LEFT = lazy_re.words(r"差|余|剩|净|\b(?:leav\w+|left|remain\w*|net|spread|discount|premium|gap)\b")
+_SEVERAL = lazy_re.words(
+    r"前[一二两三四五六七八九十]|合计|\b(?:top|first|largest) (?:two|three|four|five|six|ten)\b"
 )
 """Words of several parts, whose share no one amount gives."""
-_SUM = lazy_re.compile(
-    r"合计|总|共|全年|现货价|\b(?:total|together|combined|in all|all told|full year|whole|bill|sum|labour force|comes? to|came to)\b",
-    re.IGNORECASE,
+_SUM = lazy_re.words(
+    r"合计|总|共|全年|现货价|\b(?:total|together|combined|in all|all told|full year|whole|bill|sum|labour force|comes? to|came to)\b"
 )
 
 
@@ -254,24 +249,21 @@ def _of_both() -> Operation:
 # one that comes near it casts doubt.
 
 
-_SO = lazy_re.compile(
+_SO = lazy_re.words(
     r"\bi\.e\.|(?:earnings|share|sales|EBITDA)[^\ue001-\ue006,;]{0,12} (?:gives?|gave|makes?)\b|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|brings? in|brought|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"
     r"\b(?:comes?|came|amount(?:s|ed)?|works? out|equal(?:s|led)?|equivalent) (?:to|at)\b|\b(?:so that|thus|therefore|hence)\b|"
     r"[,;] (?:giving|making|costing|bringing|leaving|implying)\b"
-    r"|即|折合|折算|相当于|据此|因此|由此|按此|故(?!障)|(?:按|以)[^,;。]{1,30}(?:计算|测算|估算|推算|计)(?=[,;])",
-    re.IGNORECASE,
+    r"|即|折合|折算|相当于|据此|因此|由此|按此|故(?!障)|(?:按|以)[^,;。]{1,30}(?:计算|测算|估算|推算|计)(?=[,;])"
 )
 """Words by which what follows is drawn from what was told."""
 
-_CONCLUDED_LEFT = lazy_re.compile(
-    r"\b(?:which|that) (?:leaves|left)\b|\bputs? the\b[^\ue001-\ue006,;]{0,30}\bat\b|[,;] leaving\b|\b(?:thus|therefore|hence)\b|由此|据此",
-    re.IGNORECASE,
+_CONCLUDED_LEFT = lazy_re.words(
+    r"\b(?:which|that) (?:leaves|left)\b|\bputs? the\b[^\ue001-\ue006,;]{0,30}\bat\b|[,;] leaving\b|\b(?:thus|therefore|hence)\b|由此|据此"
 )
 """Words by which what follows is what one amount leaves of another: others of one unit come to anything."""
 
-_OR = lazy_re.compile(
-    r"^[ ,(]*(?:or|i\.e\.|that is|即|折合|相当于)(?: about| some| nearly| roughly|约|近)*(?: a| an)? ?$",
-    re.IGNORECASE,
+_OR = lazy_re.words(
+    r"^[ ,(]*(?:or|i\.e\.|that is|即|折合|相当于)(?: about| some| nearly| roughly|约|近)*(?: a| an)? ?$"
 )
 """All words between two numbers of which the second says the first again."""
 
@@ -347,10 +339,10 @@ def _of_amounts(stated: Near, a: Near, b: Near, same: bool) -> Ways:
             yield Way("ratio", ratio(), (first.term, second.term), True)
 
 
-_EACH = lazy_re.compile(r"^ ?(?:per|each|apiece|an?) ?[a-z]*\b", re.IGNORECASE)
+_EACH = lazy_re.words(r"^ ?(?:per|each|apiece|an?) ?[a-z]*\b")
 """Words behind an amount of one: no two amounts leave it."""
 
-_OF_EARNINGS = lazy_re.compile(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings", re.IGNORECASE)
+_OF_EARNINGS = lazy_re.words(r"\bmultiple\b|\btimes\b|倍|市[盈净销]率|PE|earnings")
 """Words beside a multiple that values what it multiplies."""
 
 _COUNTS = frozenset(("1", "unit", "share", "person"))

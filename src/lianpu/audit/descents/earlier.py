@@ -6,7 +6,6 @@ earlier time, or the numbers that stand as bases right beside the inputs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product as each_of
 
@@ -39,13 +38,11 @@ _BY_RULE: Mapping[str, tuple[Callable[[], Operation], ...]] = {
     "multiple": (multiple,),
 }
 
-_YEAR_AGO = lazy_re.compile(
-    r"year (?:ago|earlier|before)|(?:prior|previous|last)[- ]year|same (?:quarter|period|month|half)|上年|去年|同期",
-    re.IGNORECASE,
+_YEAR_AGO = lazy_re.words(
+    r"year (?:ago|earlier|before)|(?:prior|previous|last)[- ]year|same (?:quarter|period|month|half)|上年|去年|同期"
 )
-_PART_AGO = lazy_re.compile(
-    r"(?:quarter|month|half) (?:ago|earlier|before)|(?:prior|previous|last) (?:quarter|month|half)|上季|上月|环比",
-    re.IGNORECASE,
+_PART_AGO = lazy_re.words(
+    r"(?:quarter|month|half) (?:ago|earlier|before)|(?:prior|previous|last) (?:quarter|month|half)|上季|上月|环比"
 )
 
 

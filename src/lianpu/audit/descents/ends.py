@@ -32,7 +32,7 @@ def _is_part(view: View, first: Near, second: Near) -> bool:
     return bool(_AMONG.search(between))
 
 
-_AMONG = lazy_re.compile(r"其中|\bof which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
+_AMONG = lazy_re.words(r"其中|\bof which\b|\bincluding\b|\bof this\b")
 
 
 _ADDED = lazy_re.compile(rf"(?:{ADDED_ZH}|下降|提升|提高|多|少)(?:出|了|约|近|超过?|额)*$")
@@ -108,9 +108,8 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
             yield first, last, False
 
 
-REACHED = lazy_re.compile(
-    r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $",
-    re.IGNORECASE,
+REACHED = lazy_re.words(
+    r"(?:达到?了?|升至|降至|增至|减至|[至为])(?:约|近)?$|\b(?:to|reach(?:ed|es|ing)?|stands? at|stood at|leaving [^,;]{0,20} at)(?: about| some)? $"
 )
 """Words of the level that a change led to."""
 
@@ -180,7 +179,7 @@ def _led_to(each: Near, ahead: Mapping[int, Near]) -> bool:
     )  # fmt: skip
 
 
-_TO = lazy_re.compile(r"(?:\bto|[至到])(?: (?:about|nearly|some))? ?$", re.IGNORECASE)
+_TO = lazy_re.words(r"(?:\bto|[至到])(?: (?:about|nearly|some))? ?$")
 
 
 def _planned(view: View, each: Near) -> bool:
@@ -188,12 +187,12 @@ def _planned(view: View, each: Near) -> bool:
     return bool(_PLAN.search(each.left)) and not _PLAN.search(view.stated.left)
 
 
-_PLAN = lazy_re.compile(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)", re.IGNORECASE)
+_PLAN = lazy_re.words(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)")
 
 
 OWN = 18
 """Characters between a level and its own change. Ours."""
-_CHANGES = lazy_re.compile(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$", re.IGNORECASE)
+_CHANGES = lazy_re.words(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$")
 
 
 def _runs_on(view: View, each: Near) -> bool:
@@ -210,7 +209,7 @@ RUNS = 2
 _LINKED_CHANGE = lazy_re.compile(r"^[,;]?(?:同比|环比|按年|按季|较上[^,;]{0,6})")
 
 
-_LOSS = lazy_re.compile(r"亏损|\bloss(?:es)?\b|\bdeficit\b", re.IGNORECASE)
+_LOSS = lazy_re.words(r"亏损|\bloss(?:es)?\b|\bdeficit\b")
 
 
 _IS = lazy_re.compile(r"^,?[^\ue001-\ue006,;。]{0,8}(?:为|是)$")
@@ -229,15 +228,14 @@ def earlier(first: Near, second: Near) -> bool:
 # Changes over a whole list of levels: "14,900 in January, …, 12,310 in April. … ended the period 17.4 % lower", "累计提高 3.9 个百分点".
 
 
-_OVER_ALL = lazy_re.compile(
+_OVER_ALL = lazy_re.words(
     r"累计|前后|期间|区间|[两三四五六七八九十]个?(?:月|季度|年|周)(?:间|来|累计|合计|共)|"
     r"\b(?:cumulative(?:ly)?|overall|in total|in all|over (?:the|these|those) (?:whole |entire |full )?(?:period|stretch|(?:[a-z]+ )?(?:months|quarters|years|weeks))|"
-    r"ended (?:the (?:period|run|stretch|series)|up|it)|from (?:first to last|start to (?:finish|end)|beginning to end)|(?:above|below) (?:its|their|the) (?:starting|opening|first|initial))\b",
-    re.IGNORECASE,
+    r"ended (?:the (?:period|run|stretch|series)|up|it)|from (?:first to last|start to (?:finish|end)|beginning to end)|(?:above|below) (?:its|their|the) (?:starting|opening|first|initial))\b"
 )
 """Words by which a change is from the first of a list to its last."""
 
-_CHANGED = lazy_re.compile(r"跌幅|涨幅|降幅|增幅|\b(?:higher|lower|change)\b", re.IGNORECASE)
+_CHANGED = lazy_re.words(r"跌幅|涨幅|降幅|增幅|\b(?:higher|lower|change)\b")
 
 LEAST, BACK, LEAD = 3, 2, 70
 """Levels that make a list, sentences back in which it stands, and characters of words before a change. Ours."""
@@ -300,6 +298,4 @@ def _listed(view: View) -> bool:
 APART = 32
 """Characters between two levels of a list. Ours."""
 _JOINED = lazy_re.compile(r"[,、，/→]|\band\b|和|与|及|\bto\b|至|到")
-_ELSE = lazy_re.compile(
-    r"[;；。]|其中|同比|\b(?:of which|while|whereas|but|against)\b", re.IGNORECASE
-)
+_ELSE = lazy_re.words(r"[;；。]|其中|同比|\b(?:of which|while|whereas|but|against)\b")

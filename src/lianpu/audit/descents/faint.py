@@ -6,7 +6,6 @@ at numbers that nothing confirms: see `orphans`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
@@ -141,16 +140,14 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
                 yield Way(each.rule, each.operation, each.inputs)
 
 
-_MONEYED = lazy_re.compile(
+_MONEYED = lazy_re.words(
     r"元|[$£€¥]|\b(?:EUR|USD|GBP|SEK|revenues?|sales|turnover|income|costs?|value|price|spending|wages|profit|rents?)\b"
-    r"|收入|营收|金额|成交额|销售额|利润|费用|成本|支出|产值|GMV|投资",
-    re.IGNORECASE,
+    r"|收入|营收|金额|成交额|销售额|利润|费用|成本|支出|产值|GMV|投资"
 )
 """Words of a table that prints money: a price per head is no ratio of things that are counted."""
 
-_OF_ALL = lazy_re.compile(
-    r"^ ?of (?:all |the |its |our |their |total |every |world |global )*(?P<noun>[a-z]{3,})",
-    re.IGNORECASE,
+_OF_ALL = lazy_re.words(
+    r"^ ?of (?:all |the |its |our |their |total |every |world |global )*(?P<noun>[a-z]{3,})"
 )
 """Words behind a share that name its whole."""
 

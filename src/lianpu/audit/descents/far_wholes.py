@@ -44,15 +44,13 @@ from lianpu.core.finding import Finding, Verdict
 # others leave of a whole that they add up to but for a little.
 
 
-_REVENUE = lazy_re.compile(MEASURES["revenue"], re.IGNORECASE)
-_MARGIN = lazy_re.compile(
-    r"(?:毛利|净利|利润|费用)率(?:约|为|达|至|是)*$|\bmargin (?:was|is|of|at|came to|stood at)? ?(?:about |some )?$",
-    re.IGNORECASE,
+_REVENUE = lazy_re.words(MEASURES["revenue"])
+_MARGIN = lazy_re.words(
+    r"(?:毛利|净利|利润|费用)率(?:约|为|达|至|是)*$|\bmargin (?:was|is|of|at|came to|stood at)? ?(?:about |some )?$"
 )
-_TOTAL_OF = lazy_re.compile(
+_TOTAL_OF = lazy_re.words(
     r"占比?(?:全[部市省国年体行]|总[量额数]?|整体|合计)?[一-鿿]{0,4}的?(?:比例|比重|比)?(?:约|为|达到?|近|超过?)*$"
-    r"|(?:市场份额|市占率|份额)(?:约|为|达到?)*$|\bshare (?:was|is|of|at)? ?$|\baccount\w* for (?:about )?$",
-    re.IGNORECASE,
+    r"|(?:市场份额|市占率|份额)(?:约|为|达到?)*$|\bshare (?:was|is|of|at)? ?$|\baccount\w* for (?:about )?$"
 )
 _OF_SALES = lazy_re.compile(r"占[一-鿿]{0,6}(?:收入|营收|销售额)[^,;。]*$")
 
@@ -126,26 +124,23 @@ def amount_of_rate_ways(view: View) -> Ways:
         yield Way("product", product(), (whole.term, rate.term), near)
 
 
-_SAME_AGAIN = lazy_re.compile(
+_SAME_AGAIN = lazy_re.words(
     r"[(（]$|\bi\.e\.[^\ue001-\ue006]{0,24}$|\bor (?:about |some |nearly )?$|\bthat is (?:about )?$|即[^\ue001-\ue006]{0,6}$"
-    r"|^[,，]?(?:实现|对应|折合)?[一-鿿]{0,2}(?:毛利|净利|利润)[润额]?(?:约|为|达)*$",
-    re.IGNORECASE,
+    r"|^[,，]?(?:实现|对应|折合)?[一-鿿]{0,2}(?:毛利|净利|利润)[润额]?(?:约|为|达)*$"
 )
 """Words between a rate and the amount that says it again."""
-_OF_NAMED = lazy_re.compile(
-    r"^ ?of (?:the |its |our |their |all |total )*(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,(.;]| or\b| i\.e\.|$)",
-    re.IGNORECASE,
+_OF_NAMED = lazy_re.words(
+    r"^ ?of (?:the |its |our |their |all |total )*(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,(.;]| or\b| i\.e\.|$)"
 )
-_PROFIT = lazy_re.compile(r"毛利|净利|利润|profit|EBITDA|income", re.IGNORECASE)
+_PROFIT = lazy_re.words(r"毛利|净利|利润|profit|EBITDA|income")
 
 ALMOST = 0.08
 """How far the parts of a list may be from their whole, of it: farther off they are not all of it. Ours."""
 
 MOST_PARTS = 7
 
-_PARTED = lazy_re.compile(
-    r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid",
-    re.IGNORECASE,
+_PARTED = lazy_re.words(
+    r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid"
 )
 """Words between a whole and its parts."""
 
@@ -259,7 +254,7 @@ def _by_shares(view: View, told: list[Near]) -> Ways:
 LONGEST, AHEAD = 12, 4
 """Sentences back in which parts and whole stand, and amounts before the first part that may be the whole. Ours."""
 
-_REST = lazy_re.compile(r"其余|剩余|余下|\bremain|\brest\b", re.IGNORECASE)
+_REST = lazy_re.words(r"其余|剩余|余下|\bremain|\brest\b")
 _OF_IT = lazy_re.compile(r"^[^\ue001-\ue006;。]{0,4}(?:占|[(]\d)|^ ?\((?=\d)")
 
 
@@ -283,7 +278,7 @@ def _says_parts(view: View, whole: Near, parts: list[Near]) -> bool:
 
 
 _FULL_STOP = lazy_re.compile(r"。|\.\s")
-_MORE = lazy_re.compile(r"[^。]*(?:其余|其他|余下|\bothers?\b|\brest\b|\bremain)", re.IGNORECASE)
+_MORE = lazy_re.words(r"[^。]*(?:其余|其他|余下|\bothers?\b|\brest\b|\bremain)")
 _ASIDE = lazy_re.compile(r"[(（]$")
 FARTHEST, SEVERAL, LITTLE = 160, 2, 60
 """Characters between a whole and its first part; parts that need no word but their shares; characters
@@ -317,13 +312,12 @@ FARTHER = 24
 # or it is a margin and the whole is a revenue, no other is left.
 
 
-_BEHIND = lazy_re.compile(r"^\)?,? ?of (?P<name>[^\ue001-\ue006,;.]{2,30})", re.IGNORECASE)
+_BEHIND = lazy_re.words(r"^\)?,? ?of (?P<name>[^\ue001-\ue006,;.]{2,30})")
 _AHEAD = lazy_re.compile(
     r"占(?P<name>[^\ue001-\ue006,;。]{2,16}?)(?:的|之|比[例重率]?|份额|约|为|达到?|近|从)*$"
 )
-_NAMED_MARGIN = lazy_re.compile(
-    r"(?P<name>(?:[a-z-]+ ){1,3})margin[^\ue001-\ue006,;.]{0,16}$|(?P<zh>[一-鿿]{1,6})率[^\ue001-\ue006,;。]{0,4}$",
-    re.IGNORECASE,
+_NAMED_MARGIN = lazy_re.words(
+    r"(?P<name>(?:[a-z-]+ ){1,3})margin[^\ue001-\ue006,;.]{0,16}$|(?P<zh>[一-鿿]{1,6})率[^\ue001-\ue006,;。]{0,4}$"
 )
 _NAMED_REVENUE = "=revenue"
 

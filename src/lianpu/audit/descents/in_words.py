@@ -24,9 +24,9 @@ _WORD = Trigger(
     r"|(?P<zh>翻了?[一两]番|翻了?一?倍|翻倍|(?<![\d.几数十百千万多余])倍增|(?:减|腰斩)(?:了)?(?:一?半)?(?<=半)|腰斩)|(?<![一二三四五六七八九十百])(?P<b>[二三四五六七八九十])分之(?P<a>[一二三四五六七八九])|(?P<mid>过半|一半|半数)"
 )
 _TIMES = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4}
-_MORE = lazy_re.compile(r"(?:more than|over|above|超过?|逾)[ 了]*$", re.IGNORECASE)
-_LESS = lazy_re.compile(r"(?:less than|under|below|fewer than|不足|不到)[ 了]*$", re.IGNORECASE)
-_NEARLY = lazy_re.compile(r"(?:nearly|almost|close to|近|将近|接近)[ 了]*$", re.IGNORECASE)
+_MORE = lazy_re.words(r"(?:more than|over|above|超过?|逾)[ 了]*$")
+_LESS = lazy_re.words(r"(?:less than|under|below|fewer than|不足|不到)[ 了]*$")
+_NEARLY = lazy_re.words(r"(?:nearly|almost|close to|近|将近|接近)[ 了]*$")
 WIDTH = Decimal("0.12")
 """How far what words round to may be from the word, of it. Ours."""
 CLOSE, BEYOND = Decimal("0.02"), Decimal("1.75")
@@ -61,10 +61,9 @@ def views_in_words(material: Material, index: int) -> Iterator[View]:
         )
 
 
-_OF_WHOLE = lazy_re.compile(r" of (?!an? |20|(?:them|which|whom|these|those)\b)", re.IGNORECASE)
-_LINKED = lazy_re.compile(
-    r"(?:[,(] ?|\b(?:or|exactly|precisely|represents?|equals?|made up|accounts? for|is|was|or about)) $|[,(]$",
-    re.IGNORECASE,
+_OF_WHOLE = lazy_re.words(r" of (?!an? |20|(?:them|which|whom|these|those)\b)")
+_LINKED = lazy_re.words(
+    r"(?:[,(] ?|\b(?:or|exactly|precisely|represents?|equals?|made up|accounts? for|is|was|or about)) $|[,(]$"
 )
 
 

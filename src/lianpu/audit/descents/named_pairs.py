@@ -25,16 +25,14 @@ from lianpu.core.quantity import Quantity
 # The names are those of the two amounts, told in its sentence or in those right before it, in whatever order.
 
 
-_NAMED = lazy_re.compile(
+_NAMED = lazy_re.words(
     r"\b(?P<a>[a-z]{3,})s?[- ]to[- ](?P<b>[a-z]{3,})s?(?:[- ](?:ratio|multiple))\b[^\ue001-\ue006,;]{0,16}$"
     r"|\bratio of (?:the |its |total )?(?P<c>[a-z]{3,})s? to (?:the |its |total )?(?P<d>[a-z]{3,})s?\b[^\ue001-\ue006,;]{0,16}$"
     r"|(?P<e>[一-鿿]{2,4})(?:与|对|和|/)(?P<f>[一-鿿]{2,4}?)(?:之比|的?比[率值例]?)(?:为|是|约|达到?)*$"
-    r"|(?P<g>存)(?P<h>贷)比(?:例|率)?(?:为|是|约|达到?)*$",
-    re.IGNORECASE,
+    r"|(?P<g>存)(?P<h>贷)比(?:例|率)?(?:为|是|约|达到?)*$"
 )
-_NAMED_BEHIND = lazy_re.compile(
-    r"^(?: \w+)? ?\b(?P<a>[a-z]{3,})s?[- ]to[- ](?P<b>[a-z]{3,})s? (?:ratio|multiple)\b",
-    re.IGNORECASE,
+_NAMED_BEHIND = lazy_re.words(
+    r"^(?: \w+)? ?\b(?P<a>[a-z]{3,})s?[- ]to[- ](?P<b>[a-z]{3,})s? (?:ratio|multiple)\b"
 )
 BACK = 2
 """Sentences back in which the two amounts stand. Ours."""
@@ -84,9 +82,7 @@ def _stem(name: str) -> str:
     return stem[:-1] if len(stem) > 4 and stem.endswith(("s", "y")) else stem
 
 
-_BEHIND = lazy_re.compile(
-    r"^ ?(?:(?:of|in) (?:[a-z]+ )??|的)(?P<name>[a-z]{3,}|[一-鿿]{1,4})", re.IGNORECASE
-)
+_BEHIND = lazy_re.words(r"^ ?(?:(?:of|in) (?:[a-z]+ )??|的)(?P<name>[a-z]{3,}|[一-鿿]{1,4})")
 """Words behind an amount that name it: "$72 billion in loans"."""
 
 

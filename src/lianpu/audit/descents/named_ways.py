@@ -77,7 +77,7 @@ _PLAIN = lazy_re.compile(
     r"归属于[一-鿿]{2,12}的|归母|归属|[上下]半年|前[一二三]季度|报告期内?|本行|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
 )
 """Words before a name that make no longer name of it."""
-_MORE = lazy_re.compile("[a-z]{3,}|[一-鿿]", re.IGNORECASE)
+_MORE = lazy_re.words("[a-z]{3,}|[一-鿿]")
 """What of the words before a name belongs to it: 进 of 进出口."""
 
 
@@ -147,17 +147,16 @@ _SAID_OF_ALL = frozenset(
 # An amount that says again what the rate before it says: "31.8 % of net assets, or $905 million".
 
 
-_AGAIN = lazy_re.compile(
+_AGAIN = lazy_re.words(
     r"^ ?(?:of (?:the |its |our |their |all |total )*(?P<en>[a-z][a-z -]{2,24}?))? ?[,(] ?(?:or|i\.e\.|that is|some|about| )*$"
-    r"|^,?(?:即|约合|折合|相当于|合)(?:约|人民币)*$",
-    re.IGNORECASE,
+    r"|^,?(?:即|约合|折合|相当于|合)(?:约|人民币)*$"
 )
 """Words between a rate and the amount that says it again, with the name of the whole in English."""
 
 _OF_ZH = lazy_re.compile(r"(?:占|为)(?P<zh>[一-鿿]{2,12}?)的(?:比例|比重)?(?:约|近|超|为)*$")
 """Words before a rate that name its whole in Chinese."""
 
-_PROFIT = lazy_re.compile(r"gross profit|毛利", re.IGNORECASE)
+_PROFIT = lazy_re.words(r"gross profit|毛利")
 
 
 def rated_ways(view: View) -> Ways:
@@ -189,25 +188,21 @@ def rated_ways(view: View) -> Ways:
 _SHARE_OF_ZH = lazy_re.compile(
     r"占(?P<name>[一-鿿]{2,14}?)[的之]?(?:比例|比重|比|百分比|份额)?(?:约|为|达到?|近|超过?|将)*$"
 )
-_SHARE_OF_EN = lazy_re.compile(
+_SHARE_OF_EN = lazy_re.words(
     r"^ ?of (?:the |its |our |their |all |total |that |this )*(?P<name>[a-z][a-z -]{2,28}?)"
-    r"(?=[,.;()]|$| (?:and|in|for|while|against|from|compared|last|this|at|by|on|to|was|were|is|are|a year)\b)",
-    re.IGNORECASE,
+    r"(?=[,.;()]|$| (?:and|in|for|while|against|from|compared|last|this|at|by|on|to|was|were|is|are|a year)\b)"
 )
 _TIMES_OF_ZH = lazy_re.compile(
     r"(?:是|为|相当于|达到?|约为)(?:约)?(?P<name>[一-鿿]{2,14}?)的(?:约|近)?$"
 )
-_TIMES_OF_EN = lazy_re.compile(
+_TIMES_OF_EN = lazy_re.words(
     r"^ ?(?:times )?(?:of )?(?:(?:the |its |our |their |that of (?:the )?)|(?=EBITDA\b))"
-    r"(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,.;()]|$| (?:and|in|for|while|of)\b)",
-    re.IGNORECASE,
+    r"(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,.;()]|$| (?:and|in|for|while|of)\b)"
 )
 _SHED = lazy_re.compile(
     r"^(?:当年|当期|同期|本期|上半年|下半年|前[一二三]季度|本季度?|期内|全年|全部|全市|全省|全国|全行业|公司|集团|其|当月|报告期内?|所有|该)+|(?:总[值额量数]|合计)$"
 )
-_OTHER_TIME = lazy_re.compile(
-    r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b", re.IGNORECASE
-)
+_OTHER_TIME = lazy_re.words(r"上年|去年|同期|上期|前年|\b(?:last|prior|previous)\b")
 
 
 def named_ways(view: View) -> Ways:
@@ -270,8 +265,8 @@ def _before_points(view: View) -> Ways:
     yield Way(made.name, made, (rate.term, points.term), fell != rose)
 
 
-_LOWER = lazy_re.compile(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b", re.IGNORECASE)
-_HIGHER = lazy_re.compile(r"高|多|\b(?:higher|more|above|over|wider)\b", re.IGNORECASE)
+_LOWER = lazy_re.words(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b")
+_HIGHER = lazy_re.words(r"高|多|\b(?:higher|more|above|over|wider)\b")
 """Words beside points that say in which direction they lie, and are no verb."""
 
 
@@ -280,7 +275,7 @@ _OF_ALL = lazy_re.compile(
 )
 """A share of the whole of what its part is told in."""
 
-_LINKED = lazy_re.compile(r"^[ ,(]*(?:or|i\.e\.)[ ,]*(?:about |some |nearly )?$", re.IGNORECASE)
+_LINKED = lazy_re.words(r"^[ ,(]*(?:or|i\.e\.)[ ,]*(?:about |some |nearly )?$")
 
 
 def _of_named(view: View, name: str, rule: str) -> Ways:
@@ -308,19 +303,17 @@ BESIDE = 16
 """Characters from an amount to what is said of it, "5.06, 为净利润的 1.6 倍", where no other can be meant. Ours."""
 
 
-_FROM = lazy_re.compile(r"\bfrom $|[由从自]$", re.IGNORECASE)
+_FROM = lazy_re.words(r"\bfrom $|[由从自]$")
 
 
-_AVERAGE_EN = lazy_re.compile(
+_AVERAGE_EN = lazy_re.words(
     r"\b(?:average|mean|typical) (?P<den>[a-z][a-z -]{2,22}?) (?:now |then |still |thus |therefore |hence )?"
     r"(?:costs?|is|was|has|had|carrie[sd]|carry|served?|brought|pays?|paid|earn(?:s|ed)|took|collect(?:s|ed)|sells?|sold|lists?|listed|"
     r"makes?|made|handle[sd]?|produce[sd]?|spends?|spent|treats?|treated|employs?|employed|holds?|held)\b[^\ue001-\ue006,;]{0,14}$"
-    r"|\b(?P<num>[a-z][a-z -]{2,28}?) per (?P<each>[a-z]{3,16})\b[^\ue001-\ue006,;]{0,20}$",
-    re.IGNORECASE,
+    r"|\b(?P<num>[a-z][a-z -]{2,28}?) per (?P<each>[a-z]{3,16})\b[^\ue001-\ue006,;]{0,20}$"
 )
-_PER_EN = lazy_re.compile(
-    r"^ ?(?P<num>[a-z][a-z -]{2,24}? )?(?:per|for each|for every) (?P<each>[a-z]{3,16}(?: [a-z]{3,16})?)",
-    re.IGNORECASE,
+_PER_EN = lazy_re.words(
+    r"^ ?(?P<num>[a-z][a-z -]{2,24}? )?(?:per|for each|for every) (?P<each>[a-z]{3,16}(?: [a-z]{3,16})?)"
 )
 _EACH_ZH = lazy_re.compile(
     r"(?:每|(?P<each>[人户店车单件次笔柜台吨机院班村校亩床站桌生]均)|单(?=[车店台户票件笔]))(?P<of>[一-鿿A-Za-z]{0,12}?)(?:约|近|超|为|达|到|是)*$"
@@ -335,13 +328,12 @@ _SAME_AS = {
 """Other names of an amount of which an average is told."""
 _EARNED = {"创收": "收入", "创利": "净利润"}
 """What an average of it is told by in fewer words: 人均创收."""
-_LINKS = lazy_re.compile(
-    r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*",
-    re.IGNORECASE,
+_LINKS = lazy_re.words(
+    r"^(?:so|that|and|thus|the|our|its|of|in|with|while|then|this|as) (?=[a-z])(?:that |the |our |its )*"
 )
 """Words before a name that belong to the clause."""
-_EACH_BEHIND = lazy_re.compile(r"^ ?(?:each|apiece)\b", re.IGNORECASE)
-_AVERAGE_OF = lazy_re.compile(r"\baverage (?:of|is|was)[a-z ]{0,8}$", re.IGNORECASE)
+_EACH_BEHIND = lazy_re.words(r"^ ?(?:each|apiece)\b")
+_AVERAGE_OF = lazy_re.words(r"\baverage (?:of|is|was)[a-z ]{0,8}$")
 _TIME_NOUNS = frozenset("share year month quarter week day hour minute second annum cent".split())
 _COUNTED_BY = {
     "户": "户家位", "店": "店家", "车": "车辆台", "人": "人名位", "单": "单件", "次": "次人", "柜": "柜个台",
@@ -442,15 +434,14 @@ def _in_unit(each: Near, unit: str) -> bool:
 
 
 _REST_ZH = lazy_re.compile(r"(?:其他|其余|剩余|余下)(?P<name>[一-鿿]{0,8}?)(?:为|约|共|是|合计)*$")
-_OTHERS = lazy_re.compile(r"其他|other", re.IGNORECASE)
+_OTHERS = lazy_re.words(r"其他|other")
 """Words of a group of its own, beside which more may be: 其他产品 of a firm with other income, too."""
 
 ALMOST = 0.12
 """How far parts and rest may be from a whole that no name ties to them, of it. Ours."""
 
-_REST_EN = lazy_re.compile(
-    r"\b(?:remaining|remainder|the rest|all others?|other (?P<name>[a-z]{3,14}))\b[a-z ,]{0,16}$",
-    re.IGNORECASE,
+_REST_EN = lazy_re.words(
+    r"\b(?:remaining|remainder|the rest|all others?|other (?P<name>[a-z]{3,14}))\b[a-z ,]{0,16}$"
 )
 
 

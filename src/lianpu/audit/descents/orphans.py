@@ -70,16 +70,14 @@ def follows_from_none(view: View) -> bool:
     )
 
 
-_GIVEN = lazy_re.compile(
+_GIVEN = lazy_re.words(
     r"\beach (?:[a-z]+ ){1,2}(?:contain|ha|hold|carrie|house|seat)[a-z]* (?:about )?$|每[一-鿿]{1,6}(?:包含|含有?|配备|搭载|装有|设有)$|"
-    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
-    re.IGNORECASE,
+    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$"
 )
 """Words before a number that goes into others: it follows from none."""
-_SIZED = lazy_re.compile(
+_SIZED = lazy_re.words(
     r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$"
-    r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$",
-    re.IGNORECASE,
+    r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$"
 )
 _BOUGHT = lazy_re.compile(
     "\ue001 (?:for|in exchange for|to (?:buy|acquire|take|get)) (?:an? |about |roughly |some )?$"
@@ -88,10 +86,9 @@ _OF_A_FIRM = lazy_re.compile("\ue002 of [A-Z]")
 """Around what a sum buys: "$14.3B for 49% of Harrow"."""
 _PLACED = lazy_re.compile(r"^ ?[一-鿿]{0,2}(?:第[一二三四五六七八九十\d]|之[首最冠]|居首|垫底)")
 """Words behind the field in which something takes a place: 列五片第一."""
-_HELD = lazy_re.compile(
+_HELD = lazy_re.words(
     r" ?的? ?(?:股权|股份|权益|出资额|控股)| ?(?:equity |economic |controlling |minority )?(?:stake|interest)\b"
-    r"| of (?:its |the |their )?(?:shares|equity|voting)\b",
-    re.IGNORECASE,
+    r"| of (?:its |the |their )?(?:shares|equity|voting)\b"
 )
 """Words behind a share of a firm: it is agreed upon, whatever sums stand beside it."""
 

@@ -94,7 +94,7 @@ def _is_item_of(whole: Near, part: Near) -> bool:
 
 
 PAIRED = tuple(
-    (lazy_re.compile(one, re.IGNORECASE), lazy_re.compile(other, re.IGNORECASE))
+    (lazy_re.words(one), lazy_re.words(other))
     for one, other in (
         ("外贸", "内贸"), ("夏粮", "秋粮"), ("线上", "线下"), ("城镇|城市", "乡村|农村"), ("直营", "加盟"), ("境内|国内|内地", "境外|国外|海外"),
         ("出口", "进口"), ("国产", "进口"), ("新建", "存量"), ("自有", "租赁"), ("男", "女"), ("公募", "私募"), ("固定", "浮动"), ("固收|债券", "权益|股票"), ("试验组|治疗组|实验组|干预组", "对照组|安慰剂组"),
@@ -146,8 +146,8 @@ _STOPPED = lazy_re.compile(r"[^\ue001-\ue006]{0,12}[,;。]")
 
 _AND = lazy_re.compile(r"\band\b|[,;]")
 
-_TRADE = lazy_re.compile(r"出口|进口|\b(?:im|ex)ports?\b", re.IGNORECASE)
-_BOTH_WAYS = lazy_re.compile(r"进出口|贸易|\btrade\b", re.IGNORECASE)
+_TRADE = lazy_re.words(r"出口|进口|\b(?:im|ex)ports?\b")
+_BOTH_WAYS = lazy_re.words(r"进出口|贸易|\btrade\b")
 """Words of what is bought and sold abroad, and of both together: stocks and use have other parts."""
 
 CLOSE_BY = 14
@@ -202,8 +202,8 @@ def _shared(view: View, told: Told) -> Iterator[tuple[Near, Near]]:
 
 _OWN_SHARE = lazy_re.compile(r"^[^\ue001-\ue006;。一-鿿]{0,3}[约仅则也仍还其]?(?:占|[(])")
 """A share right behind a number, and of nobody named between: 占 12%, and no 重箱占比 12%."""
-_OF_WHOLE = lazy_re.compile(r"占|份额|比重|\bor (?:about )?$|^ ?\($", re.IGNORECASE)
-_OF_WHOLE_EN = lazy_re.compile(r" ?of\b", re.IGNORECASE)
+_OF_WHOLE = lazy_re.words(r"占|份额|比重|\bor (?:about )?$|^ ?\($")
+_OF_WHOLE_EN = lazy_re.words(r" ?of\b")
 """Words of a share of a whole, and of no ratio of two things."""
 
 
@@ -230,10 +230,9 @@ def _name(each: Near) -> str:
     return _SMALL.sub(" ", clause).strip()
 
 
-_SMALL = lazy_re.compile(
+_SMALL = lazy_re.words(
     r"(?:约|为|达到?|共|实现|完成|是|有|的)+$|^(?:其中|而|上半年|[一二三四]季度|全年|本[期月季年])+"
-    r"|\b(?:of|the|was|were|is|are|made up|came to|brought in|brought|accounted for|reached|totall?ed|took|about|some|its|our|their|at|in|to)\b",
-    re.IGNORECASE,
+    r"|\b(?:of|the|was|were|is|are|made up|came to|brought in|brought|accounted for|reached|totall?ed|took|about|some|its|our|their|at|in|to)\b"
 )
 
 
@@ -267,9 +266,7 @@ _NAME_ZH = lazy_re.compile(r"([一-鿿]{2,12}?)(?:总[额数量]|合计)?(?:为|
 _NAMED_TIMES = lazy_re.compile(
     r"(?:[是为]|相当于|达)(?:了|约|近)*([一-鿿]{2,8}?)的(?:约|近|将近)?$"
 )
-_OF_BEFORE = lazy_re.compile(
-    r"^[,(]? ?(?:or|i\.e\.|that is) (?:about |some |roughly |exactly )?$", re.IGNORECASE
-)
+_OF_BEFORE = lazy_re.words(r"^[,(]? ?(?:or|i\.e\.|that is) (?:about |some |roughly |exactly )?$")
 _OF_NAMED = lazy_re.compile(r"^ ?(?:of|in) (?:the |its |all |total )*(?P<name>[A-Za-z]{2,})\b")
 
 

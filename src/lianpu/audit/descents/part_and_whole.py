@@ -35,13 +35,12 @@ from lianpu.notation.numerals import read_count
 # Of which part and whole a share may be, or of which other shares it is the sum or the rest.
 
 
-_BETWEEN_RATES = lazy_re.compile(
-    r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement",
-    re.IGNORECASE,
+_BETWEEN_RATES = lazy_re.words(
+    r"其余|其他|剩余|合计|加起来|差|remain|rest|other|combined|total|together|less|spread|gap|gave|complement"
 )
 
 
-_TOGETHER = lazy_re.compile(r"合计|加起来|\b(?:combined|total|together)\b", re.IGNORECASE)
+_TOGETHER = lazy_re.words(r"合计|加起来|\b(?:combined|total|together)\b")
 
 
 def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
@@ -83,9 +82,8 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
         yield Way("product", product(), (first.term, last.term))
 
 
-_OTHERS = lazy_re.compile(
-    r"(?:其他|其它|其余)[一-鿿]{0,6}$|\b(?:others?|the rest|the remainder)(?: [a-z]+){0,3} $",
-    re.IGNORECASE,
+_OTHERS = lazy_re.words(
+    r"(?:其他|其它|其余)[一-鿿]{0,6}$|\b(?:others?|the rest|the remainder)(?: [a-z]+){0,3} $"
 )
 FEWEST = 3
 """Shares before the rest of a list from which it is one of all: with fewer, some may be left out. Ours."""
@@ -101,9 +99,8 @@ def _rest_of_list(view: View) -> list[Near]:
     return list(reversed(own)) if sum(each.size for each in own) < 1 else []
 
 
-_HOW_MANY = lazy_re.compile(
-    r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?",
-    re.IGNORECASE,
+_HOW_MANY = lazy_re.words(
+    r"(?P<n>[两三四五六]|\b(?:two|three|four|five|six)\b)(?:项|者|家|类|种|地|国|大)?"
 )
 
 
@@ -119,7 +116,7 @@ def _how_many(view: View) -> int:
     return int(count.size) if counted and count is not None else 0
 
 
-MADE_UP = lazy_re.compile(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b", re.IGNORECASE)
+MADE_UP = lazy_re.words(r"\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b")
 """Words with an up that says no step."""
 
 
@@ -171,9 +168,8 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     return likely
 
 
-_DRAWN = lazy_re.compile(
-    r"\b(?:thus|therefore|hence|consequently|accordingly)\b|因此|由此|从而|相当于|据此|可见",
-    re.IGNORECASE,
+_DRAWN = lazy_re.words(
+    r"\b(?:thus|therefore|hence|consequently|accordingly)\b|因此|由此|从而|相当于|据此|可见"
 )
 """Words of a share that is drawn from what the sentence before told last."""
 
@@ -192,13 +188,13 @@ def _of_round(view: View, amounts: list[Near]) -> Ways:
         yield Way("share", share_of_sum(), (others[0].term, worth[0].term), True)
 
 
-BEFORE_MONEY = lazy_re.compile(r"投前|pre-?money", re.IGNORECASE)
+BEFORE_MONEY = lazy_re.words(r"投前|pre-?money")
 """Words of what a firm was worth before a round, of which the round is no share."""
-_SUMMED = lazy_re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_SUMMED = lazy_re.words(r"合计|总共|共占|\b(?:together|combined|in total)\b")
 """Words before a share that is the sum of several told before it, and no share of one amount."""
 
 
-_USED = lazy_re.compile(r"利用率|股息率|utili[sz]ation|\byield\b", re.IGNORECASE)
+_USED = lazy_re.words(r"利用率|股息率|utili[sz]ation|\byield\b")
 
 
 _SHARE_OF = lazy_re.compile(
@@ -206,9 +202,8 @@ _SHARE_OF = lazy_re.compile(
 )
 
 
-_OF_RESULTS = lazy_re.compile(
-    r"^ ?of (?:(?:its|the|their|our|all|total|group) )*(?:revenues?|sales|turnover|income|profits?|earnings|costs?)\b",
-    re.IGNORECASE,
+_OF_RESULTS = lazy_re.words(
+    r"^ ?of (?:(?:its|the|their|our|all|total|group) )*(?:revenues?|sales|turnover|income|profits?|earnings|costs?)\b"
 )
 
 
@@ -218,15 +213,14 @@ _OF_RESULTS_ZH = lazy_re.compile(
 """Words by which a share is of what a firm earned or spent."""
 
 
-_PAID = lazy_re.compile(
+_PAID = lazy_re.words(
     r"\b(?:buy|bought|acquir|pa(?:y|id)|price|consideration|raise|invest|value)[a-z]*\b[^,;]*$"
-    r"|(?:收购|并购|对价|估值|融资|募资|投资)[^,;。]*$",
-    re.IGNORECASE,
+    r"|(?:收购|并购|对价|估值|融资|募资|投资)[^,;。]*$"
 )
 """Words before what is paid for a firm or put into it, which is none of its results."""
 
 
-_REVENUE = lazy_re.compile(r"收入|营收|销售额|revenue|sales|turnover|income", re.IGNORECASE)
+_REVENUE = lazy_re.words(r"收入|营收|销售额|revenue|sales|turnover|income")
 
 
 # Shares of a market, as trackers of it tell them: the total first, then each firm's amount and its share.
@@ -235,27 +229,22 @@ _REVENUE = lazy_re.compile(r"收入|营收|销售额|revenue|sales|turnover|inco
 # a sentence before, of the same firm, and the total before all firms.
 
 
-_SHARE_LEFT = lazy_re.compile(
+_SHARE_LEFT = lazy_re.words(
     r"(?:份额|市占率|占有率|占比|比重)(?:[约为达至到是升降]|超过|分别)*$"
     r"|\bshares? (?:(?:was|is|of|at|to|came|rose|fell|stood) )*(?:about |some |around )?$"
-    r"|\b(?:captured?|held|holds?|commanded|accounted for|represent\w*|took) (?:about |some |around )?$",
-    re.IGNORECASE,
+    r"|\b(?:captured?|held|holds?|commanded|accounted for|represent\w*|took) (?:about |some |around )?$"
 )
-_SHARE_RIGHT = lazy_re.compile(
-    r"^ ?(?:的?(?:全球)?市?场?份额|(?:global |world(?:wide)? |market |overall )*shares?\b|of the (?:global |world |whole |total )*market\b)",
-    re.IGNORECASE,
+_SHARE_RIGHT = lazy_re.words(
+    r"^ ?(?:的?(?:全球)?市?场?份额|(?:global |world(?:wide)? |market |overall )*shares?\b|of the (?:global |world |whole |total )*market\b)"
 )
-_SAME_FIRM = lazy_re.compile(
-    r"^\W{0,4}(?:(?:the|this|that|it|its|both|together|combined)\b|该|其|公司|这[一两]|[二两]者|上述|合计)",
-    re.IGNORECASE,
+_SAME_FIRM = lazy_re.words(
+    r"^\W{0,4}(?:(?:the|this|that|it|its|both|together|combined)\b|该|其|公司|这[一两]|[二两]者|上述|合计)"
 )
-_BOTH = lazy_re.compile(
-    r"^\W{0,4}(?:together|combined|both|the two|these two|这[两二]|[二两]者|合计)|\bthese two\b|[二两][家者]",
-    re.IGNORECASE,
+_BOTH = lazy_re.words(
+    r"^\W{0,4}(?:together|combined|both|the two|these two|这[两二]|[二两]者|合计)|\bthese two\b|[二两][家者]"
 )
-_TOTAL = lazy_re.compile(
-    r"\bglobal|\bworld|\bmarket|\bindustry|全球|全国|全國|行业|行業|市场|市場|世界",
-    re.IGNORECASE,
+_TOTAL = lazy_re.words(
+    r"\bglobal|\bworld|\bmarket|\bindustry|全球|全国|全國|行业|行業|市场|市場|世界"
 )
 _SCOPE_EN = lazy_re.compile(
     r"^ ?(?:[a-z]+ ){0,2}(?:share )?(?:in|of|among|for|within) (?:the |its |all )?(?P<scope>[A-Za-z]{3,})"
@@ -310,10 +299,9 @@ def _of_amount_behind(view: View) -> Ways:
         yield Way("share", share(), (own[0].term, total.term), True)
 
 
-_BEHIND = lazy_re.compile(
+_BEHIND = lazy_re.words(
     r"^ ?(?:的?(?:市场)?份额)?[,(] ?(?:with|on|from|shipping|selling|having shipped|having sold|即|为|达|(?:出货|销|装机|产)量?(?:为|达到?|约)*)? ?(?:about |some )?$"
-    r"|^ (?:market )?share,? (?:with|on|from|by shipping|by selling) (?:about |some )?$",
-    re.IGNORECASE,
+    r"|^ (?:market )?share,? (?:with|on|from|by shipping|by selling) (?:about |some )?$"
 )
 """Words between a share and the amount that it is the share of."""
 

@@ -190,7 +190,7 @@ def _runs(sentences: Sequence[Sentence], every: Sequence[Near]) -> Iterator[list
         yield from _near_by(alike)
 
 
-_WITHIN = lazy_re.compile(r"^\W*(?:其中|\bof which\b|\bincluding\b)", re.IGNORECASE)
+_WITHIN = lazy_re.words(r"^\W*(?:其中|\bof which\b|\bincluding\b)")
 """How a clause begins that tells a part of a part."""
 _INTRODUCED = lazy_re.compile(r"[一-鿿]{2}$")
 

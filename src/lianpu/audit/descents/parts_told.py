@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -29,20 +28,18 @@ from lianpu.notation.numerals import read_count
 # parts or more that exceed it.
 
 
-_OPENS = lazy_re.compile(
+_OPENS = lazy_re.words(
     r"^ ?(?:其中|按[^\ue001-\ue006,;]{1,14}(?:看|分|统计|划分)|分[^\ue001-\ue006,;]{1,8}看|"
-    r"of (?:this|that|these|which|the total)\b|(?:this|it|the total) (?:comprise[sd]|consist(?:s|ed) of|includes?d?)\b)",
-    re.IGNORECASE,
+    r"of (?:this|that|these|which|the total)\b|(?:this|it|the total) (?:comprise[sd]|consist(?:s|ed) of|includes?d?)\b)"
 )
 """How a sentence begins that lists the parts of what was just told."""
 
 _INSIDE = Trigger(r"(?:其中|\bof which|\bcomprising|\bconsisting of|\bmade up of|: |:(?=[一-鿿]))")
 """Words inside a sentence behind which the parts of a number before them are listed."""
 
-BASE = lazy_re.compile(
+BASE = lazy_re.words(
     r"(?:较|比|从|由|自|去年|上年|上周|上月|上季|前一|同期|年初|\bthan|\bagainst|\bversus|\bcompared|\babove|\bover)[^\ue001-\ue006,;]{0,14}$"
-    r"|\bfrom (?:about |nearly |the |its )?$",
-    re.IGNORECASE,
+    r"|\bfrom (?:about |nearly |the |its )?$"
 )
 CHANGED = lazy_re.compile(
     r"(?:增加(?!值)|减少|增长|下降|提高|新增|净增|\b(?:up|down|by))[^\ue001-\ue006,;]{0,4}$"
@@ -124,7 +121,7 @@ def _amounts(
         last = at + 1
 
 
-_OF_EACH = lazy_re.compile(r" (?:[a-z]+ )?(?:an?|per) [a-z]", re.IGNORECASE)
+_OF_EACH = lazy_re.words(r" (?:[a-z]+ )?(?:an?|per) [a-z]")
 """Words behind a number of each of many, which is no part of a whole: "693 boxes a call"."""
 
 
@@ -253,23 +250,19 @@ _REST = Shape(
     ),
     "",
 )
-_OF_A_PART = lazy_re.compile(
-    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b",
-    re.IGNORECASE,
+_OF_A_PART = lazy_re.words(
+    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b"
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
-_OWNED = lazy_re.compile(
-    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|took|takes?|got|is|are|was|were|invest|alloc)\w*",
-    re.IGNORECASE,
+_OWNED = lazy_re.words(
+    r"占|持有|持股|股权|来自|投向|用于|\b(?:own|hold|held|account|came|comes?|from|spent|goes|went|ma[dk]e|took|takes?|got|is|are|was|were|invest|alloc)\w*"
 )
 _WORD = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBER = rf"(?:{_WORD})(?![\w-]| (?:per ?cent|percentage|points?|million|billion|thousand|hundred|times|years?|months?|weeks?|days?|quarters?|hours?)\b)"
-_OTHERS = lazy_re.compile(rf"\bthe (?:other|remaining) (?P<n>{_NUMBER})\b(?! of\b)", re.IGNORECASE)
+_OTHERS = lazy_re.words(rf"\bthe (?:other|remaining) (?P<n>{_NUMBER})\b(?! of\b)")
 _ASKED = Trigger(r"\bthe (?:other|remaining) ")
-_ANY = lazy_re.compile(
-    rf"(?<![\w$€£¥.,-])(?:a further |another )?(?P<n>{_NUMBER})\b(?!-)", re.IGNORECASE
-)
-_NO_COUNT = lazy_re.compile(r"(?:\b(?:one|two|three|four|five) of|top|first|last|phase|stage|no\.?|number|chapter|page|article|in|by|since|until|on|at)\s$", re.IGNORECASE)  # fmt: skip
+_ANY = lazy_re.words(rf"(?<![\w$€£¥.,-])(?:a further |another )?(?P<n>{_NUMBER})\b(?!-)")
+_NO_COUNT = lazy_re.words(r"(?:\b(?:one|two|three|four|five) of|top|first|last|phase|stage|no\.?|number|chapter|page|article|in|by|since|until|on|at)\s$")  # fmt: skip
 _DIGIT = lazy_re.compile(r"\d")
 REACH = 220
 """Characters before "the other three" in which the whole of them is told. Ours."""
@@ -293,9 +286,8 @@ _IDLE = Trigger(
         r"|{r3:R}(?: of [^\ue001-\ue006,;.]{1,40}?)? (?:is |are |was |were |sits? |stands? |stood |lay |lies )?(?:idle|unused|vacant|empty|unoccupied)\b"
     )
 )
-_USED = lazy_re.compile(
-    r"利用率|使用率|占用率|入住率|出租率|上架率|稼动率|开工率|\b(?:utili[sz]ation|occupancy|usage)\b",
-    re.IGNORECASE,
+_USED = lazy_re.words(
+    r"利用率|使用率|占用率|入住率|出租率|上架率|稼动率|开工率|\b(?:utili[sz]ation|occupancy|usage)\b"
 )
 SINCE = 5
 """Sentences back in which the rate in use is told that leaves the rest idle. Ours."""

@@ -74,11 +74,10 @@ _REACHES = {
 """Rule -> how far."""
 
 _STEP_BEHIND = lazy_re.compile(rf"^ ?(?:[a-z]+ )?{COMPARED_EN}")
-_PER_SO_MANY = lazy_re.compile(r" ?(?:per|for every|in every) \d", re.IGNORECASE)
+_PER_SO_MANY = lazy_re.words(r" ?(?:per|for every|in every) \d")
 """Words between a rate and the round number that it is per: "0.41 per 200,000 hours"."""
-_GIVEN = lazy_re.compile(
-    r"annuali[sz]ed|年化|target|目标|给予|value the|standard|标准|分位|limit|按|constant|organic|口径|like-for-like",
-    re.IGNORECASE,
+_GIVEN = lazy_re.words(
+    r"annuali[sz]ed|年化|target|目标|给予|value the|standard|标准|分位|limit|按|constant|organic|口径|like-for-like"
 )
 """Words of a number that is set, or that follows from others than those printed."""
 
@@ -179,9 +178,8 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
 ALIKE = 0.95
 """How much of another number one may be and still be looked at as its part. Ours."""
 
-_GAIN = lazy_re.compile(
-    r"利润|毛利|净利|收益|费用|成本|EBIT|\b(?:profit|income|earnings|loss|cost|expense|margin)",
-    re.IGNORECASE,
+_GAIN = lazy_re.words(
+    r"利润|毛利|净利|收益|费用|成本|EBIT|\b(?:profit|income|earnings|loss|cost|expense|margin)"
 )
 """Words of an amount of which a margin, or a rate of costs, may be told."""
 
@@ -245,27 +243,24 @@ def _plain_mean(view: View, way: Way) -> bool:
     )
 
 
-_ASKS_REST = lazy_re.compile(
+_ASKS_REST = lazy_re.words(
     r"其余|其他|剩|余|还有|尚|另|净|差|缺口|盈|亏|利润|增|减|多|少|高|低|升|降|年初|期初|原|之前|上[年月季周]|去年|"
     r"\b(?:remain\w*|rest|others?|balance|leav\w+|left|net|gap|shortfall|surplus|deficit|excess|loss|profit|gain|more|less|"
-    r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b",
-    re.IGNORECASE,
+    r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b"
 )
 """Words beside a number that may be what one amount leaves of another."""
 
-_RATIO = lazy_re.compile(
-    r"\b(?:[a-z]+-to-[a-z]+|ratio)(?: of| was| is| stood at)?(?: about)? $|比率?(?:为|约为)?$",
-    re.IGNORECASE,
+_RATIO = lazy_re.words(
+    r"\b(?:[a-z]+-to-[a-z]+|ratio)(?: of| was| is| stood at)?(?: about)? $|比率?(?:为|约为)?$"
 )
 """Words before the ratio of two amounts."""
 
-_OF_ALL = lazy_re.compile(
-    r".{0,24}(?:总|全部|整体|全体|相当于|即|折合|\b(?:all|total|overall|whole|entire|equals?|or|thus|so|therefore)\b)",
-    re.IGNORECASE,
+_OF_ALL = lazy_re.words(
+    r".{0,24}(?:总|全部|整体|全体|相当于|即|折合|\b(?:all|total|overall|whole|entire|equals?|or|thus|so|therefore)\b)"
 )
 """Words beside a share of a share, by which it is one of the whole."""
 
-_SUMMED = lazy_re.compile(r"合计|总共|共占|\b(?:together|combined|in total)\b", re.IGNORECASE)
+_SUMMED = lazy_re.words(r"合计|总共|共占|\b(?:together|combined|in total)\b")
 """Words before a share of several parts."""
 
 
@@ -308,19 +303,16 @@ _TIME_WORDS = {
     "小时": "hour", "天": "day", "日": "day", "周": "week", "月": "month", "季": "quarter", "年": "year",
 }  # fmt: skip
 _A_TIME = "|".join(_TIME_WORDS)
-_PER_LEFT = lazy_re.compile(
-    rf"(?:每个?|单|\b(?:each|per|every|one|an?) )(?:(?P<time>{_A_TIME})|(?P<power>kW|MW|GW|千瓦|兆瓦)(?!h|时)|(?P<energy>kWh|MWh|GWh|Wh|度|千瓦时)|(?P<thing>[一-鿿A-Za-z]))",
-    re.IGNORECASE,
+_PER_LEFT = lazy_re.words(
+    rf"(?:每个?|单|\b(?:each|per|every|one|an?) )(?:(?P<time>{_A_TIME})|(?P<power>kW|MW|GW|千瓦|兆瓦)(?!h|时)|(?P<energy>kWh|MWh|GWh|Wh|度|千瓦时)|(?P<thing>[一-鿿A-Za-z]))"
 )
-_PER_RIGHT = lazy_re.compile(
-    rf"^ ?(?:/|per |an? |each |every |apiece|each)(?:(?P<time>{_A_TIME})\b|(?P<power>kW|MW|GW)(?!h)\b|(?P<energy>kWh|MWh|GWh)\b|(?P<thing>[A-Za-z]|$|[,.;]))?",
-    re.IGNORECASE,
+_PER_RIGHT = lazy_re.words(
+    rf"^ ?(?:/|per |an? |each |every |apiece|each)(?:(?P<time>{_A_TIME})\b|(?P<power>kW|MW|GW)(?!h)\b|(?P<energy>kWh|MWh|GWh)\b|(?P<thing>[A-Za-z]|$|[,.;]))?"
 )
-_YEARLY = lazy_re.compile(
-    r"年化|全年|每年|一年|年[收营租电折成费]|\bannual|\ba year|\byearly\b|\bper year\b|\brun[- ]rate\b",
-    re.IGNORECASE,
+_YEARLY = lazy_re.words(
+    r"年化|全年|每年|一年|年[收营租电折成费]|\bannual|\ba year|\byearly\b|\bper year\b|\brun[- ]rate\b"
 )
-_MONTHLY = lazy_re.compile(r"每月|月均|\ba month|\bmonthly\b|\bper month\b", re.IGNORECASE)
+_MONTHLY = lazy_re.words(r"每月|月均|\ba month|\bmonthly\b|\bper month\b")
 _KWH = lazy_re.compile(r"^ ?度(?![过假])")
 
 

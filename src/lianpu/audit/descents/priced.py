@@ -80,9 +80,8 @@ def of_another(view: View, amount: Near, count: Near) -> bool:
     return of["stuff"].casefold()[:5] not in told
 
 
-_OF_STUFF = lazy_re.compile(
-    r"^(?: ?(?:per|an?) [a-z]+)? of (?:the )?(?P<stuff>(?!its\b|our\b|their\b|this\b|that\b)[a-z]{4,})",
-    re.IGNORECASE,
+_OF_STUFF = lazy_re.words(
+    r"^(?: ?(?:per|an?) [a-z]+)? of (?:the )?(?P<stuff>(?!its\b|our\b|their\b|this\b|that\b)[a-z]{4,})"
 )
 
 
@@ -122,13 +121,12 @@ def _by_lots() -> Operation:
     return Operation("product", compute, lambda names: f"{names[0]} × {names[1]} / {names[2]}")
 
 
-_WORTH = lazy_re.compile(
+_WORTH = lazy_re.words(
     r"合计|总计|总额|市值|募集资金|派发|金额|需求|规模|空间|相当于|折合|目标价|产能|\btotal\b|\bworth\b|\bproceeds\b|"
-    r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise",
-    re.IGNORECASE,
+    r"\bcapitali[sz]ation\b|\bvalue[ds]?\b|\bcost\b|\bpaid\b|\bimpl\w+|\braise"
 )
-_UNIT_CANCELS = lazy_re.compile(
-    r"对应|收入|销售额|货值|货款|产值|可卖|值|revenue|bring|brought|fetch|earn", re.IGNORECASE
+_UNIT_CANCELS = lazy_re.words(
+    r"对应|收入|销售额|货值|货款|产值|可卖|值|revenue|bring|brought|fetch|earn"
 )
 """Words of what is got for all that is sold; with a price of one of their unit they leave no other reading."""
 
@@ -147,13 +145,12 @@ def _cancels(price: Near, count: Near) -> bool:
     return bool(word) and count.term.quantity.text.strip().endswith(word)
 
 
-_PRICED = lazy_re.compile(
-    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $",
-    re.IGNORECASE,
+_PRICED = lazy_re.words(
+    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $"
 )
-_PRICED_BEHIND = lazy_re.compile(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价", re.IGNORECASE)
-_ON = lazy_re.compile(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?", re.IGNORECASE)
-_TIMED = lazy_re.compile(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b", re.IGNORECASE)
+_PRICED_BEHIND = lazy_re.words(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价")
+_ON = lazy_re.words(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?")
+_TIMED = lazy_re.words(r"市[盈净销]率|PE|PB|PS|EV|估值|multiple|\bearnings\b")
 
 
 def _mean_of_others(view: View, price: Near, count: Near) -> bool:
@@ -168,13 +165,11 @@ def _mean_of_others(view: View, price: Near, count: Near) -> bool:
     )
 
 
-_MEAN_PRICE = lazy_re.compile(
-    r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$", re.IGNORECASE
-)
+_MEAN_PRICE = lazy_re.words(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$")
 
 
-_OF_PROFIT = lazy_re.compile(r"市盈率|(?<![A-Z])PE(?![A-Z])|P/E|\bearnings multiple", re.IGNORECASE)
-_PROFIT = lazy_re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
+_OF_PROFIT = lazy_re.words(r"市盈率|(?<![A-Z])PE(?![A-Z])|P/E|\bearnings multiple")
+_PROFIT = lazy_re.words(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)")
 """Words before what a multiple of earnings multiplies; it makes no value of another amount."""
 
 
@@ -232,7 +227,7 @@ def _is_lot(lot: Near, price: Near) -> bool:
     )  # fmt: skip
 
 
-_PER_LOT = lazy_re.compile(r"(?:\bper|/|每) ?$", re.IGNORECASE)
+_PER_LOT = lazy_re.words(r"(?:\bper|/|每) ?$")
 
 
 def at_middle(view: View) -> Ways:

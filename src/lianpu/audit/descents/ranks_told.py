@@ -166,16 +166,15 @@ _LISTED_RANK = Trigger(
     r"第(?P<zh>[一二三四五])大|最(?:(?P<top>[大多高])|(?P<low>[小少低]))(?!限度|程度|近|终|后|新)"
     r"|\b(?:(?P<en>second|third|fourth|fifth)[- ])?(?:(?P<most>largest|biggest|busiest|highest)|(?P<least>smallest|lowest))\b"
 )
-_NOT_OF_LIST = lazy_re.compile(
-    r"增[速长幅]|降幅|涨幅|之一|历史|全[球国世]|同比|世界|行业|\b(?:growth|fastest|rise|fall|gain|increase|one of|among|ever|world|since|in the (?:country|nation|region|industry)|of the (?:country|nation|province))\b",
-    re.IGNORECASE,
+_NOT_OF_LIST = lazy_re.words(
+    r"增[速长幅]|降幅|涨幅|之一|历史|全[球国世]|同比|世界|行业|\b(?:growth|fastest|rise|fall|gain|increase|one of|among|ever|world|since|in the (?:country|nation|region|industry)|of the (?:country|nation|province))\b"
 )
 """Words of a rank among others than the items, or in another measure."""
 _NAME_ZH = lazy_re.compile(
     r"(?P<name>[一-鿿A-Za-z]{2,8}?)(?:的|为|约|达|有|是|实现|录得|销往|占)*$"
 )
 _NAME_EN = lazy_re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*")
-_OTHERS = lazy_re.compile(r"其他|其它|其余|合计|共|总|\b(?:other|total|rest)", re.IGNORECASE)
+_OTHERS = lazy_re.words(r"其他|其它|其余|合计|共|总|\b(?:other|total|rest)")
 LEAST, BACK, LONG = 3, 1, 28
 """Items of a list, sentences back in which it stands, and characters between two of its numbers. Ours."""
 
@@ -301,7 +300,7 @@ _GAP = Trigger(
         rf"|{_SECOND_ZH}的{{x:X}}|{{y:X}} (?:(?:that|the size) of |as (?:much|many|large) as )?{_SECOND_EN}"
     )
 )
-_ALL = lazy_re.compile(rf"{TOGETHER}|总|{TOGETHER_EN}|\btotal", re.IGNORECASE)
+_ALL = lazy_re.words(rf"{TOGETHER}|总|{TOGETHER_EN}|\btotal")
 """Words before a number that adds others up."""
 FEWEST = 3
 """Numbers from which a column or a list ranks. Ours."""

@@ -37,23 +37,18 @@ BACK, FEW = 12, 3
 """Sentences back in which the revenue of a margin is told, and revenues that are tried: one may be of the
 year and one of the quarter. Ours."""
 
-MARGIN = lazy_re.compile(
+MARGIN = lazy_re.words(
     r"(?P<kind>毛利|净利|净利润|营业利润|经营利润|利润)率(?:约|为|达到?|是)*$"
     r"|\b(?:an? |the |its |our )?(?:(?P<en>gross|net|operating|profit|adjusted|EBITDA) )?(?:EBITDA )?margin(?: of| was| is| at| stood at| came to)?"
-    r"(?: about| some)? $",
-    re.IGNORECASE,
+    r"(?: about| some)? $"
 )
 """Words right before a margin, and the profit that it is of."""
-_PROFIT = lazy_re.compile(
-    r"利润|毛利(?!率)|净利(?!率)|\bEBITDA?\b|\b(?:profit|income|earnings)\b", re.IGNORECASE
+_PROFIT = lazy_re.words(r"利润|毛利(?!率)|净利(?!率)|\bEBITDA?\b|\b(?:profit|income|earnings)\b")
+_REVENUE = lazy_re.words(
+    r"营收|营业收入|(?<![一-鿿])收入|(?:总|实现)收入|\b(?:net )?(?:revenues?|sales|turnover)\b"
 )
-_REVENUE = lazy_re.compile(
-    r"营收|营业收入|(?<![一-鿿])收入|(?:总|实现)收入|\b(?:net )?(?:revenues?|sales|turnover)\b",
-    re.IGNORECASE,
-)
-_PART = lazy_re.compile(
-    r"\b(?:cost|growth|per|tax|other|organic|from|of)\b|成本|[一-鿿]业务|其他|分部|海外|境外|境内|国内",
-    re.IGNORECASE,
+_PART = lazy_re.words(
+    r"\b(?:cost|growth|per|tax|other|organic|from|of)\b|成本|[一-鿿]业务|其他|分部|海外|境外|境内|国内"
 )
 """Words of a revenue that is of a part, or of what is no revenue."""
 
@@ -104,20 +99,17 @@ LONGEST = 90
 # How far a target lies above a price, and what a multiple of earnings makes of them, told apart in a note on a share.
 
 
-_UPSIDE = lazy_re.compile(
-    r"空间(?:为|约|达)*$|\bupside(?: potential)?(?: of| is|:|,)? (?:about |some )?$|涨幅空间",
-    re.IGNORECASE,
+_UPSIDE = lazy_re.words(
+    r"空间(?:为|约|达)*$|\bupside(?: potential)?(?: of| is|:|,)? (?:about |some )?$|涨幅空间"
 )
-_UPSIDE_BEHIND = lazy_re.compile(
-    r"^ ?(?:of )?(?:upside|potential gain)\b|^的?(?:上涨|上行|潜在|提升)?[一-鿿]{0,2}空间",
-    re.IGNORECASE,
+_UPSIDE_BEHIND = lazy_re.words(
+    r"^ ?(?:of )?(?:upside|potential gain)\b|^的?(?:上涨|上行|潜在|提升)?[一-鿿]{0,2}空间"
 )
-_TARGET = lazy_re.compile(
-    r"目标(?:价|市值)[^,;。]{0,6}$|\btargets?(?: price)?\b[^,;]{0,16}$|\bgives? $", re.IGNORECASE
+_TARGET = lazy_re.words(
+    r"目标(?:价|市值)[^,;。]{0,6}$|\btargets?(?: price)?\b[^,;]{0,16}$|\bgives? $"
 )
-_PRICE = lazy_re.compile(
-    r"(?:现价|收盘价|股价|当前市值|现价为)[^,;。]{0,8}$|\b(?:price|trad(?:es|ing) at|closed at|stock at|shares at|close of|closing price of)\b[^,;]{0,10}$",
-    re.IGNORECASE,
+_PRICE = lazy_re.words(
+    r"(?:现价|收盘价|股价|当前市值|现价为)[^,;。]{0,8}$|\b(?:price|trad(?:es|ing) at|closed at|stock at|shares at|close of|closing price of)\b[^,;]{0,10}$"
 )
 UPSIDE_BACK = 3
 """Sentences back in which the two prices stand. Ours."""
@@ -150,25 +142,23 @@ def _nearest(view: View, some: list[Near]) -> Near | None:
 # the words most likely mean, so that its failure says something.
 
 
-_SHARE = lazy_re.compile(
+_SHARE = lazy_re.words(
     r"占|完成|份额|比重|比例|渗透率|毛利率|净利率|利润率|费用率|负债率|周转|利用率|贡献|率[^\ue001-\ue006]{0,6}$|"
     r"\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|margin|penetration|ratio|\breturn on\b|\brate\b|\bholds?\b|\bheld\b|"
-    r"的$|\bcomprised?\b|\bi\.e\.|\bor\b|per ?cent(?:age)? of|as a percentage|utili[sz]ation|yield|[(,] ?$|\bis\b|\bwas\b|\bgearing\b",
-    re.IGNORECASE,
+    r"的$|\bcomprised?\b|\bi\.e\.|\bor\b|per ?cent(?:age)? of|as a percentage|utili[sz]ation|yield|[(,] ?$|\bis\b|\bwas\b|\bgearing\b"
 )
 
 
-_SHARE_BEHIND = lazy_re.compile(r"^ ?(?:of\b|share\b)|^的|^\)", re.IGNORECASE)
+_SHARE_BEHIND = lazy_re.words(r"^ ?(?:of\b|share\b)|^的|^\)")
 
 
-_RATES_UPSIDE = lazy_re.compile(
-    r"空间|溢价|折价|upside|downside|premium|discount|above|below|较现价|beat", re.IGNORECASE
+_RATES_UPSIDE = lazy_re.words(
+    r"空间|溢价|折价|upside|downside|premium|discount|above|below|较现价|beat"
 )
 
 
-_COMPOUND = lazy_re.compile(
-    r"复合|年均增|年[均化][^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))",
-    re.IGNORECASE,
+_COMPOUND = lazy_re.words(
+    r"复合|年均增|年[均化][^\ue001-\ue006,;。]{0,4}$|CAGR|compound|annuali[sz]ed|\baverage annual\b|\bannual average\b|\bper annum\b|\beach year\b|\ba year\b(?! (?:ago|earlier|before))"
 )
 
 
@@ -236,16 +226,15 @@ def _of_another_step(left: str, first: Near) -> bool:
     return bool(_ON_YEAR.search(left) and _QUARTER_BEFORE.search(first.left))
 
 
-_ON_QUARTER = lazy_re.compile(
-    r"环比[^,;]{0,6}$|\b(?:q/q|qoq|quarter[- ]on[- ]quarter|sequentially)\b", re.IGNORECASE
+_ON_QUARTER = lazy_re.words(
+    r"环比[^,;]{0,6}$|\b(?:q/q|qoq|quarter[- ]on[- ]quarter|sequentially)\b"
 )
-_ON_YEAR = lazy_re.compile(r"同比[^,;]{0,6}$|\b(?:y/y|yoy|year[- ]on[- ]year)\b", re.IGNORECASE)
-_YEAR_BEFORE = lazy_re.compile(
-    r"(?:去年|上年)[^,;]{0,10}$|\b(?:year (?:ago|earlier|before)|last year)\b", re.IGNORECASE
+_ON_YEAR = lazy_re.words(r"同比[^,;]{0,6}$|\b(?:y/y|yoy|year[- ]on[- ]year)\b")
+_YEAR_BEFORE = lazy_re.words(
+    r"(?:去年|上年)[^,;]{0,10}$|\b(?:year (?:ago|earlier|before)|last year)\b"
 )
-_QUARTER_BEFORE = lazy_re.compile(
-    r"(?:^|[,;(])(?:[一二三]季度|上季度?|上月|上周)[^,;]{0,4}$|\b(?:previous|preceding|last) (?:quarter|month|week)\b",
-    re.IGNORECASE,
+_QUARTER_BEFORE = lazy_re.words(
+    r"(?:^|[,;(])(?:[一二三]季度|上季度?|上月|上周)[^,;]{0,4}$|\b(?:previous|preceding|last) (?:quarter|month|week)\b"
 )
 
 
@@ -253,9 +242,8 @@ _COMPARISON = lazy_re.compile(rf"^ ?{COMPARED_EN}")
 """A comparative between a step and its rate: "$18 more, or 16 %"."""
 
 
-_ON_AVERAGE = lazy_re.compile(
-    r"(?:^|[ ,(])(?:on average|averaging|an average of|the (?:mean|average)[^\ue001-\ue006,;]{0,24} (?:is|was)|they averaged)(?: about)? $|(?:平均|均值)(?:增速|增幅|增长|水平)?(?:为|是|约)*$",
-    re.IGNORECASE,
+_ON_AVERAGE = lazy_re.words(
+    r"(?:^|[ ,(])(?:on average|averaging|an average of|the (?:mean|average)[^\ue001-\ue006,;]{0,24} (?:is|was)|they averaged)(?: about)? $|(?:平均|均值)(?:增速|增幅|增长|水平)?(?:为|是|约)*$"
 )
 
 
@@ -307,35 +295,30 @@ def _named_else(view: View, first: Near) -> bool:
     return first.sentence != view.index - 1 or not _GOES_ON.match(view.sentence.mask)
 
 
-_GOES_ON = lazy_re.compile(
-    r"(?:[^\ue001-\ue004]{0,40}?\b)?(?:it|they|this|the (?:figure|number|total|level))\b|(?:\ue005|[今本次去]年|随后|此后|其后|后来|之后)?,?(?:同比|又|再|则|已)*(?:增|升|涨|降|减|跌|回升|回落|攀升|下滑)",
-    re.IGNORECASE,
+_GOES_ON = lazy_re.words(
+    r"(?:[^\ue001-\ue004]{0,40}?\b)?(?:it|they|this|the (?:figure|number|total|level))\b|(?:\ue005|[今本次去]年|随后|此后|其后|后来|之后)?,?(?:同比|又|再|则|已)*(?:增|升|涨|降|减|跌|回升|回落|攀升|下滑)"
 )
 """How a sentence begins that tells more of what was spoken of."""
 
-_WHEN_ALONE = lazy_re.compile(
+_WHEN_ALONE = lazy_re.words(
     r"^[ )]*(?:[^\w() ]|$"
     r"|(?:[a-z]+|\d+) (?:[a-z]+ )?(?:day|week|month|quarter|year)s? (?:ago|before|earlier|previously)\b"
     r"|(?:(?:[a-z]+ )?(?:in|at|of|by) )?(?:(?:a|one|the|its|last|that|same|prior|previous|preceding|first|end|start|of) )*"
-    r"(?:year|quarter|month|half|week|start|beginning|end|\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)",
-    re.IGNORECASE,
+    r"(?:year|quarter|month|half|week|start|beginning|end|\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
 """Behind the level before: nothing, or its time; "280 in the south" is another thing's."""
 
-_CUT = lazy_re.compile(
-    r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$",
-    re.IGNORECASE,
+_CUT = lazy_re.words(
+    r"\b(?:cut|cuts|cutting|trimmed|trims|trimming|lost|loses|losing)\b[^\ue001-\ue006,;]{0,24}\b(?:by|of)? ?$"
 )
 """Verbs that lower what they are said of: "we have cut it by 11.7 %"."""
 
 
 _LESSER = "worse|less|fewer|lower|smaller|lighter|weaker|poorer|cheaper|slower|shorter|narrower|thinner|younger|colder|drier"
 _GREATER = "better|more|higher|larger|bigger|greater|heavier|stronger|richer|dearer|costlier|faster|longer|wider|thicker|older|warmer|wetter"
-SHORT = lazy_re.compile(
-    rf"^ ?(?:{_LESSER}|{_GREATER}|short|behind|ahead)\b(?! (?:than|for|to)\b)", re.IGNORECASE
-)
+SHORT = lazy_re.words(rf"^ ?(?:{_LESSER}|{_GREATER}|short|behind|ahead)\b(?! (?:than|for|to)\b)")
 """Words right behind a rate that compare without a verb: "leaves the industry 8 % short of its pace then"."""
-FEWER = lazy_re.compile(rf"^ ?(?:{_LESSER}|short|behind)\b", re.IGNORECASE)
+FEWER = lazy_re.words(rf"^ ?(?:{_LESSER}|short|behind)\b")
 MORE_OR_LESS = lazy_re.compile(r"[多少](?!了)[一-鿿]{1,2}(?:了|约|近|超过?|出)*$")
 """A verb of more or less right before a rate: 比当时多付 10%, 同比少销 8%."""
 LESS_ZH = lazy_re.compile(
@@ -343,25 +326,22 @@ LESS_ZH = lazy_re.compile(
 )
 
 
-_OFF = lazy_re.compile(r"折价|折让|\bdiscount\b", re.IGNORECASE)
+_OFF = lazy_re.words(r"折价|折让|\bdiscount\b")
 """Words of what a price lacks of a value."""
 
 
-_GROWTH_OF = lazy_re.compile(
+_GROWTH_OF = lazy_re.words(
     r"\b(?P<name>revenue|sales|volume|profit|income|earnings|EBITDA|EPS|cost|loan|deposit|order|traffic|"
-    r"customer|subscriber|user|GMV|ARR|rent|wage|credit)s? growth (?:rate )?(?:of|was|is|at) $",
-    re.IGNORECASE,
+    r"customer|subscriber|user|GMV|ARR|rent|wage|credit)s? growth (?:rate )?(?:of|was|is|at) $"
 )
 """A rate that names its measure, which the numbers before it may not be of."""
 
 
-_YEAR_ON_YEAR = lazy_re.compile(
-    r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$", re.IGNORECASE
-)
+_YEAR_ON_YEAR = lazy_re.words(r"(?:同比|环比|按年|按季|\by/y|\bq/q|\byoy|\bqoq)[ :：]*$")
 """Words right before a signed rate that say a change without a verb: 同比+9.6%."""
 
 
-_THAN = lazy_re.compile(rf"^ ?{COMPARED_EN} than\b", re.IGNORECASE)
+_THAN = lazy_re.words(rf"^ ?{COMPARED_EN} than\b")
 """Words right behind a rate that measure it from the number behind them: "4.7 % more than the 46.4"."""
 
 
@@ -378,16 +358,14 @@ def _one_of_several(view: View) -> bool:
     )
 
 
-_OWN_BASE = lazy_re.compile(
-    r"税率|利率|汇率|\b(?:effective|tax|interest|coupon|exchange|default|vacancy) rates?\b",
-    re.IGNORECASE,
+_OWN_BASE = lazy_re.words(
+    r"税率|利率|汇率|\b(?:effective|tax|interest|coupon|exchange|default|vacancy) rates?\b"
 )
 """Rates of something that is not the whole told before them: a tax is of the profit before it."""
 
 
-_LEVEL = lazy_re.compile(
-    r"(?:\b(?:from|to|at)|由|从|自|至|(?<!达)到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$",
-    re.IGNORECASE,
+_LEVEL = lazy_re.words(
+    r"(?:\b(?:from|to|at)|由|从|自|至|(?<!达)到)(?: the| about| around|约|了|\d{4}年(?:的|末)?)* ?$"
 )
 """Words behind which a rate is an end of a change and no change."""
 

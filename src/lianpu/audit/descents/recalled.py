@@ -35,16 +35,12 @@ _NEW_TOTAL_EN = Trigger(
         r"[^\ue001-\ue004;.]{0,30}?(?:to|of) {c:Q}"
     )
 )
-_STANDING = lazy_re.compile(
-    r"现有|目前|已有|拥有|共有|原有|现|截至|期末|\b(?:currently|already|now|has|have|had|operates?|runs?|employs?|owns?|with)\b",
-    re.IGNORECASE,
+_STANDING = lazy_re.words(
+    r"现有|目前|已有|拥有|共有|原有|现|截至|期末|\b(?:currently|already|now|has|have|had|operates?|runs?|employs?|owns?|with)\b"
 )
-_OF_THE_TOTAL = lazy_re.compile(
-    r"^ of (?:the|this|that|its) (?:total|combined|sum)\b|^占总", re.IGNORECASE
-)
-_TOTAL_WORD = lazy_re.compile(
-    r"(?:total of|in total|total \w+ of|altogether|合计|总计|共计|总数|总共)(?: about|约|为|达|:| )*$",
-    re.IGNORECASE,
+_OF_THE_TOTAL = lazy_re.words(r"^ of (?:the|this|that|its) (?:total|combined|sum)\b|^占总")
+_TOTAL_WORD = lazy_re.words(
+    r"(?:total of|in total|total \w+ of|altogether|合计|总计|共计|总数|总共)(?: about|约|为|达|:| )*$"
 )
 _NAMED_SHARE = Trigger(
     lettered(r"占(?P<noun>[一-鿿]{3,14}?)的?(?:比例|比重)?(?:约|为|达到?|超过?|近|是)*{c:R}")
@@ -61,9 +57,8 @@ _SAME = {
     "销售额": "销售|收入|营收",
     "员工": "员工|人",
 }
-_THAT_OF = lazy_re.compile(
-    r"^[^\ue001-\ue004;。.]{0,12}? ?(?:that|the (?:level|figure|amount|volume|number)) (?:of|in|for) \ue005",
-    re.IGNORECASE,
+_THAT_OF = lazy_re.words(
+    r"^[^\ue001-\ue004;。.]{0,12}? ?(?:that|the (?:level|figure|amount|volume|number)) (?:of|in|for) \ue005"
 )
 _BASIS = Trigger(
     r"按此(?:计算|测算|推算)?|据此(?:计算|测算|推算)?|照此(?:计算)?|以此(?:计算|测算|推算)|\bon (?:this|that) basis\b|"
@@ -148,7 +143,7 @@ _COUNTED_LAST = Trigger(
         r"|\b(?:the|these|those) (?P<o>two|three|four) (?:\w+ )?(?:add up|sum) to (?:about )?{e:QR}"
     )
 )
-_HOW_MANY = lazy_re.compile("[两二三四五六]|two|three|four", re.IGNORECASE)
+_HOW_MANY = lazy_re.words("[两二三四五六]|two|three|four")
 
 
 def _last_ones(material: Material, index: int) -> Iterator[Guess]:

@@ -7,7 +7,6 @@ items of the list, for which the same arithmetic holds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -32,9 +31,8 @@ from lianpu.core.interval import Interval
 MOST_ITEMS = 6
 """Items of a list that is looked at."""
 
-_JOIN = lazy_re.compile(
-    r"(?: ?[a-z\ue005 ]{0,20})?(?:、|/|,? and |, |,|和|与|及|以及)[一-鿿a-z\ue005 ]{0,8}",
-    re.IGNORECASE,
+_JOIN = lazy_re.words(
+    r"(?: ?[a-z\ue005 ]{0,20})?(?:、|/|,? and |, |,|和|与|及|以及)[一-鿿a-z\ue005 ]{0,8}"
 )
 """What stands between the items of a list."""
 
@@ -90,7 +88,7 @@ def _at_one_value(view: View, items: Sequence[Term], place: int) -> Ways:
         yield Way("ratio", made, (*value, earned[place].term), True)
 
 
-_EARNED = lazy_re.compile(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)", re.IGNORECASE)
+_EARNED = lazy_re.words(r"利润|净利|盈利|收益|EPS|\b(?:profit|earn|income)")
 
 
 @operation

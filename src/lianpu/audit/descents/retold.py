@@ -33,31 +33,26 @@ from lianpu.core.text import Text
 # What stands beside one of two numbers and not beside the other, and says that they are of two things: each, forecast, adjusted.
 
 
-_EXPECTED = lazy_re.compile(
-    r"目标|预期|预测|预计|预估|指引|计划|有望|\b(?:guidance|target|expect|forecast|outlook|consensus|project(?:ed|ion)|plan(?:s|ned)?\b|by 20\d\d)",
-    re.IGNORECASE,
+_EXPECTED = lazy_re.words(
+    r"目标|预期|预测|预计|预估|指引|计划|有望|\b(?:guidance|target|expect|forecast|outlook|consensus|project(?:ed|ion)|plan(?:s|ned)?\b|by 20\d\d)"
 )
-_EACH = lazy_re.compile(r"各|每|单[个台颗座]|\b(?:each|per|every)\b", re.IGNORECASE)
-_EACH_BEHIND = lazy_re.compile(r" ?(?:/|per\b|an?\b|each\b|apiece\b|every\b|每)", re.IGNORECASE)
-_FROM = lazy_re.compile(r"[从由自](?:约|近)?$|\bfrom (?:about |some )?$", re.IGNORECASE)
-_KIND = lazy_re.compile(
-    r"平均|均值|中位|最高|最低|峰值|累计|\b(?:averag|median|peak|highest|lowest|cumulative|maximum|minimum)",
-    re.IGNORECASE,
+_EACH = lazy_re.words(r"各|每|单[个台颗座]|\b(?:each|per|every)\b")
+_EACH_BEHIND = lazy_re.words(r" ?(?:/|per\b|an?\b|each\b|apiece\b|every\b|每)")
+_FROM = lazy_re.words(r"[从由自](?:约|近)?$|\bfrom (?:about |some )?$")
+_KIND = lazy_re.words(
+    r"平均|均值|中位|最高|最低|峰值|累计|\b(?:averag|median|peak|highest|lowest|cumulative|maximum|minimum)"
 )
-_PART = lazy_re.compile(
-    r"其中|其余|另外|剩余|\b(?:of which|remaining|rest|other|additional|another)\b", re.IGNORECASE
+_PART = lazy_re.words(
+    r"其中|其余|另外|剩余|\b(?:of which|remaining|rest|other|additional|another)\b"
 )
-_BEFORE = lazy_re.compile(
-    r"此前|原先|原来|之前|前值|上一轮|上轮|\b(?:previous|earlier|prior|former|initial|original)(?:ly)?\b(?! (?:year|quarter|fiscal|period|half|month))",
-    re.IGNORECASE,
+_BEFORE = lazy_re.words(
+    r"此前|原先|原来|之前|前值|上一轮|上轮|\b(?:previous|earlier|prior|former|initial|original)(?:ly)?\b(?! (?:year|quarter|fiscal|period|half|month))"
 )
-_GROWTH = lazy_re.compile(
-    r"增|涨|升|跌|降|减|同比|环比|\b(?:up|down|grew|grow|rose|rise|increas|decreas|declin|fell|fall|jump|surg|yoy|qoq|year-over-year|gain)",
-    re.IGNORECASE,
+_GROWTH = lazy_re.words(
+    r"增|涨|升|跌|降|减|同比|环比|\b(?:up|down|grew|grow|rose|rise|increas|decreas|declin|fell|fall|jump|surg|yoy|qoq|year-over-year|gain)"
 )
-_SHARE = lazy_re.compile(
-    r"占|份额|比[例重]|率|\b(?:share|of (?:the |its |all |total )?|margin|portion|accounts?)\b",
-    re.IGNORECASE,
+_SHARE = lazy_re.words(
+    r"占|份额|比[例重]|率|\b(?:share|of (?:the |its |all |total )?|margin|portion|accounts?)\b"
 )
 _APART = (_EXPECTED, _BEFORE, OTHER_BASIS, SUPPOSED)
 """Words of which one place must not have what the other lacks."""
@@ -65,8 +60,8 @@ _NARROWER = (_KIND, _PART)
 """Those that one of two places may add where both plainly tell the same."""
 _CAPS = frozenset((Qualifier.UP_TO,))
 _FLOORS = frozenset((Qualifier.AT_LEAST, Qualifier.MORE_THAN))
-_COMPARED = lazy_re.compile(
-    rf"^ ?,?(?:比|较|少于|多于|高于|低于|(?:{COMPARED_EN} )?than\b|versus\b|vs\b)", re.IGNORECASE
+_COMPARED = lazy_re.words(
+    rf"^ ?,?(?:比|较|少于|多于|高于|低于|(?:{COMPARED_EN} )?than\b|versus\b|vs\b)"
 )
 
 

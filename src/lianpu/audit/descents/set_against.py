@@ -25,14 +25,12 @@ from lianpu.core import lazy_re
 # comes near it, it looks like a slip.
 
 
-_TIMES_BEHIND = lazy_re.compile(
+_TIMES_BEHIND = lazy_re.words(
     r" ?(?:times )?(?:(?:that|those|the (?:size|level|number|amount|figure|volume)) of|of|as (?:much|many|large|big|high|great) as|larger than|the)"
-    r" (?P<b>[^,;.(]{2,60})|(?: ?(?:times )?)(?P<s>[^,;.(]{2,40}?)(?:'s|s')\b",
-    re.IGNORECASE,
+    r" (?P<b>[^,;.(]{2,60})|(?: ?(?:times )?)(?P<s>[^,;.(]{2,40}?)(?:'s|s')\b"
 )
-_STEP_BEHIND = lazy_re.compile(
-    rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{{2,60}})",
-    re.IGNORECASE,
+_STEP_BEHIND = lazy_re.words(
+    rf" ?(?:[a-z]+ ){{0,2}}?{COMPARED_EN}(?: [a-z]+)? ?(?:than|of)? (?P<b>[^,;.(]{{2,60}})"
 )
 _TOPIC_TIMES_ZH = lazy_re.compile(
     r"(?:是|为|相当于|约为)(?P<b>[^,;。:]{1,20})的(?:约|近|超过?|逾|整整)*$"
@@ -42,13 +40,12 @@ _TOPIC_STEP_ZH = lazy_re.compile(
 )
 """Words that set a number between two names; ``b`` is the second of them."""
 
-_OF_ONE = lazy_re.compile(
-    r"平均|[人户店单]均|每|\b(?:per|each|an? (?:average )?[a-z-]+ [a-z]+|average)\b", re.IGNORECASE
+_OF_ONE = lazy_re.words(
+    r"平均|[人户店单]均|每|\b(?:per|each|an? (?:average )?[a-z-]+ [a-z]+|average)\b"
 )
 """Words of one of many: what it sells is no cell of the row, but a ratio of two."""
-_EARLIER = lazy_re.compile(
-    r"\b(?:year|quarter|month|half|week)s?\b|\bin (?:19|20)\d\d|上年|去年|同期|上月|上季|年初|[上前]一",
-    re.IGNORECASE,
+_EARLIER = lazy_re.words(
+    r"\b(?:year|quarter|month|half|week)s?\b|\bin (?:19|20)\d\d|上年|去年|同期|上月|上季|年初|[上前]一"
 )
 """Words that make a time of the second name."""
 

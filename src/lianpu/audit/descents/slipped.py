@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -223,7 +222,7 @@ APART = 40
 DIGITS, FEW_DIGITS = 3, 2
 """Digits that the other scale must get right, and how few do where two numbers of the same sentence give them."""
 
-_WORD = lazy_re.compile(r"million|billion|trillion|(?<=\d)(?:bn|tn|m)\b|[万亿]", re.IGNORECASE)
+_WORD = lazy_re.words(r"million|billion|trillion|(?<=\d)(?:bn|tn|m)\b|[万亿]")
 _THOUSANDS, _MYRIADS = 1000, 10_000
 
 

@@ -21,7 +21,7 @@ from lianpu.core import lazy_re
 
 
 _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
-    (lazy_re.compile(pattern, re.IGNORECASE), months)
+    (lazy_re.words(pattern), months)
     for pattern, months in (
         (
             r"前三季度?|前九个?月|1[—–~至到-]9月|\bfirst nine months\b|\bnine[ -]months?\b|\b9M\b|\bJan(?:uary)?[ –-]+(?:to )?Sep\w*",
@@ -36,21 +36,17 @@ _SPANS: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
         (r"全年|\bfull[ -]year\b", (1, 12)),
     )
 )
-_ANY_SPAN = lazy_re.compile(
-    "|".join(pattern.pattern.replace("(?<!前)", "") for pattern, _ in _SPANS), re.IGNORECASE
-)
+_ANY_SPAN = lazy_re.words("|".join(pattern.pattern.replace("(?<!前)", "") for pattern, _ in _SPANS))
 """Any of these, 前三季度 taken for 三季度, too."""
 _OF_A_YEAR = lazy_re.compile(
     r"[季月年]|\d[hmq]|[hq]\d|nine|first|second|third|fourth|half|full|jan"
 )
 """A letter or word of each of these, for a quick look: most words tell no months."""
-_OTHER_YEAR = lazy_re.compile(
-    r"上年|去年|同期|前年|\b(?:last|prior|previous) year\b|\byear (?:ago|earlier|before)\b",
-    re.IGNORECASE,
+_OTHER_YEAR = lazy_re.words(
+    r"上年|去年|同期|前年|\b(?:last|prior|previous) year\b|\byear (?:ago|earlier|before)\b"
 )
-_NAME = lazy_re.compile(
-    r"营收|收入|利润|销量|产量|销售额|保费|进口|出口|吞吐量|零售额|\brevenues?\b|\bsales\b|\bprofit\b|\boutput\b|\bEBITDA\b|\bproduction\b|\bdeliver\w+",
-    re.IGNORECASE,
+_NAME = lazy_re.words(
+    r"营收|收入|利润|销量|产量|销售额|保费|进口|出口|吞吐量|零售额|\brevenues?\b|\bsales\b|\bprofit\b|\boutput\b|\bEBITDA\b|\bproduction\b|\bdeliver\w+"
 )
 
 
@@ -174,10 +170,9 @@ def months_told(words: str, *, ahead: bool = False) -> tuple[int, int] | None:
 BACK = 2
 """Sentences back in which the other stretches stand. Ours."""
 
-_STRETCH = lazy_re.compile(
+_STRETCH = lazy_re.words(
     r"(?P<q>[一二三四]|1|2|3|4)季度|(?P<half>[上下])半年|(?P<nine>前三季度|前三个季度|首三季|前9个月|前九个月|1[-—–至]9月)|(?P<year>全年)"
-    r"|\b(?P<qe>first|second|third|fourth)[ -]quarter\b|\b(?P<he>first|second)[ -]half\b|\b(?P<ne>(?:first )?nine[ -]months?)\b|\b(?P<ye>(?:full|whole)[ -]year)\b",
-    re.IGNORECASE,
+    r"|\b(?P<qe>first|second|third|fourth)[ -]quarter\b|\b(?P<he>first|second)[ -]half\b|\b(?P<ne>(?:first )?nine[ -]months?)\b|\b(?P<ye>(?:full|whole)[ -]year)\b"
 )
 _QUARTERS = {
     "一": {1}, "二": {2}, "三": {3}, "四": {4}, "1": {1}, "2": {2}, "3": {3}, "4": {4},
@@ -185,11 +180,10 @@ _QUARTERS = {
 }  # fmt: skip
 _HALVES = {"上": {1, 2}, "下": {3, 4}, "first": {1, 2}, "second": {3, 4}}
 
-_LINKS = lazy_re.compile(
+_LINKS = lazy_re.words(
     r"单季度?|当季|累计|合计|其中|第|则|因此|由此|约|为|达到?|是|的|实现|仅|而|"
     r"\b(?:so|that|the|in|of|it|and|for|was|were|is|reached|came|to|accounted|contributed|therefore|thus|we|at|alone|brought|a|an|on|during|had|been|had been|year|this|only|then|which|there)\b"
-    r"|[\W\d]",
-    re.IGNORECASE,
+    r"|[\W\d]"
 )
 """Words that name no measure."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lianpu.audit.descents.views import Near, View, Way, Ways, alike
@@ -17,31 +16,27 @@ from lianpu.core.interval import Interval
 # leaving 105.8": every amount between the two levels has a verb that says its sign.
 
 
-_CLOSES = lazy_re.compile(
+_CLOSES = lazy_re.words(
     r"\b(?:leaving|leaves|left|ended|stood at|closing|closed|was|were|is|now|remain\w*|end of)\b[^\ue001-\ue006,;]{0,30}$"
-    r"|(?:期末|年末|季末|月末|余额|结余|余下|剩余|结存|尚有|尚余|增至|降至)[^\ue001-\ue006,;。]{0,8}$",
-    re.IGNORECASE,
+    r"|(?:期末|年末|季末|月末|余额|结余|余下|剩余|结存|尚有|尚余|增至|降至)[^\ue001-\ue006,;。]{0,8}$"
 )
 """Words before a closing level."""
 
-_OPENS = lazy_re.compile(
+_OPENS = lazy_re.words(
     r"\b(?:had|opening|began|started|beginning|stood at|was|were|there were)\b[^\ue001-\ue006,;]{0,24}$"
-    r"|(?:期初|年初|季初|月初|上年末|上季末|上月末|原有)[^\ue001-\ue006,;。]{0,8}$",
-    re.IGNORECASE,
+    r"|(?:期初|年初|季初|月初|上年末|上季末|上月末|原有)[^\ue001-\ue006,;。]{0,8}$"
 )
 """Words before an opening level."""
 
-_IN = lazy_re.compile(
+_IN = lazy_re.words(
     r"\b(?:brought|added|adding|add back|received|raised|earned|gave|generated|inflows?|contributions?|joined|hired|opened|"
     r"bought in|took in|took on|new orders|proceeds|surplus|profit|came in)\b"
-    r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|补充|盈余",
-    re.IGNORECASE,
+    r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|补充|盈余"
 )
-_OUT = lazy_re.compile(
+_OUT = lazy_re.words(
     r"\b(?:spent|paid|lost|let go|invested|investing|repaid|bought back|buybacks?|dividends?|outflows?|cost|took|left|sold|closed|retired|"
     r"scrapped|capital expenditure|used|drew|withdrew|benefits|less|interest|tax|repayments?)\b"
-    r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废",
-    re.IGNORECASE,
+    r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废"
 )
 
 MOST_STEPS = 5
@@ -103,19 +98,16 @@ def _run(signs: tuple[int, ...]) -> Operation:
 # What one amount leaves of another that words take away: "net debt was 2.6: borrowings of 3.1 less cash of 0.5".
 
 
-_LESS = lazy_re.compile(
-    r"^(?:[^\ue001-\ue006;。.]{0,24}?,? )?(?:less|minus|net of|after deducting|after subtracting)(?: [a-z-]+){0,5}? ?$|^[^\ue001-\ue006;。]{0,8}?[,(]?(?:减去?|扣除|扣减|抵减|冲减|减)[^\ue001-\ue006,;。]{0,12}$",
-    re.IGNORECASE,
+_LESS = lazy_re.words(
+    r"^(?:[^\ue001-\ue006;。.]{0,24}?,? )?(?:less|minus|net of|after deducting|after subtracting)(?: [a-z-]+){0,5}? ?$|^[^\ue001-\ue006;。]{0,8}?[,(]?(?:减去?|扣除|扣减|抵减|冲减|减)[^\ue001-\ue006,;。]{0,12}$"
 )
 """All words between two amounts of which the second is taken from the first."""
-_THAT_IS = lazy_re.compile(
-    r"^[^\ue001-\ue006;。.]{0,30}?(?:[:(]|,? (?:that is|being|i\.e\.)|,?(?:即|由|系))[^\ue001-\ue006;。]{0,24}$",
-    re.IGNORECASE,
+_THAT_IS = lazy_re.words(
+    r"^[^\ue001-\ue006;。.]{0,30}?(?:[:(]|,? (?:that is|being|i\.e\.)|,?(?:即|由|系))[^\ue001-\ue006;。]{0,24}$"
 )
 """All words between what is left and the two amounts behind it."""
-_LEAVES = lazy_re.compile(
-    r"^[^\ue001-\ue006;。]{0,40}?(?:\b(?:leav(?:es?|ing)|left|giv(?:es?|ing)|gave|mak(?:es?|ing)|equals?|net|is|was|or|comes? to)\b|[,)](?:为|即|剩|余|净|得|等于)|等于|得出|净)[^\ue001-\ue006;。]{0,24}$",
-    re.IGNORECASE,
+_LEAVES = lazy_re.words(
+    r"^[^\ue001-\ue006;。]{0,40}?(?:\b(?:leav(?:es?|ing)|left|giv(?:es?|ing)|gave|mak(?:es?|ing)|equals?|net|is|was|or|comes? to)\b|[,)](?:为|即|剩|余|净|得|等于)|等于|得出|净)[^\ue001-\ue006;。]{0,24}$"
 )
 
 

@@ -6,7 +6,6 @@ beside the same words. Both are counted here, so that those who ask need no list
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
@@ -319,7 +318,7 @@ def _may_be_told(term: Term) -> bool:
     return not (quantity.unit == "m" and size < NAMED_BELOW)
 
 
-_BETWEEN = lazy_re.compile(r"[\s|()%$*-]|\b(?:up|down)\b", re.IGNORECASE)
+_BETWEEN = lazy_re.words(r"[\s|()%$*-]|\b(?:up|down)\b")
 _PRINTED = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 _A_YEAR = lazy_re.compile(r"(?:19|20)\d\d|\b(?:FY|[QH][1-4])|[一二三四]季")
 _MONTH = lazy_re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")

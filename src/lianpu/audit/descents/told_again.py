@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,11 +61,11 @@ def _of(low: str) -> set[str]:
 
 
 _NAME = lazy_re.compile(r"(?<![\w.-])(?:[A-Za-z]+-?\d+[A-Za-z\d]*|[A-Z]{2})(?![A-Za-z\d])")
-_TIME = lazy_re.compile(r"[QH]\d+|FY\d+|\d?[QH]\d+|US|EU|UK|v\d+", re.IGNORECASE)
+_TIME = lazy_re.words(r"[QH]\d+|FY\d+|\d?[QH]\d+|US|EU|UK|v\d+")
 """What is written as a name and is none: times, and places that are said of most money."""
 
 
-_KNOWN = tuple((name, lazy_re.compile(words, re.IGNORECASE)) for name, words in MEASURES)
+_KNOWN = tuple((name, lazy_re.words(words)) for name, words in MEASURES)
 """Measures that go by several names: sales and revenue."""
 
 
@@ -261,7 +260,7 @@ def is_scaled(term: Term) -> bool:
     return bool(_SCALE.search(term.quantity.text))
 
 
-_SCALE = lazy_re.compile(r"[亿億]|\b(?:billion|trillion)|\d ?(?:bn|tn|[bt])\b", re.IGNORECASE)
+_SCALE = lazy_re.words(r"[亿億]|\b(?:billion|trillion)|\d ?(?:bn|tn|[bt])\b")
 
 
 ROOM = 0.06
@@ -361,9 +360,8 @@ def _place_of(sentence: Sentence, index: int, near: Near) -> Place:
     return Place(near.term, own, begins, stage, index, step, names_in(words) & own, called, opens)
 
 
-_CALLED = lazy_re.compile(
-    r"(?:[这那]|(?<!应)该|(?<![因如从至就对彼])此|上述|前述|所谓的?)(?:笔|个|份|近|约|超过?|高达|[「“\"])*$|\b(?:this|that|those|these|such|the same|said)(?: (?:nearly|about|roughly|some))? ?$",
-    re.IGNORECASE,
+_CALLED = lazy_re.words(
+    r"(?:[这那]|(?<!应)该|(?<![因如从至就对彼])此|上述|前述|所谓的?)(?:笔|个|份|近|约|超过?|高达|[「“\"])*$|\b(?:this|that|those|these|such|the same|said)(?: (?:nearly|about|roughly|some))? ?$"
 )
 """Words right before a number that call it back."""
 

@@ -39,7 +39,7 @@ _OF_NAMED = Trigger(
         r"{a:Q}[^\ue001-\ue004;。]{0,12}?,?[「“\"]?[^\ue001-\ue006,;。]{0,6}?占(?:了|到)?[\ue005\s]*(?P<noun>[一-鿿]{4,16}?)的?(?:比例|比重)?(?:大?约|近|仅|只|为|有|到)*{r:R}"
     )
 )
-_TOP = lazy_re.compile(r"估值|市值|\bvaluations?\b|\bvalued\b|\bmarket cap", re.IGNORECASE)
+_TOP = lazy_re.words(r"估值|市值|\bvaluations?\b|\bvalued\b|\bmarket cap")
 _ANNUALISED = Trigger(
     lettered(
         r"(?P<of>单月|月度|当月|每月|单季|季度)[^\ue001-\ue004;。]{0,8}?(?:营收|收入|销售额)[^\ue001-\ue004,;。]{0,8}?{a:Q}[^\ue001;。]{0,12}?(?:[^;。]{0,200}?,)?[^\ue001-\ue004,;。]{0,4}年化[^\ue001-\ue004;。]{0,24}?{b:Q}"
@@ -118,7 +118,7 @@ def _measure(words: str) -> re.Pattern[str] | None:
 
 
 _MEASURES = tuple(
-    lazy_re.compile(words, re.IGNORECASE)
+    lazy_re.words(words)
     for words in (*(words for _, words in MEASURES), r"估值|\bvaluations?\b", r"市值|\bmarket cap")
 )
 

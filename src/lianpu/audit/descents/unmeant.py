@@ -83,8 +83,8 @@ def _of_others_each(view: View, way: Way) -> bool:
     )
 
 
-_A_CHANGE = lazy_re.compile(
-    r"^ (?:increase|growth|rise|jump|gain|decrease|decline|drop|fall|surge)\b", re.IGNORECASE
+_A_CHANGE = lazy_re.words(
+    r"^ (?:increase|growth|rise|jump|gain|decrease|decline|drop|fall|surge)\b"
 )
 _RATES_LISTED = lazy_re.compile(
     rf"(?:(?P<each>分[别別]占)|[跌升增减降涨][了约]?)(?P<first>{PERCENT})(?: ?[、,及和与]+ ?{PERCENT})*$"
@@ -131,7 +131,7 @@ def _a_mean_price(view: View, way: Way) -> bool:
     return _AVERAGE_PRICE.search(view.stated.left) is not None
 
 
-_AVERAGE_PRICE = lazy_re.compile(r"平均[^,;。]{0,6}价|均价|\baverage price", re.IGNORECASE)
+_AVERAGE_PRICE = lazy_re.words(r"平均[^,;。]{0,6}价|均价|\baverage price")
 
 
 def _told_again(view: View, way: Way) -> bool:
@@ -191,9 +191,8 @@ def _from_another_change(view: View, way: Way) -> bool:
     )
 
 
-_UP_TO = lazy_re.compile(
-    r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)",
-    re.IGNORECASE,
+_UP_TO = lazy_re.words(
+    r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)"
 )
 
 
@@ -209,7 +208,7 @@ def _of_that(view: View, way: Way) -> bool:
     return bool(before) and way.inputs[0] is max(before, key=lambda term: term.start)
 
 
-_OF_THAT = lazy_re.compile(r"^ ?of (?:that|this|these|those|it|them|which)\b", re.IGNORECASE)
+_OF_THAT = lazy_re.words(r"^ ?of (?:that|this|these|those|it|them|which)\b")
 
 
 def _far_off(view: View, way: Way) -> bool:
@@ -227,9 +226,7 @@ def _of_earlier_levels(view: View, way: Way) -> bool:
     return bool(near) and all(_AGO.match(each.right) for each in near)
 
 
-_AGO = lazy_re.compile(
-    r"^ ?(?:a|one|two|three) (?:year|quarter|month)s? (?:ago|earlier|before)\b", re.IGNORECASE
-)
+_AGO = lazy_re.words(r"^ ?(?:a|one|two|three) (?:year|quarter|month)s? (?:ago|earlier|before)\b")
 
 
 def _above_it(view: View, way: Way) -> bool:
@@ -250,9 +247,8 @@ def _of_then_alone(view: View, way: Way) -> bool:
     return not any(each.base for each in view.others if each.term.start in starts)
 
 
-_THEN = lazy_re.compile(
-    r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$",
-    re.IGNORECASE,
+_THEN = lazy_re.words(
+    r"(?:上年|去年|前年)?(?:同期|同月|同季)[^\ue001-\ue006,;。]{0,8}$|\bsame (?:period|quarter|month|half)\b[^\ue001-\ue006,;]{0,24}$"
 )
 """Words of what flowed a year before; a level then is what the moves since have led from."""
 
@@ -265,7 +261,7 @@ def _of_more(view: View, way: Way) -> bool:
     )
 
 
-_MORE = lazy_re.compile(r"^ ?more\b(?! than)", re.IGNORECASE)
+_MORE = lazy_re.words(r"^ ?more\b(?! than)")
 
 
 def _of_two_times(view: View, way: Way) -> bool:
@@ -288,8 +284,8 @@ def _of_another_total(view: View, way: Way) -> bool:
     return bool(names) and not any(name.removesuffix("s") in beside for name in names)
 
 
-_TOTAL_NAMED = lazy_re.compile(
-    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z][a-z& -]{2,40})", re.IGNORECASE
+_TOTAL_NAMED = lazy_re.words(
+    r"^\)? ?of (?:the )?total (?P<name>(?!number|amount)[a-z][a-z& -]{2,40})"
 )
 
 
@@ -298,8 +294,8 @@ def _a_factor(view: View, way: Way) -> bool:
     return _MULTIPLY.search(view.stated.left) is not None
 
 
-_MULTIPLY = lazy_re.compile(
-    r"\bmultipl(?:y|ies|ied|ying)(?: [a-z]+){0,4} by (?:about )?$|乘以?(?:约|上)?$", re.IGNORECASE
+_MULTIPLY = lazy_re.words(
+    r"\bmultipl(?:y|ies|ied|ying)(?: [a-z]+){0,4} by (?:about )?$|乘以?(?:约|上)?$"
 )
 
 
@@ -356,8 +352,8 @@ def _of_what_follows(view: View, way: Way) -> bool:
     )
 
 
-_PARTS_FOLLOW = lazy_re.compile(
-    r"^[^;。]{0,4}[,(](?:其中|包括|\s*(?:of which|including|among them)\b)", re.IGNORECASE
+_PARTS_FOLLOW = lazy_re.words(
+    r"^[^;。]{0,4}[,(](?:其中|包括|\s*(?:of which|including|among them)\b)"
 )
 
 
@@ -372,13 +368,11 @@ def _of_a_later_part(view: View, way: Way) -> bool:
     return any(map(_LATER.search, told)) and not any(map(_FIRST.search, told))
 
 
-_LATER = lazy_re.compile(
-    r"第[二三四五](?:阶段|期|批|笔|轮|次)|\b(?:second|third|final|last) (?:phase|tranche|stage|instal?ment|closing)\b",
-    re.IGNORECASE,
+_LATER = lazy_re.words(
+    r"第[二三四五](?:阶段|期|批|笔|轮|次)|\b(?:second|third|final|last) (?:phase|tranche|stage|instal?ment|closing)\b"
 )
-_FIRST = lazy_re.compile(
-    r"第一(?:阶段|期|批|笔|轮|次)|首(?:期|批|笔|轮)|\bfirst (?:phase|tranche|stage|instal?ment|closing)\b",
-    re.IGNORECASE,
+_FIRST = lazy_re.words(
+    r"第一(?:阶段|期|批|笔|轮|次)|首(?:期|批|笔|轮)|\bfirst (?:phase|tranche|stage|instal?ment|closing)\b"
 )
 
 
@@ -412,11 +406,10 @@ def _of_other_than_sales(view: View, way: Way) -> bool:
     return not _SALES.search(f"{left} {right}")
 
 
-_OF_SALES = lazy_re.compile(
-    r"^ ?of (?:its |our |their |the |total |net |group )*(?:revenues?|sales|turnover)\b",
-    re.IGNORECASE,
+_OF_SALES = lazy_re.words(
+    r"^ ?of (?:its |our |their |the |total |net |group )*(?:revenues?|sales|turnover)\b"
 )
-_SALES = lazy_re.compile(r"\b(?:revenues?|sales|turnover|total)\b", re.IGNORECASE)
+_SALES = lazy_re.words(r"\b(?:revenues?|sales|turnover|total)\b")
 
 
 UNMEANT: Mapping[str, tuple[Reason, ...]] = {

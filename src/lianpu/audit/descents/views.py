@@ -38,30 +38,24 @@ MOST = 18
 _WORDS = 30
 """Characters of words kept on either side of a number."""
 
-_BASE = lazy_re.compile(
+_BASE = lazy_re.words(
     r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|由(?!此)|[从较]|(?<!来)自|(?<![占贷销债消息])比(?![例重率值])"
     r"|\bfrom\b|\bafter (?:about |some |only |just |a record )?$|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bha(?:d|ving) been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
-    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
-    re.IGNORECASE,
+    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b"
 )
-STEPPED = lazy_re.compile(
+STEPPED = lazy_re.words(
     rf"(?:比|较|同比|环比)[^,;]{{0,8}}(?:{ADDED_ZH}|[多少](?!于)[一-鿿]?)(?:了|约|近|超过?)*$"
-    r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$",
-    re.IGNORECASE,
+    r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$"
 )
 """Words of a step, which is no base though they name one: 比上年减少 48 所."""
-_BASE_BEHIND = lazy_re.compile(
+_BASE_BEHIND = lazy_re.words(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
-    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))",
-    re.IGNORECASE,
+    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))"
 )
-_COMPARED = lazy_re.compile(
-    rf"^ ?(?:of them )?{COMPARED_EN} than (?:a|the|in|last)\b", re.IGNORECASE
-)
+_COMPARED = lazy_re.words(rf"^ ?(?:of them )?{COMPARED_EN} than (?:a|the|in|last)\b")
 """Words behind a step: "230 more than a year ago" is no number of a year ago."""
-WHOLE = lazy_re.compile(
-    r"总|合计|共|全部|整体|全年|\btotal\b|\boverall\b|\ball\b|\bthe\b|\bof\b|\brevenues?\b|\bsales\b|营收|收入",
-    re.IGNORECASE,
+WHOLE = lazy_re.words(
+    r"总|合计|共|全部|整体|全年|\btotal\b|\boverall\b|\ball\b|\bthe\b|\bof\b|\brevenues?\b|\bsales\b|营收|收入"
 )
 
 
@@ -288,12 +282,10 @@ def near_numbers(sentence: Sentence, index: int) -> list[Near]:
     return made
 
 
-_RESPECTIVE = lazy_re.compile(r"分[别別]|\brespectively\b", re.IGNORECASE)
+_RESPECTIVE = lazy_re.words(r"分[别別]|\brespectively\b")
 """Words before a list "5.13/7.02/8.98亿元" of which each item is of another time or name."""
 
-_OF_AN_INTERVAL = lazy_re.compile(
-    r" ?(?:CI\b|confidence\b|credible\b|的?置信|的?可信区间)", re.IGNORECASE
-)
+_OF_AN_INTERVAL = lazy_re.words(r" ?(?:CI\b|confidence\b|credible\b|的?置信|的?可信区间)")
 """Words behind how sure an interval is: "95% CI" goes into no computation."""
 
 _ITEMS = "、"
@@ -337,14 +329,13 @@ class Way:
 Ways = Iterator[Way]
 
 
-POINTS = lazy_re.compile(r"bps?$|基点$|pp$|basis points?$", re.IGNORECASE)
+POINTS = lazy_re.words(r"bps?$|基点$|pp$|basis points?$")
 
 
-STEP = lazy_re.compile(
+STEP = lazy_re.words(
     r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减(?!值)|增(?!加值|值)|高出?|低|缺口|(?<![顺逆])差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
     r"\b(?:rose|grew|fell|increased?|decreased?|declined?|dropp?e?d?|climbed|improved|up|down|higher|lower|more|less|rise|gain|"
-    r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$",
-    re.IGNORECASE,
+    r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$"
 )
 
 
@@ -356,10 +347,9 @@ def is_step(each: Near) -> bool:
 _STEP_AT = lazy_re.compile(rf"(?:{ADDED_ZH}|下降|提高|降低)(?:了|约|近|超过?)*$")
 
 
-STEP_BEHIND = lazy_re.compile(
+STEP_BEHIND = lazy_re.words(
     rf"^ ?(?:of new|of extra|(?:[a-z]+ )?{COMPARED_EN})\b"
-    r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)",
-    re.IGNORECASE,
+    r"|^[^\ue001-\ue006,;。]{0,3}的?(?:增量|差额|缺口|增幅|净增)"
 )
 """Words behind a number that make it a step, or what lies between two levels."""
 
@@ -374,17 +364,15 @@ def in_brackets(each: Near) -> bool:
     return each.left.endswith("(") and each.right.startswith(")")
 
 
-EXTREME = lazy_re.compile(r"最高|最低|highest|lowest", re.IGNORECASE)
+EXTREME = lazy_re.words(r"最高|最低|highest|lowest")
 """Words before one of many prices."""
-OF_TOTAL = lazy_re.compile(
-    r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b",
-    re.IGNORECASE,
+OF_TOTAL = lazy_re.words(
+    r"^\)? ?of (?:the |its |our |their |all )*(?:(?:world|group|company|country|industry|market)(?:'s)? )?(?:total|whole|all|overall)\b"
 )
 """Words behind a share of a total."""
-OF_OTHERS = lazy_re.compile(
+OF_OTHERS = lazy_re.words(
     r"\b(?:each|per|every) (?:added|additional|extra|incremental|new|further)\b|每(?:新增|增加|多)"
-    r"|\b(?:per|each) (?:[a-z]+ ){1,3}(?:and|per|an?) (?:hour|day|night|week|month|year|shift|trip|mile)\b",
-    re.IGNORECASE,
+    r"|\b(?:per|each) (?:[a-z]+ ){1,3}(?:and|per|an?) (?:hour|day|night|week|month|year|shift|trip|mile)\b"
 )
 """Words of an amount per unit that is of the added ones alone, or of units and hours together."""
 PER_TWO = lazy_re.compile(

@@ -201,9 +201,8 @@ def stepped(sentence: Sentence) -> Iterator[Claim]:
         )
 
 
-_AGO = lazy_re.compile(
-    r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$",
-    re.IGNORECASE,
+_AGO = lazy_re.words(
+    r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$"
 )
 _COMPILED_STEPPED = Shapes(
     (*_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr"
@@ -214,7 +213,7 @@ _COMPILED_AGAINST = grammar(_AGAINST)
 _COMPILED_MORE = Shapes(_MORE_THAN, "abr")
 _COMPILED_POINTS = Shapes(_POINTS, "abr")
 _COMPILED_TIMES = Shapes(_TIMES, "abr")
-_LESS = lazy_re.compile(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低", re.IGNORECASE)
+_LESS = lazy_re.words(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低")
 _STEP = lazy_re.compile(r"[多少增减升降]")
 """Words between "同比" and a number that is then a step and no base."""
 _A_BASE = lazy_re.compile(
@@ -285,10 +284,9 @@ def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 _LAST_YEAR = lazy_re.compile("去年|上年")
-_A_STEP = lazy_re.compile(
+_A_STEP = lazy_re.words(
     r"(?:增收|增利|增产|增加|增长|新增|净增|多增|减收|减少|下降|降低|净减)(?:了|约|近|超)*$"
-    r"|\b(?:increase|rise|gain|growth|decrease|fall|decline|drop|up|down)s? (?:of|by) (?:about |around |nearly )?$",
-    re.IGNORECASE,
+    r"|\b(?:increase|rise|gain|growth|decrease|fall|decline|drop|up|down)s? (?:of|by) (?:about |around |nearly )?$"
 )
 """Words behind which a number is a step, and no level that has a base: 同比增收 6.2 亿元, 上年同期为 40.1 亿元."""
 
@@ -360,12 +358,11 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 
-_APART = lazy_re.compile(
-    r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于",
-    re.IGNORECASE,
+_APART = lazy_re.words(
+    r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于"
 )
 """Words of how far two rates are apart, whichever is told first."""
-_LOWER = lazy_re.compile(r"低|\b(?:below|less)\b", re.IGNORECASE)
+_LOWER = lazy_re.words(r"低|\b(?:below|less)\b")
 """Words of a lower rate that are no verb."""
 
 

@@ -226,8 +226,8 @@ def _change(
     return factor(times)
 
 
-_FOR_ONE = lazy_re.compile(
-    r"[^\ue001-\ue006,;]{0,8}? ?(?:for|per) (?:one|a single|each|every|a) [A-Za-z]", re.IGNORECASE
+_FOR_ONE = lazy_re.words(
+    r"[^\ue001-\ue006,;]{0,8}? ?(?:for|per) (?:one|a single|each|every|a) [A-Za-z]"
 )
 
 
@@ -306,7 +306,7 @@ _NAMES = {
 _POINTS = Trigger(
     r"(?P<a>\ue002)(?: ?[(,]?(?:等于|相当于|就是|即|=) ?| (?:is|are|equals?|or|means?) )(?P<b>\ue003)"
 )
-_BASIS = lazy_re.compile(r"bps?\b|基点|basis points?", re.IGNORECASE)
+_BASIS = lazy_re.words(r"bps?\b|基点|basis points?")
 _SPLIT = Trigger(rf"(?<!\d){PERCENT} ?: ?{PERCENT}(?: ?: ?{PERCENT})*")
 
 

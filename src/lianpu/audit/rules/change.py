@@ -42,9 +42,8 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
-_COMPOUND = lazy_re.compile(
-    r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually",
-    re.IGNORECASE,
+_COMPOUND = lazy_re.words(
+    r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually"
 )
 # What may stand between a pair and the number stated of it when no other subject can come between.
 _FILLER_ZH = (
@@ -59,7 +58,7 @@ _FILLER_EN = (
     r"annualized|average|growth|rate|cagr|with|registering|exhibiting|witnessing|recording|posting|showing|advancing|"
     rf"{UP_EN}|{DOWN_EN})\b|[\ue005\ue006]|-)*"
 )
-_TIGHT = lazy_re.compile(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z", re.IGNORECASE)
+_TIGHT = lazy_re.words(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z")
 _ONLY_LINK = lazy_re.compile(r"(?:了|约|近|超|逾|达|共)*")
 """What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
 
@@ -166,16 +165,14 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
 _COUNTS = {"twice": 2, "double": 2, "triple": 3} | {
     word: read_count(word) for word in ("two", "three", "four", "five", "six")
 }
-_OF_THE_PRESENT = lazy_re.compile(
+_OF_THE_PRESENT = lazy_re.words(
     rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
-    r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b",
-    re.IGNORECASE,
+    r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b"
 )
 """A multiple of where a change began, in words."""
 
-_OF_THE_FIRST = lazy_re.compile(
-    r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b",
-    re.IGNORECASE,
+_OF_THE_FIRST = lazy_re.words(
+    r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b"
 )
 
 
@@ -260,10 +257,9 @@ def _names_change(words: str) -> bool:
     return bool(UP.search(words) or DOWN.search(words) or _COMPOUND.search(words))
 
 
-_ANOTHER_BASIS = lazy_re.compile(
+_ANOTHER_BASIS = lazy_re.words(
     r"\s*(?:at|in|on an?|when measured in|\()?\s*(?:constant|organic|like.for.like|comparable|local.currenc|real terms|same.store|underlying)"
-    r"|(?:\(|，|,)?按?(?:固定汇率|恒定汇率|不变汇率|同口径|可比口径)",
-    re.IGNORECASE,
+    r"|(?:\(|，|,)?按?(?:固定汇率|恒定汇率|不变汇率|同口径|可比口径)"
 )
 """Words right behind a change of another basis than the numbers told: "15% at constant currency"."""
 
@@ -333,23 +329,20 @@ def _falls(words: str, first: Term, last: Term, number: Term) -> bool:
     return down if down is not None else a is not None and b is not None and b < a
 
 
-JUDGES = lazy_re.compile(
-    r"(?<![A-Za-z])(?:better|worse|improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化",
-    re.IGNORECASE,
+JUDGES = lazy_re.words(
+    r"(?<![A-Za-z])(?:better|worse|improv|recover|strengthen|weaken|worsen|deteriorat)\w*|改善|好转|恶化|走强|走弱|优化"
 )
 """Verbs by which margins rise and costs fall."""
-EXCHANGE = lazy_re.compile(
+EXCHANGE = lazy_re.words(
     r"(?<!固定)(?<!恒定)(?<!不变)汇率(?!变动)|升值|贬值|(?<!constant )(?<!fixed )\bexchange rates?\b|\b(?:appreciat|depreciat)ed (?:from|to|by|against)\b"
-    r"|\b(?:yuan|renminbi|yen|rupee|lira|peso)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b",
-    re.IGNORECASE,
+    r"|\b(?:yuan|renminbi|yen|rupee|lira|peso)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b"
 )
 """Words of what one money costs in another."""
-BASIS_POINTS = lazy_re.compile(r"basis points?|\bbps?\b|个?基点", re.IGNORECASE)
-_OF_ANOTHER = lazy_re.compile(
+BASIS_POINTS = lazy_re.words(r"basis points?|\bbps?\b|个?基点")
+_OF_ANOTHER = lazy_re.words(
     r" (?:of )?(?!(?:and|as|or|but|while|against|compared|versus|than|from|by|to|at|in|on|for|over|since|after|within|during|"
     r"the|its|their|that|this|these|what|more|less|higher|lower|bigger|larger|smaller|growth|increase|rise|gain|year|of)\b)"
-    r"[A-Za-z]{3,}|的?(?!增长|增幅|以上|左右|多)(?:EBITDA|[一-鿿]{0,6}(?:利润|收入|资产|现金流|权益|负债|市值))",
-    re.IGNORECASE,
+    r"[A-Za-z]{3,}|的?(?!增长|增幅|以上|左右|多)(?:EBITDA|[一-鿿]{0,6}(?:利润|收入|资产|现金流|权益|负债|市值))"
 )
 """Words behind a multiple that name what it is of: "net debt fell to 96 from 119, or 1.6x EBITDA"."""
 
@@ -376,12 +369,10 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
     return apart and bool(_YEARLY.search(cue))
 
 
-_SEQUENTIAL = lazy_re.compile(
-    r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on", re.IGNORECASE
-)
-_YEARLY = lazy_re.compile(r"同比|按年|yoy|y/y|year.on.year|year.over.year", re.IGNORECASE)
-_STRICTLY_COMPOUND = lazy_re.compile(r"复合|CAGR|compound", re.IGNORECASE)
-LOSS = lazy_re.compile(r"亏损|亏|负|loss|deficit|negative", re.IGNORECASE)
+_SEQUENTIAL = lazy_re.words(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on")
+_YEARLY = lazy_re.words(r"同比|按年|yoy|y/y|year.on.year|year.over.year")
+_STRICTLY_COMPOUND = lazy_re.words(r"复合|CAGR|compound")
+LOSS = lazy_re.words(r"亏损|亏|负|loss|deficit|negative")
 """Ends that may lie on two sides of zero, where growth means nothing."""
 
 
@@ -442,17 +433,15 @@ def _year_near(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-_BASE_OF = lazy_re.compile(
+_BASE_OF = lazy_re.words(
     r"(?:较|比|由|从|自|上年|去年|同期|\bthan|\bfrom|\bagainst|\bversus|\bcompared (?:with|to)|\bover)"
-    r"[^\ue001-\ue004,;。]{0,16}$",
-    re.IGNORECASE,
+    r"[^\ue001-\ue004,;。]{0,16}$"
 )
 """Words before a number from which a further change is measured: it is no step of the first one."""
 
 
-_LEVEL = lazy_re.compile(
-    r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|[,、]再?(?:至|到|达到?)\ue005年?的?(?:约|近)?$|\b(?:to|at) (?:about |around )?$",
-    re.IGNORECASE,
+_LEVEL = lazy_re.words(
+    r"(?:[升降增减回落涨跌调提]|变更?|下滑)(?:至|到|为)(?:约|了)?$|[,、]再?(?:至|到|达到?)\ue005年?的?(?:约|近)?$|\b(?:to|at) (?:about |around )?$"
 )
 """Words behind which a number is where a change ended."""
 

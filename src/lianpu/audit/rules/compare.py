@@ -44,14 +44,12 @@ _STEADY = Trigger(
     r"|\beach (?:one )?(?:was|is|being|were)? ?(?P<than>bigger|larger|higher|greater|more|smaller|lower|less) than (?:the|its) (?:one before|last|previous|predecessor|one preceding)"
     r"|一[年季月]比一?[年季月](?P<bi>[高多大低少小])"
 )
-_LESSER = lazy_re.compile(r"smaller|lower|less|[低少小]", re.IGNORECASE)
-_BETTER = lazy_re.compile(
-    r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复",
-    re.IGNORECASE,
+_LESSER = lazy_re.words(r"smaller|lower|less|[低少小]")
+_BETTER = lazy_re.words(
+    r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复"
 )
-_RATE = lazy_re.compile(
-    r"增[速幅长]|降幅|涨幅|跌幅|增长率|同比|环比|\b(?:growth|increase|rates? of|by)\b",
-    re.IGNORECASE,
+_RATE = lazy_re.words(
+    r"增[速幅长]|降幅|涨幅|跌幅|增长率|同比|环比|\b(?:growth|increase|rates? of|by)\b"
 )
 """Words by which the numbers are of a change, whose own trend the verb does not tell."""
 LEAST, BETWEEN = 3, 28
@@ -153,18 +151,14 @@ _NAME = lazy_re.compile("[a-z]{3,}|[一-鿿]{2}")
 _NO_NAME = lazy_re.compile(
     r"整体|总体|总的|呈现?|均|已经?|也|且|并|现|逐[年季月]|\b(?:the|its|their|this|that|have|has|had|thus|therefore|so|and|they|been|was|were|it)\b"
 )
-_IT = lazy_re.compile(
-    r"(?:it|they|this|these|all|the (?:figure|number|total|level)s?)\b|[,它其这]|逐|连续",
-    re.IGNORECASE,
+_IT = lazy_re.words(
+    r"(?:it|they|this|these|all|the (?:figure|number|total|level)s?)\b|[,它其这]|逐|连续"
 )
-_IN_TURN = lazy_re.compile(
-    r"逐|连续|每[年季月]|\b(?:each|every|from (?:month to month|quarter to quarter|year to year)|successive|consecutive|in a row)\b",
-    re.IGNORECASE,
+_IN_TURN = lazy_re.words(
+    r"逐|连续|每[年季月]|\b(?:each|every|from (?:month to month|quarter to quarter|year to year)|successive|consecutive|in a row)\b"
 )
 """Words of a trend from each number to the next, and not over all of them."""
-_OTHER_THING = lazy_re.compile(
-    r"同比|环比|其中|\b(?:of which|including|while|whereas)\b", re.IGNORECASE
-)
+_OTHER_THING = lazy_re.words(r"同比|环比|其中|\b(?:of which|including|while|whereas)\b")
 RIGHT_BEHIND = 36
 """Characters between a list and the verb of its trend. Ours."""
 
@@ -205,11 +199,10 @@ def _of_unit(first: Term, last: Term) -> bool:
 
 
 _JOINED = lazy_re.compile(r"(?: |,|、|→|/|-|~|和|与|及|至|到|and|then|to|in)*")
-_OF_TIME = lazy_re.compile(r"\ue005|季|月|年|\b(?:quarter|half|month|year)\b", re.IGNORECASE)
+_OF_TIME = lazy_re.words(r"\ue005|季|月|年|\b(?:quarter|half|month|year)\b")
 """What stands between two numbers of one thing at two times."""
-_OTHER = lazy_re.compile(
-    r"其中|同比|较|比|而|\b(?:including|comprising|with|while|whereas|but|against|from|of which|up|down)\b",
-    re.IGNORECASE,
+_OTHER = lazy_re.words(
+    r"其中|同比|较|比|而|\b(?:including|comprising|with|while|whereas|but|against|from|of which|up|down)\b"
 )
 """Words between two numbers by which the second is none of the list."""
 
@@ -311,15 +304,14 @@ _BELOW = Trigger(
         rf"{GAP}{{0,24}}?{{b:QR}}"
     )
 )
-_LOSS = lazy_re.compile(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative", re.IGNORECASE)
+_LOSS = lazy_re.words(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative")
 """What may fall by rising, or rise by falling."""
 
-_COMPARE_BETTER = lazy_re.compile(r"improv|recover|改善|好转|优化", re.IGNORECASE)
+_COMPARE_BETTER = lazy_re.words(r"improv|recover|改善|好转|优化")
 """Verbs by which accidents and costs fall and margins rise."""
-_GOOD = lazy_re.compile(
+_GOOD = lazy_re.words(
     r"利润|利率|净利|毛利|收入|营收|份额|(?<!不)良率|利用率|留存|"
-    r"\b(?:margins?|profit\w*|revenues?|sales|earnings|cash flow|returns?|yields?|utili[sz]ation|retention|share)\b",
-    re.IGNORECASE,
+    r"\b(?:margins?|profit\w*|revenues?|sales|earnings|cash flow|returns?|yields?|utili[sz]ation|retention|share)\b"
 )
 """What gets better by rising."""
 
@@ -332,9 +324,8 @@ _BY_SO_MUCH = lazy_re.compile(
     r"(?:增长|增加|上升|提升|提高|上涨|下降|减少|下跌|下滑|扩大|缩小)了?(?:约|近|超过?|逾)?$|\bby (?:about |around |some )?$"
 )
 """Before a number by which something changed, and to which it did not: 从约 4.5 亿进一步增长约 3 亿."""
-_EXPECTED = lazy_re.compile(
-    r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous",
-    re.IGNORECASE,
+_EXPECTED = lazy_re.words(
+    r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous"
 )
 
 
@@ -426,10 +417,9 @@ def surpassed(sentence: Sentence, at: int) -> bool:
     return _SURPASSED.search(sentence.mask[max(at - 40, 0) : at]) is not None
 
 
-_SURPASSED = lazy_re.compile(
+_SURPASSED = lazy_re.words(
     rf"(?:{_MORE_ZH}|{_LESS_ZH}|\b(?:{_MORE_EN}|{_LESS_EN}))"
-    r"[^,;。\ue001-\ue006]{0,24}$",
-    re.IGNORECASE,
+    r"[^,;。\ue001-\ue006]{0,24}$"
 )
 
 

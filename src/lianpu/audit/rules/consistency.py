@@ -130,22 +130,21 @@ def _exceeds(part: Told, whole: Told, name: str) -> Finding:
 # ---- one platform's flow above that of the market -----------------------------------------------
 
 _RATES: tuple[tuple[re.Pattern[str], Fraction], ...] = (
-    (lazy_re.compile(r"每秒|per second|a second", re.IGNORECASE), Fraction(7 * 86400)),
-    (lazy_re.compile(r"每分钟|per minute|a minute", re.IGNORECASE), Fraction(7 * 1440)),
-    (lazy_re.compile(r"每小时|per hour|hourly", re.IGNORECASE), Fraction(168)),
-    (lazy_re.compile(r"日均|每日|每天|per day|daily|a day", re.IGNORECASE), Fraction(7)),
+    (lazy_re.words(r"每秒|per second|a second"), Fraction(7 * 86400)),
+    (lazy_re.words(r"每分钟|per minute|a minute"), Fraction(7 * 1440)),
+    (lazy_re.words(r"每小时|per hour|hourly"), Fraction(168)),
+    (lazy_re.words(r"日均|每日|每天|per day|daily|a day"), Fraction(7)),
     (
-        lazy_re.compile(r"周均|每周|周调用量|周度|单周|weekly|per week|a week", re.IGNORECASE),
+        lazy_re.words(r"周均|每周|周调用量|周度|单周|weekly|per week|a week"),
         Fraction(1),
     ),
     (
-        lazy_re.compile(r"月均|每月|月度|单月|monthly|per month|a month", re.IGNORECASE),
+        lazy_re.words(r"月均|每月|月度|单月|monthly|per month|a month"),
         Fraction(7, 30),
     ),
 )
-_MARKET = lazy_re.compile(
-    r"全球|全市场|全行业|整个市场|市场总|行业总|global|worldwide|market-wide|industry-wide|all platforms",
-    re.IGNORECASE,
+_MARKET = lazy_re.words(
+    r"全球|全市场|全行业|整个市场|市场总|行业总|global|worldwide|market-wide|industry-wide|all platforms"
 )
 FLOW_UNITS = frozenset({"token"})
 """Units whose flow a document may state for a market and for one platform."""
@@ -350,10 +349,8 @@ def _twice(first: tuple[Sentence, Term], second: tuple[Sentence, Term]) -> Findi
 # Figure numbers missing from their sequence, and captions that name what their table does not show.
 
 
-_VERSUS = lazy_re.compile(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*", re.IGNORECASE)
-_GENERIC = lazy_re.compile(
-    r"模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company", re.IGNORECASE
-)
+_VERSUS = lazy_re.words(r"\s+(?:vs\.?|versus)\s+|\s*(?:对比|對比)\s*")
+_GENERIC = lazy_re.words(r"模型|产品|產品|公司|业务|業務|芯片|晶片|平台|model|chip|company")
 
 
 _BRACKETED = lazy_re.compile(r"[(（][^()（）]*[)）]\s*$")

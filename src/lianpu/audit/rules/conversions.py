@@ -68,9 +68,8 @@ _RATE_PER_ONE = Shape(
 _ONE = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "franc": "CHF", "rupee": "INR",
 }  # fmt: skip
-_ANOTHER_TIME = lazy_re.compile(
-    r"汇率变动|汇率波动|当时|彼时|升值|贬值|\bthen\b|\bat the time\b|constant|appreciat|depreciat",
-    re.IGNORECASE,
+_ANOTHER_TIME = lazy_re.words(
+    r"汇率变动|汇率波动|当时|彼时|升值|贬值|\bthen\b|\bat the time\b|constant|appreciat|depreciat"
 )
 """Words under which two pairs of a paragraph are of different days."""
 
@@ -276,12 +275,12 @@ _ANNUALISED = Shape(
     ),
     "ac",
 )
-_ALREADY = lazy_re.compile(r"年化|折年|annuali|run[- ]rate|\byear|年度?|\bARR\b", re.IGNORECASE)
+_ALREADY = lazy_re.words(r"年化|折年|annuali|run[- ]rate|\byear|年度?|\bARR\b")
 """Words beside an amount that is one of a year itself."""
 _TIMES = (
-    (12, lazy_re.compile(r"[单每当本]?个?月(?!底|末)|\bmonth", re.IGNORECASE)),
-    (4, lazy_re.compile(r"季|\bquarter|\bQ[1-4]\b", re.IGNORECASE)),
-    (2, lazy_re.compile(r"半年|\bhalf\b|\bH[12]\b", re.IGNORECASE)),
+    (12, lazy_re.words(r"[单每当本]?个?月(?!底|末)|\bmonth")),
+    (4, lazy_re.words(r"季|\bquarter|\bQ[1-4]\b")),
+    (2, lazy_re.words(r"半年|\bhalf\b|\bH[12]\b")),
 )
 BEFORE, BEHIND = 30, 16
 """Characters on either side of an amount in which its time is told. Ours."""

@@ -37,31 +37,26 @@ from lianpu.notation.numerals import read_count
 _WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
 _REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
 _ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001")
-_OPENS = lazy_re.compile(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)", re.IGNORECASE)
+_OPENS = lazy_re.words(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)")
 _NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
-_TOTAL = lazy_re.compile(
-    r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$", re.IGNORECASE
-)
-_OPENS_WHOLE = lazy_re.compile(rf"{_WHOLE}|[ -]- ?$", re.IGNORECASE)
-_IS_REST = lazy_re.compile(_REST, re.IGNORECASE)
-_REST_BEHIND = lazy_re.compile(
-    rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}",
-    re.IGNORECASE,
+_TOTAL = lazy_re.words(r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$")
+_OPENS_WHOLE = lazy_re.words(rf"{_WHOLE}|[ -]- ?$")
+_IS_REST = lazy_re.words(_REST)
+_REST_BEHIND = lazy_re.words(
+    rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}"
 )
 _LAST = lazy_re.compile(
     r"(?:,? and |和|及|以及|与)[^\ue001-\ue006,;。]{0,24}$|、[^\ue001-\ue006,;。]{0,12}$"
 )
-_STEPS = lazy_re.compile(
+_STEPS = lazy_re.words(
     r"(?:较|比|从|由|自|去年|上年|同期|年初|增|减|升|降|涨|跌|每)[^\ue001-\ue006,;。]{0,8}$"
-    r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b[^\ue001-\ue006,;]{0,10}$",
-    re.IGNORECASE,
+    r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b[^\ue001-\ue006,;]{0,10}$"
 )
 """Words before a number that is a step, a base or one of each, and no part."""
-_EACH_BEHIND = lazy_re.compile(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}", re.IGNORECASE)
-_ONLY_SOME = lazy_re.compile(
-    r"\bincluding\b|\bsuch as\b|\bamong\b|\bfor example\b|等(?=[,;。、]|$)|包括|\bat least\b|或",
-    re.IGNORECASE,
+_EACH_BEHIND = lazy_re.words(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}")
+_ONLY_SOME = lazy_re.words(
+    r"\bincluding\b|\bsuch as\b|\bamong\b|\bfor example\b|等(?=[,;。、]|$)|包括|\bat least\b|或"
 )
 _STOPPED = lazy_re.compile(r"[;。]|\.\)?(?:\s|$)|\)[^,\ue001-\ue006]*-")
 MOST = 9
@@ -204,9 +199,8 @@ def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
         yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
 
 
-_BEFORE = lazy_re.compile(
-    r"上年|去年|同期|此前|历年|\ue005|较|\b(?:from|against|than|after|versus|compared|earlier|previous)\b",
-    re.IGNORECASE,
+_BEFORE = lazy_re.words(
+    r"上年|去年|同期|此前|历年|\ue005|较|\b(?:from|against|than|after|versus|compared|earlier|previous)\b"
 )
 """Words of what the same things were at other times: "together 86, up from 80, 75, 70 and 68"."""
 _COUNT_WORD = r"[二两三四五六七八九十]|two|three|four|five|six|seven|eight|nine|ten"
@@ -238,17 +232,15 @@ def _of_measure(part: Term, whole: Term) -> bool:
 
 _COUNT = r"[两二三四五六七八九十]|\b(?:two|three|four|five|six|seven|eight)\b"
 _THINGS = r"[家大者项个款座方国地笔轮季]"
-_COUNTED = lazy_re.compile(
+_COUNTED = lazy_re.words(
     rf"(?:仅|光|单|只)?(?:这|上述|以上|前述)?(?P<zh>{_COUNT}){_THINGS}[^\d,;。、]{{0,10}}?(?:就|已经?)?(?:{TOGETHER}|共|加起来)[^\d,;。]{{0,10}}$"
-    rf"|\b(?:all |just |the |these |those )*(?P<en>{_COUNT})(?: [a-z-]+){{0,3}}? (?:{TOGETHER_EN}|add up|total|sum)\b[^\d,;.]{{0,24}}$",
-    re.IGNORECASE,
+    rf"|\b(?:all |just |the |these |those )*(?P<en>{_COUNT})(?: [a-z-]+){{0,3}}? (?:{TOGETHER_EN}|add up|total|sum)\b[^\d,;.]{{0,24}}$"
 )
 """Words between a list and its total that say how many parts there are."""
 _BETWEEN = lazy_re.compile(r"[^\d;。|]{0,36}")
-_PARTS = lazy_re.compile(r"[,、/+]|和|与|及|\band\b|\bplus\b", re.IGNORECASE)
-_OTHERS = lazy_re.compile(
-    r"其中|包括|去年|上年|同期|增|减|涨|跌|降|\b(?:of which|including|up|down|from|versus|vs|than|after)\b",
-    re.IGNORECASE,
+_PARTS = lazy_re.words(r"[,、/+]|和|与|及|\band\b|\bplus\b")
+_OTHERS = lazy_re.words(
+    r"其中|包括|去年|上年|同期|增|减|涨|跌|降|\b(?:of which|including|up|down|from|versus|vs|than|after)\b"
 )
 """Words between two parts by which the second is none."""
 
@@ -280,9 +272,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
             yield from _claims(sentence, parts, stated)
 
 
-_MAY = lazy_re.compile(
-    rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b", re.IGNORECASE
-)
+_MAY = lazy_re.words(rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b")
 
 
 def _is_all(line: Line, first: int, parts: Sequence[Term], stated: Term) -> bool:

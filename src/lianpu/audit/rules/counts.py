@@ -21,9 +21,7 @@ from lianpu.notation.numerals import read_count
 
 
 _COUNTED = frozenset({"event", "company", "unit", "1"})
-_INVESTS = lazy_re.compile(
-    r"投资|投資|并购|收购|交易|融资|invest|deal|acqui|transaction|round", re.IGNORECASE
-)
+_INVESTS = lazy_re.words(r"投资|投資|并购|收购|交易|融资|invest|deal|acqui|transaction|round")
 _SINCE = lazy_re.compile(r"^(?:以来|至今|起至今|年至今|起|以后)|^ (?:onwards?|to date)")
 _SINCE_BEFORE = lazy_re.compile(r"(?:自|\bsince )$")
 
@@ -183,9 +181,8 @@ _ZH = lazy_re.compile(
     r"(?<![第前\d.,])(?P<n>[两二三四五六七八九十]|\d{1,2})(?P<of>[家名位项起座款类种条艘架支所处场大宗笔]|个(?!月|季|百))(?P<what>[^,;:。\d、]{0,14}),?"
     r"(?:分别[为是]|即|涉及|依次[为是]|它们是|:|——)(?P<list>[^;。:\n]{5,160})"
 )
-_EN = lazy_re.compile(
-    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})",
-    re.IGNORECASE,
+_EN = lazy_re.words(
+    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
 )
 _AGAIN = lazy_re.compile(
     rf"(?:The|These|Those|All|All the) (?P<n>{_WORD})\b(?! (?:per ?cent|times|of|largest|biggest|main|years|months|days|quarters))"
@@ -193,9 +190,7 @@ _AGAIN = lazy_re.compile(
 )
 """Words that open the next sentence and count the list again."""
 _ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ")
-_OPEN = lazy_re.compile(
-    r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b", re.IGNORECASE
-)
+_OPEN = lazy_re.words(r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b")
 _FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
 """Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
 _AND_ZH = lazy_re.compile(r"和|及|与|以及")

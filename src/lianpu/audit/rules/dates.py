@@ -36,10 +36,9 @@ _FROM = Trigger(
     r"(?:从|自|由|\bfrom\b|\bbetween\b)[^\ue001-\ue006,;。]{0,12}?(?P<a>\ue005)[^\ue001-\ue006,;。]{0,6}?"
     r"(?:至|到|\bto\b|\buntil\b|\bthrough\b|\band\b)[^\ue001-\ue006,;。]{0,8}?(?P<b>\ue005)"
 )
-_BACKWARDS = lazy_re.compile(
+_BACKWARDS = lazy_re.words(
     r"回溯|倒推|追溯|较|比|\b(?:back|backwards|compared|compare|fell|rose|grew|cut|brought forward|"
-    r"moved|advanced|revised|changed|accelerated)\b|提前|调整|改",
-    re.IGNORECASE,
+    r"moved|advanced|revised|changed|accelerated)\b|提前|调整|改"
 )
 """Words under which the later time may well stand first: a deadline moved from 2031 to 2026."""
 
@@ -150,28 +149,24 @@ _LASTED = Trigger(
 _SINCE = Trigger(
     r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b"
 )
-_OLD = lazy_re.compile(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b", re.IGNORECASE)  # fmt: skip
-_TO_NOW = lazy_re.compile(r"至今|迄今|如今|\b(?:to date|today|now)\b", re.IGNORECASE)
+_OLD = lazy_re.words(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b")  # fmt: skip
+_TO_NOW = lazy_re.words(r"至今|迄今|如今|\b(?:to date|today|now)\b")
 _TERM = Trigger(
     r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"
     r"|\b(?:term|tenor|life|period|maturity) of \ue006|\ue006 (?:\w+ ){0,2}?(?:loans?|notes?|bonds?|facility|facilities|leases?|concessions?|licen[cs]es?|contracts?|mandates?|agreements?|debentures?|terms?)\b"
 )
-_BEGAN = lazy_re.compile(
+_BEGAN = lazy_re.words(
     r"发行|签[订于署约]|订于|订立|起算|起始|生效|开始|始于|授予|取得|借入|提款|自\ue005|\ue005起"
-    r"|\b(?:issued|signed|sold|began|begins?|started|starts?|dated|granted|taken out|drawn|priced|awarded|entered into|from \ue005)\b|\bfrom \ue005",
-    re.IGNORECASE,
+    r"|\b(?:issued|signed|sold|began|begins?|started|starts?|dated|granted|taken out|drawn|priced|awarded|entered into|from \ue005)\b|\bfrom \ue005"
 )
-_DUE = lazy_re.compile(
-    r"到期|兑付|偿还日|\b(?:matur(?:es?|ing|ity)|fall(?:s|ing)? due|due|redeemable)\b",
-    re.IGNORECASE,
+_DUE = lazy_re.words(
+    r"到期|兑付|偿还日|\b(?:matur(?:es?|ing|ity)|fall(?:s|ing)? due|due|redeemable)\b"
 )
-_ENDS = lazy_re.compile(
-    r"届满|为止|终止|结束|期满|\b(?:expir(?:es?|ing|y)|runs? (?:until|to|through)|ends?|ending|until)\b",
-    re.IGNORECASE,
+_ENDS = lazy_re.words(
+    r"届满|为止|终止|结束|期满|\b(?:expir(?:es?|ing|y)|runs? (?:until|to|through)|ends?|ending|until)\b"
 )
-_EXTENDED = lazy_re.compile(
-    r"延长|展期|续期|续签|宽限|提前|分期|延期|\b(?:exten(?:d|sion)|renew|early|prepa|call|amend|refinanc|postpon|option|remaining|grace)\w*",
-    re.IGNORECASE,
+_EXTENDED = lazy_re.words(
+    r"延长|展期|续期|续签|宽限|提前|分期|延期|\b(?:exten(?:d|sion)|renew|early|prepa|call|amend|refinanc|postpon|option|remaining|grace)\w*"
 )
 """Words by which a term ended sooner or later than it was made for."""
 _YEAR_ENDED = Trigger(

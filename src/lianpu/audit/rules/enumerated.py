@@ -23,29 +23,25 @@ from lianpu.notation.numerals import read_count
 _WORDS_EN = "two three four five six seven eight nine ten".split()
 _WORD = "|".join(_WORDS_EN)
 _OF = "个|点|大|种|类|层|步|条|项|件|道|重|阶段|方面|环节|维度"
-_COUNT = lazy_re.compile(
+_COUNT = lazy_re.words(
     rf"(?<![第前\d.,分每其另])(?P<n>[两二三四五六七八九十]|(?<!\d)\d{{1,2}})[ ]?(?P<of>{_OF})(?!月|季|百|人|多)(?P<what>[^,;:。、()]{{0,16}})"
-    rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,4}}?[a-z-]{{3,}}s)\b",
-    re.IGNORECASE,
+    rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,4}}?[a-z-]{{3,}}s)\b"
 )
-_EARLIER = lazy_re.compile(
-    r"此前|过去|去年|上述|以上|之一|至少|超过|\b(?:past|last|previous|next|other|of the|at least|times|years|months|weeks|days|quarters|hours|points)\b",
-    re.IGNORECASE,
+_EARLIER = lazy_re.words(
+    r"此前|过去|去年|上述|以上|之一|至少|超过|\b(?:past|last|previous|next|other|of the|at least|times|years|months|weeks|days|quarters|hours|points)\b"
 )
-_ORDINAL = lazy_re.compile(
+_ORDINAL = lazy_re.words(
     r"[\s*_#>\"'「“(-]*(?:第(?P<zh>[一二三四五六七八九十])(?P<of>个|点|种|类|层|步|条|项|件|道|重|大|阶段|,|:|、|是|最|\s)"
     r"|其(?P<qi>[一二三四五六七八九十])[是,:、]|(?P<shi>[一二三四五六七八九十])是"
-    r"|(?:The )?(?P<en>First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?(?:,|:| is\b| was\b| (?:of these )?[a-z]+ is\b))",
-    re.IGNORECASE,
+    r"|(?:The )?(?P<en>First|Second|Third|Fourth|Fifth|Sixth|Seventh)(?:ly)?(?:,|:| is\b| was\b| (?:of these )?[a-z]+ is\b))"
 )
 _ENGLISH = {
     word: at for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)
 }
-_AGAIN = lazy_re.compile(
-    rf"(?:(?<![\d第])(?:[这那]|上述|以上|此)(?P<n>[两二三四五六七八九十])(?P<of>{_OF})|\b(?:these|those|all|the) (?P<m>{_WORD}) (?!of\b|per\b|percent\b|times\b|points\b)[a-z]+)",
-    re.IGNORECASE,
+_AGAIN = lazy_re.words(
+    rf"(?:(?<![\d第])(?:[这那]|上述|以上|此)(?P<n>[两二三四五六七八九十])(?P<of>{_OF})|\b(?:these|those|all|the) (?P<m>{_WORD}) (?!of\b|per\b|percent\b|times\b|points\b)[a-z]+)"
 )
-_LAST = lazy_re.compile(r"\s*(?:最后|此外|另外|还有|除此|Finally|Lastly|Also|And )", re.IGNORECASE)
+_LAST = lazy_re.words(r"\s*(?:最后|此外|另外|还有|除此|Finally|Lastly|Also|And )")
 BACK, APART, SHORT = 2, 14, 2
 """Sentences before the first ordinal in which its count stands, sentences from one ordinal to the next, and by how
 many a count may be off and still be meant of what is set out. Ours."""
@@ -197,14 +193,11 @@ def _is_of_one_level(items: Sequence[str]) -> bool:
     return all(_LABEL.match(each) for each in items)
 
 
-_BRACKET = lazy_re.compile(
+_BRACKET = lazy_re.words(
     rf"(?<![第前\d.,])(?P<n>[两二三四五六七八九十]|\d{{1,2}})(?P<of>大|家|个|种|类|款|国|省|项|位|名|条)(?P<what>[^,;:。()、\d]{{0,16}})\((?P<list>[^()]{{4,160}})\)"
-    rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[\w-]+ ){{0,4}}?[\w-]+s) \((?P<names>[^()]{{6,160}})\)",
-    re.IGNORECASE,
+    rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[\w-]+ ){{0,4}}?[\w-]+s) \((?P<names>[^()]{{6,160}})\)"
 )
-_OPEN = lazy_re.compile(
-    r"等|如|包括|其中|\b(?:etc|such as|including|mainly|e\.g)\b|…", re.IGNORECASE
-)
+_OPEN = lazy_re.words(r"等|如|包括|其中|\b(?:etc|such as|including|mainly|e\.g)\b|…")
 LONG = 24
 """Characters of a name in a list, at most. Ours."""
 
@@ -236,9 +229,8 @@ def _names(sentence: Sentence) -> Iterator[Finding]:
         yield from _held(told, len(items), sure, items)
 
 
-_PHRASES = lazy_re.compile(
-    rf"\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,3}}?[a-z-]{{3,}}s)(?: (?:that|which|of|in|for|behind)\b[^,;:.]{{0,80}})?: (?P<list>[^;:.\n]{{8,240}})(?=[.;\n]|$)",
-    re.IGNORECASE,
+_PHRASES = lazy_re.words(
+    rf"\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,3}}?[a-z-]{{3,}}s)(?: (?:that|which|of|in|for|behind)\b[^,;:.]{{0,80}})?: (?P<list>[^;:.\n]{{8,240}})(?=[.;\n]|$)"
 )
 
 

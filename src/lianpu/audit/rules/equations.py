@@ -231,9 +231,8 @@ SPELLED = 3
 """Digits of a whole result from which their order says something. Ours."""
 
 
-_PER_MANY = lazy_re.compile(
-    r"(?:US\$|[$€£¥])?\s?\d[\d,]*(?:\.\d+)?\s?(?:per|/)\s?(?:1\s?)?(million|thousand|billion|M|K|B|百万|万)(?![A-Za-z])",
-    re.IGNORECASE,
+_PER_MANY = lazy_re.words(
+    r"(?:US\$|[$€£¥])?\s?\d[\d,]*(?:\.\d+)?\s?(?:per|/)\s?(?:1\s?)?(million|thousand|billion|M|K|B|百万|万)(?![A-Za-z])"
 )
 """A result of so many of its units: "$0.003 per million tokens"."""
 _MANY = {

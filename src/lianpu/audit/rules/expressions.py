@@ -221,23 +221,18 @@ _WORDS = (
     r"\bplus\b(?! or minus)|\bminus\b|\bless\b(?! than)|\btimes\b(?! (?:more|as|higher|larger|the))|\bmultiplied by\b|\bdivided by\b|\bnet of\b"
     r"|(?<![增参追附累施强])加上|(?<![增参追附累施强])加(?=\s|[$\d]|$)|减[去掉]|减(?=\s|[$\d]|$)|扣[除掉去]|乘[以上]|乘(?=\s|[$\d]|$)|除以"
 )
-MAY_RECKON = lazy_re.compile(rf"[×*÷＋－−]|\s[-+–/x]\s|{_WORDS}", re.IGNORECASE)
+MAY_RECKON = lazy_re.words(rf"[×*÷＋－−]|\s[-+–/x]\s|{_WORDS}")
 """A cheap look before the numbers are lined up."""
 
 GLOSS = r"(?:\([^()\d]{1,30}\)|(?!\s[-+–/x]\s)[^\d=≈→×*÷＋−+;。!?|\n<>(),:\[\]])"
 """A character of the name of a number, or a remark in brackets."""
-_SIGN = lazy_re.compile(
+_SIGN = lazy_re.words(
     rf"(?P<name>{GLOSS}{{0,32}}?)(?P<close>[)\]]?)\s*(?:(?P<sign>[×*÷＋－−]|(?<=\s)[-+–/x](?=\s))|,?\s?(?P<word>{_WORDS}))"
-    rf"\s*(?P<open>[(\[]?)(?P<next>{GLOSS}{{0,32}}?)",
-    re.IGNORECASE,
+    rf"\s*(?P<open>[(\[]?)(?P<next>{GLOSS}{{0,32}}?)"
 )
-_CUT_LEFT = lazy_re.compile(
-    rf"(?:[×*÷＋−+/^]|\s[-–]\s|{_WORDS})\s*[(\[]?{GLOSS}{{0,32}}?$", re.IGNORECASE
-)
+_CUT_LEFT = lazy_re.words(rf"(?:[×*÷＋−+/^]|\s[-–]\s|{_WORDS})\s*[(\[]?{GLOSS}{{0,32}}?$")
 """What before the first number shows that the calculation begins earlier, with a name that has no number."""
-CUT_RIGHT = lazy_re.compile(
-    rf"{GLOSS}{{0,12}}?(?:[×*÷＋−+/^]\s?[^\d\s]|\s[-–]\s|{_WORDS})", re.IGNORECASE
-)
+CUT_RIGHT = lazy_re.words(rf"{GLOSS}{{0,12}}?(?:[×*÷＋−+/^]\s?[^\d\s]|\s[-–]\s|{_WORDS})")
 _BARE = lazy_re.compile(
     r"(?:US\$|HK\$|NT\$|[$¥€£₹])?\s?\d[\d,]*(?:\.\d+)?"
     r"(?:\s?(?:%|％|倍|[kKMBT](?![A-Za-z])|[mbt]n\b|(?:million|billion|trillion|thousand)\b|[万亿萬億千百兆]+(?:[美港台日欧歐]?[元圆圓])?))?"

@@ -33,9 +33,7 @@ _RISE = Trigger(
     r"[^\ue001-\ue004]{0,12}$"
 )
 _SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
-_NOISE = lazy_re.compile(
-    r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b", re.IGNORECASE
-)
+_NOISE = lazy_re.words(r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b")
 
 LONGEST_LABEL = 40
 """Names longer than this are sentences, not measures."""
@@ -91,13 +89,13 @@ def _rows_near(by_place: Sequence[Named], start: int) -> list[Named]:
 
 
 _MARGINS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (lazy_re.compile(r"gross margin|毛利率", re.IGNORECASE), ("gross profit", "毛利", "毛利润")),
+    (lazy_re.words(r"gross margin|毛利率"), ("gross profit", "毛利", "毛利润")),
     (
-        lazy_re.compile(r"operating margin|营业利润率|经营利润率", re.IGNORECASE),
+        lazy_re.words(r"operating margin|营业利润率|经营利润率"),
         ("operating income", "operating profit", "营业利润", "经营利润"),
     ),
     (
-        lazy_re.compile(r"net margin|net profit margin|净利率|净利润率", re.IGNORECASE),
+        lazy_re.words(r"net margin|net profit margin|净利率|净利润率"),
         ("income", "net income", "profit", "净利润", "净利"),
     ),
 )

@@ -143,20 +143,16 @@ def _counts_others(behind: str, item: Term, stated: Term) -> bool:
 _GOES_ON = lazy_re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
 
 
-OF_WHICH = lazy_re.compile(
-    r"其中|包括|分别|中[，,]|[:：]|\bof which\b|\bof (?:it|them|this|these|whom)\b|\bcompris|\bincluding\b|\bmade up\b|[(（]",
-    re.IGNORECASE,
+OF_WHICH = lazy_re.words(
+    r"其中|包括|分别|中[，,]|[:：]|\bof which\b|\bof (?:it|them|this|these|whom)\b|\bcompris|\bincluding\b|\bmade up\b|[(（]"
 )
 """Words between a whole and its parts; without them one item of a list is no whole of those behind it."""
 
-ADDED_UP = lazy_re.compile(
-    r"(?:[与和及]|\band\b)[^,;。]*(?:合计|总计|共计|之和|\btogether\b|\bcombined\b)[^,;。]*$",
-    re.IGNORECASE,
+ADDED_UP = lazy_re.words(
+    r"(?:[与和及]|\band\b)[^,;。]*(?:合计|总计|共计|之和|\btogether\b|\bcombined\b)[^,;。]*$"
 )
 """Words before a number by which it adds two things up, and is no price times a number."""
-REST = lazy_re.compile(
-    r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b", re.IGNORECASE
-)
+REST = lazy_re.words(r"其余|其他|剩余|余下|\b(?:rest|remaining|remainder|others?)\b")
 _JOINTLY = rf"(?:{TOGETHER}|共)"
 _TOTAL_FIRST = Trigger(
     lettered(
@@ -168,10 +164,9 @@ _TOTAL_FIRST = Trigger(
         r"\((?P<named>[^()\ue001-\ue006]{1,30}[\ue001\ue002](?:[^()\ue001-\ue006;]{1,30}[\ue001\ue002]){1,5})\)"
     )
 )
-_COUNT_OF_NAMES = lazy_re.compile(
+_COUNT_OF_NAMES = lazy_re.words(
     r"(?:top|leading|largest|biggest|first) (two|three|four|five|six)\b|(two|three|four|five|six) (?:largest|biggest|leading)"
-    r"|前([二两三四五六])|([二两三四五六])[大家强名]",
-    re.IGNORECASE,
+    r"|前([二两三四五六])|([二两三四五六])[大家强名]"
 )
 
 
@@ -202,19 +197,17 @@ def _totals_first(sentence: Sentence) -> Iterator[Claim]:
         )
 
 
-NETTED = lazy_re.compile(
-    r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust",
-    re.IGNORECASE,
+NETTED = lazy_re.words(
+    r"抵消|抵销|剔除|扣除|重复|合并|净额|eliminat|intersegment|inter-segment|overlap|net of|rounding|adjust"
 )
 _CONNECTOR = lazy_re.compile(r"[,、]?(?:和|与|及|以及|加上?|\+)?|,? (?:and|plus) |, ?")
-_TAIL = lazy_re.compile(
+_TAIL = lazy_re.words(
     r"[,、;:(]?(?: ?(?:两者|三者|二者|前者|上述|各项|以上|它们|以及|即|, ?)?)"
     rf"(?:{TOGETHER}|加起来|相加|之和|总和|平均|均值|算术平均|[年季月日]均)"
     r"(?:值|数|金额|收入|规模)?(?:约?为|达到?|约|共|是|等于|:)*"
     r"|,? ?\(?(?:for |which |that |or |and |with |making )*(?:an? |the )*"
     r"(?:in total|totals?|total(?:l?ing|s|ed)?|sum(?:s|med|ming)?|combined|altogether|add(?:s|ed|ing)? up|average[sd]?|"
-    r"averaging|mean|together)(?: of| to| is| was| are| were| at| for)*,? ?",
-    re.IGNORECASE,
+    r"averaging|mean|together)(?: of| to| is| was| are| were| at| for)*,? ?"
 )
 
 

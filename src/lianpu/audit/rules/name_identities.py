@@ -106,17 +106,15 @@ OF_CELLS = _FILE.cells
 REACH = 30
 """Sentences before a result in which its inputs are looked for. Ours."""
 
-_ASIDE = lazy_re.compile(
+_ASIDE = lazy_re.words(
     r"上年|去年|同期|行业|同业|可比|目标|指引|预期|较|(?<!之)比(?![例率值])|从|(?<!自)由|提升至?$|下降至?$|\bpeers?\b|\bindustry\b|consensus|guid|prior|"
     r"previous|last year|a year|versus|against|compared|\bfrom $|\bto $|target of|adjusted|non-GAAP|"
-    r"segment|分部|板块|业务|[上下]半年|\b(?:first|second) half\b|\bH[12]\b|\b[12]H",
-    re.IGNORECASE,
+    r"segment|分部|板块|业务|[上下]半年|\b(?:first|second) half\b|\bH[12]\b|\b[12]H"
 )
 """Words under which a result is of another time or scope than the amounts told."""
 
-_LESS = lazy_re.compile(
-    r"剔除|扣除|不含|不计|\bbefore (?!tax|interest|deprec|amorti|except|minorit)|\bexclud|\bexcept\b",
-    re.IGNORECASE,
+_LESS = lazy_re.words(
+    r"剔除|扣除|不含|不计|\bbefore (?!tax|interest|deprec|amorti|except|minorit)|\bexclud|\bexcept\b"
 )
 """Words of what is left out of one of the amounts, wherever in the sentence they stand."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -143,14 +142,11 @@ _RESULT = Trigger(
 _PRICE = Trigger(
     r"(?:平均|均价|每股|每\w|单价|均|average|per|apiece|each)[^\ue001-\ue004,;。]{0,12}$"
 )
-_PRICE_AFTER = lazy_re.compile(r"^(?: ?/|每|per\b| a share| per)", re.IGNORECASE)
-_SHARE = lazy_re.compile(
-    r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)",
-    re.IGNORECASE,
+_PRICE_AFTER = lazy_re.words(r"^(?: ?/|每|per\b| a share| per)")
+_SHARE = lazy_re.words(
+    r"(?:比例|占比|比重|份额|占|中的|share of|percent of|proportion|margin| of (?:its|his|her|their|the)\b)"
 )
-_SHARE_AFTER = lazy_re.compile(
-    r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的", re.IGNORECASE
-)
+_SHARE_AFTER = lazy_re.words(r"^ (?:of )?(?:its|his|her|their|the|all|total)\b|^的")
 _SUM = Trigger(
     rf"{TOGETHER}|加起来|总价值|总额|总和|总量|总的|两者|三者|total|altogether|combined|all of|sum|both"
 )

@@ -95,11 +95,10 @@ def _behind(document: Document, span: Span) -> str:
     return re.split(r"[，,;；。\n]|\.\s", words)[0]
 
 
-_EXTREME = lazy_re.compile(
-    r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak(?! capacity| power| load)|high of|low of|ranging)\b[^\d]*$",
-    re.IGNORECASE,
+_EXTREME = lazy_re.words(
+    r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak(?! capacity| power| load)|high of|low of|ranging)\b[^\d]*$"
 )
-_RANGE = lazy_re.compile(r"(?:between|from|介于)\b", re.IGNORECASE)
+_RANGE = lazy_re.words(r"(?:between|from|介于)\b")
 _TO_ANOTHER = lazy_re.compile(r"^ ?(?:[-–—~～至到]|to\b)\s?[^\s\d]{0,4}\d")
 _FROM_ANOTHER = lazy_re.compile(r"\d[^\s\d]{0,4}\s?(?:[-–—~～至到]|to)\s?[^\s\d]{0,5}$")
 
@@ -116,15 +115,13 @@ def _extreme(document: Document, span: Span) -> bool:
     )
 
 
-_EXPECTED_BEFORE = lazy_re.compile(
+_EXPECTED_BEFORE = lazy_re.words(
     r"(?:预期|预测|一致预期|预估|市场预计)(?:值|的)?(?:为|是)?$|\b(?:consensus|estimates?|forecasts?|expectations?|expected|predicted|projected)"
-    r"(?: (?:of|for|at|was|were))*(?: (?:an?|the|about))*\s*$",
-    re.IGNORECASE,
+    r"(?: (?:of|for|at|was|were))*(?: (?:an?|the|about))*\s*$"
 )
-_EXPECTED_BEHIND = lazy_re.compile(
+_EXPECTED_BEHIND = lazy_re.words(
     r"^\s?(?:的?(?:市场|分析师|一致)?(?:预期|预测|预估))"
-    r"|^(?:[\s'’-]+[A-Za-z&.]+){0,4}?[\s'’-]+(?:consensus|estimates?|forecasts?|expect(?:ed|ing|ations?)|predicted|projected|anticipated)\b",
-    re.IGNORECASE,
+    r"|^(?:[\s'’-]+[A-Za-z&.]+){0,4}?[\s'’-]+(?:consensus|estimates?|forecasts?|expect(?:ed|ing|ations?)|predicted|projected|anticipated)\b"
 )
 
 
@@ -146,21 +143,16 @@ def _set_against(document: Document, finding: Finding) -> bool:
     return _AGAINST.search(document.text, first.end, last.start) is not None
 
 
-_FELL = lazy_re.compile(
-    r"(?:下[跌降滑挫]|收?跌|回落)(?:了|约)*$|\b(?:down|fell|lost|dropped|declined|slipped)(?: by| about)? ?$",
-    re.IGNORECASE,
+_FELL = lazy_re.words(
+    r"(?:下[跌降滑挫]|收?跌|回落)(?:了|约)*$|\b(?:down|fell|lost|dropped|declined|slipped)(?: by| about)? ?$"
 )
-_PER_TIME = lazy_re.compile(
-    r"\b(?:an?|per|each) (?:quarter|month)|/(?:quarter|month|[qm]o?\b)|[每/]?(?:季度?|月)$",
-    re.IGNORECASE,
+_PER_TIME = lazy_re.words(
+    r"\b(?:an?|per|each) (?:quarter|month)|/(?:quarter|month|[qm]o?\b)|[每/]?(?:季度?|月)$"
 )
 """A part that is of a quarter or a month, which a yield brings to a year."""
-_AGAINST = lazy_re.compile(
-    r"\b(?:against|versus|vs\b|over|divided by)|除以|对比|相对于", re.IGNORECASE
-)
-_ADJUSTED = lazy_re.compile(
-    r"扣非|扣除非经常|经调整|經調整|调整后|\badjusted\b|non-GAAP|\bunderlying\b|\bpro forma\b",
-    re.IGNORECASE,
+_AGAINST = lazy_re.words(r"\b(?:against|versus|vs\b|over|divided by)|除以|对比|相对于")
+_ADJUSTED = lazy_re.words(
+    r"扣非|扣除非经常|经调整|經調整|调整后|\badjusted\b|non-GAAP|\bunderlying\b|\bpro forma\b"
 )
 
 
@@ -171,15 +163,13 @@ def _adjusted(material: Material, span: Span) -> bool:
     return _ADJUSTED.search(material.document.text[start : span.start]) is not None
 
 
-_OF_ALL_SHARES = lazy_re.compile(
-    r"总股[本份数]?|總股[本份數]?|股本的|持股比例|持股比列|\b(?:total shares|shares outstanding|outstanding shares|share capital)\b",
-    re.IGNORECASE,
+_OF_ALL_SHARES = lazy_re.words(
+    r"总股[本份数]?|總股[本份數]?|股本的|持股比例|持股比列|\b(?:total shares|shares outstanding|outstanding shares|share capital)\b"
 )
-_OF_THOSE_HELD = lazy_re.compile(
-    r"(?:其|占|佔)[^，,;；。]{0,6}(?:所持|持有|持股)|所持|\bof (?:its|his|her|their) (?:holding|stake|shares)\b",
-    re.IGNORECASE,
+_OF_THOSE_HELD = lazy_re.words(
+    r"(?:其|占|佔)[^，,;；。]{0,6}(?:所持|持有|持股)|所持|\bof (?:its|his|her|their) (?:holding|stake|shares)\b"
 )
-_HELD = lazy_re.compile(r"持有?|持股|\b(?:holds?|held|owns?|owned)\b", re.IGNORECASE)
+_HELD = lazy_re.words(r"持有?|持股|\b(?:holds?|held|owns?|owned)\b")
 
 
 def _of_another_whole(document: Document, stated: Span, whole: Span) -> bool:
@@ -193,16 +183,14 @@ def _of_another_whole(document: Document, stated: Span, whole: Span) -> bool:
     return False
 
 
-_NO_SHARE = lazy_re.compile(
-    r"(?:增值率|溢价率?|折价率?|溢價率?|净资产收益率|回报率|(?<![毛净润])利率|市盈率|换手率|涨幅|跌幅|\b(?:premium|discount|return on|ROE|ROI|interest rate)\b)[^，,;。\d]{0,8}$",
-    re.IGNORECASE,
+_NO_SHARE = lazy_re.words(
+    r"(?:增值率|溢价率?|折价率?|溢價率?|净资产收益率|回报率|(?<![毛净润])利率|市盈率|换手率|涨幅|跌幅|\b(?:premium|discount|return on|ROE|ROI|interest rate)\b)[^，,;。\d]{0,8}$"
 )
 """Rates that are no part of the amount beside them."""
 
-_REVENUE = lazy_re.compile(r"收入|营收|營收|销售|revenues?|sales|turnover", re.IGNORECASE)
-_OF_REVENUE = lazy_re.compile(
-    r"^ ?of (?:the |its |our |their |total |group |company |annual |net )*(?:revenues?|sales|turnover)\b",
-    re.IGNORECASE,
+_REVENUE = lazy_re.words(r"收入|营收|營收|销售|revenues?|sales|turnover")
+_OF_REVENUE = lazy_re.words(
+    r"^ ?of (?:the |its |our |their |total |group |company |annual |net )*(?:revenues?|sales|turnover)\b"
 )
 _REVENUES_SHARE = lazy_re.compile(
     r"占(?:公司|集团|总|其|全年|同期)*(?:收入|营收|销售额?)(?:总额)?的?(?:比[例重]为?)?(?:约|达)?$"
@@ -226,9 +214,8 @@ def _in_table(material: Material, span: Span) -> bool:
     return at >= 0 and material.document.blocks[at].kind is BlockKind.TABLE
 
 
-_BOUGHT = lazy_re.compile(
-    r"收购|受让|购买|转让|出售|认购|增资|投资|入股|\b(?:acquir|buy|bought|sell|sold|purchas|invest|paid)\w*",
-    re.IGNORECASE,
+_BOUGHT = lazy_re.words(
+    r"收购|受让|购买|转让|出售|认购|增资|投资|入股|\b(?:acquir|buy|bought|sell|sold|purchas|invest|paid)\w*"
 )
 _STAKE = lazy_re.compile(
     r"^ ?的? ?(?:股权|股份|权益|股本)|^ ?(?:equity |controlling |minority )?(?:stake|interest)\b|^ of (?:the |its )?(?:company|firm|shares|stock|equity|[A-Z])"
@@ -265,9 +252,9 @@ def _of_one_whole(document: Document, inputs: Sequence[Span]) -> bool:
     return any(all(base.search(each) for each in beside) for base in (_OF_ALL, _OF_HELD))
 
 
-_OF_ALL = lazy_re.compile(rf"{_OF_ALL_SHARES.pattern}|% ?的? ?(?:股权|股份)", re.IGNORECASE)
+_OF_ALL = lazy_re.words(rf"{_OF_ALL_SHARES.pattern}|% ?的? ?(?:股权|股份)")
 _OF_HELD = lazy_re.compile(r"所持|其持有")
-_SUMMED = lazy_re.compile(r"合计|共计|总计|累计|\btotal(?:l?ed|ling|s)?\b", re.IGNORECASE)
+_SUMMED = lazy_re.words(r"合计|共计|总计|累计|\btotal(?:l?ed|ling|s)?\b")
 """A sum of its own: the net assets of all, their value, their price."""
 
 
@@ -324,26 +311,22 @@ def _quantity(span: Span) -> Quantity | None:
 
 
 _POINTS = ("百分点", "个点", "pp", "pct", "ppt", "pts", "points", "bps", "bp")
-_AGAINST_BEFORE = lazy_re.compile(
+_AGAINST_BEFORE = lazy_re.words(
     r"同比|环比|按年|按季|(?<!\d)年[增减]|季[增减]|year[ -/](?:over|on)?[ -]?year|\byoy\b|\by/y\b|\bq/q\b|\bqoq\b|sequentially|quarter[- ]over[- ]quarter"
-    r"|from (?:a|the) (?:year|quarter) (?:ago|earlier)",
-    re.IGNORECASE,
+    r"|from (?:a|the) (?:year|quarter) (?:ago|earlier)"
 )
 """Words of a change against the year or the quarter before."""
-_EARLIER = lazy_re.compile(
-    r"去年|上年|同期|上季|上一|前一|年初|期初|年末|年底|此前|由|从|從|\b(?:prior|previous|last|earlier|ago|from|against|compared|versus|vs|than)\b",
-    re.IGNORECASE,
+_EARLIER = lazy_re.words(
+    r"去年|上年|同期|上季|上一|前一|年初|期初|年末|年底|此前|由|从|從|\b(?:prior|previous|last|earlier|ago|from|against|compared|versus|vs|than)\b"
 )
 """Words of an earlier level."""
 
 BESIDE = 3
 """Characters between a time and the level that it is told of."""
-_UNDATED = lazy_re.compile(
-    r"\d月|季度?|半年|\b[HQ][1-4]\b|\b[1-4][HQ]\b|quarter|half", re.IGNORECASE
-)
+_UNDATED = lazy_re.words(r"\d月|季度?|半年|\b[HQ][1-4]\b|\b[1-4][HQ]\b|quarter|half")
 """A time without its year."""
 _YEAR = lazy_re.compile(r"(?<!\d)(?:19|20)\d\d(?: ?年)?[\s:：(（]{0,3}$")
-_RESPECTIVELY = lazy_re.compile(r"分别|分別|依次|respectively", re.IGNORECASE)
+_RESPECTIVELY = lazy_re.words(r"分别|分別|依次|respectively")
 _DATED = lazy_re.compile(r"\d{4} ?年[^，,；;]{0,6}?(?:季度?|半年|\d月)|[1-4]-?\d?Q\d\d")
 
 
@@ -385,10 +368,9 @@ def _sentence(material: Material, span: Span) -> Sentence | None:
     return material.sentences[index] if index >= 0 else None
 
 
-_CHANGE = lazy_re.compile(
+_CHANGE = lazy_re.words(
     r"(?:增长|增加|下降|下滑|减少|上升|回落|提升|[增减升降]|(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|down|rose|fell|grew|increased?|decreased?|declined?|growth of|gain of))"
-    r"(?:了|约|近|by|of|about|\s)*$",
-    re.IGNORECASE,
+    r"(?:了|约|近|by|of|about|\s)*$"
 )
 
 
@@ -401,14 +383,12 @@ def _of_a_change(document: Document, stated: Span, inputs: Sequence[Span]) -> bo
     return _CHANGED.search(told) is None
 
 
-_CHANGED = lazy_re.compile(
-    r"增加|增量|增长|新增|净增|减少|下降|减|\b(?:increas|decreas|growth|rise|added|more|less|decline|gain|saving)\w*",
-    re.IGNORECASE,
+_CHANGED = lazy_re.words(
+    r"增加|增量|增长|新增|净增|减少|下降|减|\b(?:increas|decreas|growth|rise|added|more|less|decline|gain|saving)\w*"
 )
 
-_YEARLY = lazy_re.compile(
-    r"同比|按年|年增|年减|year[ -](?:over|on)[ -]year|\byoy\b|from a year (?:ago|earlier)",
-    re.IGNORECASE,
+_YEARLY = lazy_re.words(
+    r"同比|按年|年增|年减|year[ -](?:over|on)[ -]year|\byoy\b|from a year (?:ago|earlier)"
 )
 
 

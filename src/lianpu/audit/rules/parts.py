@@ -117,9 +117,8 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
     return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
 
 
-_OF_THE_REST = lazy_re.compile(
-    r"vacan|unlet|unsold|unpaid|unused|fail|default|churn|loss|miss|reject|absent|discount|below|less|fewer|lower|growth|grew|rose|fell|\bup\b|\bdown\b",
-    re.IGNORECASE,
+_OF_THE_REST = lazy_re.words(
+    r"vacan|unlet|unsold|unpaid|unused|fail|default|churn|loss|miss|reject|absent|discount|below|less|fewer|lower|growth|grew|rose|fell|\bup\b|\bdown\b"
 )
 """Words of a rate that is of what the numbers behind it leave, or that is a change."""
 
@@ -133,21 +132,16 @@ def _of_earlier(sentence: Sentence, match: re.Match[str]) -> bool:
     return whole is not None and part is None
 
 
-_EARLIER = lazy_re.compile(
+_EARLIER = lazy_re.words(
     r"(?:上年|去年|前年|上期|上月|上周|同期|年初|期初)[^\ue001-\ue006,;。]{0,6}$"
-    r"|\b(?:last year|a year (?:ago|earlier)|prior year|previous year)[^\ue001-\ue006,;.]{0,8}$",
-    re.IGNORECASE,
+    r"|\b(?:last year|a year (?:ago|earlier)|prior year|previous year)[^\ue001-\ue006,;.]{0,8}$"
 )
 
-_EXTREME = lazy_re.compile(
-    r"最高|最低|上限|下限|不超过|\b(?:highest|lowest|maximum|minimum|up to)\b", re.IGNORECASE
-)
+_EXTREME = lazy_re.words(r"最高|最低|上限|下限|不超过|\b(?:highest|lowest|maximum|minimum|up to)\b")
 """Words before a price at which not all was bought."""
 
 
-_YEARLY = lazy_re.compile(
-    r"每年|年均|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\byearly\b", re.I
-)
+_YEARLY = lazy_re.words(r"每年|年均|\b(?:a|per|each|every) year\b|\bannual(?:ly)?\b|\byearly\b")
 
 
 def _years(sentence: Sentence) -> Term | None:

@@ -92,8 +92,8 @@ _OF_ALL = Trigger(
     r"(?:组合|整体|综合|加权|总体|合计|总)[^\ue001-\ue006,;。]{0,10}\ue002"
     r"|\b(?:total|overall|weighted|blended|combined|portfolio|together)\b[^\ue001-\ue006,;.]{0,24}\ue002"
 )
-_EARNS = lazy_re.compile(r"收益|回报|利率|增速|增长|涨|毛利|成本|\b(?:return|yield|gain|rose|grew|earn|margin|cost|coupon)", re.IGNORECASE)  # fmt: skip
-_FALLS = lazy_re.compile(r"亏|跌|降|减|\b(?:lost|fell|down|declin|drop)", re.IGNORECASE)
+_EARNS = lazy_re.words(r"收益|回报|利率|增速|增长|涨|毛利|成本|\b(?:return|yield|gain|rose|grew|earn|margin|cost|coupon)")  # fmt: skip
+_FALLS = lazy_re.words(r"亏|跌|降|减|\b(?:lost|fell|down|declin|drop)")
 
 
 def weighted_findings(material: Material) -> Iterator[Finding]:
@@ -180,24 +180,20 @@ _AGAINST = Trigger(
     )
 )
 _ROLES = (
-    lazy_re.compile(
-        r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,6}$|\b(?:for|in favou?r)[: ]+$", re.IGNORECASE
-    ),
-    lazy_re.compile(r"反对[^\ue001-\ue006,;。]{0,6}$|\bagainst[: ]+$", re.IGNORECASE),
-    lazy_re.compile(
-        r"弃权[^\ue001-\ue006,;。]{0,6}$|\b(?:abstain\w*|abstention\w*)[: ]+$", re.IGNORECASE
-    ),
+    lazy_re.words(r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,6}$|\b(?:for|in favou?r)[: ]+$"),
+    lazy_re.words(r"反对[^\ue001-\ue006,;。]{0,6}$|\bagainst[: ]+$"),
+    lazy_re.words(r"弃权[^\ue001-\ue006,;。]{0,6}$|\b(?:abstain\w*|abstention\w*)[: ]+$"),
 )
 _BEHIND = (
-    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:for|in favou?r)\b", re.IGNORECASE),
-    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? against\b", re.IGNORECASE),
-    lazy_re.compile(r"[^\ue001-\ue006,;.]{0,8}? (?:abstain|abstention)", re.IGNORECASE),
+    lazy_re.words(r"[^\ue001-\ue006,;.]{0,8}? (?:for|in favou?r)\b"),
+    lazy_re.words(r"[^\ue001-\ue006,;.]{0,8}? against\b"),
+    lazy_re.words(r"[^\ue001-\ue006,;.]{0,8}? (?:abstain|abstention)"),
 )
-_NAMED = lazy_re.compile(
-    r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,8}$|\bapproval[^\ue001-\ue006,;.]{0,12}$", re.IGNORECASE
+_NAMED = lazy_re.words(
+    r"(?:同意|赞成)[^\ue001-\ue006,;。]{0,8}$|\bapproval[^\ue001-\ue006,;.]{0,12}$"
 )
-_FAVOUR = lazy_re.compile(r" (?:in favou?r|approval|support|of (?:the )?votes)\b", re.IGNORECASE)
-_OTHERS = lazy_re.compile(r"中小|小股东|回避|\b(?:minority|independent|excluding)\b", re.IGNORECASE)
+_FAVOUR = lazy_re.words(r" (?:in favou?r|approval|support|of (?:the )?votes)\b")
+_OTHERS = lazy_re.words(r"中小|小股东|回避|\b(?:minority|independent|excluding)\b")
 
 
 def ballot_findings(material: Material) -> Iterator[Finding]:

@@ -51,18 +51,16 @@ _GIVES = (
     r"\b(?:is|are|was|were|equals|gives|makes|leaves|leaving|giving|yields|means|comes? (?:out )?(?:to|at)|works? out (?:to|at)|amounts? to|i\.e\.|or)(?=\W)"
     r"|等于|得出|得到|得|约|即|也就是|就是|为|是|合计|共计|合共|总计|折合|相当于|剩下?|增加|减少|多出?|少了?|相差"
 )
-_EQUALS = lazy_re.compile(
+_EQUALS = lazy_re.words(
     rf"(?:{GLOSS}{{0,32}}?[)\]]?\s*(?:(?P<equal>[=≈])|(?P<arrow>→|➔|⇒|->))\s*{GLOSS}{{0,24}}?)"
-    rf"|{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,20}}?(?P<verb>{_GIVES}){GLOSS}{{0,16}}?",
-    re.IGNORECASE,
+    rf"|{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,20}}?(?P<verb>{_GIVES}){GLOSS}{{0,16}}?"
 )
-_THEN = lazy_re.compile(rf"{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,24}}?", re.IGNORECASE)
+_THEN = lazy_re.words(rf"{GLOSS}{{0,24}}?[)\]]?\s?,?{GLOSS}{{0,24}}?")
 """What parts a calculation from an "about" number that follows from it."""
-_OPENS = lazy_re.compile(
-    rf"{GLOSS}{{0,24}}?\s?\((?:=\s*)?(?:[^\d():]{{0,20}}:|(?P<lead>[^\d():]{{0,12}}\b(?:implied|derived|estimated|based|computed)\b))?{GLOSS}{{0,24}}?",
-    re.IGNORECASE,
+_OPENS = lazy_re.words(
+    rf"{GLOSS}{{0,24}}?\s?\((?:=\s*)?(?:[^\d():]{{0,20}}:|(?P<lead>[^\d():]{{0,12}}\b(?:implied|derived|estimated|based|computed)\b))?{GLOSS}{{0,24}}?"
 )
-_CLOSES = lazy_re.compile(rf"{GLOSS}{{0,24}}?[),;]", re.IGNORECASE)
+_CLOSES = lazy_re.words(rf"{GLOSS}{{0,24}}?[),;]")
 
 
 def reckonings(material: Material) -> Iterator[Finding]:

@@ -36,10 +36,10 @@ _MEASURE = Trigger(
 )
 _SCOPE = (
     (
-        lazy_re.compile(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year", re.IGNORECASE),
+        lazy_re.words(r"全年|年度|财年|FY\s?\d{2,4}(?! ?Q)|full.year|fiscal year"),
         "year",
     ),
-    (lazy_re.compile(r"Q[1-4]|[1-4]Q|季|quarter", re.IGNORECASE), "quarter"),
+    (lazy_re.words(r"Q[1-4]|[1-4]Q|季|quarter"), "quarter"),
 )
 _TWO_NAMES = Trigger(
     lettered(
@@ -247,15 +247,15 @@ _BOUNDS = Shapes(
     ),
     "ab",
 )
-_AT_MOST = lazy_re.compile(r"fewer|less|under|below|not quite|不足|不到", re.IGNORECASE)
+_AT_MOST = lazy_re.words(r"fewer|less|under|below|not quite|不足|不到")
 _AT_LEAST = lazy_re.compile(r"more|over|超|过")
 _CLOSE_UNDER = lazy_re.compile(r"nearly|almost|近")
 _OF = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _HOW_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 WIDTH, HEDGED = Decimal("0.07"), Decimal("0.15")
 """How far a share may be from the fraction that words round it to, of itself, and where they hedge. Ours."""
-_HEDGES = lazy_re.compile(
-    r"(?:about|around|roughly|some|nearly|almost|approximately|close to|约|近) ?$", re.IGNORECASE
+_HEDGES = lazy_re.words(
+    r"(?:about|around|roughly|some|nearly|almost|approximately|close to|约|近) ?$"
 )
 
 
@@ -283,9 +283,8 @@ def fractions(sentence: Sentence) -> Iterator[Claim]:
         yield Claim("share", word, (a, b), (share(),), span, strict=True, doubt=True)
 
 
-_OF_TIMES = lazy_re.compile(
-    r"(?:同比|上年|去年|\b(?:from|than|against|compared|versus|up|down|a year (?:ago|earlier)|last year)\b)[^\ue001-\ue006]*[\ue001-\ue006]",
-    re.IGNORECASE,
+_OF_TIMES = lazy_re.words(
+    r"(?:同比|上年|去年|\b(?:from|than|against|compared|versus|up|down|a year (?:ago|earlier)|last year)\b)[^\ue001-\ue006]*[\ue001-\ue006]"
 )
 """Words of two times, of which neither is a part of the other."""
 

@@ -117,10 +117,9 @@ def _unlike(
 _AS_FACT = Trigger(
     r"实现|录得|完成了|达到了|已达|\b(?:reported|achieved|posted|recorded|delivered|generated)\b"
 )
-_EXPECTED = lazy_re.compile(
+_EXPECTED = lazy_re.words(
     r"预计|预期|预测|有望|将|料|测算|假设|目标|指引|估计|我们|\d[EF]\b|\b(?:expect|forecast|estimate|project|will|would|guid|assum|model|"
-    r"target|imply|implies|likely|consensus|we |our )",
-    re.IGNORECASE,
+    r"target|imply|implies|likely|consensus|we |our )"
 )
 _ESTIMATED = lazy_re.compile(r"((?:19|20)\d\d) ?(?:年)?\(?[EFef预](?![a-zA-Z])")
 
@@ -234,10 +233,9 @@ def _apart(first: Decimal, second: Decimal) -> int:
     return times.adjusted() if times.as_tuple().digits == (1,) else 0
 
 
-_NOUN = lazy_re.compile(
+_NOUN = lazy_re.words(
     r"([一-鿿]{2,6}?)(?:额|规模|总额)?(?:约?为|达到?|约|是|:|共|合计|高达|超|近)*$|\b([a-z]{4,}(?:\s[a-z]{4,})?) "
-    r"(?:was|were|of|is|reached|totall?ed|at|to|came to|stood at|:)? ?(?:about |nearly )?$",
-    re.IGNORECASE,
+    r"(?:was|were|of|is|reached|totall?ed|at|to|came to|stood at|:)? ?(?:about |nearly )?$"
 )
 
 

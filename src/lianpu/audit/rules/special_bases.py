@@ -22,9 +22,8 @@ from lianpu.core.quantity import Qualifier
 # Ends of a change that lie on two sides of zero: "9.7, compared to a net loss of 0.8, an improvement of 10.5".
 
 
-_LOST = lazy_re.compile(
-    r"\b(?:loss(?:es)?|deficit|negative|shortfall)\b[^\ue001\ue003\ue004,;.]{0,64}$|(?:亏损?|亏空)(?:了|额|约|为|达)*$",
-    re.IGNORECASE,
+_LOST = lazy_re.words(
+    r"\b(?:loss(?:es)?|deficit|negative|shortfall)\b[^\ue001\ue003\ue004,;.]{0,64}$|(?:亏损?|亏空)(?:了|额|约|为|达)*$"
 )
 REACH = 76
 """Characters before a number in which its name says that it is a loss. Ours."""
@@ -68,20 +67,20 @@ _PREMIUMS = (
             rf"{{b:Q}}{GAP}{{0,40}}?[, (]{{r:R}} (?P<verb>above|below|higher than|lower than|more than|less than|"
             rf"premium (?:to|over)|discount to)(?: the| its| their)?{GAP}{{0,40}}?{{a:Q}}"
         ),
-        lazy_re.compile(r"below|lower|less|discount", re.IGNORECASE),
+        lazy_re.words(r"below|lower|less|discount"),
     ),
     (
         grammar(
             rf"{{b:Q}}{GAP}{{0,16}}?(?:\bwas|\bis|\bwere|,|\() ?(?:about )?{{r:R}} (?P<verb>ahead of|up on|down on|above|below|higher than|lower than)"
             rf"(?: the| its| their)? (?:previous|prior|last|preceding) {GAP}{{0,20}}?{{a:Q}}"
         ),
-        lazy_re.compile(r"below|lower|down", re.IGNORECASE),
+        lazy_re.words(r"below|lower|down"),
     ),
     (
         grammar(
             rf"{{b:Q}}{GAP}{{0,40}}?[, (]an? (?P<verb>premium|discount) of(?: about)? {{r:R}} (?:to|over|on){GAP}{{0,40}}?{{a:Q}}"
         ),
-        lazy_re.compile(r"discount", re.IGNORECASE),
+        lazy_re.words(r"discount"),
     ),
     # 每股 40 元, 较收盘价 32 元溢价 25%
     (
@@ -125,15 +124,12 @@ ANOTHER_SIZE = 100
 # leave little else, but what is forecast may be on another basis: doubt.
 
 
-_CHANGE = lazy_re.compile(
-    rf"(?:{UP.pattern}|{DOWN.pattern})[^\ue001-\ue006,;。]{{0,6}}$", re.IGNORECASE
+_CHANGE = lazy_re.words(rf"(?:{UP.pattern}|{DOWN.pattern})[^\ue001-\ue006,;。]{{0,6}}$")
+_BASE = lazy_re.words(
+    r"(?:上年|去年)(?:同期)?[^\ue001-\ue006,;。]{0,10}$|\b(?:from|against|compared (?:with|to)|over|on)\b[^\ue001-\ue006,;]{0,24}$"
 )
-_BASE = lazy_re.compile(
-    r"(?:上年|去年)(?:同期)?[^\ue001-\ue006,;。]{0,10}$|\b(?:from|against|compared (?:with|to)|over|on)\b[^\ue001-\ue006,;]{0,24}$",
-    re.IGNORECASE,
-)
-_BASE_BEHIND = lazy_re.compile(
-    r"^[^\ue001-\ue006,;。]{0,10}\b(?:a year (?:ago|earlier|before)|last year)\b", re.IGNORECASE
+_BASE_BEHIND = lazy_re.words(
+    r"^[^\ue001-\ue006,;。]{0,10}\b(?:a year (?:ago|earlier|before)|last year)\b"
 )
 
 

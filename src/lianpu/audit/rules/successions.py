@@ -33,15 +33,13 @@ from lianpu.notation.numerals import read_count
 _AND = r"(?:、|, and |, | and |,|和|与|及|以及)"
 _VALUES = rf"(?P<values>[\ue001](?: (?:in|for) \ue005)?(?:{_AND}[\ue001](?: (?:in|for) \ue005)?)+)"
 _RATES = rf"(?P<rates>[\ue002](?:{_AND}[\ue002])*)"
-_GROWS = lazy_re.compile(
-    rf"{_VALUES}[^\ue001-\ue004;。]{{0,30}}?(?:增长|增速|增幅|\bgrowth\b|\bup\b|\bincreases?\b)[^\ue001-\ue004;。]{{0,14}}?{_RATES}",
-    re.IGNORECASE,
+_GROWS = lazy_re.words(
+    rf"{_VALUES}[^\ue001-\ue004;。]{{0,30}}?(?:增长|增速|增幅|\bgrowth\b|\bup\b|\bincreases?\b)[^\ue001-\ue004;。]{{0,14}}?{_RATES}"
 )
-_COMPOUND = lazy_re.compile(
-    r"(?P<n>两|二|三|四|五|two|three|four|five)[ -]?(?:年|year)[^\ue001-\ue006,;。]{0,6}(?:复合|CAGR|compound)[^\ue001-\ue006;。,]{0,12}(?P<r>\ue002)",
-    re.IGNORECASE,
+_COMPOUND = lazy_re.words(
+    r"(?P<n>两|二|三|四|五|two|three|four|five)[ -]?(?:年|year)[^\ue001-\ue006,;。]{0,6}(?:复合|CAGR|compound)[^\ue001-\ue006;。,]{0,12}(?P<r>\ue002)"
 )
-_SHORTER = lazy_re.compile(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d", re.IGNORECASE)
+_SHORTER = lazy_re.words(r"季|月|半年|quarter|month|half|\bQ[1-4]|\d[QH]\d")
 
 
 def successions(sentence: Sentence) -> Iterator[Claim]:
@@ -116,10 +114,9 @@ def _years_of_rates(sentence: Sentence, match: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-_OF_THEM = lazy_re.compile(
+_OF_THEM = lazy_re.words(
     r"[\ue005、,和与及年度 ]*(?:较上年|比上年)?(?:同期)?(?:分别|依次)?(?:同比|较上年(?:同期)?)?(?:分别)?(?:增长|增速|增幅)(?:分别)?(?:约|为|达到?)*"
-    r"|[\ue005, ]*(?:and|or|in|for|up|growth|growing|increases?|of|by|with|respectively|an?|the|rising|[\ue005, ])*",
-    re.IGNORECASE,
+    r"|[\ue005, ]*(?:and|or|in|for|up|growth|growing|increases?|of|by|with|respectively|an?|the|rising|[\ue005, ])*"
 )
 """Words between values and their rates that name nothing else."""
 
@@ -176,7 +173,7 @@ _BEHIND_RATES = lazy_re.compile(
     r"(?P<r>\ue002)(?: (?:of|in)\b[^\ue001-\ue006,;。()]{1,30}| ?的?[^\ue001-\ue006,;。() ]{0,10})? ?\((?P<a>\ue001)\)"
 )
 """An amount in the brackets behind its share: "took 37 % of orders ($18.0 billion)"."""
-_OF_WHOLE = lazy_re.compile(r"\bof (?:the |all |its )*(?P<w>\ue001)", re.IGNORECASE)
+_OF_WHOLE = lazy_re.words(r"\bof (?:the |all |its )*(?P<w>\ue001)")
 FEWEST = 3
 """Shares in brackets of which all but one must fit a whole before the one is doubted. Ours."""
 
@@ -238,12 +235,11 @@ _ENTRY = grammar(
 )
 _RATE_BEHIND = grammar(_RATE)
 """The end of an entry: a block none of whose sentences has it has no entry."""
-_OTHER = lazy_re.compile(
-    r"环比|季增|按季|复合|占比|份额|利润率|毛利率|\bq/?o/?q\b|sequential|CAGR|margin|share of|of total|down|下降|下滑|减少",
-    re.IGNORECASE,
+_OTHER = lazy_re.words(
+    r"环比|季增|按季|复合|占比|份额|利润率|毛利率|\bq/?o/?q\b|sequential|CAGR|margin|share of|of total|down|下降|下滑|减少"
 )
 """Words by which a rate is of something else, or says its direction in words."""
-_YEARS = lazy_re.compile(r"\b(?:FY ?)?(?:19|20)\d\d[^\n]*?\d ?%", re.IGNORECASE)
+_YEARS = lazy_re.words(r"\b(?:FY ?)?(?:19|20)\d\d[^\n]*?\d ?%")
 
 _BETWEEN = lazy_re.compile(r"[^\ue001-\ue006\d。]{0,40}")
 """What may stand between the words of two lines, and behind the last."""
@@ -354,8 +350,8 @@ _LINE = grammar(
 _PERIOD_RATE = grammar(
     r"(?:同比|环比|年增|季增)(?:增长|增加|上升|增幅(?:为|达)?|增速(?:为|达)?|[ :+])*{r:R}|{s:R} (?:YoY|QoQ|year[- ]over[- ]year|quarter[- ]over[- ]quarter|sequential(?:ly)?)(?! decline| decrease| drop)"
 )
-_OF_QUARTER = lazy_re.compile(r"环比|季增|qoq|quarter|sequential", re.IGNORECASE)
-_FELL = lazy_re.compile(r"\b(?:down|fell|declin|decreas|drop)|[降减跌]", re.IGNORECASE)
+_OF_QUARTER = lazy_re.words(r"环比|季增|qoq|quarter|sequential")
+_FELL = lazy_re.words(r"\b(?:down|fell|declin|decreas|drop)|[降减跌]")
 
 Key = tuple[Stage, bool]
 """A time, and whether it is of a fiscal year."""

@@ -38,24 +38,21 @@ from lianpu.core.text import Text
 _VALUED = Trigger(r"投[前后]|(?:pre|post)[- ]?money")
 _ROLES = {
     "post": (
-        lazy_re.compile(
-            r"投后(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|post-?money valuation (?:of|at|to) (?:about |some )?$",
-            re.IGNORECASE,
+        lazy_re.words(
+            r"投后(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|post-?money valuation (?:of|at|to) (?:about |some )?$"
         ),
-        lazy_re.compile(r" (?:in )?post-?money\b|的?投后", re.IGNORECASE),
+        lazy_re.words(r" (?:in )?post-?money\b|的?投后"),
     ),
     "pre": (
-        lazy_re.compile(
-            r"投前(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|pre-?money valuation (?:of|at|to) (?:about |some )?$",
-            re.IGNORECASE,
+        lazy_re.words(
+            r"投前(?:整体)?(?:估值)?(?:约|为|达到?|至)*$|pre-?money valuation (?:of|at|to) (?:about |some )?$"
         ),
-        lazy_re.compile(r" (?:in )?pre-?money\b|的?投前", re.IGNORECASE),
+        lazy_re.words(r" (?:in )?pre-?money\b|的?投前"),
     ),
     "raised": (
-        lazy_re.compile(
+        lazy_re.words(
             r"(?:融资|募资|募集|增资|注资)(?:资金|金额|总额|规模|额)?(?:约|为|达|共|了)*$|\braise[sd]? (?:about |some )?$"
-            r"|\b(?:round|investment|financing|raise|raising) of (?:about |some )?$",
-            re.IGNORECASE,
+            r"|\b(?:round|investment|financing|raise|raising) of (?:about |some )?$"
         ),
         lazy_re.compile(r"的?(?:新一?轮)?融资|\b (?:[A-Z]-?round|round|Series [A-Z])\b"),
     ),
@@ -141,7 +138,7 @@ _STAKES = Shapes(
     "abc",
 )
 """A price paid for a share of a whole, and what it says the whole is worth."""
-_DEBT = lazy_re.compile(r"\bdebt\b|enterprise value|\boptions?\b|up to", re.IGNORECASE)
+_DEBT = lazy_re.words(r"\bdebt\b|enterprise value|\boptions?\b|up to")
 
 
 def _stakes(sentence: Sentence) -> Iterator[Claim]:
@@ -296,7 +293,7 @@ _DRAWN = Trigger(
         r"|^(?:也就是|即|相当于|等于)?(?:便宜|节省|降低)了?(?:约|近)*{e:R}"
     )
 )
-_DOWN = lazy_re.compile(r"^(?:discount|savings?|cheaper|less|lower)$", re.IGNORECASE)
+_DOWN = lazy_re.words(r"^(?:discount|savings?|cheaper|less|lower)$")
 
 
 def marked_up(material: Material) -> Iterator[Finding]:

@@ -121,9 +121,9 @@ def _is_mark(b: Term, match: re.Match[str], above: bool) -> bool:
     return qualifier is (Qualifier.MORE_THAN if above else Qualifier.LESS_THAN)
 
 
-_BEGUN = lazy_re.compile(r"(?:\bfrom\b|[从由自])[^,;:。\ue001-\ue004]*$", re.IGNORECASE)
+_BEGUN = lazy_re.words(r"(?:\bfrom\b|[从由自])[^,;:。\ue001-\ue004]*$")
 """Words behind which a mark is where a change began."""
-_FROM = lazy_re.compile(r"(?:\bfrom|[从由自]) ?$", re.IGNORECASE)
+_FROM = lazy_re.words(r"(?:\bfrom|[从由自]) ?$")
 
 
 def _finding(
@@ -220,10 +220,9 @@ _EXPECTED_ZH = Trigger(
         rf"{_ZH_WHAT}(?:的|值|中值|为|约|\()*{{d:Q}}(?:(?:约|达|近|,|\(| )*{{s:R}})?"
     )
 )
-_FELL = lazy_re.compile(rf"^(?:{_DOWN}|short of|低于?|少|不足|不及|逊于)$", re.IGNORECASE)
-_WORSE_BY_MORE = lazy_re.compile(
-    r"\b(?:cost|expens|loss|capex|spend|debt|tax|churn|provision|charge)\w*|成本|费用|亏损|支出|开支|负债",
-    re.IGNORECASE,
+_FELL = lazy_re.words(rf"^(?:{_DOWN}|short of|低于?|少|不足|不及|逊于)$")
+_WORSE_BY_MORE = lazy_re.words(
+    r"\b(?:cost|expens|loss|capex|spend|debt|tax|churn|provision|charge)\w*|成本|费用|亏损|支出|开支|负债"
 )
 """What is better by being less: a beat of it is lower."""
 
@@ -265,10 +264,9 @@ def _expected_judged(
             yield replace(each, spans=(*each.spans, material.document.span(*place)))
 
 
-_EXPECTS = lazy_re.compile(_WHAT, re.IGNORECASE)
-_OF_TIME = lazy_re.compile(
-    r"\b(?:up|down|grew|rose|fell|growth|yoy|y/y|qoq|year|quarter)\b|同比|环比|增长|下降|[(（]$",
-    re.IGNORECASE,
+_EXPECTS = lazy_re.words(_WHAT)
+_OF_TIME = lazy_re.words(
+    r"\b(?:up|down|grew|rose|fell|growth|yoy|y/y|qoq|year|quarter)\b|同比|环比|增长|下降|[(（]$"
 )
 
 

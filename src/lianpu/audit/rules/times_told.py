@@ -41,9 +41,7 @@ _ZONES: tuple[tuple[str, tuple[int, int], str], ...] = (
 
 _NAMES = "|".join(f"(?:{names})" for names, _, _ in _ZONES)
 _HOUR = r"(?P<hour{0}>\d{{1,2}})(?::(?P<minute{0}>\d\d))?\s?(?P<half{0}>[ap])\.?m\.?,?\s+(?P<zone{0}>" + _NAMES + r")(?![A-Za-z])(?:\s+(?:Standard |Daylight |Summer )?[Tt]ime)?"  # fmt: skip
-_EN = lazy_re.compile(
-    _HOUR.format(1) + r"\s?(?:[,;]?\s?[(/]|,? or|,? and|;|,)\s?" + _HOUR.format(2), re.IGNORECASE
-)
+_EN = lazy_re.words(_HOUR.format(1) + r"\s?(?:[,;]?\s?[(/]|,? or|,? and|;|,)\s?" + _HOUR.format(2))
 _PART = r"(?P<half{0}>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|晚|早)"
 _HOUR_ZH = r"(?P<zone{0}>" + _NAMES + r")(?:时间|時間)[^。;；（()）]{{0,16}}?" + _PART + r"(?P<hour{0}>\d{{1,2}})(?:[:：点點时時](?P<minute{0}>\d\d)?)"  # fmt: skip
 _ZH = lazy_re.compile(
@@ -213,23 +211,20 @@ _COMPARED = Several((each, each) for each in map(Trigger, (
 )))  # fmt: skip
 
 # Two numbers may stand for one period when one of them is a plan, a view or another edition.
-_OTHER_VIEW = lazy_re.compile(
+_OTHER_VIEW = lazy_re.words(
     r"预期|預期|目标|目標|指引|计划|计画|预测|预计|预算|此前|原先|原来|早先|初值|修正|上调|下调|共识|"
     r"budget|guidance|target|forecast|estimat|expect|plan|consensus|previous|earlier|initial|prior|revis|"
-    r"restated|pro forma",
-    re.IGNORECASE,
+    r"restated|pro forma"
 )
-_PART_OF_YEAR = lazy_re.compile(
-    r"初|末|底|中|春|夏|秋|冬|early|late|mid|end|begin|start|spring|summer|autumn|fall|winter",
-    re.IGNORECASE,
+_PART_OF_YEAR = lazy_re.words(
+    r"初|末|底|中|春|夏|秋|冬|early|late|mid|end|begin|start|spring|summer|autumn|fall|winter"
 )
 _FINER = lazy_re.compile(
     r"^(?:初|末|底|中|上半|下半|前|后|第|春|夏|秋|冬|年初|年末|年底|年中|Q|H|q|h)"
 )
-_FINER_BEFORE = lazy_re.compile(
+_FINER_BEFORE = lazy_re.words(
     r"(?:early|late|mid|end of|start of|beginning of|first|second|third|fourth|last|half of|quarter of|"
-    r"through|year-end|截至|截止|至)[ -]?$",
-    re.IGNORECASE,
+    r"through|year-end|截至|截止|至)[ -]?$"
 )
 
 

@@ -331,10 +331,8 @@ def _rates(before: Sentence, what: str) -> tuple[Term, Term] | None:
     return (rates[1], rates[0]) if fits and _speaks_of(before.mask, what) else None
 
 
-_OF_RATES = lazy_re.compile(r"\b(?:margin|rate|ratio|percentage)\b|率", re.IGNORECASE)
-_AGAINST = lazy_re.compile(
-    r"\b(?:compared (?:to|with)|versus|from|against)\b|较|比|上年|去年", re.IGNORECASE
-)
+_OF_RATES = lazy_re.words(r"\b(?:margin|rate|ratio|percentage)\b|率")
+_AGAINST = lazy_re.words(r"\b(?:compared (?:to|with)|versus|from|against)\b|较|比|上年|去年")
 
 
 _BESIDE = grammar(rf"{{b:Q}}[,(]{AGO_ZH}{{a:Q}}")
@@ -394,19 +392,17 @@ def _goes(first: Term, last: Term, falls: bool) -> bool | None:
 # two subjects, what fails is doubt.
 
 
-_GOES_ON = lazy_re.compile(
+_GOES_ON = lazy_re.words(
     r"(?:而)?(?:去年|上年|前年|上季度?|上月|上一年)[^\ue001-\ue004,;。]{0,10}(?:是|为|仅为?)\ue001"
     r"|(?:in|for) \ue005,? (?:the (?:figure|number|total)|it|this|they) (?:was|were|had been|stood at) \ue001"
     r"|(?:the (?:year|month|quarter) before|the (?:previous|prior) (?:year|month|quarter)|a year (?:earlier|before|ago)|last year)"
-    r",? (?:it|they|the (?:figure|number|total))? ?(?:was|were|had been|stood at) \ue001",
-    re.IGNORECASE,
+    r",? (?:it|they|the (?:figure|number|total))? ?(?:was|were|had been|stood at) \ue001"
 )
 """How a sentence begins that tells the base of the one before."""
 
-_CONCLUDES = lazy_re.compile(
+_CONCLUDES = lazy_re.words(
     r"(?:that|this|which) (?:is|was|represents|means|makes) (?:an? )?[^\ue001-\ue006,;]{0,16}?(?:growth|increase|rise|gain|fall|decline|drop|decrease) of \ue002"
-    r"|the (?:growth|increase|rise|fall|decline|drop|decrease) (?:is|was|came to) (?:therefore |thus )?\ue002",
-    re.IGNORECASE,
+    r"|the (?:growth|increase|rise|fall|decline|drop|decrease) (?:is|was|came to) (?:therefore |thus )?\ue002"
 )
 """How one begins that states the rate of the change just told."""
 

@@ -33,14 +33,11 @@ _ENTRY = grammar(
     r"^[\s#*\-•·●|>]*(?P<label>[^\ue001-\ue006:;。]{1,24}):(?P<gap>[^\ue001-\ue006;。]{0,4}){q:Q}"
 )
 _COLON = lazy_re.compile("[:：]")
-_TOTAL_LABEL = lazy_re.compile(
-    r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)",
-    re.IGNORECASE,
+_TOTAL_LABEL = lazy_re.words(
+    r"^(?:总|合计)?(?:营业收入|营收|收入|销售额|总额|总计|合计)|total|^(?:net )?(?:revenue|sales)"
 )
-_YEARLY = lazy_re.compile(r"全年|年度|财年|FY\s?\d|full.year|fiscal year|annual", re.IGNORECASE)
-_QUARTERLY = lazy_re.compile(
-    r"Q[1-4]|[1-4]Q|单季|本季|季度|第[一二三四1-4]季|月季|quarter", re.IGNORECASE
-)
+_YEARLY = lazy_re.words(r"全年|年度|财年|FY\s?\d|full.year|fiscal year|annual")
+_QUARTERLY = lazy_re.words(r"Q[1-4]|[1-4]Q|单季|本季|季度|第[一二三四1-4]季|月季|quarter")
 
 FEWEST = 3
 """Entries that make a breakdown."""
@@ -209,7 +206,7 @@ def entry_span(entry: Entry) -> Span:
 
 
 _ITEM = grammar(r"^[^\ue001-\ue006:]{2,48}: ?{q:Q}[^\ue001-\ue006]{0,24}$")
-_OTHERS = lazy_re.compile(r"^\W*(?:all )?(?:others?\b|其他|其它|其余|remaining\b)", re.IGNORECASE)
+_OTHERS = lazy_re.words(r"^\W*(?:all )?(?:others?\b|其他|其它|其余|remaining\b)")
 MOST = 8
 """Items below one total. Ours."""
 
@@ -269,9 +266,8 @@ _WITHOUT = Shape(
     ),
     "q",
 )
-_COUNTED = lazy_re.compile(
-    rf"\b(?:includ\w+|after|reflect\w+|contain\w*) (?P<count>an?|one|two|three|four) (?:[a-z-]+ ){{0,3}}(?:{_WITHOUT_ITEM})",
-    re.IGNORECASE,
+_COUNTED = lazy_re.words(
+    rf"\b(?:includ\w+|after|reflect\w+|contain\w*) (?P<count>an?|one|two|three|four) (?:[a-z-]+ ){{0,3}}(?:{_WITHOUT_ITEM})"
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 BEFORE = 3

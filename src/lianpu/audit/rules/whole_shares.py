@@ -28,20 +28,17 @@ from lianpu.core.text import Text
 # Where the last one is that of all others, they add up to the whole.
 
 
-_OTHERS = lazy_re.compile(
+_OTHERS = lazy_re.words(
     r"(?:^|[,;、和及])(?:其他|其余|剩余|余下)[^\ue001-\ue006,;。增减升降]{0,10}$|(?:^|[,;]|\b(?:and|while|with)\b) ?(?:and |while |with )?(?:all )?(?:the )?"
-    r"(?:others|rest|remainder|other [a-z]+s|remaining)\b[^\ue001-\ue006,;]{0,24}$",
-    re.IGNORECASE,
+    r"(?:others|rest|remainder|other [a-z]+s|remaining)\b[^\ue001-\ue006,;]{0,24}$"
 )
 """Words of the share of all that have not been named."""
-_SHARE = lazy_re.compile(
-    r"占|份额|市占率|比重|\b(?:has|have|had|holds?|held|accounts?|accounted|share|makes? up|made up|represents?|with|took|takes?)\b",
-    re.IGNORECASE,
+_SHARE = lazy_re.words(
+    r"占|份额|市占率|比重|\b(?:has|have|had|holds?|held|accounts?|accounted|share|makes? up|made up|represents?|with|took|takes?)\b"
 )
-_BEGINS = lazy_re.compile(r"其中|当中|\bof which\b|\bof these\b|\bwithin\b", re.IGNORECASE)
-_APART = lazy_re.compile(
-    r"同比|环比|毛利|净利|利润率|费用率|增速|增幅|率(?!$)|\b(?:margin|rate|growth|yoy|qoq|from|than|respondents|of them)\b",
-    re.IGNORECASE,
+_BEGINS = lazy_re.words(r"其中|当中|\bof which\b|\bof these\b|\bwithin\b")
+_APART = lazy_re.words(
+    r"同比|环比|毛利|净利|利润率|费用率|增速|增幅|率(?!$)|\b(?:margin|rate|growth|yoy|qoq|from|than|respondents|of them)\b"
 )
 """Words of rates that are no shares of one whole."""
 MOST = 60
@@ -107,23 +104,19 @@ _NAMED_LIST = grammar(
     r"(?:^|[:(;,] ?)(?:[^\ue001-\ue006,;:·、|()。]{1,24}\ue002 ?(?:[,·、;|/] ?(?:and )?)){2,11}(?:and )?[^\ue001-\ue006,;:·、|()。]{1,24}\ue002(?![^\ue001-\ue006;。.]{0,4}[,、·] ?[^\ue001-\ue006]{1,24}\ue002)"
 )
 """Three shares and more, each behind its name."""
-_SHARES = lazy_re.compile(
-    r"占|份额|比重|比例|构成|\b(?:proportions?|shares?|split|accounted|accounting|made up|percentages?|respectively)\b",
-    re.IGNORECASE,
+_SHARES = lazy_re.words(
+    r"占|份额|比重|比例|构成|\b(?:proportions?|shares?|split|accounted|accounting|made up|percentages?|respectively)\b"
 )
-_HUNDRED_OTHERS = lazy_re.compile(
-    r"(?:其他|其它|其余|剩余)[^\ue001-\ue006,;。增减升降]{0,14}$|\b(?:others?|the rest|remaining|remainder)\b[^\ue001-\ue006,;]{0,30}$",
-    re.IGNORECASE,
+_HUNDRED_OTHERS = lazy_re.words(
+    r"(?:其他|其它|其余|剩余)[^\ue001-\ue006,;。增减升降]{0,14}$|\b(?:others?|the rest|remaining|remainder)\b[^\ue001-\ue006,;]{0,30}$"
 )
-_GREW = lazy_re.compile(
+_GREW = lazy_re.words(
     r"(?:同比|环比|增长|增加|增速|下降|减少|上升|提高|提升|较|(?<!占)比(?!例|重))[^\ue001-\ue006,;。]{0,8}$"
-    r"|\b(?:up|down|rose|fell|grew|growth|increas\w+|decreas\w+|declin\w+|from|margin|than)\b[^\ue001-\ue006,;]{0,16}$",
-    re.IGNORECASE,
+    r"|\b(?:up|down|rose|fell|grew|growth|increas\w+|decreas\w+|declin\w+|from|margin|than)\b[^\ue001-\ue006,;]{0,16}$"
 )
 """Words of a rate that is no share."""
-_CHANGES = lazy_re.compile(
-    r"[增减升降涨跌]|同比|环比|\b(?:up|down|rose|fell|grew|growth|increas\w+|decreas\w+|declin\w+|gain\w*|lost)\b",
-    re.IGNORECASE,
+_CHANGES = lazy_re.words(
+    r"[增减升降涨跌]|同比|环比|\b(?:up|down|rose|fell|grew|growth|increas\w+|decreas\w+|declin\w+|gain\w*|lost)\b"
 )
 """Words of rates that are no shares, anywhere in a list."""
 LEAST, HUNDRED_MOST = 3, 12
@@ -195,10 +188,9 @@ _PART = Trigger(
     )
 )
 _GROUPS = ("r", "r2", "r3")
-_COMPARED = lazy_re.compile(
+_COMPARED = lazy_re.words(
     r"GDP|净资产|净利润|净利|注册资本|目标|计划|预算|任务|去年|上年|同期|指引|市值|面值|票面"
-    r"|\b(?:target|plan|budget|guidance|equity|income|GDP|last year|previous|nominal|par)\b",
-    re.IGNORECASE,
+    r"|\b(?:target|plan|budget|guidance|equity|income|GDP|last year|previous|nominal|par)\b"
 )
 """What an amount may be more than all of."""
 
@@ -240,14 +232,12 @@ _PARTS = Shapes(
     ),
     "wa",
 )
-_SIGNED = lazy_re.compile(
-    r"净|利润|增|减|变动|差|亏|缺口|流[入出]|收益|余额|贡献|拉动|\b(?:net|profits?|income|change|increase|decrease|growth|rose|fell|gain|loss|flow|surplus|deficit|contribut)",
-    re.IGNORECASE,
+_SIGNED = lazy_re.words(
+    r"净|利润|增|减|变动|差|亏|缺口|流[入出]|收益|余额|贡献|拉动|\b(?:net|profits?|income|change|increase|decrease|growth|rose|fell|gain|loss|flow|surplus|deficit|contribut)"
 )
 """Words of what may be below zero, of which a part may be greater than the whole."""
-_ASIDE = lazy_re.compile(
-    r"累计|目标|计划|去年|上年|同期|预计|最高|上限|授信|价值|估值|比|较|\b(?:cumulative|target|last year|planned|expected|worth|valued|up to|per|each)\b",
-    re.IGNORECASE,
+_ASIDE = lazy_re.words(
+    r"累计|目标|计划|去年|上年|同期|预计|最高|上限|授信|价值|估值|比|较|\b(?:cumulative|target|last year|planned|expected|worth|valued|up to|per|each)\b"
 )
 
 
