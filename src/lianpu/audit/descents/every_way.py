@@ -141,10 +141,13 @@ _EXPLAINED = frozenset(
 
 def of_others(way: Way, stated: Term) -> bool:
     """Whether the inputs of a way are several numbers, and none of them the stated one."""
-    return (
-        all(term is not stated for term in way.inputs)
-        and len({(term.start, term.quantity.value) for term in way.inputs}) == len(way.inputs)
-    )  # fmt: skip
+    inputs = way.inputs
+    starts = {term.start for term in inputs if term is not stated}
+    # both ends of a range stand at one place
+    return len(starts) == len(inputs) or (
+        all(term is not stated for term in inputs)
+        and len({(term.start, term.quantity.value) for term in inputs}) == len(inputs)
+    )
 
 
 def excuses(view: View, way: Way) -> bool:

@@ -419,26 +419,19 @@ def _of_inputs(result: _Typed, inputs: Sequence[_Typed]) -> Iterator[Way]:
 
 def _change(result: _Typed, inputs: Sequence[_Typed], powers: Sequence[int]) -> Interval | None:
     """What leads from the units of some numbers to that of another; None where they do not fit."""
-    left: Counter[str] = Counter()
-    scale = 1 / result.scale
-    things = 0
+    left: dict[str, int] = {name: -own for name, own in result.dims.items()}
     for each, power in zip(inputs, powers, strict=True):
         for name, own in each.dims.items():
-            left[name] += own * power
-        things += power if each.counts else 0
+            left[name] = left.get(name, 0) + own * power
+    times = {name: power for name, power in left.items() if power}
+    if not times.keys() <= SECONDS.keys() or not _things_fit(result, inputs, powers):
+        return None
+    scale = 1 / result.scale
+    for each, power in zip(inputs, powers, strict=True):
         scale = scale * each.scale if power > 0 else scale / each.scale
-    for name, own in result.dims.items():
-        left[name] -= own
-    times = {name: power for name, power in left.items() if name in SECONDS and power}
-    if any(power for name, power in left.items() if name not in SECONDS):
-        return None
-    if not _things_fit(result, inputs, powers):
-        return None
-    net = sum(times.values())
-    if net:
+    if sum(times.values()):
         # an amount of a year need not say so
-        loose = {name: power for name, power in times.items() if name == "year" and abs(power) == 1}
-        if times != loose:
+        if any(name != "year" or abs(power) != 1 for name, power in times.items()):
             return None
         return Interval.exact(scale) if len(inputs) > 1 else None
     if len(inputs) == 1 and not times:

@@ -104,6 +104,11 @@ class Near(msgspec.Struct, frozen=True, dict=True):
         return self.term.quantity.unit.partition("/")[0]
 
     @cached_property
+    def per(self) -> str:
+        """The unit that it is per: "share" of "USD/share"; "" for none."""
+        return self.term.quantity.unit.partition("/")[2]
+
+    @cached_property
     def size(self) -> float:
         """How great it is."""
         return abs(float(self.term.quantity.value or 0))
@@ -192,8 +197,7 @@ _PACES = frozenset(("", "day", "week", "month", "quarter", "year"))
 def alike(first: Near, second: Near) -> bool:
     """Whether two numbers may be of one measure: equal units, and equal nouns where both only count."""
     a, b = first.unit, second.unit
-    of_each = {each.term.quantity.unit.partition("/")[2] for each in (first, second)}
-    if a in TIMES or (len(of_each) > 1 and not of_each <= _PACES):
+    if a in TIMES or (first.per != second.per and not {first.per, second.per} <= _PACES):
         return False
     if a == b == "1":
         return first.noun == second.noun or "" in (first.noun, second.noun)
