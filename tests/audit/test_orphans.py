@@ -124,7 +124,6 @@ CASES = [
     ("Gross debt is $4.62 billion and cash $0.38 billion, so net debt is {}.", "$4.24 billion", "$3.63 billion"),
     ("有息负债36.9亿元，货币资金22.4亿元，净负债{}亿元。", "14.5", "12.3"),
     ("Cash was $0.38 billion. Net debt is $4.24 billion. On EBITDA of $925.6 million that is {}.", "4.6 times", "5.4 times"),
-    ("2024年冷板产能96.0万套，产量88.3万套，产能利用率91.98%；销量85.9万套，产销率97.28%，期末较期初库存增加{}万套。", "2.4", "1.8"),
     ("The interim dividend is 4.8p a share, up from 4.5p, which costs {} on 294 million shares.", "£14.1 million",
      "£16.6 million"),
     ("We sold 3.2 million units at an average price of $45 and revenue from them was worth {}.", "$144 million", "$114 million"),

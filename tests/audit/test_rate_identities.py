@@ -30,11 +30,6 @@ def test_other_numbers_beside_a_rate_accuse_nobody(words: str) -> None:
     assert loud(words) == []
 
 
-def test_counts_in_brackets_give_their_share() -> None:
-    told = "The objective response rate was 35.3% (15/45) on the drug and 12.5% (5/40) on placebo."
-    assert [each.stated for each in loud(told)] == ["35.3%"]
-
-
 # Shares of votes: of all that were cast, and of others than those told.
 
 
