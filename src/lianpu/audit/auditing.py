@@ -67,7 +67,9 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     if jobs > 1:
         material.share(jobs)
     dealt = Dealt(len(_WHOLE))
-    looks = [_Look(material.of_part(part, jobs), dealt) for part in range(jobs)]
+    # what the rules make of a whole document serves the last looks as well
+    parts = [material.of_part(part, jobs) for part in range(jobs)] if jobs > 1 else [material]
+    looks = [_Look(part, dealt) for part in parts]
     judged: list[Finding] = []
     owed: list[_Owed] = []
 

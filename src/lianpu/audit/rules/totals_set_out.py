@@ -12,7 +12,7 @@ from lianpu.audit.proof.operations import difference, total
 from lianpu.audit.proof.verdicts import Claim, core, doubt, judge, plain, printed_scale, written
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term, trimmed
+from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term, simplified, trimmed
 from lianpu.audit.stated.shapes import Shape, grammar, lettered
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
@@ -63,6 +63,8 @@ class Entry:
 
 def parallel_findings(material: Material) -> Iterator[Finding]:
     """Totals that a breakdown confirms, and breakdowns that bear the wrong period's name."""
+    if not _tells_a_total(material.document):
+        return
     entries = list(_entries(material.document))
     totals = [entry for entry in entries if _TOTAL_LABEL.search(entry.label)]
     runs: dict[int, list[Entry]] = {}
@@ -78,6 +80,19 @@ def parallel_findings(material: Material) -> Iterator[Finding]:
             continue
         yield _sum_finding(material.document, alike, matched[0])
         yield from _misnamed(alike, matched[0], totals)
+
+
+def _tells_a_total(document: Document) -> bool:
+    """Whether a line with a colon may tell a total, before the lines are read for their numbers."""
+    return any(
+        _A_TOTAL.search(simplified("".join(line.split())))
+        for line in document.text.split("\n")
+        if _COLON.search(line)
+    )
+
+
+_A_TOTAL = lazy_re.words(r"总额|总计|合计|收入|营收|销售额|total|revenue|sales")
+"""Words that `_TOTAL_LABEL` asks for."""
 
 
 def _entries(document: Document) -> Iterator[Entry]:
