@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import sqlalchemy
@@ -152,3 +154,18 @@ def test_a_file_that_is_no_ledger_is_refused_by_name(tmp_path: Path) -> None:
 
     with pytest.raises(LedgerError, match=r"ledger\.db"):
         Ledger(f"sqlite:///{path}")
+
+
+def test_two_that_make_one_ledger_at_once_both_have_it(tmp_path: Path) -> None:
+    """Two runs on a new report: neither may find a table that the other has just made."""
+    for turn in range(5):
+        url = f"sqlite:///{tmp_path / f'{turn}.db'}"
+        started = Barrier(4)
+
+        def make(url: str = url, started: Barrier = started) -> int:
+            started.wait()
+            return Ledger(url).record(document(), [deal(document())]).new_facts
+
+        with ThreadPoolExecutor(4) as pool:
+            added = [each.result() for each in [pool.submit(make) for _ in range(4)]]
+        assert sorted(added) == [0, 0, 0, 1]

@@ -152,3 +152,19 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="--workspace"):
         Workspace.open(tmp_path / "w")
+
+
+def test_an_interrupted_first_read_leaves_no_workspace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty folder beside the report would look like a reading that found nothing."""
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    workspace = Workspace.open(tmp_path / "w")
+    monkeypatch.setattr(workspace, "_read_file", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.read([REPORTS / "chain-en.md"])
+
+    assert not (tmp_path / "w").exists()

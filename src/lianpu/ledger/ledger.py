@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
@@ -50,6 +50,8 @@ class Ledger:
         self._url = url
         self._engine = _engine(url)
         with self._begin() as connection:
+            made = inspect(connection).has_table(schema.sources.name)
+        with self._begin(writing=not made) as connection:
             schema.metadata.create_all(connection)
             _follow(connection)
 
@@ -90,7 +92,7 @@ class Ledger:
         Raises:
             LedgerError: A fact whose quote does not stand in its document.
         """
-        with self._begin() as connection:
+        with self._begin(writing=True) as connection:
             return tuple(self._record(connection, *reading) for reading in readings)
 
     def _record(
@@ -227,9 +229,12 @@ class Ledger:
         return connection.execute(statement).scalar()
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def _begin(self, *, writing: bool = False) -> Iterator[Connection]:
+        """A transaction; one that writes waits for its turn at the start, where nothing can be lost yet."""
         try:
             with self._engine.begin() as connection:
+                if writing and self._engine.dialect.name == "sqlite":
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
                 yield connection
         except (DBAPIError, SQLAlchemyError) as error:
             reason = str(error.orig if isinstance(error, DBAPIError) else error)
@@ -253,10 +258,11 @@ def _engine(url: str) -> Engine:
         @event.listens_for(engine, "connect")
         def _pragmas(connection: Any, _record: Any) -> None:
             cursor = connection.cursor()
+            # first, for two processes may make one ledger at once
+            cursor.execute("PRAGMA busy_timeout=10000")
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
             cursor.execute("PRAGMA foreign_keys=ON")
-            cursor.execute("PRAGMA busy_timeout=10000")
             # 64 MB of pages: the 2 MB that SQLite takes are less than one index of a large ledger
             cursor.execute("PRAGMA cache_size=-65536")
             cursor.execute("PRAGMA temp_store=MEMORY")

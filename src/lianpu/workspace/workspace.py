@@ -210,6 +210,9 @@ class Workspace:
                 outcomes.append(self._read_file(file, told, session))
             except LianpuError as error:
                 outcomes.append(Outcome(file, None, error=error))
+            except KeyboardInterrupt:
+                self.discard_if_unused()
+                raise
         if progress:
             progress("", len(files), len(files))
         return outcomes
