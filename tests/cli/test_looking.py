@@ -149,3 +149,28 @@ def test_a_number_is_shown_with_the_unit_that_its_table_says(tmp_path: Path) -> 
 
     assert "Revenue  $1,204 thousand  Q1 2024" in said
     assert "Basic  $0.14  Q2 2024" in said
+
+
+CARDS = """# 笔记
+
+图 1：推理卡参数
+
+| 芯片 | 制程 | 功耗 |
+|---|---|---|
+| 青雀 A1 | 7nm | 150W |
+| 青雀 A2 | / | 200W |
+"""
+
+
+def test_a_cell_that_states_nothing_is_said_to_be_open(tmp_path: Path) -> None:
+    """ "制程  /" reads as if a slash were a number."""
+    note = tmp_path / "cards.md"
+    note.write_text(CARDS, "utf-8")
+    told = {
+        lang: CliRunner().invoke(app, ["facts", str(note), "--lang", lang]).stdout
+        for lang in ("zh", "en")
+    }
+
+    assert "青雀 A2  制程  未知 “/”" in told["zh"]
+    assert "青雀 A2  制程  open “/”" in told["en"]
+    assert "青雀 A1  制程  7nm" in told["zh"]

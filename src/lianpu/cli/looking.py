@@ -104,11 +104,13 @@ def _line(fact: Fact, lang: Language) -> str:
 
     if isinstance(fact, Deal):
         parts = [sides(fact), deal_kinds()[fact.kind].name.get(lang)]
-        parts += [each.text for each in (fact.amount, fact.date) if each is not None]
+        told = (fact.amount, fact.volume, fact.stake, fact.date)
+        parts += [each.text for each in told if each is not None]
         parts += [fact.round or "", statuses()[fact.status].get(lang)]
     elif isinstance(fact, Metric):
         # with the unit that its table says elsewhere: "$1,204 thousand"
-        number = fact.value.text if fact.value is not None else fact.printed
+        unread = "未知" if lang == "zh" else "open"
+        number = fact.value.text if fact.value is not None else f"{unread} “{fact.printed}”"
         names = dict.fromkeys((fact.subject, fact.measure))
         parts = [*names, number, fact.period.text if fact.period else ""]
     else:

@@ -81,7 +81,9 @@ function Row({ fact, chosen }: { fact: Item; chosen: boolean }) {
               {fact.measure}
               {fact.scope ? ` · ${fact.scope}` : ""}
             </span>
-            <span class="money">{fact.value ? say(fact.value.words) : fact.printed || "—"}</span>
+            <span class={fact.value ? "money" : "money quiet"}>
+              {fact.value ? say(fact.value.words) : `${t("openField")} “${fact.printed}”`}
+            </span>
             <span class="quiet tabular">{fact.period?.printed ?? ""}</span>
           </>
         ) : (
