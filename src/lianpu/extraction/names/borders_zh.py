@@ -34,7 +34,7 @@ _ACTS = frozenset(
 """What one firm does to another, and no part of a name in full."""
 _TOWARDS = frozenset("为向与对和同由")
 """Behind what a firm does, words that turn to another one."""
-_ONLY = frozenset("仅只亦皆均携传恐于则却即遂")
+_ONLY = frozenset("仅只亦皆均各携传恐于则却即遂")
 """Adverbs of one character that follow a name."""
 
 
