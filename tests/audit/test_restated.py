@@ -2,6 +2,7 @@
 
 import pytest
 
+from lianpu.audit import audit
 from tests.audit.documents import accused, prose
 
 CASES = [
@@ -55,3 +56,10 @@ def test_words_that_hedge_leave_a_fraction_more_room(text, loose):
     """ "About a third" is said of 37 in a hundred, "exactly a third" is not."""
     assert accused(prose(text.format(loose))) == []
     assert accused(prose(text.format("Exactly")))
+
+
+def test_a_half_begins_at_its_own_word():
+    """签约 holds no "about": what is said is 不足一半."""
+    [share] = audit(prose("磨坊今年新签合同较多，其中已签约的部分不足一半。"))
+
+    assert share.stated == "不足一半"

@@ -125,7 +125,7 @@ BESIDE_NUMBERS = (
 )
 IN_WORDS = (
     *_said("share", WHOLE)(
-        r"(?:不到|不足|超过|近|约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
+        r"(?:不到|不足|超过|(?<![最附远])近|(?<![签契合公节预条违履])约|还不到|将近)[^,;。\ue002-\ue004]{0,24}?一半|\b(?:less than|more than|nearly|about|over) half of",
     ),
     *_said("comparison", SIDES)(
         r"(?:超出?|高于|超过|低于|不及|好于|逊于|优于|胜过|符合|达到)(?:了|公司|自身|业绩|市场|分析师|华尔街|一致|普遍|的|此前|先前|机构)*(?:预期|指引|预估|共识|预测)(?:区间)?(?:的)?(?:上缘|下缘|上限|下限|高端|低端)?"
