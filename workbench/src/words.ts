@@ -187,6 +187,7 @@ export const WORDS = {
   instead: w("或改", "Or change"),
   missing: w("缺少", "Missing"),
   rivals: w("对照", "Held against"),
+  takenFrom: w("取自", "From"),
   claim: w("原句", "The sentence"),
   accept: w("接受", "Accept"),
   use: w("改用此值", "Use this value"),

@@ -1,6 +1,6 @@
 /** Findings: a verdict, one sentence, stated → recomputed; opened, the arithmetic and the rivals. */
 
-import { type FindingShape, type Verdict, api } from "../api";
+import { type FindingShape, type Place, type Verdict, api } from "../api";
 import { documentId, findings, here, refused } from "../data";
 import { Empty, Refusal, Waiting } from "../Notices";
 import { choose } from "../selection";
@@ -132,8 +132,15 @@ function between(finding: FindingShape): string {
   return finding.verdict === "contradicted" ? "≠" : "→";
 }
 
+function within(place: Place, claim: Place): boolean {
+  return place.document === claim.document && place.start >= claim.start && place.end <= claim.end;
+}
+
 function Card({ finding }: { finding: FindingShape }) {
-  const [claim, ...rivals] = finding.places;
+  const [claim, ...others] = finding.places;
+  // what stands in the sentence itself is marked there, and in the arithmetic
+  const rivals = others.filter((place) => !claim || !within(place, claim));
+  const upheld = finding.verdict === "holds" || finding.verdict === "rounding";
   return (
     <div class="card">
       {claim && claim.quote && (
@@ -166,7 +173,7 @@ function Card({ finding }: { finding: FindingShape }) {
         <Part title={t("missing")}>{say(finding.missing)}</Part>
       )}
       {rivals.length > 0 && (
-        <Part title={t("rivals")}>
+        <Part title={t(upheld ? "takenFrom" : "rivals")}>
           <Quotes places={rivals} />
         </Part>
       )}
