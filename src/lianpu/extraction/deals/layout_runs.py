@@ -272,11 +272,18 @@ _PART = lazy_re.compile(
     rf"\s*(?P<name>{_STAGED_NAME}) ?(?P<sum>{_STAGED_SUM})(?: ?(?P<round>{_ROUND}))?\s*"
 )
 _PARTS = lazy_re.compile(r"[/、，；;]|,(?!\d{3})")
-_STAGED_RAISED = lazy_re.compile(
-    r"(?:融资|融資|募资|募資|[大几]额[轮輪]次)[\u3400-\u9fff]{0,6}$|\b(?:rounds?|raises|fundings?|financings)(?: [a-z]+){0,2} ?$",
-    re.IGNORECASE,
+_BESIDE = lazy_re.compile(
+    r"[\d. BMbmn亿億万萬元金币幣] {0,2}(?:[Pp]re|[A-H](?![a-z])|天使|[种種]子|seed|[Ss]eries)"
+    r"|(?:[A-H]\d?\+{0,2}|[轮輪]|seed) ?[超近约約逾$€£数數\d亿億UH]"
+)
+"""Where a sum ends beside a round, or a round beside a sum: no text without it has an item."""
+_MONEY_RAISED = (
+    r"(?:融资|融資|募资|募資|[大几]额[轮輪]次)[\u3400-\u9fff]{0,6}"
+    r"|\b(?:rounds?|raises|fundings?|financings)(?: [a-z]+){0,2} ?"
 )
 """What a bracket stands behind whose firms raised the sums."""
+_STAGED_RAISED = lazy_re.compile(f"(?:{_MONEY_RAISED})$", re.IGNORECASE)
+_OPENS_BRACKET = lazy_re.compile(f"(?:{_MONEY_RAISED})[（(]", re.IGNORECASE)
 _NO_NAME = lazy_re.compile(
     r"完成|获得|獲得|宣布|融资|融資|募资|拿到|估值|投资|投資|领投|其中|[本该此首]轮|近日|日前|今年|去年|合计|累计|总计|[年月日]$|^(?:于|在|与|和|及|并|再|又|从|由)|[了获的]$|[轮輪]|^[A-H]\d?\+{0,2}$"
 )
@@ -306,8 +313,10 @@ def _told_staged(document: Document, home: str | None) -> Iterator[Told]:
         text = document.text[block.start : block.end]
         if not _GATE.search(text):
             continue
-        items = [one for one in _ITEM.finditer(text) if _may_be_a_name(one["name"])]
-        listed = [one for held in _HELD.finditer(text) for one in _of_bracket(held)]
+        found = _ITEM.finditer(text) if _BESIDE.search(text) else ()
+        items = [one for one in found if _may_be_a_name(one["name"])]
+        held_in = _HELD.finditer(text) if _OPENS_BRACKET.search(text) else ()
+        listed = [one for held in held_in for one in _of_bracket(held)]
         for base, one in (
             *((block.start, one) for one in (items if len(items) >= STAGED_LEAST else ())),
             *((block.start + at, one) for at, one in listed),

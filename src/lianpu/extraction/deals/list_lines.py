@@ -249,7 +249,12 @@ def read_line(words: str, base: int, named: Named) -> Line | None:
     mark = _MARK.match(words)
     begin = mark.end() if mark is not None else 0
     plain = words.translate(simplified_letters())
-    parts = [part for cell in _cells(words, begin) for part in _parts(plain, *cell, named)]
+    parts = []
+    for cell in _cells(words, begin):
+        for part in _parts(plain, *cell, named):
+            if _is_else(part):
+                return None  # prose, mostly: what stands behind need not be taken apart
+            parts.append(part)
     return _line(parts, base, base + len(words.rstrip()))
 
 
@@ -413,12 +418,18 @@ def _names(plain: str, start: int, end: int, named: Named) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def _is_else(part: Part) -> bool:
+    """Whether a part says that its line tells no deal, or says too much for one."""
+    if part.sort not in (Sort.SUM, Sort.INTO, Sort.WORDS):
+        return False
+    words = part.words
+    wordy = len(words) > WORDY and len(_WORD.findall(words)) > WORDY
+    return wordy or bool(_OTHER_SUM.search(words) or _DENIES.search(words))
+
+
 def _line(parts: list[Part], base: int, end: int, start: int | None = None) -> Line | None:
     told = [part for part in parts if part.sort is not Sort.DATE]
-    said = [part.words for part in parts if part.sort in (Sort.SUM, Sort.INTO, Sort.WORDS)]
-    if not told or any(_OTHER_SUM.search(words) or _DENIES.search(words) for words in said):
-        return None
-    if any(len(_WORD.findall(words)) > WORDY for words in said):
+    if not told or any(map(_is_else, parts)):
         return None
     if sum(part.sort in (Sort.SUM, Sort.INTO) for part in parts) > 1:
         return None

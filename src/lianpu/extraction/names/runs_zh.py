@@ -72,18 +72,21 @@ def runs(plain: str) -> Iterator[Run]:
     """
     cues = chinese_cues()
     words = segmented(plain)
-    heading = _heading()
-    index = 0
-    while index < len(words):
+    heading, tails, breaks = _heading(), cues.tails, cues.breaks
+    index, count = 0, len(words)
+    while index < count:
         word = words[index]
-        if not word.known and word.text < "\u3400":
-            index += 1  # a digit, letter or mark begins no brand
-            continue
-        if (
-            (word.text not in heading and not _before_tail(words, index, cues))
-            if word.known
-            else (word.text in cues.breaks and word.text not in _NUMERALS)
-        ):
+        text = word.text
+        if word.known:  # most are, and begin nothing: asked here before a call is made
+            begins = text in heading or (
+                len(text) == 2
+                and index + 1 < count
+                and words[index + 1].text in tails
+                and text not in cues.generic
+            )
+        else:  # a digit, letter or mark begins no brand
+            begins = text >= "\u3400" and (text not in breaks or text in _NUMERALS)
+        if not begins:
             index += 1
             continue
         head = brand_end(words, index, cues)
