@@ -6,8 +6,8 @@ import pytest
 
 from lianpu.extraction.metrics.english import _led, _starts
 from lianpu.extraction.metrics.forms_en import FORMS, LED
-from lianpu.extraction.metrics.grammar import mask
 from lianpu.extraction.metrics.reader import prose_metrics
+from lianpu.extraction.metrics.stated import mask
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import scan
 from tests.extraction.metrics_told import TOLD, passage, prose_score, table_score

@@ -7,7 +7,7 @@ import pytest
 from lianpu.core.fact import Metric
 from lianpu.core.vocabulary import packaged_entities
 from lianpu.extraction import extract
-from lianpu.extraction.metrics.grammar import small
+from lianpu.extraction.metrics.stated import small
 from lianpu.extraction.text.sentences import sentences
 from lianpu.extraction.text.whose import document_firm
 from lianpu.notation.names import NameIndex

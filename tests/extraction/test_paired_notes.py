@@ -5,8 +5,8 @@ from typing import Any
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.extraction import extract
+from lianpu.extraction.deals.layouts.under_heads import paired_notes
 from lianpu.extraction.deals.rows import deal_rows
-from lianpu.extraction.deals.under_heads import paired_notes
 from lianpu.reading import read
 
 from .documents import registry

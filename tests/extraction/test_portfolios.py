@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.deals.portfolios import portfolios
+from lianpu.extraction.deals.layouts.portfolios import portfolios
 from lianpu.reading import read
 
 

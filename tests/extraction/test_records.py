@@ -3,8 +3,8 @@
 import pytest
 
 from lianpu.core.fact import Status
+from lianpu.extraction.deals.layouts.records import record_deals
 from lianpu.extraction.deals.reader import prose_deals
-from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.rows import deal_rows
 
 from .documents import paragraphs, registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.deals.layout_runs import staged_runs
+from lianpu.extraction.deals.layouts.runs import staged_runs
 from lianpu.reading import read
 
 

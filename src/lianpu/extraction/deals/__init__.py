@@ -1,1 +1,15 @@
-"""Deals from prose: who gives what to whom, how far it has come, on what terms."""
+"""Deals from prose: who gives what to whom, how far it has come, on what terms.
+
+In the order of the work (`reader`):
+
+- `passages` picks the sentences that can tell a deal, `about` and `filers` say whose document it is;
+- ``layouts/`` reads lists, records and lines that tell deals without a verb, `cells` the sentences in cells of tables;
+- `passage_reader` reads one sentence: by the rules of ``patterns/`` (`grammar`, `matched_sides`, `sought`,
+  `parties`, `actors`), then by the frames of its words (`frames`, `framing`, `frame_*`);
+- the words decide the sides of a contract (`trade_sides`, `sides`, `trades`, `goods`, `supplying`,
+  `contracts`, `works`, `funders`, `holdings`) and who is left out (`left_out`);
+- what tells no deal goes: `judging`, `doubting`, `others_act`, `who_acts`, `beside_zh`, `meaning_else` with
+  the tables of `meanings_of_*`, `deal_odds` by weight, `withheld`;
+- `deal_writer` writes it with its `details`, `money`, `dating`, `commitment` and `several_sums`;
+- `afterthoughts`, `cumulative` and `repeats` look at the deals together; `rows` prints them a line each.
+"""

@@ -16,7 +16,7 @@ from lianpu.core.fact import Deal
 from lianpu.extraction.tables.cell_words import raised
 from lianpu.extraction.tables.grid import role_of
 from lianpu.extraction.tables.reader import story_columns
-from lianpu.extraction.tables.subjects import subject_of, title_of
+from lianpu.extraction.tables.titles import subject_of, title_of
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.sentences import Sentence, is_chinese, split
 from lianpu.extraction.text.sightings import Name, Sighting, Sort

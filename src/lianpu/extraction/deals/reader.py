@@ -31,25 +31,25 @@ from lianpu.extraction.deals.afterthoughts import (
     under_agreement,
     without_drawings,
 )
-from lianpu.extraction.deals.briefs import brief_rounds
 from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells, with_sum_of_row
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.filers import is_highlights
-from lianpu.extraction.deals.histories import funding_histories
-from lianpu.extraction.deals.layout_runs import arrow_deals, bracketed_rounds, staged_runs
-from lianpu.extraction.deals.listings import listings
+from lianpu.extraction.deals.layouts.briefs import brief_rounds
+from lianpu.extraction.deals.layouts.histories import funding_histories
+from lianpu.extraction.deals.layouts.listings import listings
+from lianpu.extraction.deals.layouts.portfolios import portfolios
+from lianpu.extraction.deals.layouts.records import record_deals
+from lianpu.extraction.deals.layouts.runs import arrow_deals, bracketed_rounds, staged_runs
+from lianpu.extraction.deals.layouts.told_deals import Told
+from lianpu.extraction.deals.layouts.under_heads import card_rounds, headed_rounds, paired_notes
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import SUM_WITHIN, Passage, passages
-from lianpu.extraction.deals.portfolios import portfolios
-from lianpu.extraction.deals.records import record_deals
 from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
 from lianpu.extraction.deals.several_sums import dealt_out
-from lianpu.extraction.deals.told_deals import Told
 from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.under_heads import card_rounds, headed_rounds, paired_notes
 from lianpu.extraction.deals.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice

@@ -57,7 +57,7 @@ from lianpu.extraction.metrics.forms_zh import (
     VALUE,
     WITH,
 )
-from lianpu.extraction.metrics.grammar import P, Q, Stated, many_things, mask
+from lianpu.extraction.metrics.stated import P, Q, Stated, many_things, mask
 from lianpu.notation.scan import Mention
 
 _ADVERB = lazy_re.compile("[则却又再]")

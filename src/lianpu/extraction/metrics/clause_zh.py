@@ -32,7 +32,7 @@ from lianpu.extraction.metrics.forms_zh import (
     TRIM,
     VERB,
 )
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, fits
+from lianpu.extraction.metrics.stated import P, Q, Stated, dimension, fits
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.text.sentences import Sentence, in_simplified

@@ -36,7 +36,7 @@ from lianpu.extraction.metrics.forms_en import (
     WORD_AT,
     links,
 )
-from lianpu.extraction.metrics.grammar import (
+from lianpu.extraction.metrics.stated import (
     P,
     Q,
     Stated,

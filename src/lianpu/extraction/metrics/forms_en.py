@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from lianpu.core import lazy_re
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.notation.literals import Gate, literals, spotter
 
 HEADS = (

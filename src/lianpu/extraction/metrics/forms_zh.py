@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.notation.literals import spotter
 
 _HEADS = (

@@ -29,7 +29,7 @@ from lianpu.extraction.metrics.english import (
     unshifted,
 )
 from lianpu.extraction.metrics.forms_en import HEADS, MOVED, SAYS, UNSURE
-from lianpu.extraction.metrics.grammar import P, Q, Stated, dimension, mask, small
+from lianpu.extraction.metrics.stated import P, Q, Stated, dimension, mask, small
 from lianpu.notation.literals import spotter
 from lianpu.notation.names import NameIndex
 from lianpu.notation.periods import read_period

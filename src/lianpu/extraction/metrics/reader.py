@@ -27,9 +27,9 @@ from lianpu.extraction.metrics.english import Spoken, carried, joined
 from lianpu.extraction.metrics.english import stated as stated_en
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
-from lianpu.extraction.metrics.grammar import Stated
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.own_report import of_firm, of_report
+from lianpu.extraction.metrics.stated import Stated
 from lianpu.extraction.text.parted import Parted, local_money
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm

@@ -1,1 +1,1 @@
-"""A language model's reading: what is asked, and what of its answer is believed."""
+"""A language model's reading: what is asked (`asking`), and what of its answer is believed (`believing`)."""

@@ -20,7 +20,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.tables.cell_words import PutIn, put_in
 from lianpu.extraction.tables.deals import TOTAL, name_ranges, row_words, status_said
 from lianpu.extraction.tables.grid import Column, Grid, Row, is_blank, read_date
-from lianpu.extraction.tables.subjects import (
+from lianpu.extraction.tables.titles import (
     Subject,
     Title,
     blocks_before,

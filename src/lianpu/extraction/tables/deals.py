@@ -31,7 +31,7 @@ from lianpu.extraction.tables.grid import (
     without_repeats,
 )
 from lianpu.extraction.tables.layout import Layout, layout_of
-from lianpu.extraction.tables.subjects import Subject, Title
+from lianpu.extraction.tables.titles import Subject, Title
 from lianpu.notation.names import NameIndex
 
 READER = "deals.table@1"

@@ -23,7 +23,7 @@ from lianpu.extraction.tables.grid import (
     round_key,
     unit_of,
 )
-from lianpu.extraction.tables.subjects import Subject, Title, of_document, subject_of
+from lianpu.extraction.tables.titles import Subject, Title, of_document, subject_of
 from lianpu.notation.names import NameIndex
 
 Reads = Callable[[str], bool]

@@ -40,7 +40,7 @@ from lianpu.extraction.tables.grid import (
 )
 from lianpu.extraction.tables.periods_across import PeriodHeads, period_heads
 from lianpu.extraction.tables.scales import NOTHING, Counting, counted_in, with_unit_rows
-from lianpu.extraction.tables.subjects import Title
+from lianpu.extraction.tables.titles import Title
 from lianpu.extraction.tables.unit_sayings import unit_said
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.scan import periods as periods_in

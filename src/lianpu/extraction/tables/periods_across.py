@@ -23,7 +23,7 @@ from lianpu.extraction.tables.grid import (
     read_date,
     without_marks,
 )
-from lianpu.extraction.tables.subjects import Title
+from lianpu.extraction.tables.titles import Title
 
 _YEAR = lazy_re.compile(
     r"(?P<fiscal>FY ?|fiscal (?:year )?)?(?P<year>(?:19|20)\d\d)(?![\d/.-])"

@@ -22,7 +22,7 @@ from lianpu.extraction.tables.scales import (
     like_the_one_before,
 )
 from lianpu.extraction.tables.standings import table_standings
-from lianpu.extraction.tables.subjects import title_of
+from lianpu.extraction.tables.titles import title_of
 from lianpu.extraction.text.whose import Firm
 from lianpu.notation.names import NameIndex
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.extraction.tables.grid import FIRST_ROWS, Grid, Row, fold, unit_of
-from lianpu.extraction.tables.subjects import NEAR, Title, blocks_before
+from lianpu.extraction.tables.titles import NEAR, Title, blocks_before
 from lianpu.extraction.tables.unit_sayings import (
     line_unit,
     said_within,

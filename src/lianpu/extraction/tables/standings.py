@@ -14,7 +14,7 @@ from lianpu.core.fact import Standing
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.extraction.tables.grid import Grid, Row, fold, is_blank, read_cell, read_date
-from lianpu.extraction.tables.subjects import Title
+from lianpu.extraction.tables.titles import Title
 from lianpu.notation.names import NameIndex
 
 READER = "standings.table@1"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import dimension
+from lianpu.extraction.metrics.stated import dimension
 
 
 class Order(NamedTuple):

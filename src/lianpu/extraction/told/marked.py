@@ -18,7 +18,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import countries
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.extraction.names.naming import Known
 from lianpu.extraction.names.naming_zh import ordinary
 from lianpu.extraction.text.sentences import Sentence

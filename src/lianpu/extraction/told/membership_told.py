@@ -12,7 +12,7 @@ from lianpu.core.fact import Membership
 from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import segments
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.extraction.names.skeletons import Outlines
 from lianpu.extraction.tables.grid import fold
 from lianpu.extraction.text.whose import Firm

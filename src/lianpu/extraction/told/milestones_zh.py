@@ -9,7 +9,7 @@ from lianpu.core import lazy_re
 from lianpu.core.fact import Stage
 from lianpu.core.period import Period
 from lianpu.core.vocabulary import milestones
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.extraction.told.forms import Reached, past
 from lianpu.extraction.told.marked import Marked, N
 

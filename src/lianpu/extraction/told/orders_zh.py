@@ -14,7 +14,7 @@ from itertools import pairwise
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.extraction.text.sentences import Sentence, in_simplified
 from lianpu.extraction.told.forms import Order, Placed
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import Q, dimension
+from lianpu.extraction.metrics.stated import Q, dimension
 from lianpu.extraction.names.skeletons import Outlines
 from lianpu.extraction.told.forms import Order, Placed
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of

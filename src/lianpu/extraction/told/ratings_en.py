@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
-from lianpu.extraction.metrics.grammar import Q
+from lianpu.extraction.metrics.stated import Q
 from lianpu.extraction.names.skeletons import Outlines
 from lianpu.extraction.told.forms import GRADE, OPINION_EN, OUTLOOK_EN, Rated, price
 from lianpu.extraction.told.marked import SUBJECT, Marked, Named

@@ -13,7 +13,7 @@ from dataclasses import replace
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import P, Q
+from lianpu.extraction.metrics.stated import P, Q
 from lianpu.extraction.told.forms import GRADE, OPINION_ZH, OUTLOOK_ZH, Rated, price
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N
 

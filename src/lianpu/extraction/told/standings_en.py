@@ -14,7 +14,7 @@ from itertools import pairwise
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import P, Q, dimension
+from lianpu.extraction.metrics.stated import P, Q, dimension
 from lianpu.extraction.names.skeletons import Outlines
 from lianpu.extraction.told.forms import Placed
 from lianpu.extraction.told.marked import HEDGED_EN, SUBJECT, Marked, Named, rank_of

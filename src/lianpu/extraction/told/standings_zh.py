@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.metrics.grammar import P, Q, dimension
+from lianpu.extraction.metrics.stated import P, Q, dimension
 from lianpu.extraction.told.forms import Placed
 from lianpu.extraction.told.marked import HEDGED_ZH, Marked, N, rank_of
 from lianpu.extraction.told.orders_zh import (

@@ -18,7 +18,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
-from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.deals.layouts.told_deals import Teller, Told
 from lianpu.extraction.tables.grid import is_money
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.scan import scan

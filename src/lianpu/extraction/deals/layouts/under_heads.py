@@ -28,12 +28,12 @@ from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.briefs import FIRM, items, members
-from lianpu.extraction.deals.told_deals import Place, Teller, Told
+from lianpu.extraction.deals.layouts.briefs import FIRM, items, members
+from lianpu.extraction.deals.layouts.told_deals import Place, Teller, Told
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.deals import STATUS_WORDS, table_deals
 from lianpu.extraction.tables.grid import Grid, fold, is_money, lay_open, read_date
-from lianpu.extraction.tables.subjects import blocks_before, title_of
+from lianpu.extraction.tables.titles import blocks_before, title_of
 from lianpu.notation.letters import HAN_LETTER
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import scan

@@ -18,11 +18,18 @@ from dataclasses import dataclass, field, replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document, Table
-from lianpu.extraction.deals.list_deals import INVESTS, Rank, Writer
-from lianpu.extraction.deals.list_leads import LONGEST as LONGEST_LEAD
-from lianpu.extraction.deals.list_leads import Lead, owned, read_lead
-from lianpu.extraction.deals.list_lines import LONGEST, Line, Sort, named_by, read_cells, read_line
-from lianpu.extraction.deals.told_deals import Place, Told
+from lianpu.extraction.deals.layouts.list_deals import INVESTS, Rank, Writer
+from lianpu.extraction.deals.layouts.list_leads import LONGEST as LONGEST_LEAD
+from lianpu.extraction.deals.layouts.list_leads import Lead, owned, read_lead
+from lianpu.extraction.deals.layouts.list_lines import (
+    LONGEST,
+    Line,
+    Sort,
+    named_by,
+    read_cells,
+    read_line,
+)
+from lianpu.extraction.deals.layouts.told_deals import Place, Told
 from lianpu.extraction.tables.cell_words import ROUND, STAGED
 from lianpu.notation.names import NameIndex
 

@@ -18,7 +18,7 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, headers
-from lianpu.extraction.deals.told_deals import Told
+from lianpu.extraction.deals.layouts.told_deals import Told
 from lianpu.extraction.tables.deals import STATUS_WORDS, name_ranges, row_words
 from lianpu.extraction.tables.grid import (
     fold,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.told_deals import Place
+from lianpu.extraction.deals.layouts.told_deals import Place
 from lianpu.extraction.tables.cell_words import ROUND
 from lianpu.notation.letters import HAN_LETTER, simplified_letters
 

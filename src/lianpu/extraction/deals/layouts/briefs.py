@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Deal
-from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.deals.layouts.told_deals import Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import role_of

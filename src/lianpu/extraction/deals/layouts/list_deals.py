@@ -9,9 +9,9 @@ from lianpu.core.document import Document
 from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Deal, Status
 from lianpu.core.period import Period
-from lianpu.extraction.deals.list_leads import Lead, Side
-from lianpu.extraction.deals.list_lines import Line, Sort
-from lianpu.extraction.deals.told_deals import Place, Teller, Told
+from lianpu.extraction.deals.layouts.list_leads import Lead, Side
+from lianpu.extraction.deals.layouts.list_lines import Line, Sort
+from lianpu.extraction.deals.layouts.told_deals import Place, Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.tables.deals import status_said

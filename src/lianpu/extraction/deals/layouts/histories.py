@@ -22,8 +22,8 @@ from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.briefs import FIRM, PARTS, members
-from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.deals.layouts.briefs import FIRM, PARTS, members
+from lianpu.extraction.deals.layouts.told_deals import Teller, Told
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import is_money
 from lianpu.extraction.text.fixed import PARTY_KINDS

@@ -24,7 +24,7 @@ from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Deal, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.told_deals import Teller, Told
+from lianpu.extraction.deals.layouts.told_deals import Teller, Told
 from lianpu.extraction.tables.cell_words import ROUND
 from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import fold, is_money

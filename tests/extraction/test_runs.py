@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.extraction.deals.layout_runs import arrow_deals
+from lianpu.extraction.deals.layouts.runs import arrow_deals
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.extraction.deals.rows import deal_rows
 

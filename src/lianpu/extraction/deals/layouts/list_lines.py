@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.told_deals import Place
+from lianpu.extraction.deals.layouts.told_deals import Place
 from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import is_organisation_word, name_cues
