@@ -203,7 +203,7 @@ def doubtful(
     into = deal_kinds()[found.kind].family in ("equity", "takeover")
     if chinese and into and (into_a_place(found.takers) or given_to(found, part)):
         return True
-    if chinese and found.kind == "lease" and into_a_place(found.takers):
+    if chinese and found.kind in ("lease", "compute_purchase") and into_a_place(found.takers):
         return True
     if chinese and stands_beside(part, words, found):
         return True
@@ -365,11 +365,17 @@ def doubtful(
 
 
 def _pays_for_use(words: re.Match[str]) -> bool:
-    """Whether what is used is paid for by these words: 投入 3 亿元使用乙的云."""
+    """Whether what is used is paid for by these words, or said to be chosen: 投入 3 亿元使用乙的云, 将采用乙的芯片."""
+    if _DECIDED_ZH.match(words.group()) is not None:
+        return True
     at, bound = money_at(words), "taker" in words.re.groupindex
     return at is not None and bound and at < words.start("taker")
 
 
+_DECIDED_ZH = lazy_re.compile(
+    "\ue001[^;]{0,20}?(?:将|拟|决定|宣布|承诺|同意|计划|改|选|换|转)[^;,\ue001]{0,8}(?:使用|采用|用)"
+)
+"""How the words begin of one who is to use what another makes."""
 _TALKS_ZH = lazy_re.compile(
     "(?:洽谈|商谈|磋商|接洽|谈判|探讨|寻求)[^,;\ue001]{0,8}(?:合作|协议|结盟|联手)"
 )

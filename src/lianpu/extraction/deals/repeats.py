@@ -189,11 +189,13 @@ def _others(listed: Deal, priced: Deal) -> frozenset[str]:
     "N put 15 into A", and later "N has invested in A, B and C": B and C got something else; so
     did A of M by "A got money from N and M".
     """
-    if listed.kind not in _EACH or listed.kind != priced.kind:
-        return frozenset()
-    if listed.amount is not None or priced.amount is None:
+    if listed.amount is not None or priced.amount is None or listed.kind != priced.kind:
         return frozenset()
     (givers, takers), (paying, paid) = _sides(listed), _sides(priced)
+    if _family(listed) == "commerce":  # "its customers N and M": what N pays says nothing of M
+        return givers - paying if givers > paying and takers == paid else frozenset()
+    if listed.kind not in _EACH:
+        return frozenset()
     if takers > paid and givers & paying:
         return takers - paid
     return givers - paying if givers > paying and takers & paid else frozenset()

@@ -226,7 +226,10 @@ def press() -> Spotter:
 def _words(words: list[str]) -> Spotter:
     latin = [word for word in words if word.isascii()]
     return Spotter(
-        lazy_re.compile(rf"\b(?:{_either(latin)})\b|{_either(set(words) - set(latin))}"), words
+        lazy_re.compile(
+            rf"(?<![0-9A-Za-z])(?:{_either(latin)})(?![0-9A-Za-z])|{_either(set(words) - set(latin))}"
+        ),
+        words,
     )
 
 
