@@ -67,6 +67,10 @@ _FOR_ITSELF = lazy_re.compile(
     r"[^;,\ue001]{0,30}? (?:to (?:help )?[a-z]+ |for |against |secured by |backed by |tied to )(?:its|their)\b"
 )
 """Behind what even one who lends by trade takes up for himself."""
+_FOUNDED = lazy_re.compile(
+    rf"\b(?:venture|project|initiative|partnership|programme|program|alliance)\b[^;\ue001]{{0,40}}\b(?:of|by|between|from|among) (?P<who>{NAMES})"
+)
+"""What is said between commas of a project: whose it is."""
 _LET = lazy_re.compile(r"\b(?:tenants?|leas(?:e|es|ed|ing)|rents?)\b")
 """Of a site that is let: its sum may be that of the lease."""
 _FROM_FAR = lazy_re.compile(rf"[^;,\ue001\ue002\ue003]{{0,36}}? from (?P<who>{NAMES})")
@@ -117,6 +121,8 @@ class _Told:
     """What the subject does: "takes", "gives", "either", "parts", "holds"; empty where no verb governs the noun."""
     at: int = -1
     """Where the verb stands."""
+    first: int = -1
+    """Where the first noun of its list begins, if it is another and has no verb either."""
 
 
 class GovernedReader:
@@ -174,6 +180,15 @@ class GovernedReader:
             and _LISTED.fullmatch(text, before.phrase.end(), start)
         ):
             return _Told(noun, phrase, before.way, before.at)
+        if (
+            before is not None
+            and before.at < 0
+            and shared is None
+            and _LISTED.fullmatch(text, before.phrase.end(), start)
+        ):
+            return _Told(
+                noun, phrase, first=before.first if before.first >= 0 else before.phrase.start()
+            )
         return _Told(noun, phrase, "parts" if shared is not None else "")
 
     def _match(self, part: Shape, told: _Told, used: set[int]) -> Match | None:
@@ -203,6 +218,7 @@ class GovernedReader:
             ):
                 return None
             found = built(words, part, found.givers, self._discourse)
+            found = found if found.givers else replace(found, givers=_founders(part, found.takers))
         if found.kind == "guarantee" and amount is None and (sought.inherited or sought.topical):
             return None
         if not _enough(found) or (len(found.takers) > 1 and _TOTAL.search(text)):
@@ -279,6 +295,7 @@ class GovernedReader:
         of_kind = self._kind(part, told)
         if of_kind and lends(of_kind):
             givers = givers or of_kind
+            takers = takers or (party(sought, "taker", givers) if told.way != "holds" else [])
         elif (
             of_kind
             and kind == "debt"
@@ -291,6 +308,8 @@ class GovernedReader:
         sold = kind == "debt" and not takers and _SALE.search(told.phrase["noun"])
         if sold and _BY_ITS_SALE.search(part.text, 0, told.phrase.start()):
             takers = party(sought, "taker", givers) or _owner_above(part, told.phrase.start())
+        if kind == "debt" and givers and not takers and self._discourse.labelled is not None:
+            takers = [self._discourse.labelled]  # whose line or row it is
         return Sides(kind, givers, takers)
 
     def _acts(
@@ -358,7 +377,7 @@ class GovernedReader:
 
     def _label(self, part: Shape, told: _Told) -> list[Sighting]:
         """Whose line it is that only names a sum and what it is for."""
-        label = _LABEL.match(part.text, 0, told.phrase.start())
+        label = _LABEL.match(part.text, 0, told.first if told.first >= 0 else told.phrase.start())
         return [] if label is None else [part.seen[label.start("who")]]
 
     def _kind(self, part: Shape, told: _Told) -> list[Sighting]:
@@ -390,6 +409,15 @@ class GovernedReader:
 def _marked(match: Match) -> bool:
     """Whether a preposition or participle says who gives, and no owner or line alone."""
     return match.kind != "project" and bool(match.givers)
+
+
+def _founders(part: Shape, projects: list[Sighting]) -> list[Sighting]:
+    """Whose a project is, as said of it between commas or in brackets: "N, a venture of A and B"."""
+    for aside in part.asides:
+        told = _FOUNDED.search(aside.text) if aside.host in projects else None
+        if told is not None:
+            return [s for _, s in aside.names(*told.span("who"))]
+    return []
 
 
 def _owner_above(part: Shape, place: int) -> list[Sighting]:

@@ -282,6 +282,12 @@ OF_HOLDINGS = (
 OF_DEBTS = (
     OtherMeaning(
         ("debt",),
+        ahead(36),
+        lazy_re.compile("原(?:计划|本|拟|定|打算)[^;]{0,30}$"),
+        "What was planned before, and no more.",
+    ),
+    OtherMeaning(
+        ("debt",),
         around(8, 30),
         lazy_re.compile(
             r"\ue003 (?:[a-z\-]+ ){0,3}(?:credit|debt|lending|loan) funds?\b|\ba combined \ue003"
