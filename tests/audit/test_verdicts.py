@@ -82,3 +82,18 @@ def test_no_other_change_turns_the_sign_of_a_number():
     assert wrong.severity is Severity.RED
     assert "$3.091 billion" in (wrong.instead or "")
     assert "-" not in (wrong.instead or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Kite adoption rose to 70% last year.", "The level reached 70%"),
+        ("风筝的毛利率预计回升至70%。", "变动后的数值 70% 无法核对"),
+        ("Kite sales rose 70% last year.", "The growth 70%"),
+    ],
+)
+def test_what_a_rate_came_to_is_no_growth(text, title):
+    """A margin of 70% has not grown by 70%."""
+    told = [words for each in audit(prose(text)) for words in (each.title.en, each.title.zh)]
+
+    assert any(title in words for words in told)

@@ -439,6 +439,16 @@ def count_holds(
     )
 
 
+def _reached(claim: Span, place: Span) -> bool:
+    """Whether the words before a rate make it what something came to: "margins recovered to 70%" is no growth of 70%."""
+    if not claim.contains(place):
+        return False
+    return bool(_TO.search(claim.quote[: place.start - claim.start]))
+
+
+_TO = lazy_re.compile(r"(?:[升降增减涨跌落达回]至|[升降增减涨跌达回]到|\bto)\s*$", re.IGNORECASE)
+
+
 def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
     """A grey Finding that says what is missing.
 
@@ -452,7 +462,7 @@ def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
     name, told = TITLES[rule], Text(f" {stated} ", stated)
     if not _DIGIT.search(stated):
         told = Text(f"“{stated}”", f"“{stated}”")
-    elif rule == "growth" and not _RATE.search(stated):
+    elif rule == "growth" and (not _RATE.search(stated) or _reached(span, place)):
         name = _LEVEL
     return Finding(
         rule=rule,
