@@ -175,6 +175,19 @@ def test_a_folder_without_a_file_to_read_is_no_empty_answer(
     assert [each.name for each in tmp_path.iterdir()] == ["空 folder"]
 
 
+def test_a_weekday_is_told_with_its_day(tmp_path: Path) -> None:
+    """ "on monday" is neither English nor a date."""
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "NEW YORK, 3 March 2026\n\n"
+        "Halden Silicon announced a $38 billion deal with Marlowe Cloud on Monday to use its data centres.",
+        "utf-8",
+    )
+
+    assert "  on Monday (2 March 2026)  " in lianpu("deals", note).stdout
+    assert "  on Monday (2026年3月2日)  " in lianpu("deals", note, "--lang", "zh").stdout
+
+
 def test_deals_say_that_there_are_none(tmp_path: Path) -> None:
     """Nothing at all looks like a command that did not run."""
     note = tmp_path / "note.txt"

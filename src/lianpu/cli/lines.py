@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lianpu.core.exhibit import Exhibit
     from lianpu.core.fact import Deal
     from lianpu.core.judgement import Judged
+    from lianpu.core.period import Period
     from lianpu.core.text import Language, Text
     from lianpu.workspace import Workspace
 
@@ -53,12 +54,24 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
     for item in workspace.deals():
         deal = item.deal
         kind = deal_kinds()[deal.kind].name.get(lang)
-        details = [part.text for part in (deal.amount, deal.volume, deal.stake, deal.date) if part]
+        details = [part.text for part in (deal.amount, deal.volume, deal.stake) if part]
+        if deal.date:
+            details.append(_day(deal.date, lang))
         if deal.round:
             details.append(deal.round)
         details.append(statuses()[deal.status].get(lang))
         yield f"{sides(deal)}  {kind}  {'  '.join(details)}"
         yield f"    {one_line(deal.quote)}"
+
+
+def _day(when: Period, lang: Language) -> str:
+    """A time as printed, and which day it is where only the text around it says so: "on Monday (3 November 2025)"."""
+    from lianpu.notation.periods import write_period
+
+    if any(letter.isdigit() for letter in when.text):
+        return when.text
+    day = write_period(when, lang)
+    return when.text if day == when.text else f"{when.text} ({day})"
 
 
 def widest_first(found: Cycles, most: int) -> Sequence[Cycle]:

@@ -71,7 +71,8 @@ def date_of(match: Match, published: date | None, before: Period | None) -> Peri
     if weekday is not None and published is not None:
         behind = (published.weekday() - _day_of_week(weekday)) % 7
         day = published - timedelta(days=behind)
-        return Period(weekday.group(), day.year, day.month, day.day)
+        said = f"on {weekday['en'].capitalize()}" if weekday["en"] else weekday.group()
+        return Period(said, day.year, day.month, day.day)
     return before if before is not None and _GOES_ON.search(text) else None
 
 
