@@ -211,7 +211,6 @@ def _factor(view: View, each: Near) -> bool:
     return block == view.sentence.block and not told
 
 
-"""Words behind a share that say what it is of: it has been taken already."""
 _TOLD = lazy_re.compile(r"(?:占比|比重|比例|率|份额)(?:约|为|是|达到?)*$")
 """Words of a share that says itself what it is of, and asks for no amount behind it."""
 

@@ -32,7 +32,9 @@ from lianpu.core.span import Span
 def stems(words: str) -> frozenset[str]:
     """The first letters of each English word that says something, and each two Chinese characters on end."""
     low = words.casefold()
-    named = {f"={name}" for name, known in _KNOWN if known.search(low)}
+    named = (
+        {f"={name}" for name, known in _KNOWN if known.search(low)} if _ANY.search(low) else set()
+    )
     return frozenset(_of(low) | named)
 
 
@@ -67,6 +69,8 @@ _TIME = lazy_re.words(r"[QH]\d+|FY\d+|\d?[QH]\d+|US|EU|UK|v\d+")
 
 _KNOWN = tuple((name, lazy_re.words(words)) for name, words in MEASURES)
 """Measures that go by several names: sales and revenue."""
+_ANY = lazy_re.words("|".join(f"(?:{words})" for _, words in MEASURES))
+"""Any of them: most words name none."""
 
 
 _WORD = lazy_re.compile("[a-z][a-z]{2,}")

@@ -23,7 +23,7 @@ from lianpu.core.text import Text
 
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATES = tuple(
     Trigger(lazy_re.compile(pattern))
     for pattern in (
@@ -61,9 +61,13 @@ def date_findings(material: Material) -> Iterator[Finding]:
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     groups = match.groupdict()
-    name = groups.get("name")
-    month = 1 + _MONTHS.index(name[:3].lower()) if name else int(match["m"])
+    month = _number(groups.get("month") or groups["m"])
     return int(match["y"]), month, int(match["d"])
+
+
+def _number(month: str) -> int:
+    """The number of a month in digits or English."""
+    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
 
 
 def _exists(match: re.Match[str]) -> bool:
@@ -309,24 +313,21 @@ def _years_ended(sentence: Sentence) -> Iterator[Finding]:
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-           "november", "december")  # fmt: skip
 _DAY_EN = r"(?P<day>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 _DAY_ZH = r"(?P<day>(?:周|週|星期|礼拜|禮拜)[一二三四五六日天])"
-_WEEKDAY_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _BEING = r",? ?\(?(?:which (?:is|was|falls on|fell on|will be) )?an? "
 _ENDED = r"(?=[,.;)]|$| (?:and|when|at|in|because|but)\b)"
 """Behind a day that stands alone; "a Saturday market" is a market."""
 _PATTERNS = tuple(
     Trigger(lazy_re.compile(pattern))
     for pattern in (
-        rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_WEEKDAY_MONTH},? (?P<y>(?:19|20)\d\d)\b",
-        rf"\b{_DAY_EN},? {_WEEKDAY_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
-        rf"\b(?P<d>\d{{1,2}}) {_WEEKDAY_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
-        rf"\b{_WEEKDAY_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
+        rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b(?P<d>\d{{1,2}}) {_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
         # opens on 19 March 2025, a Wednesday
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_WEEKDAY_MONTH},? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
-        rf"\b{_WEEKDAY_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
+        rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d){_BEING}{_DAY_EN}{_ENDED}",
         rf"(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日[ ,，(（]{{0,2}}(?:[^\n,，。;；()（）\d]{{1,12}}[,，]当[天日](?:是|为)|(?:当[天日])?(?:是|为|恰逢|适逢|正值)?){_DAY_ZH}",
         rf"{_DAY_ZH} ?[（(] ?(?P<y>(?:19|20)\d\d) ?年 ?(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日",
         rf"(?P<y>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<d>\d\d)[ ,，(（]{{1,2}}(?:{_DAY_ZH})",
@@ -336,7 +337,7 @@ _YEARLESS = tuple(
     Trigger(lazy_re.compile(pattern))
     for pattern in (
         rf"(?<![\d年])(?P<month>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日 ?[（(]{_DAY_ZH}[）)]",
-        rf"\b{_DAY_EN},? (?P<d>\d{{1,2}}) {_WEEKDAY_MONTH}(?! ?,? ?\d)",
+        rf"\b{_DAY_EN},? (?P<d>\d{{1,2}}) {_MONTH}(?! ?,? ?\d)",
     )
 )
 """Days beside dates without a year, which is that of the one whole date before them in their block."""
@@ -424,12 +425,7 @@ def _word_end(text: str, at: int) -> int:
 
 def _date(match: re.Match[str], year: str) -> date | None:
     """The date; None for one that no calendar has."""
-    month = match["month"]
-    number = (
-        int(month) if month.isdigit()
-        else next(at for at, name in enumerate(_WEEKDAY_MONTHS, 1) if name.startswith(month[:3].lower()))
-    )  # fmt: skip
     try:
-        return date(int(year), number, int(match["d"]))
+        return date(int(year), _number(match["month"]), int(match["d"]))
     except ValueError:
         return None
