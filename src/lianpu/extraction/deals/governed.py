@@ -71,6 +71,7 @@ _FOUNDED = lazy_re.compile(
     rf"\b(?:venture|project|initiative|partnership|programme|program|alliance)\b[^;\ue001]{{0,40}}\b(?:of|by|between|from|among) (?P<who>{NAMES})"
 )
 """What is said between commas of a project: whose it is."""
+_OWES = lazy_re.compile(r"\ue003 (?:of|in) (?!.*(?:sale|offering|financing|issue|issuance|raise)$)")
 _LET = lazy_re.compile(r"\b(?:tenants?|leas(?:e|es|ed|ing)|rents?)\b")
 """Of a site that is let: its sum may be that of the lease."""
 _FROM_FAR = lazy_re.compile(rf"[^;,\ue001\ue002\ue003]{{0,36}}? from (?P<who>{NAMES})")
@@ -288,6 +289,8 @@ class GovernedReader:
             return Sides(kind, givers, takers if lends(subject) and not for_itself else subject)
         if told.way == "parts":
             return Sides(kind, givers, self._whose(part, told, sought))
+        if own and kind == "debt" and _OWES.match(told.phrase.group()):
+            return NONE  # "N's 6 in notes ranks ahead": what somebody owes
         if own:
             return Sides(kind, own, takers) if takers else Sides(kind, givers, own)
         if kind == "guarantee" and not givers:
