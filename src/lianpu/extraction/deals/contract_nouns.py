@@ -47,6 +47,10 @@ _SHARES_OF = lazy_re.compile(
     r"(?:^|[.;] )(?:[a-z\-]+ )?(?P<who>\ue001)(?:['’]s?)? (?:[a-z]+ )?(?:shares?|stock|backlog|revenue|sales|growth|bonds?|debt|results|order book|remaining performance)\b"
 )
 """How a sentence begins that is on what somebody has: "N shares rose after"."""
+_BESIDE_ANOTHER = lazy_re.compile(
+    r"\ue003,? (?:[a-z\-]+ ){0,4}?(?:contract|deal|agreement|order|commitment|lease|pact)(?: [a-z\-]+)? with (?:[a-z\-]+ ){0,2}?\ue001,? and (?:an?|another) $"
+)
+"""Before the second of two contracts, of which the first tells its sum: "a 21 contract with N and a deal with M"."""
 _COMES_WITH = lazy_re.compile("\ue001,? (?:along |together )?with (?:an? |the )?$")
 _JOINED = lazy_re.compile("\ue001 ?[/&+] ?\ue001")
 """Two that are one side of a contract where both provide: "a cloud/chipmaker agreement"."""
@@ -187,7 +191,11 @@ class NounReader:
             if measures(part, phrase.amount_at):
                 return None
             amount = sum_of(part.seen[phrase.amount_at], self._currency)
-        if amount is None and not WARES.search(text, phrase.start, phrase.end + _GOODS_WITHIN):
+        if (
+            amount is None
+            and not WARES.search(text, phrase.start, phrase.end + _GOODS_WITHIN)
+            and not (phrase.marked and _BESIDE_ANOTHER.search(text, 0, phrase.start))
+        ):
             return None
         sought = Sought(part, head, _plain(True).rule, self._discourse)
         found = self._of(part, phrase, sought)

@@ -228,7 +228,7 @@ _NAMES = (Sort.NAME.value, Sort.THING.value)
 
 
 CONTRACT = lazy_re.compile(
-    r"\b(?:(?P<bought>commitments?|orders?|(?P<purchase>purchases?|spend)|bookings?)|(?P<let>leases?)|(?:contracts?|deals?|agreements?|pacts?|arrangements?|awards?|ppas?))\b(?! (?:them|it|these|those|book|intake|from its)\b|-)"
+    r"\b(?:(?P<bought>commitments?|orders?|(?P<purchase>purchases?|spend)|bookings?)|(?P<let>leases?)|(?:contracts?|deals?|agreements?|pacts?|arrangements?|awards?|ppas?))\b(?! (?:them|it|these|those|book|intake|from its)\b| \ue002|-)"
 )
 """The noun of a contract; `bought` are those that one makes to whom one buys from."""
 WARES = lazy_re.compile(
