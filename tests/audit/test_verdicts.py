@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.proof.verdicts import counted, plain, spread
-from lianpu.core.finding import Severity
+from lianpu.audit.proof.verdicts import counted, plain, shown, spread, title
+from lianpu.core.finding import Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.notation.numbers import read_quantity
 from tests.audit.documents import only, prose
@@ -21,7 +21,7 @@ from tests.audit.documents import only, prose
         ("Costs of EUR 120 m and EUR 140 m total EUR 270 m.", "EUR 120 m + EUR 140 m = EUR 260 m"),
         ("Costs of SEK 120 m and SEK 140 m total SEK 270 m.", "SEK 120 m + SEK 140 m = SEK 260 m"),
         ("Costs of €120 m and €140 m total €270 m.", "€120 m + €140 m = €260 m"),
-        ("Costs of EUR120m and EUR140m total about EUR320m.", "EUR120m + EUR140m = EUR260 m"),
+        ("Costs of EUR120m and EUR140m total about EUR320m.", "EUR120m + EUR140m = EUR260m"),
     ],
 )
 def test_a_result_keeps_the_currency_of_its_inputs(text, arithmetic):
@@ -97,3 +97,17 @@ def test_what_a_rate_came_to_is_no_growth(text, title):
     told = [words for each in audit(prose(text)) for words in (each.title.en, each.title.zh)]
 
     assert any(title in words for words in told)
+
+
+def test_a_result_is_set_as_its_number_is():
+    """ "88.5 x" beside "68x", "-5.9 B" beside "-$9.5B": the reader compares the two at a glance."""
+    assert shown(Fraction(885, 10), read_quantity("68x")) == "88.5x"
+    assert shown(Fraction(157 * 10**8), read_quantity("$17.5B")) == "$15.7B"
+    assert shown(Fraction(-59 * 10**8), read_quantity("-$9.5B")) == "-$5.9B"
+    assert shown(Fraction(22 * 10**8), read_quantity("3.1 GW")) == "2.2 GW"
+
+
+def test_a_relation_in_signs_holds_or_is_not_so():
+    """ "The comparison 20 MW > 28 MW does not follow from its inputs" has no inputs."""
+    assert title("comparison", Verdict.WRONG, "20 MW > 28 MW", None).en == "20 MW > 28 MW is not so"
+    assert title("direction", Verdict.HOLDS, "8% < 9%", "12.5%").zh == "8% < 9% 成立：变动 12.5%"

@@ -241,6 +241,10 @@ def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> T
     """One sentence for a list, in both languages."""
     if rule == "restated" and recomputed and verdict in _TOLD_AGAIN:
         return _told_again(verdict, stated, recomputed)
+    if rule in ("direction", "comparison") and _ORDERED.search(stated):
+        words = _NOT_SO if verdict is Verdict.WRONG else _VERDICT_WORDS[verdict]
+        more = (f"：变动 {recomputed}", f": a change of {recomputed}") if recomputed else ("", "")
+        return Text(f"{stated} {words.zh}{more[0]}", f"{stated} {words.en}{more[1]}")
     name, words = TITLES.get(rule, Text(rule, rule)), _VERDICT_WORDS[verdict]
     again = Text(f"：算得 {recomputed}", f": {recomputed} by its inputs") if recomputed else None
     return Text(
@@ -249,6 +253,8 @@ def title(rule: str, verdict: Verdict, stated: str, recomputed: str | None) -> T
     )
 
 
+_ORDERED = lazy_re.compile("[<>=≤≥]")
+_NOT_SO = Text("不成立", "is not so")  # of a relation in signs: "20 MW > 28 MW is not so"
 _TOLD_AGAIN: dict[Verdict, Text] = {
     Verdict.HOLDS: Text("一致", "agrees with"),
     Verdict.ROUNDING: Text("在四舍五入范围内一致", "agrees within rounding with"),
@@ -330,15 +336,25 @@ def shown(value: Fraction, like: Quantity) -> str:
     if like.unit in ("%", "x") or above * 10**decimals % below:
         decimals = min(decimals + 1, 4)
     body = _rounded(above, below, decimals)
-    gap = " " if after[:1].isascii() and after[:1].isalpha() else ""
+    gap = " " if after[:1].isascii() and after[:1].isalpha() and _apart(like) else ""
+    if before and body.startswith("-"):
+        return f"-{before}{body[1:]}{gap}{after}"  # -$5.9B, as money is printed
     return f"{before}{body}{gap}{after}"
+
+
+def _apart(like: Quantity) -> bool:
+    """Whether a number's unit stands apart from it: "2.2 GW" does, "88.5x" and "$15.7B" do not."""
+    number = _NUMBER.search(like.text)
+    if number is None:
+        return like.unit != "x"
+    return like.text[number.end() : number.end() + 1].isspace()
 
 
 def _worn(like: Quantity) -> tuple[str, str, int]:
     """What a number wears: the sign before it, the words behind it, and its decimals."""
     number = _NUMBER.search(like.text)
     before = like.text[: number.start()].strip() if number else ""
-    before = _QUALIFIER.sub("", before) if before else ""
+    before = _QUALIFIER.sub("", before).lstrip("+-−–~≈").strip() if before else ""
     if before != "¥" and before not in PREFIX_UNIT:
         before = ""
     if before and number and like.text[number.start() - 1].isspace():
