@@ -100,6 +100,8 @@ class Interval(msgspec.Struct, frozen=True):
 
 def added(terms: Sequence[Interval]) -> Interval:
     """The sum of some intervals, as `+` gives it; sooner, as their ends are added over one denominator."""
+    if len(terms) == 1:
+        return terms[0]
     low = _sum([each.low for each in terms])
     if all(each.low is each.high for each in terms):
         return Interval(low, low)

@@ -39,7 +39,6 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.spotting import MONEY
-from lianpu.audit.stated.subjects import every_subject
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 
@@ -83,11 +82,7 @@ def faint_ways(material: Material, judged: Set[int]) -> Iterator[tuple[int, Fain
             if ask.stated.start not in judged:
                 yield ask.stated.start, Faint(material, book, ask, replace(thread))
             first = first or ask
-        named = every_subject(book, sentence.mask)
-        if named:
-            thread.topic = [each.series for each in named if each.at == named[-1].at]
-        if first is not None and first.stage is not None:
-            thread.stage = first.stage
+        thread.goes_on(book, sentence, first)
 
 
 def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Way]:

@@ -43,7 +43,7 @@ from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
-from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
+from lianpu.audit.stated.subjects import WHOLE, subjects
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
@@ -66,12 +66,7 @@ def grounded_findings(material: Material) -> Iterator[Finding]:
                 continue
             yield from _answers(material, book, ask, thread)
             first = first or ask
-        named = every_subject(book, sentence.mask)
-        if named:
-            best = named[-1]
-            thread.topic = [each.series for each in named if each.at == best.at]
-        if first is not None and first.stage is not None:
-            thread.stage = first.stage
+        thread.goes_on(book, sentence, first)
 
 
 def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[Finding]:

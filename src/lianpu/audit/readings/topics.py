@@ -19,7 +19,7 @@ from lianpu.audit.readings.otherness import FUNCTION, NOUN
 from lianpu.audit.readings.reading import alone, previous_amount
 from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.book import Book
-from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage, mantissa
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.subjects import WHOLE, Named, every_subject, subjects
@@ -37,14 +37,30 @@ the document."""
 class Thread:
     """What a paragraph has been about so far."""
 
-    topic: list[Series] = field(default_factory=list)
-    stage: Stage | None = None
     block: int = -1
+    stage: Stage | None = None
+    told: tuple[tuple[Book, Sentence], ...] = ()
+    """Its sentences so far, each with the Series around it."""
     found: list[Series] = field(default_factory=list)
     """What the last number was about, for one that only continues it."""
     tier: int = 0
     before: str = ""
     after: str = ""
+
+    @property
+    def topic(self) -> list[Series]:
+        """What its last sentence that names any Series has named last; looked for only where a number says nothing."""
+        for book, sentence in reversed(self.told):
+            named = every_subject(book, sentence.mask)
+            if named:
+                return [each.series for each in named if each.at == named[-1].at]
+        return []
+
+    def goes_on(self, book: Book, sentence: Sentence, first: Ask | None) -> None:
+        """Takes up a sentence and the time of its first number."""
+        self.told = (*self.told, (book, sentence))
+        if first is not None and first.stage is not None:
+            self.stage = first.stage
 
 
 def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
@@ -97,9 +113,10 @@ def about(book: Book, ask: Ask, thread: Thread) -> tuple[list[Series], int]:
         # "总金额不超过 42 亿元，年均约 8.4 亿元": of the amount before it, and of no table
         told = ask.op is Op.AVERAGE and previous_amount(ask) is not None
         return totals, GUESS if told else ALONE
-    if thread.topic and not ask.sentence.has(_SELF, lead):
-        pure = not NOUN.search(FUNCTION.sub("", words + ask.after[:0]))
-        return thread.topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
+    topic = thread.topic
+    if topic and not ask.sentence.has(_SELF, lead):
+        pure = not NOUN.search(FUNCTION.sub("", words))
+        return topic, TOPIC if pure and ask.op in _OF_TOPIC else GUESS
     return totals or list(book[:1]), GUESS
 
 

@@ -52,9 +52,10 @@ _DAY = 24 * 60
 
 def clock_findings(material: Material) -> Iterator[Finding]:
     """Every moment that is told by the clocks of two zones."""
-    document = material.document
-    for pattern in (_EN, _ZH):
-        for match in pattern.finditer(document.text):
+    document, text = material.document, material.document.text
+    chinese = "时间" in text or "時間" in text
+    for pattern in (_EN, _ZH) if chinese else (_EN,):
+        for match in pattern.finditer(text):
             yield from _told(document, match)
 
 
