@@ -35,10 +35,9 @@ def test_findings_come_in_reading_order_and_twice_the_same():
     assert len({each.id for each in first}) == len(first)
 
 
-def test_rule_ids_are_unique_and_titled_in_both_languages():
-    """A rule is named in the list of findings and in the settings."""
+def test_rule_ids_are_unique():
+    """The method page tells by them what each rule does."""
     assert len({rule.id for rule in RULES}) == len(RULES)
-    assert all(rule.title.zh and rule.title.en for rule in RULES)
 
 
 @settings(max_examples=60, deadline=None)
