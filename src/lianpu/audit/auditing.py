@@ -178,7 +178,8 @@ class _Look:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material, judged = self.material, standing.judged
         doubts = orphan_findings(material, judged, told)
-        found = [_proved(material, each) for each in doubts if not of_other_bases(material, each)]
+        doubts = [each for each in doubts if not of_other_bases(material, each)]
+        found = [_proved(material, each, follows=True) for each in doubts]
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
@@ -312,9 +313,9 @@ def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | N
     return _proved(material, weighed) if weighed is finding else weighed
 
 
-def _proved(material: Material, finding: Finding) -> Finding:
+def _proved(material: Material, finding: Finding, *, follows: bool = False) -> Finding:
     """A finding as it stands, or red where a doubt is proof after all."""
-    return proved_by_its_whole(material, proved(material, finding))
+    return proved_by_its_whole(material, proved(material, finding, follows=follows))
 
 
 def _weighed(material: Material, finding: Finding, accused: Accused) -> Finding:

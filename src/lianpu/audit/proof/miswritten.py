@@ -36,8 +36,15 @@ from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
 
 
-def proved(material: Material, finding: Finding) -> Finding:
-    """A finding as it stands, or red where its sentence proves it by a miswritten number."""
+def proved(material: Material, finding: Finding, *, follows: bool = False) -> Finding:
+    """A finding as it stands, or red where its sentence proves it by a miswritten number.
+
+    Args:
+        material: The document.
+        finding: Anything; only doubts are proven.
+        follows: Whether a word of conclusion may prove it. Not where a rule has found its inputs by their names: "so
+            the offer is worth $37 per share" may follow from another price than that rule knows.
+    """
     doubt = provable(material, finding)
     if doubt is None:
         return finding
@@ -47,7 +54,7 @@ def proved(material: Material, finding: Finding) -> Finding:
         or _by_its_digits(finding, told)
         or (finding.rule != "share" and _by_their_order(sentence, finding, told))
         or _by_its_point(finding, told)
-        or _by_conclusion(material, sentence, finding, told)
+        or (follows and _by_conclusion(material, sentence, finding, told))
         or _by_all_it_tells(material, sentence, finding, told)
         or _by_cells(material, finding, told)
     ):
@@ -137,7 +144,7 @@ def _by_conclusion(
         or any(term.start > stated.start for term in told.inputs)
     ):
         return False
-    at = next((at for at, item in sentence.hidden.items() if item is stated), -1)
+    at = next((at for at, item in sentence.hidden.items() if item.start == stated.start), -1)
     if at < 0 or not (sentence.has(_CONCLUDED, sentence.mask[:at])):
         return False
     index = material.sentence_at(stated.start)
