@@ -178,8 +178,11 @@ class _Look:
         """What looks like a slip where no rule spoke, and the equations that it owes."""
         material, judged = self.material, standing.judged
         doubts = orphan_findings(material, judged, told)
-        doubts = [each for each in doubts if not of_other_bases(material, each)]
-        found = [_proved(material, each, follows=True) for each in doubts]
+        found = [
+            _proved(material, each, follows=True)
+            for each in doubts
+            if not of_other_bases(material, each)
+        ]
         found += told_again(material, judged | judged_places(found))
         again = {each.spans[1].start for each in found}
         found += cells_again(material, judged | again)
