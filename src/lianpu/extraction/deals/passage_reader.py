@@ -44,6 +44,7 @@ from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.round_nouns import RoundReader
 from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
@@ -64,6 +65,8 @@ _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusio
 _NEAR = 40
 """Characters behind the words of a pledge that say what it is for. Chosen by us."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
+_PAID_IN = ("equity", "takeover")
+"""Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
 
@@ -99,6 +102,7 @@ class PassageReader:
         self._frames = FrameReader(self._chinese, discourse, trades, self._sums)
         self._nouns = None if self._chinese else NounReader(discourse, trades, self._currency)
         self._governed = None if self._chinese else GovernedReader(discourse, self._currency)
+        self._rounds = None if self._chinese else RoundReader(discourse, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -158,7 +162,14 @@ class PassageReader:
         """The deals that a noun with its sum tells by its places."""
         if self._governed is None:
             return
-        for match in self._governed.matches(part, self._used, governed=governed):
+        rounds = (
+            iter(()) if governed or self._rounds is None else self._rounds.matches(part, self._used)
+        )
+        told_before = {
+            name for family, _, takers in self._seen if family in _PAID_IN for name in takers
+        }
+        last = self._governed.matches(part, self._used, governed=governed)
+        for match in chain(last, (m for m in rounds if not told_before & set(keys(m.takers)))):
             found = Sides(match.kind, match.givers, match.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue

@@ -17,6 +17,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.kept_property import cached_property
 from lianpu.extraction.names.caseless import caseless_names, firm_line, shouted, without_capitals
+from lianpu.extraction.names.headlines import as_sentence
 from lianpu.extraction.names.latin import latin_names
 from lianpu.extraction.names.latin_zh import latin_in_chinese
 from lianpu.extraction.names.naming import Guess
@@ -159,7 +160,7 @@ class Sentence:
         if self.chinese:
             return list(latin_in_chinese(self.text))
         if not self.caseless:
-            return list(latin_names(self.text))
+            return list(latin_names(as_sentence(self.text)))
         firm = firm_line(self.text)
         return [firm] if firm is not None else list(caseless_names(self.text))
 
