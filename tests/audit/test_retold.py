@@ -1,5 +1,7 @@
 """Numbers that another place tells by words that few others share: the same, or otherwise."""
 
+from pathlib import Path
+
 import pytest
 
 from lianpu.audit import audit
@@ -61,6 +63,14 @@ def test_two_places_confirm_each_other(text, number):
 )
 def test_what_agrees_by_accident_confirms_nothing(text):
     assert again(text) == []
+
+
+def test_papers_are_no_firms():
+    """Of our own report: three firms between whom money goes, and three papers between them."""
+    text = (Path(__file__).parent.parent / "reports" / "chain-zh.txt").read_text("utf-8")
+
+    said = [each for each in audit(read(text.encode(), "chain.txt")) if "三份" in each.stated]
+    assert [each.verdict for each in said] == [Verdict.NOT_CHECKABLE]
 
 
 def test_sizes_beside_the_same_words_are_counted_up_to_a_bound():

@@ -134,7 +134,7 @@ YAML = "- id: a\n  name: {zh: 甲, en: A}\n- id: b\n  name: {zh: 乙, en: B}\n"
 def test_a_fault_of_a_registry_names_line_and_entry(more, line, words):
     with pytest.raises(RegistryError, match=words) as met:
         read_entities(YAML + more, "own.yaml")
-    assert met.value.message("zh").startswith(f"own.yaml {line}")
+    assert met.value.message("en").startswith(f"own.yaml {line}")
 
 
 def test_json_lines_hold_the_same_and_name_their_line():

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
 
-from lianpu.audit.descents.told_again import one_time, place_of, said, significant, stems
+from lianpu.audit.descents.told_again import (
+    counts_alike,
+    one_time,
+    place_of,
+    said,
+    significant,
+    stems,
+)
 from lianpu.audit.descents.views import NAMED_BELOW, Near, near_numbers, numbers
 from lianpu.audit.proof.arithmetic import COUNTED
 from lianpu.audit.stated.cell_words import CellWords, names_of
@@ -280,7 +287,7 @@ def of_one_unit(one: Telling, other: Telling) -> bool:
         return False
     a, b = one.unit, other.unit
     if a == b or "1" in (a, b):
-        return one.kind == other.kind
+        return one.kind == other.kind and counts_alike(one.term, other.term)
     return "money" in (a, b) and (a in MONEY or b in MONEY)
 
 

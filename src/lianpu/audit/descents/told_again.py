@@ -390,10 +390,22 @@ def _clause(near: Near) -> str:
 _JOINED = lazy_re.compile(r"[,;:(]|\b(?:and|while|but|with)\b")
 
 
+def counts_alike(one: Term, other: Term) -> bool:
+    """Whether two numbers stand before no two measure words of Chinese: 三份 papers are no 三家 firms.
+
+    个 may stand for any other.
+    """
+    found = (_MEASURE.search(simplified(each.quantity.text)) for each in (one, other))
+    return len({each.group() for each in found if each} - {"个"}) < 2
+
+
+_MEASURE = lazy_re.compile("[个家份款项笔台辆架艘座名位所期轮条只颗枚](?= ?$)")
+
+
 def tells(stated: Term, source: Term) -> bool:
     """Whether a number is what another prints, in no more digits; a bound, whether it is right beside it."""
     told, own = stated.quantity, source.quantity
-    if told.value is None or own.value is None or not told.step:
+    if told.value is None or own.value is None or not told.step or not counts_alike(stated, source):
         return False
     off = abs(abs(told.value) - abs(own.value))
     if told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
