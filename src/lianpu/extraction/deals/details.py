@@ -15,7 +15,7 @@ from lianpu.extraction.deals.commitment import cues
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.holdings import by_share
 from lianpu.extraction.deals.money import VALUATION
-from lianpu.extraction.deals.sides import LENDER
+from lianpu.extraction.deals.sides import LENDER, Sides, needs_both, overlap
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, key
 
@@ -403,3 +403,30 @@ def party_of(document: Document, role: str, sighting: Sighting) -> Party:
     entity = sighting.value.entity.id if sighting.value.entity else None
     name = sighting.value.whole or sighting.value.text
     return Party(role=role, name=name, entity=entity, span=span)
+
+
+def stake_at(part: Shape, words: re.Match[str]) -> int | None:
+    """Place in the document of the share that a pattern bound."""
+    if "stake" not in words.re.groupindex or words.start("stake") < 0:
+        return None
+    return part.places[words.start("stake")]
+
+
+def bracketed(part: Shape, found: Sides) -> bool:
+    """Whether one of a deal's sides has a sum behind it in brackets."""
+    return any(
+        aside.host in found.givers or aside.host in found.takers
+        for aside in part.asides
+        if aside.host is not None and Sort.MONEY.value in aside.text
+    )
+
+
+def incomplete(found: Sides, rule: Rule) -> bool:
+    """Whether a side is open without which the words tell no deal."""
+    if rule.open:
+        return not (found.givers or found.takers)
+    if found.kind == "lease" and rule.sold and not found.givers:
+        return not found.takers  # let to a tenant whom nobody names
+    if needs_both(found.kind):
+        return not found.givers or not found.takers or overlap(found)
+    return not found.givers if found.kind == "project" else not found.takers

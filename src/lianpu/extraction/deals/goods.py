@@ -125,7 +125,7 @@ def hired_for(words: str, giver: int, taker: int) -> bool:
 
 
 _AGREED_TO = lazy_re.compile(
-    r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $"
+    r"\b(?:definitive|merger|binding) (?:agreement|deal) to $|(?<!not )\bagreed to $|\b(?:near|close) to a deal to $|\bin (?:[a-z\-]+ ){0,2}?(?:talks|discussions|negotiations) to $"
 )
 """Under what a firm is bought, and never goods."""
 _ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in the|out of|by|and)\b")

@@ -76,7 +76,7 @@ DESCRIPTION = (
     rf"(?:(?:(?!with|from|by|for|to|of|in)[a-z\-]+ )?[a-z\-]+ and (?=(?:[a-z\-]+ ){{2,3}}{_NAME}))?"
     rf"(?:(?:an?|another) (?:[a-z\-]+ ){{1,4}}[a-z\-]+, (?={_NAME}(?:[,;.]|$| (?:for|in|at|and|which|that)\b)))?"
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart),? )?"
-    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their) )(?:[a-z.'\-]+|"
+    r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their|how|what|whether|why|where) )(?:[a-z.'\-]+|"
     + Sort.THING.value
     + r"(?:'s|-[a-z]+)?|\ue001-(?:backed|owned|funded)) ){0,6}?"
 )

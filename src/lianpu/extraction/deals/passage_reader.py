@@ -20,7 +20,14 @@ from lianpu.extraction.deals.contract_nouns import NounReader
 from lianpu.extraction.deals.contracts import paid_for
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
-from lianpu.extraction.deals.details import Match, of_all_together, without_units
+from lianpu.extraction.deals.details import (
+    Match,
+    bracketed,
+    incomplete,
+    of_all_together,
+    stake_at,
+    without_units,
+)
 from lianpu.extraction.deals.doubting import (
     acted_on,
     acts_as_object,
@@ -46,6 +53,7 @@ from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.round_nouns import RoundReader
 from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
+from lianpu.extraction.deals.share_reader import ShareNounReader
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.trades import Trades
@@ -71,6 +79,8 @@ _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
 
 
+_OF_SHARES = frozenset({"equity", "ownership", "exit", "takeover"})
+"""Families of deals on the shares of who takes."""
 _BACKED = lazy_re.compile("\ue001-(?:backed|funded) ")
 """What says of a firm in passing who stands behind it."""
 
@@ -103,6 +113,7 @@ class PassageReader:
         self._nouns = None if self._chinese else NounReader(discourse, trades, self._currency)
         self._governed = None if self._chinese else GovernedReader(discourse, self._currency)
         self._rounds = None if self._chinese else RoundReader(discourse, self._currency)
+        self._shares = None if self._chinese else ShareNounReader(discourse, self._currency)
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -110,6 +121,8 @@ class PassageReader:
         )
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
         """Families and parties of the deals so far."""
+        self._listed: set[str] = set()
+        """Keys of those whose listing was told."""
         self._likely: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bool] = {}
         """The same of those that were told, and whether with a sum: told again with one, they are as likely."""
 
@@ -132,6 +145,7 @@ class PassageReader:
         """The deals of the sentence or of one bracket, by patterns, then by frames."""
         told: list[tuple[int, int]] = []
         kinds: list[tuple[str, int, int]] = []
+        vain: list[tuple[int, int]] = []
         yield from self._by_noun(part, told, governed=True)
         for rule in rules_for(part.text, self._chinese, drawn=True):
             for words in rule.pattern.finditer(part.text):
@@ -152,8 +166,12 @@ class PassageReader:
                         or (whole and not self._chinese)
                     ):
                         kinds.append((rule.kind, start, end))
-                    yield from self._told(match)
-        yield from self._framed(part, told)
+                    written = list(self._told(match))
+                    if not written and rule.wide and not self._chinese:
+                        vain.append(words.span())
+                        self._seen.discard(_identity(Sides(match.kind, match.givers, match.takers)))
+                    yield from written
+        yield from self._framed(part, told, vain)
         yield from self._by_noun(part, told, governed=False)
 
     def _by_noun(
@@ -181,20 +199,36 @@ class PassageReader:
             told.append(match.words.span())
             yield from self._told(match)
 
-    def _framed(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Deal]:
-        """The deals of a part that no pattern told."""
+    def _framed(
+        self, part: Shape, told: list[tuple[int, int]], vain: list[tuple[int, int]]
+    ) -> Iterator[Deal]:
+        """The deals of a part that no pattern told; what one told in `vain` a noun may tell."""
         framed = self._frames.matches(part, self._used, told)
         nouns = iter(()) if self._nouns is None else self._nouns.matches(part, self._used, told)
-        for match in chain(framed, nouns):
+        read = [span for span in told if span not in vain]
+        for match in chain(framed, nouns, self._by_share(part, read)):
             found = Sides(match.kind, match.givers, match.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue
-            if match.amount is None and (_identity(found) in self._seen or self._sold_back(found)):
+            if match.amount is None and (self._again(found) or self._sold_back(found)):
                 continue
             self._seen.add(_identity(found))
             if match.amount_at is not None:
                 self._used.add(part.places[match.amount_at])
             yield from self._told(match)
+
+    def _again(self, found: Sides) -> bool:
+        """Whether the sentence told the same of the same; a listing is none of the rounds beside it."""
+        if found.kind == "ipo":
+            return not set(keys(found.takers)).isdisjoint(self._listed)
+        return _identity(found) in self._seen
+
+    def _by_share(self, part: Shape, told: list[tuple[int, int]]) -> Iterator[Match]:
+        """The listings, holdings and warrants that their nouns tell; asked when all else of the part was read."""
+        if self._shares is None:
+            return
+        dealt = {key for family, _, takers in self._seen if family in _OF_SHARES for key in takers}
+        yield from self._shares.matches(part, self._used, told, dealt)
 
     def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
@@ -246,7 +280,7 @@ class PassageReader:
             and owed(part, amount_at)
         ):
             amount_at = amount = None
-        held_at = _stake_at(part, words) if rule.kind == "stake_held" else None
+        held_at = stake_at(part, words) if rule.kind == "stake_held" else None
         if held_at in self._used:
             return None  # one share is held of one firm
         sought = Sought(part, words, rule, self._discourse)
@@ -259,14 +293,14 @@ class PassageReader:
             found = oriented(part, found)
         if (
             not found.kind
-            or _incomplete(found, rule)
+            or incomplete(found, rule)
             or self._doubt(found, part, rule, words, amount)
             or (not self._chinese and done_by_person(part, words, found.givers))
         ):
             return None
         if (
             rule.bracketed
-            and not _bracketed(part, found)
+            and not bracketed(part, found)
             and sum_behind(part, *words.span(), self._currency) is None
         ):
             return None
@@ -439,6 +473,8 @@ class PassageReader:
     def _remember(self, match: Match) -> None:
         """What the next sentences may leave out."""
         family = deal_kinds()[match.kind].family
+        if match.kind == "ipo":
+            self._listed.update(keys(match.takers))
         if family == "commerce" and match.givers and match.takers:
             self._discourse.pair = (match.givers, match.takers, match.kind)
         if family in ("equity", "ownership"):
@@ -451,41 +487,6 @@ class PassageReader:
         if match.takers:
             told = (self._discourse.sentence, match.givers, match.takers)
             self._discourse.told[family] = told
-
-
-def _stake_at(part: Shape, words: re.Match[str]) -> int | None:
-    """Place in the document of the share that a pattern bound."""
-    if "stake" not in words.re.groupindex or words.start("stake") < 0:
-        return None
-    return part.places[words.start("stake")]
-
-
-def _bracketed(part: Shape, found: Sides) -> bool:
-    """Whether one of a deal's sides has a sum behind it in brackets."""
-    return any(
-        aside.host in found.givers or aside.host in found.takers
-        for aside in part.asides
-        if aside.host is not None and Sort.MONEY.value in aside.text
-    )
-
-
-def _incomplete(found: Sides, rule: Rule) -> bool:
-    if rule.open:
-        return not (found.givers or found.takers)
-    if found.kind == "lease" and rule.sold and not found.givers:
-        return not found.takers  # let to a tenant whom nobody names
-    if _needs_both(found.kind):
-        return not found.givers or not found.takers or _overlap(found)
-    return not found.givers if found.kind == "project" else not found.takers
-
-
-def _needs_both(kind: str) -> bool:
-    """Whether a deal of a kind says nothing while one side is unknown."""
-    return deal_kinds()[kind].family not in ("debt", "project") and kind not in ("fundraise", "ipo")
-
-
-def _overlap(found: Sides) -> bool:
-    return bool(set(keys(found.givers)) & set(keys(found.takers)))
 
 
 def _needs_subject(kind: str, rule: Rule) -> bool:

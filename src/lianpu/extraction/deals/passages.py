@@ -23,6 +23,7 @@ from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.goods import noun_told
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.deals.money import govern
+from lianpu.extraction.deals.share_nouns import shares_told
 from lianpu.extraction.names.skeletons import fits
 from lianpu.extraction.text.described_zh import undescribed
 from lianpu.extraction.text.document_names import document_names
@@ -117,7 +118,9 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
     if "(" in text:
         text += "\n" + _tight(_BRACKETS.sub("", text), chinese)
     held = numbers_held(sentence)
-    framed = told_by_frame(text, chinese, held) or (not chinese and noun_told(text))
+    framed = told_by_frame(text, chinese, held) or (
+        not chinese and (noun_told(text) or shares_told(text))
+    )
     called_for = () if framed else rules_for(text, chinese, held=held)
     nouned = not chinese and bool(held & MONEY) and bool(_NOUNED.found(text))
     if not (framed or called_for or nouned) or (not chinese and _EXPLAINS.found(plain)):

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.goods import CHIP_WORDS, COMPUTE_WORDS, traded
 from lianpu.extraction.deals.supplying import supply_sells
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, key
+from lianpu.extraction.text.sightings import Name, Sighting, key, keys
 
 LENDER = lazy_re.compile(
     r"(?:银行|銀行)(?:股份)?有限(?:责任|責任)?公司|(?:银行|銀行|[分支商开建工农交]行|信贷|信貸|信托|租赁|租賃|金租|融租)$|\b(?:Bank|Banque|Banca|Banco|Credit|Crédit|Lending)\b"
@@ -210,3 +211,13 @@ def _all_called(side: list[Sighting], trade: re.Pattern[str]) -> bool:
     return all(
         isinstance(s.value, Name) and trade.search(s.value.whole or s.value.text) for s in side
     )
+
+
+def needs_both(kind: str) -> bool:
+    """Whether a deal of a kind says nothing while one side is unknown."""
+    return deal_kinds()[kind].family not in ("debt", "project") and kind not in ("fundraise", "ipo")
+
+
+def overlap(found: Sides) -> bool:
+    """Whether one is on both sides."""
+    return bool(set(keys(found.givers)) & set(keys(found.takers)))
