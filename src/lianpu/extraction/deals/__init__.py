@@ -5,8 +5,8 @@ In the order of the work (`reader`):
 - `passages` picks the sentences that can tell a deal, `about` and `filers` say whose document it is;
 - ``layouts/`` reads lists, records and lines that tell deals without a verb, `cells` the sentences in cells of tables;
 - `passage_reader` reads one sentence: by the rules of ``patterns/`` (`grammar`, `matched_sides`, `sought`,
-  `parties`, `actors`), by the frames of its words (`frames`, `framing`, `frame_*`), and by what governs the
-  noun of a deal wherever it stands (`deal_nouns`, `contract_nouns`, `governed`);
+  `parties`, `actors`), by the frames of its words (`frames`, `framing`, `frame_*`), and by the noun
+  of a deal wherever it stands (``nouns/``);
 - the words decide the sides of a contract (`trade_sides`, `sides`, `trades`, `goods`, `supplying`,
   `contracts`, `works`, `funders`, `holdings`) and who is left out (`left_out`);
 - what tells no deal goes: `judging`, `doubting`, `others_act`, `who_acts`, `beside_zh`, `meaning_else` with

@@ -16,7 +16,6 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.contract_nouns import NounReader
 from lianpu.extraction.deals.contracts import paid_for
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
@@ -44,16 +43,17 @@ from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.funders import AGENT_WITHIN, agents, owed, told_under
 from lianpu.extraction.deals.goods import hired_for
-from lianpu.extraction.deals.governed import GovernedReader
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
+from lianpu.extraction.deals.nouns.agreements import NounReader
+from lianpu.extraction.deals.nouns.financings import RoundReader
+from lianpu.extraction.deals.nouns.governed import GovernedReader
+from lianpu.extraction.deals.nouns.shares import ShareNounReader
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.round_nouns import RoundReader
 from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
-from lianpu.extraction.deals.share_reader import ShareNounReader
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.trades import Trades

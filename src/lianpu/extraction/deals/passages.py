@@ -23,7 +23,7 @@ from lianpu.extraction.deals.frames import told_by_frame
 from lianpu.extraction.deals.goods import noun_told
 from lianpu.extraction.deals.grammar import rules_for
 from lianpu.extraction.deals.money import govern
-from lianpu.extraction.deals.share_nouns import shares_told
+from lianpu.extraction.deals.nouns.share_words import shares_told
 from lianpu.extraction.names.skeletons import fits
 from lianpu.extraction.text.described_zh import undescribed
 from lianpu.extraction.text.document_names import document_names

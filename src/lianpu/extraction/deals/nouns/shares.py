@@ -14,8 +14,7 @@ from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.frames import plain_frame
 from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.share_nouns import (
+from lianpu.extraction.deals.nouns.share_words import (
     AMONG,
     AT_EXCHANGE,
     BACKED_BY,
@@ -50,6 +49,7 @@ from lianpu.extraction.deals.share_nouns import (
     WITH_HOLDER,
     shares_told,
 )
+from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.discourse import Discourse

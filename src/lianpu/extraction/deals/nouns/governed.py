@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.deal_nouns import BEFORE, NAMES, WORD, Noun, nouns
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.frame_places import measures
 from lianpu.extraction.deals.funders import lenders
 from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.nouns.governed_words import BEFORE, NAMES, WORD, Noun, nouns
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sides import NONE, Sides
 from lianpu.extraction.deals.sought import Sought

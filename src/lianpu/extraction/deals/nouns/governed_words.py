@@ -1,4 +1,4 @@
-"""The English nouns that are a deal with their sum, as `deal_nouns.yaml` has them: their phrases and their verbs."""
+"""The English nouns that are a deal with their sum, as `governed_words.yaml` has them: their phrases and their verbs."""
 
 from __future__ import annotations
 
@@ -116,8 +116,8 @@ class Noun:
 @cache
 def nouns() -> tuple[Noun, ...]:
     """The nouns of English, in the order in which they are sought."""
-    text = files(__package__).joinpath("deal_nouns.yaml").read_text("utf-8")
-    loaded = msgspec.convert(read_yaml(text, "deal_nouns.yaml"), _File, strict=False)
+    text = files(__package__).joinpath("governed_words.yaml").read_text("utf-8")
+    loaded = msgspec.convert(read_yaml(text, "governed_words.yaml"), _File, strict=False)
     return tuple(map(_noun, loaded.en))
 
 
