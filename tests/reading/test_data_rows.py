@@ -221,7 +221,7 @@ def test_a_lying_extension_is_told_and_the_content_read(data, name, found):
         (b"<!doctype html><html><body><table></table></body></html>", "no file of rows"),
         (b"PAR1 not really PAR1", "Parquet file is damaged"),
         (b"\x89PNG\r\n\x1a\n0000", "image/png"),
-        (bytes(range(256)) * 40, "no text"),
+        (bytes(range(256)) * 40, "no text|its name says Excel"),
         (b'[{"a": 1}, ', "not JSON"),
         (b'{"a"', "no JSON object"),
         (workbook(ROWS)[:900], "ZIP"),

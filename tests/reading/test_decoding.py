@@ -80,5 +80,5 @@ def test_an_office_name_over_other_bytes_is_told_by_its_program(name, program):
     with pytest.raises(ReadingError) as refused:
         decode(bytes(range(256)) * 20, name)
 
-    assert f"named a {program} file" in refused.value.message("en")
+    assert f"its name says {program}" in refused.value.message("en")
     assert f"{program} 文件" in refused.value.message("zh")

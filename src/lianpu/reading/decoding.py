@@ -224,7 +224,7 @@ def _no_text(name: str) -> ReadingError:
         return ReadingError(
             Text(
                 f"文件名为 {program} 文件，内容却不是",
-                f"named a {program} file, but it does not begin as one",
+                f"its name says {program}, but it does not begin as such a file",
             ),
             file=name,
             expected=Text(f"由 {program} 保存的文件", f"a file that {program} has saved"),

@@ -29,6 +29,10 @@ BESIDE = lazy_re.compile(r"\b(?:with|by|from|against|alongside) (?:[a-z\-]+ ){0,
 """Before whom another acts with, and whose listing it is not."""
 MAYBE = lazy_re.compile(r"\b(?:could|may|might)(?: [a-z]+){0,3} $")
 """Before shares that somebody may only come to hold."""
+WRITTEN_DOWN = lazy_re.compile(
+    r"\b(?:wr[io]t(?:e|es|ten|ing)[ -]?(?:off|down)|wrote (?:off|down)|impair(?:ment|ments|ed)|marked down|(?:charge|loss|gain)s?)\b[^;]{0,40}$"
+)
+"""Before a stake of which only the books speak: "booked a 90 impairment on its stake in N"."""
 OPENS = lazy_re.compile(r"(?:[a-z]+ly,? |\ue005,? |in \ue005,? )?(?P<who>\ue001) (?!and\b)[^,;:]*$")
 """Whose sentence it is that goes on without a break."""
 LISTING_OF = lazy_re.compile(

@@ -47,6 +47,7 @@ from lianpu.extraction.deals.nouns.share_words import (
     WARRANT,
     WHOSE_HOLDERS,
     WITH_HOLDER,
+    WRITTEN_DOWN,
     shares_told,
 )
 from lianpu.extraction.deals.parties import party
@@ -119,6 +120,8 @@ class ShareNounReader:
         if words is None or unreal(part.text, *span, False):
             return []
         if kind != "ipo" and MAYBE.search(part.text, 0, span[0]):
+            return []
+        if kind == "stake_held" and WRITTEN_DOWN.search(part.text, 0, span[0]):
             return []
         if kind != "warrant" and optional(part.text, *span):
             return []
