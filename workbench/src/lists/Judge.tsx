@@ -30,6 +30,7 @@ interface Props {
 /** One function for all drawings: a new one each time would take the focus back each time. */
 function focusOnce(element: HTMLTextAreaElement | HTMLInputElement | null): void {
   element?.focus();
+  element?.closest(".why")?.scrollIntoView({ block: "nearest" }); // focusing shows the field, not its buttons
   if (element instanceof HTMLInputElement) element.select();
 }
 

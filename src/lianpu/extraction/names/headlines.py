@@ -34,7 +34,7 @@ def as_sentence(text: str) -> str:
     """A line as long as before, the verbs of a headline in small letters.
 
     >>> as_sentence("Orbitek Clinches $3 Billion Deal to Buy Chip Maker Velmara")
-    'Orbitek clinches $3 Billion Deal to Buy Chip Maker Velmara'
+    'Orbitek clinches $3 Billion Deal to buy Chip Maker Velmara'
     >>> as_sentence("Orbitek said that Fresh Pumps of Oslo was sold")
     'Orbitek said that Fresh Pumps of Oslo was sold'
     """
