@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, expect, sync_playwright
 
+import hatch_build
 from lianpu.web import Served, create_app, serve
 from lianpu.workspace import Workspace
 
@@ -78,6 +79,8 @@ def served(workspace: Workspace) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
     """One browser for every test; contexts are per test."""
+    stale = [part.name for part in hatch_build.PARTS if not part.is_fresh()]
+    assert not stale, f"{stale} older than the sources: run `make build`"  # a pass would be false
     expect.set_options(
         timeout=30_000
     )  # a wait, not a promise of speed: five seconds fail under load
