@@ -75,3 +75,101 @@ def test_a_portfolio_of_nobody_tells_no_rounds():
     assert deals_of(f"## Notable portfolio\n\n{rows}") == []
     named = deals_of(f"Harrow Capital (hc) — a venture firm.\n\n## Notable portfolio\n\n{rows}")
     assert [each[1] for each in named] == ["Harrow Capital"] * 3
+
+
+ROUNDS = (
+    "| Round | Date | Amount | Lead investor | Notes |\n|---|---|---|---|---|\n"
+    "| Seed | Feb 2031 | $12.5M | Harrow Capital | tools |\n"
+    "| Series A | Apr 2032 | $28M | Led by Corvane Growth; participants: Quillon, angels | cloud |\n"
+    "| **Total** | — | **$40.5M** | — | 2 rounds |\n"
+)
+
+
+def test_rounds_without_a_column_of_firms_are_those_of_whom_the_table_is_about():
+    """Who puts in stood as the one who raised: a deal turned round."""
+    assert deals_of(f"# Tolland\n\n## Tolland funding summary\n\n{ROUNDS}") == [
+        ("fundraise", "Harrow Capital", "Tolland", "$12.5M"),
+        ("fundraise", "Corvane Growth + Quillon", "Tolland", "$28M"),
+    ]
+    assert deals_of(f"## Money raised in rounds\n\n{ROUNDS}") == []
+
+
+def test_a_title_of_plain_words_before_a_colon_is_no_investor():
+    text = (
+        "### 资金表：融资/并购\n\n| 公司/基金 | 金额 | 轮次/类型 | 投资方 |\n|---|---|---|---|\n"
+        "| Velmar | 3亿美元 | Series C | 高岭资本领投；Tarn、Quillon参投 |\n"
+        "| 星槎机器人 | 3000万美元 | Pre-A | 未单列机构；战略伙伴/长线资金 |\n"
+    )
+
+    assert deals_of(text) == [
+        ("fundraise", "高岭资本 + Tarn + Quillon", "Velmar", "3亿美元"),
+        ("fundraise", "", "星槎机器人", "3000万美元"),
+    ]
+
+
+def test_what_a_firm_does_and_what_it_raised_in_all_are_no_round_and_no_investor():
+    text = (
+        "### Recent rounds\n\n| Company | Amount | Stage | Investors |\n|---|---|---|---|\n"
+        "| Velmar | $935M total ($520M ext. Feb 2032) | Series A | Harrow Capital |\n"
+        "| Ostrik | $270M | Series B | — (building sites) |\n"
+        "| Quell | $45M | Seed | models of the world for robots |\n"
+    )
+
+    assert deals_of(text) == [
+        ("fundraise", "Harrow Capital", "Velmar", "$520M"),
+        ("fundraise", "", "Ostrik", "$270M"),
+        ("fundraise", "", "Quell", "$45M"),
+    ]
+    totals = text.replace("| Amount |", "| Total raised |")
+    assert [each[3] for each in deals_of(totals)] == [None] * 3
+
+
+def test_a_table_of_listings_tells_who_goes_to_market():
+    text = (
+        "## IPO 日历\n\n| 企业 | 板块 | 进度 | 拟募资 | 保荐机构 |\n|---|---|---|---|---|\n"
+        "| 朔岭智能 | 科创板 | 已过会 | 42.02亿元 | 北辰证券 |\n| 星槎芯片 | 港交所 | 已上市 | 43亿港元 | 远帆证券 |\n"
+    )
+    assert deals_of(text) == [
+        ("ipo", "", "朔岭智能", "42.02亿元"),
+        ("ipo", "", "星槎芯片", "43亿港元"),
+    ]
+    planned = (
+        "### 未上市公司\n\n| 公司 | 预计上市 | 看点 |\n|---|---|---|\n"
+        "| 朔岭智能 | 2031年7月 | 人形 |\n| 星槎芯片 | 待定 | 存储 |\n"
+    )
+    assert deals_of(planned) == [("ipo", "", "朔岭智能", None)]
+
+
+def test_tables_of_listed_firms_and_of_prices_tell_no_listing():
+    for table in (
+        "| Company | Exchange | Market cap | Price |\n|---|---|---|---|\n| Velmar | NYSE | $12bn | $40 |\n| Ostrik | Nasdaq | $3bn | $12 |\n",
+        "| 公司 | 上市地 | 上市时间 | 收入 |\n|---|---|---|---|\n| 朔岭智能 | 科创板 | 2031年7月 | 4亿元 |\n| 星槎芯片 | 港交所 | 2030年1月 | 7亿元 |\n",
+        "| Company | Funding needs | Staff |\n|---|---|---|\n| Velmar | $12M | 40 |\n| Ostrik | $3M | 12 |\n",
+    ):
+        assert deals_of(f"## Peers\n\n{table}") == []
+
+
+def test_brackets_say_what_each_of_several_put_in():
+    text = (
+        "| Company | Backers |\n|---|---|\n"
+        "| Velmar | Harrow Capital (€1.3B, lead), Tarn, Quillon |\n| Ostrik | Corvane ($1.1B), Norvale |\n"
+    )
+    assert deals_of(text) == [
+        ("equity_investment", "Harrow Capital", "Velmar", "€1.3B"),
+        ("fundraise", "Tarn + Quillon", "Velmar", None),
+        ("equity_investment", "Corvane", "Ostrik", "$1.1B"),
+        ("fundraise", "Norvale", "Ostrik", None),
+    ]
+    customers = text.replace("Backers", "Customers")
+    assert deals_of(customers) == []
+
+
+def test_a_status_may_print_the_price_and_a_merged_cell_its_firm_once():
+    bought = (
+        "| Acquirer | Target | Status/date |\n|---|---|---|\n| Tolland | Demarq | Announced 2031-06-24 |\n"
+        "| | Quell | Announced 2031-09-16 (~$300M, closing in winter) |\n"
+    )
+    assert deals_of(bought) == [
+        ("acquisition", "Tolland", "Demarq", None),
+        ("acquisition", "Tolland", "Quell", "~$300M"),
+    ]

@@ -17,8 +17,9 @@ from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind, Document
 from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.tables.cell_names import TOTAL, name_ranges, row_words
 from lianpu.extraction.tables.cell_words import PutIn, put_in
-from lianpu.extraction.tables.deals import TOTAL, name_ranges, row_words, status_said
+from lianpu.extraction.tables.deals import status_said
 from lianpu.extraction.tables.grid import Column, Grid, Row, is_blank, read_date
 from lianpu.extraction.tables.titles import (
     Subject,

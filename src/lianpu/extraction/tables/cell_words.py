@@ -88,7 +88,11 @@ _TRADED = lazy_re.compile(
 )
 """Behind a sum that is for goods: "$92M navy contract"."""
 _ADDED = lazy_re.compile(r"[+＋]\s*(?=[$€£¥\d])")
-_SO_FAR = lazy_re.compile(r"(?:累[计計]|共|总|總|total|to date)[^,，;；+]{0,8}$", re.IGNORECASE)
+_SO_FAR = lazy_re.compile(r"(?:累[计計]|共|总|總|total|to date)[^,，;；+(（]{0,8}$", re.IGNORECASE)
+_SO_FAR_BEHIND = lazy_re.compile(
+    r"\+?\s*(?:(?:raised )?(?:in )?total\b|(?:raised )?(?:to date|so far)\b|\(?cumulative\b|[(（]?累[计計])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,9 @@ def raised(cell: str) -> Raised:
             continue
         elif _LENT.match(cell, mention.end):
             debt = debt or value
-        elif not _SO_FAR.search(cell, 0, mention.start):
+        elif not (
+            _SO_FAR.search(cell, 0, mention.start) or _SO_FAR_BEHIND.match(cell, mention.end)
+        ):
             amount = amount or value
     stage = ROUND.search(cell)
     return Raised(stage.group() if stage else None, amount, valuation, debt)

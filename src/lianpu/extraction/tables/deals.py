@@ -7,9 +7,8 @@ tells no deal; sums and averages at the foot are no companies.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -17,9 +16,9 @@ from lianpu.core.fact import Deal, Party, Status
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.tables.cell_names import ASIDE, TOTAL, name_ranges, names_nobody, row_words
 from lianpu.extraction.tables.cell_words import Raised, raised
 from lianpu.extraction.tables.grid import (
-    KEPT,
     Grid,
     Row,
     fold,
@@ -33,35 +32,10 @@ from lianpu.extraction.tables.grid import (
 from lianpu.extraction.tables.layout import Layout, layout_of
 from lianpu.extraction.tables.titles import Subject, Title
 from lianpu.notation.names import NameIndex
+from lianpu.notation.scan import scan
 
 READER = "deals.table@1"
 
-TOTAL = lazy_re.compile(
-    r"^(?:合计|合計|总计|總計|小计|小計|总额|平均值?|均值|中位数|中值|其他|mean|total|subtotal|sum|average|median"
-    r"|others?|(?:all |the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?-i:[a-z]{3,}s))\b",
-    re.IGNORECASE,
-)
-"""What stands for a company in a row of sums."""
-
-_SEPARATOR = lazy_re.compile(
-    r"\s*(?:[、;；\n|]|，|,(?!\s*(?:Inc|Ltd|LLC|L\.P|Co|Corp)\b)|\s[/+]\s)\s*"
-)
-_ET_AL = lazy_re.compile(
-    r"(?:\s*(?:等|et al\.?|and others|and more|among others))+$", re.IGNORECASE
-)
-_AND = lazy_re.compile(r"^(?:and|及|和)\s+", re.IGNORECASE)
-_ROLE_NOTE = lazy_re.compile(
-    r"\s*[(（](?:领投|跟投|领投方|独家|lead|leads?|co-lead)[)）]\s*", re.IGNORECASE
-)
-_ROLE_BESIDE = lazy_re.compile(
-    r"^(?:领投方?|跟投方?|投资方)\s*[:：]\s*|(?<=[\u3400-\u9fffA-Za-z])(?:联合|独家|共同)?(?:领投|跟投|参投|独投)$"
-)
-"""What a list of investors says of one of them: 甲资本领投、乙资本跟投."""
-_UNNAMED = lazy_re.compile(
-    r"^(?:未披露|未公开|投资方未知|个人投资者|个人|多家机构|undisclosed|unknown|not disclosed|n/?a"
-    r"|various|multiple)$",
-    re.IGNORECASE,
-)
 STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (
         lazy_re.compile(
@@ -72,17 +46,23 @@ STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
     (lazy_re.compile(r"传闻|rumou?r"), Status.RUMOURED),
     (lazy_re.compile(r"洽谈|谈判|商谈|in talks|negotiat"), Status.TALKS),
     (lazy_re.compile(r"已签|签约|签署|signed|agreed|definitive"), Status.SIGNED),
-    (lazy_re.compile(r"(?<!未)完成|已交割|交割完成|closed|completed|effective"), Status.EXECUTED),
     (
         lazy_re.compile(
-            r"拟|计划|进行中|公告|宣布|预案|pending|announced|proposed|planned|expected"
+            r"(?<!未)完成|已交割|交割完成|(?<!未)已上市|closed|completed|effective|\blisted\b"
+        ),
+        Status.EXECUTED,
+    ),
+    (
+        lazy_re.compile(
+            r"拟|计划|进行中|公告|宣布|预案|过会|受理|问询|递表|申报|辅导|pending|announced|proposed|planned|expected"
+            r"|\bfiled\b"
         ),
         Status.ANNOUNCED,
     ),
 )
 
 
-_SHORT_CELL = 32
+_SHORT_CELL = 40
 """Characters of a cell whose sum stands among words: "$14.3B stake"."""
 
 
@@ -96,8 +76,8 @@ def table_deals(document: Document, grid: Grid, title: Title, names: NameIndex) 
 
 def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iterator[Deal]:
     planned = re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text))
-    titled = Status.ANNOUNCED if planned else None
-    for row in without_repeats(grid.rows):
+    titled = Status.ANNOUNCED if planned or layout.planned else None
+    for row in _filled(without_repeats(grid.rows), layout):
         takers = _parties(grid, row, layout.takers, layout.taker)
         givers = _parties(grid, row, layout.givers, layout.giver)
         if not takers or any(TOTAL.match(name) for name, _ in takers):
@@ -112,10 +92,20 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             continue
         if facts.raised is not None and facts.raised.tells_nothing:
             continue
+        paid = _paid(grid, row, layout.givers) if facts.amount is None else {}
+        for name, (span, amount) in paid.items():
+            yield _of_one(layout, (name, span), takers, amount, (grid.row_span(row), *facts.cells))
+        if paid and facts.nothing_told:
+            givers = [(name, span) for name, span in givers if name not in paid]
+            if not givers:
+                continue
         kind = _kind(layout, facts.round, facts.amount_cell)
         roles = deal_kinds()[kind]
         if roles.family == "takeover" and not givers:
             continue  # taken over by nobody
+        date = None if layout.date is None else read_date(row.texts[layout.date], document)
+        if layout.kind == "ipo" and facts.amount is None and date is None:
+            continue  # nobody knows when
         parties = tuple(
             Party(role, name, span=span)
             for role, side in ((roles.giver, givers), (roles.taker, takers))
@@ -131,7 +121,7 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             valuation=facts.valuation,
             stake=facts.stake,
             round=facts.round,
-            date=read_date(row.texts[layout.date], document) if layout.date is not None else None,
+            date=date,
             status=facts.status or titled or Status.EXECUTED,
             status_assumed=(facts.status or titled) is None,
             table=True,
@@ -149,6 +139,72 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
                 round=None,
                 date=None,
             )
+
+
+def _of_one(
+    layout: Layout,
+    giver: tuple[str, Span],
+    takers: list[tuple[str, Span]],
+    amount: Quantity,
+    spans: tuple[Span, ...],
+) -> Deal:
+    """What one of those that a cell lists put in, by its brackets."""
+    kind = "equity_investment" if layout.kind == "fundraise" else layout.kind
+    roles = deal_kinds()[kind]
+    sides = ((roles.giver, [giver]), (roles.taker, takers))
+    return Deal(
+        spans=spans,
+        reader=READER,
+        confidence=layout.confidence,
+        kind=kind,
+        parties=tuple(Party(role, name, span=at) for role, side in sides for name, at in side),
+        amount=amount,
+        status=Status.EXECUTED,
+        status_assumed=True,
+        table=True,
+    )
+
+
+def _paid(grid: Grid, row: Row, columns: tuple[int, ...]) -> dict[str, tuple[Span, Quantity]]:
+    """What brackets in cells that list firms say that each put in: "Norvale ($40M), Tarn ($15M)"."""
+    found: dict[str, tuple[Span, Quantity]] = {}
+    for column in columns:
+        cell = row.cells[column]
+        if cell is None:
+            continue
+        span = grid.span(cell)
+        for start, end in name_ranges(span.quote):
+            told = span.quote[start:end]
+            aside = ASIDE.search(told)
+            name = row_words(told)
+            if (
+                aside is None
+                or not name
+                or names_nobody(name)
+                or aside.end() < len(told.rstrip(" *_"))
+            ):
+                continue
+            if _OTHER_SUM.search(aside[0]) or _OF_ALL.search(aside[0]):
+                continue
+            amount = raised(aside[0]).amount
+            if amount is not None:
+                found[name] = (grid.document.span(span.start + start, span.start + end), amount)
+    return found
+
+
+def _filled(rows: Iterable[Row], layout: Layout) -> Iterator[Row]:
+    """The rows, each with the firm that its first cell leaves to the row above: merged cells, printed once."""
+    above: Row | None = None
+    for row in rows:
+        side = 0 in layout.givers or 0 in layout.takers
+        if side and above is not None and not row.texts[0] and any(row.texts[1:]):
+            row = replace(
+                row,
+                cells=(above.cells[0], *row.cells[1:]),
+                texts=(above.texts[0], *row.texts[1:]),
+            )
+        yield row
+        above = row
 
 
 @dataclass(frozen=True)
@@ -187,7 +243,18 @@ class _Row:
         """Money of the amount column."""
         if self.raised is not None:
             return self.raised.amount
+        if self.layout.amount is None:
+            return self._beside_status
         return self._money(self.layout.amount)
+
+    @property
+    def _beside_status(self) -> Quantity | None:
+        """The sum that the status of a row prints, where no column prints sums: "Closed (~$300M)"."""
+        if self.layout.status is None or _OTHER_SUM.search(self.row.texts[self.layout.status]):
+            return None
+        text = self.row.texts[self.layout.status]
+        sums = [m.value for m in scan(text) if isinstance(m.value, Quantity) and is_money(m.value)]
+        return sums[0] if len(sums) == 1 else None
 
     @property
     def amount_cell(self) -> str:
@@ -236,6 +303,17 @@ class _Row:
         return quantity
 
 
+_OTHER_SUM = lazy_re.compile(
+    r"估值|市值|收入|营收|股价|每股|罚|累计|\b(?:valu\w*|market cap|revenues?|sales|arr|per share|shares?|fees?|fines?|total)\b",
+    re.IGNORECASE,
+)
+"""Beside a sum, that it is no price."""
+_OF_ALL = lazy_re.compile(
+    r"[轮輪]|融资|融資|\bround\b|\braise\b|\bseries\b|\bfunds?\b|\baum\b|管理", re.IGNORECASE
+)
+"""Beside a sum, that it is a whole round, or what a fund holds."""
+
+
 def status_said(words: str) -> Status | None:
     """The rung that the words of a cell name; None where they name none."""
     folded = fold(words)
@@ -272,7 +350,7 @@ def _parties(
         span = grid.span(cell)
         for start, end in name_ranges(span.quote):
             words = row_words(span.quote[start:end])
-            if words and words not in found:
+            if words and words not in found and not names_nobody(words):
                 place = grid.document.span(span.start + start, span.start + end)
                 found[words] = place
     return list(found.items())
@@ -282,29 +360,3 @@ def _whole(grid: Grid, row: Row, column: int) -> tuple[str, Span]:
     cell = row.cells[column]
     assert cell is not None
     return row.texts[column], grid.span(cell)
-
-
-@lru_cache(KEPT)
-def row_words(words: str) -> str:
-    """A name as a cell prints it, without markup, notes and "et al."; empty when none is named.
-
-    >>> row_words("**Acme**"), row_words("甲资本（领投）"), row_words("undisclosed")
-    ('Acme', '甲资本', '')
-    """
-    words = re.sub(r"<[^<>]{0,40}>|\*\*|__|\[\[|\]\]", "", words)
-    words = _AND.sub("", _ET_AL.sub("", _ROLE_NOTE.sub("", words))).strip(" ,，.。")
-    words = _ROLE_BESIDE.sub("", words)
-    if words[:1] in "$€£¥" or _UNNAMED.match(fold(words)) or is_blank(words):
-        return ""  # a sum is nobody
-    return words
-
-
-def name_ranges(words: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each name of a cell that lists several."""
-    start = 0
-    for match in _SEPARATOR.finditer(words):
-        if match.start() > start:
-            yield start, match.start()
-        start = match.end()
-    if start < len(words):
-        yield start, len(words)

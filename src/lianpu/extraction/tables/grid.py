@@ -401,9 +401,13 @@ def _joint_role(roles: list[str | None]) -> str | None:
     first = roles[0]
     if all(role == first for role in roles):
         return first
+    if first in _LEADING and set(roles[1:]) <= {None, "date"}:
+        return first
     return next((wide for wide, side in _SIDES.items() if side.issuperset(roles)), None)
 
 
+_LEADING = frozenset({"generic", "investee", "round", "status"})
+"""What a head may begin with whose other words say no more: 公司/基金, "Round / type"."""
 _SIDES = {
     "investor": frozenset({"investor", "lead", "acquirer", "buyer"}),
     "target": frozenset({"target", "investee", "generic", "borrower"}),

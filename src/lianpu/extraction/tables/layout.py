@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from lianpu.core import lazy_re
@@ -17,6 +17,7 @@ from lianpu.core.document import Document
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import (
     Grid,
+    fold,
     is_money,
     read_cell,
     read_date,
@@ -70,6 +71,8 @@ class Layout:
     confidence: float
     raised: int | None = None
     """Column whose cells tell round and sum together: "Series B $90M"."""
+    planned: bool = False
+    """Whether its head says that what it tells is still to come: 预计上市."""
 
 
 def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) -> Layout | None:
@@ -90,16 +93,24 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         staged = _by_content(grid, lambda text: round_key(text) is not None)
     elif not any(map(_names_round, grid.column_texts(staged))):
         staged = None  # the stages of something else: "Mining, Conversion, Enrichment"
-    amount = _money_column(grid, roles.get("amount", []))
+    sums = [at for at in roles.get("amount", []) if not _SO_FAR.search(grid.columns[at].head)]
+    amount = _money_column(grid, sums, 0.2)
+    amount = _money_column(grid, _of_rounds(grid), MOST) if amount is None else amount
     raised_in = _raised_column(grid) if amount is None else None
     if raised_in is not None and staged is None:
         staged = raised_in
     explicit = _explicit_sides(roles, title)
     both = explicit is not None and explicit[0] == "acquisition"
     both = both or ("investee" in roles and bool({"investor", "lead", "generic"} & set(roles)))
-    if len(grid.rows) == 0 or ((date, staged, amount) == (None, None, None) and not both):
+    both = both or (
+        "generic" in roles and any(map(_says_sums, _of(grid, roles, "investor", "lead")))
+    )
+    told = (date, staged, amount, first.get("listed"))
+    if len(grid.rows) == 0 or (not any(column is not None for column in told) and not both):
         return None
-    if explicit is None and not (staged is not None or title.tells_of_deals):
+    listed = first.get("listed")
+    lists = explicit is None and _lists(grid, roles, amount, title)
+    if explicit is None and not (staged is not None or title.tells_of_deals or lists):
         return None
     if explicit is None and "score" in roles:
         return None
@@ -130,6 +141,10 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     if explicit is not None and explicit[0] != "equity_investment":
         kind, givers, takers = explicit
         return laid(kind, givers, takers)
+    if lists:
+        ahead = listed is not None and _AHEAD.search(grid.columns[listed].head) is not None
+        of = laid("ipo", [], roles["generic"][:1])
+        return replace(of, date=date if listed is None else listed, planned=ahead)
     if "partner" in roles:
         # who is on the other side of somebody's deals, in which direction no column says
         whose = subject_of(document, grid.table, title, names)
@@ -146,6 +161,10 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         return laid("fundraise", investors, [], taker=subject)
     if subject is not None and investors and not companies and _BORROWED.search(title.text):
         return laid("debt", investors, [], taker=subject)
+    if not companies and _rounds_of_one(grid, staged, date, investors, title):
+        # A row a round, and no column of firms: they are those of whom the table is about.
+        subject = subject or of_document(document)
+        return None if subject is None else laid("fundraise", investors, [], taker=subject)
     if (
         subject is not None
         and investors
@@ -173,6 +192,98 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         kind = "acquisition"
         subject = subject or of_document(document)
     return laid(kind, investors, companies, giver=subject)
+
+
+def _of(grid: Grid, roles: dict[str, list[int]], *sides: str) -> list[str]:
+    """The printed cells under heads of those sides."""
+    return [text for side in sides for at in roles.get(side, []) for text in grid.column_texts(at)]
+
+
+_SUM_ASIDE = lazy_re.compile(r"[(（][^()（）]*(?:[$€£¥]\s?\d|\d\s?[亿億万萬])")
+
+
+def _says_sums(cell: str) -> bool:
+    """Whether a cell says of one of those it lists what it put in."""
+    return _SUM_ASIDE.search(cell) is not None
+
+
+_SO_FAR = lazy_re.compile(
+    r"累[计計]|总融|總融|总募|(?:融资|融資)总|\btotal\b|\bcumulative|\bto date\b|\bso far\b|\boverall\b",
+    re.IGNORECASE,
+)
+"""A head over what was raised in all rounds: no row of it is a round."""
+_EITHER_SIDE = lazy_re.compile(r"投资(?:公司|企业)|機構|机构", re.IGNORECASE)
+"""A head over those who invest, or over those who were invested in."""
+
+
+def _rounds_of_one(
+    grid: Grid, staged: int | None, date: int | None, investors: list[int], title: Title
+) -> bool:
+    """Whether each row is a round of one firm: every round another, and beside it who put in.
+
+    A portfolio repeats its rounds, or has a head that may stand over its firms.
+    """
+    if staged is None or not investors or title.outward:
+        return False
+    if _EITHER_SIDE.fullmatch(grid.columns[investors[0]].head.strip(" *")):
+        return False
+    named = _names_by_content(grid, {staged, date, *investors})
+    if named is not None and named < investors[0]:
+        return False
+    told = [round_key(text) or fold(text) for text in grid.column_texts(staged)]
+    return len(set(told)) == len(told)
+
+
+_LISTING = lazy_re.compile(
+    r"\bipos?\b|\blistings\b|\bgoing public\b|上市(?!公司|企业|主体)|招股|新股|递表|遞表",
+    re.IGNORECASE,
+)
+"""What a title says whose firms go to market."""
+_AHEAD = lazy_re.compile(r"预计|拟|計劃|计划|expected|planned|timing", re.IGNORECASE)
+
+
+def _lists(grid: Grid, roles: dict[str, list[int]], amount: int | None, title: Title) -> bool:
+    """Whether each row is a listing: of a firm, what it raises, where and when.
+
+    Where firms were listed once stands in tables of any sort: it must say what they raise, or that
+    they still will.
+    """
+    if "generic" not in roles or {"investor", "lead", "investee", "target"} & roles.keys():
+        return False
+    titled = _LISTING.search(title.text) is not None
+    placed = bool({"listing", "listed"} & roles.keys())
+    if amount is not None and _LISTING.search(grid.columns[amount].head):
+        return True
+    if amount is not None and (titled or placed):
+        head = grid.columns[amount].head
+        if _RAISES.search(head):
+            return True
+        return titled and placed and _PER_SHARE.search(head) is None
+    ahead = [at for at in roles.get("listed", []) if _AHEAD.search(grid.columns[at].head)]
+    return bool(ahead)
+
+
+_RAISES = lazy_re.compile(
+    r"募|发行规模|發行規模|\braise|\bproceeds\b|\boffer(?:ing)? size\b", re.IGNORECASE
+)
+"""A head over what a listing brings."""
+_PER_SHARE = lazy_re.compile(r"价|價|\bprice|\bvalu|估值", re.IGNORECASE)
+
+
+_A_ROUND = lazy_re.compile(
+    r"(?:最新|最近|最新一|最近一|本|上|已|近期|latest|last|recent|new)?\s*(?:轮)?(?:融资|融資|募资|funding|financing|raise)(?: round| raised)?",
+    re.IGNORECASE,
+)
+"""A head over sums that were raised, where no other head is."""
+
+
+def _of_rounds(grid: Grid) -> list[int]:
+    """The columns whose heads speak of rounds and whose cells are sums: "Funding", 融资."""
+    return [
+        column.index
+        for column in grid.columns
+        if column.role is None and _A_ROUND.fullmatch(column.head.strip(" *"))
+    ]
 
 
 _BORROWED = lazy_re.compile(
@@ -237,10 +348,10 @@ def purchase_kind(words: str) -> str:
     return "compute_purchase" if _COMPUTE.search(words) else "goods_purchase"
 
 
-def _money_column(grid: Grid, columns: list[int]) -> int | None:
+def _money_column(grid: Grid, columns: list[int], least: float) -> int | None:
     for index in columns:
         unit = grid.columns[index].unit
-        if _share(grid, index, partial(_reads_as_money, unit=unit), 0.2):
+        if _share(grid, index, partial(_reads_as_money, unit=unit), least):
             return index
     return None
 

@@ -17,7 +17,7 @@ from lianpu.core.period import Period
 from lianpu.core.span import Span
 from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
 from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
-from lianpu.extraction.tables.deals import TOTAL
+from lianpu.extraction.tables.cell_names import TOTAL
 from lianpu.extraction.tables.fitting import (
     carried_signs,
     fitting,

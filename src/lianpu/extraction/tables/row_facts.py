@@ -19,8 +19,9 @@ from lianpu.core.fact import LADDER, Deal, Fact, Membership, Metric, Party, Rela
 from lianpu.core.layout import VALUE, Rows
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, segments, statuses
+from lianpu.extraction.tables.cell_names import TOTAL
 from lianpu.extraction.tables.cell_words import heads_kinds, kind_named
-from lianpu.extraction.tables.deals import TOTAL, status_said
+from lianpu.extraction.tables.deals import status_said
 from lianpu.extraction.tables.grid import Column, Grid, fold, is_blank, round_key, without_repeats
 from lianpu.extraction.tables.row_fields import Fields, Named, Problem, RefusedError
 

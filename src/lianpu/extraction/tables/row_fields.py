@@ -24,7 +24,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import Segment, units
-from lianpu.extraction.tables.deals import name_ranges, row_words
+from lianpu.extraction.tables.cell_names import name_ranges, row_words
 from lianpu.extraction.tables.grid import (
     Column,
     Grid,

@@ -225,7 +225,7 @@ def names_several(text: str, names: NameIndex) -> bool:
 def named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
     """Whom a title names as the acting company; its place in the Document is where the title begins."""
     colon = _BEFORE_COLON.match(text)
-    if colon and _may_be_a_name(colon.group(1)):
+    if colon and _may_be_a_name(colon.group(1)) and _leads(colon.group(1).strip(), names):
         return _subject(document, start + colon.start(1), start + colon.end(1))
     for mention in names.mentions(text):
         if mention.entity.kind in _ACTORS:
@@ -246,6 +246,13 @@ def _may_be_a_name(words: str) -> bool:
         and _DEALS.search(words) is None
         and re.search(r"[,，。;；、]", words) is None
     )
+
+
+def _leads(words: str, names: NameIndex) -> bool:
+    """Whether what stands before the colon of a title may be a firm: 资金表 and "Funding brief" are none."""
+    if names.find(words) is not None or named_by_form(words):
+        return True
+    return HAN_LETTER.search(words) is not None and len(segmented(words)) == 1
 
 
 def named_by_form(words: str) -> bool:

@@ -19,7 +19,8 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, headers
 from lianpu.extraction.deals.layouts.told_deals import Told
-from lianpu.extraction.tables.deals import STATUS_WORDS, name_ranges, row_words
+from lianpu.extraction.tables.cell_names import name_ranges, row_words
+from lianpu.extraction.tables.deals import STATUS_WORDS
 from lianpu.extraction.tables.grid import (
     fold,
     is_blank,
