@@ -1,8 +1,8 @@
 """Which patterns a sentence can match and where, told by one pass over it for the words that they need.
 
-A rule looks for its pattern in every sentence, and most sentences have none of its words: one automaton
-finds the words of all patterns of the audit at once, another one where those stand that their matches
-begin with. A pattern that is passed over cannot match, and one that is tried begins nowhere else.
+A rule looks for its pattern in every sentence, and most sentences have none of its words or too few numbers:
+one automaton finds the words of all patterns of the audit at once, another one where those stand that their
+matches begin with. A pattern that is passed over cannot match, and one that is tried begins nowhere else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
 from lianpu.notation.literals import Gate, beginnings, literals
+from lianpu.notation.sign_counts import SignGate
 from lianpu.notation.spotting import matches_at
 
 Of = TypeVar("Of")
@@ -94,7 +95,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self._small = _caseless(text)
-        self.triggers = _gate().bits(self._small)
+        self.triggers = _bits(self._small)
         """See `Trigger.may`."""
         self._places: dict[frozenset[str], list[int]] = {}
         """By the beginnings: many patterns have the same, such as all verbs of change."""
@@ -140,19 +141,20 @@ class Several(Generic[Of]):
 
 
 _EVERY: list[str] = []
-_GATES: list[Gate] = []
-"""The one gate, once it is made: when the first sentence is looked at."""
+_GATES: list[tuple[Gate, SignGate]] = []
+"""The one gate of words and that of numbers, once they are made: when the first sentence is looked at."""
 
 
 def triggers(mask: str) -> int:
     """The patterns that a mask can match, a bit for each: see `Trigger.may`."""
-    return _gate().bits(_caseless(mask))
+    return _bits(_caseless(mask))
 
 
-def _gate() -> Gate:
+def _bits(small: str) -> int:
     if not _GATES:
-        _GATES.append(Gate(map(_needed, _EVERY)))
-    return _GATES[0]
+        _GATES.append((Gate(map(_needed, _EVERY)), SignGate(_EVERY)))
+    of_words, of_signs = _GATES[0]
+    return of_words.bits(small) & of_signs.bits(small)
 
 
 def _needed(pattern: str) -> tuple[frozenset[str], ...]:
