@@ -132,10 +132,16 @@ def _near_share(target: Row, part: Row, whole: Row) -> bool:
 
 
 def _share_columns(grid: Grid) -> Iterator[Relation]:
-    for total_row in grid.rows:
+    rates = {
+        column for row in grid.rows for column, term in row.numbers.items()
+        if term.quantity.unit == "%"
+    }  # fmt: skip
+    for total_row in grid.rows if rates else ():
         if not TOTAL.search(total_row.label):
             continue
         for target in grid.columns:
+            if target not in rates:
+                continue
             whole_share = total_row.numbers.get(target)
             named = bool(SHARE_HEAD.search(simplified(grid.heads.get(target, "")))) or (
                 whole_share is not None and whole_share.quantity.value == 1

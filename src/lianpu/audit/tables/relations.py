@@ -206,6 +206,18 @@ def is_average(tried: Tried) -> bool:
 def try_cell(
     row: Row, column: int, operation: Operation, inputs: tuple[Term, ...]
 ) -> Iterator[Tried]:
+    kept = row.__dict__.setdefault("_tried", {})  # several rules try the same sums
+    key = column, operation, tuple(map(id, inputs))
+    if key not in kept:
+        # the inputs stay with what they give, so that no other ones come by their ids
+        kept[key] = inputs, tuple(_tries(row, column, operation, inputs))
+    tried: tuple[Tried, ...] = kept[key][1]
+    yield from tried
+
+
+def _tries(
+    row: Row, column: int, operation: Operation, inputs: tuple[Term, ...]
+) -> Iterator[Tried]:
     cell = next((cell for cell in row.cells if cell.column == column), None)
     if cell is None or cell.term is None:
         return

@@ -137,16 +137,17 @@ def _with_others(begin: int, end: int, count: int) -> tuple[Places, Places, Plac
 
 def _scale(places: Places) -> Places:
     """The multiplier of each line of places among `_ENDS`: the first that two columns have, else the first; or -1."""
-    odd = (places & 1).astype(
-        np.bool_
-    )  # an odd place among the ends lies between the two of one scale
-    first = np.full(len(places), -1)
-    twice = np.full(len(places), -1)
-    for column in range(places.shape[1]):
-        here, counts = places[:, column], odd[:, column]
-        again = counts & (places[:, :column] == here[:, None]).any(axis=1) & (twice < 0)
-        twice[again] = here[again]
-        new = counts & (first < 0)
-        first[new] = here[new]
-    chosen = np.where(twice < 0, first, twice)
-    return np.where(chosen < 0, -1, chosen >> 1)
+    # an odd place among the ends lies between the two of one scale
+    odd = (places & 1).astype(np.bool_)
+    alike = places[:, :, None] == places[:, None, :]
+    again = odd & (alike & _before(places.shape[1])).any(axis=2)
+    # the first column that says so of those that another one confirms, else of all
+    column = np.where(again.any(axis=1), again.argmax(axis=1), odd.argmax(axis=1))
+    lines = np.arange(len(places))
+    return np.where(odd[lines, column], places[lines, column] >> 1, -1)
+
+
+@lru_cache(maxsize=64)
+def _before(columns: int) -> Bools:
+    """For each column which others stand before it."""
+    return np.tri(columns, k=-1, dtype=np.bool_)
