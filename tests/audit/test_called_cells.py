@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.readings.called_cells import told_of
+from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.reading import read
 
@@ -113,3 +115,17 @@ def test_a_name_sets_one_number_against_another():
     assert "近 5 倍" not in held(text.format("近 5 倍"))
     lacking = [each.stated for each in found(text) if each.verdict is Verdict.NOT_CHECKABLE]
     assert "~100x" in lacking
+
+
+def test_a_table_is_told_as_its_series_read_it():
+    """A table without open cells is read once: what its cells tell under their names are the numbers of its Series."""
+    lines = (
+        "| $ million | 2023 | 2024 |\n|---|---|---|\n| Net debt | 40 | 52 |\n| EBITDA | 20 | 26 |\n"
+    )
+    material = Material(read(lines.encode(), "figures.md"), ())
+    told = {(each.name, each.stage.year): each.term for each in told_of(material)}
+
+    assert material.series_of(material.grids[0]) == list(material.series)
+    for series in material.series:
+        for stage in series.levels:
+            assert told[series.entity.casefold(), stage.year] is series.scaled(stage)

@@ -258,7 +258,7 @@ def near_numbers(sentence: Sentence, index: int) -> list[Near]:
     words, made = sentence.mask, []
     stops = [match.span() for match in _STOP.finditer(words)]
     ends, begins = [end for _, end in stops], [begin for begin, _ in stops]
-    for at, item in sentence.placed:
+    for order, (at, item) in enumerate(sentence.placed):
         if not isinstance(item, Term) or _OF_AN_INTERVAL.match(words, at + 1):
             continue
         terms = [item] if item.quantity.value else list(range_ends(item) or ())
@@ -268,9 +268,15 @@ def near_numbers(sentence: Sentence, index: int) -> list[Near]:
             start = ends[before]
         if behind < len(stops) and ends[behind] <= end:
             end = begins[behind]
-        moments = [each for _, each in sentence.within(start, end) if isinstance(each, Moment)]
-        left, right = (_told(sentence, first, last) for first, last in ((start, at), (at + 1, end)))
-        years = tuple(each.period.year for each in moments)
+        first, last = order, order + 1
+        while first and sentence.placed[first - 1][0] >= start:
+            first -= 1
+        while last < len(sentence.placed) and sentence.placed[last][0] < end:
+            last += 1
+        left = _told(words, start, at, sentence.placed[first:order])
+        right = _told(words, at + 1, end, sentence.placed[order + 1 : last])
+        near = sentence.placed[first:last]
+        years = tuple(each.period.year for _, each in near if isinstance(each, Moment))
         rest = [
             each for each in sentence.lists.get(at, ())
             if each.quantity.value and (each.quantity.unit == "%" or _RESPECTIVE.search(left))
@@ -296,15 +302,14 @@ _ITEMS = "、"
 """What stands between the items of a list."""
 
 
-def _told(sentence: Sentence, start: int, end: int) -> str:
-    """Words of the mask with their numbers and times as printed."""
-    parts: list[str] = []
-    for at, item in sorted(sentence.within(start, end), key=lambda pair: pair[0]):
-        told = item.period.text if isinstance(item, Moment) else item.quantity.text
-        parts += (sentence.mask[start:at], simplified(told))
+def _told(mask: str, start: int, end: int, hidden: Sequence[tuple[int, Term | Moment]]) -> str:
+    """A stretch of a mask with the numbers and times that it hides as printed."""
+    told = ""
+    for at, item in hidden:
+        printed = item.period.text if isinstance(item, Moment) else item.quantity.text
+        told += mask[start:at] + simplified(printed)
         start = at + 1
-    parts.append(sentence.mask[start:end])
-    return "".join(parts)
+    return told + mask[start:end]
 
 
 # What a way is in which a number was computed, and the words around numbers that ways ask for.

@@ -9,6 +9,7 @@ not may be of another basis, which a name alone does not exclude, and what is no
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -111,18 +112,20 @@ LONGEST = 60
 def _of_table(material: Material, grid: Grid) -> Iterator[Told]:
     timed = sum(head_stage(words) is not None for words in grid.heads.values()) > 1
     rows = read_alone(grid.opened or grid.rows, timed=timed)
-    alone = replace(grid, rows=tuple(rows), opened=())
-    spans = {row.span.start: row.span for row in rows}
-    starts = sorted(spans)
-    for each in table_series(material.document, alone):
+    alone, series = grid, material.series_of(grid)
+    if series is None or any(one is not other for one, other in zip(rows, grid.rows, strict=True)):
+        alone = replace(grid, rows=tuple(rows), opened=())
+        series = table_series(material.document, alone)
+    spans = [row.span for row in sorted(rows, key=lambda row: row.span.start)]
+    starts = [span.start for span in spans]
+    for each in series:
+        names = [(plain(name), plain(of)) for name, of in _names(each, len(alone.columns))]
         for stage, term in each.levels.items():
             if term.quantity.value is None:
                 continue
-            span = spans[max(start for start in starts if start <= term.start)]
-            for name, subject in _names(each, len(alone.columns)):
-                yield Told(
-                    plain(name), plain(subject), stage, _based(each, stage), grid.table or 0, span
-                )
+            span = spans[bisect_right(starts, term.start) - 1]
+            for name, subject in names:
+                yield Told(name, subject, stage, each.scaled(stage), grid.table or 0, span)
 
     last = [at for at in alone.columns if timed and _LAST_YEAR.search(alone.heads.get(at, ""))]
     scale = scale_of(scale_line(material.document, alone, alone.heads)) if last else None
@@ -136,10 +139,6 @@ def _of_table(material: Material, grid: Grid) -> Iterator[Told]:
 _LAST_YEAR = lazy_re.compile(r"\b[LT]TM\b|最近十二个?月|近?12个?月")
 _LATEST = Stage(9999)
 """The last twelve months, which are later than every year that has ended."""
-
-
-def _based(series: Series, stage: Stage) -> Term:
-    return in_base(series.levels[stage], series.scale)
 
 
 def _names(series: Series, columns: int) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,9 @@ def unstated_findings(material: Material) -> Iterator[Finding]:
 def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[Finding]:
     """Each claim that would need numbers the sentence does not print, but for those that are judged."""
     told: set[Place] = set()
-    for rule, place, missing in _claims(sentence):
+    all_judged = all((term.start, term.end) in judged for term in sentence.terms)
+    numbers = () if all_judged else _numbers(sentence, _BESIDE_NUMBERS)
+    for rule, place, missing in chain(numbers, _worded(sentence, _IN_WORDS)):
         if place not in told and not _judged(place, judged):
             told.add(place)
             yield uncheckable(rule, sentence.span(place), sentence.document.span(*place), missing)
@@ -66,12 +68,6 @@ def unstated(sentence: Sentence, judged: Set[Place] = frozenset()) -> Iterator[F
 def _judged(place: Place, judged: Set[Place]) -> bool:
     """Whether a verdict was passed on a number or on words that overlap it."""
     return place in judged or any(a < place[1] and place[0] < b for a, b in judged)
-
-
-def _claims(sentence: Sentence) -> Iterator[tuple[str, Place, Text]]:
-    """The rule of each claim, its number or word, and what is missing."""
-    yield from _numbers(sentence, _BESIDE_NUMBERS)
-    yield from _worded(sentence, _IN_WORDS)
 
 
 def _numbers(sentence: Sentence, every: Several[Claiming]) -> Iterator[tuple[str, Place, Text]]:

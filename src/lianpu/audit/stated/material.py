@@ -132,6 +132,17 @@ class Material:
     def _table_series(self) -> tuple[Series, ...]:
         return tuple(each for grid in self.grids for each in table_series(self.document, grid))
 
+    def series_of(self, grid: Grid) -> Sequence[Series] | None:
+        """Those of one of its tables; None for a grid that is none of these."""
+        return self._series_by_grid.get(id(grid))
+
+    @cached_property
+    def _series_by_grid(self) -> dict[int, list[Series]]:
+        found: dict[int, list[Series]] = {}
+        for each in self._table_series:
+            found.setdefault(id(each.grid), []).append(each)
+        return found
+
     @cached_property
     def level_starts(self) -> frozenset[int]:
         """Where the levels of its Series begin."""

@@ -8,8 +8,8 @@ words by which sentences call it, and the scale that head, caption or unit line 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -126,24 +126,24 @@ def mantissa(term: Term) -> float | None:
 def in_base(term: Term, scale: Fraction | None) -> Term:
     """A bare or money cell multiplied out; percentages and scaled numbers stay."""
     quantity = term.quantity
-    if scale in (None, 1) or quantity.unit not in ("1", "money") or quantity.value is None:
+    if scale is None or quantity.unit not in ("1", "money") or quantity.value is None:
         return term
-    if SCALED.search(quantity.text):
+    above, below = scale.as_integer_ratio()
+    if above == below or SCALED.search(quantity.text):
         return term  # "5.1T" under a head that says trillions
-    assert scale is not None
-    factor = Decimal(scale.numerator) / Decimal(scale.denominator)
-
-    def times(value: Decimal | None) -> Decimal | None:
-        return None if value is None else value * factor
-
+    factor = Decimal(above) / Decimal(below)
     made = structs.replace(
         quantity,
-        value=times(quantity.value),
-        step=times(quantity.step),
-        low=times(quantity.low),
-        high=times(quantity.high),
+        value=quantity.value * factor,
+        step=_times(quantity.step, factor),
+        low=_times(quantity.low, factor),
+        high=_times(quantity.high, factor),
     )
     return term.reading(made)
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    return None if value is None else value * factor
 
 
 _TOTAL = lazy_re.compile(
@@ -231,18 +231,21 @@ def table_series(document: Document, grid: Grid) -> list[Series]:
         across = {column: Stage(stage.year, part) for column, stage in across.items()}
     across |= _whole_years(across, heads)
     down |= _whole_years(down, {at: row.label for at, row in enumerate(grid.rows)})
-    if len(set(across.values())) >= 2:
-        found = _across(grid, across, rest, own, shared)
-    elif len(set(down.values())) >= 2:
-        found = _down(grid, down, heads, own, None if named else shared)
-    else:
-        found = _section(grid, heads, own, None if named else shared, across)
     money = {column: currency_of(words) for column, words in heads.items()}
     everybody = money.get(0) or currency_of(line)
-    return [
-        replace(each, currency=money.get(each.column) or currency_of(each.entity) or everybody)
-        for each in found
-    ]
+
+    def currency(column: int, entity: str) -> str | None:
+        return money.get(column) or currency_of(entity) or everybody
+
+    if len(set(across.values())) >= 2:
+        return list(_across(grid, across, rest, shared, currency))
+    if len(set(down.values())) >= 2:
+        return list(_down(grid, down, heads, own, None if named else shared, currency))
+    return list(_section(grid, heads, own, None if named else shared, across, currency))
+
+
+_Currency = Callable[[int, str], str | None]
+"""The money of a column and the thing that a row is of."""
 
 
 def _whole_years(parts: Mapping[int, Stage], names: Mapping[int, str]) -> dict[int, Stage]:
@@ -290,8 +293,8 @@ def _across(
     grid: Grid,
     across: Mapping[int, Stage],
     rest: Mapping[int, str],
-    own: Mapping[int, Fraction | None],
     shared: Fraction | None,
+    currency: _Currency,
 ) -> Iterator[Series]:
     for rank, row in enumerate(grid.rows):
         names = row_names(row)
@@ -304,7 +307,7 @@ def _across(
             scale = scale_of(label) or shared
             yield Series(
                 label, measure, levels, scale, grid, bool(_TOTAL.search(label)), rank,
-                names=(*names, measure),
+                names=(*names, measure), currency=currency(-1, label),
             )  # fmt: skip
 
 
@@ -314,6 +317,7 @@ def _down(
     heads: Mapping[int, str],
     own: Mapping[int, Fraction | None],
     shared: Fraction | None,
+    currency: _Currency,
 ) -> Iterator[Series]:
     for column in grid.columns:
         levels = {
@@ -325,7 +329,8 @@ def _down(
             words = residue(heads.get(column, ""))
             scale = own.get(column) or shared
             total = bool(_TOTAL.search(words))
-            yield Series("", words, levels, scale, grid, total, 0, column, (words,))
+            money = currency(column, "")
+            yield Series("", words, levels, scale, grid, total, 0, column, (words,), money)
 
 
 def _section(
@@ -334,6 +339,7 @@ def _section(
     own: Mapping[int, Fraction | None],
     shared: Fraction | None,
     across: Mapping[int, Stage],
+    currency: _Currency,
 ) -> Iterator[Series]:
     stage = next(iter(across.values()), Stage(0))
     for rank, row in enumerate(grid.rows):
@@ -343,7 +349,7 @@ def _section(
             words = residue(heads.get(column, ""))
             yield Series(
                 label, words, {stage: term}, own.get(column) or shared, grid,
-                bool(_TOTAL.search(label)), rank, column, (*names, words),
+                bool(_TOTAL.search(label)), rank, column, (*names, words), currency(column, label),
             )  # fmt: skip
 
 

@@ -120,22 +120,26 @@ def read_alone(rows: Sequence[Row], *, timed: bool, ranges: bool = False) -> lis
         timed: Whether the columns are times, so that a remark with a time of its own is of another one.
         ranges: Whether "$100-105bn" is read as well, as a range without a value.
     """
-    return [
-        replace(
-            row,
-            cells=tuple(
-                cell if cell.term is not None or cell.blank
-                else structs.replace(
-                    cell,
-                    term=number_alone(
-                        cell.span.quote, cell.span.start, timed=timed, ranges=ranges
-                    ),
-                )
-                for cell in row.cells
-            ),
-        )
-        for row in rows
-    ]  # fmt: skip
+    made = []
+    for row in rows:
+        read = {
+            at: term
+            for at, cell in enumerate(row.cells)
+            if cell.term is None
+            and not cell.blank
+            and any(map(str.isdigit, cell.span.quote))
+            and (term := number_alone(cell.span.quote, cell.span.start, timed=timed, ranges=ranges))
+        }
+        if read:
+            row = replace(
+                row,
+                cells=tuple(
+                    structs.replace(cell, term=read[at]) if at in read else cell
+                    for at, cell in enumerate(row.cells)
+                ),
+            )
+        made.append(row)
+    return made
 
 
 def number_alone(
