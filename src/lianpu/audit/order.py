@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lianpu.audit.beside.figures import beside_findings
 from lianpu.audit.beside.orders import order_findings
 from lianpu.audit.beside.worded import worded_findings
+from lianpu.audit.descents.comes_to import passage_findings
 from lianpu.audit.descents.named_pairs import proportion_findings
 from lianpu.audit.descents.parts_apart import parts_apart
 from lianpu.audit.descents.parts_told import others_left, parts_told
@@ -152,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("split", lambda material: splits(material.document), whole=True),
     Rule("nearby", nearby_findings),
+    Rule("passage", passage_findings),
     Rule("grounded", grounded_findings),
     Rule("level", level_findings),
     Rule("restated", restatements, whole=True),

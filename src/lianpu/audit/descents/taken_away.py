@@ -31,12 +31,12 @@ _OPENS = lazy_re.words(
 _IN = lazy_re.words(
     r"\b(?:brought|added|adding|add back|received|raised|earned|gave|generated|inflows?|contributions?|joined|hired|opened|"
     r"bought in|took in|took on|new orders|proceeds|surplus|profit|came in)\b"
-    r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|补充|盈余"
+    r"|流入|收到|新增|增加|吸收|净增|入库|购入|引进|开业|新开|新建|新聘|招聘|补充|盈余"
 )
 _OUT = lazy_re.words(
     r"\b(?:spent|paid|lost|let go|invested|investing|repaid|bought back|buybacks?|dividends?|outflows?|cost|took|left|sold|closed|retired|"
     r"scrapped|capital expenditure|used|drew|withdrew|benefits|less|interest|tax|repayments?)\b"
-    r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废"
+    r"|流出|支出|支付|偿还|派发|回购|投入|关闭|退出|减少|净减|出库|注销|取消|停业|归还|赎回|报废|离职|计提|减值|摊销|折旧|耗用|消耗|售出|卖出"
 )
 
 MOST_STEPS = 5
@@ -52,17 +52,22 @@ def flow_ways(view: View, same: Sequence[Near]) -> Ways:
     for each in view.before:
         if each not in same or view.material.sentences[each.sentence].block != block:
             continue
-        comes, goes = _IN.search(each.left), _OUT.search(each.left)
-        sign = 0 if bool(comes) == bool(goes) else 1 if comes else -1
+        sign = sign_of(each)
         if not sign:
             if len(steps) > 1 and (_OPENS.search(each.left) or each.base):
                 told = steps[::-1]
                 signs = tuple(sign for _, sign in told)
-                yield Way("sum", _run(signs), (each.term, *(step.term for step, _ in told)), True)
+                yield Way("sum", run_of(signs), (each.term, *(step.term for step, _ in told)), True)
             return
         steps.append((each, sign))
         if len(steps) > MOST_STEPS:
             return
+
+
+def sign_of(each: Near) -> int:
+    """1 for an amount that words before it say came in, -1 for one that went out, 0 where they say neither or both."""
+    comes, goes = _IN.search(each.left), _OUT.search(each.left)
+    return 0 if bool(comes) == bool(goes) else 1 if comes else -1
 
 
 def flows(each: Near) -> bool:
@@ -76,7 +81,7 @@ BESIDE = 16
 
 
 @operation
-def _run(signs: tuple[int, ...]) -> Operation:
+def run_of(signs: tuple[int, ...]) -> Operation:
     """The first number with each further one added or taken away."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
