@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lianpu.core import lazy_re
-from lianpu.core.document import Document, Table
+from lianpu.core.document import Document, Table, TableCell
+from lianpu.core.entity import COMPANIES
 from lianpu.core.fact import Deal
 from lianpu.extraction.tables.cell_words import raised
-from lianpu.extraction.tables.grid import role_of
+from lianpu.extraction.tables.grid import lay_open, role_of
+from lianpu.extraction.tables.layout import layout_of
 from lianpu.extraction.tables.reader import story_columns
 from lianpu.extraction.tables.titles import subject_of, title_of
 from lianpu.extraction.text.parted import Parted
@@ -81,9 +83,12 @@ def _told(document: Document, number: int, table: Table, names: NameIndex) -> It
         return
     figures = any(map(_is_figure, (text for _, text in cells)))
     stories = story_columns(document, table)
+    firms = firms_of_rows(document, table, names)
+    if firms and figures and not stories:
+        figures = _by_columns(document, number, names)
     if figures and not stories:
         return
-    firms = {} if figures else _firms(document, table)
+    firms = {} if figures else firms
     left_out = any(_BEGINS.match(text) for cell, text in cells if cell.column in stories)
     whose = _whose(document, number, names) if left_out else None
     for cell, text in cells:
@@ -117,6 +122,12 @@ def _told(document: Document, number: int, table: Table, names: NameIndex) -> It
                 cell=True,
                 of=of,
             )
+
+
+def _by_columns(document: Document, number: int, names: NameIndex) -> bool:
+    """Whether the columns of a table tell its deals, so that its cells need not."""
+    grid, title = lay_open(document, number), title_of(document, number)
+    return layout_of(document, grid, title, names) is not None
 
 
 def _whose(document: Document, number: int, names: NameIndex) -> tuple[int, int] | None:
@@ -155,11 +166,16 @@ def _is_figure(text: str) -> bool:
     return len(text) <= _BARE and bool(_SUM.search(text)) and not _TELLS.search(text)
 
 
-def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
-    """Row -> place of the firm that it is about, where the head of the first column says that it names firms."""
+def firms_of_rows(document: Document, table: Table, names: NameIndex) -> dict[int, tuple[int, int]]:
+    """Row -> place of the firm that it is about, where the first column names firms.
+
+    Its head says so; where it has none, all of its cells must be firms of the registry.
+    """
     first = [each for each in table.cells if each.column == 0 and each.end > each.start]
-    head = next((document.cell_text(each) for each in first if each.header), "")
-    if not _OF_FIRMS.match(head):
+    head = next((document.cell_text(each) for each in first if each.header), "").strip()
+    if head and not _OF_FIRMS.match(head):
+        return {}
+    if not head and not all(_known(document, each, names) for each in first if not each.header):
         return {}
     found = {}
     for each in first:
@@ -167,6 +183,13 @@ def _firms(document: Document, table: Table) -> dict[int, tuple[int, int]]:
         if name is not None:
             found[each.row] = name.span("name")
     return found
+
+
+def _known(document: Document, cell: TableCell, names: NameIndex) -> bool:
+    """Whether a cell is the name of a firm of the registry."""
+    name = _NAME.match(document.text, cell.start, cell.end)
+    found = names.find(name["name"]) if name is not None else None
+    return found is not None and found.kind in COMPANIES
 
 
 _BEGINS = lazy_re.compile(r"\W*(?:收购|收購|并购|入股|投资|投資|出售)了?\s?[A-Z\u3400-\u9fff]")

@@ -37,6 +37,7 @@ from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.filers import is_highlights
 from lianpu.extraction.deals.layouts.briefs import brief_rounds
+from lianpu.extraction.deals.layouts.firm_rows import firm_rows
 from lianpu.extraction.deals.layouts.histories import funding_histories
 from lianpu.extraction.deals.layouts.listings import listings
 from lianpu.extraction.deals.layouts.portfolios import portfolios
@@ -120,6 +121,7 @@ def prose_deals(
         *paired_notes(document),
         *portfolios(document),
         *staged_runs(document, listed.home),
+        *firm_rows(document, names, trades.rank_of(names)),
     )
     listed_first = (
         *histories.told,

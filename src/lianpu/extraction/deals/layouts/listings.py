@@ -24,6 +24,7 @@ from lianpu.extraction.deals.layouts.list_leads import Lead, owned, read_lead
 from lianpu.extraction.deals.layouts.list_lines import (
     LONGEST,
     Line,
+    Named,
     Sort,
     named_by,
     read_cells,
@@ -248,13 +249,8 @@ class _Reader:
         return self._closed(_List(self._inherited(lead, block.start + shift), lines))
 
     def _items(self, words: str, begin: int, base: int) -> list[Line]:
-        """The items that stand behind a colon, with commas between; none where one is not understood."""
-        found = []
-        for start, end in _apart(words, begin):
-            line = read_line(words[start:end], base + start, self._named)
-            if line is None or line.head is None or line.other is not None:
-                return []
-            found.append(line)
+        """The items that stand behind a colon; none where some are names alone and others tell more."""
+        found = items(words, begin, base, self._named)
         alone = [all(part.sort is Sort.NAMES for part in line.parts) for line in found]
         mixed = any(alone) and not all(alone)
         return [] if mixed or (all(alone) and len(found) < LEAST_NAMES) else found
@@ -318,6 +314,17 @@ class _Reader:
             return []
         self._staged = listed.lead.round is not None
         return sorted(found, key=lambda told: told.start)
+
+
+def items(words: str, begin: int, base: int, named: Named) -> list[Line]:
+    """The items of a list in one line, each of whom it begins with; none where one is not understood."""
+    found = []
+    for start, end in _apart(words, begin):
+        line = read_line(words[start:end], base + start, named)
+        if line is None or line.head is None or line.other is not None:
+            return []
+        found.append(line)
+    return found
 
 
 def _apart(words: str, begin: int) -> Iterator[Place]:
