@@ -180,6 +180,22 @@ def raised_to_buy(part: Shape, position: int) -> bool:
     )
 
 
+_VALUED_AT = lazy_re.compile(
+    r"\bvalu(?:e|es|ed|ing) (?:\ue001|\ue002|(?:the|this|its) (?:[a-z\-]+ ){0,2}[a-z\-]+) (?:back )?at (?:[a-z\-]+ ){0,4}$"
+)
+_THAT_IT_GOT = lazy_re.compile(
+    r" (?:that )?(?:\ue001|\ue002|the [a-z\-]+)(?: [a-z\-]+){0,2} (?:in|at|during|after) "
+)
+
+
+def is_worth(part: Shape, position: int) -> bool:
+    """Whether a sum is what a firm was worth in a round, told beside it: "value N at below the 5 it fetched in a 2021 round"."""
+    return (
+        _VALUED_AT.search(part.text, max(0, position - 70), position) is not None
+        and _THAT_IT_GOT.match(part.text, position + 1) is not None
+    )
+
+
 _SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
 
 
@@ -195,7 +211,7 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "100 billion in contracts, including"
     if part.text.endswith(_WORTH_ITSELF, 0, position):
         return True  # "N, which has an enterprise value of 38"
-    if part.text.startswith(_LACKING_ZH, position + 1):
+    if part.text.startswith(_LACKING_ZH, position + 1) or is_worth(part, position):
         return True
     if "总" in part.text and _TOTAL_OF_SEVERAL_ZH.search(
         part.text, max(0, position - 24), position

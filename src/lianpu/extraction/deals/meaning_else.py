@@ -213,6 +213,41 @@ _MEANINGS = (
         lazy_re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])"),
         "A town or land that builds, and no firm.",
     ),
+    OtherMeaning(
+        CONTRACTS,
+        ahead(3, 5),
+        lazy_re.compile(r"\bin order$"),
+        '"In order to" orders nothing.',
+    ),
+    OtherMeaning(
+        ("project",),
+        everywhere,
+        lazy_re.compile(r"\bguarantee(?:s|d|ing)? (?:up to |as much as |about )?\ue003"),
+        'A sum that somebody vouches for, and does not spend: "guarantee up to 10 in financing for a campus".',
+    ),
+    OtherMeaning(
+        CONTRACTS,
+        around(),
+        lazy_re.compile(r"\ue001 (?:[a-z\-]+ ){1,3}and an? (?:[a-z\-]+ )?\ue003"),
+        'A name that only says of whom things are, beside a contract: "five N data centers and a 30 deal with M".',
+        at_once=True,
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        around(4, 40),
+        lazy_re.compile(
+            r"\ue003 (?:in|of) (?:outside|third-party|external|private) (?:capital|money|funds)\b|\ue003的?(?:第三方|外部|社会)(?:资金|资本)"
+        ),
+        "Money of others that somebody brings together for works, and not for himself.",
+    ),
+    OtherMeaning(
+        CONTRACTS,
+        around(0, 12),
+        lazy_re.compile(
+            "\ue003的?(?:[a-z]\\d?\\+?|天使|种子|战略|新一|首|本|该)?轮?(?:融资|募资)(?!租赁)|担保(?:金额|额度|总额)?[^,;\ue003]{0,10}\ue003"
+        ),
+        "The sum of a round or of a guarantee, told in one breath with a contract: 在与甲宣布合作后完成 11 亿美元 B 轮融资.",
+    ),
 )
 
 _BUYS_OUT = lazy_re.compile(r"buying out\b")

@@ -8,6 +8,7 @@ from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.deals.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.discourse import DEMONYM
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, keys
@@ -22,6 +23,12 @@ _UNNAMED_EN = lazy_re.compile(
     r"|\ban? (?:[a-z\-]+ ){0,3}(?:consortium|syndicate|coalition) (?:poised|set|about|preparing|planning|trying|hoping) to\b[^;,\ue001\ue002\ue003]{0,60}$"
 )
 """Several of a kind act, and no name says who: "several banks are preparing to launch"."""
+_KIND_ACTS_EN = lazy_re.compile(
+    r"(?:^|[,;:] |\b(?:while|whereas|but|because) )(?!(?:and|or|other|its|their|those|these|such|the two|both)\b)(?:(?!and |other )[a-z\-]+ ){0,2}"
+    r"(?:hyperscalers|neoclouds|banks|lenders|start-?ups|chip ?makers|labs|utilities|miners|insurers) (?:(?:have|had|also|together|collectively|jointly) )*"
+    r"(?:(?:rais|issu|borrow|sold|sell|spen[dt]|invest|commit|pledg|pour|bought|buy|sign|order|leas|rent|acquir)[a-z]*\b[^;,\ue001\ue002]{0,24})?$"
+)
+"""A whole kind acts, and no name says who: "hyperscalers raised 108 in debt"."""
 _THOSE_EN = lazy_re.compile(
     r"(?:^|[,;:] |\b(?:that|and|but|while) )(?:those|these|such) (?:[a-z\-]+ ){0,3}"
     r"(?:banks|lenders|companies|firms|investors|startups|start-ups|hyperscalers|funds|operators|developers|providers|labs|makers|giants|players|customers)"
@@ -47,9 +54,13 @@ def acted_by_others(
         return True
     if chinese and found.kind == "partnership" and _governed_pair(found, part):
         return True
+    if found.kind == "stake_held" and _hold_together(found, part, words):
+        return True
     if chinese:
         return (
-            _begins_next(found, part, words)
+            _is_paper([*found.givers, *found.takers])
+            or _acted_on_before(found, part, words)
+            or _begins_next(found, part, words)
             or _of_head(found, part)
             or _of_next_name(found, part, amount)
             or _puts_in_himself(found, part)
@@ -59,6 +70,8 @@ def acted_by_others(
         found.givers[:] = [one for one in found.givers if not _only_says(part, one)]
     if found.kind == "acquisition" and _of_a_person(part, found.takers):
         return True
+    if found.kind in _WARES and _finances(found, part):
+        return True
     return _only_led(found, part) or _is_held(found, part) or _lends_unsaid(found, part, words)
 
 
@@ -67,6 +80,8 @@ def _by_unnamed(found: Sides, part: Shape, words: re.Match[str], *, chinese: boo
         part.text, max(0, words.start() - 110), words.start()
     )
     acting = found.takers if found.kind in _RECEIVES else found.givers
+    if told is None and not chinese:
+        told = _KIND_ACTS_EN.search(part.text, max(0, words.start() - 90), words.start())
     if told is None and not chinese and len(acting) == 1:
         told = _THOSE_EN.search(part.text, max(0, words.start() - 110), words.start())
     if told is None:
@@ -108,7 +123,7 @@ def _is_label(part: Shape, place: int) -> bool:
         and _MARKS.issuperset(part.text[:place])
         and isinstance(name, Name)
         and name.entity is None
-        and name.text.lower() in english_words()
+        and not {name.text.lower(), name.text.lower().removesuffix("s")}.isdisjoint(english_words())
     )
 
 
@@ -304,3 +319,85 @@ def _lends_unsaid(found: Sides, part: Shape, words: re.Match[str]) -> bool:
         return True
     behind = [place for place in places if place >= words.end()]
     return bool(behind) and not _LENT_BY.search(part.text, words.end(), min(behind))
+
+
+_WARES = ("chip_purchase", "compute_purchase", "goods_purchase")
+_FINANCING = lazy_re.compile(
+    r"\b(?:financ(?:e|es|ed|ing)|loans?|debt|credit|lenders?|bonds?|notes|special[- ]purpose|spv|vehicle|outside capital|private capital|borrow(?:s|ed|ing)?)\b"
+)
+"""Words of a sentence on money that is lent, by which something is bought."""
+
+
+def _finances(found: Sides, part: Shape) -> bool:
+    """Whether those who would buy goods deal in money, and lend what others buy them with.
+
+    "N lined up a 36 credit package to buy M's chips for O": N buys nothing.
+    """
+    if not found.givers or not (lends(found.givers) or invests_by_trade(found.givers)):
+        return False
+    return _FINANCING.search(part.text) is not None
+
+
+_TOGETHER = (" and ", ", and ", " & ", "和", "与", "及", "、", "跟", "同")
+_OWN_SUBJECT = lazy_re.compile(r"\bwith (?:the|its|their|an?) (?:[a-z\-]+ ){1,4}$")
+"""Before a participle that has its own subject: "with the tech giant retaining 20%"."""
+
+
+def _hold_together(found: Sides, part: Shape, words: re.Match[str]) -> bool:
+    """Whether who would hold and who would be held are told side by side, or somebody else is said to hold.
+
+    "N and M will split ownership of it, with the giant retaining 20%": neither holds the other.
+    """
+    if words.group().endswith("ing") and _OWN_SUBJECT.search(part.text, 0, words.start()):
+        return True
+    takers = set(part.positions(found.takers))
+    return any(
+        part.text.startswith(link, place + 1)
+        and place + 1 + len(link) in takers
+        and place < words.start()
+        for place in part.positions(found.givers)
+        for link in _TOGETHER
+    )
+
+
+_PAPER_ZH = (
+    "租约",
+    "租約",
+    "合同",
+    "合约",
+    "合約",
+    "协议",
+    "協議",
+    "订单",
+    "訂單",
+    "贷款",
+    "貸款",
+    "债券",
+    "債券",
+)
+"""How the name of a paper ends, and no firm's."""
+
+
+def _is_paper(sides: list[Sighting]) -> bool:
+    """Whether a side is a contract or a loan that was taken for a name: 为乙的某地数据中心租约提供担保."""
+    return any(
+        isinstance(s.value, Name) and s.value.guessed and s.value.text.endswith(_PAPER_ZH)
+        for s in sides
+    )
+
+
+_BOUGHT_ZH = lazy_re.compile("(?:收购|买下|并购|买入|入股|投资)了?[^,;\ue001]{0,14}$")
+"""Before one that is bought."""
+
+
+def _acted_on_before(found: Sides, part: Shape, words: re.Match[str]) -> bool:
+    """Whether who would contract is only the object of the clause before: 买下乙支撑自有业务,同月与丙签署协议."""
+    if deal_kinds()[found.kind].family not in ("commerce", "partnership"):
+        return False
+    places = part.positions(found.givers)
+    return bool(places) and all(
+        place < words.start()
+        and "," in part.text[place : words.start()]
+        and _BOUGHT_ZH.search(part.text, max(0, place - 18), place) is not None
+        for place in places
+    )

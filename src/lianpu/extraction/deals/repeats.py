@@ -171,12 +171,11 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
             indices = known.setdefault(mark, [])
             if not indices or indices[-1] != index:
                 indices.append(index)
-    return _without_payments(
-        [
-            replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
-            for deal, spans in zip(merged, places, strict=True)
-        ]
-    )
+    told = [
+        replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
+        for deal, spans in zip(merged, places, strict=True)
+    ]
+    return _without_payments(_without_works(told))
 
 
 _EACH = ("equity_investment", "acquisition")
@@ -256,6 +255,31 @@ def _without_payments(deals: list[Deal]) -> tuple[Deal, ...]:
         if index not in payments:
             told.append(deal)
     return tuple(told)
+
+
+def _without_works(deals: list[Deal]) -> list[Deal]:
+    """Without works for which no firm is paid, where the same sum of the same giver is told to go to one.
+
+    "N is to invest 100 in M", and later "N plans to invest 100, supporting infrastructure".
+    """
+    given = {
+        (_key(giver), deal.amount.unit, deal.amount.best)
+        for deal in deals
+        if deal.kind in _GIVES and deal.takers and deal.amount is not None
+        for giver in deal.givers
+    }
+    return [
+        deal
+        for deal in deals
+        if deal.kind != "project"
+        or deal.takers
+        or deal.amount is None
+        or not any((_key(g), deal.amount.unit, deal.amount.best) in given for g in deal.givers)
+    ]
+
+
+_GIVES = ("equity_investment", "fundraise", "guarantee", "debt")
+"""Kinds whose sum goes to a firm, and may be told again for what it builds."""
 
 
 def _paid_for(deal: Deal, bought: dict[tuple[str, str], Deal]) -> tuple[str, str] | None:

@@ -137,6 +137,13 @@ _RICH = lazy_re.compile(
     r"\b(?:[Bb]illionaire|[Tt]ycoon|[Mm]agnate|[Mm]ogul|[Ff]inancier|[Oo]ligarch|[Ee]ntrepreneur|[Pp]hilanthropist|[Hh]eir|[Hh]eiress|[Bb]usinessman|[Bb]usinesswoman) $"
 )
 """Before the name of a person."""
+_PEOPLE = lazy_re.compile(
+    r"(?:['’]s?)? (?:[a-z]+ ){0,1}(?:[Pp]rofessors?|[Rr]esearchers?|[Ss]cientists?|[Aa]lumni|[Aa]lumn(?:us|a)|[Gg]raduates?|[Dd]ropouts?|[Vv]eterans|[Ss]pin-?(?:out|off))\b(?! (?:said|says|told|found|have|has))"
+)
+"""Behind the house whose people are meant: "founded by several Norvale University professors"."""
+_MARK = lazy_re.compile(r"(?:A{1,3}|Aa[1-3a]|Baa?[1-3]?|Caa?[1-3]?|BB+|CC+)[+-]?")
+_MARKED = lazy_re.compile(r"[+-]? (?:credit )?(?:rat(?:ing|ed)|status|grade)\b|[+-]? \(")
+"""The mark of those who rate debt, and what follows it: "its first Aaa rating"."""
 _NOT = lazy_re.compile(r", (?:and )?not (?:the )?$")
 """Before one who is not meant: "this entity, not Norvale, is borrowing"."""
 _CLOSED = lazy_re.compile(r"(?:itself|directly)?,|\.| itself")
@@ -186,7 +193,9 @@ def leave_out_others_en(board: Board, text: str) -> None:
                 name = replace(name, text=glued["name"], whole="")
                 board.add(start, start + len(name.text), Sort.NAME, name)
                 continue
-            if _OF_LANDS.fullmatch(name.text):
+            if _OF_LANDS.fullmatch(name.text) or (
+                _MARK.fullmatch(name.text) and _MARKED.match(text, end)
+            ):
                 board.remove(one)
                 continue
             if _TO.search(text, 0, start) and is_titled(text) and _does(name.text):
@@ -197,7 +206,8 @@ def leave_out_others_en(board: Board, text: str) -> None:
                 board.remove(one)
                 continue
         apart = _NOT.search(text, 0, start) and _CLOSED.match(text, end)
-        if apart or _RIVALS.match(text, end) or _USED.match(text, end):
+        of_house = " Universi" in f" {name.whole or name.text}" and _PEOPLE.match(text, end)
+        if apart or of_house or _RIVALS.match(text, end) or _USED.match(text, end):
             board.remove(one)
             board.add(start, end, Sort.THING, name)
 
