@@ -53,6 +53,7 @@ from lianpu.extraction.deals.nouns.governed import GovernedReader
 from lianpu.extraction.deals.nouns.shares import ShareNounReader
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.deals.set_right import at_its_value, of_round_beside, reach, set_right
 from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought
@@ -62,12 +63,8 @@ from lianpu.extraction.deals.works import oriented
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.open_rounds import open_round, round_of
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort, keys
+from lianpu.extraction.text.sightings import Sighting, keys
 
-_DEAL_VALUES = lazy_re.compile(
-    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
-)
-"""Behind a takeover, what it values the firm at."""
 _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
 """Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
 _NEAR = 40
@@ -121,6 +118,8 @@ class PassageReader:
         )
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
         """Families and parties of the deals so far."""
+        self._raised: list[tuple[int, list[Sighting]]] = []
+        """Where in the document rounds of the sentence are told, and whose they are."""
         self._listed: set[str] = set()
         """Keys of those whose listing was told."""
         self._likely: dict[tuple[str, tuple[str, ...], tuple[str, ...]], bool] = {}
@@ -151,17 +150,21 @@ class PassageReader:
             for words in rule.pattern.finditer(part.text):
                 start, end = words.span()
                 if any(
-                    k == rule.kind and a <= start and (end <= b or (self._chinese and start < b))
+                    k == rule.kind
+                    and (
+                        (a <= start and (end <= b or (self._chinese and start < b)))
+                        or (k == "warrant" and start < b and a < end)
+                    )
                     for k, a, b in kinds
                 ):
                     continue  # words within those of a deal told before tell no other of its kind
                 match = self._match(part, rule, words)
                 if match is not None:
-                    told.append(words.span())
+                    told.append((start, reach(match)))
                     bound = "giver" in words.re.groupindex
                     whole = bound and "taker" in words.re.groupindex
                     if (
-                        rule.kind == "merger"
+                        rule.kind in ("merger", "warrant")
                         or (rule.kind == "acquisition" and (bound or not self._chinese))
                         or (whole and not self._chinese)
                     ):
@@ -291,6 +294,7 @@ class PassageReader:
             found = replace(found, takers=found.takers[:1])  # "A, which holds 7% of B, and C said"
         if found.kind and not self._chinese:
             found = oriented(part, found)
+            found = of_round_beside(part, found, self._raised)
         if (
             not found.kind
             or incomplete(found, rule)
@@ -370,14 +374,14 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        match = without_units(of_all_together(self.lent(match)))
+        match = set_right(without_units(of_all_together(self.lent(match))), self._currency)
         same = _identity(Sides(match.kind, match.givers, match.takers))
         again = match.amount is not None and self._likely.get(same, True) is False
         if not again and self._unlikely(match):
             return
         self._likely[same] = self._likely.get(same, False) or match.amount is not None
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
-            match = self._at_its_value(match)
+            match = at_its_value(match, self._currency)
         match = self._spent(paid_for(match, self._discourse))
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
@@ -385,6 +389,8 @@ class PassageReader:
                 self._remember(match)
                 yield from self._writer.each_sum(match, listed)
                 return
+        if match.kind == "fundraise":
+            self._raised.append((match.part.places[match.words.start()], match.takers))
         match = in_order(match)
         further = gapped(match)
         deal = self._writer.deal(match)
@@ -394,7 +400,8 @@ class PassageReader:
         if apart:
             yield from apart
             return
-        if self._chinese and deal.amount is None:
+        traded = deal_kinds()[deal.kind].family == "commerce"
+        if deal.amount is None and (self._chinese or traded):
             deal = self._writer.with_sum_behind(match, deal)
         if match.rule.bracketed and deal.amount is None:
             return
@@ -430,19 +437,6 @@ class PassageReader:
         if self._discourse.sentence - since > AGENT_WITHIN or not told_under(match.part):
             return match
         return replace(match, givers=lend)
-
-    def _at_its_value(self, match: Match) -> Match:
-        """The takeover of a whole firm for what the deal values it at, where no other sum is told."""
-        valued = (
-            None
-            if Sort.PERCENT in match.part.text
-            else _DEAL_VALUES.search(match.part.text, match.words.start())
-        )
-        if valued is None:
-            return match
-        place = valued.end() - 1
-        amount = sum_of(match.part.seen[place], self._currency)
-        return replace(match, amount=amount, amount_at=None if amount is None else place)
 
     def _spent(self, match: Match) -> Match:
         """The match as a purchase where a sum is pledged to one that hires out computing."""

@@ -370,6 +370,13 @@ _SAYS = lazy_re.compile(
 )
 """What brackets say that begin with the sum of a deal: 合同上限 224 亿美元."""
 
+_NEAR_EN = lazy_re.compile("[^,;.:\ue001\ue002\ue003\ue007\ue00b]{0,24}")
+_SAYS_EN = lazy_re.compile(
+    r"(?:(?:via|through|under|by) (?:an? |its )?)?(?:(?:worth|valued at|total(?:l?ing)?|for|about|around|roughly|approximately|some|~|an?) ?)*"
+    r"(?P<sum>\ue003)(?=$|[,;]| (?:in|of) (?:[a-z]+ ){0,2}(?:purchases|orders|contracts|spending|value)$| (?:[a-z]+ ){0,2}(?:letter of intent|contract|deal|agreement|commitment|order)$| total$)"
+)
+"""The same in English: "commits (via a 300 letter of intent) to N"."""
+
 
 def sum_behind(
     part: Shape, start: int, end: int, currency: str | None
@@ -380,14 +387,15 @@ def sum_behind(
         start: Where the words of the deal begin in the shape.
         end: Where they end.
     """
+    near, says = (_NEAR, _SAYS) if part.is_chinese() else (_NEAR_EN, _SAYS_EN)
     for aside in part.asides:
-        said = _SAYS.match(aside.text)
+        said = says.match(aside.text)
         if said is None or aside.gloss or not aside.places:
             continue
         at = bisect_left(part.places, aside.places[0], hi=len(part.text))
-        if at <= start or (at > end and not _NEAR.fullmatch(part.text, end, at)):
+        if at <= start or (at > end and not near.fullmatch(part.text, end, at)):
             continue
-        if at < end and not _NEAR.fullmatch(part.text, at, end):
+        if at < end and not near.fullmatch(part.text, at, end):
             continue
         sighting = aside.seen[said.start("sum")]
         amount = sum_of(sighting, currency)

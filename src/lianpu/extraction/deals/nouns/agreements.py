@@ -257,6 +257,11 @@ class NounReader:
         named = [*buyers, *sellers, *equals]
         if not named:
             return NONE
+        both = marked.get("with", [])
+        if len(set(keys(both))) > 1 and equals == both and not (buyers or sellers):
+            # "N has signed an agreement with M and O": the two are one side
+            other = self._open_side(part, phrase, named, sought)
+            return self._sided(part, phrase, [], [], [*both, *other[:1]], both) if other else NONE
         if len(set(keys(named))) < 2:
             other = self._open_side(part, phrase, named, sought)
             if not other:
@@ -278,8 +283,13 @@ class NounReader:
         buyers: list[Sighting],
         sellers: list[Sighting],
         equals: list[Sighting],
+        together: list[Sighting] | None = None,
     ) -> Sides:
-        """The sides, where those of equal standing go to the side that what they do gives them."""
+        """The sides, where those of equal standing go to the side that what they do gives them.
+
+        Args:
+            together: Those of equal standing who are one side.
+        """
         text = part.text
         mutual = not (buyers or sellers)
         framed = Framed(
@@ -290,7 +300,7 @@ class NounReader:
             if len(set(keys(equals))) < 2:
                 return NONE
         if mutual:
-            one, other = equals[-1:], equals[:-1]
+            one, other = equals[-1:], together or equals[:-1]
             ranks = [max(map(self._rank, side)) for side in (one, other)]
             if ranks[0] == ranks[1] or max(ranks) < CHIPS:
                 return NONE
