@@ -14,9 +14,11 @@ from lianpu.audit.tables.trying import MULTIPLIERS, Trial
 from lianpu.reading import read
 
 CELLS = st.sampled_from(["", "1", "2", "3", "5", "10", "30", "-4", "1.5", "0", "12", "144", "7%"])
-TABLES = st.integers(2, 4).flatmap(
-    lambda wide: st.lists(st.lists(CELLS, min_size=wide, max_size=wide), min_size=3, max_size=7)
+FINE = st.sampled_from(["125", "250", "400", "31,250", "50,000", "100,000", "-1,250", "160"])
+TABLES = st.tuples(st.integers(2, 4), st.sampled_from([CELLS, FINE])).flatmap(
+    lambda of: st.lists(st.lists(of[1], min_size=of[0], max_size=of[0]), min_size=3, max_size=7)
 )
+"""Of numbers of a digit or two, and of those that print three."""
 
 
 def grid_of(cells):

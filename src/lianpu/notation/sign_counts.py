@@ -109,11 +109,12 @@ class SignGate:
                 asked = signs, count
                 self._asked[asked] = self._asked.get(asked, 0) | 1 << index
         self._signs = sorted({sign for signs, _ in self._asked for sign in signs})
+        self._none = (0,) * len(self._signs)
         self._known: dict[tuple[int, ...], int] = {}
 
     def bits(self, text: str) -> int:
         """The patterns that a text may match, a bit for each: that of the first one is 1."""
-        held = tuple([text.count(sign) for sign in self._signs])
+        held = self._none if text.isascii() else tuple([text.count(sign) for sign in self._signs])
         if held not in self._known:
             self._known[held] = self._open(dict(zip(self._signs, held, strict=True)))
         return self._known[held]

@@ -35,10 +35,11 @@ def parts_apart(material: Material) -> Iterator[Finding]:
     """Every total that a run of amounts, each of its own sentence, gives, or would give but for one slip of a digit."""
     for every in _by_unit(material).values():
         sized = sorted(((each.size, each) for each in every), key=itemgetter(0))
+        sizes = [size for size, _ in sized]
         told: set[int] = set()
         runs = list(_runs(material.sentences, every))
         for run in runs:
-            for parts, whole in _sums(run, sized):
+            for parts, whole in _sums(run, sized, sizes):
                 terms = tuple(each.term for each in parts)
                 made = check(total(), [term.quantity for term in terms], whole.term.quantity)
                 if whole.term.start in told or made is None or made.verdict is Verdict.WRONG:
@@ -207,7 +208,7 @@ def _near_by(every: list[Near]) -> Iterator[list[Near]]:
 
 
 def _sums(
-    run: Sequence[Near], sized: Sequence[tuple[float, Near]]
+    run: Sequence[Near], sized: Sequence[tuple[float, Near]], sizes: Sequence[float]
 ) -> Iterator[tuple[Sequence[Near], Near]]:
     steps = [float(each.term.quantity.step or 0) for each in run]
     for at in range(len(run)):
@@ -221,11 +222,11 @@ def _sums(
                 break
             step, width = max(step, steps[last]), width + steps[last]
             room = step * COARSER
-            place = bisect_left(sized, come - room, key=itemgetter(0))
-            if place == len(sized) or sized[place][0] > come + room:
+            place = bisect_left(sizes, come - room)
+            if place == len(sizes) or sizes[place] > come + room:
                 continue
             parts = run[at : at + count]
-            while place < len(sized) and sized[place][0] <= come + room:
+            while place < len(sizes) and sizes[place] <= come + room:
                 whole = sized[place][1]
                 place += 1
                 if _may_mean(parts, whole, width) and whole not in parts and _meant(parts, whole):

@@ -175,22 +175,19 @@ def surely_fails(operation: Operation, inputs: Sequence[Quantity], stated: Quant
     claim = _floats(stated)
     if claim is None or (operation.name in QUOTIENTS and _is_counted(stated)):
         return False
-    known: list[Ends] = []
-    for each in inputs:
-        side = _floats(each)
-        if side is None:
-            return False
-        known.append(side)
+    known = [side for each in inputs if (side := _floats(each)) is not None]
+    if len(known) < len(inputs):
+        return False
     ends = operation.quick(known) if operation.quick is not None else _slowly(operation, known)
     if ends is None:
         return False
     low, high = ends
     if low <= claim[1] and claim[0] <= high:
         return False
-    widest = max([abs(end) for side in known for end in side])
-    room = FLOAT_ROOM * (abs(low) + abs(high) + abs(claim[0]) + abs(claim[1]))
-    room += FLOAT_LOSS * widest
-    return high + room < claim[0] or claim[1] + room < low
+    least, most = claim
+    widest = max(max(map(max, known)), -min(map(min, known)))
+    room = FLOAT_ROOM * (abs(low) + abs(high) + abs(least) + abs(most)) + FLOAT_LOSS * widest
+    return high + room < least or most + room < low
 
 
 def _slowly(operation: Operation, known: Sequence[Ends]) -> Ends | None:

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
+
+import msgspec
 
 from lianpu.audit.proof.arithmetic import Check, check, closely
 from lianpu.audit.proof.operations import Operation, growth, ratio, share
@@ -37,8 +39,7 @@ MOST = 24
 """Choices of inputs that are tried for a number. Ours."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A number under its name."""
 
     name: str

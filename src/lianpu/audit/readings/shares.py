@@ -70,7 +70,7 @@ def shares_of(
     yield from _listed_shares(ask)
     if _BARE_MARGIN.search(ask.before) and not margin_name(ask.before):
         return  # what a segment earns of its own sales is no share of the sales of all
-    if re.search(r"占(?:了)?其(?:中|)", ask.before):
+    if _OF_ITS_OWN.search(ask.before):
         for each in found:
             stage = at(each, ask.stage, carried)
             for amount in amounts_before(ask)[:1]:
@@ -99,11 +99,13 @@ _OF_YEAR = lazy_re.compile(
 )
 
 
+_OF_ITS_OWN = lazy_re.compile("占(?:了)?其(?:中|)")
+_ALL_LISTED = lazy_re.words("合计|共占|together|combined|in total")
+
+
 def _listed_shares(ask: Ask) -> Iterator[Reading]:
     """ "24%、17% 和 9%，三家合计占 50%": the sum of the list."""
-    if not re.search(
-        r"合计|共占|together|combined|in total", ask.before + ask.after, re.IGNORECASE
-    ):
+    if not _ALL_LISTED.search(ask.before + ask.after):
         return
     rates = [
         item for place, item in ask.sentence.placed
@@ -149,6 +151,13 @@ def _share_pairs(
         yield part, whole, strict and (ask.stage is not None or not _of_some_months(whole))
 
 
+_OF = lazy_re.compile(r" ?(?:of|的)(?: the| its| all| our)?")
+_SHARE_OF = lazy_re.compile(
+    r"占(?:其中|总|全部|整个|其)?([^\ue001-\ue006]{0,14}?)(?:的|比|比例|比重)?(?:约|近|超过?|为|达到?)*$"
+)
+_SINCE = lazy_re.compile(r"(?:由|从|自)$")
+
+
 def _pairs(book: Book, ask: Ask, found: Sequence[Series]) -> Iterator[tuple[Series, Series, bool]]:
     """The same with no regard to times."""
     words = ask.before if margin_name(ask.before) else ask.lead[-60:]
@@ -162,13 +171,10 @@ def _pairs(book: Book, ask: Ask, found: Sequence[Series]) -> Iterator[tuple[Seri
             for whole in measured(book, "revenue"):
                 yield part, whole, True
         return
-    behind = re.match(r" ?(?:of|的)(?: the| its| all| our)?", ask.after)
-    within = re.search(
-        r"占(?:其中|总|全部|整个|其)?([^\ue001-\ue006]{0,14}?)(?:的|比|比例|比重)?(?:约|近|超过?|为|达到?)*$",
-        ask.before,
-    )
+    behind = _OF.match(ask.after)
+    within = None if behind else _SHARE_OF.search(ask.before)
     text = ask.after[behind.end() :] if behind else within.group(1) if within else ""
-    text = re.sub(r"(?:由|从|自)$", "", text)
+    text = _SINCE.sub("", text)
     named = subjects(book, text) if text else []
     wholes = [
         each.series for each in named if each.grade > WHOLE and _by_its_name(each.series, text)

@@ -167,7 +167,7 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
     at = min(places) if behind else max(places)
     item = ask.sentence.hidden[at]
     between = words[ask.at + 1 : at] if behind else words[at + 1 : ask.at]
-    if not isinstance(item, Term) or re.search(r"[;。.]", between) or len(between) > 40:
+    if not isinstance(item, Term) or len(between) > 40 or _STOPS.search(between):
         return []
     if item.quantity.unit in RATES:
         return []
@@ -188,6 +188,7 @@ def _anchored(book: Book, ask: Ask, *, behind: bool = False) -> list[Series]:
     return book.at(sorted(near))
 
 
+_STOPS = lazy_re.compile("[;。.]")
 DIGITS_ROOM = 0.1
 """Decades: 0.8 to 1.25 times, wider than `NEAR_SCALE`."""
 
@@ -223,10 +224,10 @@ class _Cells:
 
     def __init__(self, series: Sequence[Series]) -> None:
         cells = [
-            _Cell(digits, place, float(level.quantity.value or 0), level)
+            _Cell(digits, place, value, level)
             for place, each in enumerate(series)
             if each.grid is not None
-            for digits, level in each.mantissas
+            for digits, value, level in each.mantissas
         ]
         self._cells = sorted(cells, key=lambda cell: cell[:2])
         self._digits = [cell.digits for cell in self._cells]

@@ -94,7 +94,10 @@ def unit_findings(material: Material) -> Iterator[Finding]:
 
 def _linked(sentence: Sentence, begin: int, at: int, item: Term) -> bool:
     """Whether words before a number, or "in all" behind it, make it follow from those before it."""
-    if _LINKED.pattern.search(sentence.mask, begin, at) or item.quantity.text[:1] in "≈=":
+    linked = _LINKED.may_begin(sentence.masked, begin, at)
+    if linked and _LINKED.pattern.search(sentence.mask, begin, at):
+        return True
+    if item.quantity.text[:1] in "≈=":
         return True
     if sentence.mask[at - 2 : at].strip() != ",":
         return False

@@ -26,6 +26,7 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Qualifier
+from lianpu.notation.literals import spotter
 from lianpu.notation.numerals import read_count
 
 # A whole and all of its parts in one sentence: "98.4, made up of 84.7 of grants, 6.2 of fees and 7.5 of other income".
@@ -256,7 +257,7 @@ def counted_behind(material: Material) -> Iterator[Finding]:
 
 def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
     words = sentence.words
-    if _MAY.search(words) is None or NETTED.search(words):
+    if not _MAY.found(words) or NETTED.search(words):
         return
     line = numbers_of(sentence)
     if line is None:
@@ -272,7 +273,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
             yield from _claims(sentence, parts, stated)
 
 
-_MAY = lazy_re.words(rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b")
+_MAY = spotter(rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b", caseless=True)
 
 
 def _is_all(line: Line, first: int, parts: Sequence[Term], stated: Term) -> bool:

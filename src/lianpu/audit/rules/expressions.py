@@ -17,6 +17,7 @@ from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Quantity
+from lianpu.notation.literals import spotter
 from lianpu.notation.scan import scan
 
 # Written arithmetic: its numbers, each read by itself, and the shape of signs between them.
@@ -221,8 +222,14 @@ _WORDS = (
     r"\bplus\b(?! or minus)|\bminus\b|\bless\b(?! than)|\btimes\b(?! (?:more|as|higher|larger|the))|\bmultiplied by\b|\bdivided by\b|\bnet of\b"
     r"|(?<![增参追附累施强])加上|(?<![增参追附累施强])加(?=\s|[$\d]|$)|减[去掉]|减(?=\s|[$\d]|$)|扣[除掉去]|乘[以上]|乘(?=\s|[$\d]|$)|除以"
 )
-MAY_RECKON = lazy_re.words(rf"[×*÷＋－−]|\s[-+–/x]\s|{_WORDS}")
-"""A cheap look before the numbers are lined up."""
+_SPELT = spotter(rf"[×÷＋－−]|\*|(?<=\s)[-+–/](?=\s)|{_WORDS}", caseless=True)
+_BY_X = lazy_re.words(r"\sx\s")
+
+
+def may_reckon(words: str) -> bool:
+    """Whether words hold a sign or word of a calculation: a cheap look before the numbers are lined up."""
+    return _SPELT.found(words) or _BY_X.search(words) is not None
+
 
 GLOSS = r"(?:\([^()\d]{1,30}\)|(?!\s[-+–/x]\s)[^\d=≈→×*÷＋−+;。!?|\n<>(),:\[\]])"
 """A character of the name of a number, or a remark in brackets."""

@@ -6,7 +6,6 @@ adjusted, quarter and year), so this rule confirms and never accuses.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,14 +87,14 @@ def _rows_near(by_place: Sequence[Named], start: int) -> list[Named]:
     return sorted(by_place[first:last], key=lambda each: -len(each.key))
 
 
-_MARGINS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (lazy_re.words(r"gross margin|毛利率"), ("gross profit", "毛利", "毛利润")),
+_MARGINS: tuple[tuple[Trigger, tuple[str, ...]], ...] = (
+    (Trigger(r"gross margin|毛利率"), ("gross profit", "毛利", "毛利润")),
     (
-        lazy_re.words(r"operating margin|营业利润率|经营利润率"),
+        Trigger(r"operating margin|营业利润率|经营利润率"),
         ("operating income", "operating profit", "营业利润", "经营利润"),
     ),
     (
-        lazy_re.words(r"net margin|net profit margin|净利率|净利润率"),
+        Trigger(r"net margin|net profit margin|净利率|净利润率"),
         ("income", "net income", "profit", "净利润", "净利"),
     ),
 )
@@ -104,8 +103,8 @@ _SALES = ("revenue", "revenues", "sales", "net sales", "营业收入", "营业�
 
 def _margins(material: Material, sentence: Sentence, rows: Sequence[Named]) -> Iterator[Finding]:
     """A margin in prose against the profit and the sales that tables print."""
-    for pattern, names in _MARGINS:
-        for match in pattern.finditer(sentence.mask):
+    for trigger, names in _MARGINS:
+        for match in sentence.each(trigger):
             at = next((at for at in sorted(sentence.hidden) if at >= match.end()), None)
             stated = sentence.hidden.get(at) if at is not None and at - match.end() < 30 else None
             if not isinstance(stated, Term) or stated.quantity.unit != "%":

@@ -18,12 +18,12 @@ from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
 from lianpu.audit.rules.expressions import (
     CUT_RIGHT,
     GLOSS,
-    MAY_RECKON,
     Line,
     Told,
     as_written,
     bare_term,
     calculation_at,
+    may_reckon,
     numbers_of,
     sign_behind,
     whole_calculation,
@@ -86,7 +86,7 @@ _SAME = ("sum", "difference", "product", "ratio", "multiple", "share", "equation
 
 def reckoned(sentence: Sentence) -> Iterator[Claim]:
     """Every calculation that a sentence sets out with what it gives."""
-    if MAY_RECKON.search(sentence.words) is None:
+    if not may_reckon(sentence.words):
         return
     line = numbers_of(sentence)
     if line is None or len(line.terms) < 3:

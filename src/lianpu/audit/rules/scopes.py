@@ -191,9 +191,9 @@ def _two_units(material: Material) -> Iterator[Finding]:
                 or not item.quantity.value
             ):
                 continue
-            digits = re.sub(r"\D", "", core(item.quantity)).strip("0")
-            noun = _noun(sentence.mask[:at])
-            if len(digits) >= FEWEST_DIGITS and noun:
+            digits = _NO_DIGIT.sub("", core(item.quantity)).strip("0")
+            noun = _noun(sentence.mask[:at]) if len(digits) >= FEWEST_DIGITS else ""
+            if noun:
                 told.setdefault((digits, noun), []).append((sentence, item))
     for places in told.values():
         for (_, one), (sentence, two) in combinations(places[:MOST_PLACES], 2):
@@ -216,6 +216,9 @@ def _two_units(material: Material) -> Iterator[Finding]:
                 arithmetic=f"{first} ≠ {second}",
             )  # fmt: skip
             break
+
+
+_NO_DIGIT = lazy_re.compile(r"\D")
 
 
 def _left_out(bare: str, full: str) -> bool:

@@ -74,8 +74,9 @@ def _numbers(sentence: Sentence, every: Several[Claiming]) -> Iterator[tuple[str
     """The numbers that words claim to follow from others."""
     for rule, missing, trigger in every.those(sentence.triggers) if sentence.hidden else ():
         for match in sentence.each(trigger):
+            told = match.groupdict()
             for group in ("r", "s", "t", "u", "v", "w"):
-                if group not in match.groupdict() or not match.group(group):
+                if not told.get(group):
                     continue
                 term = sentence.hidden.get(match.start(group))
                 if isinstance(term, Term):

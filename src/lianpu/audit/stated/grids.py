@@ -428,11 +428,16 @@ def _line_row(document: Document, start: int, end: int, number: int, group: int)
 
 def _line_heads(words: str) -> list[str]:
     """Column heads set in bold, or years side by side."""
-    bold = re.findall(r"\*\*([^*]+)\*\*", words)
+    bold = _BOLD.findall(words)
     if len(bold) >= 2:
         return [each.strip() for each in bold]
-    years = re.findall(r"\b(?:FY)?(?:19|20)\d\d[EAF]?\b", words)
-    return years if len(years) >= 2 and not re.search(r"[a-z一-鿿]{4}", words) else []
+    years = _YEARS.findall(words)
+    return years if len(years) >= 2 and not _FOUR_LETTERS.search(words) else []
+
+
+_BOLD = lazy_re.compile(r"\*\*([^*]+)\*\*")
+_YEARS = lazy_re.compile(r"\b(?:FY)?(?:19|20)\d\d[EAF]?\b")
+_FOUR_LETTERS = lazy_re.compile(r"[a-z一-鿿]{4}")
 
 
 def _grid_of_lines(rows: list[Row], heads: list[str]) -> Iterator[Grid]:

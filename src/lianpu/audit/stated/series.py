@@ -111,10 +111,13 @@ class Series:
         return frozenset(term.start for term in self.levels.values())
 
     @cached_property
-    def mantissas(self) -> tuple[tuple[float, Term], ...]:
-        """Its levels, each behind the decimals of its logarithm: one number at any scale."""
-        pairs = ((mantissa(term), term) for term in self.levels.values())
-        return tuple((digits, term) for digits, term in pairs if digits is not None)
+    def mantissas(self) -> tuple[tuple[float, float, Term], ...]:
+        """Its levels, each behind the decimals of its logarithm, one number at any scale, and its value."""
+        return tuple(
+            (digits, float(term.quantity.value or 0), term)
+            for term in self.levels.values()
+            if (digits := mantissa(term)) is not None
+        )
 
 
 def mantissa(term: Term) -> float | None:
@@ -286,7 +289,10 @@ def row_names(row: Row) -> tuple[str, ...]:
     """The words of a row, its label and its other text cells; ranks are none."""
     texts = [row.label, *(cell.span.quote for cell in row.cells if cell.term is None)]
     clean = (simplified(text).strip("*_ |") for text in texts)
-    return tuple(text for text in clean if text and re.search(r"[^\W\d_]", text))
+    return tuple(text for text in clean if text and _LETTER.search(text))
+
+
+_LETTER = lazy_re.compile(r"[^\W\d_]")
 
 
 def _across(

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, permutations
 from math import log10
 
+import msgspec
 from msgspec import structs
 
 from lianpu.audit.proof import operations
@@ -69,8 +70,7 @@ _MADE = lazy_re.kept(
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A row, or a column set as one."""
 
     name: str

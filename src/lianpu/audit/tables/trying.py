@@ -28,6 +28,8 @@ _SCALES = np.array([float(each) for each in MULTIPLIERS])
 _ENDS = np.array([float(each) * room for each in MULTIPLIERS for room in (0.95, 1.05)])
 """Between which two a quotient of floats is taken for each of them; they do not meet."""
 
+FINE = 0.01
+"""Greatest step of a number, of itself, for a product that fits to lie between the ends of its scale."""
 MOST_AT_ONCE = 200_000
 """Numbers of one array: enough to make the arrays worth while, and too few to fill memory."""
 
@@ -43,6 +45,8 @@ class Trial:
         self._columns = columns
         both = np.array(pairs, dtype=np.float64).reshape(len(rows), len(columns), 2)
         self._values, self._steps = both[:, :, 0], both[:, :, 1]
+        self._fine = bool((self._steps <= np.abs(self._values) * FINE)[self._known].all())
+        """Whether all its numbers print two digits and more."""
 
     def sums(self, passed_over: Set[int]) -> list[list[tuple[int, int]]]:
         """For each row the pairs of others that may add up to it in all columns of amounts but one.
@@ -89,12 +93,15 @@ class Trial:
             with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
                 product = first * second
                 quotient = np.where((product != 0) & (value != 0), value / product, np.nan)
-                scale = _scale(np.searchsorted(_ENDS, quotient))
+                places = np.searchsorted(_ENDS, quotient)
+                known = self._known[target] & self._known[a] & self._known[b]
+                if self._fine and not _may_fit(places, known).any():
+                    return np.zeros(len(places), dtype=np.bool_)
+                scale = _scale(places)
                 constant = _SCALES[scale][:, None]
                 room = step + constant * (
                     np.abs(first) * self._steps[b] + np.abs(second) * self._steps[a]
                 )
-                known = self._known[target] & self._known[a] & self._known[b]
                 fits = known & (np.abs(constant * product - value) <= room)
                 telling = (fits & (room * 20 <= np.abs(value))).sum(axis=1)
             missed = (known & ~fits).sum(axis=1)
@@ -133,6 +140,12 @@ def _with_others(begin: int, end: int, count: int) -> tuple[Places, Places, Plac
     a, b = np.tile(first, end - begin), np.tile(second, end - begin)
     others = (a != target) & (b != target)
     return target[others], a[others], b[others]
+
+
+def _may_fit(places: Places, known: Bools) -> Bools:
+    """Whether all columns but one are known to lie near a scale: in fine tables the quick look before the next one."""
+    off: Bools = (known & ((places & 1) == 0)).sum(axis=1) <= 1
+    return off
 
 
 def _scale(places: Places) -> Places:
