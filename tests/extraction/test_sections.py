@@ -42,3 +42,22 @@ def test_a_single_heading_of_a_firm_makes_no_sections() -> None:
     one = SECTIONS.partition("### 云陆资本")[0].replace("对北珩智能承诺", "云陆资本对北珩智能承诺")
 
     assert ("云陆资本", "北珩智能", 50_000_000_000) in told(one)
+
+
+def test_a_page_that_title_and_first_heading_name_is_of_that_firm() -> None:
+    text = "台积电 公司档案\n\n# 台积电\n\n## 融资情况\n\n- **2025年02月24日**: 寻求 35 亿美元融资，估值 615 亿美元\n"
+    deals = prose_deals(read(text.encode(), "page.md"), registry())
+    assert [party.name for deal in deals for party in deal.takers] == ["台积电"]
+
+
+def test_a_mark_before_a_heading_ends_no_text_on_one_firm() -> None:
+    text = (
+        "维玛尔智能完成 6 亿欧元融资。\n\n维玛尔智能与诺维资本签署协议。\n\n# 🔀 转折点\n\n"
+        "2023 年 6 月仅成立四周就拿到奥里克资本领投 1.05 亿欧元史上最大种子轮。\n"
+    )
+    deals = prose_deals(read(text.encode(), "path.md"), registry())
+    assert ("维玛尔智能", 105_000_000) in [
+        (deal.takers[0].name, int(deal.amount.best))
+        for deal in deals
+        if deal.amount is not None and deal.takers
+    ]

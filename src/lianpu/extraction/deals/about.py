@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.filers import chronicled, filer, is_chronicle, is_highlights, reported
-from lianpu.extraction.deals.passages import Passage, bare_line
-from lianpu.extraction.text.open_rounds import ENDS
-from lianpu.extraction.text.own_firm import declared, is_talk, of_officers, titled_notice
+from lianpu.extraction.deals.headings import is_coded, several_notices
+from lianpu.extraction.deals.passages import Passage
+from lianpu.extraction.text.own_firm import declared, is_talk, of_officers
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.topics import about_zh
@@ -107,7 +107,6 @@ _ABOUT_ONE = lazy_re.compile(
     r"(?:【[^】]{1,16}】)?(?P<who>\ue001)(?:(?:跟踪报告|公司点评|事件点评|季报点评|中报点评|年报点评|点评报告?|深度报告|首次覆盖(?:报告)?|动态跟踪|点评|深度|更新报告):|[:]|$)"
 )
 """A title that begins with a firm and a colon, or its code in brackets: the note is on it alone."""
-_CODE = lazy_re.compile(r"[a-z]{0,6}[:.]? ?[0-9a-z]{1,6}(?:\.[a-z]{1,2})?$|[\ue007\ue008]")
 _LISTED = lazy_re.compile(
     r"(?:nyse|nasdaq|lse|asx|tsx|hkex|sse|szse)[:.]? ?[0-9a-z.]{1,8}$|[0-9x]{4,6}\.(?:sh|sz|hk|ss|tw|bj)$"
 )
@@ -220,7 +219,7 @@ def company(told: list[Passage]) -> Sighting | None:
     about = _ABOUT_ONE.match(title)
     if about is not None and len(labels) < 2:
         return told[0].shape.seen[about.start("who")]
-    if title.startswith("\ue001") and _coded(told[0]):
+    if title.startswith("\ue001") and is_coded(told[0]):
         return told[0].shape.seen[0]
     coded = {
         name_key(aside.host): aside.host
@@ -250,61 +249,6 @@ def company(told: list[Passage]) -> Sighting | None:
     if titled_first is not None and counts[name_key(titled_first)] * _MAIN >= often:
         return titled_first
     return first[most] if most else None
-
-
-def heads(passage: Passage) -> bool:
-    """Whether a line is a heading, by its mark or as an English one that is nothing but a firm's name."""
-    sentence = passage.sentence
-    return sentence.heading or (
-        not sentence.chinese
-        and (passage.shape.text == "\ue001" or ENDS.fullmatch(passage.shape.text) is not None)
-        and sentence.text.strip("*_#: \n").rpartition(" ")[2][:1].isupper()
-    )
-
-
-def unread_heads(told: Sequence[Passage]) -> frozenset[int]:
-    """Numbers of English lines that head a story as others do by a firm's name, and hold none that is read."""
-    bare = [n for n, p in enumerate(told) if not p.sentence.chinese and bare_line(p.sentence)]
-    if not any(told[n].shape.text == "\ue001" for n in bare):
-        return frozenset()
-    return frozenset(
-        n for n in bare if told[n].sentence.text.istitle() and not any(told[n].shape.names())
-    )
-
-
-_ELSEWHERE = 2
-"""Times that a text says a name up to which its heading makes no page of that firm. Chosen by us."""
-
-
-def sections(told: Sequence[Passage]) -> dict[int, Sighting]:
-    """Number of a heading that is a firm, or begins with one and its code or a colon -> that firm.
-
-    Only in a text on several such.
-
-    What a line beneath leaves out is then the firm of its heading, and not that of the title.
-    """
-    found = {
-        number: passage.shape.seen[0]
-        for number, passage in enumerate(told)
-        if heads(passage)
-        and passage.shape.text.startswith("\ue001")
-        and (_coded(passage) or passage.shape.text[1:2] in ("", ":"))
-    }
-    if len({name_key(one) for one in found.values()}) > 1:
-        return found
-    # the page of one firm, under its name and nothing else
-    first = next((n for n, passage in enumerate(told) if passage.sentence.heading), -1)
-    if first not in found or told[first].shape.text != "\ue001":
-        return {}
-    firm = name_key(found[first])
-    again = sum(name_key(one) == firm for each in told for _, one in each.shape.names())
-    return {first: found[first]} if again > _ELSEWHERE else {}
-
-
-def several_notices(told: Sequence[Passage]) -> bool:
-    """Whether a page holds the notices of several firms, each under its title."""
-    titled = (titled_notice(p.shape) for p in told if "关于" in p.shape.text)
-    return len({name_key(one) for one in titled if one is not None}) > 1
 
 
 _TURN = lazy_re.compile(rf"\s*(?P<who>[A-Z][{LATIN}.'’\- ]{{0,30}}?)(?:, [A-Z][^:]{{2,50}})?:(?= )")
@@ -493,9 +437,3 @@ def _calling(shape: Shape) -> Iterator[Sighting]:
     words = _CALL.search(shape.text)
     if words is not None:
         yield shape.seen[shape.text.index("\ue001", words.start())]
-
-
-def _coded(title: Passage) -> bool:
-    """Whether the name that a title begins with has its stock code in brackets."""
-    aside = next(iter(title.shape.asides), None)
-    return aside is not None and aside.host is title.shape.seen[0] and bool(_CODE.match(aside.text))

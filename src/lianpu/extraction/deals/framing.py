@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import optional, titled, unreal
+from lianpu.extraction.deals.completing import INTO_A_FIRM, completed, put_elsewhere
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.doubting import in_label
 from lianpu.extraction.deals.frame_places import (
@@ -122,10 +123,13 @@ class FrameReader:
         found = self._sides.of(told, slots.roles)
         if found.kind == "project" and found.givers:
             found = built(words, part, found.givers, self._discourse)
+        whole = completed(found, part, words, amount_at, self._discourse)
+        slots.inherited = slots.inherited or whole is not found
+        found = whole
         if (
             not found.kind
             or not self._enough(told, found, amount, dealt, guessed=slots.guessed)
-            or self._of_somebody_else(told, slots, sought)
+            or self._of_somebody_else(told, slots, sought, amount_at)
             or self._only_guessed(told, slots, sought, amount)
         ):
             return None
@@ -193,7 +197,9 @@ class FrameReader:
         unnamed = UNNAMED.search(text, max(0, left - 60), told.words.end())
         return of_shares is not None or unnamed is not None
 
-    def _of_somebody_else(self, told: Framed, slots: Slots, sought: Sought) -> bool:
+    def _of_somebody_else(
+        self, told: Framed, slots: Slots, sought: Sought, amount_at: int | None
+    ) -> bool:
         """Whether a side from another sentence stands in for one that the words tell of, unread."""
         part, text, words = told.part, told.part.text, told.words
         if told.frame.kind == "stake_held":
@@ -206,6 +212,9 @@ class FrameReader:
                 return True
         if not slots.inherited:
             return False
+        at = words.end() - 1 if amount_at is None else amount_at
+        if self._chinese and told.frame.kind in INTO_A_FIRM and put_elsewhere(part, words, at):
+            return True
         unread = OPEN_OBJECT if self._chinese else UNREAD_STAKE
         return (
             VENTURE.search(text) is not None

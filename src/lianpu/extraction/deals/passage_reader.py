@@ -16,6 +16,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
+from lianpu.extraction.deals.completing import completed
 from lianpu.extraction.deals.contracts import paid_for
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
@@ -295,6 +296,9 @@ class PassageReader:
         if found.kind and not self._chinese:
             found = oriented(part, found)
             found = of_round_beside(part, found, self._raised)
+        whole = completed(found, part, words, amount_at, self._discourse)
+        sought.inherited = sought.inherited or whole is not found
+        found = whole
         if (
             not found.kind
             or incomplete(found, rule)
@@ -474,7 +478,7 @@ class PassageReader:
         if family in ("equity", "ownership"):
             self._discourse.invest(match.givers)
             self._discourse.raised.update(keys(match.takers))
-        if family == "equity" and not self._chinese:
+        if family == "equity":
             open_round(self._discourse, match.takers, told=True)
         if match.takers and family in ("takeover", "equity"):
             self._discourse.target = match.takers[0]

@@ -16,13 +16,9 @@ from lianpu.core.period import Period
 from lianpu.extraction.deals.about import (
     centre,
     company,
-    heads,
     protagonist,
-    sections,
-    several_notices,
     speaker,
     talks,
-    unread_heads,
 )
 from lianpu.extraction.deals.afterthoughts import (
     complete,
@@ -36,6 +32,13 @@ from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
 from lianpu.extraction.deals.filers import is_highlights
+from lianpu.extraction.deals.headings import (
+    heads,
+    is_whole,
+    sections,
+    several_notices,
+    unread_heads,
+)
 from lianpu.extraction.deals.layouts.briefs import brief_rounds
 from lianpu.extraction.deals.layouts.firm_rows import firm_rows
 from lianpu.extraction.deals.layouts.histories import funding_histories
@@ -95,10 +98,11 @@ def prose_deals(
     trades = Trades()
     for passage in told:
         trades.learn(passage.shape)
-    headed, unread = sections(told), unread_heads(told)
+    headed, unread, main = sections(told), unread_heads(told), centre(told)
     discourse = Discourse(
         protagonist=protagonist(told),
-        centre=centre(told),
+        centre=main,
+        whole=is_whole(told, main),
         company=None if headed else company(told),
         speaker=speaker(told),
         talk=talks(told),

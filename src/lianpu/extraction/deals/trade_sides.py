@@ -44,7 +44,7 @@ from lianpu.extraction.deals.works import (
     works_together,
 )
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, keys
+from lianpu.extraction.text.sightings import Pronoun, Sighting, keys
 
 _EQUITY_WORDS = lazy_re.compile(
     r"投资|入股|增资|认购|股权|购股|融资|收购|invest|equity|funding|acqui|merger|takeover"
@@ -95,7 +95,11 @@ def trade_sides(
     Where nothing tells which of them provides, the subject buys.
     """
     behind = match.end("b") if has_group(match, "b") else match.end()
-    if "b" in match.re.groupindex:
+    if has_group(match, "b") and _goes_back(part, match.start("b")):
+        # "N made another deal with the company": whoever acts is not whom it deals with
+        one = party(sought, "a")
+        other = party(sought, "b", one)
+    elif "b" in match.re.groupindex:
         other = party(sought, "b")
         one = party(sought, "a", other)
     else:
@@ -239,3 +243,10 @@ def _suits(ranks: list[int], words: str) -> bool:
     if max(ranks) == CHIPS:
         return bool(CHIP_WORDS.search(words))
     return bool(_HIRED.search(words)) and not _MACHINES.search(words)
+
+
+def _goes_back(part: Shape, place: int) -> bool:
+    """Whether at a place an English pronoun stands for one told before."""
+    pronoun = part.seen[place].value
+    back = isinstance(pronoun, Pronoun) and pronoun.sort == "back"
+    return back and not part.is_chinese()

@@ -44,6 +44,8 @@ class Discourse:
     """The name that the document says most often."""
     centre: Sighting | None = None
     """Whom most Chinese sentences are on, where others have far fewer; None where no one firm is in the middle."""
+    whole: bool = False
+    """Whether the text is on the firm in its middle from end to end: no heading of it names another."""
     company: Sighting | None = None
     """Whom 公司 and "the Company" mean throughout: defined in brackets, or told so often."""
     speaker: Sighting | None = None
@@ -128,7 +130,8 @@ class Discourse:
         """Forget what was spoken of: an item of a numbered digest is a story of its own."""
         self.topic = self.heading
         self.earlier = []
-        self.pair = self.protagonist = self.centre = self.announcer = self.raising = None
+        self.pair = self.protagonist = self.announcer = self.raising = None
+        self.centre = self.centre if self.whole else None
         self.told = {}
         self.investors = {}
         self.raised = set()

@@ -70,7 +70,7 @@ _BUYS = lazy_re.compile(
 )
 _BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _OF_HEAD = lazy_re.compile(
-    r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief executive|ceo|chairman|chair|founder|boss|president|director))\b"
+    r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief(?: executive)?|ceo|chairman|chair|founder|boss|president|director))\b"
 )
 """Behind the first name of a sentence that is on it, and has another subject."""
 _LOCATED = lazy_re.compile(

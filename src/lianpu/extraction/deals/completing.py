@@ -1,0 +1,173 @@
+"""Into whom money is put by a sentence that names only who puts how much in: whose round, entry or page it goes on about.
+
+The reading is complete but for its taker, so the sentence must leave no place for one: it names no other
+firm, and nothing stands behind the sum that it could go to. Who takes it is then the firm in focus, the one
+whose money the text is on (after centering: Grosz, Joshi & Weinstein 1995); of two it is neither.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lianpu.core import lazy_re
+from lianpu.extraction.deals.sides import Sides
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.open_rounds import put_into, round_of
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key, keys, name_key
+
+INTO_A_FIRM = ("equity_investment", "fundraise")
+"""Kinds by which money goes into the firm that takes it."""
+_SHARES = ("equity", "ownership")
+_LATELY = 2
+"""Sentences within which the text is still on the firm that it was on last. Chosen by us."""
+_PUTS = lazy_re.compile(
+    r"\b(?:invest(?:s|ed|ing)?|inject(?:s|ed|ing)?|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|put(?:s|ting)?"
+    r"|contribut(?:es?|ed|ing)|commit(?:s|ted|ting)?|pledg(?:es?|ed|ing)|(?:co-)?(?:led|leads?|leading)|join(?:s|ed|ing)?)\b"
+)
+"""What somebody does who puts a sum in; a noun is often of all that he put into anybody."""
+_ENDS = lazy_re.compile(
+    r"(?: (?:more|each|apiece|extra|over time|upfront|in (?:all|cash|equity|new money)|of (?:its|their) own(?: money)?))?"
+    r"(?:,? (?:[a-z]+ )?(?:(?:funding|financing|seed|equity|investment|bridge) )?(?:round|raise|investment|tranche|extension|financing|series [a-h]))?"
+    r"(?: (?:in)?to (?:the|this|that) (?:[a-z\-]+ ){0,2}?(?:venture|company|start-?up|firm|round|deal|financing|raise|fundraising|fundrais(?:e|er)|effort))?"
+    r"(?: (?:more|each|apiece|over time|this year|later this year|next year|at (?:an?|the) [^,;]{0,40}|through [^,;]{0,40}|over \ue009|(?:in|by) \ue005))?"
+    r"(?=[,.;]|$| (?:and|while|alongside|with|as part|according|people|sources|subject|if|when|once)\b)"
+)
+"""What may stand behind a sum that goes into the round or firm spoken of, and no word of anything else."""
+_ENDS_ZH = lazy_re.compile(
+    "(?:的?(?:现金|战略|股权|追加|早期|跟进)*(?:投资|资金|融资)?)(?:[(（][^)）]{0,20}[)）])?(?=[,.;、]|$)"
+)
+"""What may stand behind a sum that is put into a firm, in Chinese."""
+_PAYS_TOO = lazy_re.compile(
+    "[^,;\ue001]{0,12}[\ue003\ue007]|[^,;]{0,4}(?:跟进|跟投|参投|参与|加入)"
+)
+"""Behind one of several who each put in a sum: 甲投 50 亿,乙投 100 亿."""
+_GOVERNED_ZH = lazy_re.compile(
+    "(?:[向对往给]|(?<![正现存实内外])在|(?<![认因作成])为|(?<![由终对至])于)[^,;\ue001\ue005]{1,16}$"
+)
+"""Before a verb of putting money in, where the money goes: 向旧金山投资 150 亿."""
+_STOP = lazy_re.compile("[;.]")
+_BEHIND = 30
+"""Characters behind a sum in which a clause still says what it is for. Chosen by us."""
+_WORKS_ZH = lazy_re.compile(
+    "(?:数据中心|工厂|园区|厂房|产线|生产线|基地|孵化器)|[建造](?:设|立|厂)|打造|兴建"
+)
+"""What a sum is spent on that goes into no firm."""
+_ELSEWHERE_ZH = lazy_re.compile(
+    "(?:数据中心|工厂|项目|园区|基建|基础设施|厂房|产线|基地|研发|[建造]|打造|孵化器|采购|购买|设立|成立|基金|[一二三四五六七八九十两几多][家笔]|计划|预算|总计|合计|对外|累计|认购订单|贷款|债)"
+)
+"""Words of a clause by which a sum may go elsewhere than into the firm spoken of."""
+
+
+def completed(
+    found: Sides, part: Shape, words: re.Match[str], amount_at: int | None, discourse: Discourse
+) -> Sides:
+    """The sides of a reading with the firm in focus as its taker, where it leaves that open and nothing else.
+
+    Args:
+        words: What tells it.
+        amount_at: Where its sum stands.
+    """
+    if found.kind not in INTO_A_FIRM or found.takers or not found.givers or amount_at is None:
+        return found
+    if part.outer is not None or any(map(is_person, found.givers)):
+        return found
+    places = (
+        part.positions(found.givers)
+        or [place for place, one in part.seen.items() if one.sort is Sort.PRONOUN][:1]
+    )
+    if not places or max(places) > words.start() + 1:
+        return found  # who puts it in is told before it, in the sentence itself
+    excluded = frozenset(keys(found.givers))
+    told = _focus_zh if part.is_chinese() else _focus
+    takers = told(part, words, amount_at, discourse, excluded)
+    return replace(found, takers=takers) if len(takers) == 1 else found
+
+
+def _focus(
+    part: Shape,
+    words: re.Match[str],
+    amount_at: int,
+    discourse: Discourse,
+    excluded: frozenset[str],
+) -> list[Sighting]:
+    """Whose round an English sentence goes on about that says of nobody into whom a sum is put."""
+    text = part.text
+    end = max(words.end(), amount_at + 1)
+    if not _PUTS.search(text, max(0, words.start() - 1), end) or not _ENDS.match(text, end):
+        return []
+    if _others(part, excluded, len(text)):
+        return []
+    return put_into(discourse, part, words.start(), end, excluded) or []
+
+
+def _focus_zh(
+    part: Shape,
+    words: re.Match[str],
+    amount_at: int,
+    discourse: Discourse,
+    excluded: frozenset[str],
+) -> list[Sighting]:
+    """Whom a Chinese sentence goes on about that says of nobody into whom a sum is put."""
+    text = part.text
+    end = max(words.end(), amount_at + 1)
+    left = max(text.rfind(mark, 0, words.start() + 1) for mark in ",;:") + 1
+    if not _ENDS_ZH.match(text, end) or _ELSEWHERE_ZH.search(text, left, end):
+        return []
+    if put_elsewhere(part, words, amount_at):
+        return []
+    if _others(part, excluded, len(text)):
+        return []
+    entry = discourse.labelled
+    if entry is not None and not is_person(entry):
+        return [] if name_key(entry) in excluded else [entry]
+    on = discourse.topic
+    for one in (*(round_of(discourse, frozenset()) or ()), *_only_raised(discourse)):
+        if name_key(one) in excluded:
+            return []
+        other = on is not None and name_key(on) not in {*excluded, name_key(one)}
+        if (
+            other
+            and discourse.sentence - discourse.topic_at <= _LATELY
+            and not _invests(discourse, on)
+        ):
+            return []  # the text has gone over to another firm
+        return [one]
+    return []
+
+
+def put_elsewhere(part: Shape, words: re.Match[str], amount_at: int) -> bool:
+    """Whether a Chinese clause says where a sum goes, and that is no firm told before: 向旧金山投资 1 亿,设立孵化器."""
+    text = part.text
+    end = max(words.end(), amount_at + 1)
+    left = max(text.rfind(mark, 0, words.start() + 1) for mark in ",;:") + 1
+    if _GOVERNED_ZH.search(text, left, words.start()):
+        return True
+    stop = _STOP.search(text, end, end + _BEHIND)
+    return _WORKS_ZH.search(text, end, stop.start() if stop else end + _BEHIND) is not None
+
+
+def _only_raised(discourse: Discourse) -> list[Sighting]:
+    """The only firm that money was told to go into so far."""
+    if len(discourse.raised) != 1:
+        return []
+    takers = [one for family in _SHARES for one in discourse.told.get(family, (0, [], []))[2]]
+    return [one for one in takers if name_key(one) in discourse.raised][:1]
+
+
+def _invests(discourse: Discourse, one: Sighting | None) -> bool:
+    """Whether a firm was told of as one that puts money in, and not as one that takes it."""
+    own = "" if one is None else name_key(one)
+    return own in discourse.investors and own not in discourse.raised
+
+
+def _others(part: Shape, known: frozenset[str], end: int) -> bool:
+    """Whether a sentence names another firm than some, and not one who puts in a sum of his own."""
+    return any(
+        isinstance(one.value, Name)
+        and not one.value.person
+        and key(one.value) not in known
+        and not _PAYS_TOO.match(part.text, place + 1)
+        for place, one in part.names(0, end)
+    )
