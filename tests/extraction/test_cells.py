@@ -52,11 +52,12 @@ def test_what_a_cell_leaves_out_is_the_firm_of_its_row() -> None:
         ("ipo", [], ["云帆智能 Sailor"], None),
         ("fundraise", [], ["Velmora"], "25 亿美元"),
     ]
-    assert in_rows(
+    told = in_rows(
         "Company",
         "| Velmora Labs | Raised $1 billion in its Series C in September at a $39 billion valuation | leads |",
         "| Quillex Cloud | Raised $1.1 billion led by Harrow Capital | rents out |",
-    ) == [
+    )
+    assert sorted(told, key=lambda deal: deal[2], reverse=True) == [
         ("fundraise", [], ["Velmora Labs"], "$1 billion"),
         ("fundraise", ["Harrow Capital"], ["Quillex Cloud"], "$1.1 billion"),
     ]
