@@ -47,6 +47,7 @@ from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
+from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
@@ -180,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     Rule("year-before", year_before_findings, whole=True),
     Rule("implied", implied_findings),
     Rule("than", than_findings),
+    Rule("outweighed", outweighed),
     Rule("went", went),
     Rule("two-names", totals_of_two),
     Rule("implied-price", implied_prices, whole=True),

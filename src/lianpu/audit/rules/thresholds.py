@@ -44,7 +44,7 @@ _PASSED = Shapes(
     (
         # the threshold, then the level; and the other way round
         rf"(?:{_PASSED_ZH})?{{b:Q}}{_MARK_ZH},?{_LEVEL_ZH}{{a:Q}}",
-        rf"{{a:Q}},(?:并|也|且|已经)?{_PASSED_ZH}{{b:Q}}(?:{_MARK_ZH})(?=[,;。)]|$)",
+        rf"{{a:Q}},(?:并|也|且|已经)?(?:{_PASSED_ZH}|首次|历史性|一举|成功){{b:Q}}(?:{_MARK_ZH})(?=[,;。)]|$)",
         rf"(?:\b{_PASSED_EN} {_THE})?{{b:Q}}{_MARK_EN}{_LEVEL_EN} {{a:Q}}",
         rf"{{a:Q}},? (?:{_PASSED_EN}) {_THE}{{b:Q}}(?: (?:mark|threshold|milestone|barrier))",
     ),
