@@ -20,9 +20,10 @@ from lianpu.audit.descents.orphans import (
     stated_places,
     told_places,
 )
-from lianpu.audit.descents.retold import proved_elsewhere, retold, retold_apart, without_repeats
+from lianpu.audit.descents.retold import retold
 from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
+from lianpu.audit.descents.told_apart import proved_elsewhere, told_apart, without_repeats
 from lianpu.audit.order import RULES
 from lianpu.audit.proof.localisation import quoted_close, relocated
 from lianpu.audit.proof.miswritten import proved, proved_by_siblings
@@ -190,7 +191,7 @@ class _Look:
         found += retold(
             tellings, judged | judged_places(found), standing.stated | stated_places(found)
         )
-        found += retold_apart(tellings, standing.firm)
+        found += told_apart(tellings, standing.firm)
         equations = [self._equations[which] for _, part, which in owed if part == material.part]
         return _Last(found, equations, loose_claims(material))
 

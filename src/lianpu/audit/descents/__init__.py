@@ -4,6 +4,6 @@
 by kind: `amounts`, `rate_ways`, `apart`, `part_and_whole`, `ends`, `averages`, `by_time`, `spans`, `priced`,
 `added_up`, `taken_away`, `other_parts`; by names: `named_ways`, `named_pairs`, `set_against`, `respective`,
 `far_wholes`. `unmeant` says which of them no words mean, `slipped` what a number is a slip of, and `orphans` is the
-last look that joins all of it. `tellings`, `told_again`, `retold` and `cells_again` hold numbers to other places that tell
+last look that joins all of it. `tellings`, `told_again`, `retold`, `told_apart` and `cells_again` hold numbers to other places that tell
 them; `recalled`, `told_multiples`, `ranks_told`, `parts_told` and `parts_apart` are rules of `audit/order.py`.
 """

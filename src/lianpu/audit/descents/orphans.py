@@ -195,7 +195,9 @@ def judged_places(found: Sequence[Finding]) -> set[int]:
 
 def firm_places(found: Sequence[Finding]) -> set[int]:
     """Where numbers begin that hold, and those by which they do, by what words or a table say."""
-    return judged_places([each for each in found if each.severity is Severity.GREEN])
+    return judged_places(
+        [each for each in found if each.severity is Severity.GREEN and each.rule not in _OF_WORDS]
+    )
 
 
 def stated_places(found: Sequence[Finding]) -> set[int]:

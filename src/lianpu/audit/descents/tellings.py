@@ -198,6 +198,7 @@ class Tellings:
                 (sentence.terms for _, sentence in self.material.each_sentence()),
                 (row.numbers.values() for grid in self.material.each_grid() for row in grid.rows),
                 (cell.sentence.terms for cell in self.material.each_cell()),
+                (cell.sentence.terms for cell in self.material.each_bare_cell()),
             )
             for term in terms
         )
@@ -248,6 +249,17 @@ class Tellings:
                         return len(sizes)
         return len(sizes)
 
+    def with_words(self, words: Set[str]) -> list[Line]:
+        """The lines that have one of some stems, where no more than a few have it; in the order of the document."""
+        most = max(SPREAD, len(self.lines) // OF_LINES)
+        found = {
+            id(line): line
+            for each in words
+            if each[0] != "=" and len(lines := self._by_stem.get(each, ())) <= most
+            for line in lines
+        }
+        return sorted(found.values(), key=attrgetter("start"))
+
     def rare(self, words: Set[str]) -> frozenset[str]:
         """Those stems that few lines have."""
         most = max(RARE, len(self.lines) // OF_LINES)
@@ -262,8 +274,9 @@ class Tellings:
         return made
 
 
-RARE, OF_LINES = 12, 25
-"""Lines with numbers that may have a rare stem, and one in how many of a long document. Ours."""
+RARE, OF_LINES, SPREAD = 12, 25, 60
+"""Lines with numbers that may have a rare stem, one in how many of a long document, and lines of a stem by which other
+places are looked for. Ours."""
 
 
 def _sorted(number: str) -> str:
@@ -403,8 +416,8 @@ class _Cell(Telling):
 
 
 def _cells(material: Material) -> Iterator[Line]:
-    mine = {id(cell) for cell in material.each_cell()}
-    for cell in material.cells:
+    mine = {id(cell) for cell in chain(material.each_cell(), material.each_bare_cell())}
+    for cell in chain(material.cells, material.bare_cells):
         line = Line(
             cell.span.start,
             cell.table,

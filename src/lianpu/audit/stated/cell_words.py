@@ -1,4 +1,7 @@
-"""Cells that say something in words, "from $12m to $15m (+25%)", "4.1%, still early", or that hold a range, "73-75%"."""
+"""Cells that say something in words, "from $12m to $15m (+25%)", "4.1%, still early", or that hold a range, "73-75%".
+
+And those that print a number and little else in a table that is read as no table of numbers: "Cost of the plant | ~$700m".
+"""
 
 from __future__ import annotations
 
@@ -38,15 +41,21 @@ _DIGIT = lazy_re.compile(r"\d")
 _SAYS = lazy_re.compile(r"(?=.*\d)(?=.*(?:[A-Za-z]{3}|[一-鿿]{2}|\d[^\d.,:]+\d))", re.DOTALL)
 
 
-def cell_words(document: Document, numbers: Set[int]) -> Iterator[CellWords]:
-    """Every such cell of the tables, but for those that are read as numbers, by where these begin."""
+def cell_words(document: Document, numbers: Set[int], *, bare: bool = False) -> Iterator[CellWords]:
+    """Every such cell of the tables, but for those that are read as numbers, by where these begin.
+
+    Args:
+        document: Of which the tables are.
+        numbers: Where the numbers begin that are cells of tables of numbers.
+        bare: Whether cells are asked for that print a number and say nothing, and no others.
+    """
     for index, table in enumerate(document.tables):
         rows: dict[int, list[TableCell]] = {}
         for cell in table.cells:
             rows.setdefault(cell.row, []).append(cell)
         for row, cells in rows.items():
             if row >= _heads(table) and row not in table.group_rows:
-                yield from _of_row(document, index, table, cells, numbers)
+                yield from _of_row(document, index, table, cells, numbers, bare)
 
 
 def _heads(table: Table) -> int:
@@ -54,7 +63,12 @@ def _heads(table: Table) -> int:
 
 
 def _of_row(
-    document: Document, index: int, table: Table, cells: Sequence[TableCell], numbers: Set[int]
+    document: Document,
+    index: int,
+    table: Table,
+    cells: Sequence[TableCell],
+    numbers: Set[int],
+    bare: bool,
 ) -> Iterator[CellWords]:
     block = table.blocks[0] if table.blocks else 0
     if all(cell.start in numbers or cell.end == cell.start or not cell.column for cell in cells):
@@ -63,13 +77,10 @@ def _of_row(
     quotes = [document.text[cell.start : cell.end].strip("*_ ") for cell in cells]
     for at, cell in enumerate(cells):
         words = document.text[cell.start : cell.end]
-        if (
-            cell.column == 0
-            or cell.start in numbers
-            or len(words) < LEAST
-            or not _SAYS.match(words)
-            or read_cell(words, cell.start)
-        ):
+        if cell.column == 0 or cell.start in numbers:
+            continue
+        says = len(words) >= LEAST and _SAYS.match(words) and not read_cell(words, cell.start)
+        if bool(says) is bare or (bare and not _DIGIT.search(words)):
             continue
         made = mask(document, cell.start, cell.end, block)
         if not made.terms or not numbers.isdisjoint(term.start for term in made.terms):

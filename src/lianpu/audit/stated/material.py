@@ -94,17 +94,33 @@ class Material:
     @cached_property
     def cells(self) -> tuple[CellWords, ...]:
         """The cells of all tables that say something in words."""
-        read = {
+        return tuple(cell_words(self.document, self._in_grids))
+
+    @cached_property
+    def bare_cells(self) -> tuple[CellWords, ...]:
+        """The cells that print a number and say nothing, of tables that are no grids."""
+        return tuple(cell_words(self.document, self._in_grids, bare=True))
+
+    @cached_property
+    def _in_grids(self) -> frozenset[int]:
+        """Where the numbers of grids begin."""
+        return frozenset(
             term.start
             for grid in self.grids if not grid.loose
             for row in grid.rows for term in row.numbers.values()
-        }  # fmt: skip
-        return tuple(cell_words(self.document, read))
+        )  # fmt: skip
 
     def each_cell(self) -> Sequence[CellWords]:
-        """Those of this part."""
-        count = len(self.cells)
-        return self.cells[self._before(self.part, count) : self._before(self.part + 1, count)]
+        """The cells that say something of this part."""
+        return self._mine(self.cells)
+
+    def each_bare_cell(self) -> Sequence[CellWords]:
+        """Those that print a number and say nothing."""
+        return self._mine(self.bare_cells)
+
+    def _mine(self, cells: Sequence[CellWords]) -> Sequence[CellWords]:
+        count = len(cells)
+        return cells[self._before(self.part, count) : self._before(self.part + 1, count)]
 
     def each_grid(self) -> Sequence[Grid]:
         """The tables of this part."""
