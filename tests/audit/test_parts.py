@@ -168,3 +168,20 @@ def test_a_target_price_is_no_multiple_of_the_whole_profit():
     assert ("product", "holds", "green") in judged(
         "每股收益2.00元，给予25倍市盈率，目标价50.00元。"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("项目装机2吉瓦，按每千瓦5000元计，总投资{}元。", "100亿", "10亿"),
+        ("1吉瓦时储能，按每度250元计，造价{}元。", "2.5亿", "2500亿"),
+        ("年发电3亿千瓦时，每度0.4元，收入{}元。", "1.2亿", "2.1亿"),
+    ],
+)
+def test_a_price_of_a_kilowatt_hour_is_of_a_thousand_watt_hours(words, right, wrong):
+    """Amounts are kept in watt-hours, and prices are not."""
+    found = {each.stated: each.severity for each in audit(prose(words.format(right)))}
+    assert found.get(f"{right}元") is GREEN
+    assert not {AMBER, RED} & set(found.values())
+    severities = {each.severity for each in audit(prose(words.format(wrong)))}
+    assert severities & {AMBER, RED}

@@ -18,10 +18,11 @@ from lianpu.audit.descents.views import (
     close,
     is_step,
 )
-from lianpu.audit.proof.operations import Operation, operation, per, product
+from lianpu.audit.proof.operations import Operation, operation, per
+from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
-from lianpu.audit.stated.measures import PREFIXED, prefix
+from lianpu.audit.stated.measures import PREFIXED, prefix, priced_in
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
@@ -210,7 +211,8 @@ def products(view: View, same: list[Near]) -> Ways:
             got = _UNIT_CANCELS.search(view.stated.left) and _cancels(first, second)
             near = near and (here or bool(got) or bool(_WORTH.search(view.stated.left)))
             near = near and not EXTREME.search(first.left[-8:])
-            yield Way("product", product(), (first.term, second.term), near and (priced or timed))
+            made = at_unit(priced_in(view.material.document, first.term, second.term))
+            yield Way("product", made, (first.term, second.term), near and (priced or timed))
             for lot in pool:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
                     terms = (first.term, second.term, lot.term)

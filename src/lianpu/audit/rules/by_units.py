@@ -269,6 +269,11 @@ def of_units(powers: tuple[int, ...], low: Fraction, high: Fraction) -> Operatio
     return Operation("product", compute, write)
 
 
+def at_unit(many: int) -> Operation:
+    """A price times an amount, the price one of so many of the units that amounts are kept in: of a thousand watt-hours."""
+    return product() if many == 1 else of_units((1, 1), Fraction(1, many), Fraction(1, many))
+
+
 def _range(low: Fraction, high: Fraction) -> str:
     return plain(low, 0) if low == high else f"({plain(low, 0)}-{plain(high, 0)})"
 

@@ -16,15 +16,17 @@ from lianpu.audit.proof.operations import (
     Operation,
     difference,
     operation,
+    per,
     product,
-    ratio,
     share,
     share_of_sum,
     total,
 )
 from lianpu.audit.proof.slips import by_its_digits, digits, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title, written
+from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.measures import priced_in
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
@@ -357,7 +359,7 @@ def _asked(sentence: Sentence, at: int, stated: Term) -> list[Attempts]:
     if sentence.has(_LESS, before[-30:] + after):
         made.append(lambda others: _difference_attempts(stated, others))
     if sentence.has(_PRICE, before[-20:]) or _PRICE_AFTER.search(after):
-        made.append(lambda others: _ratio_attempts(stated, others))
+        made.append(lambda others: _ratio_attempts(sentence, stated, others))
     elif sentence.has(_RESULT, before[-40:]) or sentence.has(_YEARLY, after):
         made.append(lambda others: _product_attempts(sentence, stated, others, before, after))
     return made
@@ -407,12 +409,12 @@ def _difference_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attem
             yield "difference", (bigger, smaller), difference()
 
 
-def _ratio_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
+def _ratio_attempts(sentence: Sentence, stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     for amount, count in permutations(others, 2):
         if amount.quantity.unit == stated.quantity.unit.partition("/")[0] and (
             count.quantity.unit not in MONEY | RATES
         ):
-            yield "ratio", (amount, count), ratio()
+            yield "ratio", (amount, count), per(priced_in(sentence.document, stated, count))
 
 
 def _product_attempts(
@@ -428,7 +430,8 @@ def _product_attempts(
     for constant in constants:
         for a, b in combinations(others, 2):
             if _fits(a, b, unit):
-                yield "product", (a, b), product(constant)
+                many = priced_in(sentence.document, a, b) if constant == 1 else 1
+                yield "product", (a, b), at_unit(many) if many > 1 else product(constant)
     for a, b, c in permutations(others[:8], 3):
         if _proportion(a, b, c, unit):
             yield "product", (a, c, b), _rule_of_three()

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.expressions import bare_term
 from lianpu.audit.rules.part_wordings import WORDINGS, Wording
+from lianpu.audit.stated.measures import priced_in
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
@@ -105,6 +107,10 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
         inputs = tuple(sorted(inputs, key=lambda term: -(term.quantity.value or 0)))
     if rule.rule == "product" and (years := _years(sentence)) is not None:
         inputs = (*inputs, years)
+    made = rule.operation()
+    if rule.rule == "product" and len(inputs) == 2:
+        many = priced_in(sentence.document, *inputs)
+        made = at_unit(many) if many > 1 else made
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))
@@ -114,7 +120,7 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
     # "through A and B": a third part may be told elsewhere
     whole = match.groupdict().get("whole")
     doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
-    return Claim(rule.rule, found["c"], inputs, (rule.operation(),), span, strict or doubt, doubt)
+    return Claim(rule.rule, found["c"], inputs, (made,), span, strict or doubt, doubt)
 
 
 _OF_THE_REST = lazy_re.words(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
+from lianpu.core.document import Document
 from lianpu.core.interval import Interval
 from lianpu.notation.signs import unit_at
 
@@ -177,14 +179,30 @@ _OF_PREFIX = lazy_re.compile(
 def prefix(words: str) -> int:
     """The base units in the unit that words price; 1 where they name none.
 
-    >>> prefix("每千瓦时"), prefix(" per MHz"), prefix(" a share")
-    (1000, 1000000, 1)
+    >>> prefix("每千瓦时"), prefix("每度"), prefix(" per MHz"), prefix(" a share")
+    (1000, 1000, 1000000, 1)
     """
     if _OF_AREA.search(words):
         return 10**6
+    if _OF_KWH.search(words):
+        return 10**3
     told = _OF_PREFIX.search(words)
     return 1 if told is None else _PREFIXES[told["p"] or _WRITTEN[told["w"]]]
 
 
+def priced_in(document: Document, first: Term, second: Term) -> int:
+    """How many of the units that an amount is kept in the other number is the price of: 每度 0.4 元, and 3 亿千瓦时; else 1."""
+    for price, amount in ((first, second), (second, first)):
+        if price.quantity.unit in MONEY and amount.quantity.unit in PREFIXED:
+            before = document.text[max(price.start - NAMED, 0) : price.start]
+            behind = re.split("[,;，；。]", document.text[price.end : price.end + NAMED])[0]
+            return prefix(simplified(f"{before} {behind}"))
+    return 1
+
+
+NAMED = 8
+"""Characters beside a price in which the unit stands that it is the price of. Ours."""
+
 _OF_AREA = lazy_re.compile(r"(?:[/每]|\b(?:per|each|an?) )(?:平方公里|square kilomet|km²|km2)")
+_OF_KWH = lazy_re.compile(r"[/每]度(?:电|(?![一-鿿]))|每度$")
 _WRITTEN = {"kilo": "k", "mega": "M", "giga": "G"}
