@@ -112,3 +112,23 @@ def test_a_bound_far_from_what_is_given_says_nothing():
     """600 is more than 5, and is not what "more than 5" follows from."""
     text = "A price of $20 million times 30 plants is more than ${} million."
     assert [each for each in judged(text.format("5")) if each[0] == "equation"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企業價值＝市值520億美元＋負債65億美元－現金41億美元＝{}億美元。",
+        "企业价值 = 市值520亿美元 + 负债65亿美元 - 现金41亿美元 = {}亿美元。",
+    ],
+)
+def test_signs_of_full_width_and_names_before_their_numbers(text):
+    """ "520 亿 + 负债 65 亿" adds, and tells no "more than 520"."""
+    assert ("equation", "holds", "green") in judged(text.format("544"))
+    assert ("equation", "wrong", "red") in judged(text.format("454"))
+
+
+def test_what_signs_give_is_not_cut_off():
+    """12 and 15 are 26 at the least, however they are rounded: no 25."""
+    text = "The lease is worth ${} billion = $12B (dedicated) + $15B (option)."
+    assert {each[2] for each in judged(text.format("27"))} == {"green"}
+    assert ("equation", "wrong", "red") in judged(text.format("25"))

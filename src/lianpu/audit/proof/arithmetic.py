@@ -38,6 +38,9 @@ COUNTED_BELOW = 1000
 LENIENT_ABOUT = Fraction(1, 10)
 """约 and about may hide 10 % before we call a sentence wrong. Ours, tried on the gold claims."""
 
+LENIENT_FINE, FINE = Fraction(3, 100), 3
+"""What it may hide of a number of three digits or more, which is no round one. Ours."""
+
 LENIENT_NEARLY = Fraction(15, 100)
 """近 and nearly may stand this far under the round number."""
 
@@ -82,7 +85,9 @@ def _extent(quantity: Quantity) -> Interval:
 
 
 @lru_cache(maxsize=1 << 15)
-def lenient(quantity: Quantity, *, cut: bool = False, tens: bool = False) -> Interval:
+def lenient(
+    quantity: Quantity, *, cut: bool = False, tens: bool = False, fine: bool = False
+) -> Interval:
     """What a tired writer may have meant; see the head of this file.
 
     Args:
@@ -90,6 +95,7 @@ def lenient(quantity: Quantity, *, cut: bool = False, tens: bool = False) -> Int
         cut: Whether its last digit may have been cut off, or made to fit a column that must come to
             100 %: half a step more to either side. For stated results, not for their inputs.
         tens: Whether one zero at its end may stand for a digit that was not known.
+        fine: Whether "about" hides less of a number of three digits or more, which somebody computed.
     """
     if quantity.value is None or quantity.step is None:
         return quantity.interval
@@ -101,10 +107,8 @@ def lenient(quantity: Quantity, *, cut: bool = False, tens: bool = False) -> Int
         half = max(half, Fraction(quantity.step) * 5)
     low, high = value - half, value + half
     if quantity.qualifier is Qualifier.ABOUT:
-        low, high = (
-            min(low, _scaled(value, -LENIENT_ABOUT)),
-            max(high, _scaled(value, LENIENT_ABOUT)),
-        )
+        about = LENIENT_FINE if fine and _telling(quantity) >= FINE else LENIENT_ABOUT
+        low, high = min(low, _scaled(value, -about)), max(high, _scaled(value, about))
     elif quantity.qualifier is Qualifier.NEARLY:
         low = min(low, _scaled(value, -LENIENT_NEARLY))
         high = max(high, _scaled(value, LENIENT_ABOUT / 5))
@@ -134,10 +138,12 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         return None
     if not result.meets(claim):
         tens = operation.name in _RELATIVE and _rounded_to_tens(inputs, stated)
-        generous = operation.compute([lenient(each, tens=tens) for each in inputs])
+        fine = len(inputs) > 1  # one thing told twice need not be told as finely
+        generous = operation.compute([lenient(each, tens=tens, fine=fine) for each in inputs])
         # "more than 100" is often 100: what hangs on an open end is doubt
         closed = all(extent(each).bounded for each in (*inputs, stated))
-        meant = lenient(stated, cut=True)
+        # whoever writes the signs down computes: the digits that follow are not cut off
+        meant = lenient(stated, cut=operation.name != "equation", fine=fine)
         meant = _hull(meant, stated.interval) if quotient else meant
         certain = closed and not generous.meets(meant)
         return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))

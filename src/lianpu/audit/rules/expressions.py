@@ -254,6 +254,9 @@ _LETTER = lazy_re.compile(r"[^\W\d_]")
 _SIGN_APART = lazy_re.compile(r"[-+−–]\s+")
 _TIMES_MORE = lazy_re.compile(r"\s+(?:US\$|[$¥€£])?\d")
 
+_NEXT_NAMED = lazy_re.compile(r"\s*(?:[^\W\d_]{1,12}\s?){0,2}(?:US\$|[$¥€£])?\d")
+"""The next number behind a plus, with its name before it: "市值 520 亿 + 负债 65 亿"."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -330,8 +333,8 @@ def _without_sign(text: str, term: Term) -> Term:
     told = term.quantity.text
     if told.endswith("times") and _TIMES_MORE.match(text, term.end):
         return read_number(told[: -len("times")].rstrip(), term.start) or term
-    if told.endswith(" +") and _TIMES_MORE.match(text, term.end):
-        return read_number(told[:-2].rstrip(), term.start) or term
+    if told.endswith((" +", "＋")) and _NEXT_NAMED.match(text, term.end):
+        return read_number(told[:-1].rstrip(), term.start) or term
     apart = _SIGN_APART.match(text, term.start, term.end)
     if apart is None:
         return term

@@ -32,7 +32,7 @@ AMOUNT, PERCENT, POINTS, TIMES, PERIOD, DURATION = "\ue001\ue002\ue003\ue004\ue0
 """Letters of the mask: an amount, 5 %, 5 percentage points, 5 times, a date, a number of years."""
 
 
-_MARKS = dict(zip("，：；（）％～—–？！“”’‘", ",:;()%~--?!\"\"''", strict=True))
+_MARKS = dict(zip("，：；（）％＝～—–？！“”’‘", ",:;()%=~--?!\"\"''", strict=True))
 
 
 @cache
