@@ -133,8 +133,10 @@ def test_the_year_before_gives_it(text):
     assert made.severity is Severity.GREEN
 
 
-def test_its_digits_in_another_order_are_doubted():
-    assert [each.severity for each in growth(CHINESE.format("116.0"))] == [Severity.AMBER]
+def test_its_digits_in_another_order_are_proof_right_behind_the_year_before():
+    assert [each.severity for each in growth(CHINESE.format("116.0"))] == [Severity.RED]
+    far = CHINESE.replace("产线满载", f"产线满载。{'各地的仓库照常收货发货，' * 20}工厂如期开工")
+    assert [each.severity for each in growth(far.format("116.0"))] == [Severity.AMBER]
 
 
 def test_another_base_may_be_meant_where_it_is_far_off():

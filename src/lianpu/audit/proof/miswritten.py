@@ -23,6 +23,7 @@ from lianpu.audit.proof.slips import (
     plausible,
     slip,
     ten_off,
+    wrong_hand,
 )
 from lianpu.audit.proof.verdicts import Computed, Doubted, as_proof
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
@@ -54,6 +55,7 @@ def proved(material: Material, finding: Finding, *, follows: bool = False) -> Fi
         or _by_its_digits(finding, told)
         or (finding.rule != "share" and _by_their_order(sentence, finding, told))
         or _by_its_point(finding, told)
+        or _by_its_hand(sentence, finding, told)
         or (follows and _by_conclusion(material, sentence, finding, told))
         or _by_all_it_tells(material, sentence, finding, told)
         or _by_cells(material, finding, told)
@@ -122,6 +124,20 @@ def _by_its_point(finding: Computed, told: Doubted) -> bool:
         and _sharp(told.check)
         and ten_off(told.check, told.stated)
     )
+
+
+def _by_its_hand(sentence: Sentence, finding: Computed, told: Doubted) -> bool:
+    """Whether it is what these very inputs give when a change is divided by its later level, or a ratio turned over.
+
+    Its sentence tells the inputs and no others of their kind; or its words mean them, and it prints two digits.
+    """
+    if not wrong_hand(told.check, told.stated):
+        return False
+    used = (told.stated, *told.inputs)
+    here = all(sentence.start <= term.start < sentence.end for term in told.inputs)
+    if here and not _others((sentence,), used):
+        return True
+    return finding.meant and _told(told.stated) > 1 and (finding.named or here)
 
 
 def _told(term: Term) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import Check
@@ -206,6 +207,34 @@ def of_its_digits(made: Check, stated: Term) -> bool:
         return True
     # its last digit is rounded from inputs that are rounded: 24.64 for 26.43
     return len(a) > 3 and abs(int(a[-1]) - int(b[-1])) < 2 and sorted(a[:-1]) == sorted(b[:-1])
+
+
+def wrong_hand(made: Check, stated: Term) -> bool:
+    """Whether a number is what a slip of the hand that computes makes of the same inputs, to its digits.
+
+    A change divided by its later level, a ratio upside down, a sum for a difference.
+    """
+    other = _ASTRAY.get(made.operation.name)
+    points = [Fraction(each.value) for each in made.inputs if each.value]
+    if other is None or len(points) != 2 or not stated.quantity.value:
+        return False
+    first, second = points
+    result = other(first, second, printed_scale(stated.quantity))
+    rounding = stated.quantity.rounding
+    value = Fraction(stated.quantity.value)
+    return rounding.meets(Interval.exact(result if value > 0 else -result))
+
+
+def _upside_down(first: Fraction, second: Fraction, scale: Fraction) -> Fraction:
+    quotient = first / second
+    return scale * scale / quotient
+
+
+_ASTRAY: dict[str, Callable[[Fraction, Fraction, Fraction], Fraction]] = {
+    "growth": lambda first, last, _: abs(1 - first / last),
+    "ratio": _upside_down,
+    "difference": lambda first, second, _: first + second,
+}
 
 
 def exchanged(made: Check, stated: Term) -> bool:

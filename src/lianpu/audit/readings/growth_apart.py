@@ -224,7 +224,27 @@ def _guess(
         return None
     values = {each.quantity.value for each in known}
     doubted = len(values) == 1 and _slip(options[0], stated)
-    return Guess("growth", sentence, stated, tuple(options), silent=not doubted)
+    beside = all(sentence.start - each.start <= BESIDE for each in known)
+    return Guess(
+        "growth",
+        sentence,
+        stated,
+        tuple(options),
+        silent=not doubted,
+        proof=doubted and beside and not _turned(options[0], stated),
+    )
+
+
+BESIDE = 200
+"""Characters back in which the level of the year before stands in the line or sentence before. Ours."""
+
+
+def _turned(option: Option, stated: Term) -> bool:
+    """Whether its one option leads the other way."""
+    made = check(option[0], [each.quantity for each in option[1]], stated.quantity)
+    return (
+        made is None or made.point is None or (made.point > 0) != ((stated.quantity.value or 0) > 0)
+    )
 
 
 def _slip(option: Option, stated: Term) -> bool:
