@@ -207,3 +207,24 @@ def test_the_share_that_holds_says_of_what_the_other_is(words, right, wrong):
 def test_a_rate_of_its_own_name_is_of_another_whole():
     words = "有息债务396.5亿元，其中短期债务103.1亿元，占有息债务的26.0%；对外担保36.3亿元，担保比率13.0%。"
     assert loud(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("The grant of $5 billion against a 2 gigawatt order is a ratio of {} per gigawatt of what is ordered.", "$2.5 billion", "$0.4 billion"),
+        ("The pump draws 1,200 watts. The one before it drew 700 watts. That's a {} increase in power per pump.", "71%", "42%"),
+    ],
+)  # fmt: skip
+def test_what_a_slip_of_the_hand_that_computes_gives_is_proof(
+    words: str, right: str, wrong: str
+) -> None:
+    """A ratio upside down, a change divided by its later level."""
+    assert reds(words.format(right)) == []
+    assert len(reds(words.format(wrong))) == 1
+
+
+def test_about_hides_little_of_three_digits() -> None:
+    words = "The plan implies ≈ $12.6 T → ~{}× today's ~$4.47 T."
+    assert reds(words.format("2.8")) == []
+    assert reds(words.format("3.8"))

@@ -20,6 +20,7 @@ from lianpu.audit.descents.ends import from_first_ways
 from lianpu.audit.descents.far_wholes import amount_of_rate_ways, partition_ways, whole_ways
 from lianpu.audit.descents.named_pairs import balance_ways, chinese_ways
 from lianpu.audit.descents.named_ways import named_ways
+from lianpu.audit.descents.only_pair import only_pair_ways
 from lianpu.audit.descents.other_parts import part_of_name_ways
 from lianpu.audit.descents.part_and_whole import market_share_ways
 from lianpu.audit.descents.rate_ways import rate_ways, upside_ways
@@ -61,6 +62,7 @@ def ways(view: View, *, likely: bool = False) -> Iterator[Way]:
     yield from part_of_name_ways(view)
     yield from apart_ways(view)
     yield from from_first_ways(view)
+    yield from only_pair_ways(view)
     if quantity.unit == "pp" or (quantity.unit == "%" and POINTS.search(quantity.text)):
         yield from point_ways(view)
     elif quantity.unit == "%":

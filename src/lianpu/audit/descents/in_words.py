@@ -70,6 +70,7 @@ _LINKED = lazy_re.words(
 _BOUND_AHEAD = lazy_re.compile(r"(?:不到|不足|超过|多于|少于|接近)[^,;。]*[\ue001-\ue004]")
 _OWN_ZH = lazy_re.compile(
     r"[约占为即恰刚正好总全部数量额其的近超过不足接到有一-一]*|.{0,6}(?:总[数额量]|全部)的?"
+    r"|.{0,8}?(?:前者|后者|前代|上一代|原来|原先|旧款|它)的(?:约|近)?"
 )
 """Words between a number and the share of it that a fraction tells: no other thing is named."""
 _QUARTERS = lazy_re.compile(r"\ue006(?= of (?:the|all|its|our|their|this|that)\b)")

@@ -75,6 +75,7 @@ def says(near: Near, name: str) -> bool:
 ZH = lazy_re.compile("[一-鿿]")
 _PLAIN = lazy_re.compile(
     r"归属于[一-鿿]{2,12}的|归母|归属|[上下]半年|前[一二三]季度|报告期内?|本行|全[市省国行港县州区]|我[市省国]|期末|年末|本期|当年|合并"
+    r"|\b(?:projected|expected|forecast|estimated|annual|full-year)\b"
 )
 """Words before a name that make no longer name of it."""
 _MORE = lazy_re.words("[a-z]{3,}|[一-鿿]")
@@ -196,7 +197,7 @@ _TIMES_OF_ZH = lazy_re.compile(
     r"(?:是|为|相当于|达到?|约为)(?:约)?(?P<name>[一-鿿]{2,14}?)的(?:约|近)?$"
 )
 _TIMES_OF_EN = lazy_re.words(
-    r"^ ?(?:times )?(?:of )?(?:(?:the |its |our |their |that of (?:the )?)|(?=EBITDA\b))"
+    r"^ ?(?:times )?(?:of )?(?:(?:the |its |our |their |that of (?:the )?)(?:entire |whole |total |full |annual |yearly |(?:19|20)\d\d )*|(?=EBITDA\b))"
     r"(?P<name>[a-z][a-z -]{2,28}?)(?= ?[,.;()]|$| (?:and|in|for|while|of)\b)"
 )
 _SHED = lazy_re.compile(
@@ -287,6 +288,9 @@ def _of_named(view: View, name: str, rule: str) -> Ways:
         if each.amount and each.sentence == view.index and not says(each, name)
         and not stopped(view, each)
     ]  # fmt: skip
+    if not own and _THAT_IS.search(view.stated.left):
+        told = [each for each in view.before if each.amount and each.sentence == view.index - 1]
+        own = [each for each in told if not says(each, name)][:1] if len(told) == 1 else []
     if len(own) > 1 and _FROM.search(own[0].left) and not own[1].base and alike(own[1], own[0]):
         own = own[1:]  # "fell to A from B, equal to 1.6x EBITDA": of A
     for part in [] if own and own[0].base else own[:1]:
@@ -304,6 +308,12 @@ BESIDE = 16
 
 
 _FROM = lazy_re.words(r"\bfrom $|[由从自]$")
+
+
+_THAT_IS = lazy_re.words(
+    r"^(?:so )?(?:that|this|which)(?:'s| is| was| equals) (?:about |roughly |some |nearly |almost )?$"
+)
+"""Words before a multiple that is of what the sentence before tells."""
 
 
 _AVERAGE_EN = lazy_re.words(

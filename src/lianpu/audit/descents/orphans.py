@@ -404,7 +404,8 @@ def _finding(material: Material, view: View, way: Way, made: Check) -> Computed:
     span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False)
     severity = Severity.RED if way.sure and made.certain else Severity.AMBER
-    return replace(written(material.document, claim, made, severity), meant=way.near)
+    named = way.named and way.plain
+    return replace(written(material.document, claim, made, severity), meant=way.near, named=named)
 
 
 def _span(view: View, way: Way) -> Span:
