@@ -108,6 +108,8 @@ def _by_their_order(sentence: Sentence, finding: Computed, told: Doubted) -> boo
     """
     if not exchanged(told.check, told.stated):
         return False
+    if finding.rule == "difference" and len(told.inputs) < 2:
+        return False  # what is left of a hundred may leave more
     if _told(told.stated) >= FEWEST:
         return True
     here = [sentence.start <= term.start < sentence.end for term in told.inputs]
