@@ -214,6 +214,26 @@ _MEANINGS = (
         "A town or land that builds, and no firm.",
     ),
     OtherMeaning(
+        (*CONTRACTS, *MONEY_IN),
+        ahead(60, 8),
+        lazy_re.compile(
+            "每(?:投资|投入|花费?|支出|部署|卖出|售出)[^,;]{0,6}[\ue003\ue006\ue00a\ue00b][^;]{0,40}$"
+        ),
+        "What one would spend for so much of another, a rate and no deal: 每投资 100 亿,甲将支出 350 亿.",
+    ),
+    OtherMeaning(
+        (*CONTRACTS, *MONEY_IN),
+        around(),
+        lazy_re.compile("(?:贷款|借款|举债|借贷)了?[^,;\ue001\ue003]{0,4}\ue003"),
+        "What is borrowed to deal with another, and not paid to him: 为了与甲的交易贷款 280 亿.",
+    ),
+    OtherMeaning(
+        ("debt", "fundraise", *CONTRACTS),
+        around(14, 0),
+        lazy_re.compile("(?:支持|支援|协助|帮助|助力)(?:其|\ue002)的?[^,;\ue001]{0,4}\ue003"),
+        "What the other raises, whom the subject helps: 甲与乙合作,支持其 30 亿债务融资.",
+    ),
+    OtherMeaning(
         CONTRACTS,
         ahead(3, 5),
         lazy_re.compile(r"\bin order$"),

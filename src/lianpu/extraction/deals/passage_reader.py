@@ -52,6 +52,7 @@ from lianpu.extraction.deals.nouns.agreements import NounReader
 from lianpu.extraction.deals.nouns.financings import RoundReader
 from lianpu.extraction.deals.nouns.governed import GovernedReader
 from lianpu.extraction.deals.nouns.shares import ShareNounReader
+from lianpu.extraction.deals.one_side import not_apart, of_one_list
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.deals.set_right import at_its_value, of_round_beside, reach, set_right
@@ -212,6 +213,9 @@ class PassageReader:
         read = [span for span in told if span not in vain]
         for match in chain(framed, nouns, self._by_share(part, read)):
             found = Sides(match.kind, match.givers, match.takers)
+            if self._chinese:
+                found = of_one_list(part, match.words, found)
+                match = replace(match, kind=found.kind, givers=found.givers, takers=found.takers)
             if self._doubt(found, part, match.rule, match.words, match.amount):
                 continue
             if match.amount is None and (self._again(found) or self._sold_back(found)):
@@ -299,6 +303,7 @@ class PassageReader:
         whole = completed(found, part, words, amount_at, self._discourse)
         sought.inherited = sought.inherited or whole is not found
         found = whole
+        found = of_one_list(part, words, found) if self._chinese else found
         if (
             not found.kind
             or incomplete(found, rule)
@@ -354,7 +359,9 @@ class PassageReader:
         firms = self._discourse.firms
         if doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms):
             return True
-        if acted_by_others(found, part, words, amount, chinese=self._chinese):
+        if acted_by_others(found, part, words, amount, chinese=self._chinese) or not_apart(
+            found, part, priced=amount is not None
+        ):
             return True
         before = (
             self._document.text[max(0, self._sentence.start - 3) : self._sentence.start].rstrip()[

@@ -11,7 +11,7 @@ from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort, keys
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys
 
 _THROUGH = lazy_re.compile(
     r"[^;.\ue001]{0,50}?\b(?:through|via|under|as part of|in|by) (?:an?|its|the|this|that) (?:(?!\bto\b)[a-z0-9\-\ue003\ue005-\ue009]+ ){0,5}?(?:agreement|deal|contract|pact|partnership|lease)s?"
@@ -35,6 +35,10 @@ _ITS_BUILDOUT = lazy_re.compile(
 """Whose works a sum goes into."""
 _TO_BUILD = lazy_re.compile(r" to (?:help )?(?:build|fund|finance|develop|construct|expand)\b")
 _MONEY_IN = ("equity_investment", "stake_held")
+_AT_EACH = lazy_re.compile(
+    r"\b(?:sell|offer|market)(?:s|ing)? [^;]{0,20}?(?:\bshares?|\ue006) (?:at|for|priced at) [^;]{0,50}? (?:each|apiece|per share|a share),? [^;]{0,12}$"
+)
+"""Before what is raised, that shares are sold to the public at a price: "sell 28 million shares at 115 each, raising"."""
 _GOODS = ("compute_purchase", "goods_purchase", "lease")
 
 _DEAL_VALUES = lazy_re.compile(
@@ -57,6 +61,8 @@ def set_right(match: Match, currency: str | None) -> Match:
         match = _through(match)
     if match.kind == "merger":
         return _of_pair(match)
+    if match.kind == "fundraise" and _lists(match):
+        return replace(match, kind="ipo")
     if match.kind == "equity_investment" and _TO_PROVIDERS.search(match.words.group()):
         return replace(match, kind="compute_purchase")
     if match.kind == "guarantee":
@@ -159,6 +165,14 @@ def _through(match: Match) -> Match:
     return (
         match if through is None else replace(match, kind="compute_purchase", takers=[through[0]])
     )
+
+
+def _lists(match: Match) -> bool:
+    """Whether shares of a firm that is not yet listed are sold to the public."""
+    if not _AT_EACH.search(match.part.text, 0, match.words.start()):
+        return False
+    firms = [s.value.entity for s in match.takers if isinstance(s.value, Name)]
+    return bool(firms) and not any(one is not None and one.tickers for one in firms)
 
 
 def _of_pair(match: Match) -> Match:

@@ -110,6 +110,21 @@ def _described(plain: str, start: int, end: int) -> tuple[int, int] | None:
     return None if _SOME_SORT.fullmatch(plain, start, end) else (start, end)
 
 
+_AT_MEETING = lazy_re.compile(
+    "(?:财报|业绩|法说|股东|电话|分析师|开发者|新闻|发布|年度|年|季度?)*(?:说明|沟通|发布)?(?:大会|会议|会)(?:上|中|后)$"
+)
+"""What runs on from a name to where its firm speaks: 某某财报会上表示."""
+_SHORTEST = 2
+
+
+def _without_meeting(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name without the meeting at which its firm speaks."""
+    told = _AT_MEETING.search(plain, start, end)
+    if told is None or told.start() - start < _SHORTEST:
+        return start, end
+    return start, told.start()
+
+
 _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?")
 """Banks that lend together, and no name: 华尔街银行团正为 N 筹集."""
 
@@ -286,6 +301,7 @@ def _without_adverbs(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 _STEPS: tuple[Step, ...] = (
+    _without_meeting,
     sober,
     _described,
     _is_a_thing,

@@ -84,6 +84,10 @@ _RETURNED = lazy_re.compile(
     r"(?:in (?:return|exchange) for|after|with|as part of|thanks to|under|through) (?P<who>\ue001)['’]s? (?:[a-z\-]+ ){0,4}[a-z\-]+, "
 )
 """Before an "it" that goes back to the owner told right before: "in return for N's funding, it was granted"."""
+_ITS_WORD = lazy_re.compile(
+    r"(?P<who>\ue001)['’]s (?:[a-z\-]+ ){0,3}?(?:announcement|decision|plan|pledge|promise|statement|disclosure|claim|news|admission) (?:[a-z]+ )?that $"
+)
+"""Before an "it" that goes back to whose word is told: "weeks after N's announcement that it would"."""
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
 TARGETS = ("标的公司", "目标公司")
 """Whom a text means by its target."""
@@ -298,6 +302,9 @@ def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
         return asked.only(asked.shape.seen[cleft.start("who")])
     if asked.text != "it":
         return None
+    said = _ITS_WORD.search(asked.shape.text, 0, asked.position)
+    if said is not None:
+        return asked.only(asked.shape.seen[said.start("who")])
     first = asked.shape.seen.get(0)
     if asked.position and _is_it(first):  # "It is owned by N, who bought it"
         return resolve(first, asked.shape, 0, asked.discourse, asked.exclude)
