@@ -62,6 +62,7 @@ def test_whom_a_passive_does_not_name_is_nobody_told_before() -> None:
     assert [(deal.kind, deal.givers[0].name) for deal in deals] == [
         ("acquisition", "铄石半导体"),
         ("equity_investment", "青松资本"),
+        ("fundraise", "青松资本"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Contracts of two firms: of licence, which of them owns what is licensed and is paid, and those told without goods or sum."""
+"""Contracts of two firms: of licence, which of them owns what is licensed and is paid, those told without goods or sum, and pledges of purchases."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.goods import CHIPS, HIRES_OUT
+from lianpu.extraction.deals.goods import CHIPS, HIRES_OUT, hired_for
 from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
@@ -173,3 +173,17 @@ def note_contract(part: Shape, discourse: Discourse, trades: Trades) -> None:
         kind = "lease" if ("lease" in told.group() or "租约" in told.group()) else "goods_purchase"
     buyer, seller = (ones, [other]) if ranks[1] > ranks[0] else ([other], ones)
     discourse.pair = (buyer, seller, kind)
+
+
+_NEAR = 40
+"""Characters behind the words of a pledge that say what it is for. Chosen by us."""
+
+
+def spent_there(match: Match, trades: Trades) -> Match:
+    """The match as a purchase where a sum is pledged to one that hires out computing."""
+    if match.kind != "equity_investment" or not (match.givers and match.takers):
+        return match
+    giver, taker = (trades.rank(side[0], by_name=True) for side in (match.givers, match.takers))
+    start, end = match.words.span()
+    spent = hired_for(match.part.text[start : end + _NEAR], giver, taker)
+    return replace(match, kind="compute_purchase") if spent else match

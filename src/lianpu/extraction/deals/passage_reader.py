@@ -17,7 +17,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.completing import completed
-from lianpu.extraction.deals.contracts import paid_for
+from lianpu.extraction.deals.contracts import paid_for, spent_there
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
 from lianpu.extraction.deals.details import (
@@ -43,7 +43,6 @@ from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_t
 from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
 from lianpu.extraction.deals.funders import AGENT_WITHIN, agents, owed, told_under
-from lianpu.extraction.deals.goods import hired_for
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.matched_sides import sides
@@ -51,6 +50,8 @@ from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.nouns.agreements import NounReader
 from lianpu.extraction.deals.nouns.financings import RoundReader
 from lianpu.extraction.deals.nouns.governed import GovernedReader
+from lianpu.extraction.deals.nouns.governed_zh import GovernedReaderZh
+from lianpu.extraction.deals.nouns.holders_zh import HolderReaderZh
 from lianpu.extraction.deals.nouns.shares import ShareNounReader
 from lianpu.extraction.deals.one_side import not_apart, of_one_list
 from lianpu.extraction.deals.others_act import acted_by_others
@@ -69,8 +70,6 @@ from lianpu.extraction.text.sightings import Sighting, keys
 
 _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
 """Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
-_NEAR = 40
-"""Characters behind the words of a pledge that say what it is for. Chosen by us."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
 _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
@@ -113,6 +112,10 @@ class PassageReader:
         self._governed = None if self._chinese else GovernedReader(discourse, self._currency)
         self._rounds = None if self._chinese else RoundReader(discourse, self._currency)
         self._shares = None if self._chinese else ShareNounReader(discourse, self._currency)
+        self._nouns_zh = (
+            GovernedReaderZh(discourse, trades, self._currency) if self._chinese else None
+        )
+        self._holders = HolderReaderZh(discourse) if self._chinese else None
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -148,6 +151,8 @@ class PassageReader:
         kinds: list[tuple[str, int, int]] = []
         vain: list[tuple[int, int]] = []
         yield from self._by_noun(part, told, governed=True)
+        if self._nouns_zh is not None:
+            yield from self._nouned(self._nouns_zh.matches(part, self._used, sure=True))
         for rule in rules_for(part.text, self._chinese, drawn=True):
             for words in rule.pattern.finditer(part.text):
                 start, end = words.span()
@@ -178,6 +183,26 @@ class PassageReader:
                     yield from written
         yield from self._framed(part, told, vain)
         yield from self._by_noun(part, told, governed=False)
+        if self._nouns_zh is not None:
+            yield from self._nouned(self._nouns_zh.matches(part, self._used, sure=False))
+        if self._holders is not None:
+            backs = {
+                name for family, givers, _ in self._seen if family in _OF_SHARES for name in givers
+            }
+            yield from self._nouned(self._holders.matches(part, backs), weighed=False)
+
+    def _nouned(self, matches: Iterator[Match], *, weighed: bool = True) -> Iterator[Deal]:
+        """The deals that a Chinese noun tells by its places."""
+        for match in matches:
+            found = Sides(match.kind, match.givers, match.takers)
+            if self._doubt(found, match.part, match.rule, match.words, match.amount):
+                continue
+            if weighed and self._unlikely(match):
+                continue
+            self._seen.add(_identity(found))
+            if match.amount_at is not None:
+                self._used.add(match.part.places[match.amount_at])
+            yield from self._told(match, weighed=weighed)
 
     def _by_noun(
         self, part: Shape, told: list[tuple[int, int]], *, governed: bool
@@ -380,7 +405,7 @@ class PassageReader:
             goes_on=before in ("；", ";"),
         )
 
-    def _told(self, match: Match) -> Iterator[Deal]:
+    def _told(self, match: Match, *, weighed: bool = True) -> Iterator[Deal]:
         """The deal of a match; two where its words pair two givers or add up a total.
 
         None where it is unlikely: its words tell no other deal either.
@@ -388,12 +413,13 @@ class PassageReader:
         match = set_right(without_units(of_all_together(self.lent(match))), self._currency)
         same = _identity(Sides(match.kind, match.givers, match.takers))
         again = match.amount is not None and self._likely.get(same, True) is False
-        if not again and self._unlikely(match):
+        if weighed and not again and self._unlikely(match):
             return
         self._likely[same] = self._likely.get(same, False) or match.amount is not None
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
             match = at_its_value(match, self._currency)
-        match = self._spent(paid_for(match, self._discourse))
+        match = paid_for(match, self._discourse)
+        match = match if self._chinese else spent_there(match, self._trades)
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
             if listed:
@@ -448,21 +474,6 @@ class PassageReader:
         if self._discourse.sentence - since > AGENT_WITHIN or not told_under(match.part):
             return match
         return replace(match, givers=lend)
-
-    def _spent(self, match: Match) -> Match:
-        """The match as a purchase where a sum is pledged to one that hires out computing."""
-        if (
-            self._chinese
-            or match.kind != "equity_investment"
-            or not (match.givers and match.takers)
-        ):
-            return match
-        giver, taker = (
-            self._trades.rank(side[0], by_name=True) for side in (match.givers, match.takers)
-        )
-        start, end = match.words.span()
-        spent = hired_for(match.part.text[start : end + _NEAR], giver, taker)
-        return replace(match, kind="compute_purchase") if spent else match
 
     def _unlikely(self, match: Match) -> bool:
         return self._weighed and unlikely(
