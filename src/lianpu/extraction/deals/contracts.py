@@ -8,6 +8,7 @@ from dataclasses import replace
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.funders import AGENT_WITHIN, told_under
 from lianpu.extraction.deals.goods import CHIPS, HIRES_OUT, hired_for
 from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.trades import Trades
@@ -187,3 +188,13 @@ def spent_there(match: Match, trades: Trades) -> Match:
     start, end = match.words.span()
     spent = hired_for(match.part.text[start : end + _NEAR], giver, taker)
     return replace(match, kind="compute_purchase") if spent else match
+
+
+def lent(match: Match, discourse: Discourse) -> Match:
+    """The match with the agent of the contract told before as its lender, where it is open."""
+    since, lend = discourse.agents
+    if match.kind != "debt" or match.givers or not lend:
+        return match
+    if discourse.sentence - since > AGENT_WITHIN or not told_under(match.part):
+        return match
+    return replace(match, givers=lend)

@@ -17,7 +17,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.completing import completed
-from lianpu.extraction.deals.contracts import paid_for, spent_there
+from lianpu.extraction.deals.contracts import lent, paid_for, spent_there
 from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
 from lianpu.extraction.deals.details import (
@@ -42,16 +42,15 @@ from lianpu.extraction.deals.doubting import (
 from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
 from lianpu.extraction.deals.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing import FrameReader
-from lianpu.extraction.deals.funders import AGENT_WITHIN, agents, owed, told_under
+from lianpu.extraction.deals.funders import agents, owed
 from lianpu.extraction.deals.grammar import Rule, rules_for
 from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.nouns.agreements import NounReader
+from lianpu.extraction.deals.nouns.chinese import ChineseNouns
 from lianpu.extraction.deals.nouns.financings import RoundReader
 from lianpu.extraction.deals.nouns.governed import GovernedReader
-from lianpu.extraction.deals.nouns.governed_zh import GovernedReaderZh
-from lianpu.extraction.deals.nouns.holders_zh import HolderReaderZh
 from lianpu.extraction.deals.nouns.shares import ShareNounReader
 from lianpu.extraction.deals.one_side import not_apart, of_one_list
 from lianpu.extraction.deals.others_act import acted_by_others
@@ -112,10 +111,7 @@ class PassageReader:
         self._governed = None if self._chinese else GovernedReader(discourse, self._currency)
         self._rounds = None if self._chinese else RoundReader(discourse, self._currency)
         self._shares = None if self._chinese else ShareNounReader(discourse, self._currency)
-        self._nouns_zh = (
-            GovernedReaderZh(discourse, trades, self._currency) if self._chinese else None
-        )
-        self._holders = HolderReaderZh(discourse) if self._chinese else None
+        self._nouns_zh = ChineseNouns(discourse, trades, self._currency) if self._chinese else None
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
         self._writer = DealWriter(
@@ -152,7 +148,7 @@ class PassageReader:
         vain: list[tuple[int, int]] = []
         yield from self._by_noun(part, told, governed=True)
         if self._nouns_zh is not None:
-            yield from self._nouned(self._nouns_zh.matches(part, self._used, sure=True))
+            yield from self._nouned(self._nouns_zh.sure(part, self._used))
         for rule in rules_for(part.text, self._chinese, drawn=True):
             for words in rule.pattern.finditer(part.text):
                 start, end = words.span()
@@ -172,7 +168,10 @@ class PassageReader:
                     whole = bound and "taker" in words.re.groupindex
                     if (
                         rule.kind in ("merger", "warrant")
-                        or (rule.kind == "acquisition" and (bound or not self._chinese))
+                        or (
+                            rule.kind == "acquisition"
+                            and (bound or not self._chinese or match.amount)
+                        )
                         or (whole and not self._chinese)
                     ):
                         kinds.append((rule.kind, start, end))
@@ -184,12 +183,9 @@ class PassageReader:
         yield from self._framed(part, told, vain)
         yield from self._by_noun(part, told, governed=False)
         if self._nouns_zh is not None:
-            yield from self._nouned(self._nouns_zh.matches(part, self._used, sure=False))
-        if self._holders is not None:
-            backs = {
-                name for family, givers, _ in self._seen if family in _OF_SHARES for name in givers
-            }
-            yield from self._nouned(self._holders.matches(part, backs), weighed=False)
+            yield from self._nouned(self._nouns_zh.others(part, self._used))
+            backs = {n for f, givers, _ in self._seen if f in _OF_SHARES for n in givers}
+            yield from self._nouned(self._nouns_zh.holders(part, backs), weighed=False)
 
     def _nouned(self, matches: Iterator[Match], *, weighed: bool = True) -> Iterator[Deal]:
         """The deals that a Chinese noun tells by its places."""
@@ -198,6 +194,8 @@ class PassageReader:
             if self._doubt(found, match.part, match.rule, match.words, match.amount):
                 continue
             if weighed and self._unlikely(match):
+                continue
+            if match.amount is None and (self._again(found) or self._sold_back(found)):
                 continue
             self._seen.add(_identity(found))
             if match.amount_at is not None:
@@ -410,7 +408,9 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        match = set_right(without_units(of_all_together(self.lent(match))), self._currency)
+        match = set_right(
+            without_units(of_all_together(lent(match, self._discourse))), self._currency
+        )
         same = _identity(Sides(match.kind, match.givers, match.takers))
         again = match.amount is not None and self._likely.get(same, True) is False
         if weighed and not again and self._unlikely(match):
@@ -465,15 +465,6 @@ class PassageReader:
             self._used.add(place)
             self._seen.add(_identity(Sides(match.kind, match.givers, match.takers)))
             yield self._writer.deal(match)
-
-    def lent(self, match: Match) -> Match:
-        """The match with the agent of the contract told before as its lender, where it is open."""
-        since, lend = self._discourse.agents
-        if match.kind != "debt" or match.givers or not lend:
-            return match
-        if self._discourse.sentence - since > AGENT_WITHIN or not told_under(match.part):
-            return match
-        return replace(match, givers=lend)
 
     def _unlikely(self, match: Match) -> bool:
         return self._weighed and unlikely(

@@ -79,6 +79,11 @@ _NOUNED = spotter(
 )
 """An English noun with a sum that is a deal by itself, beside which no other word of a deal need stand."""
 
+_NOUNED_ZH = spotter(
+    "参[与加][^,;.]{0,14}(?:出资|投资|认购|增资)(?=[,;.、]|$)|(?:认购|出资|领投|跟投|参投|投资)[方者人](?:之一|行列|名单|阵容)?(?=[,;.]|$)|股东(?:行列|之列|名单|阵营)|背后站|(?:供电|购电|核电|供气|算力|租赁|托管|代工)(?:协议|合同|合约|长约)|租约|合约"
+)
+"""Words for what investors are and do, and for contracts by their goods, beside which a Chinese deal needs no other."""
+
 _ADDS = spotter(
     r"\b(?:co-)?led\b|\bjoined\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
     r"|领投|跟投|参投|投资[方人者](?:包括|为|是|有)|牵头|主导|领衔|由[^,。;]{2,40}(?:提供|承销)|老股东|相当于[^,。;]{0,30}股[本份]"
@@ -122,7 +127,10 @@ def worded(sentence: Sentence, party: Party | None = None) -> tuple[bool, bool]:
         not chinese and (noun_told(text) or shares_told(text))
     )
     called_for = () if framed else rules_for(text, chinese, held=held)
-    nouned = not chinese and bool(held & MONEY) and bool(_NOUNED.found(text))
+    if chinese:
+        nouned = not (framed or called_for) and bool(_NOUNED_ZH.found(text))
+    else:
+        nouned = bool(held & MONEY) and bool(_NOUNED.found(text))
     if not (framed or called_for or nouned) or (not chinese and _EXPLAINS.found(plain)):
         return False, False
     return True, framed or chinese or nouned or any(

@@ -14,7 +14,7 @@ from lianpu.extraction.deals.frame_sides import SideReader
 from lianpu.extraction.deals.frames import Frame, Framed, plain_frame
 from lianpu.extraction.deals.goods import traded
 from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.nouns.governed_zh_words import OPENS, Noun, named, nouns
+from lianpu.extraction.deals.nouns.governed_zh_words import BARE, OPENS, Noun, named, nouns
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.sides import NONE, Sides
 from lianpu.extraction.deals.sought import Sought
@@ -88,6 +88,31 @@ class GovernedReaderZh:
             if match is not None:
                 yield match
 
+    def bare(self, part: Shape) -> Iterator[Match]:
+        """The contracts of a sentence that tell their goods and both sides, and no sum."""
+        text = part.text
+        if Sort.NAME.value not in text:
+            return
+        trade = next(noun for noun in nouns() if noun.kind == "trade")
+        for phrase in BARE.finditer(text):
+            told = self._marked(part, trade, phrase)
+            if told.pair is None and not told.sure:
+                continue
+            if Sort.MONEY.value in text[told.start : phrase.end()]:
+                continue
+            words = _HERE.match(text, told.start, phrase.end())
+            assert words is not None
+            if unreal(text, *words.span(), True) or optional(text, *words.span()):
+                continue
+            sought = Sought(part, words, trade.rule, self._discourse)
+            found = self._sides(part, told, sought)
+            guessed = sought.topical or sought.inherited
+            if guessed or found.kind == "partnership" or not _enough(trade, found):
+                continue
+            yield Match(
+                part, trade.rule, words, found.kind, found.givers, found.takers, None, None, False
+            )
+
     def _match(
         self, part: Shape, noun: Noun, phrase: re.Match[str], at: int, sure: bool
     ) -> Match | None:
@@ -131,7 +156,7 @@ class GovernedReaderZh:
                 return []
             return [s for _, s in part.names(*match.span(group))]
 
-        summed = phrase.start("amount") < phrase.start("noun")
+        summed = phrase.re != BARE and phrase.start("amount") < phrase.start("noun")
         for mark in noun.before_sum if summed else noun.before_noun:
             before = mark.search(text, low, start)
             if before is None:
