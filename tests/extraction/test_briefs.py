@@ -117,3 +117,37 @@ def test_a_quarter_that_heads_a_row_of_figures_raises_nothing() -> None:
     deals = prose_deals(read(text.encode(), "profile.md"), NameIndex([]))
 
     assert {deal.takers[0].name for deal in deals} <= {"Velmar", "Norvale"}
+
+
+def told(text: str) -> list[tuple[str, str, list[str]]]:
+    deals = prose_deals(read(text.encode(), "note.md"), NameIndex([]))
+    return [
+        (
+            deal.takers[0].name,
+            deal.amount.text if deal.amount else "",
+            [one.name for one in deal.givers],
+        )
+        for deal in deals
+        if deal.takers
+    ]
+
+
+def test_a_heading_of_topics_or_of_money_is_no_firm() -> None:
+    lines = "- **融资**：Series B(2030) $60M → Series C(2031) $72M\n"
+    assert told(f"## 股东与资本\n\n{lines}") == []
+    assert told(f"## Tarnel（支付）\n\n{lines}") == [
+        ("Tarnel", "$60M", []),
+        ("Tarnel", "$72M", []),
+    ]
+    assert told("### Norvale\n\n- Total Funding: $108.5M (Series B August 2031, $60M)\n") == []
+
+
+def test_a_sum_with_its_round_is_no_investor_and_a_heading_may_tell_two_names() -> None:
+    text = (
+        "### 31. Velmar（美国）\n\n- **融资**：1.25 亿美元 B 轮，Harrow 领投\n\n"
+        "### 4. Granite Peak / Ostrik\n\n- **Funding:** $70M seed led by Pellet Capital\n"
+    )
+    assert told(text) == [
+        ("Velmar", "1.25 亿美元", ["Harrow"]),
+        ("Granite Peak", "$70M", ["Pellet Capital"]),
+    ]

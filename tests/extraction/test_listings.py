@@ -292,6 +292,21 @@ def test_a_list_in_parts_is_of_whom_its_page_is() -> None:
     ]
 
 
+def test_a_timeline_of_one_firm_names_those_who_put_in() -> None:
+    rows = (
+        "- **2031-12** | $10.3M seed | Quill Partners\n"
+        "- **2032-04** | $300M Series C | Harrow Capital, Tessing Data\n"
+        "- **2033-08** | $640M Series D | Belmora\n"
+    )
+    assert told(f"# Timeline of Korvane\n\n{rows}") == [
+        ("fundraise", "Quill Partners", "Korvane", 10_300_000),
+        ("fundraise", "Harrow Capital/Tessing Data", "Korvane", 300_000_000),
+        ("fundraise", "Belmora", "Korvane", 640_000_000),
+    ]
+    bars = "2031-12｜25 亿元｜岑石资本\n2032-04｜4 亿美元｜霁川集团\n2033-08｜10 亿元｜濯月基金"
+    assert [each[2] for each in told(f"# 大事记\n\n{bars}")] == []  # a sum is no firm
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lianpu.extraction.deals.layouts.runs import arrow_deals
+from lianpu.extraction.deals.layouts.runs import arrow_deals, bracketed_rounds
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.extraction.deals.rows import deal_rows
 
@@ -60,3 +60,26 @@ def test_an_arrow_goes_from_who_pays_to_who_is_paid(
 def test_an_arrow_that_says_no_kind_or_no_sum_is_left_unread(text: str) -> None:
     """Which of eighteen kinds "$18bn" is of would be a guess."""
     assert arrow_deals(paragraphs(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        (
+            "This week Velmar ($40M), Ostrik ($25M) and Quell ($10M) raised new rounds.",
+            ["Velmar", "Ostrik", "Quell"],
+        ),
+        (
+            "本周青禾机器人（11亿元）、朔岭智能（10亿元）、星槎科技（8亿元）先后完成融资。",
+            ["青禾机器人", "朔岭智能", "星槎科技"],
+        ),
+        ("Velmar ($40M), Ostrik ($25M) and Quell ($10M) raised prices.", []),
+        ("Velmar ($4bn), Ostrik ($2bn) and Quell ($1bn) closed higher.", []),
+        ("青禾机器人（11亿元）、朔岭智能（10亿元）、星槎科技（8亿元）完成交付。", []),
+    ],
+)
+def test_what_the_firms_of_a_list_did_may_stand_behind_it(text: str, firms: list[str]) -> None:
+    document = paragraphs(text)
+    told = [each.deal for each in bracketed_rounds(document)]
+
+    assert [one.name for deal in told for one in deal.takers] == firms

@@ -119,7 +119,7 @@ def prose_deals(
         *record_deals(document),
         *arrow_deals(document),
         *bracketed_rounds(document),
-        *brief_rounds(document),
+        *brief_rounds(document, names),
         *card_rounds(document, names),
         *headed_rounds(document),
         *paired_notes(document),

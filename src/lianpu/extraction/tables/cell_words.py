@@ -71,7 +71,7 @@ def _kinds() -> dict[str, str]:
 
 ROUND = lazy_re.compile(
     r"(?:pre-?)?(?:seed|angel|series [a-k]\d?\+?|growth)(?: (?:round|extension))?|strategic(?: round)?"
-    r"|(?<![a-z])(?:pre-?)?[a-k]\d?\+{0,2} ?[轮輪]|(?:天使|种子|種子|战略|戰略|成长|成長|首|新一|过桥|過橋)\+?[轮輪](?:融资|融資)?|(?:战略|戰略)(?:融资|融資|投资|投資)",
+    r"|(?<![a-z])(?:pre-?)?[a-k](?:-?\d)?\+{0,2} ?[轮輪]|(?:天使|种子|種子|战略|戰略|成长|成長|首|新一|过桥|過橋)\+?[轮輪](?:融资|融資)?|(?:战略|戰略)(?:融资|融資|投资|投資)",
     re.IGNORECASE,
 )
 STAGED = spotter("seed|angel|series |growth|strategic|轮|輪|战略|戰略", caseless=True)

@@ -82,6 +82,8 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         if column.role is not None and any(grid.column_texts(column.index)):
             roles.setdefault(column.role, []).append(column.index)
     first = {role: columns[0] for role, columns in roles.items()}
+    if _headless(document, grid):
+        return None  # lines between bars: `layouts.listings` reads them
     date = first.get("date", first.get("released"))
     dated = date is not None
     if date is None:
@@ -192,6 +194,15 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         kind = "acquisition"
         subject = subject or of_document(document)
     return laid(kind, investors, companies, giver=subject)
+
+
+def _headless(document: Document, grid: Grid) -> bool:
+    """Whether the head of a column of dates is a date itself: the first row is none of heads."""
+    return any(
+        read_date(column.head, document) is not None
+        and _share(grid, column.index, lambda text: read_date(text, document) is not None)
+        for column in grid.columns
+    )
 
 
 def _of(grid: Grid, roles: dict[str, list[int]], *sides: str) -> list[str]:
@@ -419,6 +430,9 @@ def _names_by_content(grid: Grid, taken: set[int | None]) -> int | None:
         short = sum(1 for text in texts if len(text) <= 30 and not re.search(r"[。；;，]", text))
         wordy = sum(1 for text in texts if re.search(r"[^\W\d]", text))
         distinct = len(set(texts)) >= 0.6 * len(texts)
+        counted = sum(1 for text in texts if read_cell(text, None) is not None)
+        if counted > 0.1 * len(texts):
+            continue  # 25 亿元 has letters, too
         if distinct and short >= 0.9 * len(texts) and wordy >= 0.9 * len(texts):
             return column.index
     return None

@@ -225,7 +225,7 @@ def names_several(text: str, names: NameIndex) -> bool:
 def named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
     """Whom a title names as the acting company; its place in the Document is where the title begins."""
     colon = _BEFORE_COLON.match(text)
-    if colon and _may_be_a_name(colon.group(1)) and _leads(colon.group(1).strip(), names):
+    if colon and _may_be_a_name(colon.group(1)) and may_lead(colon.group(1).strip(), names):
         return _subject(document, start + colon.start(1), start + colon.end(1))
     for mention in names.mentions(text):
         if mention.entity.kind in _ACTORS:
@@ -248,11 +248,25 @@ def _may_be_a_name(words: str) -> bool:
     )
 
 
-def _leads(words: str, names: NameIndex) -> bool:
-    """Whether what stands before the colon of a title may be a firm: 资金表 and "Funding brief" are none."""
-    if names.find(words) is not None or named_by_form(words):
+_JOINS = lazy_re.compile(r"(?<=[\u3400-\u9fff])[与與和及的](?=[\u3400-\u9fff])")
+
+
+def may_lead(words: str, names: NameIndex) -> bool:
+    """Whether what a title or heading begins with may be a firm: 资金表 and "Funding brief" are none."""
+    if names.find(words) is not None:
+        return True
+    if _JOINS.search(words):
+        return False  # 股东与资本 are two topics
+    if named_by_form(words):
         return True
     return HAN_LETTER.search(words) is not None and len(segmented(words)) == 1
+
+
+def may_head(words: str, names: NameIndex) -> bool:
+    """The same of a heading over a firm's own lines, which may be of plain English words: "Granite Peak"."""
+    if HAN_LETTER.search(words) is None:
+        return names.find(words) is not None or _may_be_a_name(words)
+    return may_lead(words, names)
 
 
 def named_by_form(words: str) -> bool:

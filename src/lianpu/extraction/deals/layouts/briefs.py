@@ -18,6 +18,7 @@ from lianpu.extraction.deals.layouts.told_deals import Teller, Told
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import role_of
+from lianpu.extraction.tables.titles import may_head
 from lianpu.notation.names import NameIndex
 
 TELLER = Teller("deals.brief@1", 0.85)
@@ -30,7 +31,9 @@ _LINE = lazy_re.compile(
     r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
     re.MULTILINE,
 )
-FIRM = lazy_re.compile(rf"^[ \t#]*(?:\d{{1,2}}[.、)）][ \t]*)?{_NAMED}(?:[—–:：|｜(（]|-[ \t]|$)")
+FIRM = lazy_re.compile(
+    rf"^[ \t#]*(?:\d{{1,2}}[.、)）][ \t]*)?{_NAMED}(?:[—–:：|｜(（]|[-/][ \t]|$)"
+)
 """A heading that begins with a firm's name."""
 _ITEM = lazy_re.compile(
     r"^[ \t]*(?:(?:[-*•·▪●]|\d{1,2}[.)、])[ \t]+)?(?:[^\w\s*]{1,2}[ \t]*)?"
@@ -51,12 +54,14 @@ _DATED = lazy_re.compile(
     re.MULTILINE,
 )
 """An item of such a list, which names nobody but who puts in."""
+_ARROW = lazy_re.compile(r"[ \t*]*(?:→|⟶|->)[ \t*]*")
+"""Between the rounds of one firm: "Series B $60M → Series C $72M"."""
 _SUM_FIRST = lazy_re.compile(
     r"(?:约|近|超|about |over |up to )?(?:US|HK|A|C)?[$€£¥]?(?:\d[\d.,]*|[数几一二三四五六七八九十]+) ?(?:[亿億万萬千百]|[mbk]\b|bn\b|million\b|billion\b)",
     re.IGNORECASE,
 )
 _NO_FIRM = lazy_re.compile(
-    r"20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:(?:[qh][1-4]|full[ -]year|fiscal(?: year)?|fy) ?'?(?:20)?\d\d|(?:20)?\d\d ?[qh][1-4]|total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
+    r"(?i:(?:total|latest|last|recent|key|lead|notable|previous|new) (?:[a-z]+ )?(?:funding|raised|rounds?|raise|financing|investors?|backers?|amount))|20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:(?:[qh][1-4]|full[ -]year|fiscal(?: year)?|fy) ?'?(?:20)?\d\d|(?:20)?\d\d ?[qh][1-4]|total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
 )
 _HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
 _LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")
@@ -77,15 +82,19 @@ _UNNAMED = lazy_re.compile(
 )
 """A round that has no name, in brackets behind its sum."""
 _ROUND_ALONE = lazy_re.compile("(?:[Pp]re-?)?[A-H]\\d?\\+{0,2}[轮輪]")
+_SUM_AND_ROUND = lazy_re.compile(
+    rf"{_SUM_FIRST.pattern}(?:美元|美金|元|港元|欧元)?的? ?[^ ]{{1,10}} ?[轮輪](?:融资|融資)?",
+    re.IGNORECASE,
+)
 _LATIN_NAME = lazy_re.compile(r"[A-Z][\w&.\-]*(?: [A-Z0-9&][\w&.\-]*){0,4}")
 
 
-def brief_rounds(document: Document) -> tuple[Told, ...]:
+def brief_rounds(document: Document, names: NameIndex) -> tuple[Told, ...]:
     """The rounds that labelled lines and items of lists tell without a verb, in order."""
-    return tuple(_told(document))
+    return tuple(_told(document, names))
 
 
-def _told(document: Document) -> Iterator[Told]:
+def _told(document: Document, names: NameIndex) -> Iterator[Told]:
     firm: tuple[int, int] | None = None
     lead: tuple[int, int] | None = None
     for block in document.blocks:
@@ -105,7 +114,7 @@ def _told(document: Document) -> Iterator[Told]:
         if block.kind is BlockKind.HEADING:
             named = FIRM.match(words)
             firm = None
-            if named is not None:
+            if named is not None and may_head(named["name"].strip(), names):
                 firm = (block.start + named.start("name"), block.start + named.end("name"))
         elif block.kind in PROSE_KINDS:
             if firm is not None and ("融" in words or _OF_MONEY.search(words) is not None):
@@ -117,9 +126,17 @@ def _told(document: Document) -> Iterator[Told]:
 def _lines(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
     """The labelled lines that tell a round of the firm in the heading above them."""
     for line in _LINE.finditer(words):
-        deal = _deal(document, firm, line["told"], base + line.start("told"))
-        if deal is not None:
-            yield Told(deal, base + line.start(), base + line.end())
+        start = line.start("told")
+        for arrow in (*_ARROW.finditer(words, *line.span("told")), None):
+            end = arrow.start() if arrow else line.end("told")
+            deal = _deal(document, firm, words[start:end].rstrip(), base + start)
+            if deal is not None:
+                yield Told(
+                    deal,
+                    base + (start if arrow or start > line.start("told") else line.start()),
+                    base + end,
+                )
+            start = arrow.end() if arrow else end
 
 
 def _dated(document: Document, base: int, words: str, firm: tuple[int, int]) -> Iterator[Told]:
@@ -198,7 +215,7 @@ def _investors(told: str) -> Iterator[tuple[int, int]]:
 def listed_name(told: str, start: int, end: int) -> tuple[int, int] | None:
     """The name in one part of a list; None where it is none."""
     words = _ASIDE.sub(lambda aside: " " * len(aside[0]), told[start:end])
-    if _ROUND_ALONE.fullmatch(words.strip()):
+    if _ROUND_ALONE.fullmatch(words.strip()) or _SUM_AND_ROUND.fullmatch(words.strip()):
         return None  # "B轮，5 亿元，某某领投"
     latin = list(_LATIN_NAME.finditer(words))
     if latin and latin[-1].end() >= len(words.rstrip()) - 6:

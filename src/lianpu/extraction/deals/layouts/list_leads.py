@@ -108,6 +108,10 @@ _BY = lazy_re.compile(
 _HELD = lazy_re.compile(
     rf"(?:[Ww]ho (?:owns|backs|funds|is behind|invested in|invests in)|(?:[Ss]hare|[Ss]take)holders (?:in|of)|[Ii]nvestors (?:in|behind)|[Bb]ackers of|(?:[Cc]ap table|[Oo]wnership) of|[Ll]enders to|[Cc]ustomers of) (?P<name>{_NAME})"
 )
+_HISTORY = lazy_re.compile(
+    rf"(?i:(?:funding |financing )?(?:timeline|history|chronology)) of (?P<of>{_NAME})$|^(?P<name>{_NAME})(?:['’]s|(?<=s)['’]|:)? (?i:(?:funding |financing |capital )?(?:timeline|history|chronology))$"
+)
+"""A line over what happened to one firm, a day a line."""
 _HELD_AS = (
     ("lenders", "lenders"),
     ("customers", "customers"),
@@ -174,6 +178,12 @@ def _english(words: str, named: Callable[[str], bool]) -> Lead | None:
             else "equity_investment"
         )
         return Lead(kind, did.span("name"))
+    history = _HISTORY.search(words.strip("# *_"))
+    if history is not None and named(history[history.lastgroup or 0]):
+        shift = words.index(history[0])
+        start, end = history.span(history.lastgroup or 0)
+        at = shift - history.start()
+        return Lead("fundraise", (at + start, at + end), Side.TAKES)
     named_kind = _kind(words, _KINDS_EN)
     if named_kind is None:
         return None

@@ -260,14 +260,18 @@ def read_line(words: str, base: int, named: Named) -> Line | None:
 
 def read_cells(cells: list[tuple[int, int]], text: str, named: Named) -> Line | None:
     """The same of the cells of a row."""
-    parts = []
+    parts: list[Part] = []
     for start, end in cells:
         words = text[start:end].translate(simplified_letters())
         stripped = words.strip(" *_")
         if stripped:
             at = start + words.index(stripped)
-            part = _part(words, at - start, at - start + len(stripped), "bar", False, named)
-            parts.append(_moved(part, start))
+            begin = at - start
+            whole = _part(words, begin, begin + len(stripped), "bar", False, named)
+            told = [whole]
+            if whole.sort is Sort.WORDS and "," in stripped:
+                told = [_part(words, *each, named) for each in _cells(words, begin)]
+            parts.extend(_moved(part, start) for part in told)
     return _line(parts, 0, cells[-1][1], cells[0][0]) if parts else None
 
 

@@ -165,7 +165,7 @@ _LIST_ZH = lazy_re.compile(
 )
 _ONE_ZH = lazy_re.compile(rf"(?P<name>{_NAME_ZH}) ?[(（](?P<sum>{_SUM_ZH})[)）]")
 _LEADS_IN_ZH = lazy_re.compile(
-    ".*(?:例如|像是|包括|包含|涵盖|涵蓋|分别为|分別為|[如像为為是有含])(?=.{2,12}$)"
+    ".*(?:例如|像是|包括|包含|涵盖|涵蓋|分别为|分別為|[如像为為是有含]|(?:[本上][周月]|[今昨][日天]|近日|日前|其中|另外|此外)[,，]?)(?=.{2,12}$)"
 )
 """What runs into the first name of a list, and is none of it."""
 _RAISED_ZH = lazy_re.compile(
@@ -173,6 +173,15 @@ _RAISED_ZH = lazy_re.compile(
 )
 _ELSE_ZH = lazy_re.compile(
     "收购|收購|并购|併購|估值|市值|营收|營收|收入|利润|利潤|资本支出|資本支出|贷款|貸款|发债|發債|债券|債券|订单|訂單|合同|合约|合約|上市|IPO|累计|累計|累积|累積|退出"
+)
+_DID_RAISE = lazy_re.compile(
+    r" (?:all |each |both |also |have |has |recently )*(?:raised(?=[,.;]|$)|(?:raised|closed|landed|secured|announced|completed)"
+    r"(?: (?:their|new|big|large|fresh|equity|seed|mega-?|the|its|growth|venture)){0,4} (?:rounds?|funding|money|capital|financings?|cash|series [a-h])\b)",
+    re.IGNORECASE,
+)
+"""What the firms of a list did, told behind it: "A ($40M), B ($25M) and C ($10M) raised money"."""
+_DID_RAISE_ZH = lazy_re.compile(
+    r"(?:均|都|也|先后|先後|相继|相繼|分别|分別|各自|接连|接連|已|近日|等|宣布|宣佈|[\d一二两三四五六七八九十]+家(?:公司|企业|企業)?|等?(?:公司|企业|企業))*(?:完成|获得|獲得|拿到|官宣)了?(?:新一轮|新一輪|大额|大額|亿元级|[A-H]轮|天使轮)?(?:融资|融資|募资|募資)"
 )
 _BEFORE = 220
 """Characters before a list in which its words stand. Chosen by us."""
@@ -194,7 +203,8 @@ def _told_zh(document: Document) -> Iterator[Told]:
         for listed in _LIST_ZH.finditer(text) if many else ():
             lead = text[max(0, listed.start() - _BEFORE) : listed.end("first")]
             lead = lead[max(lead.rfind("。"), lead.rfind("；"), lead.rfind("\n")) + 1 :]
-            if not _RAISED_ZH.search(lead) or _ELSE_ZH.search(lead):
+            behind = _DID_RAISE_ZH.match(text, listed.end())
+            if not (behind or _RAISED_ZH.search(lead)) or _ELSE_ZH.search(lead):
                 continue
             for one in _ONE_ZH.finditer(text, *listed.span()):
                 runs_in = _LEADS_IN_ZH.match(one["name"])
@@ -215,8 +225,9 @@ def _told_bracket(document: Document) -> Iterator[Told]:
             lead = lead[max(lead.rfind(". ") + 1, lead.rfind("\n") + 1) :]
             if of_rounds is None:
                 of_rounds = _is_on_rounds(document)
-            said = _RAISED.search(lead) or (of_rounds and _DEALS.search(lead))
-            if not said or _ELSE.search(lead):
+            behind = _DID_RAISE.match(text, listed.end())
+            said = behind or _RAISED.search(lead) or (of_rounds and _DEALS.search(lead))
+            if not said or _ELSE.search(lead) or (behind and _ELSE.search(behind[0])):
                 continue
             for one in _ONE.finditer(text, *listed.span()):
                 deal = _round(document, block.start, one)
