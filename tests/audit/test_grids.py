@@ -66,3 +66,15 @@ def test_bars_that_only_some_rows_end_with_part_an_empty_cell():
 
     assert grid.heads[2] == "2025年度 占比"
     assert [row.label for row in grid.rows] == ["驱动器", "控制器", "合计"]
+
+
+def test_lines_whose_last_words_may_end_a_number_are_rows():
+    """Per cent in brackets, points, a dash for none, marks of emphasis; a line that ends in words is none."""
+    lines = "Sales | 1,240 | (8%)\nMargin | 12.5% | 2.1 pts\nOther | 310 | 290 | —\n**Total** | **1,550** | **3%**\nOf 1,240 cars 310 were sold\n"
+    rows = [
+        row
+        for grid in grids(read(lines.replace(" | ", " ").encode(), "lines.txt"))
+        for row in grid.rows
+    ]
+
+    assert [row.label for row in rows] == ["Sales", "Margin", "Other", "Total"]

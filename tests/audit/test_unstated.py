@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lianpu.audit import audit
+from lianpu.audit.rules.unstated import loose_claims
+from lianpu.audit.stated.material import Material
 from lianpu.core.finding import Verdict
 from lianpu.reading import read
 
@@ -172,3 +174,14 @@ def test_titles_call_words_words_and_a_level_no_rate(text, english, chinese):
 
     assert any(each.en.startswith(english) for each in titles), titles
     assert any(each.zh.startswith(chinese) for each in titles), titles
+
+
+def test_of_numbers_that_hold_nothing_is_claimed_loosely():
+    """What is found of them is told already, so their sentence is not searched again."""
+    material = Material(read(b"Orrin runs its mill for 80% of jobs.", "note.md"), ())
+    [term] = material.sentences[0].terms
+
+    assert [claim[0] for _, claims in loose_claims(material, set()) for claim in claims] == [
+        "share"
+    ]
+    assert loose_claims(material, {term.start}) == []

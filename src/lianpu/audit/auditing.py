@@ -193,7 +193,7 @@ class _Look:
         )
         found += told_apart(tellings, standing.firm)
         equations = [self._equations[which] for _, part, which in owed if part == material.part]
-        return _Last(found, equations, loose_claims(material))
+        return _Last(found, equations, loose_claims(material, standing.firm))
 
 
 def _bare(finding: Finding) -> Finding:

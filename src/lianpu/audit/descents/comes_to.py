@@ -60,7 +60,7 @@ def passage_findings(material: Material) -> Iterator[Finding]:
             continue
         own = numbers(material, index)
         for at, stated in enumerate(own):
-            if _may_follow(stated) and not _is_held(material, stated.term):
+            if not _is_held(material, stated.term) and _may_follow(stated):
                 finding = _judged(material, Passage(material, index, sentence, own, at))
                 if finding is not None:
                     yield finding

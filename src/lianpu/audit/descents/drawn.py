@@ -42,6 +42,7 @@ from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
+from lianpu.notation.literals import spotter
 
 # Whether words say that a number follows from what has just been told: "so it widened by 14 %", "即每名用户 1,200 元".
 #
@@ -249,11 +250,12 @@ def _of_both() -> Operation:
 # one that comes near it casts doubt.
 
 
-_SO = lazy_re.words(
+_SO = spotter(
     r"\bi\.e\.|(?:earnings|share|sales|EBITDA)[^\ue001-\ue006,;]{0,12} (?:gives?|gave|makes?)\b|\bthat (?:is|makes)\b(?! (?:why|how|where))|\bwhich (?:makes?|made|gives?|gave|brings? in|brought|means|leaves|left|implies|comes to|came to|works out|equals|puts?)\b|"
     r"\b(?:comes?|came|amount(?:s|ed)?|works? out|equal(?:s|led)?|equivalent) (?:to|at)\b|\b(?:so that|thus|therefore|hence)\b|"
     r"[,;] (?:giving|making|costing|bringing|leaving|implying)\b"
-    r"|即|折合|折算|相当于|据此|因此|由此|按此|故(?!障)|(?:按|以)[^,;。]{1,30}(?:计算|测算|估算|推算|计)(?=[,;])"
+    r"|即|折合|折算|相当于|据此|因此|由此|按此|故(?!障)|(?:按|以)[^,;。]{1,30}(?:计算|测算|估算|推算|计)(?=[,;])",
+    caseless=True,
 )
 """Words by which what follows is drawn from what was told."""
 

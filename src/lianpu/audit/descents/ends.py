@@ -19,7 +19,7 @@ from lianpu.audit.descents.views import (
     in_clauses,
 )
 from lianpu.audit.proof.operations import decline, difference, growth
-from lianpu.audit.stated.pairs import ADDED_ZH, DOWN, UP, one_says_of_what
+from lianpu.audit.stated.pairs import ADDED_ZH, DOWN, DOWN_WORDS, UP, UP_WORDS, one_says_of_what
 from lianpu.core import lazy_re
 
 # From which number to which a change may lead: the level before and the level it led to.
@@ -192,7 +192,7 @@ _PLAN = lazy_re.words(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target
 
 OWN = 18
 """Characters between a level and its own change. Ours."""
-_CHANGES = lazy_re.words(rf"{UP.pattern}|{DOWN.pattern}|同比|环比|[+-]$")
+_CHANGES = lazy_re.words(rf"{UP_WORDS}|{DOWN_WORDS}|同比|环比|[+-]$")
 
 
 def _runs_on(view: View, each: Near) -> bool:

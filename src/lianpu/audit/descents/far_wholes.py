@@ -36,6 +36,7 @@ from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
+from lianpu.notation.literals import spotter
 
 # Wholes that stand pages ahead: the revenue of a margin, the total of a share, the sum of a list's parts.
 #
@@ -139,8 +140,9 @@ ALMOST = 0.08
 
 MOST_PARTS = 7
 
-_PARTED = lazy_re.words(
-    r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid"
+_PARTED = spotter(
+    r"其中|拟投入|\bof (?:which|whom|it|them|these|this)\b|\bconsist|\bcompris|\bsplit|\bmade up|\bdivid",
+    caseless=True,
 )
 """Words between a whole and its parts."""
 

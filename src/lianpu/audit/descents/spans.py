@@ -101,7 +101,8 @@ def span_ways(view: View) -> Ways:
 
 def _telling_months(sentence: Sentence) -> Iterator[re.Match[str]]:
     """The first months that a sentence may tell: the quick look, as most tell none."""
-    found = _ANY_SPAN.search(sentence.text())
+    words = sentence.text()
+    found = _ANY_SPAN.search(words) if _OF_A_YEAR.search(words.casefold()) else None
     if found is not None:
         yield found
 

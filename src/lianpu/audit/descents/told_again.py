@@ -24,6 +24,7 @@ from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.kept_property import cached_property
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
+from lianpu.notation.literals import spotter
 
 # Stems: the words of a stretch that say what a number is of, cut so that "margins" and "margin" are one.
 
@@ -33,7 +34,7 @@ def stems(words: str) -> frozenset[str]:
     """The first letters of each English word that says something, and each two Chinese characters on end."""
     low = words.casefold()
     named = (
-        {f"={name}" for name, known in _KNOWN if known.search(low)} if _ANY.search(low) else set()
+        {f"={name}" for name, known in _KNOWN if known.search(low)} if _ANY.found(low) else set()
     )
     return frozenset(_of(low) | named)
 
@@ -69,7 +70,7 @@ _TIME = lazy_re.words(r"[QH]\d+|FY\d+|\d?[QH]\d+|US|EU|UK|v\d+")
 
 _KNOWN = tuple((name, lazy_re.words(words)) for name, words in MEASURES)
 """Measures that go by several names: sales and revenue."""
-_ANY = lazy_re.words("|".join(f"(?:{words})" for _, words in MEASURES))
+_ANY = spotter("|".join(f"(?:{words})" for _, words in MEASURES), caseless=True)
 """Any of them: most words name none."""
 
 

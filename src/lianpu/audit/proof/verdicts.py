@@ -336,15 +336,13 @@ def shown(value: Fraction, like: Quantity) -> str:
     if like.unit in ("%", "x") or above * 10**decimals % below:
         decimals = min(decimals + 1, 4)
     body = _rounded(above, below, decimals)
-    gap = " " if after[:1].isascii() and after[:1].isalpha() and _apart(like) else ""
     if before and body.startswith("-"):
-        return f"-{before}{body[1:]}{gap}{after}"  # -$5.9B, as money is printed
-    return f"{before}{body}{gap}{after}"
+        return f"-{before}{body[1:]}{after}"  # -$5.9B, as money is printed
+    return f"{before}{body}{after}"
 
 
-def _apart(like: Quantity) -> bool:
+def _apart(like: Quantity, number: re.Match[str] | None) -> bool:
     """Whether a number's unit stands apart from it: "2.2 GW" does, "88.5x" and "$15.7B" do not."""
-    number = _NUMBER.search(like.text)
     if number is None:
         return like.unit != "x"
     return like.text[number.end() : number.end() + 1].isspace()
@@ -366,6 +364,8 @@ def _worn(like: Quantity) -> tuple[str, str, int]:
         after = next((word for word, _ in _WORD_SCALES if word in like.text.lower()), "")
     if like.unit == "%" and not _IN_POINTS.match(after) and after[:1] != "成":
         after = "%"
+    if after[:1].isascii() and after[:1].isalpha() and _apart(like, number):
+        after = f" {after}"
     return before, after, len(number.group().partition(".")[2]) if number else 0
 
 

@@ -13,7 +13,15 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.rules.name_identities import MEASURES
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
-from lianpu.audit.stated.pairs import DOWN, GAP, UP, of_one_size, one_says_of_what, same_measure
+from lianpu.audit.stated.pairs import (
+    DOWN,
+    DOWN_WORDS,
+    GAP,
+    UP_WORDS,
+    of_one_size,
+    one_says_of_what,
+    same_measure,
+)
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import grammar
 from lianpu.core import lazy_re
@@ -124,7 +132,7 @@ ANOTHER_SIZE = 100
 # leave little else, but what is forecast may be on another basis: doubt.
 
 
-_CHANGE = lazy_re.words(rf"(?:{UP.pattern}|{DOWN.pattern})[^\ue001-\ue006,;。]{{0,6}}$")
+_CHANGE = lazy_re.words(rf"(?:{UP_WORDS}|{DOWN_WORDS})[^\ue001-\ue006,;。]{{0,6}}$")
 _BASE = lazy_re.words(
     r"(?:上年|去年)(?:同期)?[^\ue001-\ue006,;。]{0,10}$|\b(?:from|against|compared (?:with|to)|over|on)\b[^\ue001-\ue006,;]{0,24}$"
 )

@@ -97,11 +97,18 @@ def _words(sentence: Sentence, match: re.Match[str]) -> Place:
     return sentence.origin[match.start()], end
 
 
-def loose_claims(material: Material) -> list[LooseClaims]:
-    """What words of this part claim less sharply: the claims of each sentence in their order."""
+def loose_claims(material: Material, firm: Set[int]) -> list[LooseClaims]:
+    """What words of this part claim less sharply: the claims of each sentence in their order.
+
+    Args:
+        material: The document.
+        firm: Where numbers begin that hold, whatever else is found: nothing more is claimed of them.
+    """
     found = []
     for index, sentence in material.each_sentence():
-        claims = (*_numbers(sentence, _LOOSE_NUMBERS), *_worded(sentence, _LOOSE_WORDS))
+        open_yet = any(term.start not in firm for term in sentence.terms)
+        numbers = _numbers(sentence, _LOOSE_NUMBERS) if open_yet else ()
+        claims = (*numbers, *_worded(sentence, _LOOSE_WORDS))
         if claims:
             found.append((index, sorted(claims, key=itemgetter(1))))
     return found

@@ -398,6 +398,9 @@ def _lines(document: Document, skipped: set[BlockKind]) -> Iterator[tuple[int, i
 def _line_row(document: Document, start: int, end: int, number: int, group: int) -> Row | None:
     """A line as a row: words first, then at least two numbers and nothing else."""
     words = document.text[start:end]
+    last = words.rstrip(_BEHIND_NUMBERS)[-1:]
+    if not (last.isdigit() or last in _NUMBER_ENDS):
+        return None  # as nearly all lines: they end in words
     found = list(_LINE_NUMBER.finditer(words))
     while found and words[: found[0].start()].strip("*_ \t$") == "":
         found = found[1:]
@@ -405,13 +408,13 @@ def _line_row(document: Document, start: int, end: int, number: int, group: int)
     tail: list[re.Match[str]] = []
     for match in reversed(found):
         following = tail[-1].start() if tail else len(words)
-        if words[match.end() : following].strip("*_ \t$|｜　") != "":
+        if words[match.end() : following].strip(_BEHIND_NUMBERS) != "":
             break
         tail.append(match)
     tail.reverse()
     if len(tail) < 2:
         return None
-    label = words[: tail[0].start()].strip("*_ \t$|｜　")
+    label = words[: tail[0].start()].strip(_BEHIND_NUMBERS)
     if not re.search(r"[A-Za-z一-鿿]{2}", label) or len(label) > 120:
         return None
     cells = []
@@ -424,6 +427,12 @@ def _line_row(document: Document, start: int, end: int, number: int, group: int)
     if all(_YEAR.match(cell.span.quote) for cell in cells):
         return None
     return Row(label, tuple(cells), trimmed(document, start, end), group)
+
+
+_BEHIND_NUMBERS = "*_ \t$|｜　"
+"""What may stand between the numbers of a line and behind them."""
+_NUMBER_ENDS = "%)）ts—–"
+"""Last letters of what `_LINE_NUMBER` finds, digits apart."""
 
 
 def _line_heads(words: str) -> list[str]:

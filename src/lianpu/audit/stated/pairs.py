@@ -10,6 +10,7 @@ from decimal import Decimal
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shapes
 from lianpu.core import lazy_re
+from lianpu.notation.literals import spotter
 
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
@@ -112,10 +113,10 @@ _STEPPED = *_STEPPED_ZH, *_OPENED_ZH, *_STEPPED_EN
 _FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN, *_ARROWS
 _BACKWARD = *_BACKWARD_ZH, *_BACKWARD_EN
 _PAIRS = Shapes((*_STEPPED, *_FORWARD, *_BACKWARD), "ab")
-DOWN = lazy_re.compile(
-    rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of", re.IGNORECASE
-)
-UP = lazy_re.compile(rf"{UP_ZH}|(?<![a-z])(?:{UP_EN})(?![a-z])|涨幅|增幅|增速|高于", re.IGNORECASE)
+DOWN_WORDS = rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of"
+UP_WORDS = rf"{UP_ZH}|(?<![a-z])(?:{UP_EN})(?![a-z])|涨幅|增幅|增速|高于"
+DOWN, UP = spotter(DOWN_WORDS, caseless=True), spotter(UP_WORDS, caseless=True)
+"""Words of falling and of rising, tried where one of them may begin: they are asked of nearly every rate."""
 
 
 @dataclass(frozen=True)

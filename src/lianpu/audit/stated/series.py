@@ -194,8 +194,12 @@ def part_of(words: str) -> str:
     >>> part_of("前三季度累计84.3亿元，由此推算一季度收入为")
     'Q1'
     """
-    found = [*_PART[0].finditer(words), *_PART[1].finditer(words)]
-    halves = list(_PART[2].finditer(words))
+    # each pattern is tried where the sign or word that it needs stands: most words name no part
+    low = words.lower()
+    found = [*_PART[0].finditer(words)] if "季" in words or "Q" in words else []
+    found += _PART[1].finditer(words) if "quarter" in low else ()
+    half = "半年" in words or "half" in low or "h1" in low or "h2" in low
+    halves = [*_PART[2].finditer(words)] if half else []
     if not found and not halves:
         return ""
     last = max(found or halves, key=lambda match: match.start())

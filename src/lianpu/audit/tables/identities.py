@@ -220,13 +220,17 @@ def _miswritten(relation: Relation) -> bool:
 
 
 def _rows_called(grid: Grid) -> dict[str, Row]:
-    """The rows of a table by the names of `_NAMES` that they have, the first of each."""
-    found: dict[str, Row] = {}
-    for row in grid.rows:
-        if row.numbers:
-            for name in names_of_row(row.label.strip()):
-                if row.percent == (name in _RATES):
-                    found.setdefault(name, row)
+    """The rows of a table by the names of `_NAMES` that they have, the first of each; found once for all its kin."""
+    kept = grid.__dict__
+    if "_called" not in kept:
+        made: dict[str, Row] = {}
+        for row in grid.rows:
+            if row.numbers:
+                for name in names_of_row(row.label.strip()):
+                    if row.percent == (name in _RATES):
+                        made.setdefault(name, row)
+        kept["_called"] = made
+    found: dict[str, Row] = kept["_called"]
     return found
 
 
