@@ -272,3 +272,9 @@ def test_the_first_of_a_list_of_ranks_is_of_the_first_name():
         ranks("Quill and Haven ranked second and third, respectively, by 2025 revenue.", COMPANIES)
         == []
     )
+
+
+@pytest.mark.parametrize(("rank", "verdict"), [("第二", "holds"), ("第三", "wrong")])
+def test_who_is_named_before_the_number_of_a_rank_has_it(rank, verdict):
+    found = ranks(f"泊远收入最高，青岚以30.0亿元位居{rank}。", ROWS)
+    assert [told for told, _ in found] == ["holds", verdict]

@@ -148,6 +148,9 @@ def _ranks(material: Material, sentence: Sentence, columns: Sequence[Column]) ->
             continue  # 比第二名高出一倍: the rank is of another than the subject
         entity = entity or _entity(columns, before)[0]
         if not entity:
+            # 灰隼得分最高, 苍鹭以 71.2 分位居第二: of whom its own clause names before the number
+            entity = _entity(columns, _LAST_CLAUSE.split(sentence.mask[: match.start()])[-1])[0]
+        if not entity:
             # "it ranks second after Bront": what stands behind is the one before it
             subject = re.match(r"[^,;。]*", _AFTER.split(sentence.mask)[0])
             entity, alone = _entity(columns, subject.group() if subject else "")
