@@ -41,8 +41,10 @@ from lianpu.audit.rules.conversions import annualised, conversions, yearly_rates
 from lianpu.audit.rules.counted_sums import counted_behind, counted_sums
 from lianpu.audit.rules.counts import count_findings, named_then_counted, names_counted
 from lianpu.audit.rules.dates import date_findings, length_findings, weekday_findings
+from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
+from lianpu.audit.rules.headed import headed
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.name_identities import identity_findings
@@ -195,6 +197,7 @@ RULES: tuple[Rule, ...] = (
     Rule("names-counted", names_counted),
     Rule("named-then-counted", named_then_counted),
     Rule("enumerated", enumerated),
+    Rule("headed", headed),
     Rule("greater-part", greater_parts),
     Rule("others-left", others_left),
     Rule("hundred", hundreds_told),
@@ -206,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ballot", ballot_findings),
     Rule("weighted", weighted_findings),
     Rule("length", length_findings),
+    Rule("elapsed", elapsed),
     Rule("clock", clock_findings, whole=True),
     Rule("conversion", conversions),
     Rule("weekday", weekday_findings, whole=True),

@@ -153,7 +153,7 @@ _LASTED = Trigger(
 _SINCE = Trigger(
     r"成立|创立|创办|创建|设立|建成|建厂|开业|\b(?:founded|established|incorporated|set up|created|opened)\b"
 )
-_OLD = lazy_re.words(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:later|old|of history|in business|ago)\b")  # fmt: skip
+_OLD = lazy_re.words(r"距[一-鿿]{2,6}(?:已|约|有|过)*\ue006|\ue006(?:的|发展|经营|运营)*(?:历史|历程)|(?:已有|已|满|走过)(?:了)?\ue006|\ue006 (?:old|of history|in business|ago)\b")  # fmt: skip
 _TO_NOW = lazy_re.words(r"至今|迄今|如今|\b(?:to date|today|now)\b")
 _TERM = Trigger(
     r"\ue006(?:期|的)|(?:期限|租期|租赁期|有效期|年限|任期|合同期|特许经营期)(?:为|约|是|共)*\ue006"

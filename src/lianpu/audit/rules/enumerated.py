@@ -24,7 +24,7 @@ _WORDS_EN = "two three four five six seven eight nine ten".split()
 _WORD = "|".join(_WORDS_EN)
 _OF = "个|点|大|种|类|层|步|条|项|件|道|重|阶段|方面|环节|维度"
 _COUNT = lazy_re.words(
-    rf"(?<![第前\d.,分每其另])(?P<n>[两二三四五六七八九十]|(?<!\d)\d{{1,2}})[ ]?(?P<of>{_OF})(?!月|季|百|人|多)(?P<what>[^,;:。、()]{{0,16}})"
+    rf"(?<![第前\d.,每其另])(?<![百千十成部充几一二三四五六七八九\d]分)(?P<n>[两二三四五六七八九十]|(?<!\d)\d{{1,2}})[ ]?(?P<of>{_OF})(?!月|季|百|人|多)(?P<what>[^,;:。、()]{{0,16}})"
     rf"|\b(?P<m>{_WORD}) (?P<noun>(?:[a-z-]+ ){{0,4}}?[a-z-]{{3,}}s)\b"
 )
 _EARLIER = lazy_re.words(
@@ -48,7 +48,7 @@ many a count may be off and still be meant of what is set out. Ours."""
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """Where a count stands, and what it counts to."""
 
     sentence: Sentence
@@ -117,9 +117,14 @@ def _ordinal(sentence: Sentence) -> tuple[int, str, str] | None:
     return _ENGLISH[match["en"].casefold()], "en", ""
 
 
-def _counts(material: Material, places: Sequence[int], of: str) -> list[_Told]:
+def counts_told(material: Material, index: int) -> list[Told]:
+    """The counts that a sentence tells, each once."""
+    return _counts(material, range(index, index + 1), "")
+
+
+def _counts(material: Material, places: Sequence[int], of: str) -> list[Told]:
     """The counts that some sentences tell, each once."""
-    made: list[_Told] = []
+    made: list[Told] = []
     for at in places:
         sentence = material.sentences[at]
         for match in _COUNT.finditer(sentence.words):
@@ -131,7 +136,7 @@ def _counts(material: Material, places: Sequence[int], of: str) -> list[_Told]:
     return made
 
 
-def _counted_again(material: Material, last: int) -> list[_Told]:
+def _counted_again(material: Material, last: int) -> list[Told]:
     """What the sentences behind the last ordinal say of how many there were: "这五件事"."""
     for at in range(last + 1, min(last + 1 + APART, len(material.sentences))):
         sentence = material.sentences[at]
@@ -143,10 +148,10 @@ def _counted_again(material: Material, last: int) -> list[_Told]:
     return []
 
 
-def _told(sentence: Sentence, match: re.Match[str]) -> _Told:
+def _told(sentence: Sentence, match: re.Match[str]) -> Told:
     name = "n" if match["n"] else "m"
     start, end = (sentence.start + each for each in match.span(name))
-    return _Told(sentence, start, end, read_count(match[name].casefold()), match["of"] or "")
+    return Told(sentence, start, end, read_count(match[name].casefold()), match["of"] or "")
 
 
 def _bullets(material: Material, index: int) -> Iterator[Finding]:
@@ -223,7 +228,7 @@ def _names(sentence: Sentence) -> Iterator[Finding]:
         if any(re.search(r"\d{2}|[,;:]", each) for each in items):
             continue
         start, end = (sentence.start + each for each in match.span(name))
-        told = _Told(sentence, start, end, read_count(match[name].casefold()), "")
+        told = Told(sentence, start, end, read_count(match[name].casefold()), "")
         joined = chinese and re.search(r"[和与及]", words) is not None
         sure = not joined and abs(told.count - len(items)) <= SHORT
         yield from _held(told, len(items), sure, items)
@@ -248,7 +253,7 @@ def _joined(sentence: Sentence) -> Iterator[Finding]:
         if len(items) != 1 or _OPEN.search(words) or "," in words:
             continue
         start, end = (sentence.start + each for each in match.span("n"))
-        told = _Told(sentence, start, end, read_count(match["n"]), match["of"])
+        told = Told(sentence, start, end, read_count(match["n"]), match["of"])
         found = [*items[0].strip("、 ").split("、"), last]
         plain = len(found) > SHORT and all(0 < len(each.strip()) <= LONG for each in found)
         yield from _held(told, len(found), plain and not re.search(r"[和与]", words), found)
@@ -263,7 +268,7 @@ def _phrases(sentence: Sentence) -> Iterator[Finding]:
         if _EARLIER.search(match["noun"]):
             continue
         start, end = (sentence.start + each for each in match.span("m"))
-        told = _Told(sentence, start, end, read_count(match["m"].casefold()), "")
+        told = Told(sentence, start, end, read_count(match["m"].casefold()), "")
         plain = not any(
             re.search(r"\d| and |\b(?:is|are|was|were|has|have|to)\b", each) for each in items
         )
@@ -275,7 +280,7 @@ WORDS = 5
 """Words of an item of a list of phrases, at most. Ours."""
 
 
-def _held(told: _Told, found: int, sure: bool, items: Sequence[str] = ()) -> Iterator[Finding]:
+def _held(told: Told, found: int, sure: bool, items: Sequence[str] = ()) -> Iterator[Finding]:
     """That a count is as many as are set out; where it is not, the doubt, if it is surely meant of them."""
     document = told.sentence.document
     stated = document.span(told.start, told.end)

@@ -1,0 +1,42 @@
+"""Counts in headings, held to what stands below them."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
+
+# A heading counts what its section sets out in any way; what is numbered right below it and nothing else contradicts it.
+
+STEPS = "# 凯德\n\n## 建设分{}步\n\n1. 勘察选址\n2. 购地\n3. 建厂\n4. 接入电网\n\n## 其后\n\n开工在即。\n"
+LAYERS = (
+    "# Kelder\n\n## What it means, in {} layers\n\nFor makers the price stays low.\n\nFor hosts the grid must grow.\n\n"
+    "For the town few jobs are left.\n\n## Next\n\nWork starts.\n"
+)
+RANKS = "# 凯德\n\n## {}层同时发力\n\n半年来涨了不少。\n\n| 级 | 厂 |\n|---|---|\n| 小 | 甲 |\n| 中 | 乙 |\n| 大 | 丙 |\n\n## 其后\n\n开工在即。\n"
+REASONS = "# 凯德\n\n## {}个理由\n\n### 一、电价\n\n便宜。\n\n### 二、水\n\n充足。\n\n### 三、人\n\n好找。\n\n## 其后\n\n开工在即。\n"
+
+
+def told(words: str) -> list[Verdict]:
+    found = audit(read(words.encode(), "told.md"))
+    assert not any(each.severity is Severity.RED for each in found)
+    return [each.verdict for each in found if each.rule == "count"]
+
+
+@pytest.mark.parametrize(
+    ("words", "right"), [(STEPS, "四"), (LAYERS, "three"), (RANKS, "三"), (REASONS, "三")]
+)
+def test_what_a_section_sets_out_confirms_its_heading(words: str, right: str) -> None:
+    assert told(words.format(right)) == [Verdict.HOLDS]
+
+
+@pytest.mark.parametrize(("words", "wrong"), [(STEPS, "五"), (REASONS, "四")])
+def test_what_is_numbered_below_a_heading_contradicts_it(words: str, wrong: str) -> None:
+    assert told(words.format(wrong)) == [Verdict.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("words", "other"), [(LAYERS, "four"), (RANKS, "四"), (STEPS, "九"), (STEPS, "第四")]
+)
+def test_what_need_not_be_counted_contradicts_nothing(words: str, other: str) -> None:
+    assert told(words.format(other)) == []
