@@ -18,6 +18,8 @@ from lianpu.extraction.deals.funders import FOUNDER, named_investors
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.money import ASIDE_MONEY, VALUATION, currency_of, sum_of
 from lianpu.extraction.deals.passages import OF_THE_DEAL, SPOKEN_WITHIN, SUM_WITHIN, Passage
+from lianpu.extraction.deals.sum_behind_deal import sum_behind
+from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, distinct
 
@@ -71,8 +73,10 @@ def further(deal: Deal, shape: Shape) -> Deal:
 
 
 def complete(
+    document: Document,
     found: list[Deal],
     passage: Passage,
+    discourse: Discourse,
     since: int,
     currency: str | None,
 ) -> None:
@@ -83,19 +87,26 @@ def complete(
     if deal.amount is not None:
         return
     if (
-        (deal.kind in SUMLESS and deal.kind != "merger")
+        (deal.kind in SUMLESS and deal.kind not in ("merger", "ipo"))
         or passage.joke
         or _acts_of_others(deal, passage.shape)
     ):
         return
     spoken = currency_of(passage.shape) or currency
-    told = total(passage.shape, passage.sentence.chinese, spoken)
+    listed = deal.kind == "ipo"
+    told = None if listed else total(passage.shape, passage.sentence.chinese, spoken)
+    if told is None and since == 1:
+        told = sum_behind(deal, passage.shape, discourse, spoken)
     amount = None if told is None else told[1]
     if deal.kind == "acquihire_license":
         amount = up_front(passage.shape, spoken)
     if amount is None:
         return
-    found[-1] = replace(deal, amount=amount, confidence=round(deal.confidence - 0.1, 2))
+    spans = [document.span(passage.sentence.start, passage.sentence.end)]
+    if told is not None:
+        spans.append(document.span(told[0].start, told[0].end))
+    sure = round(deal.confidence - 0.1, 2)
+    found[-1] = replace(deal, amount=amount, confidence=sure, spans=(*deal.spans, *spans))
 
 
 def _still_spoken_of(found: list[Deal], shape: Shape, since: int) -> bool:

@@ -44,7 +44,7 @@ _PAYS_TOO = lazy_re.compile(
 )
 """Behind one of several who each put in a sum: 甲投 50 亿,乙投 100 亿."""
 _GOVERNED_ZH = lazy_re.compile(
-    "(?:[向对往给]|(?<![正现存实内外])在|(?<![认因作成])为|(?<![由终对至])于)[^,;\ue001\ue005]{1,16}$"
+    "(?:[向对往给]|(?<![正现存实内外])在|(?<![认因作成])为|(?<![由终对至])于)(?![\ue002其它该这此])[^,;\ue001\ue005]{1,16}$"
 )
 """Before a verb of putting money in, where the money goes: 向旧金山投资 150 亿."""
 _STOP = lazy_re.compile("[;.]")

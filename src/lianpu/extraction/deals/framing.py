@@ -213,7 +213,9 @@ class FrameReader:
         if not slots.inherited:
             return False
         at = words.end() - 1 if amount_at is None else amount_at
-        if self._chinese and told.frame.kind in INTO_A_FIRM and put_elsewhere(part, words, at):
+        into = self._chinese and told.frame.kind in INTO_A_FIRM
+        afar = into and not part.positions(slots.roles.get("taker", []))
+        if afar and put_elsewhere(part, words, at):
             return True
         unread = OPEN_OBJECT if self._chinese else UNREAD_STAKE
         return (

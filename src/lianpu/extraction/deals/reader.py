@@ -215,7 +215,7 @@ def prose_deals(
             ):
                 told_here = joined(document, found, open_round, passage, told_here)
             if not told_here:
-                complete(found, passage, discourse.sentence - last, spoken)
+                complete(document, found, passage, discourse, discourse.sentence - last, spoken)
             else:
                 last = discourse.sentence
                 only = told_here[-1]

@@ -183,9 +183,41 @@ _YOUNG = lazy_re.compile(r"\b(?:start-?up|scale-?up|unicorn|upstart)$")
 _LISTED = lazy_re.compile(r"\b(?:e-commerce|social[ -]media|search|software|internet|tech|technology|retail|iphone|hardware)\b.*(?:company|giant|group|firm)$")  # fmt: skip
 
 
+_NAMED_AS = (
+    (lazy_re.compile(r"\blab$"), lazy_re.compile(r"\b(?:Labs?|Laboratory|Laboratories)$")),
+    (lazy_re.compile(r"\b(?:bank|lender)$"), lazy_re.compile(r"\b(?:Bank|Credit|Banc\w*)\b")),
+    (lazy_re.compile(r"\bchip-?(?:maker| maker| designer| company| firm| group)$"), lazy_re.compile(r"\b(?:Semiconductors?|Semi|Micro\w*|Chips|Silicon)\b")),
+    (lazy_re.compile(r"\bcloud (?:provider|company|operator|firm|group)$|\bneocloud$"), lazy_re.compile(r"\b(?:Cloud|Compute)\b")),
+    (lazy_re.compile(r"\b(?:utility|(?:power|energy) (?:company|producer|supplier|provider|group|firm))$"), lazy_re.compile(r"\b(?:Energy|Power|Electric)\b")),
+    (lazy_re.compile(r"\b(?:(?:investment|venture(?: capital)?|private equity) (?:firm|company|group|house)|fund|investor)$"), lazy_re.compile(r"\b(?:Capital|Ventures?|Partners|Equity|Funds?)\b")),
+    (lazy_re.compile(r"\b(?:robot-?maker|robotics (?:company|firm|start-?up|group))$"), lazy_re.compile(r"\bRobotics\b")),
+)  # fmt: skip
+"""What a text calls a firm -> the words of a name that say so."""
+
+
+def _named_as(names: Sequence[Sighting], words: str) -> list[Sighting]:
+    """Those of some names, no registry knowing them, that say by a word of theirs what a phrase calls a firm."""
+    said = next((name for told, name in _NAMED_AS if told.search(words)), None)
+    if said is None:
+        return []
+    return [
+        one
+        for one in names
+        if isinstance(one.value, Name)
+        and one.value.entity is None
+        and said.search(one.value.whole or one.value.text)
+    ]
+
+
 def suited(names: Sequence[Sighting], called: str) -> list[Sighting]:
-    """Those of some names that can go by a phrase; all of them where it says nothing of a trade."""
+    """Those of some names that can go by a phrase; all of them where it says nothing of a trade.
+
+    Of names that no registry knows, those that have the word in them: "the lab" of M Labs and N is M Labs.
+    """
     words = called.casefold()
+    named = _named_as(names, words)
+    if named and not any(isinstance(s.value, Name) and s.value.entity for s in names):
+        return named
     young, listed = _YOUNG.search(words), _LISTED.search(words)
     segments = next((held for told, held in _SEGMENTS if told.search(words)), None)
     if not (young or listed or segments):

@@ -260,7 +260,11 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
         others = asked.open(asked.here)
         if shape.text[position - 1] in "向与和对给从":
             acts = _acting_zh(shape, position)
-            others = [s for s in others if acts is None or not _same(s, acts)]
+            places = shape.positions([acts] if acts is not None else [])
+            acting = {
+                name_key(s) for at in places for s in subject_group(shape, at, shape.seen[at])
+            }
+            others = [s for s in others if name_key(s) not in acting]
         if len(others) == 1:
             return others  # 与 N 签约,将向这家澳洲公司采购
     if text.startswith(("这家", "這家")) and asked.here and opens_clause(shape.text, position):

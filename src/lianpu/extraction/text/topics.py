@@ -51,7 +51,7 @@ _ON_ONE = lazy_re.compile(
 _OWNER_HEADS = lazy_re.compile(
     r"\ue001['’]s (?:[a-z\-]+ ){1,4}(?:is|are|was|were|has|have|will|can|uses?|runs?)\b"
 )
-"""A sentence on the one firm it names, which begins with what is its: "N's product is called Lumen"."""
+"""A sentence on the firm that it begins with, by what is its: "N's product is called Lumen", "N's biggest bet is on M"."""
 _THING_BEHIND = lazy_re.compile(
     r"(?:'s?)? ?(?:chips?|gpus?|accelerators?|processors?|芯片|gpu|显卡)"
 )
@@ -179,7 +179,7 @@ def _about(
         return subject
     if _OFFICER_SAYS_ZH.match(text) or text.startswith("\ue001的"):
         return 0, shape.seen[0]  # N 的机房租自 M: the sentence is on N
-    if len(names) == 1 and _OWNER_HEADS.match(text):
+    if names and shape.seen.get(0) is names[0] and _OWNER_HEADS.match(text):
         return 0, shape.seen[0]
     if len(names) == 1 and _ON_ONE.search(text):
         return next((p, s) for p, s in shape.names() if s is names[0])
