@@ -15,7 +15,7 @@ from lianpu.audit.stated import triggers as gate
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.triggers import Several, Trigger, triggers
-from lianpu.notation.spotting import matches_at
+from lianpu.notation.spotting import Spotter, matches_at
 from tests.audit.documents import prose
 
 _TOLD = [Path(__file__).with_name(name) for name in ("claims_told.yaml", "told_more.yaml")]
@@ -76,6 +76,29 @@ def test_a_pattern_is_found_wherever_it_stands():
             found += bool(spans)
 
     assert len(told) > 80
+    assert found > 100
+
+
+def test_a_few_words_are_searched_as_re_searches_them():
+    """What `Trigger.search` finds in the first half of a sentence is the first that `re` finds there."""
+    audit(prose(_WORDS[0]))
+    asked = [
+        (
+            Spotter(re.compile(each, re.IGNORECASE), heads, caseless=True),
+            re.compile(each, re.IGNORECASE),
+        )
+        for each in gate._EVERY
+        if (heads := gate._heads(each)) is not None
+    ]
+    found = 0
+    for text in _texts():
+        whole = mask(prose(text), 0, len(text)).mask
+        for words in (whole[: len(whole) // 2], whole[len(whole) // 2 :].upper()):
+            for spotter, pattern in asked:
+                one, other = spotter.search(words), pattern.search(words)
+                assert (one and one.span()) == (other and other.span()), pattern.pattern
+                found += one is not None
+
     assert found > 100
 
 

@@ -78,7 +78,11 @@ class Spotter:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match in a range of a text."""
-        return next(self.finditer(text, start, end), None)
+        match = self._match
+        for place in sorted(self._places(text)):
+            if place >= start and (found := match(text, place, end)) is not None:
+                return found
+        return None
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize

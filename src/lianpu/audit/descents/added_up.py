@@ -27,15 +27,17 @@ from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
+from lianpu.notation.literals import spotter
 from lianpu.notation.numerals import read_count
 
 # Which numbers around one it may add up: a list before or behind it, a sentence's parts, a level and what came to it.
 
 
-_SUM = lazy_re.words(
+_SUM = spotter(
     rf"{TOGETHER}|(?<!公)共(?!同)|(?<![月度季年])累计|[两二三四五六]年累计|加起来|之和|总和|总额|总数|总量|[增升扩]至|扩大[至到]|将达|达到|提高至|\btotal(?:s|ed|ling|led|ing)?\b|\b(?:{TOGETHER_EN})\b|"
     r"\badd(?:s|ed|ing)? up\b|\bsum\b|\bcumulative\b|\braised\b|\bbring\w*\b|\btak\w+ (?:the|its)\b|\bgiv(?:es|ing)\b|\bmak(?:es|ing)\b|"
-    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)"
+    r"\bso that\b|\bthus\b|\btherefore\b|\boverall\b|\b(?:were|have)\b|\b(?:generated|shipped|spent|produced)\b(?!.*\b(?:is|was|are)\b)",
+    caseless=True,
 )
 _SUM_BEHIND = lazy_re.words(
     r"^[^\ue001-\ue006,;.]{0,16}?(?:in total|in all|altogether|combined|together|overall|as a whole|for the (?:full |whole )year|in the (?:full|whole) year)\b(?!,? (?:with|including|counting)\b)"

@@ -42,6 +42,7 @@ from lianpu.audit.rules.lists import OF_WHICH, mean
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
+from lianpu.notation.literals import spotter
 
 _REST = lazy_re.words(
     r"其余|其他|还有|尚有|剩余|余下|剩下|另外|非[一-鿿]{1,6}$|国内|(?:^[,;。]?|后)余额|净额|净(?:现金|增|资产|头寸|值|流入|流出)[一-鿿]{0,2}$|结余|所有者权益|缺口|"
@@ -55,9 +56,10 @@ _PER = lazy_re.words(
 _PER_BEHIND = lazy_re.words(
     r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]"
 )
-_PRODUCT = lazy_re.words(
+_PRODUCT = spotter(
     r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|可?卖|售得|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"
-    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b"
+    r"\bvalue[ds]?\b|\bcosts?\b|\bpaid\b|\bpay\b|\bspen[td]\b|花费|耗资|支付|\bequals?\b|\bimpl\w+|\bor\b|\braise\b|\bof\b|\bis\b|\bwas\b",
+    caseless=True,
 )
 _MIDDLE = lazy_re.words(r"中间?值|中位(?!数)|中点|中枢|\bmid-?point\b|\bmiddle\b")
 _AT_MIDDLE = Trigger(

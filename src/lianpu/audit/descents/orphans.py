@@ -49,6 +49,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
+from lianpu.notation.literals import spotter
 
 # Numbers that follow from none around them: their words say that they are given, agreed upon or of amounts not printed.
 #
@@ -70,9 +71,10 @@ def follows_from_none(view: View) -> bool:
     )
 
 
-_GIVEN = lazy_re.words(
+_GIVEN = spotter(
     r"\beach (?:[a-z]+ ){1,2}(?:contain|ha|hold|carrie|house|seat)[a-z]* (?:about )?$|每[一-鿿]{1,6}(?:包含|含有?|配备|搭载|装有|设有)$|"
-    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$"
+    r"(?:加上|扣除|减去|剔除)[^\ue001-\ue006,;。]{0,8}$|(?<![均价])(?<![均价][为是约达])(?<!折合)(?<!强度为)(?<!平均)(?<!相当于)(?<!对应)(?<!摊到)(?<!合)每[^\ue001-\ue006,;。]{0,3}$|\b(?:adding|plus|minus|excluding|deducting)\b[^\ue001-\ue006,;]{0,20}$",
+    caseless=True,
 )
 """Words before a number that goes into others: it follows from none."""
 _SIZED = lazy_re.words(

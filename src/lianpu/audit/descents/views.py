@@ -18,6 +18,7 @@ from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 from lianpu.core.kept_property import cached_property
+from lianpu.notation.literals import spotter
 
 # Numbers around a number, each with the words beside it: what it may have been computed from.
 
@@ -38,10 +39,11 @@ MOST = 18
 _WORDS = 30
 """Characters of words kept on either side of a number."""
 
-_BASE = lazy_re.words(
+_BASE = spotter(
     r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|(?<!自)由(?!此)|[从较]|(?<!来)自(?![由身有营研动主己])|(?<![占贷销债消息])比(?![例重率值])"
     r"|\bfrom\b|\bafter (?:about |some |only |just |a record )?$|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bha(?:d|ving) been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
-    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b"
+    r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
+    caseless=True,
 )
 STEPPED = lazy_re.words(
     rf"(?:比|较|同比|环比)[^,;]{{0,8}}(?:{ADDED_ZH}|[多少](?!于)[一-鿿]?)(?:了|约|近|超过?)*$"
@@ -341,10 +343,11 @@ Ways = Iterator[Way]
 POINTS = lazy_re.words(r"bps?$|基点$|pp$|basis points?$")
 
 
-STEP = lazy_re.words(
+STEP = spotter(
     r"(?:增加(?!值)|减少|净增|净减|新增|增长|下降|提升|提高|降低|多出?|少|减(?!值)|增(?!加值|值)|高出?|低|缺口|(?<![顺逆])差|增量|放量|缩量|上涨|下跌|扩大|收窄)(?:了|额|约|近|超|超过|逾|为)*[^\ue001-\ue006,;。]{0,8}$|"
     r"\b(?:rose|grew|fell|increased?|decreased?|declined?|dropp?e?d?|climbed|improved|up|down|higher|lower|more|less|rise|gain|"
-    r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$"
+    r"addition|added|adding|gained|lost|gap|difference|surplus|deficit|improvement|expansion|reduction|saving)\b(?! (?:than|from|to|at)\b)(?:(?!\b(?:than|from|to|at)\b)[^\ue001-\ue006,;]){0,24}$",
+    caseless=True,
 )
 
 

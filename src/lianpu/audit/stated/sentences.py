@@ -166,7 +166,7 @@ class Sentence:
 
     def find(self, trigger: Trigger, words: str) -> re.Match[str] | None:
         """Where some of its words have a pattern first."""
-        return trigger.pattern.search(words) if trigger.may(self.triggers) else None
+        return trigger.search(words) if trigger.may(self.triggers) else None
 
     def has(self, trigger: Trigger, words: str) -> bool:
         """Whether some of its words have a pattern."""
@@ -174,13 +174,13 @@ class Sentence:
             return trigger.stands_in(self.masked)
         if trigger.bit and not self.triggers & trigger.bit:
             return False  # as nearly always, and asked hundreds of times
-        return trigger.pattern.search(words) is not None
+        return trigger.search(words) is not None
 
     def has_within(self, trigger: Trigger, start: int, end: int) -> bool:
         """Whether a stretch of its mask, by itself, has a pattern."""
         start = max(start, 0)
         return trigger.may_begin(self.masked, start, end) and (
-            trigger.pattern.search(self.mask[start:end]) is not None
+            trigger.search(self.mask[start:end]) is not None
         )
 
     def each(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from typing import Generic, TypeVar
@@ -20,7 +20,7 @@ from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
 from lianpu.notation.literals import Gate, beginnings, literals
 from lianpu.notation.sign_counts import SignGate
-from lianpu.notation.spotting import matches_at
+from lianpu.notation.spotting import Spotter, matches_at
 
 Of = TypeVar("Of")
 
@@ -46,6 +46,13 @@ class Trigger:
         """Words, whatever their case, one of which begins every match; None where that cannot be said."""
         given = self._given
         return _heads(given if isinstance(given, str) else given.pattern) if self.bit else None
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Finds it first in a few words, where one of its beginnings stands."""
+        if self.heads is None:
+            return self.pattern.search
+        return Spotter(self.pattern, self.heads, caseless=True).search
 
     def may(self, triggers: int) -> bool:
         """Whether it can match a sentence of which `triggers` tells the words, or a part of its mask."""
