@@ -173,3 +173,34 @@ def test_a_status_may_print_the_price_and_a_merged_cell_its_firm_once():
         ("acquisition", "Tolland", "Demarq", None),
         ("acquisition", "Tolland", "Quell", "~$300M"),
     ]
+
+
+INVESTORS = "| {} | Amount | Year |\n|---|---|---|\n| Harrow Capital | $221M | 2031 |\n| Quillon | $100M | 2032 |\n"
+
+
+def test_a_column_of_investors_alone_put_into_whom_the_title_names() -> None:
+    """They stood as firms that raised the money, or as those that the firm invested in."""
+    assert deals_of("## Who backs Nvidia\n\n" + INVESTORS.format("Investor")) == [
+        ("equity_investment", "Harrow Capital", "Nvidia", "$221M"),
+        ("equity_investment", "Quillon", "Nvidia", "$100M"),
+    ]
+    zh = deals_of("## 英伟达的投资人\n\n" + INVESTORS.format("投资方"))
+    assert [each[1:3] for each in zh] == [("Harrow Capital", "英伟达"), ("Quillon", "英伟达")]
+
+
+def test_investors_under_a_title_that_names_no_receiver_tell_no_deals() -> None:
+    for title in ("Largest investors of the year", "The Nvidia-led consortium"):
+        assert deals_of(f"## {title}\n\n" + INVESTORS.format("Investor")) == []
+
+
+def test_a_column_of_deals_may_name_a_firm_and_its_round() -> None:
+    text = (
+        "| Deal | Value | Date |\n|---|---|---|\n| Velmar Series A | $600M | March 2031 |\n"
+        "| 朔岭智能 C 轮 | 5亿美元 | 2032-01 |\n| Ostrik – Quell | $250M | May 2031 |\n| Total seed | $9M | 2031 |\n"
+    )
+    assert deals_of(text) == [
+        ("fundraise", "", "Velmar", "$600M"),
+        ("fundraise", "", "朔岭智能", "5亿美元"),
+    ]
+    products = text.replace("| Deal |", "| Model |")
+    assert deals_of(products) == []

@@ -307,6 +307,25 @@ def test_a_timeline_of_one_firm_names_those_who_put_in() -> None:
     assert [each[2] for each in told(f"# 大事记\n\n{bars}")] == []  # a sum is no firm
 
 
+def test_a_round_may_say_who_joined_its_lead_and_at_what_value() -> None:
+    assert told(
+        "Deals of the week\n- Korvane: $2B, Series B, led by Harrow Capital with Quill Partners and Belmora\n"
+        "- Tessing Data: $1.4B Series E at a $10B+ valuation, Harrow Capital and Norvale"
+    ) == [
+        ("fundraise", "Harrow Capital/Quill Partners/Belmora", "Korvane", 2_000_000_000),
+        ("fundraise", "Harrow Capital/Norvale", "Tessing Data", 1_400_000_000),
+    ]
+
+
+def test_holders_without_a_name_end_no_list_and_a_name_may_stand_in_two_scripts() -> None:
+    table = (
+        "Korvane cap table\n- Founders 38%\n- Harrow Ventures 21%\n- Norvale 12%\n- Employees 18%"
+    )
+    assert [each[1] for each in told(table)] == ["Harrow Ventures", "Norvale"]
+    bill = "OpenAI 的算力账单：\n- 甲骨文：3000 亿美元\n- 微软 Azure：2500 亿美元\n- CoreWeave：224 亿美元"
+    assert [each[2] for each in told(bill)] == ["甲骨文", "微软", "CoreWeave"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

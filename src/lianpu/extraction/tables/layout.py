@@ -167,15 +167,18 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         # A row a round, and no column of firms: they are those of whom the table is about.
         subject = subject or of_document(document)
         return None if subject is None else laid("fundraise", investors, [], taker=subject)
-    if (
-        subject is not None
-        and investors
-        and not companies
-        and not _share(grid, investors[0], partial(_names, subject.name), 0.5)
-    ):
-        # The head says investor; the caption has already said who that is. Only where the column
+    either = bool(investors) and _EITHER_SIDE.fullmatch(_head(grid, investors[0])) is not None
+    repeated = subject is not None and bool(investors) and _told_often(grid, investors[0], subject)
+    if investors and not companies and either and subject is not None and not repeated:
+        # The head may say investor; the caption has already said who that is. Only where the column
         # repeats the subject does the head mean what it says.
         companies, investors = investors[:1], []
+    if investors and not companies and not either:
+        named = _names_by_content(grid, {date, staged, amount, *investors})
+        if named is None or named > investors[0]:
+            if subject is None or repeated or not _BACKED.search(title.text):
+                return None  # of whose investors, no title says
+            return laid("equity_investment", investors, [], taker=subject)
     if not companies:
         named = _names_by_content(grid, {date, staged, amount, *investors})
         if named is None or (subject is None and not investors):
@@ -236,7 +239,7 @@ def _rounds_of_one(
     """
     if staged is None or not investors or title.outward:
         return False
-    if _EITHER_SIDE.fullmatch(grid.columns[investors[0]].head.strip(" *")):
+    if _EITHER_SIDE.fullmatch(_head(grid, investors[0])):
         return False
     named = _names_by_content(grid, {staged, date, *investors})
     if named is not None and named < investors[0]:
@@ -295,6 +298,22 @@ def _of_rounds(grid: Grid) -> list[int]:
         for column in grid.columns
         if column.role is None and _A_ROUND.fullmatch(column.head.strip(" *"))
     ]
+
+
+_BACKED = lazy_re.compile(
+    r"投资[人者方]|投資[人者方]|投资机构|股东|股東|资方|資方|融资|融資|出资|注资|\b(?:investors|backers|backed|backs|funders|funding|shareholders|cap table|who (?:owns|funds))\b",
+    re.IGNORECASE,
+)
+"""What a title says of whom it names, whose investors the table lists."""
+
+
+def _head(grid: Grid, column: int) -> str:
+    return grid.columns[column].head.strip(" *")
+
+
+def _told_often(grid: Grid, column: int, subject: Subject) -> bool:
+    """Whether at least half of a column's cells name the subject."""
+    return _share(grid, column, partial(_names, subject.name), 0.5)
 
 
 _BORROWED = lazy_re.compile(

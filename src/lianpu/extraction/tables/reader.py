@@ -13,6 +13,7 @@ from lianpu.extraction.tables.bets import table_bets
 from lianpu.extraction.tables.deals import table_deals
 from lianpu.extraction.tables.grid import Grid, lay_open
 from lianpu.extraction.tables.metrics import measured_table, table_metrics
+from lianpu.extraction.tables.named_rounds import named_rounds
 from lianpu.extraction.tables.row_facts import table_exchange
 from lianpu.extraction.tables.scales import (
     NOTHING,
@@ -48,6 +49,7 @@ def _facts(document: Document, names: NameIndex, firm: Firm | None) -> Iterator[
         found: tuple[Fact, ...] = table_exchange(document, grid)
         if not found and not tells_stories(document, document.tables[index]):
             found = table_deals(document, grid, title, names)
+        found = found or named_rounds(document, grid, names)
         found = found or table_bets(document, grid, title, names)
         found = found or table_standings(document, grid, title, names)
         yield from found

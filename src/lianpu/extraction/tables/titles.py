@@ -60,7 +60,7 @@ _INWARD = lazy_re.compile(
     re.IGNORECASE,
 )
 _OUTWARD = lazy_re.compile(
-    r"对外|投资(?!评级|建议|要点|者|方|额)|收购|并购|入股|被投|投出"
+    r"对外|投资(?!评级|建议|要点|者|方|额|人|机构)|收购|并购|入股|被投|投出"
     r"|\binvest(?:ments?|ed)|\bacqui(?:sitions?|red)|\bportfolio|\bstakes?\b|\bventur",
     re.IGNORECASE,
 )

@@ -23,9 +23,10 @@ from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Status
 from lianpu.extraction.deals.cells import firms_of_rows
+from lianpu.extraction.deals.layouts.line_names import Named, named_by
 from lianpu.extraction.deals.layouts.list_deals import Rank, Writer
 from lianpu.extraction.deals.layouts.list_leads import Lead, Side
-from lianpu.extraction.deals.layouts.list_lines import Line, Named, Sort, named_by, read_line
+from lianpu.extraction.deals.layouts.list_lines import Line, Sort, read_line
 from lianpu.extraction.deals.layouts.listings import items
 from lianpu.extraction.deals.layouts.told_deals import Place, Teller, Told
 from lianpu.extraction.tables.cell_words import ROUND, raised

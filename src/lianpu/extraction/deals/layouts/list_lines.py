@@ -14,18 +14,14 @@ from itertools import pairwise
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.extraction.deals.layouts.line_names import TWO_SCRIPTS, Named
 from lianpu.extraction.deals.layouts.told_deals import Place
-from lianpu.extraction.names.caseless import is_common
-from lianpu.extraction.names.name_words_zh import chinese_cues
-from lianpu.extraction.names.naming import is_organisation_word, name_cues
+from lianpu.extraction.names.naming import name_cues
 from lianpu.extraction.tables.cell_words import ROUND, raised
 from lianpu.extraction.tables.grid import is_money
-from lianpu.extraction.text.fixed import PARTY_KINDS
 from lianpu.notation.letters import HAN_LETTER, simplified_letters
-from lianpu.notation.names import NameIndex
 from lianpu.notation.periods import find_periods
 from lianpu.notation.scan import scan
-from lianpu.notation.words import chinese_places, english_places, segmented
 
 LONGEST = 160
 """Characters of a line without a verb. Chosen by us."""
@@ -45,18 +41,8 @@ _CUT = lazy_re.compile(
 _PAIRED = frozenset({"dash", "slash", "cross"})
 """What may stand between the two sides of a deal."""
 
-_LATIN = lazy_re.compile(
-    r"(?:[A-Z0-9][\w.&'’+\-]*|[a-z]{1,2}-?[A-Z]\w*)(?: (?:(?:of|&|the|de) )?[A-Z0-9][\w.&'’+\-]*){0,4}"
-)
-_HAN_NAME = lazy_re.compile(r"[\u3400-\u9fffA-Za-z0-9·.&\-]{2,14}")
-_PART_OF_YEAR = lazy_re.compile("[QH][1-4]|FY")
-"""Before a year, what no firm is called."""
-_NO_NAME = lazy_re.compile(
-    r"[的了在被获将由至约共为是和与]|^(?:其他|合计|总计|未|累计)"
-    r"|\d ?[年月日季亿万元轮倍%]|(?:轮|追加|提供|参与|领投|跟投|参投|独投|牵头|出资|收购|入股|增持|减持|担保|认购|完成)$"
-)
 _AMONG = lazy_re.compile(
-    r"、|\s?&\s(?=[A-Z])| and |(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])"
+    r",? (?:with|alongside|plus|joined by)(?: participation (?:from|by|of))? (?=[A-Z])|、|\s?&\s(?=[A-Z])| and |(?<=[\u3400-\u9fff])[和与及](?=[\u3400-\u9fff])"
 )
 """Between two names of one part."""
 _LEADS = lazy_re.compile(
@@ -89,6 +75,11 @@ _OTHER_SUM = lazy_re.compile(
     re.IGNORECASE,
 )
 """Beside a sum, of what else it is."""
+_AT_VALUE = lazy_re.compile(
+    r",? ?\b(?:at|on|with|for) (?:an? )?(?:[a-z\-]+ )?[~>]?(?:US|HK)?[$€£¥]\S+(?: [mb]n| [mbtr]+illion)?(?: (?:post|pre)(?:-money)?)? valuation|,? ?\bvalued at \S+(?: [mbtr]+illion)?|[,，]? ?估值(?:约|超|达)?[\d.]+ ?[万亿]*[美港欧]?元?",
+    re.IGNORECASE,
+)
+"""What a sum values the firm at, which makes it no other sum."""
 _DENIES = lazy_re.compile(
     r"\b(?:not|never|denie[sd]|reject(?:s|ed)|lost|failed|fell through|instead|if|could|might|would)\b|未|没有|否认|拒绝|并非|不是|失败|若|如果|可能",
     re.IGNORECASE,
@@ -191,51 +182,10 @@ class Line:
         return None
 
 
-Named = Callable[[str], bool]
-"""Whether words are the name of one that may be party to a deal."""
-
-
-def named_by(names: NameIndex) -> Named:
-    """Whether words are a name, by the registry or by their form."""
-
-    def named(words: str) -> bool:
-        known = names.find(words)
-        if known is not None:
-            return known.kind in PARTY_KINDS
-        return _latin_name(words) or _han_name(words.translate(simplified_letters()))
-
-    return named
-
-
 @cache
 def _press() -> frozenset[str]:
     """Houses that report deals, which a line names as its source."""
     return frozenset(name_cues().press)
-
-
-def _latin_name(words: str) -> bool:
-    if len(words) < 2 or _LATIN.fullmatch(words) is None or _PART_OF_YEAR.fullmatch(words):
-        return False
-    if words in english_places():
-        return False
-    if HAN_LETTER.search(words) or words.split()[0].isdigit():
-        return False  # "Nebius 174亿美元", "750 MW"
-    if not any(c.isalpha() for c in words) or ROUND.fullmatch(words) or find_periods(words):
-        return False
-    told = words.split()
-    common = all(is_common(word.lower().strip(".&+")) or word[0].isdigit() for word in told)
-    return not common or (len(told) > 1 and is_organisation_word(told[-1]))
-
-
-def _han_name(words: str) -> bool:
-    if _HAN_NAME.fullmatch(words) is None or _NO_NAME.search(words) or words in chinese_places():
-        return False
-    told = segmented(words)
-    if sum(1 for w in told if not w.known and HAN_LETTER.match(w.text)) > 1:
-        return True
-    cues = chinese_cues()
-    stem = "".join(w.text for w in told[:-1])
-    return told[-1].text in cues.strong and len(stem) > 1 and stem not in cues.no_brand
 
 
 def read_line(words: str, base: int, named: Named) -> Line | None:
@@ -309,16 +259,16 @@ def _parts(
     """A cell as one part, or as several that blanks alone hold apart: 国泽资本 18.2%, "Velmar $120M Series C"."""
     whole = _part(plain, start, end, mark, within, named)
     blanks = [blank.start() for blank in _BLANKS.finditer(plain, start, end)]
-    if not blanks or whole.sort not in _MIXED:
+    if not blanks or whole.sort not in _MIXED or _is_else(whole):
         yield whole
         return
     if HAN_LETTER.search(plain, start, end):
-        bounds = [start - 1, *blanks, end]
-        told = [
-            _part(plain, low + 1, high, mark if low < start else "bar", within, named)
-            for low, high in pairwise(bounds)
-        ]
-        if all(part.sort is not Sort.WORDS for part in told):
+        told: list[Part] = []
+        for low, high in pairwise([start - 1, *blanks, end]):
+            told.append(_part(plain, low + 1, high, mark if low < start else "bar", within, named))
+            if told[-1].sort is Sort.WORDS:
+                break
+        else:
             yield from told
             return
     for blank in blanks:
@@ -417,7 +367,9 @@ def _names(plain: str, start: int, end: int, named: Named) -> tuple[Place, ...]:
         if not words or not named(words):
             return ()
         place = plain.index(words, at)
-        found.append((place, place + len(words)))
+        both = TWO_SCRIPTS.fullmatch(words)
+        length = len(both[1] if both is not None and named(both[1]) else words)
+        found.append((place, place + length))
         at = cut.end() if cut else stop
     return tuple(found)
 
@@ -427,6 +379,8 @@ def _is_else(part: Part) -> bool:
     if part.sort not in (Sort.SUM, Sort.INTO, Sort.WORDS):
         return False
     words = part.words
+    if part.valuation is not None:
+        words = _AT_VALUE.sub("", words)
     wordy = len(words) > WORDY and len(_WORD.findall(words)) > WORDY
     return wordy or bool(_OTHER_SUM.search(words) or _DENIES.search(words))
 

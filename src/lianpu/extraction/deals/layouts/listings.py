@@ -18,15 +18,14 @@ from dataclasses import dataclass, field, replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, Block, BlockKind, Document, Table
+from lianpu.extraction.deals.layouts.line_names import Named, named_by
 from lianpu.extraction.deals.layouts.list_deals import INVESTS, Rank, Writer
 from lianpu.extraction.deals.layouts.list_leads import LONGEST as LONGEST_LEAD
 from lianpu.extraction.deals.layouts.list_leads import Lead, owned, read_lead
 from lianpu.extraction.deals.layouts.list_lines import (
     LONGEST,
     Line,
-    Named,
     Sort,
-    named_by,
     read_cells,
     read_line,
 )
@@ -59,6 +58,12 @@ _SECTION = lazy_re.compile(
     r"[\s#*_]*(?:\d{1,2}[.、)）]\s*)?(?P<name>[^\n()（）:：—]{2,40}?)\s*(?:[(（][^()（）]{1,30}[)）])?[\s*_]*"
 )
 """A heading that is a name, or a name and another in brackets."""
+_THE_REST = lazy_re.compile(
+    r"\W*(?:(?:co-)?founders?|employees|staff|management|team|public(?: float)?|free float|others?|other (?:investors|shareholders)|option pool|esop|treasury shares|the rest|total"
+    r"|创始人|创始团队|员工(?:持股(?:平台)?)?|管理层|公众(?:股东)?|其他(?:股东|投资者)?|期权池|合计|总计)\W*[\d.,% ]*",
+    re.IGNORECASE,
+)
+"""A line of those who hold that names none of them, and ends no list."""
 _LISTED = PROSE_KINDS | {BlockKind.TABLE}
 _PARTED = frozenset({"equity_investment", "acquisition", "stakes"})
 """Kinds of list that may be told in parts: "Investments", and under it "Models", "Chips"."""
@@ -180,7 +185,7 @@ class _Reader:
         """Read the lines of a block."""
         at = 0
         for each in words.split("\n"):
-            if each.strip():
+            if each.strip() and not _THE_REST.fullmatch(each):
                 told = self._owned_line(each, base + at, listed)
                 line = None if told else read_line(each, base + at, self._named)
                 if told:
