@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.nouns.customers_zh import CustomerReaderZh
 from lianpu.extraction.deals.nouns.governed_zh import GovernedReaderZh
 from lianpu.extraction.deals.nouns.holders_zh import HolderReaderZh
 from lianpu.extraction.deals.trades import Trades
@@ -19,6 +20,7 @@ class ChineseNouns:
     def __init__(self, discourse: Discourse, trades: Trades, currency: str | None) -> None:
         self._governed = GovernedReaderZh(discourse, trades, currency)
         self._holders = HolderReaderZh(discourse)
+        self._customers = CustomerReaderZh(discourse, trades)
 
     def sure(self, part: Shape, used: set[int]) -> Iterator[Match]:
         """What nouns tell whose own phrase names both sides: asked before patterns and frames.
@@ -33,5 +35,9 @@ class ChineseNouns:
         return chain(self._governed.matches(part, used, sure=False), self._governed.bare(part))
 
     def holders(self, part: Shape, dealt: set[str]) -> Iterator[Match]:
-        """Investors and shareholders by the word for what they are; `dealt` are those told before."""
-        return self._holders.matches(part, dealt)
+        """Investors, shareholders, customers by the word for what they are.
+
+        Args:
+            dealt: Keys of those who were told to invest or hold before.
+        """
+        return chain(self._holders.matches(part, dealt), self._customers.matches(part))

@@ -53,6 +53,8 @@ class _Told:
     way: str = ""
     """What the subject does by the verb that governs it: "gives", "takes", "by"."""
     verb_at: int = -1
+    governed: bool = False
+    """Whether 来自 marks who gives, and somebody stands before it in its clause."""
     passive: int = -1
     """Where 由 or 获 stands, before which the subject takes."""
     sure: bool = False
@@ -181,6 +183,10 @@ class GovernedReaderZh:
                     giver, taker = taker, giver
                 told.givers, told.takers = giver, taker
             else:
+                clause = text.rfind(",", low, before.start()) + 1
+                told.governed = text.startswith(("来自", "源自", "出自"), before.start()) and any(
+                    part.names(max(low, clause), before.start())
+                )
                 told.givers = named_in(before, "giver")
                 told.takers = named_in(before, "taker")
                 told.owner = named_in(before, "owner")
@@ -258,7 +264,7 @@ class GovernedReaderZh:
             takers and not givers and not told.noun.entry.one_sided
         ):
             givers = self._acts(part, told, sought, "giver", takers)
-        elif givers and not takers and told.passive >= 0:
+        elif givers and not takers and (told.passive >= 0 or told.governed):
             takers = self._acts(part, told, sought, "taker", givers)
         elif givers and not takers:
             takers = self._opens(part, told)
