@@ -8,7 +8,6 @@ from itertools import combinations, permutations, takewhile
 from math import isclose
 
 from lianpu.audit.descents.views import (
-    STEP,
     STEP_BEHIND,
     STEPPED,
     Near,
@@ -247,7 +246,7 @@ def sums_called(view: View) -> Ways:
     before = [
         each for each in view.before
         if view.index - each.sentence == 1 and alike(each, view.stated) and not each.base
-        and not STEP.search(each.left) and each.term.quantity.qualifier not in _BOUNDS
+        and not each.stepped and each.term.quantity.qualifier not in _BOUNDS
     ]  # fmt: skip
     if not (count == len(before) > 1 or (not count and len(before) >= FEWEST)):
         return

@@ -295,7 +295,7 @@ def _net_of_two(view: View, same: list[Near]) -> Ways:
     ]
     if len(before) == 2 and all(each in same and "净" not in each.left for each in before):
         more, less_ = sorted(before, key=lambda each: -each.size)
-        near = not any(each.base or STEP.search(each.left) for each in before)
+        near = not any(each.base or each.stepped for each in before)
         yield Way("difference", difference(), (more.term, less_.term), near)
 
 
@@ -343,7 +343,7 @@ def _is_item(view: View, whole: Near, ahead: Sequence[Near], part: Near) -> bool
 
 def _may_be_part(each: Near) -> bool:
     """Whether a number may be a part of a whole, and is no step and no earlier level."""
-    return not (each.base or STEP.search(each.left) or STEP_BEHIND.match(each.right))
+    return not (each.base or each.stepped or STEP_BEHIND.match(each.right))
 
 
 _OF = lazy_re.words(r"占[^\ue001-\ue006]{0,12}$|\bof (?:the |its |our |all )?[a-z ]{0,16}$")

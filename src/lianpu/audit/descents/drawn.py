@@ -14,7 +14,6 @@ from lianpu.audit.descents.views import (
     OF_OTHERS,
     PER_TWO,
     POINTS,
-    STEP,
     TIMES,
     Near,
     View,
@@ -83,7 +82,7 @@ def drawn_ways(view: View) -> Ways:
         return
     pool = [each for each in view.before if view.index - each.sentence <= BACK]
     if stated.unit == "pp" or (stated.unit == "%" and POINTS.search(stated.term.quantity.text)):
-        rates = [each for each in pool if each.unit == "%" and not STEP.search(each.left)]
+        rates = [each for each in pool if each.unit == "%" and not each.stepped]
         for great, small in _pairs(rates):
             yield Way("difference", difference(), (great.term, small.term))
     elif stated.unit == "%":
@@ -294,7 +293,7 @@ def concluded_ways(view: View) -> Ways:
 
 def _moved(each: Near) -> bool:
     """Whether a number is a rate of change, a step or an earlier level."""
-    if each.base or STEP.search(each.left):
+    if each.base or each.stepped:
         return True
     return each.unit in RATES and bool(UP.search(each.left) or DOWN.search(each.left))
 

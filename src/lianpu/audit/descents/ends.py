@@ -9,7 +9,6 @@ from itertools import permutations
 from lianpu.audit.descents.named_ways import best_named
 from lianpu.audit.descents.views import (
     POINTS,
-    STEP,
     Near,
     View,
     Way,
@@ -80,7 +79,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         others = [
             each for each in amounts
             if each is not own and _of_one(each, own) and close(own, each) and _comparable(own, each)
-            and (each.base or not STEP.search(each.left)) and not _ADDED.search(each.left)
+            and (each.base or not each.stepped) and not _ADDED.search(each.left)
             and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
             and not _of_nearer(view, each) and not _planned(view, each)
         ]  # fmt: skip
@@ -175,7 +174,7 @@ def _led_to(each: Near, ahead: Mapping[int, Near]) -> bool:
     change = ahead.get(each.term.start)
     return (
         change is not None and change.sentence == each.sentence
-        and bool(_TO.search(each.left)) and (change.unit == "%" or bool(STEP.search(change.left)))
+        and bool(_TO.search(each.left)) and (change.unit == "%" or change.stepped)
     )  # fmt: skip
 
 

@@ -13,7 +13,6 @@ from lianpu.audit.descents.told_again import significant, stems
 from lianpu.audit.descents.views import (
     LINKED,
     OF_TOTAL,
-    STEP,
     WHOLE,
     Near,
     View,
@@ -68,7 +67,7 @@ def whole_ways(view: View) -> Ways:
         each
         for each in told_before(view, REACH)
         if each.amount and not each.base and alike(each, part) and each.size > part.size
-        and each.term is not part.term and not STEP.search(each.left)
+        and each.term is not part.term and not each.stepped
     ]  # fmt: skip
     likely: list[Near] = []
     if margin:
@@ -88,7 +87,7 @@ def _part(view: View) -> Near | None:
     own = takewhile(lambda each: each.sentence == view.index, view.before)
     amounts = (each for each in own if each.unit not in RATES)
     part = next((each for each in amounts if not _WHOLE_OF.match(each.right)), None)
-    if part is None or not part.amount or part.base or STEP.search(part.left):
+    if part is None or not part.amount or part.base or part.stepped:
         return None
     return None if stopped(view, part) and not LINKED.match(view.stated.left) else part
 
@@ -107,7 +106,7 @@ def amount_of_rate_ways(view: View) -> Ways:
     ahead = [
         each for each in told_before(view, REACH)
         if alike(each, view.stated) and each.size > view.stated.size / 2 and not each.base
-        and not STEP.search(each.left)
+        and not each.stepped
     ]  # fmt: skip
     named = _OF_NAMED.match(rate.right)
     likely: list[Near] = []
@@ -150,7 +149,7 @@ _PARTED = spotter(
 def partition_ways(view: View) -> Ways:
     """The last part of a list: what the others leave of a whole that they nearly make up."""
     stated = view.stated
-    if not stated.amount or stated.base or STEP.search(stated.left) or _REST.search(stated.left):
+    if not stated.amount or stated.base or stated.stepped or _REST.search(stated.left):
         return
     if any(alike(each, stated) and not each.base for each in view.behind[:1]):
         return
@@ -159,7 +158,7 @@ def partition_ways(view: View) -> Ways:
     if not _may_be_parted(view) or _goes_on(view):
         return
     told = [each for each in told_before(view, LONGEST) if each.amount and alike(each, stated)]
-    told = [each for each in told if not each.base and not STEP.search(each.left)]
+    told = [each for each in told if not each.base and not each.stepped]
     yield from _by_shares(view, told)
     for count in range(1, min(MOST_PARTS, len(told) - 1) + 1):
         parts = told[:count]

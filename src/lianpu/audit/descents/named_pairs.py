@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from lianpu.audit.descents.named_ways import told_under
-from lianpu.audit.descents.views import STEP, Near, View, Way, Ways, alike, numbers, stopped
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike, numbers, stopped
 from lianpu.audit.proof.operations import decline, difference, growth, multiple, ratio, share
 from lianpu.audit.rules.nearby import Guess, weighed
 from lianpu.audit.stated.material import Material
@@ -52,7 +52,7 @@ def balance_ways(view: View) -> Ways:
         each for each in view.others
         if each.amount and abs(each.sentence - view.index) <= BACK and not each.base
     ]  # fmt: skip
-    near = [each for each in near if not STEP.search(each.left)]
+    near = [each for each in near if not each.stepped]
     tops = [each for each in near if _called(each, above, below)]
     bottoms = [each for each in near if _called(each, below, above)]
     if len(tops) != 1 or len(bottoms) != 1 or tops[0] is bottoms[0]:
@@ -141,7 +141,7 @@ def _of_last_two(view: View) -> Ways:
     first, last = own[1], own[0]
     if len(own) > 2 and alike(own[2], own[1]):
         return  # which two of several is not told
-    if any(each.base or STEP.search(each.left) for each in (first, last)):
+    if any(each.base or each.stepped for each in (first, last)):
         return
     value = abs(float(view.stated.term.quantity.value or 0))
     more, less_ = (first, last) if first.size >= last.size else (last, first)

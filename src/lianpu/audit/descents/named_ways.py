@@ -10,7 +10,6 @@ from lianpu.audit.descents.spans import span_ways
 from lianpu.audit.descents.views import (
     OF_OTHERS,
     PER_TWO,
-    STEP,
     Near,
     View,
     Way,
@@ -98,7 +97,7 @@ def _without_en(near: Near, clause: str, name: str) -> str | None:
     if not all(re.search(rf"\b{word}", low) for word in words):
         return "" if counted_as(near, name) else None
     places = [match for word in words if (match := re.search(rf"\b{word}[a-z]*", low))]
-    if _OF_MORE.search(low[max(match.end() for match in places) :]) or STEP.search(near.left):
+    if _OF_MORE.search(low[max(match.end() for match in places) :]) or near.stepped:
         return None
     before = low[: min(match.start() for match in places)]
     return " ".join(before.split()[-2:] if before.rstrip().endswith(" of") else before.split()[-1:])
@@ -402,7 +401,7 @@ def _counted(view: View, each: str, words: str) -> tuple[list[Near], str]:
     """The counts whose printed unit stands behind 每, and the words behind it that name the amount."""
     told = [
         near for near in told_before(view, NEARBY)
-        if _is_count(near) and not near.base and not STEP.search(near.left)
+        if _is_count(near) and not near.base and not near.stepped
     ]  # fmt: skip
     for near in told:
         unit = re.sub(r"^[^一-鿿]*[百千万亿]*", "", near.term.quantity.text.strip())
@@ -461,7 +460,7 @@ def _rests(view: View) -> Ways:
     name = (found["name"] or "") if found else ""
     parts = [
         each for each in view.before
-        if in_clauses(view, each) and alike(each, view.stated) and not each.base and not STEP.search(each.left)
+        if in_clauses(view, each) and alike(each, view.stated) and not each.base and not each.stepped
     ]  # fmt: skip
     if not parts:
         return

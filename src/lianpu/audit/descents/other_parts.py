@@ -168,7 +168,7 @@ def other_part_ways(view: View, told: Told) -> Ways:
         told: What rules have found to hold.
     """
     stated = view.stated
-    if not stated.amount or stated.base or view.of_before or STEP.search(stated.left):
+    if not stated.amount or stated.base or view.of_before or stated.stepped:
         return
     if any(alike(each, stated) and not each.base for each in view.behind[:1]):
         return
@@ -290,9 +290,9 @@ def _shares(view: View) -> Ways:
     wholes = [
         each for each in view.before[1:]
         if each.amount and alike(each, part) and each.size > part.size and not each.base
-        and view.index - each.sentence <= BACK and not STEP.search(each.left)
+        and view.index - each.sentence <= BACK and not each.stepped
     ]  # fmt: skip
-    if _RATE_ZH.match(stated.left) and not STEP.search(part.left):
+    if _RATE_ZH.match(stated.left) and not part.stepped:
         called = _named(part)
         named = [each for each in wholes if called and _ends_in(called, _named(each))]
         if len(named) == 1:

@@ -94,7 +94,7 @@ def _rest_of_list(view: View) -> list[Near]:
     own = [each for each in view.before if each.sentence == view.index]
     if not _OTHERS.search(view.stated.left) or view.behind[:1] or len(own) < FEWEST:
         return []
-    if any(each.unit != "%" or each.base or STEP.search(each.left) for each in own):
+    if any(each.unit != "%" or each.base or each.stepped for each in own):
         return []
     return list(reversed(own)) if sum(each.size for each in own) < 1 else []
 
@@ -290,7 +290,7 @@ def market_share_ways(view: View) -> Ways:
 def _of_amount_behind(view: View) -> Ways:
     """A share of the amount told right behind it: "with a market share of 27.2 %, with 44.9 GWh"."""
     own = [each for each in view.behind if each.amount]
-    if not own or not _BEHIND.match(own[0].left) or own[0].base or STEP.search(own[0].left):
+    if not own or not _BEHIND.match(own[0].left) or own[0].base or own[0].stepped:
         return
     if any(alike(each, own[0]) and each.sentence == view.index for each in view.before):
         return
@@ -314,7 +314,7 @@ def _parts(view: View) -> list[Near]:
             break
         told = [
             each for each in numbers(view.material, index)
-            if each.amount and not each.base and not STEP.search(each.left)
+            if each.amount and not each.base and not each.stepped
         ]  # fmt: skip
         if told:
             return told
@@ -326,7 +326,7 @@ def _total(view: View, part: Near) -> Near | None:
     for each in told_before(view, FARTHEST):
         if each.term.start >= part.term.start or each.base or not each.amount:
             continue
-        if not alike(each, part) or each.size <= part.size or STEP.search(each.left):
+        if not alike(each, part) or each.size <= part.size or each.stepped:
             continue
         sentence = view.material.sentences[each.sentence]
         if _TOTAL.search(_words_before(sentence, each)):

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.views import STEP, Near, less, numbers
+from lianpu.audit.descents.views import Near, less, numbers
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.slips import digits
@@ -181,7 +181,7 @@ def _runs(sentences: Sequence[Sentence], every: Sequence[Near]) -> Iterator[list
         block = sentences[each.sentence].block
         if _WITHIN.match(sentences[each.sentence].mask):
             within = block  # what follows in its paragraph may be parts of a part as well
-        if block != within and not STEP.search(each.left):
+        if block != within and not each.stepped:
             first.setdefault(each.sentence, each)
         word = _INTRODUCED.search(each.left)
         if word:
@@ -270,7 +270,7 @@ NARROW = 3e-4
 
 
 def _stepped(near: Near) -> bool:
-    return STEP.search(near.left) is not None
+    return near.stepped
 
 
 def _word(near: Near) -> str:

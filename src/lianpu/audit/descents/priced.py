@@ -10,7 +10,6 @@ from lianpu.audit.descents.views import (
     EXTREME,
     OF_OTHERS,
     PER_TWO,
-    STEP,
     Near,
     View,
     Way,
@@ -48,7 +47,7 @@ def quotients(view: View, same: list[Near]) -> Ways:
         for count in counts:
             if count is amount:
                 continue
-            fits = counts_each(count, noun, letter) and not STEP.search(count.left)
+            fits = counts_each(count, noun, letter) and not count.stepped
             near = (
                 (fits or len(counts) <= 2)
                 and not (

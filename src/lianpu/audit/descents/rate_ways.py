@@ -61,7 +61,7 @@ def margin_ways(view: View) -> Ways:
     if found is None or view.of_before or POINTS.search(view.stated.term.quantity.text):
         return
     part = next((each for each in view.before if each.amount), None)
-    if part is None or part.base or STEP.search(part.left) or view.index - part.sentence > 0:
+    if part is None or part.base or part.stepped or view.index - part.sentence > 0:
         return
     words = _lead(view, part)
     kind = (found["kind"] or found["en"] or "").casefold().removesuffix("润")
@@ -78,7 +78,7 @@ def _revenues(view: View, part: Near) -> Iterator[Near]:
         for each in reversed(numbers(view.material, at)):
             if each.term.start >= part.term.start or each.base or each.size <= part.size:
                 continue
-            if not (alike(each, part) and part.money) or STEP.search(each.left):
+            if not (alike(each, part) and part.money) or each.stepped:
                 continue
             words = _lead(view, each)
             if _REVENUE.search(words) and not _PART.search(words):
@@ -215,7 +215,7 @@ def rate_ways(view: View) -> Ways:
         own = [each for each in view.before if each in amounts and each.sentence == view.index]
         yield from _after_step(own)
         for first, last in permutations(own, 2):
-            if STEP.search(first.left) and alike(first, last):
+            if first.stepped and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 
-from lianpu.audit.descents.views import STEP, Near, View, Way, Ways, alike, less
+from lianpu.audit.descents.views import Near, View, Way, Ways, alike, less
 from lianpu.audit.proof.operations import difference, total
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
@@ -192,7 +192,7 @@ _LINKS = lazy_re.words(
 def stretch_ways(view: View) -> Ways:
     """What two other stretches of the same year make of the stretch of a number."""
     own = _quarters(view.stated.left)
-    if not own or _measure(view.stated.left) or STEP.search(view.stated.left):
+    if not own or _measure(view.stated.left) or view.stated.stepped:
         return
     told = [
         (each, quarters) for each in view.before
@@ -242,7 +242,7 @@ def _unnamed_since(view: View, first: Near, last: Near) -> bool:
     """Whether the second of three names no measure, or that of the first, and none of another came since."""
     ahead, behind = sorted((first, last), key=lambda each: each.term.start)
     again = _measure(behind.left)
-    if STEP.search(behind.left) or not _measure(ahead.left).endswith(again):
+    if behind.stepped or not _measure(ahead.left).endswith(again):
         return False
     since = behind if again else ahead
     return not any(

@@ -396,8 +396,14 @@ def counts_alike(one: Term, other: Term) -> bool:
 
     个 may stand for any other.
     """
-    found = (_MEASURE.search(simplified(each.quantity.text)) for each in (one, other))
-    return len({each.group() for each in found if each} - {"个"}) < 2
+    return len({_counted_by(each.quantity.text) for each in (one, other)} - {"", "个"}) < 2
+
+
+@lru_cache(maxsize=4096)
+def _counted_by(words: str) -> str:
+    """The measure word that ends a number; "" for none."""
+    found = None if words.isascii() else _MEASURE.search(simplified(words))
+    return found.group() if found else ""
 
 
 _MEASURE = lazy_re.compile("[个家份款项笔台辆架艘座名位所期轮条只颗枚](?= ?$)")

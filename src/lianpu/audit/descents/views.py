@@ -101,6 +101,11 @@ class Near(msgspec.Struct, frozen=True, dict=True):
         return self.base and msgspec.structs.replace(self, left=_CLAUSE.split(self.left)[-1]).base
 
     @cached_property
+    def stepped(self) -> bool:
+        """Whether its words say that it is what something changed by."""
+        return STEP.search(self.left) is not None
+
+    @cached_property
     def unit(self) -> str:
         """Its unit without the "per share" behind it."""
         return self.term.quantity.unit.partition("/")[0]
@@ -368,7 +373,7 @@ STEP_BEHIND = lazy_re.words(
 
 def is_whole(each: Near) -> bool:
     """Whether a number may be a level or a part, and is no step."""
-    return not (STEP.search(each.left) or STEP_BEHIND.match(each.right))
+    return not (each.stepped or STEP_BEHIND.match(each.right))
 
 
 def in_brackets(each: Near) -> bool:

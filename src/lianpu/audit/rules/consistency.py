@@ -13,7 +13,7 @@ from lianpu.audit.proof.verdicts import core, doubt, plain, shown
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.shapes import grammar, lettered
+from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.document import Document, Figure, FigureState
@@ -217,11 +217,15 @@ def _flow_finding(part: Flow, whole: Flow) -> Finding:
 
 # ---- debts above all assets ---------------------------------------------------------------------
 
-_ASSETS = grammar(
-    rf"(?:总的?资产|资产总[额计]|total assets){GAP}{{0,12}}?(?:是|为|达到?|共|约|合计|of|were|was|:|=|to)?{GAP}{{0,6}}?{{q:Q}}"
+_ASSETS = Trigger(
+    lettered(
+        rf"(?:总的?资产|资产总[额计]|total assets){GAP}{{0,12}}?(?:是|为|达到?|共|约|合计|of|were|was|:|=|to)?{GAP}{{0,6}}?{{q:Q}}"
+    )
 )
-_DEBTS = grammar(
-    rf"(?:债务|借款|负债(?!表)|debt|borrowings|loans)(?:\([^)]{{0,30}}\))?{GAP}{{0,12}}?(?:是|为|达到?|有|约|of|were|was|:|=){GAP}{{0,6}}?{{q:Q}}"
+_DEBTS = Trigger(
+    lettered(
+        rf"(?:债务|借款|负债(?!表)|debt|borrowings|loans)(?:\([^)]{{0,30}}\))?{GAP}{{0,12}}?(?:是|为|达到?|有|约|of|were|was|:|=){GAP}{{0,6}}?{{q:Q}}"
+    )
 )
 DEBT_REACH = 400
 """Characters within which debts and assets are taken for one balance sheet."""
@@ -230,7 +234,7 @@ DEBT_REACH = 400
 def debts_above_assets(material: Material) -> Iterator[Finding]:
     """Debts told beside total assets that are well above them: a misread line, or deep distress."""
     wholes = list(_told_simply(material, _ASSETS))
-    debts = list(_told_simply(material, _DEBTS))
+    debts = list(_told_simply(material, _DEBTS)) if wholes else []
     for whole in wholes:
         near = [
             debt
@@ -247,9 +251,9 @@ def debts_above_assets(material: Material) -> Iterator[Finding]:
             yield _debt_finding(whole, _distinct(near), amount)
 
 
-def _told_simply(material: Material, pattern: re.Pattern[str]) -> Iterator[Told]:
+def _told_simply(material: Material, trigger: Trigger) -> Iterator[Told]:
     for sentence in material.sentences:
-        for match in pattern.finditer(sentence.mask):
+        for match in sentence.each(trigger):
             term = sentence.term(match, "q")
             if term is not None:
                 yield Told(sentence, term)
