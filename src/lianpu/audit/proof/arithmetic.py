@@ -16,6 +16,7 @@ lenient    what a tired writer may have meant: digits cut off instead of rounded
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import inf
@@ -80,7 +81,7 @@ def extent(quantity: Quantity) -> Interval:
 
 def _extent(quantity: Quantity) -> Interval:
     if _is_counted(quantity):
-        return Interval.exact(Fraction(quantity.value or 0))
+        return Interval.exact(exact(quantity.value or Decimal(0)))
     return quantity.interval
 
 
@@ -99,7 +100,7 @@ def lenient(
     """
     if quantity.value is None or quantity.step is None:
         return quantity.interval
-    value = Fraction(quantity.value)
+    value = exact(quantity.value)
     if _is_counted(quantity):
         return Interval.exact(value)
     half = _half(quantity, cut)
@@ -162,8 +163,8 @@ def closely(made: Check, stated: Quantity) -> bool:
     """Whether a result is as near a number as its digits say, and not only within what "about" allows on both sides."""
     if made.point is None or stated.value is None or stated.step is None:
         return True
-    value = Fraction(stated.value)
-    return abs(made.point - value) <= max(Fraction(stated.step), abs(value) * CLOSE)
+    value = exact(stated.value)
+    return abs(made.point - value) <= max(exact(stated.step), abs(value) * CLOSE)
 
 
 _RELATIVE = frozenset(("growth", "cagr", "multiple", "share"))
@@ -276,7 +277,7 @@ def _telling(quantity: Quantity) -> int:
 def _half(quantity: Quantity, cut: bool) -> Fraction:
     """How far a tired writer's number may lie from the printed one."""
     assert quantity.value is not None and quantity.step is not None
-    step, value = Fraction(quantity.step), abs(Fraction(quantity.value))
+    step, value = exact(quantity.step), abs(exact(quantity.value))
     half = step if cut else step / 2
     if not step or not value or "." in quantity.text:
         return half  # "30.0" prints its zero on purpose

@@ -145,12 +145,15 @@ def _quick_product(constant: int) -> Callable[[Sequence[Ends]], Ends | None]:
     return quick
 
 
+_ONE, _LESS_ONE = Interval.exact(1), Interval.exact(-1)
+
+
 @operation
 def growth() -> Operation:
     """last / first - 1, of (first, last); undefined unless first > 0."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return _quotient(terms[1], terms[0]) - Interval.exact(1)
+        return _quotient(terms[1], terms[0]) + _LESS_ONE
 
     return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1", _quick_growth)
 
@@ -160,7 +163,7 @@ def growth_of_loss() -> Operation:
     """last / first - 1, of (first, last), both below zero: a loss of 30 after one of 20 grew by 50 %."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return _quotient(-terms[1], -terms[0]) - Interval.exact(1)
+        return _quotient(-terms[1], -terms[0]) + _LESS_ONE
 
     return Operation("growth", compute, lambda names: f"{names[1]} / {names[0]} - 1")
 
@@ -170,7 +173,7 @@ def growth_from_loss() -> Operation:
     """(last - first) / |first|, of (first, last), first below zero: 10 after a loss of 20 is 150 % better."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) + _quotient(terms[1], -terms[0])
+        return _ONE + _quotient(terms[1], -terms[0])
 
     return Operation("growth", compute, lambda names: f"({names[1]} - {names[0]}) / |{names[0]}|")
 
@@ -180,7 +183,7 @@ def decline() -> Operation:
     """1 - last / first, of (first, last): what "fell by 5 %" states."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) - _quotient(terms[1], terms[0])
+        return _ONE - _quotient(terms[1], terms[0])
 
     return Operation(
         "growth", compute, lambda names: f"1 - {names[1]} / {names[0]}", _quick_decline
@@ -209,7 +212,7 @@ def mean_growth(years: int) -> Operation:
     """(last / first - 1) / years, of (first, last): the plain reading of "15 % a year"."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        rise = _quotient(terms[1], terms[0]) - Interval.exact(1)
+        rise = _quotient(terms[1], terms[0]) + _LESS_ONE
         return rise * Interval.exact(Fraction(1, years))
 
     return Operation("growth", compute, lambda names: f"({names[1]} / {names[0]} - 1) / {years}")
@@ -231,7 +234,7 @@ def increase() -> Operation:
     """last / first - 1 as a multiple: the second reading of "grew 3 times"."""
     return Operation(
         "multiple",
-        lambda terms: _quotient(terms[1], terms[0]) - Interval.exact(1),
+        lambda terms: _quotient(terms[1], terms[0]) + _LESS_ONE,
         lambda names: f"{names[1]} / {names[0]} - 1",
         _quick_growth,
     )
@@ -253,8 +256,7 @@ def share_of_sum() -> Operation:
     """part / (part + the others), of (part, other, …): the part is one number, not two."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        one = Interval.exact(1)
-        return one / (one + _quotient(added(terms[1:]), terms[0]))
+        return _ONE / (_ONE + _quotient(added(terms[1:]), terms[0]))
 
     return Operation("share", compute, lambda names: f"{names[0]} / ({' + '.join(names)})")
 
@@ -307,7 +309,7 @@ def of_hundred() -> Operation:
     """100 % less all inputs."""
 
     def compute(terms: Sequence[Interval]) -> Interval:
-        return Interval.exact(1) - total().compute(terms)
+        return _ONE - total().compute(terms)
 
     return Operation("difference", compute, lambda names: " - ".join(["100%", *names]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from lianpu.audit.proof.verdicts import core, title
@@ -14,6 +15,7 @@ from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.tables.columns import RANK_HEAD
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import exact
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:
     if not members:
         return
     yield from members[:-1]
-    *others, last = (Fraction(each.levels[stage].quantity.value or 0) for each in members)
+    *others, last = (exact(each.levels[stage].quantity.value or Decimal(0)) for each in members)
     if len(others) <= 2 or last <= 0 or abs(sum(others) - last) > ALMOST * last:
         yield members[-1]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
 from itertools import product
 
 from lianpu.audit.proof.arithmetic import FLOAT_ROOM, check, surely_fails
@@ -31,7 +31,7 @@ _RISE = Trigger(
     r"(?:增长|增加|提升|上升|上涨|年增|季增|增|涨|升|\bup|\bincreas\w+|\bgr[eo]w\w*|\brose|\bris\w+|\bjump\w*|\bhigher|\bclimb\w*)"
     r"[^\ue001-\ue004]{0,12}$"
 )
-_SCALES = tuple((10.0**power, Fraction(10) ** power) for power in (0, 3, 4, 6, 8, 9))
+_SCALES = tuple((10.0**power, 10**power) for power in (0, 3, 4, 6, 8, 9))
 _NOISE = lazy_re.words(r"\([^)]*\)|（[^）]*）|[*_$:：,，]|\bGAAP\b|\bnon-GAAP\b|\bnet\b|\btotal\b")
 
 LONGEST_LABEL = 40
@@ -217,7 +217,11 @@ def agrees(prose: Term, cell: Term) -> bool:
             interval = prose.quantity.interval
             if interval.low is None or interval.high is None or prose.quantity.value is None:
                 return False
-            if interval.low <= Fraction(cell.quantity.value or 0) * scale <= interval.high:
+            above, below = (cell.quantity.value or Decimal(0)).as_integer_ratio()
+            low, under = interval.low.as_integer_ratio()
+            high, over = interval.high.as_integer_ratio()
+            above *= scale
+            if low * below <= above * under and above * over <= high * below:
                 return True
     return False
 
