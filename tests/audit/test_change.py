@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
 from tests.audit.documents import judged, only, prose
 
 TRUE = [
@@ -186,3 +187,18 @@ def test_points_of_another_size_and_verbs_the_other_way_are_still_found(text):
 def test_ranges_and_parts_with_their_shares_are_not_accused(text):
     findings = audit(prose(text))
     assert {each.severity.value for each in findings} <= {"green", "grey"}
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("Kelder's cost per pump fell {}, from $10 to $2.", "fivefold", "tenfold"),
+        ("Kelder's costs dropped {}, from $40 million to $5 million.", "8x", "4x"),
+        ("单价从100元降至20元，降低了{}。", "5倍", "9倍"),
+    ],
+)
+def test_what_fell_by_so_many_times_was_so_many_times_what_it_is(words, right, wrong):
+    found = {each.stated: each.severity for each in audit(prose(words.format(right)))}
+    assert found[right] is Severity.GREEN
+    found = {each.stated: each.severity for each in audit(prose(words.format(wrong)))}
+    assert found[wrong] is Severity.RED

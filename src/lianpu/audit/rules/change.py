@@ -137,6 +137,10 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
                 yield claim
 
 
+_OF_ANOTHER_YET = lazy_re.compile(r",[^\ue001-\ue006,;。]{2,}\ue002")
+"""Behind a multiple in words, a rate of another thing, whose ends follow: 销量翻倍，收入因此增长 20%，由 10 亿增至 12 亿."""
+
+
 def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """ "Doubled from A to B": a multiple said in words is a round one."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -145,7 +149,9 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     end = min(limit, max(pair.end, words_behind(sentence, pair)) + 12)
     for pattern, times in WORD_MULTIPLES:
         match = next(iter(sentence.each(pattern, max(pair.start - 16, 0), end)), None)
-        if match is None:
+        if match is None or _OF_ANOTHER_YET.search(
+            sentence.mask, match.end(), max(pair.start, match.end())
+        ):
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
         stated = word_multiple(sentence, match, times, around)
@@ -289,9 +295,13 @@ def _claim(
     unit = number.quantity.unit
     if unit == "x" and _OF_ANOTHER.match(behind):
         return None
+    said = cue if DOWN.search(cue) or UP.search(cue) else pair.verb
     if unit == "x":
         readings = (multiple(), increase())
-        return Claim("multiple", number, (first, last), readings, span, strict, doubt)
+        # "fell tenfold, from $10 to $1": what was is ten times what is
+        fell = (number.quantity.value or 0) >= 1 and _falls(said, first, last, number)
+        ends = (last, first) if fell else (first, last)
+        return Claim("multiple", number, ends, readings, span, strict, doubt)
     if first.quantity.unit == "%":
         if unit == "pp" or BASIS_POINTS.search(number.quantity.text):
             order = (first, last) if _falls(pair.verb, first, last, number) else (last, first)
@@ -300,7 +310,6 @@ def _claim(
         return None
     if unit != "%":
         return None
-    said = cue if DOWN.search(cue) or UP.search(cue) else pair.verb
     falls = _falls(said, first, last, number)
     if EXCHANGE.search(sentence.mask[max(pair.start - 40, 0) : pair.end + 40]):
         strict = False  # a currency rises where what is paid for another falls
