@@ -136,9 +136,12 @@ def _term(sentence: Sentence, match: re.Match[str]) -> Term | None:
         return None
     before = sentence.mask[max(match.start() - 16, 0) : match.start()]
     low, high = value * (1 - WIDTH), value * (1 + WIDTH)
-    if _MORE.search(before) or match.group() == "过半":
+    more, less = _MORE.search(before) is not None, _LESS.search(before) is not None
+    if unit == "x" and value < 1:
+        more, less = less, more  # what has more than halved is less than half
+    if more or match.group() == "过半":
         low, high = value * (1 - CLOSE), value * BEYOND if unit == "x" else Decimal(1)
-    elif _LESS.search(before):
+    elif less:
         low, high = value / BEYOND if unit == "x" else Decimal(0), value * (1 + CLOSE)
     elif _NEARLY.search(before):
         high = value * (1 + CLOSE)

@@ -51,7 +51,9 @@ _CHOSEN = lazy_re.words(
 _LOWER_RATE = lazy_re.words(
     r"(?:便宜|省|节省|节约|缩水|打折|贬值|回撤|缩短|压缩)(?:了|约|近|达|超过?|出|掉|下)*$"
 )
-_CHEAPER = lazy_re.words(r"^ ?(?:cheaper|less expensive|off(?: the)?|smaller|shorter|lighter)\b")
+_CHEAPER = lazy_re.words(
+    r"^ ?(?:savings?|discount|cheaper|less expensive|off(?: the)?|smaller|shorter|lighter)\b"
+)
 _DEARER = lazy_re.words(r"^ ?(?:dearer|more expensive|pricier)\b|^的?溢价")
 
 _THAT_IS = lazy_re.words(
@@ -135,10 +137,12 @@ def _priced(view: View) -> Ways:
         each for each in near
         if each not in below and (each.per == "share" or _PRICES.search(_beside(each)))
     ]  # fmt: skip
+    named = len(above) == len(below) == 1
     for price in above:
         for earning in below:
             if price.unit == earning.unit and price.size > earning.size:
-                yield from _meant(view, "multiple", multiple(), (earning, price), False)
+                ends = (earning, price)
+                yield from _meant(view, "multiple", multiple(), ends, False, named=named)
 
 
 def _beside(each: Near) -> str:

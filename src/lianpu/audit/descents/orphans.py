@@ -334,6 +334,7 @@ def _holding(
         if (
             not nearby
             and digits(stated) < TELLING_HERE
+            and not way.named
             and not all(in_its_sentence(view, each) for each in way.inputs)
         ):
             continue  # one digit agrees with much

@@ -21,7 +21,7 @@ from lianpu.audit.proof.operations import Operation, operation, per
 from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
-from lianpu.audit.stated.measures import PREFIXED, prefix, priced_in
+from lianpu.audit.stated.measures import NAMED, PREFIXED, lot, prefix, priced_in
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
@@ -63,6 +63,7 @@ def quotients(view: View, same: list[Near]) -> Ways:
                 and not of_another(view, amount, count)
             )
             many = prefix(words) if scale == 1 and count.unit in PREFIXED else scale
+            many *= lot(count.left[-NAMED:])  # 每万辆车需要 3 座
             yield Way("ratio", per(many), (amount.term, count.term), near)
 
 

@@ -249,6 +249,8 @@ def based(sentence: Sentence) -> Iterator[Claim]:
         if a is not None and b is not None and r is not None and same_measure(a, b):
             span = sentence.span(a, b, r)
             strict = not _unread(sentence, (a, b, r))
+            if _ITSELF_A_BASE.search(sentence.mask, match.start("b"), match.start("r")):
+                continue
             yield Claim("multiple", r, (a, b), (multiple(),), span, strict)
 
 
@@ -383,3 +385,9 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
         span = sentence.span(a, b, r)
         verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
         yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)
+
+
+_ITSELF_A_BASE = lazy_re.words(
+    r"\ue001[^\ue001-\ue004,;]{0,24}\b(?:ago|earlier|before|last year)\b[^\ue001-\ue006]{0,4}\band\b"
+)
+"""An amount of an earlier time, with another measured beside it: "double the $10bn of May last year and ten times its …"."""

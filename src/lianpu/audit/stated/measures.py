@@ -93,6 +93,8 @@ def _dims(sentence: Sentence, at: int, term: Term, before: list[Measure]) -> dic
     over, *under = term.quantity.unit.split("/")
     place = at + 1
     words = sentence.mask
+    if _SO_MANY_ZH.search(words, max(at - 12, 0), at):
+        return {}  # 每万辆车需要 3 座: of ten thousand, and of no one
     dims: dict[str, int] = {}
     if over == "1":
         noun = _NOUN.match(words, place) or _NOUN_ZH.match(words, place)
@@ -167,12 +169,14 @@ def factor(powers: Mapping[str, int]) -> Interval | None:
     return Interval(low, high)
 
 
-PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m", "m2"))
+PREFIXED = frozenset(("W", "Wh", "Hz", "VA", "m", "m2", "B"))
 """Base units in which amounts are kept and prices are not: 1.94亿千瓦时 is kept in watt-hours."""
 
-_PREFIXES = {"k": 10**3, "千": 10**3, "公": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9}
+_PREFIXES = {
+    "k": 10**3, "千": 10**3, "公": 10**3, "M": 10**6, "兆": 10**6, "G": 10**9, "吉": 10**9, "T": 10**12,
+}  # fmt: skip
 _OF_PREFIX = lazy_re.compile(
-    r"(?:[/每单]|\b(?:per|each|an?) )(?:(?P<p>[kMG千公兆吉])(?=W|Hz|VA|m\b|瓦|赫|伏|里)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt|met))"
+    r"(?:[/每单]|\b(?:per|each|an?) )(?:(?P<p>[kMGT千公兆吉])(?=W|Hz|VA|B\b|m\b|瓦|赫|伏|里)|(?P<w>kilo|mega|giga)(?=watt|hertz|volt|met))"
 )
 
 
@@ -191,15 +195,47 @@ def prefix(words: str) -> int:
 
 
 def priced_in(document: Document, first: Term, second: Term) -> int:
-    """How many of the units that an amount is kept in the other number is the price of: 每度 0.4 元, and 3 亿千瓦时; else 1."""
+    """Of how many of the units that the other number is kept in one of two is the price; else 1.
+
+    每度 0.4 元 is of a thousand watt-hours, "$1.25 per million" of a million of what was counted.
+    """
     for price, amount in ((first, second), (second, first)):
-        if price.quantity.unit in MONEY and amount.quantity.unit in PREFIXED:
-            before = document.text[max(price.start - NAMED, 0) : price.start]
-            behind = re.split("[,;，；。]", document.text[price.end : price.end + NAMED])[0]
-            return prefix(simplified(f"{before} {behind}"))
+        unit = amount.quantity.unit
+        both = price.quantity.unit in MONEY and unit in MONEY
+        if both or "/" in unit or {unit, price.quantity.unit} & _NO_NOUN:
+            continue
+        before = document.text[max(price.start - NAMED, 0) : price.start]
+        behind = re.split("[,;，；。]", document.text[price.end : price.end + NAMED + 4])[0]
+        words = simplified(f"{before} {behind}")
+        if unit in PREFIXED and price.quantity.unit not in MONEY:
+            continue
+        many = prefix(words) if unit in PREFIXED else lot(words)
+        if many > 1:
+            return many
     return 1
 
 
+def lot(words: str) -> int:
+    """How many things a price is said to be of; 1 where it is of one.
+
+    >>> lot(" per million"), lot("/1K"), lot("每百万"), lot(" each")
+    (1000000, 1000, 1000000, 1)
+    """
+    told = _LOT.search(words)
+    return 1 if told is None else _LOTS[(told["en"] or told["zh"]).casefold()]
+
+
+_LOT = lazy_re.compile(
+    r"(?:\bper|/|\ban?|\beach) ?(?:1|one )?(?P<en>million|thousand|billion|[MKmk](?![A-Za-z]))|每(?:一)?(?P<zh>百万|千万|十万|万|亿|千)(?![一-鿿]?[瓦米赫])",
+    re.IGNORECASE,
+)
+_SO_MANY_ZH = lazy_re.compile(
+    r"每(?:一)?(?:百万|千万|十万|万|亿|千)(?![一-鿿]?[瓦米赫])[^\ue001-\ue006,;。]{0,8}$"
+)
+_LOTS = {
+    "million": 10**6, "m": 10**6, "thousand": 1000, "k": 1000, "billion": 10**9,
+    "百万": 10**6, "千万": 10**7, "十万": 10**5, "万": 10**4, "亿": 10**8, "千": 1000,
+}  # fmt: skip
 NAMED = 8
 """Characters beside a price in which the unit stands that it is the price of. Ours."""
 
