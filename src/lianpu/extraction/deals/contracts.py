@@ -182,7 +182,8 @@ _NEAR = 40
 
 def spent_there(match: Match, trades: Trades) -> Match:
     """The match as a purchase where a sum is pledged to one that hires out computing."""
-    if match.kind != "equity_investment" or not (match.givers and match.takers):
+    sided = match.givers and match.takers and match.amount is not None
+    if match.kind != "equity_investment" or not sided:
         return match
     giver, taker = (trades.rank(side[0], by_name=True) for side in (match.givers, match.takers))
     start, end = match.words.span()

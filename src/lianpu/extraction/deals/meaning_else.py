@@ -234,6 +234,20 @@ _MEANINGS = (
         "What the other raises, whom the subject helps: 甲与乙合作,支持其 30 亿债务融资.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(40, 0),
+        lazy_re.compile(
+            r"\b(?:participat|join|tak|took|invest)[a-z]* (?:part )?in \ue002['’]s (?:[a-z\-]+ )?\ue003"
+        ),
+        'The round of another, whose name was told before: "N took part in the company\'s 125 series B".',
+    ),
+    OtherMeaning(
+        ("debt",),
+        around(0, 6),
+        lazy_re.compile("\ue003的?(?:未偿|存量|到期|历史|待偿)(?:还)?的?(?:债务|负债|贷款|债券)"),
+        "What a firm owes by now: 背负约 950 亿未偿债务.",
+    ),
+    OtherMeaning(
         CONTRACTS,
         ahead(3, 5),
         lazy_re.compile(r"\bin order$"),

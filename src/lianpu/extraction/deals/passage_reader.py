@@ -55,7 +55,12 @@ from lianpu.extraction.deals.nouns.shares import ShareNounReader
 from lianpu.extraction.deals.one_side import not_apart, of_one_list
 from lianpu.extraction.deals.others_act import acted_by_others
 from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.set_right import at_its_value, of_round_beside, reach, set_right
+from lianpu.extraction.deals.set_right import (
+    at_its_value,
+    of_round_beside,
+    reach,
+    set_right,
+)
 from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.sought import Sought

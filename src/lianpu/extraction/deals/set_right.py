@@ -11,7 +11,7 @@ from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.deals.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, keys
 
 _THROUGH = lazy_re.compile(
     r"[^;.\ue001]{0,50}?\b(?:through|via|under|as part of|in|by) (?:an?|its|the|this|that) (?:(?!\bto\b)[a-z0-9\-\ue003\ue005-\ue009]+ ){0,5}?(?:agreement|deal|contract|pact|partnership|lease)s?"
@@ -54,7 +54,7 @@ def set_right(match: Match, currency: str | None) -> Match:
         currency: That of a sum that tells none.
     """
     if match.part.is_chinese():
-        return _behind_contract(match) if match.kind == "fundraise" else match
+        return _set_right_zh(match, currency)
     if match.kind == "debt":
         return _bought_for(match)
     if match.kind in _CHIPS:
@@ -67,8 +67,10 @@ def set_right(match: Match, currency: str | None) -> Match:
         return replace(match, kind="compute_purchase")
     if match.kind == "guarantee":
         return _of_revenue(match, currency)
-    if match.kind == "project" and not match.takers:
-        return _into_whose(match)
+    if match.kind == "project":
+        firms = [one for one in match.givers if not is_person(one)]
+        match = replace(match, givers=firms or match.givers)
+        return match if match.takers else _into_whose(match)
     if match.kind in _GOODS and _builds_for(match):
         return replace(match, kind="fundraise")
     return match
@@ -101,6 +103,35 @@ def reach(match: Match) -> int:
     return end if through is None else max(end, through[1])
 
 
+_ALLIED_ZH = lazy_re.compile("(?:结盟|联盟|同盟)$")
+_BEHIND_IT_ZH = lazy_re.compile("[^,;\ue001]{0,4}(?:后|之后|以后),")
+_SUM_AHEAD_ZH = lazy_re.compile(
+    "(?:斥资|耗资|花费|豪掷|砸下|砸)[^,;\ue001\ue003]{0,4}(?P<sum>\ue003),[^,;\ue001]{0,4}[向从跟与]\ue001[^,;\ue001]{0,4}$"
+)
+"""The sum of a purchase told in the clause before it: 斥资 300 亿,向甲购买."""
+
+
+def _set_right_zh(match: Match, currency: str | None) -> Match:
+    """The same of a Chinese match."""
+    words, text = match.words, match.part.text
+    if match.kind == "fundraise":
+        return _behind_contract(match)
+    if match.kind == "equity_investment" and match.givers and match.takers:
+        # 甲在乙追加投资 40 亿后,宣布: who is named behind 在 puts the money in
+        turned = words.group().startswith("在") and _BEHIND_IT_ZH.match(text, words.end())
+        return replace(match, givers=match.takers, takers=match.givers) if turned else match
+    if match.kind not in _PURCHASES or match.amount is not None:
+        return match
+    if _ALLIED_ZH.search(words.group()):
+        return replace(match, kind="partnership")  # what is bought is told of others
+    ahead = _SUM_AHEAD_ZH.search(text, 0, words.start())
+    amount = None if ahead is None else sum_of(match.part.seen[ahead.start("sum")], currency)
+    if ahead is None or amount is None:
+        return match
+    return replace(match, amount=amount, amount_at=ahead.start("sum"))
+
+
+_PURCHASES = ("chip_purchase", "compute_purchase", "goods_purchase")
 _AFTER_WITH_ZH = lazy_re.compile(
     "(?P<who>\ue001)(?:[^,;\ue001]{0,6}在)?[与跟和同](?P<mate>\ue001)[^,;\ue001]{0,16}后,"
 )

@@ -208,7 +208,13 @@ def _without_link_before(plain: str, start: int, end: int) -> tuple[int, int]:
         start += 1  # 占 N 总股本的 51%
     if plain.startswith(_HELD_BY, start) and end - start > 3:
         start += 2  # 出售了所持 N 股份
+    if plain.startswith(_OPENING, start) and end - start > 3:
+        start += 2
     return start, end
+
+
+_OPENING = ("随着", "随著", "隨著", "虽然", "尽管", "由于", "鉴于", "伴随", "至于", "关于", "根据")
+"""How a clause opens before the name of its subject."""
 
 
 _WITH = frozenset("与和跟同")

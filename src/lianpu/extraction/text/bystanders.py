@@ -141,6 +141,9 @@ _PEOPLE = lazy_re.compile(
     r"(?:['’]s?)? (?:[a-z]+ ){0,1}(?:[Pp]rofessors?|[Rr]esearchers?|[Ss]cientists?|[Aa]lumni|[Aa]lumn(?:us|a)|[Gg]raduates?|[Dd]ropouts?|[Vv]eterans|[Ss]pin-?(?:out|off))\b(?! (?:said|says|told|found|have|has))"
 )
 """Behind the house whose people are meant: "founded by several Norvale University professors"."""
+_SHOUTED = lazy_re.compile(r"(?:^|[.!?\n] )(?:[A-Z&]{2,} )+$")
+_LABEL = lazy_re.compile(r"(?:[A-Z]{4,} )+(?=[A-Z][a-z])")
+"""What of a label in capitals ran into the name behind it: "AI INFRASTRUCTURE Norvale Labs has"."""
 _MARK = lazy_re.compile(r"(?:A{1,3}|Aa[1-3a]|Baa?[1-3]?|Caa?[1-3]?|BB+|CC+)[+-]?")
 _MARKED = lazy_re.compile(r"[+-]? (?:credit )?(?:rat(?:ing|ed)|status|grade)\b|[+-]? \(")
 """The mark of those who rate debt, and what follows it: "its first Aaa rating"."""
@@ -197,6 +200,12 @@ def leave_out_others_en(board: Board, text: str) -> None:
                 _MARK.fullmatch(name.text) and _MARKED.match(text, end)
             ):
                 board.remove(one)
+                continue
+            label = _LABEL.match(name.text) if _SHOUTED.search(text, 0, start) else None
+            if label is not None and english_words().issuperset(label[0].lower().split()):
+                board.remove(one)
+                name = replace(name, text=name.text[label.end() :], whole="")
+                board.add(start + label.end(), end, Sort.NAME, name)
                 continue
             if _TO.search(text, 0, start) and is_titled(text) and _does(name.text):
                 board.remove(one)
