@@ -48,7 +48,7 @@ def acts_nearer(part: Shape, rule: Rule, words: re.Match[str]) -> bool:
 
 _ACTS = lazy_re.compile(
     r" (?:(?:also|then|later|itself) )?(?:acquired|bought|buys|purchased|raised|raises|sold|sells|closes|completes|buys|sheds|names|took|takes|invested|invests|merged"
-    r"|secured|landed|bagged|signed|agreed|said|got|paid|led|has|had|is|was|will|lands|wins|inks|secures|unveils|launches|partners with)\b"
+    r"|secured|landed|bagged|signed|agreed|said|got|paid|led|has|had|is|was|will|lands|wins|inks|secures|unveils|launches|partners with|buying|acquiring|purchasing|taking over|snapping up)\b"
 )
 
 

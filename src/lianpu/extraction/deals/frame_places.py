@@ -181,7 +181,7 @@ def raised_to_buy(part: Shape, position: int) -> bool:
 
 
 _VALUED_AT = lazy_re.compile(
-    r"\bvalu(?:e|es|ed|ing) (?:\ue001|\ue002|(?:the|this|its) (?:[a-z\-]+ ){0,2}[a-z\-]+) (?:back )?at (?:[a-z\-]+ ){0,4}$"
+    r"\bvalu(?:e|es|ed|ing) (?:\ue001|\ue002|(?:the|this|its) (?:[a-z\-]+ ){0,2}[a-z\-]+) (?:back )?(?:at|below|above|under|near|beyond) (?:[a-z\-]+ ){0,4}$"
 )
 _THAT_IT_GOT = lazy_re.compile(
     r" (?:that )?(?:\ue001|\ue002|the [a-z\-]+)(?: [a-z\-]+){0,2} (?:in|at|during|after) "

@@ -249,6 +249,32 @@ _MEANINGS = (
     ),
     OtherMeaning(
         CONTRACTS,
+        around(),
+        lazy_re.compile(r"\bpart of (?:an?|the) (?:[a-z\-]+ ){0,3}?(?:of )?\ue003"),
+        'The sum of what a contract is only part of: "is part of an announcement of 70 billion".',
+    ),
+    OtherMeaning(
+        ("ipo",),
+        ahead(30, 2),
+        lazy_re.compile("(?:分拆|拆分)[^,;]{0,20}$"),
+        "Who parts with what is listed: 甲决定分拆乙上市.",
+    ),
+    OtherMeaning(
+        ("ipo", "fundraise"),
+        around(),
+        lazy_re.compile(
+            "\ue001[^,;\ue001]{0,4}(?:支持|投资|入股|持股|押注)的[^,;\ue001]{0,12}(?:公司|企业|独角兽)(?!\ue001)"
+        ),
+        "A firm that is only told by who backs it: 甲支持的芯片公司冲刺上市.",
+    ),
+    OtherMeaning(
+        CONTRACTS,
+        around(0, 40),
+        lazy_re.compile(r"\ue003 (?:in|for) (?:an? )?(?:[a-z\-]+ ){0,2}licen[cs](?:ing|e)\b"),
+        'What is paid for a licence, and for no goods: "paying N 650 in licensing".',
+    ),
+    OtherMeaning(
+        CONTRACTS,
         ahead(3, 5),
         lazy_re.compile(r"\bin order$"),
         '"In order to" orders nothing.',

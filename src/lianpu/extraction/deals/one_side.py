@@ -87,6 +87,8 @@ def not_apart(found: Sides, part: Shape, *, priced: bool) -> bool:
     """
     if found.kind in _RAISED and priced and len(found.takers) >= _TOGETHER:
         return _EACH.search(part.text) is None  # a total of several: "N, M and O have raised 20"
+    if _owned(found):
+        return True
     if not part.is_chinese():
         return False
     found.givers[:] = _uncounted(part, found.givers)
@@ -118,6 +120,15 @@ _DEALT_ZH = lazy_re.compile("的?(?:交易|合作|合同|协议|合约|订单)")
 def _is_dealt_with(part: Shape, one: Sighting) -> bool:
     """Whether one is only with whom a borrower deals: 为了与甲的交易贷款."""
     return any(_DEALT_ZH.match(part.text, place + 1) for place in part.positions([one]))
+
+
+def _owned(found: Sides) -> bool:
+    """Whether the registry says that who would sell is the buyer's own: 甲通过旗下乙提供."""
+    if deal_kinds()[found.kind].family != "commerce" or not found.givers:
+        return False
+    firms = [s.value.entity for s in found.givers if isinstance(s.value, Name) and s.value.entity]
+    own = [s.value.entity for s in found.takers if isinstance(s.value, Name) and s.value.entity]
+    return bool(own) and all(one.parent in {firm.id for firm in firms} for one in own)
 
 
 def _uncounted(part: Shape, sides: Iterable[Sighting]) -> list[Sighting]:

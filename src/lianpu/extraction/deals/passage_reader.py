@@ -158,11 +158,7 @@ class PassageReader:
             for words in rule.pattern.finditer(part.text):
                 start, end = words.span()
                 if any(
-                    k == rule.kind
-                    and (
-                        (a <= start and (end <= b or (self._chinese and start < b)))
-                        or (k == "warrant" and start < b and a < end)
-                    )
+                    k == rule.kind and a <= start and (end <= b or (self._chinese and start < b))
                     for k, a, b in kinds
                 ):
                     continue  # words within those of a deal told before tell no other of its kind
@@ -172,7 +168,7 @@ class PassageReader:
                     bound = "giver" in words.re.groupindex
                     whole = bound and "taker" in words.re.groupindex
                     if (
-                        rule.kind in ("merger", "warrant")
+                        rule.kind == "merger"
                         or (
                             rule.kind == "acquisition"
                             and (bound or not self._chinese or match.amount)

@@ -98,7 +98,26 @@ def without_echoes(told: list[Deal]) -> list[Deal]:
         beside = pair[0] in spent
         return pair in bought or pair[::-1] in bought or beside
 
-    return _signed_once([deal for deal in told if not echo(deal)])
+    return _signed_once(_granted_once([deal for deal in told if not echo(deal)]))
+
+
+def _granted_once(told: list[Deal]) -> list[Deal]:
+    """Of warrants that one sentence tells of one firm, those whose giver it names: no other gives them by "it"."""
+    warrants = [deal for deal in told if deal.kind == "warrant"]
+    here = {_key(p) for d in warrants for p in d.takers if any(_named_here(d, g) for g in d.givers)}
+    return [
+        deal
+        for deal in told
+        if deal.kind != "warrant"
+        or any(_named_here(deal, giver) for giver in deal.givers)
+        or not any(_key(taker) in here for taker in deal.takers)
+    ]
+
+
+def _named_here(deal: Deal, party: Party) -> bool:
+    """Whether a party is named in the sentence that tells the deal."""
+    span = deal.spans[0]
+    return party.span is not None and span.start <= party.span.start < span.end
 
 
 def _signed_once(told: list[Deal]) -> list[Deal]:

@@ -118,8 +118,11 @@ def _set_right_zh(match: Match, currency: str | None) -> Match:
         return _behind_contract(match)
     if match.kind == "equity_investment" and match.givers and match.takers:
         # 甲在乙追加投资 40 亿后,宣布: who is named behind 在 puts the money in
-        turned = words.group().startswith("在") and _BEHIND_IT_ZH.match(text, words.end())
-        return replace(match, givers=match.takers, takers=match.givers) if turned else match
+        named = words.start() + 1 in match.part.positions(match.takers)
+        turned = text[words.start()] == "在" and _BEHIND_IT_ZH.match(text, words.end())
+        return (
+            replace(match, givers=match.takers, takers=match.givers) if named and turned else match
+        )
     if match.kind not in _PURCHASES or match.amount is not None:
         return match
     if _ALLIED_ZH.search(words.group()):

@@ -208,6 +208,8 @@ def _without_link_before(plain: str, start: int, end: int) -> tuple[int, int]:
         start += 1  # 占 N 总股本的 51%
     if plain.startswith(_HELD_BY, start) and end - start > 3:
         start += 2  # 出售了所持 N 股份
+    if plain[start] in "于於" and plain.endswith("投资", 0, start) and end - start > 2:
+        start += 1  # 投资于某某
     if plain.startswith(_OPENING, start) and end - start > 3:
         start += 2
     return start, end

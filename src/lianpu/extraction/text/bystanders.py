@@ -141,6 +141,10 @@ _PEOPLE = lazy_re.compile(
     r"(?:['’]s?)? (?:[a-z]+ ){0,1}(?:[Pp]rofessors?|[Rr]esearchers?|[Ss]cientists?|[Aa]lumni|[Aa]lumn(?:us|a)|[Gg]raduates?|[Dd]ropouts?|[Vv]eterans|[Ss]pin-?(?:out|off))\b(?! (?:said|says|told|found|have|has))"
 )
 """Behind the house whose people are meant: "founded by several Norvale University professors"."""
+_POST = lazy_re.compile(
+    r"(?:(?:Managing|General|Senior|Founding|Venture) )?(?:Partner|Chairman|Director|President|Principal)"
+)
+"""A post with a capital: "is a Partner at Norvale"."""
 _SHOUTED = lazy_re.compile(r"(?:^|[.!?\n] )(?:[A-Z&]{2,} )+$")
 _LABEL = lazy_re.compile(r"(?:[A-Z]{4,} )+(?=[A-Z][a-z])")
 """What of a label in capitals ran into the name behind it: "AI INFRASTRUCTURE Norvale Labs has"."""
@@ -195,6 +199,9 @@ def leave_out_others_en(board: Board, text: str) -> None:
                 board.remove(one)
                 name = replace(name, text=glued["name"], whole="")
                 board.add(start, start + len(name.text), Sort.NAME, name)
+                continue
+            if _POST.fullmatch(name.text) and text.startswith((" at ", " of ", ", "), end):
+                board.remove(one)
                 continue
             if _OF_LANDS.fullmatch(name.text) or (
                 _MARK.fullmatch(name.text) and _MARKED.match(text, end)
