@@ -3,6 +3,7 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
 from tests.audit.documents import accused, prose
 
 WRONG = [
@@ -43,3 +44,39 @@ def test_a_trend_that_its_list_keeps_holds(words, stated):
     found = audit(prose(words.format(stated)))
     kept = [each for each in found if each.rule == "direction"]
     assert "holds" in [each.standing.value for each in kept]
+
+
+# A verb and its two ends in one breath are of one change: where it goes the other way, one of the three is wrong.
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("Operating profit {} to $88 million from $97 million.", "fell", "rose"),
+        ("The net loss {} to $14 million from $22 million a year before.", "narrowed", "widened"),
+        ("营业利润从9,700万元{}至8,800万元。", "降", "升"),
+        ("公司净亏损由2.2亿元{}至1.4亿元。", "收窄", "扩大"),
+        ("失业率逐年{}：2022年7.1%，2023年6.4%，2024年5.8%。", "下降", "上升"),
+    ],
+)
+def test_a_verb_goes_the_way_of_its_ends(words, right, wrong):
+    def told(verb):
+        found = audit(prose(words.format(verb)))
+        return {each.severity for each in found if each.rule == "direction"} - {Severity.GREY}
+
+    assert told(wrong) == {Severity.RED}
+    assert Severity.RED not in told(right)
+    assert Severity.AMBER not in told(right)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The deficit rose to $88 million from $97 million.",
+        "The yuan strengthened to 7.1 from 7.3 a dollar.",
+        "Accidents improved to 14 from 22.",
+        "Its rank rose to 3 from 7.",
+    ],
+)
+def test_what_gets_better_by_falling_is_never_called_wrong(words):
+    assert not any(each.severity is Severity.RED for each in audit(prose(words)))

@@ -58,3 +58,9 @@ def test_days_counted_back_are_looked_for_in_the_document() -> None:
     words = "Kelder was sold on 28 August 2026.\n\nIt was shown {} days ago, on 25 August.\n"
     assert told(words.format("three")) == [Verdict.HOLDS]
     assert told(words.format("five")) == []
+
+
+def test_the_day_before_is_looked_for_in_the_document() -> None:
+    words = "| 时间 | 事 |\n|---|---|\n| 2026-08-27 | 收购 |\n\n该型号在收购消息的前{}天（8月26日）发布。\n"
+    assert told(words.format("一")) == [Verdict.HOLDS]
+    assert told(words.format("四")) == []

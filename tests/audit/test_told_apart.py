@@ -248,3 +248,21 @@ def test_numbers_that_stand_beside_one_third_number():
 )  # fmt: skip
 def test_other_numbers_of_the_same_words_may_be_of_other_things(text):
     assert doubts(text) == []
+
+
+ROWS = (
+    "# Halls\n\n| Hall | Growth | Note |\n|---|---|---|\n| Aspen | +40% | faster |\n| Birch | +63% | backlog |\n\n"
+    "## Views\n\nOrrin grows slower than both Aspen ({}) and Birch (+63%).\n"
+)
+SCALES = "# 凯德\n\n凯德一季营收为$96.2B，盘后股价上涨。\n\n## 其后\n\n开工在即。\n\n凯德一季营收$96.2B，高于预期。\n\n## 小结\n\n换个角度看，凯德一季营收{}亿美元。\n"
+
+
+def test_a_rate_in_brackets_behind_the_name_of_a_row():
+    assert doubts(ROWS.format("+40%")) == []
+    assert doubts(ROWS.format("+48%")) == [("+48%", "+40%")]
+    assert doubts(ROWS.format("48 MW")) == []
+
+
+def test_a_digit_that_differs_at_another_scale():
+    assert doubts(SCALES.format("962")) == []
+    assert [told for told, _ in doubts(SCALES.format("972"))] == ["972亿美元"]

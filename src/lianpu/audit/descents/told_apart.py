@@ -221,8 +221,10 @@ def _prints(tellings: Sequence[Telling], number: Telling) -> bool:
 def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | None:
     """How surely two numbers that differ are told of one thing; None where that is not sure enough to be said."""
     shared = stated.words & other.words
+    if _is_of_the_row(stated, other):
+        return _Apart(stated, other, 1, (0, 1, 1), exchanged=False)
     own, every = weight(stated.own & other.own), weight(shared)
-    if not own or every < 2 or (stated.near is None and other.near is None):
+    if not own or (stated.near is None and other.near is None):
         return None
     beside, slip = companions(stated, other), _slip(stated, other)
     alone = weight(stated.own - other.words), weight(other.own - stated.words)
@@ -231,6 +233,9 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
     if not slip and (min(alone) > (beside > 0) or not near):
         return None
     told = _told(tellings, stated, other)
+    often = told > 1 and min(stated.digits, other.digits) > 2
+    if every < (1 if often else 2):
+        return None
     enough = {
         "digit": (told > 1 and (own > 1 or stated.digits > 1))
         or (beside and every >= 3)
@@ -246,11 +251,25 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
         return None
     if not (calls(stated, other) and calls(other, stated)) or not of_one_scope(stated, other):
         return None
-    if _names(stated) - other.words and _names(other) - stated.words:
+    if _lacks(other, _names(stated)) and _lacks(stated, _names(other)):
         return None
-    if tellings.sharing(stated.kind, shared, CROWD_OF_PROOF) > CROWD_OF_PROOF:
+    most = CROWD_OF_PROOF * (2 if often else 1)
+    if tellings.sharing(stated.kind, shared, most) > most:
         return None
     return _Apart(stated, other, told, (beside, own, every), exchanged=False)
+
+
+def _is_of_the_row(stated: Telling, cell: Telling) -> bool:
+    """Whether a rate stands in brackets behind the name of a row that prints one of its kind alone: "Orrin (+48%)"."""
+    if stated.near is None or cell.near is not None or stated.kind != "%":
+        return False
+    name = cell.label.partition(" , ")[0].strip("*_ ")
+    left = stated.near.left.rstrip()
+    if len(name) < 2 or not left.endswith("(") or not left[:-1].rstrip().endswith(simplified(name)):
+        return False
+    rates = [each for each in cell.line.tellings if each.kind == "%"]
+    alike = stated.term.signed == cell.term.signed and surely_at_one_time(stated, cell)
+    return len(rates) == 1 and alike and LEAST <= stated.size / cell.size <= MOST
 
 
 def _side_by_side(tellings: Tellings, stated: Telling, other: Telling) -> bool:
@@ -284,11 +303,26 @@ def _slip(stated: Telling, other: Telling) -> str:
             for each in (stated, other)
         )
         return "" if bare or not one else "scale"
-    if point:
-        one, two = one.zfill(point + 1), two.zfill(point + 1)
-    if len(one) != len(two) or point != behind or not 1 / FAR < stated.size / other.size < FAR:
+    if not 1 / FAR < stated.size / other.size < FAR:
         return ""
-    return "digit" if sum(a != b for a, b in zip(one, two, strict=True)) == 1 else ""
+    if point and point == behind:  # 0.8 and 1.8
+        one, two = one.zfill(point + 1), two.zfill(point + 1)
+    elif point != behind:  # 972 亿 and $96.2 billion
+        count = min(stated.digits, other.digits)
+        (one, high), (two, low) = (_scaled(each, count) for each in (stated, other))
+        if high != low or count < 3:
+            return ""
+    return (
+        "digit"
+        if len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+        else ""
+    )
+
+
+def _scaled(telling: Telling, count: int) -> tuple[str, str]:
+    """The first digits of a number, rounded, and its size in tens."""
+    digits, _, size = f"{telling.size:.{count - 1}e}".partition("e")
+    return digits.replace(".", ""), size
 
 
 def _names(telling: Telling) -> frozenset[str]:
@@ -297,6 +331,11 @@ def _names(telling: Telling) -> frozenset[str]:
         return names_in(simplified(telling.label)) & telling.words
     beside = names_in(f"{telling.near.left} {telling.near.right}") & telling.words
     return beside or names_in(simplified(telling.line.text)) & telling.words
+
+
+def _lacks(telling: Telling, names: Set[str]) -> bool:
+    """Whether the words that tell a number lack one of some names, in the singular and the plural."""
+    return any(not {each, f"{each}s", each.removesuffix("s")} & telling.words for each in names)
 
 
 def companions(one: Telling, other: Telling) -> int:

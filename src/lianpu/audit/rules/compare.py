@@ -25,9 +25,11 @@ from lianpu.audit.stated.pairs import (
 )
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
 
 # A trend and the numbers that it names: "四个季度连续下降, 依次为 14.8 %、14.1 %", "narrowed in each of three years: 84, 61, 37".
 #
@@ -221,18 +223,18 @@ def _kept(
         return
     if len(broken) == len(terms) - 1:
         stated = document.span(sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1)
-        others = terms
+        others, severity = terms, Severity.RED if _are_points(terms) else Severity.AMBER
     elif len(broken) == 1:
         odd = _odd(terms, broken[0], down)
         stated = document.span(odd.start, odd.end)
-        others = [each for each in terms if each is not odd]
+        others, severity = [each for each in terms if each is not odd], Severity.AMBER
     else:
         return
     symbols = " → ".join(core(each.quantity) for each in terms)
     yield Finding(
         rule="direction",
         verdict=Verdict.WRONG,
-        severity=Severity.AMBER,
+        severity=severity,
         spans=(
             sentence.span(*terms),
             stated,
@@ -241,6 +243,14 @@ def _kept(
         title=title("direction", Verdict.WRONG, symbols, None),
         stated=stated.quote,
         arithmetic=symbols,
+    )
+
+
+def _are_points(terms: Sequence[Term]) -> bool:
+    """Whether each of some numbers is told as it is: no bound, no sign, and of one unit."""
+    return len({each.quantity.unit for each in terms}) == 1 and all(
+        each.quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT) and not each.signed
+        for each in terms
     )
 
 
@@ -307,6 +317,14 @@ _BELOW = Trigger(
 _LOSS = lazy_re.words(r"亏损|亏|负|排名|名次|位|loss|deficit|rank|negative")
 """What may fall by rising, or rise by falling."""
 
+_OF_SIZE = lazy_re.words(r"narrow|widen|shr[aiu]nk|收窄|扩大|缩小|缩窄")
+"""Verbs by which the size of a loss changes, whatever its sign."""
+_PLAINLY = lazy_re.words(
+    r"rose|rise[ns]?|grew|grown?|increased?|climbed|jumped|fell|fall(?:s|en)?|declined?|decreased?|dropped|narrowed|widened"
+    r"|增长|增加|增|上升|升|上涨|涨|下降|降|减少|减|下跌|跌|收窄|扩大"
+)
+"""Verbs that say the way of an amount and nothing else."""
+
 _COMPARE_BETTER = lazy_re.words(r"improv|recover|改善|好转|优化")
 """Verbs by which accidents and costs fall and margins rise."""
 _GOOD = lazy_re.words(
@@ -350,7 +368,11 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     """ "Rose from A to B" wants B above A; a rank or a loss may rise downwards, so never red."""
     down = points_down(pair.verb)
     between = sentence.mask[min(pair.first, pair.last) + 1 : max(pair.first, pair.last)]
-    if down is None or _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]):
+    if down is None:
+        return
+    if _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]) and not (
+        _OF_SIZE.search(pair.verb) and (first.quantity.value or 0) > 0 < (last.quantity.value or 0)
+    ):
         return
     low, high = (last, first) if down else (first, last)
     made = compute(growth(), [first.quantity, last.quantity], last.quantity)
@@ -371,10 +393,13 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
         stated = sentence.document.span(*verb)
     symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
+    amounts = first.quantity.unit in MONEY or first.quantity.unit == "%"
+    verb_alone = pair.verb.rstrip("了至到为成")
+    sure = amounts and _PLAINLY.fullmatch(verb_alone) and _are_points((first, last))
     yield Finding(
         rule="direction",
         verdict=verdict,
-        severity=Severity.GREEN if holds else Severity.AMBER,
+        severity=Severity.GREEN if holds else Severity.RED if sure else Severity.AMBER,
         spans=(
             span,
             stated,

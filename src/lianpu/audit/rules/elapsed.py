@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
@@ -22,6 +22,7 @@ from lianpu.core.text import Text
 _UNITS = frozenset(("day", "week", "month", "year"))
 _LENGTH = "[\ue001\ue006]"
 _ASKED = Trigger(
+    "\ue005,? ?[(]?(?:on |即)?\ue005|"
     rf"(?:[早晚]于|先于|迟于)[^;。]*{_LENGTH}|\b(?:preced|follow)(?:s|ed)\b[^;.]* by [^;.]*{_LENGTH}|前{_LENGTH}"
     rf"|{_LENGTH}(?:后|之后|以后|前|[的]?新[高低]|,? (?:later|earlier|ago|before|apart|low|high)\b)"
     rf"|(?:历时|历经|为期|持续|耗时|用时|用了|花了|时隔|相隔|间隔|仅用|前后|共|期限|等了|走了|也就是)[^\ue001-\ue006,;。]{{0,4}}{_LENGTH}"
@@ -43,7 +44,7 @@ _APART = lazy_re.words(
     r"(?:早于|晚于|先于|迟于)[^;。]*$|\b(?:precedes|preceded|follows|followed)\b[^;.]* by (?:about |some )?$"
 )
 _AGO = lazy_re.words(
-    r"(?P<zh>前,?\(?(?:即|也就是)?|,(?:即|也就是))(?=\d)|(?P<en> ago,? ?\(?(?:on )?|,? ?\(?(?:on )?)(?=\d|[A-Z])"
+    r"(?P<zh>前,?\(?(?:即|也就是)?|,(?:即|也就是))(?=\d|\ue005)|(?P<en> ago,? ?\(?(?:on )?|,? ?\(?(?:on )?)(?=\d|\ue005|[A-Z])"
 )
 _SINCE_EN = lazy_re.words(
     r"\b(?:low|high)est [^\ue001-\ue006.;]{0,40}?since (?P<t>\ue005)|\b(?:low|high)est since (?P<u>\ue005)"
@@ -91,6 +92,7 @@ def elapsed(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.has(_ASKED, sentence.mask):
             continue
+        yield from _dated(sentence)
         ends = _ends(sentence, _year_before(material, index))
         for at, item in sentence.placed:
             if not isinstance(item, Term) or item.quantity.unit not in _UNITS:
@@ -105,6 +107,36 @@ def elapsed(material: Material) -> Iterator[Finding]:
                 finding = _judged(sentence, item, first, last, surely)
                 if finding is not None:
                     yield finding
+
+
+def _dated(sentence: Sentence) -> Iterator[Finding]:
+    """ "Three days ago (25 August)" where the document's own date says which day that was; it never fails."""
+    for match in _BOTH.finditer(sentence.mask):
+        one, other = (sentence.moment(match, name) for name in "ab")
+        if one is None or other is None or not _RELATIVE.search(one.period.text):
+            continue
+        day = other.period
+        if day.day and (day.month, day.day) == (one.period.month, one.period.day):
+            document = sentence.document
+            places = [document.span(each.start, each.end) for each in (one, other)]
+            shown = f"{day.month}-{day.day}"
+            yield Finding(
+                rule="date",
+                verdict=Verdict.HOLDS,
+                severity=Severity.GREEN,
+                spans=(sentence.span(one, other), *places),
+                title=Text(
+                    f"{one.period.text}即 {other.period.text}，与文档日期相符",
+                    f"{one.period.text} was {other.period.text}, by the date of the document",
+                ),
+                stated=one.period.text,
+                recomputed=other.period.text,
+                arithmetic=f"{one.period.text} = {shown}",
+            )
+
+
+_BOTH = lazy_re.compile(r"(?P<a>\ue005),? ?\(?(?:on |即)?(?P<b>\ue005)")
+_RELATIVE = lazy_re.words(r"[天日]前|前天|昨|\b(?:days? ago|yesterday)\b")
 
 
 def _ends(sentence: Sentence, year: int) -> list[_End]:
@@ -201,35 +233,29 @@ def _counted_back(
         return None
     if not match.group().startswith(("前", " ago")) and not left.endswith("前"):
         return None
-    stated, days = behind[0], int(length.quantity.value or 0)
-    for each in material.sentences:
-        if not any(mark in each.words for mark in _DATED):
-            continue
-        for end in _ends(each, stated.year):
-            year = stated.year if UNKNOWN in (stated.year, end.year) else end.year
-            other = replace(end, year=year)
-            if end.start != stated.start and _between(stated, other, "day") == days:
-                return stated, other, False
+    stated = behind[0]
+    day = stated.date
+    if day is None:
+        return None
+    found = _printed(material, day + timedelta(days=int(length.quantity.value or 0)), stated)
+    return (stated, found, False) if found is not None else None
+
+
+def _printed(material: Material, day: date, like: _End) -> _End | None:
+    """Where the document prints a day, in any form; one with another year is none."""
+    name = _NAMES[day.month - 1]
+    pattern = (
+        rf"(?:(?P<y>\d{{4}}) ?年 ?)?(?<!\d){day.month} ?月 ?{day.day} ?日|(?P<iso>\d{{4}})-{day.month:02}-{day.day:02}(?!\d)"
+        rf"|(?<!\d){day.day} {name}[a-z]*(?: (?P<of>\d{{4}}))?|{name}[a-z]* {day.day}(?!\d)(?:, (?P<in>\d{{4}}))?"
+    )
+    for match in re.finditer(pattern, material.document.text):
+        told = next((match[each] for each in ("y", "iso", "of", "in") if match[each]), None)
+        if told is None or like.year == UNKNOWN or int(told) == like.year:
+            return _End(day.year, day.month, day.day, match.start(), match.end())
     return None
 
 
-_DATED = (
-    "月",
-    "202",
-    "201",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-)
+_NAMES = tuple(name.title() for name in _MONTHS)
 
 
 def _since(
