@@ -242,6 +242,8 @@ def test_numbers_that_stand_beside_one_third_number():
         # one of them within the other
         "# Mills\n\nThe gain of Orrin on its sale of drums was $2.7 billion.\n\n## Later\n\nThe gain of Orrin on its sale of drums includes $2.3 billion of tax.\n\n## Water\n\nIt is scarce.\n\n"
         "The gain of Orrin on its sale of drums was $2.7 billion.\n",
+        # one of several
+        "# 凯德\n\n凯德有一笔票据，票据利率为4.25%。\n\n## 其后\n\n开工在即。\n\n凯德票据利率4.25%偏低。\n\n## 小结\n\n凯德票据有两个利率9.25%和9.99%。\n",
         # items of a list
         "# Plans\n\n- Orrin drum plan: $100 a month\n- Orrin drum plan, heavy: $200 a month\n",
     ],

@@ -8,6 +8,7 @@ said: doubt.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -179,11 +180,13 @@ def _of_one_known_time(one: Telling, other: Telling) -> bool:
 def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
     """The number of the same words that another place tells, with most other places behind it."""
     best: _Apart | None = None
-    if _SUPPOSITION.search(_before(stated)):
+    if _SUPPOSITION.search(_before(stated)) or _is_one_of_several(stated):
         return None
     for line in tellings.with_words(stated.own):
         for other in others(stated, line.tellings):
-            if other.kind != stated.kind or not _cannot_be_one(stated, other):
+            if other.kind != stated.kind or _is_one_of_several(other):
+                continue
+            if not _cannot_be_one(stated, other):
                 continue
             made = _alike_in_words(tellings, stated, other)
             if made is not None and (
@@ -201,6 +204,22 @@ _SUPPOSITION = lazy_re.words(
     rf"(?:{SUPPOSED.pattern})|(?:assum\w+|suppos\w+|scenario)\b|(?:^|[\s,;:])at (?:about |around |a )?$|假设|假定|情景|[若按以]约?$"
 )
 """Words of a number that is taken for the sake of the argument: "at 60 % utilization"."""
+
+
+def _is_one_of_several(telling: Telling) -> bool:
+    """Whether another number of its kind is joined to it: "two rates, 9.25 % and 9.99 %"."""
+    if telling.near is None:
+        return False
+    text, term = telling.sentence.document.text if telling.sentence else "", telling.term
+    return any(
+        each is not telling
+        and each.kind == telling.kind
+        and _JOINED.fullmatch(text[min(term.end, each.term.end) : max(term.start, each.term.start)])
+        for each in telling.line.tellings
+    )
+
+
+_JOINED = lazy_re.compile(r"\s*(?:[、和与與及或/]|,? ?(?:and|or) )\s*", re.IGNORECASE)
 
 
 def _cannot_be_one(stated: Telling, other: Telling) -> bool:
