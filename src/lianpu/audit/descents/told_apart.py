@@ -182,17 +182,22 @@ def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
     best: _Apart | None = None
     if _SUPPOSITION.search(_before(stated)) or _is_one_of_several(stated):
         return None
-    for line in tellings.with_words(stated.own):
-        for other in others(stated, line.tellings):
-            if other.kind != stated.kind or _is_one_of_several(other):
-                continue
-            if not _cannot_be_one(stated, other):
-                continue
-            made = _alike_in_words(tellings, stated, other)
-            if made is not None and (
-                best is None or (made.told, made.grade) > (best.told, best.grade)
-            ):
-                best = made
+    own, kind, size = stated.own, stated.kind, stated.size
+    near = [
+        each
+        for line in tellings.with_words(own)
+        if line is not stated.line
+        for each in line.tellings
+        if each.kind == kind
+        and not own.isdisjoint(each.own)
+        and (size / FAR < each.size < size * FAR or _slip(stated, each))
+    ]
+    for other in others(stated, near):
+        if _is_one_of_several(other) or not _cannot_be_one(stated, other):
+            continue
+        made = _alike_in_words(tellings, stated, other)
+        if made is not None and (best is None or (made.told, made.grade) > (best.told, best.grade)):
+            best = made
     return best
 
 
