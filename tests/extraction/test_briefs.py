@@ -139,7 +139,10 @@ def test_a_heading_of_topics_or_of_money_is_no_firm() -> None:
         ("Tarnel", "$60M", []),
         ("Tarnel", "$72M", []),
     ]
-    assert told("### Norvale\n\n- Total Funding: $108.5M (Series B August 2031, $60M)\n") == []
+    total = "### Norvale\n\n- Total Funding: $108.5M{}\n"
+    assert told(total.format("")) == []
+    latest = " (Series B August 2031, $60M; lead investor: Harrow Capital)"
+    assert told(total.format(latest)) == [("Norvale", "$60M", ["Harrow Capital"])]
 
 
 def test_a_sum_with_its_round_is_no_investor_and_a_heading_may_tell_two_names() -> None:

@@ -76,6 +76,21 @@ def test_a_listing_in_a_cell_is_done_or_still_to_come() -> None:
     ]
 
 
+def test_brackets_behind_a_value_may_tell_the_round_and_a_listing_is_told_once() -> None:
+    text = table(
+        "Company | Valuation | Site",
+        "Velmar | $14B (a single $1.3B round in May 2031) | north",
+        "Ostrik | $3B | south",
+    )
+    assert told(text) == [("fundraise", "", "Velmar", "$1.3B")]
+    aspects = table(
+        "维度 | 英伟达 | 摩尔线程",
+        "上市地 | — | 科创板（IPO 申报中）",
+        "IPO 募资额 | — | IPO 拟募资 60 亿元",
+    )
+    assert told(aspects) == [("ipo", "", "摩尔线程", "60 亿元")]
+
+
 def test_rows_may_be_aspects_and_columns_firms() -> None:
     text = table(
         "| Nvidia | CoreWeave | Lambda",

@@ -204,3 +204,26 @@ def test_a_column_of_deals_may_name_a_firm_and_its_round() -> None:
     ]
     products = text.replace("| Deal |", "| Model |")
     assert deals_of(products) == []
+
+
+def test_a_sentence_on_investment_names_no_investor_and_rounds_may_tell_their_sums() -> None:
+    text = (
+        "Granite Robot investment has grown since last year:\n\n| Company | Total funding | Latest round | Valuation |\n|---|---|---|---|\n"
+        "| Velmar | $1.2B | Series B ($675M) | $26B |\n| Ostrik | $240M | Series B | $1.5B |\n| Quell | $90M | Post-IPO | $2B |\n"
+    )
+    assert deals_of(text) == [
+        ("fundraise", "", "Velmar", "$675M"),
+        ("fundraise", "", "Ostrik", None),
+    ]
+
+
+def test_sums_of_a_table_of_sides_need_no_head_that_is_known() -> None:
+    text = (
+        "| Investor | Company | Sum | Worth |\n|---|---|---|---|\n| Harrow Capital | Velmar | $30B | $90B |\n"
+        "| | Ostrik | up to $2B (Series E) | $7B |\n"
+    )
+    assert [each[1:] for each in deals_of(text)] == [
+        ("Harrow Capital", "Velmar", "$30B"),
+        ("Harrow Capital", "Ostrik", "up to $2B"),
+    ]
+    assert deals_of(text.replace("| Sum |", "| Valuation |")) == []

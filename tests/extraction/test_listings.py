@@ -317,6 +317,15 @@ def test_a_round_may_say_who_joined_its_lead_and_at_what_value() -> None:
     ]
 
 
+def test_an_investors_list_may_tell_what_it_bought() -> None:
+    text = "Nvidia's bets\n- $5B stake in Korvane\n- $6.3B cloud services purchase from CoreWeave\n- $2B investment in xAI SPV"
+    assert told(text) == [
+        ("equity_investment", "Nvidia", "Korvane", 5_000_000_000),
+        ("compute_purchase", "Nvidia", "CoreWeave", 6_300_000_000),
+        ("equity_investment", "Nvidia", "xAI SPV", 2_000_000_000),
+    ]
+
+
 def test_holders_without_a_name_end_no_list_and_a_name_may_stand_in_two_scripts() -> None:
     table = (
         "Korvane cap table\n- Founders 38%\n- Harrow Ventures 21%\n- Norvale 12%\n- Employees 18%"

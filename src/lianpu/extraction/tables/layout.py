@@ -98,10 +98,12 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
     sums = [at for at in roles.get("amount", []) if not _SO_FAR.search(grid.columns[at].head)]
     amount = _money_column(grid, sums, 0.2)
     amount = _money_column(grid, _of_rounds(grid), MOST) if amount is None else amount
-    raised_in = _raised_column(grid) if amount is None else None
+    raised_in = _raised_column(grid, first.get("round")) if amount is None else None
     if raised_in is not None and staged is None:
         staged = raised_in
     explicit = _explicit_sides(roles, title)
+    if amount is None and raised_in is None and explicit is not None:
+        amount = _sums_by_content(grid)
     both = explicit is not None and explicit[0] == "acquisition"
     both = both or ("investee" in roles and bool({"investor", "lead", "generic"} & set(roles)))
     both = both or (
@@ -396,10 +398,12 @@ def _names_round(cell: str) -> bool:
     return round_key(cell) is not None or ROUND.search(cell) is not None
 
 
-def _raised_column(grid: Grid) -> int | None:
-    """The column whose cells tell a round and its sum together."""
+def _raised_column(grid: Grid, rounds: int | None) -> int | None:
+    """The column whose cells tell a round and its sum together; that of rounds, where some tell sums."""
     for column in grid.columns:
         texts = grid.column_texts(column.index)
+        if column.index == rounds and any(map(_tells_sum, texts)):
+            return column.index
         if not texts or any(len(text) > _LONGEST_RAISED for text in texts):
             continue
         staged = sum(1 for text in texts if ROUND.search(text))
@@ -414,8 +418,37 @@ def _raised_column(grid: Grid) -> int | None:
     return None
 
 
+def _tells_sum(text: str) -> bool:
+    return len(text) <= _LONGEST_RAISED and raised(text).amount is not None
+
+
 _LONGEST_RAISED = 60
 """Characters of such a cell; a longer one is prose. Chosen by us."""
+
+
+_NO_SUM = lazy_re.compile(
+    r"估值|市值|收入|营收|利润|累[计計]|总融|价|價|\bvalu|\bcap\b|\brevenue|\barr\b|\btotal|\bprice|\bprofit|\bto date|\breturn|\bgain|\bassets|\bworth",
+    re.IGNORECASE,
+)
+"""A head over sums that nobody paid."""
+
+
+def _sums_by_content(grid: Grid) -> int | None:
+    """The column of sums whose head says nothing, in a table whose heads name the sides of its deals."""
+    for column in grid.columns:
+        texts = grid.column_texts(column.index)
+        if column.role is not None or not texts or _NO_SUM.search(column.head):
+            continue
+        if any(map(_has_sum, texts)) and _share(grid, column.index, _tells_sum):
+            return column.index
+    return None
+
+
+def _has_sum(text: str) -> bool:
+    return _SUM.search(text) is not None
+
+
+_SUM = lazy_re.compile(r"[$€£¥]\s?\d|\d\s?[亿億万萬]")
 
 
 def _reads_as_money(text: str, unit: str | None) -> bool:

@@ -38,6 +38,10 @@ _ENGLISH_OWNER = lazy_re.compile(
     r"^([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})(?:'s|’s|')? (?:[\w&,\-]+ ){0,5}?"
     r"(?:investments?|acquisitions?|deals|portfolio|stakes|funding|financing|venture)\b"
 )
+_DOES = lazy_re.compile(
+    r" (?:has|have|had|is|are|was|were|will|continues?|remains?|keeps?|grew|rose|fell|reached|hit|surged|soared|exploded|slowed|in (?:the )?(?:[a-z]+ )?(?:sector|industry|market|space))\b"
+)
+"""Behind investment or funding, that it is what a sentence is about, and nobody's."""
 _ENGLISH_BY = lazy_re.compile(
     r"\b(?:investments?|acquisitions?|deals|stakes|companies|start-?ups|bets)"
     r"(?: \w+)?(?: by| of)(?: the)? ([A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,4})"
@@ -232,6 +236,8 @@ def named_in(document: Document, text: str, start: int, names: NameIndex) -> Sub
             return _subject(document, start + mention.start, start + mention.end)
     for pattern in (_CHINESE_OWNER, _ENGLISH_OWNER, _ENGLISH_BY):
         for match in pattern.finditer(text):
+            if _DOES.match(text, match.end()):
+                continue  # "Physical AI investment has grown" is no firm's
             if _may_be_a_name(match.group(1)) and named_by_form(match.group(1).strip()):
                 return _subject(document, start + match.start(1), start + match.end(1))
     return None

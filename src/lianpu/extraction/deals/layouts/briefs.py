@@ -27,7 +27,7 @@ _NAMED = r"(?:\*\*)?(?P<name>[A-Z][\w&.\-]*(?: [A-Z0-9][\w&.\-]*){0,3}|[\u3400-\
 """A name where a line begins, in bold or not."""
 _OF_MONEY = lazy_re.compile(r"unding|aised|test round")
 _LINE = lazy_re.compile(
-    r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding|[Rr]aised|[Ll]atest round)"
+    r"^[ \t]*(?:[-*•·>]+[ \t]*)?(?:\*\*)?(?:最新)?(?:(?P<total>总融资|累计融资|[Tt]otal (?:[Ff]unding|[Rr]aised))|融资(?:/并购)?(?:信息|情况|动态|进展)?|投融资(?:信息|动态)?|融資(?:資訊|情況|動態)?|[Ff]unding|[Rr]aised|[Ll]atest round)"
     r"(?:\*\*)?[ \t]*[:：](?:\*\*)?[ \t]*(?P<told>[^\n]{4,400})$",
     re.MULTILINE,
 )
@@ -54,6 +54,10 @@ _DATED = lazy_re.compile(
     re.MULTILINE,
 )
 """An item of such a list, which names nobody but who puts in."""
+_LATEST = lazy_re.compile(
+    rf"[(（]((?=[^()（）]*(?:{ROUND.pattern}))[^()（）\n]{{8,200}})[)）]", re.IGNORECASE
+)
+"""What a line of all that was raised says of its last round, in brackets."""
 _ARROW = lazy_re.compile(r"[ \t*]*(?:→|⟶|->)[ \t*]*")
 """Between the rounds of one firm: "Series B $60M → Series C $72M"."""
 _SUM_FIRST = lazy_re.compile(
@@ -64,7 +68,9 @@ _NO_FIRM = lazy_re.compile(
     r"(?i:(?:total|latest|last|recent|key|lead|notable|previous|new) (?:[a-z]+ )?(?:funding|raised|rounds?|raise|financing|investors?|backers?|amount))|20\d\d ?年(?: ?\d{1,2} ?月)?|(?i:(?:[qh][1-4]|full[ -]year|fiscal(?: year)?|fy) ?'?(?:20)?\d\d|(?:20)?\d\d ?[qh][1-4]|total|seed|series|round|funding|amount|date|stage|合计|总计|轮次|金额|其中|时间|估值|[融募][资資](?:额|金额|规模|轮次|信息|情况)?|(?:最新|最近|本|上)一?[轮輪](?:[融募][资資])?|(?:领|領|跟|参|參)投[方者]?|投资[方人]|投資[方人])"
 )
 _HELD = lazy_re.compile(r"[（(](?P<list>[^（）()]{3,120})[）)][ \t]*$")
-_LED = lazy_re.compile(r"\b(?:led by|from|backed by|with) (?P<list>[^.;()]{3,120})")
+_LED = lazy_re.compile(
+    r"\b(?:led by|from|backed by|with|lead investors?:) (?P<list>[^.;()]{3,120})"
+)
 _STOP = lazy_re.compile("[。；;]")
 _OTHER = lazy_re.compile("收购|收購|并购|併購|未融资|未披露融资|无融资|acqui")
 _PUT_IN = lazy_re.compile(
@@ -127,6 +133,12 @@ def _lines(document: Document, base: int, words: str, firm: tuple[int, int]) -> 
     """The labelled lines that tell a round of the firm in the heading above them."""
     for line in _LINE.finditer(words):
         start = line.start("told")
+        if line["total"]:
+            held = _LATEST.search(words, *line.span("told"))
+            deal = _deal(document, firm, held[1], base + held.start(1)) if held else None
+            if deal is not None:
+                yield Told(deal, base + line.start(), base + line.end())
+            continue
         for arrow in (*_ARROW.finditer(words, *line.span("told")), None):
             end = arrow.start() if arrow else line.end("told")
             deal = _deal(document, firm, words[start:end].rstrip(), base + start)

@@ -80,6 +80,8 @@ _VALUE = lazy_re.compile(
     r"\b(?:valu\w+|post-money|pre-money|market cap|revenues?|arr|run[- ]rate|worth)\b|估值|市值|投[前后]|收入|营收|利润|累计",
     re.IGNORECASE,
 )
+_VALUATION = lazy_re.compile(r"(?:最新|当前)?估值|(?:latest |current )?valuation", re.IGNORECASE)
+"""A head over what firms are worth, whose cells tell rounds in brackets."""
 _CUT = lazy_re.compile(r"[;；。\n]|<br ?/?>|(?<=[\w)）])\. (?=[A-Z])")
 _COMMA = lazy_re.compile(r"，|,(?!\d{3})|、(?=估值|市值)")
 _ASIDE = lazy_re.compile(r"[(（]([^()（）]{4,80})[)）]")
@@ -130,9 +132,18 @@ def firm_rows(document: Document, names: NameIndex, rank: Rank) -> tuple[Told, .
     reader = _Reader(document, named, Writer(document, names, rank))
     found: list[Told] = []
     for number in range(len(document.tables)):
-        for cell in _cells(document, number, names, named):
-            found.extend(reader.told(cell))
+        told = [one for cell in _cells(document, number, names, named) for one in reader.told(cell)]
+        summed = {_firms(one) for one in told if one.deal.kind == "ipo" and one.deal.amount}
+        found.extend(
+            one
+            for one in told
+            if one.deal.kind != "ipo" or one.deal.amount or _firms(one) not in summed
+        )
     return tuple(found)
+
+
+def _firms(told: Told) -> tuple[str, ...]:
+    return tuple(one.name for one in told.deal.takers)
 
 
 def _cells(document: Document, number: int, names: NameIndex, named: Named) -> Iterator[_Cell]:
@@ -162,12 +173,13 @@ def _cells(document: Document, number: int, names: NameIndex, named: Named) -> I
 def _about(head: str) -> str | None:
     """What the cells under a head are about; None where they are about no deals."""
     plain = head.translate(simplified_letters())
-    for part in _EITHER.split(plain):
-        if not _ELSE.search(part) and not _VALUE.search(part):
+    parts = [part for part in _EITHER.split(plain) if not _ELSE.search(part)]
+    for part in parts:
+        if not _VALUE.search(part):
             kind = next((kind for kind, said in _HEADS if said.search(part)), None)
             if kind is not None:
                 return kind
-    return None
+    return "valued" if any(map(_VALUATION.fullmatch, parts)) else None
 
 
 def _firms_across(document: Document, number: int, named: Named) -> dict[int, Place]:
@@ -196,6 +208,7 @@ class _Reader:
             "ipo": self._public,
             "fundraise": self._raised,
             "deals": self._raised,
+            "valued": self._in_brackets,
         }
 
     def told(self, cell: _Cell) -> Iterator[Told]:
@@ -206,6 +219,11 @@ class _Reader:
         for place in _clauses(self._document.text, cell.start, cell.end):
             public = list(self._public(cell, place))
             yield from public or self._read[cell.kind](cell, place)
+
+    def _in_brackets(self, cell: _Cell, place: Place) -> Iterator[Told]:
+        """A round that brackets behind a value tell: "$14B (a $1.3B round)"."""
+        if self._document.text[place[0] - 1] in "(（":
+            yield from self._raised(cell, place)
 
     def _listed(self, cell: _Cell) -> Iterator[Told]:
         """Those who hold, put in, lend or buy, each with a sum or share: "Norvale ($7.5B), Tarn"."""

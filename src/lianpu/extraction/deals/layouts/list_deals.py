@@ -96,6 +96,14 @@ class Writer:
         kind, owner, head = lead.kind, lead.owner, line.head
         if line.bought_by and head is not None:
             return self._made("acquisition", line.bought_by, (head,), line, lead)
+        if (
+            head is None
+            and not line.into
+            and kind == "equity_investment"
+            and owner is not None
+            and line.backers
+        ):
+            return self._bought_of(line, lead, owner)
         free = owner is None or lead.inherited
         other = line.other
         if other is None and free and kind in _BETWEEN and len(line.named) == 1:
@@ -123,6 +131,13 @@ class Writer:
             held = line.first(Sort.SHARE) is not None
             return self._made("stake_held", (owner,), (head,), line, lead) if held else None
         return self._of_owner(line, lead, owner, head)
+
+    def _bought_of(self, line: Line, lead: Lead, owner: Place) -> Deal | None:
+        """What an investor's list tells it bought: "$6.3B cloud services purchase from Velmar"."""
+        if len(line.backers) != 1 or not _TRADED.search(line.rest) or lead.side is not Side.GIVES:
+            return None
+        kind = self._goods(self._document.text[slice(*line.backers[0])], line.rest)
+        return None if kind is None else self._made(kind, (owner,), line.backers, line, lead)
 
     def _listing(self, line: Line) -> bool:
         """Whether a part of a line says that its sum was raised on the stock market."""

@@ -55,7 +55,9 @@ _LED = lazy_re.compile(
     r"|(?P<h>.+?)(?:等)?提供|由(?P<f>.+?)(?:等)?投资|(?P<g>.+?)(?:等)?(?:联合|共同|独家|战略)投资"
     r"|(?:投资方|领投方?|跟投方?|投资机构|主办行|牵头行|贷款行|[Ii]nvestors?)(?:包括|为|:)?\s?(?P<e>.+)"
 )
-_BY_WHOM = lazy_re.compile(r" (?:(?:from|by|with|at) (?P<by>[A-Z].+)|in(?:to)? (?P<into>[A-Z].+))$")
+_BY_WHOM = lazy_re.compile(
+    r" (?:(?:from|by|with|at) (?P<by>[A-Z].+)|in(?:to)? (?P<into>(?:[A-Z]|[a-z]{1,2}[A-Z]).+))$"
+)
 """Who gives a sum, or into whom it went, told behind it: "$2bn from Norvale", "$2bn in Velmar"."""
 _ROLE = lazy_re.compile(
     r"领投方?|跟投方?|参投方?|独投|独家|lead|leads|co-lead|joined|participated|tied"
