@@ -22,6 +22,14 @@ TRUE = [
     ("The old ticket was 4.60 euros. The new ticket is 3.90 euros. You save 0.70 euros.", "0.70", "0.90"),
     ("Cash stood at $5.4 billion in June. Debt was $3.1 billion. That leaves the group with net cash of $2.3 billion.", "$2.3 billion", "$3.8 billion"),
     ("公司账上有62亿元现金，一年内到期的债务高达97亿元。缺口是35亿元。", "35亿元", "55亿元"),
+    # set out behind a colon, and by times that are told one by one
+    ("三年累计亏损27.4亿元：2022年8.1亿元，2023年9.7亿元，2024年9.6亿元。", "27.4亿元", "47.2亿元"),
+    ("前三季度收入分别为3.1亿元、3.6亿元和4.2亿元，前三季度累计10.9亿元。", "10.9亿元", "15.9亿元"),
+    ("共有三条产线：甲线年产4万台、乙线年产7万台、丙线年产6万台，总产能达17万台。", "17万台", "27万台"),
+    # what others have, and the other of two that leave no third
+    ("The five largest holders own 57% between them; everybody else holds 43%.", "43%", "53%"),
+    ("其中线上渠道贡献了36%的销售额，线下渠道贡献64%。", "64%", "74%"),
+    ("Capex is EUR 40 million this year: 62% buildings / 38% machines.", "38%", "58%"),
     # closing levels
     ("The fleet was 84 ships at the start of the year. Yards added 13 ships and 6 ships were lost. So the year closed with a fleet of 91 ships.", "91", "71"),
     ("年初存货11.8亿元，本年购入30.2亿元，耗用33.5亿元，年末存货8.5亿元。", "8.5亿元", "15.8亿元"),
@@ -40,7 +48,7 @@ def _of(text: str, number: str) -> set[tuple[Verdict, Severity]]:
 
 @pytest.mark.parametrize(("text", "right", "wrong"), TRUE)
 def test_what_a_passage_gives_holds_and_what_it_does_not_is_doubted(text, right, wrong):
-    found, failed = _of(text, right), _of(text[: text.rindex(right)] + wrong, wrong)
+    found = _of(text, right)
     before, _, behind = text.rpartition(right)
     failed = _of(before + wrong + behind, wrong)
 
@@ -62,6 +70,10 @@ def test_what_a_passage_gives_holds_and_what_it_does_not_is_doubted(text, right,
         "微软贡献了70%的收入，它的第二大客户可能会占另外20%。",
         "2025年到期5亿元，2026年、2027年都是30多亿元，2028年25亿元。加起来这些借款有142亿元。",
         "Tax is due at a rate of 15.5% on cash, and 8% on the remaining earnings.",
+        # an amount without its unit among the others
+        "She sold the house for 540,000 euros. After the 310,000 euro loan and 18,000 in fees she kept 212,000 euros.",
+        # a gap that is only spoken of
+        "今年收入50亿美元，支出约200亿美元。为了弥补这一缺口，该公司承担了140亿美元的债务。",
         # a part of a part leaves nothing of a hundred
         "甲方可认购5%股权，其中约2%随本次承诺归属，其余约3%在合同期内归属。",
     ],
@@ -72,9 +84,3 @@ def test_words_that_ask_for_other_amounts_accuse_nobody(text):
     assert [
         each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
     ] == []
-
-
-def test_parts_that_are_counted_and_told_prove_their_total_wrong():
-    text = "Aube spent $21 million, Corde $34 million and Dril $16 million. The three together spent $91 million."
-
-    assert (Verdict.WRONG, Severity.RED) in _of(text, "$91 million")

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-import msgspec
 from msgspec.structs import replace
 
-from lianpu.audit.descents.passages import AMONG, CHANGED, MOST, Passage, is_part, is_plain
+from lianpu.audit.descents.other_parts import complements
+from lianpu.audit.descents.parts_told import OF_A_PART
+from lianpu.audit.descents.passage_sums import listed_behind, sums
+from lianpu.audit.descents.passages import (
+    AMONG,
+    CHANGED,
+    LEAD,
+    MOST,
+    Asked,
+    Passage,
+    is_plain,
+)
 from lianpu.audit.descents.taken_away import run_of, sign_of
 from lianpu.audit.descents.views import EXTREME, TIMES, Near, less, numbers
-from lianpu.audit.proof.arithmetic import Check, check
-from lianpu.audit.proof.operations import Operation, difference, of_hundred, total
+from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
+from lianpu.audit.proof.operations import difference, of_hundred, total
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, written
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.sentences import PERCENT, Term
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
-from lianpu.core.quantity import Qualifier
-from lianpu.notation.numerals import read_count
+from lianpu.core.quantity import Qualifier, Quantity
 
 # What words ask of the amounts before a number: all of them together, what they leave of the first, how far two are apart.
 #
@@ -32,23 +41,11 @@ from lianpu.notation.numerals import read_count
 # doubted where words call for just this set, however far off, as long as no other set gives it.
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """One set of operands that the words of a number may ask for."""
-
-    rule: str
-    operation: Operation
-    inputs: tuple[Near, ...]
-    closed: bool = False
-    """Whether the words ask for this set and nothing of its measure is left over: a misfit is a doubt."""
-    counted: bool = False
-    """Whether words count the operands and so many are told: a misfit is proof."""
-
-
 _WORDS = Trigger(
     r"\b(?:together|combined|altogether|in total|in all|all told|all in|in sum|add(?:s|ed|ing)?|total(?:s|ed|led|ing|ling)?|sum|both|"
     r"remain\w*|rest|left|leav(?:es?|ing)|remainder|balance|still|outstanding|others?|everything else|"
-    r"gap|difference|sav(?:es?|ing|ings)|extra|more|fewer|less|cheaper|net|now|year|end(?:s|ed)?|clos(?:es?|ed|ing)|this|unspent|undrawn|to come|to go)\b"
-    r"|合计|总计|共计|合共|一共|总共|加起来|相加|加总|总的算|之和|总和|总额|两者|三者|全开|总"
+    r"gap|difference|sav(?:es?|ing|ings)|extra|more|fewer|less|cheaper|net|now|year|end(?:s|ed)?|clos(?:es?|ed|ing)|this|unspent|undrawn|to come|to go|every(?:thing|one|body)|kept|pocket(?:s|ed)|shortfall)\b"
+    r"|累计|整|款|到手|实得|未|合计|总计|共计|合共|一共|总共|加起来|相加|加总|总的算|之和|总和|总额|两者|三者|全开|总"
     r"|其余|其他|其它|剩|余|另外|还有|还差|尚|待|缺口|差|净|便宜|贵|多|少|收窄|改善|后|末|底|来到"
 )
 
@@ -56,12 +53,15 @@ _WORDS = Trigger(
 def passage_findings(material: Material) -> Iterator[Finding]:
     """Every number that words make of the amounts before it."""
     for index, sentence in material.each_sentence():
-        if not sentence.hidden or not sentence.has(_WORDS, sentence.mask):
+        if not sentence.hidden or not (
+            sentence.has(_WORDS, sentence.mask) or sentence.mask.count(PERCENT) == 2
+        ):
             continue
         own = numbers(material, index)
         for at, stated in enumerate(own):
             if not _is_held(material, stated.term) and _may_follow(stated):
-                finding = _judged(material, Passage(material, index, sentence, own, at))
+                passage = Passage(material, index, sentence, own, at)
+                finding = None if len(passage.lead) >= LEAD else _judged(material, passage)
                 if finding is not None:
                     yield finding
 
@@ -93,8 +93,8 @@ def _judged(material: Material, passage: Passage) -> Computed | None:
         inputs = asked.inputs
         if not 1 <= len(inputs) <= MOST or any(each.term.start == stated.start for each in inputs):
             continue
-        quantities = [each.term.quantity for each in inputs]
-        made = check(asked.operation, quantities, stated.quantity)
+        whole, *parts = _counts_alone((passage.stated, *inputs))
+        made = check(asked.operation, parts, whole)
         if made is None:
             answered = True  # what hangs on an open end may be so
             continue
@@ -109,10 +109,19 @@ def _judged(material: Material, passage: Passage) -> Computed | None:
             and all(map(is_plain, inputs))
         ):  # fmt: skip
             failing = asked, made
-    if failing is None or answered or _told_beside(passage, *failing):
+    if failing is None or answered or passage.has_bare() or _told_beside(passage, *failing):
         return None
-    severity = Severity.RED if failing[0].counted else Severity.AMBER
-    return _finding(material, passage, *failing, severity)
+    return _finding(material, passage, *failing, Severity.AMBER)
+
+
+def _counts_alone(numbers: Sequence[Near]) -> list[Quantity]:
+    """Numbers that count things of a name, each exact: 6, 5 and 4 plants are no 14."""
+    quantities = [each.term.quantity for each in numbers]
+    counted = any(each.noun for each in numbers) and all(
+        each.unit == "1" and each.step == 1 and each.qualifier is Qualifier.EXACT
+        and 0 < (each.value or 0) < COUNTED_BELOW for each in quantities
+    )  # fmt: skip
+    return [each.term.as_counted.quantity for each in numbers] if counted else quantities
 
 
 def _by_its_digits(made: Check, stated: Term) -> bool:
@@ -143,7 +152,13 @@ def _of_its_size(asked: Asked, stated: Term) -> bool:
     own = abs(float(stated.quantity.value or 0))
     if asked.rule == "sum" and asked.operation.name == "sum" and asked.operation == total():
         return max(sizes) < own < 3 * sum(sizes) and own * 3 > sum(sizes)
-    return own <= max(sizes) * 2 or asked.operation == of_hundred()
+    if asked.rule == "sum":
+        return sizes[0] / 3 < own < sizes[0] * 3
+    return max(sizes) / FAR < own <= max(sizes) * 2 or asked.operation == of_hundred()
+
+
+FAR = 100
+"""Times that what is left of a whole, or lies between two, is at most smaller than they. Ours."""
 
 
 def _told_beside(passage: Passage, asked: Asked, made: Check) -> bool:
@@ -164,12 +179,12 @@ def _every(passage: Passage) -> Iterator[Asked]:
         yield from _gaps(passage)
     if _OF_EACH.search(passage.lead + passage.tail):
         return
+    yield from _halves(passage)
     walks = list(_walks(passage))
     yield from walks
     if walks:
         return
-    if _SUM.search(passage.lead) or _SUM_BEHIND.match(passage.tail):
-        yield from _sums(passage)
+    yield from sums(passage)
     if _NET.search(passage.lead):
         yield from _nets(passage)
     if _REST.search(passage.lead) or _REST_BEHIND.match(passage.tail):
@@ -182,84 +197,12 @@ _OF_EACH = lazy_re.words(
 """Words by which a number is of some or of each, and no result of all."""
 
 
-# Totals.
-
-
-_N = r"two|three|four|five|six|seven|eight|nine|[二两三四五六七八九]"
-_TOGETHER = (
-    r"\b(?:together|combined|altogether|in all|all told|in sum|add(?:s|ed|ing)?\b[^,;]{0,24}\bup|adding (?:the )?(?:two|three|them|these|all)|both)\b|\ball in\b"
-    r"|(?:加起来|加在一起|相加|加总|总的算|之和|[两三]者|全开|合计|总计|共计|合共|一共)(?!持|拥)[^,;。]{0,12}$"
-)
-_SUM = lazy_re.words(
-    rf"{_TOGETHER}|\b(?:in total|total(?:s|ed|led|ing|ling)?|sum of)\b|总共|总和|总额"
-    r"|总(?:产能|产量|容量|装机|规模|收入|成本|支出|投资|人数|金额|量|数)"
-)
-_SUM_BEHIND = lazy_re.words(
-    r"^[^,;.]{0,20}?\b(?:in total|in all|altogether|combined|together|all told|overall)\b"
-)
-_CALLED = lazy_re.words(_TOGETHER)
-"""Words of a sum that call for the amounts right before them: a "total" may be of more."""
-_COUNTED = lazy_re.words(rf"\b(?P<n>{_N})\b|(?P<k>[二两三四五六七八九])[家项者个款座类条种期]")
-_TO_DATE = lazy_re.words(
-    r"\b(?:to date|so far|since|cumulative\w*|including|excluding|over the (?:past|last)|from|more than|bring\w*|raised|commit\w*)\b|累计|至今|以来|包括|含|近[一二三两四五]年"
-)
-"""Words of a total that goes back farther than the amounts before it."""
-
-
-def _sums(passage: Passage) -> Iterator[Asked]:
-    own = [each for each in passage.own if is_part(each)]
-    called = _CALLED.search(passage.lead) or _SUM_BEHIND.match(passage.tail)
-    closed = bool(called) and not _TO_DATE.search(passage.lead + passage.tail)
-    count = passage.count or _count(passage.lead)
-    sets: list[tuple[list[Near], bool]] = []
-    if own and len(passage.others) == 1 and not any(each.noun for each in own):
-        own = sorted([*passage.others, *own], key=lambda each: each.term.start)
-        # "24 turbines in Spain, 18 in Portugal": the first alone says what all count
-        whole = len(own) == len(passage.own) + 1
-    else:
-        whole = len(own) == len(passage.own) and not passage.others
-    run = list(own)
-    if len(run) > 1:
-        sets.append((run, whole))
-    told = list(passage.sentences())
-    for each in told:
-        parts = [part for part in each if is_part(part)]
-        whole = whole and len(parts) == len(each)
-        if not each:
-            break
-        run = [*parts, *run]
-        if len(run) > 1:
-            sets.append((run, whole))
-    items = passage.items() if not told and not own else []
-    if len(items) > 1 and all(items):
-        firsts = [each[0] for each in items]
-        sets.append((firsts, all(len(each) == 1 for each in items) and all(map(is_part, firsts))))
-        closed = closed or _LABEL.match(passage.lead) is not None
-    if not closed and len(own) > 2 and whole:
-        closed = _count(passage.clause) == len(own)
-    if count and any(len(each) == count for each, _ in sets):
-        sets = [each for each in sets if len(each[0]) == count]
-    for at, (parts, clean) in enumerate(sets):
-        natural = closed and clean and not at and not (count and len(parts) != count)
-        yield Asked("sum", total(), tuple(parts), natural, bool(count and natural))
-
-
-_LABEL = lazy_re.words(r"^\W*(?:(?:sub|in )?total\b|合计|总计|共计|总额)[^,;]{0,24}[:：]?\W*$")
-"""The name of the last line of a list, which adds up all others."""
-
-
-def _count(words: str) -> int:
-    """How many parts words count; 0 where they count none, or several things."""
-    found = list(_COUNTED.finditer(words))
-    return read_count((found[0]["n"] or found[0]["k"]).casefold()) if len(found) == 1 else 0
-
-
 # What is left of a whole.
 
 
 _LEFT = (
-    r"\b(?:the (?:remaining|rest|remainder|balance)|remaining|leav(?:es?|ing)|left|everything else)\b"
-    r"|其余|剩[下余]?|余下|还剩|尚余|尚有|缺口"
+    r"\b(?:the (?:remaining|rest|remainder|balance)|remaining|leav(?:es?|ing)|left|every(?:thing|one|body) else|(?:gap|shortfall) of|kept|pocket(?:s|ed))\b"
+    r"|其余|剩[下余]?|余下|还剩|尚余|尚有|尾款|余款|到手|实得|未[一-鿿]{1,3}$|(?<!这一)(?<!这个)(?<!该)缺口[^,;。]{0,8}$"
 )
 _REST = lazy_re.words(
     rf"{_LEFT}|\b(?:remain\w*|the other|others?|balance|outstanding|unspent|undrawn|still)\b"
@@ -287,11 +230,26 @@ def _rests(passage: Passage) -> Iterator[Asked]:
     plain = not any(
         each.base or CHANGED.search(each.left) or EXTREME.search(each.left[-8:]) for each in run
     )
-    natural = plain and (called or parted)
+    natural = plain and parted
+    later = bool(passage.own) and len(sets) > 1
+    if called and plain and not parted:
+        # the whole is told in a sentence of its own, and is none of a list of equals
+        natural = later and len(sets[1]) == len(passage.own) + 1
+        natural = natural or (not passage.own and len(run) == 2)
+    words = passage.words_before()
+    if not sets and (ahead := passage.paragraph_before()):
+        sets.append(ahead)
+        natural = False
+    elif len(sets) == 1 and sets[0] == passage.own and (ahead := passage.paragraph_before()):
+        sets.append([*ahead, *passage.own])
+        natural = natural and len(passage.own) > 1
     for told in sets:
         among = any(AMONG.search(each.left) for each in told)
         if passage.stated.unit == "%" and not among and sum(each.size for each in told) < 1:
-            yield Asked("difference", of_hundred(), tuple(told), natural and called)
+            shares = called and plain and not (OF_A_PART.search(words) or _IN_WORDS.search(words))
+            yield Asked(
+                "difference", of_hundred(), tuple(told), shares and not _AFTER.search(passage.tail)
+            )
             natural = False
         if len(told) < 2:
             continue
@@ -304,18 +262,23 @@ def _rests(passage: Passage) -> Iterator[Asked]:
             natural = False
 
 
+_IN_WORDS = lazy_re.words(r"\b(?:half|third|quarter|most|majority)\b|[一过大]半|分之|\d?成")
+"""Shares told in words, among those that leave the rest."""
+_AFTER = lazy_re.words(r"\bafter\b|\bbefore\b")
+
+
 # What one of two opposites leaves of the other: debt and cash, income and expense, opened and closed.
 
 
 _NET = lazy_re.words(
     r"\bnet (?:cash|debt|interest|proceeds|bookings|openings|additions|increase|decrease|position|funding|borrowings?|liquidity)\b"
-    r"|净(?:现金|负债|债务|增|减|额|头寸|融资|投放|开店|关店)|淨(?:現金|負債|增|減|額)"
+    r"|净[亏赚赔](?![损利])|净(?:现金|负债|债务|增|减|额|头寸|融资|投放|开店|关店)|淨(?:現金|負債|增|減|額)"
 )
 _OPPOSITES = tuple(
     (lazy_re.words(one), lazy_re.words(other))
     for one, other in (
         (r"\bcash\b|货币资金|现金|存款", r"\b(?:debts?|borrowings?|loans?)\b|负债|借款|债务|贷款"),
-        (r"\bincome\b|收入", r"\b(?:expenses?|costs?)\b|支出|费用"),
+        (r"\b(?:income|revenues?|sales)\b|收入|营收", r"\b(?:expenses?|costs?)\b|支出|费用|成本|花费"),
         (r"\bopen\w*|\badded\b|\bnew\b|新[开增建签设]|开业", r"\bclos\w+|\bshut\b|\blost\b|关闭|关店|闭店|退出|注销"),
         (r"\bgross\b|\bbookings\b|总额|余额|账款|毛额|募集", r"\b(?:refunds?|fees|allowances?|provisions?|discounts?)\b|费用|坏账|呆账|准备|折扣|退款"),
         (r"\bassets\b|资产", r"\bliabilities\b|负债"),
@@ -348,10 +311,10 @@ def _are_opposites(one: re.Pattern[str], other: re.Pattern[str], a: Near, b: Nea
 
 _APART = lazy_re.words(
     r"\b(?:gap|difference|saving)\b|\byou save\b|\bextra $"
-    r"|相差|差[了距额]|(?:便宜|贵|[多少高低]出)了?$|[多少][一-鿿]{1,2}了$|[两二]者差"
+    r"|相差|差[了距额]|(?<!这一)(?<!这个)(?<!该)缺口[^,;。]{0,8}$|(?:便宜|贵|[多少高低]出)了?$|[多少][一-鿿]{1,2}了$|[两二]者差"
 )
 _APART_BEHIND = lazy_re.words(
-    r"^ ?(?:(?:percentage )?points? )?(?:[a-z]+ )?(?:more|fewer|less|cheaper|dearer|higher|lower|extra)\b(?! than)"
+    r"^ ?(?:(?:percentage )?points? )?(?:[a-z]+ )?(?:more|fewer|less|cheaper|dearer|higher|lower|extra)\b(?! than)(?= ?[a-z,.;])"
 )
 
 
@@ -363,11 +326,44 @@ def _gaps(passage: Passage) -> Iterator[Asked]:
         if len(run) > 1 or not each:
             break
         run = [*each, *run]
+    run = run or listed_behind(passage)
     if len(run) != 2:
         return
     first, last = sorted(run, key=lambda each: -each.size)
     plain = not any(CHANGED.search(each.left) or EXTREME.search(each.left[-8:]) for each in run)
+    # "12 more berths" are no difference of two numbers of ships: "that is 12 more" are
+    plain = plain and bool(_APART.search(passage.lead) or _THAT_IS.search(passage.lead))
     yield Asked("difference", difference(), (first, last), plain)
+
+
+_THAT_IS = lazy_re.words(r"\b(?:that is|that's|i\.e\.|which is|difference)\b")
+
+
+# Two shares that make up a hundred: of complements by their names, and of an amount that a colon splits in two.
+
+
+def _halves(passage: Passage) -> Iterator[Asked]:
+    stated = passage.stated
+    if stated.unit != "%" or len(passage.own) != 1 or passage.behind:
+        return
+    other = passage.own[0]
+    if not _SHARED.search(passage.clause) or any(
+        CHANGED.search(each.left) for each in (other, stated)
+    ):
+        return
+    split = _SPLIT.search(passage.sentence.mask)
+    if split or complements(other, stated):
+        over = other.size + stated.size > 1
+        yield Asked("difference", of_hundred(), (other,), over or not split)
+
+
+_SHARED = lazy_re.words(
+    r"占|贡献|来自|用于|投向|份额|比重|比例|:|\b(?:account\w*|contribut\w*|made? up|came|comes?|from|share|split|of (?:the |all |total ))"
+)
+_SPLIT = lazy_re.words(
+    r"\ue001[^\ue001-\ue006;。]{0,30}?(?::|-)[^\ue001-\ue006,;。/]{0,8}\ue002[^\ue001-\ue006;。]{0,16}?(?:/|,|、| and )[^\ue001-\ue006;。]{0,8}\ue002[^\ue001-\ue006]*$"
+)
+"""An amount and, behind a colon, two shares of it."""
 
 
 # A level, all that came and went since, and the level that this leaves.
@@ -377,7 +373,7 @@ _OPENS = lazy_re.words(
     r"\b(?:had|opening|opened|began|start(?:ed)?|beginning|stood|was|were|last|prior|from)\b|期初|年初|季初|月初|上年末?|去年|上季末?|上月末?|原有"
 )
 _CLOSES = lazy_re.words(
-    r"\b(?:end(?:ed|s)?|clos(?:ed|es|ing)|now|this|leav(?:es?|ing)|left|stands?|stood|year|finish\w*|remain\w*)\b|末|底|余额|結余|结余|余下|剩|来到|增至|降至"
+    r"\b(?:end(?:ed|s)?|clos(?:ed|es|ing)|now|this|leav(?:es?|ing)|left|stands?|stood|year|finish\w*|remain(?:ed|s))\b|末|底|余额|結余|结余|来到|增至|降至"
 )
 
 

@@ -32,7 +32,7 @@ def complement_ways(view: View, same: list[Near]) -> Ways:
     )
     if part is None or part not in same or not in_clauses(view, part):
         return
-    surely = _complements(part, view.stated)
+    surely = complements(part, view.stated)
     if not surely and not _siblings(view, part):
         return
     wholes = [
@@ -59,7 +59,7 @@ def complement_shares(view: View) -> Ways:
     ][:2]  # fmt: skip
     if len(two) < 2 or two[0].unit != two[1].unit or two[0].sentence != view.index:
         return
-    if not _complements(two[1], two[0]) or "占" not in view.stated.left:
+    if not complements(two[1], two[0]) or "占" not in view.stated.left:
         return
     bare = not ZH.search(re.sub("占|比|的|约|为", "", view.stated.left))
     for own, other in ((two[0], two[1]), (two[1], two[0])):
@@ -108,7 +108,7 @@ PAIRED = tuple(
 """Names of two parts that make up their whole."""
 
 
-def _complements(first: Near, second: Near) -> bool:
+def complements(first: Near, second: Near) -> bool:
     """Whether two numbers are told under names of two parts that leave no third."""
     one, other = (
         each.left[-CLOSE_BY:]

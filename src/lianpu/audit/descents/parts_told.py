@@ -10,6 +10,7 @@ from lianpu.audit.descents.views import less
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import of_hundred, remainder, share, total
 from lianpu.audit.proof.verdicts import Claim, doubt, judge
+from lianpu.audit.rules.counted_sums import as_counts
 from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -56,6 +57,8 @@ def parts_told(material: Material) -> Iterator[Finding]:
             if not 2 <= len(parts) <= MOST:
                 continue
             span = sentence.span(stated, *parts)
+            at = next((at for at, item in sentence.hidden.items() if item is stated), 0)
+            stated, *parts = as_counts(sentence, at, (stated, *parts))
             if not all(_of_size(part, stated) for part in parts):
                 odd = _misplaced(stated, parts)
                 if odd is not None:
@@ -250,7 +253,7 @@ _REST = Shape(
     ),
     "",
 )
-_OF_A_PART = lazy_re.words(
+OF_A_PART = lazy_re.words(
     r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b"
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
@@ -325,7 +328,7 @@ def _of_hundred(material: Material, index: int, sentence: Sentence) -> Iterator[
             term for each in clauses for term in each.terms
             if term.start < stated.start and term.quantity.unit == "%" and term.quantity.value
         ]  # fmt: skip
-        if not 1 <= len(told) <= LEFT_MOST or _OF_A_PART.search(words) or not _OWNED.search(words):
+        if not 1 <= len(told) <= LEFT_MOST or OF_A_PART.search(words) or not _OWNED.search(words):
             continue
         if any(not (0 < (term.quantity.value or 0) < 1) for term in told):
             continue

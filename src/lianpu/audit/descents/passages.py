@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from lianpu.audit.descents.views import EXTREME, TIMES, Near, alike, numbers
+from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
+from lianpu.core.kept_property import cached_property
 from lianpu.core.quantity import Qualifier
 
 LEAD, TAIL = 110, 26
@@ -22,6 +24,22 @@ MOST = 9
 """Operands of one set. Ours."""
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """One set of operands that the words of a number may ask for."""
+
+    rule: str
+    operation: Operation
+    inputs: tuple[Near, ...]
+    closed: bool = False
+    """Whether the words ask for this set and nothing of its measure is left over: a misfit is a doubt."""
+
+
+FAR_BACK = 300
+"""Characters of a paragraph before a number that are read for words. Ours."""
+SIZABLE = 100
+"""From where a number without a unit may be an amount. Ours."""
+
+
 class Passage:
     """A number, its words, and the amounts of its measure before it, by sentence or item."""
 
@@ -30,27 +48,49 @@ class Passage:
     ) -> None:
         self.material, self.index, self.sentence = material, index, sentence
         self.stated = _unbound(own[at])
-        place = _place(sentence, self.stated.term)
+        place = self.at = _place(sentence, own[at].term)
         ahead = sentence.mask[max(place - LEAD, 0) : place]
         self.lead = _lead(_STOPS.split(ahead)[-1])
         """The words of its clause, and those that open its sentence."""
         self.clause = sentence.mask[:place]
         behind = re.split("[\ue001-\ue006;。]", sentence.mask[place + 1 : place + 1 + TAIL])
         self.tail = behind[0]
-        own = [_unbound(each) for each in own]
-        self.own = [each for each in own[:at] if _of_measure(each, self.stated)]
-        self.count = 0
-        """How many of them words count: "the three together", 两期全开后."""
-        if self.own and self.own[-1] is own[at - 1] and _counts(self.own[-1]):
-            counted = self.own.pop()
-            self.count = int(counted.size)
-            self.lead = f"{counted.left[-OPENING:]} {self.lead}"
-        self.others = [
-            each for each in own[:at]
-            if each not in self.own and each.unit == self.stated.unit == "1" and each.noun
-        ]  # fmt: skip
+        self._numbers, self._at = own, at
+
+    @cached_property
+    def own(self) -> list[Near]:
+        """The amounts of its measure before it in its sentence, but for one that counts them."""
+        ahead = self._numbers[: self._at - 1 if self.count else self._at]
+        return [_unbound(each) for each in ahead if _of_measure(each, self.stated)]
+
+    @cached_property
+    def count(self) -> int:
+        """How many of them words right before it count: "the three together", 两期全开后, 其余三家合计."""
+        last = self._numbers[self._at - 1] if self._at else None
+        return int(last.size) if last is not None and _counts(last) else 0
+
+    @cached_property
+    def counted(self) -> str:
+        """Words before that count."""
+        return self._numbers[self._at - 1].left if self.count else ""
+
+    @cached_property
+    def others(self) -> list[Near]:
         """Numbers before it in its sentence that count things of another name."""
-        self.behind = [each for each in own[at + 1 :] if _of_measure(each, self.stated)]
+        return [
+            each for each in self._numbers[: self._at]
+            if each.unit == self.stated.unit == "1" and each.noun and not _of_measure(each, self.stated)
+        ]  # fmt: skip
+
+    @cached_property
+    def told(self) -> list[Near]:
+        """All other numbers of its sentence."""
+        return [each for at, each in enumerate(self._numbers) if at != self._at]
+
+    @cached_property
+    def behind(self) -> list[Near]:
+        """The amounts of its measure behind it in its sentence."""
+        return [each for each in self._numbers[self._at + 1 :] if _of_measure(each, self.stated)]
 
     def sentences(self) -> Iterator[list[Near]]:
         """The amounts of its measure in each sentence before it of its paragraph, the nearest first."""
@@ -63,6 +103,36 @@ class Passage:
                 for each in numbers(self.material, at)
                 if _of_measure(each, self.stated)
             ]
+
+    def words_before(self) -> str:
+        """What its paragraph says before it, as far back as operands stand."""
+        document, start = self.material.document, self.stated.term.start
+        begin = max(document.blocks[self.sentence.block].start, start - FAR_BACK)
+        return simplified(document.text[begin:start])
+
+    def has_bare(self) -> bool:
+        """Whether a number without a unit stands among the amounts: "a loan of $410,000 and 28,000 in fees"."""
+        return self.stated.money and any(
+            each.unit == "1" and not each.noun and each.size >= SIZABLE
+            for each in self._numbers[: self._at]
+        )
+
+    def paragraph_before(self) -> list[Near]:
+        """The amounts of its measure of the paragraph before its own, where this begins with its sentence."""
+        sentences = self.material.sentences
+        at = self.index - 1
+        if at < 0 or sentences[at].block != self.sentence.block - 1:
+            return []
+        block = sentences[at].block
+        found: list[Near] = []
+        while at >= max(self.index - BACK, 0) and sentences[at].block == block:
+            found[:0] = [
+                _unbound(each)
+                for each in numbers(self.material, at)
+                if _of_measure(each, self.stated)
+            ]
+            at -= 1
+        return found
 
     def items(self) -> list[list[Near]]:
         """The amounts of its measure in each item of the list that its paragraph closes, in their order."""
@@ -97,7 +167,8 @@ _STOPS = lazy_re.compile("[\ue001-\ue006;。]|(?<!i\\.e)(?<!e\\.g)\\. ")
 def _counts(each: Near) -> bool:
     """Whether a number says of how many things the next one is told: "the three together run"."""
     return (
-        each.term.quantity.unit == "1"
+        each.amount
+        and not each.money
         and each.size in range(2, MOST + 1)
         and bool(_ALL_OF_THEM.search(each.left) or _JOINTLY.match(each.right))
     )
@@ -105,7 +176,7 @@ def _counts(each: Near) -> bool:
 
 _ALL_OF_THEM = lazy_re.words(r"\b(?:the|these|those|all|both)(?: of the)? $|[这上述]$")
 _JOINTLY = lazy_re.words(
-    r"^(?: [a-z]+){0,2} (?:together|combined|jointly|add|total|sum)\b|^ ?[家项者个款座类条种期][^,;。]{0,4}(?:合计|总计|共计|加起来|相加|全开|加总|共)"
+    r"^(?: [a-z]+){0,2} (?:together|combined|jointly|add|total|sum)\b|^ ?[家项者个款座类条种期]?[^,;。]{0,4}(?:合计|总计|共计|加起来|相加|全开|加总|共)"
 )
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.arithmetic import COUNTED_BELOW, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.slips import NEAR, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
@@ -80,8 +80,29 @@ def complete_lists(sentence: Sentence) -> Iterator[Claim]:
         if len(parts) < 2 or not _adds_up_nearly(whole, parts):
             continue
         span = sentence.span(whole, *parts)
+        whole, *parts = as_counts(sentence, at, (whole, *parts))
         yield Claim("sum", whole, tuple(parts), (total(),), span, strict=True, doubt=True)
         return
+
+
+def as_counts(sentence: Sentence, at: int, terms: Sequence[Term]) -> list[Term]:
+    """Some numbers, each exact where the one at a place of the mask counts things that stand behind it."""
+    counted = _THINGS_BEHIND.match(sentence.mask, at + 1) and all(map(_is_count, terms))
+    return [each.as_counted for each in terms] if counted else list(terms)
+
+
+_THINGS_BEHIND = lazy_re.words(
+    r" (?:[a-z-]+ ){0,2}?[a-z]{3,}s\b|[家座个台套艘辆条处人名员所项只间架]"
+)
+"""What stands behind a number that counts things, and is in no thousands that a table leaves out."""
+
+
+def _is_count(term: Term) -> bool:
+    told = term.quantity
+    return (
+        told.unit in ("1", "unit") and told.step == 1 and told.qualifier is Qualifier.EXACT
+        and 0 < (told.value or 0) < COUNTED_BELOW
+    )  # fmt: skip
 
 
 def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, reduce
 from operator import itemgetter, or_
 from typing import Any, TypeVar
@@ -68,6 +69,12 @@ class Term(msgspec.Struct, frozen=True):
     def signed(self) -> bool:
         """Whether it prints a plus or a minus."""
         return self.quantity.text.lstrip("*_ ")[:1] in tuple("+-−–")
+
+    @property
+    def as_counted(self) -> Term:
+        """The same number of things, unrounded: 14 plants are no 13.6."""
+        told = self.quantity
+        return self.reading(structs.replace(told, low=told.value, high=told.value, step=Decimal(0)))
 
     @property
     def as_printed(self) -> Term:
