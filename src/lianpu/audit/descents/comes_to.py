@@ -20,10 +20,10 @@ from lianpu.audit.descents.passages import (
     Passage,
     is_plain,
 )
-from lianpu.audit.descents.taken_away import run_of, sign_of
+from lianpu.audit.descents.taken_away import sign_of
 from lianpu.audit.descents.views import EXTREME, TIMES, Near, less, numbers
 from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
-from lianpu.audit.proof.operations import difference, of_hundred, total
+from lianpu.audit.proof.operations import difference, of_hundred, run_of, total
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, written
 from lianpu.audit.stated.material import Material

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lianpu.audit.descents.views import Near, View, Way, Ways, alike
-from lianpu.audit.proof.operations import Operation, difference, operation
+from lianpu.audit.proof.operations import difference, run_of
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
-from lianpu.core.interval import Interval
 
 # Cash and stocks told in prose as a level, what came in, what went out, and the level that is left.
 #
@@ -78,26 +77,6 @@ def flows(each: Near) -> bool:
 
 BESIDE = 16
 """Characters behind a number in which the verb stands of what became of it. Ours."""
-
-
-@operation
-def run_of(signs: tuple[int, ...]) -> Operation:
-    """The first number with each further one added or taken away."""
-
-    def compute(terms: Sequence[Interval]) -> Interval:
-        result = terms[0]
-        for each, sign in zip(terms[1:], signs, strict=True):
-            result = result + each if sign > 0 else result - each
-        return result
-
-    def write(names: Sequence[str]) -> str:
-        told = [
-            f"{'+' if sign > 0 else '-'} {name}"
-            for name, sign in zip(names[1:], signs, strict=True)
-        ]
-        return " ".join([names[0], *told])
-
-    return Operation("sum", compute, write)
 
 
 # What one amount leaves of another that words take away: "net debt was 2.6: borrowings of 3.1 less cash of 0.5".

@@ -284,6 +284,26 @@ def total() -> Operation:
 
 
 @operation
+def run_of(signs: tuple[int, ...]) -> Operation:
+    """The first number with each further one added or taken away."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        result = terms[0]
+        for each, sign in zip(terms[1:], signs, strict=True):
+            result = result + each if sign > 0 else result - each
+        return result
+
+    def write(names: Sequence[str]) -> str:
+        told = [
+            f"{'+' if sign > 0 else '-'} {name}"
+            for name, sign in zip(names[1:], signs, strict=True)
+        ]
+        return " ".join([names[0], *told])
+
+    return Operation("sum", compute, write)
+
+
+@operation
 def difference() -> Operation:
     """first - second."""
     return Operation(

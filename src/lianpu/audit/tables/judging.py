@@ -23,6 +23,7 @@ from lianpu.audit.tables.columns import (
     rank_columns,
     step_columns,
 )
+from lianpu.audit.tables.formulas import formula_rows
 from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
 from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
 from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
@@ -241,6 +242,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
     if opened is not grid and not any(_only_words(row) for row in opened.rows):
         yield from _totals(opened)
     yield from named_rows(grid, kin)
+    yield from formula_rows(grid)
     yield from margin_rows(opened, kin)
     yield from rates_under(opened, kin)
     yield from growth_rows(grid)
