@@ -72,6 +72,8 @@ def test_what_a_passage_gives_holds_and_what_it_does_not_is_doubted(text, right,
         "Tax is due at a rate of 15.5% on cash, and 8% on the remaining earnings.",
         # an amount without its unit among the others
         "She sold the house for 540,000 euros. After the 310,000 euro loan and 18,000 in fees she kept 212,000 euros.",
+        # what a firm is worth is no sum of a round and another's stake
+        "甲方持有的股份价值约950亿元。乙方今年完成了120亿元的融资，当时公司估值达到970亿元。",
         # a gap that is only spoken of
         "今年收入50亿美元，支出约200亿美元。为了弥补这一缺口，该公司承担了140亿美元的债务。",
         # a part of a part leaves nothing of a hundred

@@ -60,7 +60,11 @@ def asks_sum(view: View) -> bool:
             and not _ONE_MORE.match(view.stated.left)
         )
     )
-    return bool(told) and not REST.search(view.stated.left)
+    return bool(told) and not (REST.search(view.stated.left) or _WORTH.search(view.stated.left))
+
+
+_WORTH = lazy_re.words(r"[估市]值[^,;。]{0,6}$|\bvalu(?:ation|ed)\b[^,;]{0,16}$")
+"""Words of what a firm is worth, which adds up no rounds that it raised."""
 
 
 def sums(view: View, same: list[Near]) -> Ways:
