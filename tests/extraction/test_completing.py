@@ -97,3 +97,70 @@ def test_a_contract_with_the_company_is_with_another_than_whoever_acts() -> None
         "In addition, Norvale made another $200 million deal with the company to lease 8,000 servers."
     )
     assert (["Norvale"], ["Velmar Compute"], 200e6) in [deal[1:] for deal in told(text)]
+
+
+PARTNERS = "Norvale and Tarn Semiconductor unveiled a partnership on Monday. "
+PARTNERS_ZH = "云舟科技周一与澜图智能达成合作。"
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        (
+            PARTNERS + "Under its terms, Norvale will buy $6 billion of chips over four years.",
+            ("chip_purchase", ["Norvale"], ["Tarn Semiconductor"], 6e9),
+        ),
+        (
+            PARTNERS + "As part of it, Norvale will invest $2 billion over time.",
+            ("equity_investment", ["Norvale"], ["Tarn Semiconductor"], 2e9),
+        ),
+        (
+            PARTNERS_ZH + "根据协议,澜图智能将在五年内采购30亿元的算力。",
+            ("compute_purchase", ["澜图智能"], ["云舟科技"], 3e9),
+        ),
+        (
+            "智芯半导体去年入股云舟科技,金额5亿元。作为回报,云舟科技承诺采购其价值20亿元的芯片。",
+            ("chip_purchase", ["云舟科技"], ["智芯半导体"], 2e9),
+        ),
+    ],
+)
+def test_what_one_does_by_an_agreement_of_two_he_does_with_the_other(
+    text: str, deal: tuple[str, list[str], list[str], float]
+) -> None:
+    assert deal in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvale, Velmar Labs and Tarn Semiconductor unveiled a partnership. Under its terms, Norvale will buy $6 billion of chips over four years.",
+        PARTNERS + "Under its terms, Norvale will buy $6 billion of chips from other makers.",
+        PARTNERS + "Norvale will buy $6 billion of chips over four years.",
+        PARTNERS + "Prices rose. Under its terms, Norvale will buy $6 billion of chips.",
+        PARTNERS + "Under its terms, Norvale will not buy $6 billion of chips.",
+        "云舟科技与澜图智能、诺维资本达成合作。根据协议,澜图智能将采购30亿元的算力。",
+    ],
+)
+def test_of_three_or_where_the_text_went_on_none_is_the_other(text: str) -> None:
+    assert not any(
+        amount in (6e9, 3e9) and givers and takers for _, givers, takers, amount in told(text)
+    )
+
+
+def test_two_who_put_money_into_this_company_are_not_the_company() -> None:
+    text = "澜图智能又拿到一笔钱。海纳资本和拓峰创投向这家杭州公司投了6.4亿元。"
+    assert [takers for _, _, takers, _ in told(text)] == [["澜图智能"]]
+
+
+def test_investors_told_by_those_among_them_all_put_in() -> None:
+    text = "Velmar Labs has raised a new round. Investors including Harrow Ventures and Pellet Capital put in $640 million."
+    assert (["Harrow Ventures", "Pellet Capital"], ["Velmar Labs"], 640e6) in [
+        d[1:] for d in told(text)
+    ]
+
+
+def test_who_provided_the_financing_lends() -> None:
+    text = "Ostrik Cloud has closed a $1.5 billion delayed-draw term loan. Fenmoor Bank and Pellet Credit provided the financing."
+    assert (["Fenmoor Bank", "Pellet Credit"], ["Ostrik Cloud"], 1.5e9) in [
+        d[1:] for d in told(text)
+    ]

@@ -318,6 +318,7 @@ def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
 _LENT_BY = lazy_re.compile(
     r"^(?:the|this) (?:[a-z\-]+ ){0,4}?(?:facility|facilities|loan|financing|revolver|credit line|package|debt)\b[^;\ue001\ue003]{0,50}?"
     rf"\b(?:led|arranged|provided|underwritten|funded|extended)(?: and [a-z]+)? by (?:[a-z\-]+ ){{0,3}}?(?P<who>\ue001{MEMBERS})"
+    rf"|^(?:[a-z]+, )?(?P<gives>\ue001{MEMBERS}) (?:jointly |together |also )?(?:provided|provides|led|arranged|underwrote|funded|extended|are providing|is providing) (?:the|this|that) (?:[a-z\-]+ ){{0,2}}?(?:financing|loan|debt|facility|funding|credit|package)(?=[,.;]|$| and\b)"
 )
 """Who lends, told of the loan before."""
 _LENT_BY_ZH = lazy_re.compile(

@@ -1,8 +1,9 @@
-"""Into whom money is put by a sentence that names only who puts how much in: whose round, entry or page it goes on about.
+"""The side that a reading leaves open, where another sentence says it: whose round or page it is, or with whom one agreed.
 
-The reading is complete but for its taker, so the sentence must leave no place for one: it names no other
-firm, and nothing stands behind the sum that it could go to. Who takes it is then the firm in focus, the one
-whose money the text is on (after centering: Grosz, Joshi & Weinstein 1995); of two it is neither.
+The reading is complete but for that side, so the sentence must leave no place for it: it names no other
+firm, and nothing stands behind the sum that it could go to. Money put in goes to the firm in focus, the one
+whose money the text is on (after centering: Grosz, Joshi & Weinstein 1995); what one does by an agreement
+is done with the other of the two that the sentence before named. Of several it is none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from dataclasses import replace
 
 from lianpu.core import lazy_re
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.sides import Sides
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.open_rounds import put_into, round_of
@@ -60,6 +62,24 @@ _ELSEWHERE_ZH = lazy_re.compile(
 """Words of a clause by which a sum may go elsewhere than into the firm spoken of."""
 
 
+_BY_IT = lazy_re.compile(
+    r"(?:as part of|under|in (?:return|exchange|turn)|by|through|per)(?: (?:the|its|this|that|their)(?: [a-z\-]+)? (?:terms(?: of (?:the|that|their) [a-z]+)?|deals?|agreements?|contracts?|partnership|pact|arrangement|transaction|alliance|collaboration|tie-?up|plan|accord)| \ue002)?(?: for (?:that|this|\ue002))?, "
+    r"|(?:the|its|their) (?:terms|deal|agreement|partnership|pact|contract|arrangement) (?:will see|sees|calls for|requires|commits|obliges) "
+)
+"""How a sentence opens that tells what somebody does by what he and another agreed on."""
+_BY_IT_ZH = lazy_re.compile(
+    "(?:根据|按照|依据|依照|按)(?:该|此|上述|双方|这份?|本次|此次)?[^,;\ue001\ue002]{0,6}(?:协议|合同|约定|条款|安排|合作|备忘录)[^,;\ue001]{0,4},"
+    "|(?:作为|作為)[^,;\ue001]{0,6}(?:回报|交换|对价|一部分|条件|内容)[^,;\ue001]{0,4},"
+    "|(?:此次|本次|该|这笔|这项|双方的)(?:交易|合作|协议)(?:中|里|约定|规定|要求)?,"
+)
+"""The same in Chinese: 根据协议,甲将采购; 作为回报,乙承诺采购."""
+_WITH_ELSE = lazy_re.compile(
+    r"\b(?:from|to|with|through) (?:an?|other|others|several|multiple|outside|third|third-party|various|its (?:suppliers|customers|partners)|their)\b|[向与和从](?:其他|其它|多家|第三方|外部|供应商|客户)"
+)
+"""With somebody else than the other of the two, whom no name tells."""
+_NONE_BY_IT = ("partnership", "fundraise", "share_issue", "ipo", "grant")
+
+
 def completed(
     found: Sides, part: Shape, words: re.Match[str], amount_at: int | None, discourse: Discourse
 ) -> Sides:
@@ -69,9 +89,12 @@ def completed(
         words: What tells it.
         amount_at: Where its sum stands.
     """
-    if found.kind not in INTO_A_FIRM or found.takers or not found.givers or amount_at is None:
+    if amount_at is None or bool(found.takers) == bool(found.givers) or part.outer is not None:
         return found
-    if part.outer is not None or any(map(is_person, found.givers)):
+    other = _of_agreement(found, part, discourse)
+    if other:
+        return replace(found, givers=found.givers or other, takers=found.takers or other)
+    if found.kind not in INTO_A_FIRM or found.takers or any(map(is_person, found.givers)):
         return found
     places = (
         part.positions(found.givers)
@@ -83,6 +106,24 @@ def completed(
     told = _focus_zh if part.is_chinese() else _focus
     takers = told(part, words, amount_at, discourse, excluded)
     return replace(found, takers=takers) if len(takers) == 1 else found
+
+
+def _of_agreement(found: Sides, part: Shape, discourse: Discourse) -> list[Sighting]:
+    """The other of the two whom the sentence before named, where this one tells what one of them does by what they agreed."""
+    side = found.givers or found.takers
+    family = deal_kinds()[found.kind].family if found.kind in deal_kinds() else ""
+    if found.kind in _NONE_BY_IT or family not in ("commerce", "equity"):
+        return []
+    opens = _BY_IT_ZH if part.is_chinese() else _BY_IT
+    if not opens.match(part.text) or _WITH_ELSE.search(part.text):
+        return []
+    pair = {name_key(one): one for one in discourse.last}
+    acts = set(keys(side))
+    if len(pair) != 2 or len(acts) != 1 or not acts < pair.keys():
+        return []
+    if _others(part, frozenset(acts), len(part.text)):
+        return []
+    return [one for name, one in pair.items() if name not in acts]
 
 
 def _focus(

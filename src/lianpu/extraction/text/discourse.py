@@ -36,6 +36,8 @@ class Discourse:
     """Whom the entry that is being read is of, where it begins with his name and a colon."""
     earlier: list[Sighting] = field(default_factory=list)
     """The last few names, latest last: those of the last sentence and up to four before."""
+    last: list[Sighting] = field(default_factory=list)
+    """The firms that the sentence before named; none where it was not looked at."""
     pair: tuple[list[Sighting], list[Sighting], str] | None = None
     """Giver, taker and kind of the last trade."""
     told: dict[str, tuple[int, list[Sighting], list[Sighting]]] = field(default_factory=dict)

@@ -98,6 +98,8 @@ _TO_PAY = lazy_re.compile(
 )
 """A sentence on how a purchase told of before is paid."""
 _REST_OF = lazy_re.compile(r"\b(?:rest|remainder) of $")
+_LISTED_ZH = lazy_re.compile("\ue001(?:[和及、]\ue001)+[^,;\ue001]{0,6}[向对给从]$")
+"""Those who act together on the one told behind: 甲和乙向这家公司."""
 _DESCRIBED_ZH = lazy_re.compile("[这這]家[^公企机機]{1,6}(?:公司|企业|企業|机构|機構)")
 """A firm by where it sits or what it does: 这家澳洲公司."""
 _CLEFT = lazy_re.compile(
@@ -260,10 +262,10 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
         others = asked.open(asked.here)
         if shape.text[position - 1] in "向与和对给从":
             acts = _acting_zh(shape, position)
-            places = shape.positions([acts] if acts is not None else [])
-            acting = {
-                name_key(s) for at in places for s in subject_group(shape, at, shape.seen[at])
-            }
+            listed = _LISTED_ZH.search(shape.text, 0, position)
+            acting = set() if acts is None else {name_key(acts)}
+            if listed is not None:
+                acting.update(name_key(s) for _, s in shape.names(*listed.span()))
             others = [s for s in others if name_key(s) not in acting]
         if len(others) == 1:
             return others  # 与 N 签约,将向这家澳洲公司采购

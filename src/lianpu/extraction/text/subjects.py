@@ -401,8 +401,18 @@ _OF_OWNER = lazy_re.compile(r"\ue001, and (?P<owner>\ue001)['’]s $")
 """Before the last of a list, told with its owner, who is none of them: "A, B, and C's D will buy"."""
 
 
+_AMONG = lazy_re.compile(
+    r"\b(?:investors|backers|shareholders|lenders|banks|funds|firms|companies|groups|partners|buyers),? (?:including|such as|like) (?P<who>\ue001(?:, \ue001)*,? and \ue001)$"
+)
+"""A subject told by those among it: "Investors including A and B put in"."""
+
+
 def subject_group(shape: Shape, position: int, sighting: Sighting) -> list[Sighting]:
     """A subject with those joined to it: "A, B and C announced"."""
+    if " including " in shape.text or " such as " in shape.text or " like " in shape.text:
+        among = _AMONG.search(shape.text, 0, position + 1)
+        if among is not None:
+            return [name for _, name in shape.names(*among.span("who"))]
     members = [(position, sighting)]
     names = [(p, s) for p, s in shape.seen.items() if s.sort is Sort.NAME]
     owned = 0

@@ -93,6 +93,7 @@ def advance(
         stays: Whether the firm that the text is on is a side of what the sentence tells, left out by it.
     """
     discourse.sentence += 1
+    discourse.last = []
     if not shape.text and not heading:
         return
     officer = None if chinese else _OFFICER_EN.search(shape.text)
@@ -133,6 +134,7 @@ def advance(
         discourse.topic_at = discourse.sentence
     if names:
         discourse.earlier = [*discourse.earlier[-4:], *names][-8:]
+    discourse.last = names
 
 
 def _note_investors(discourse: Discourse, shape: Shape) -> None:
