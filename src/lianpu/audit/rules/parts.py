@@ -36,7 +36,7 @@ _HALF = Trigger(
 )
 _HALF_EN = Trigger(
     lettered(
-        rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
+        rf"{{a:Q}}{GAP}{{0,40}}?(?P<word>(?:more than|over|less than|under|nearly|almost|about)? ?half) of(?! (?:it|which|that|this|them|these)\b)[^\ue001-\ue006,;。]{{0,24}}?{{b:Q}}"
     )
 )
 
