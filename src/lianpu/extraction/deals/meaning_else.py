@@ -274,6 +274,22 @@ _MEANINGS = (
         'What is paid for a licence, and for no goods: "paying N 650 in licensing".',
     ),
     OtherMeaning(
+        (*CONTRACTS, *MONEY_IN),
+        around(70, 30),
+        lazy_re.compile(
+            r"\b(?:puts?|pegs?|pegged|estimates?|estimated) [^;,]{0,50}\b(?:commitments|deals|obligations|investments|contracts) at "
+        ),
+        'What all that a firm promised comes to: "put its recent commitments at more than 1 trillion".',
+    ),
+    OtherMeaning(
+        ("equity_investment",),
+        ahead(30),
+        lazy_re.compile(
+            "(?:投资人|投资者|投资方|股东)们?(?:仅|只)?(?:凭借|凭|以|靠|用)[^,;\ue001]{0,14}$"
+        ),
+        "Backers without a name who put money in: 公司最早一批投资人凭借 190 万元的投资.",
+    ),
+    OtherMeaning(
         CONTRACTS,
         ahead(3, 5),
         lazy_re.compile(r"\bin order$"),

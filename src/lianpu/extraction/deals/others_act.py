@@ -72,6 +72,8 @@ def acted_by_others(
         return True
     if found.kind in _WARES and _finances(found, part):
         return True
+    if found.kind == "lease" and _LENT_SUM.search(part.text) and lends(found.takers):
+        return True  # "N is to lend 3 to a vehicle that leases chips to M": N lets none
     return _only_led(found, part) or _is_held(found, part) or _lends_unsaid(found, part, words)
 
 
@@ -322,6 +324,7 @@ def _lends_unsaid(found: Sides, part: Shape, words: re.Match[str]) -> bool:
 
 
 _WARES = ("chip_purchase", "compute_purchase", "goods_purchase")
+_LENT_SUM = lazy_re.compile("\ue003 (?:[a-z\\-]+ ){0,2}loan\\b")
 _FINANCING = lazy_re.compile(
     r"\b(?:financ(?:e|es|ed|ing)|loans?|debt|credit|lenders?|bonds?|notes|special[- ]purpose|spv|vehicle|outside capital|private capital|borrow(?:s|ed|ing)?)\b"
 )

@@ -71,6 +71,8 @@ def set_right(match: Match, currency: str | None) -> Match:
         firms = [one for one in match.givers if not is_person(one)]
         match = replace(match, givers=firms or match.givers)
         return match if match.takers else _into_whose(match)
+    if match.kind in _PURCHASES and _supplied(match):
+        return replace(match, givers=match.takers, takers=match.givers)
     if match.kind in _GOODS and _builds_for(match):
         return replace(match, kind="fundraise")
     return match
@@ -234,6 +236,17 @@ def _into_whose(match: Match) -> Match:
     if set(keys([who])) & set(keys(match.givers)):
         return match
     return replace(match, takers=[who])
+
+
+_SUPPLY_OF = lazy_re.compile(r" of (?:[a-z\-]+ ){0,2}(?P<who>\ue001)['’]s")
+
+
+def _supplied(match: Match) -> bool:
+    """Whether the one taken for the buyer makes what is supplied: "locking in a supply of N's chips"."""
+    if match.words.group() != "supply":
+        return False
+    told = _SUPPLY_OF.match(match.part.text, match.words.end())
+    return told is not None and match.part.seen[told.start("who")] in match.givers
 
 
 def _builds_for(match: Match) -> bool:
