@@ -19,7 +19,7 @@ class ChineseNouns:
 
     def __init__(self, discourse: Discourse, trades: Trades, currency: str | None) -> None:
         self._governed = GovernedReaderZh(discourse, trades, currency)
-        self._holders = HolderReaderZh(discourse)
+        self._holders = HolderReaderZh(discourse, currency)
         self._customers = CustomerReaderZh(discourse, trades)
 
     def sure(self, part: Shape, used: set[int]) -> Iterator[Match]:

@@ -10,6 +10,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.nouns.lists_zh import LAST, LIST, OPENS, TIMES, brought, owns
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.sought import Sought
@@ -41,6 +42,10 @@ _IS = lazy_re.compile(
     f"(?P<list>{LIST})(?:等[^,;\ue001\ue003]{{0,10}})?{TIMES}(?P<be>是|为|系|成为了?|成了|位列|位居|跻身|名列|现身|出现在|加入了?|进入了?)(?:了)?{_WHOM}(?P<role>{_ROLE})(?:之一|名单|行列|之列|当中|名册|阵营)?(?:中|里)?(?=[,;.]|$)"
 )
 """Who they are, then the word."""
+_AMONG = lazy_re.compile(
+    f"(?P<list>{LIST})(?:等[^,;\ue001\ue003]{{0,10}})?{TIMES}在(?:\ue002的?|其)?(?P<whom>\ue001)?(?:公司)?的?{_RANK}{_ROLE}(?:名单|行列|之列|名册|阵营)(?:中|里|上|内)?(?=[,;.]|$)"
+)
+"""Who they are, and that they are among those that the word calls."""
 _TAKE_PART = lazy_re.compile(
     f"(?P<list>{LIST})(?:等[^,;\ue001\ue003]{{0,12}})?{TIMES}(?:共同|联合|积极)?(?:参与|参加)了?{_WHOM}(?:出资|投资|认购|融资|增资|跟投|领投|募资)(?=[,;.]|$)"
 )
@@ -49,12 +54,21 @@ _FROM = lazy_re.compile(
     f"来自(?P<list>{LIST})(?:等[^,;\ue001\ue003]{{0,18}})?的(?:新一轮|新|战略|股权|首轮|多轮|早期|持续|共同|联合)*(?:融资|投资(?![人者方组])|注资|入股|资金支持)(?![^,;]{{0,3}}\ue003)"
 )
 """From whom the subject got money: 凭借来自甲、乙的融资."""
+_BROUGHT = lazy_re.compile(
+    f"(?:引入|引进|吸引|迎来|获得?)了?[^,;的\ue001\ue003]{{0,12}}?{_ROLE}(?:加持|支持|入股|参与|青睐)?,?(?:其中)?(?:包括了?|涵盖了?|囊括了?|包含了?|有|为|分别为){LAST}"
+)
+"""Whom the subject took in: 引入多家知名投资者,其中包括甲、乙."""
 _PORTFOLIO = lazy_re.compile(
     f"{OPENS}(?:(?P<who>[\ue001\ue002])的?|其|旗下|已)*(?:被投(?:企业|公司|项目)|投资(?:组合|标的|版图|对象|案例)|(?:已|曾|所)?投资的?(?:企业|公司|项目))(?:中|里)?,?{TIMES}(?:包括了?|涵盖了?|囊括了?|包含了?|有){LAST}"
 )
 """Into whom the subject put money."""
 _CONTROLS = lazy_re.compile(f"\ue004(?:全资)?(?:控股|持股|持有)(?:了)?{LAST}")
 """Whom the subject holds, several at once."""
+_RAISES = lazy_re.compile(
+    "(?:(?:斥资|耗资|出资|豪掷|花费)[^,;\ue001\ue003]{0,4}(?P<amount>\ue003),?)?(?:将|把)(?:其|自身)?(?:所?持有?的?|在|对)(?P<list>\ue001)(?:公司|集团)?的?(?:持股|股权|股份|持仓)(?:比例|比重)?"
+    "(?:从[^,;\ue001\ue003]{0,10})?(?:增加|增持|提高|提升|上升|升|增|扩大|加)(?:至|到)[^,;\ue001]{0,4}\ue004"
+)
+"""How much of whom the subject holds by now, and what it paid for that: 斥资 3 亿元,将其在甲的持股比例增至 11%."""
 _CHEAP = (
     "方",
     "者",
@@ -70,6 +84,7 @@ _CHEAP = (
     "来自",
     "投",
     "控股",
+    "持",
 )
 _HELD = lazy_re.compile("(?:大|控股|机构|单一[^,;]{0,3})股东")
 
@@ -77,8 +92,9 @@ _HELD = lazy_re.compile("(?:大|控股|机构|单一[^,;]{0,3})股东")
 class HolderReaderZh:
     """Reads who stands behind a firm in the sentences of a passage."""
 
-    def __init__(self, discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse, currency: str | None) -> None:
         self._discourse = discourse
+        self._currency = currency
 
     def matches(self, part: Shape, dealt: set[str]) -> Iterator[Match]:
         """The investors and holders of a sentence who were not told before.
@@ -89,14 +105,17 @@ class HolderReaderZh:
         text = part.text
         if Sort.NAME.value not in text or not any(word in text for word in _CHEAP):
             return
-        for pattern in (_NAMED, _LISTED, _BEHIND, _IS, _TAKE_PART, _FROM):
+        for pattern in (_NAMED, _LISTED, _BEHIND, _IS, _AMONG, _TAKE_PART, _FROM, _BROUGHT):
             for words in pattern.finditer(text):
-                match = self._match(part, words, dealt, "subject" if pattern == _FROM else "topic")
+                seek = "subject" if pattern in (_FROM, _BROUGHT) else "topic"
+                match = self._match(part, words, dealt, seek)
                 if match is not None:
                     dealt |= set(keys(match.givers))
                     yield match
-        for pattern, kind in ((_PORTFOLIO, "equity_investment"), (_CONTROLS, "stake_held")):
+        for pattern in (_PORTFOLIO, _CONTROLS, _RAISES):
             for words in pattern.finditer(text):
+                paid = pattern == _PORTFOLIO or (pattern == _RAISES and words["amount"])
+                kind = "equity_investment" if paid else "stake_held"
                 match = self._holds(part, words, kind)
                 if match is not None:
                     yield match
@@ -106,16 +125,19 @@ class HolderReaderZh:
         if unreal(part.text, *words.span(), True) or optional(part.text, *words.span()):
             return None
         takers = [s for _, s in part.names(*words.span("list")) if not owns(part, s)]
+        at = words.start("amount") if "amount" in words.re.groupindex else -1
+        amount = sum_of(part.seen[at], self._currency) if at >= 0 else None
         rule = _rule(kind, giver="subject", taker="none")
         sought = Sought(part, words, rule, self._discourse)
-        place = words.start("who") if "who" in words.re.groupindex else -1
-        if place >= 0 and part.seen[place].sort is Sort.NAME:
-            givers = [part.seen[place]]
+        who = words.start("who") if "who" in words.re.groupindex else -1
+        if who >= 0 and part.seen[who].sort is Sort.NAME:
+            givers = [part.seen[who]]
         else:
             givers = party(sought, "giver", takers)
         if not givers or not takers or set(keys(givers)) & set(keys(takers)):
             return None
-        return Match(part, rule, words, kind, givers, takers, None, None, sought.inherited)
+        place = at if amount is not None else None
+        return Match(part, rule, words, kind, givers, takers, amount, place, sought.inherited)
 
     def _match(self, part: Shape, words: re.Match[str], dealt: set[str], seek: str) -> Match | None:
         if unreal(part.text, *words.span(), True) or optional(part.text, *words.span()):
