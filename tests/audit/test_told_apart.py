@@ -196,10 +196,10 @@ def test_what_another_measure_has_is_no_proof():
 PLANTS = (
     "# Orrin builds\n\nOrrin adds a contract that lifts its committed capacity to 155 MW.\n\n## What it is\n\nThe firm leases halls in four towns.\n\n"
     "Orrin is contracting 155 MW of capacity for years ahead. The first hall opens in spring.\n\n## At home\n\n"
-    "Staff were told on Monday.\n\nNone of Orrin's {} MW is built here, on present plans.\n"
+    "Staff were told on Monday.\n\nNone of Orrin's {} MW of committed capacity is built here, on present plans.\n"
 )
 FACTS = (
-    "# Orrin\n\nIn a rough model about $6 billion of mill-level spending on drums gives a full yard.\n\nThe firm has grown for years.\n\n"
+    "# Orrin\n\nIn a rough model about $6.15 billion of mill-level spending on drums gives a full yard.\n\nThe firm has grown for years.\n\n"
     "| Item | Value |\n|---|---|\n| Mill spending on drums a yard | ~${}B |\n| Owner | Orrin family |\n| Yards | up to ~12 |\n"
 )
 DEALS = (
@@ -214,15 +214,15 @@ def test_what_most_places_tell_otherwise():
 
 
 def test_a_cell_of_names_and_values_and_a_sentence():
-    assert doubts(FACTS.format("6")) == []
-    assert doubts(FACTS.format("9")) == [("~$9B", "$6 billion")]
+    assert doubts(FACTS.format("6.15")) == []
+    assert doubts(FACTS.format("9.15")) == [("~$9.15B", "$6.15 billion")]
 
 
 def test_a_cell_of_names_and_values_confirms_a_sentence():
-    found = audit(read(FACTS.format("6").encode(), "article.md"))
+    found = audit(read(FACTS.format("6.15").encode(), "article.md"))
     assert [each.stated for each in found if each.rule == "restated"] == [
-        "about $6 billion",
-        "~$6B",
+        "about $6.15 billion",
+        "~$6.15B",
     ]
 
 
@@ -244,6 +244,10 @@ def test_numbers_that_stand_beside_one_third_number():
         "The gain of Orrin on its sale of drums was $2.7 billion.\n",
         # one of several
         "# 凯德\n\n凯德有一笔票据，票据利率为4.25%。\n\n## 其后\n\n开工在即。\n\n凯德票据利率4.25%偏低。\n\n## 小结\n\n凯德票据有两个利率9.25%和9.99%。\n",
+        # one other place, of another firm, of another measure, and of a change
+        "# Rounds\n\nOrrin, a maker of drums, raised $150 million in a Series E funding round.\n\n## Later\n\nWater is scarce.\n\nKelder closed an oversubscribed $100 million Series A funding round.\n",
+        "# Mills\n\nRevenue from exports grew 1.3 points faster than in May.\n\n## Home\n\nIt rained.\n\nRevenue from sales at home grew 0.3 points faster than in May.\n",
+        "# 住宅\n\n甲市空置住宅数增加 2 万宅（21.57%）。\n\n## 人口\n\n人口减少。\n\n## 年底\n\n年底甲市空置住宅率为 13.4%。\n\n空置住宅率 13.4% 低于上年。\n",
         # items of a list
         "# Plans\n\n- Orrin drum plan: $100 a month\n- Orrin drum plan, heavy: $200 a month\n",
     ],
@@ -256,7 +260,7 @@ ROWS = (
     "# Halls\n\n| Hall | Growth | Note |\n|---|---|---|\n| Aspen | +40% | faster |\n| Birch | +63% | backlog |\n\n"
     "## Views\n\nOrrin grows slower than both Aspen ({}) and Birch (+63%).\n"
 )
-SCALES = "# 凯德\n\n凯德一季营收为$96.2B，盘后股价上涨。\n\n## 其后\n\n开工在即。\n\n凯德一季营收$96.2B，高于预期。\n\n## 小结\n\n换个角度看，凯德一季营收{}亿美元。\n"
+SCALES = "# 凯德\n\n凯德一季营收为$96.2B，盘后股价上涨。\n\n## 其后\n\n开工在即。\n\n凯德一季营收$96.2B，高于预期。\n\n## 同行\n\n凯德一季营收$96.2B，同行不及。\n\n## 小结\n\n换个角度看，凯德一季营收{}亿美元。\n"
 
 
 def test_a_rate_in_brackets_behind_the_name_of_a_row():

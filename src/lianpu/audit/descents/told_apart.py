@@ -253,21 +253,21 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
     beside, slip = companions(stated, other), _slip(stated, other)
     alone = weight(stated.own - other.words), weight(other.own - stated.words)
     near = LEAST <= stated.size / other.size <= MOST
-    in_cell = stated.line.home >= 0 or other.line.home >= 0
     if not slip and (min(alone) > (beside > 0) or not near):
         return None
     told = _told(tellings, stated, other)
     often = told > 1 and min(stated.digits, other.digits) > 2
     if every < (1 if often else 2):
         return None
+    # one other place with words like these tells of something else more often than not
+    several = told > 1 and own > 1 and every >= 3
     enough = {
-        "digit": (told > 1 and (own > 1 or stated.digits > 1))
-        or (beside and every >= 3)
-        or covered(stated, other)
-        or (own >= 3 and every >= 3)
-        or (own >= 2 and min(alone) < (2 if in_cell else 1)),
-        "scale": (own >= 2 and every >= 3 and told > 1) or (beside and every >= 4),
-        "": (told > 1 and own >= 2) or (beside and every >= 3),
+        "digit": several
+        or (often and told >= OFTEN)
+        or (beside > 0 and every >= 3)
+        or (covered(stated, other) and every >= 3 and stated.digits > 2),
+        "scale": several or (beside > 0 and every >= 4),
+        "": (several or (beside > 0 and every >= 3)) and "%" not in stated.term.quantity.text,
     }[slip]
     if not enough or not surely_at_one_time(stated, other) or _SUPPOSITION.search(_before(other)):
         return None
