@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
+from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianpu.core.fact import Deal, Party
+from lianpu.core.span import Span
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.repeats import merge_repeats
+from lianpu.notation.scan import quantities
 from tests.extraction.documents import paragraphs, registry
 
 
@@ -26,3 +36,37 @@ from tests.extraction.documents import paragraphs, registry
 def test_only_what_agrees_is_one_deal(told: str, count: int) -> None:
     """Other sums, directions, kinds and rounds are other deals."""
     assert len(prose_deals(paragraphs(told), registry())) == count
+
+
+_NAMES = st.lists(st.sampled_from(["Orbitek", "Norvale", "Kelder"]), max_size=3, unique=True)
+_TOLD = st.tuples(
+    st.sampled_from(["equity_investment", "lease", "compute_purchase", "acquisition"]),
+    _NAMES,
+    _NAMES,
+    st.sampled_from([None, "$5 billion", "$7 billion"]),
+)
+
+
+@given(st.lists(_TOLD, max_size=5))
+def test_repeats_come_to_an_end(told: list[Any]) -> None:
+    """Also where who gives is left open: a list was parted from such a deal for ever."""
+    deals = [_deal(at, *each) for at, each in enumerate(told)]
+
+    assert bool(merge_repeats(deals)) is bool(deals)
+
+
+def _deal(
+    at: int, kind: str, givers: Sequence[str], takers: Sequence[str], amount: str | None
+) -> Deal:
+    span = Span("a", at, at + 1, "x")
+    words = deal_kinds()[kind]
+    return Deal(
+        kind=kind,
+        parties=(
+            *(Party(role=words.giver, name=name, span=span) for name in givers),
+            *(Party(role=words.taker, name=name, span=span) for name in takers),
+        ),
+        amount=quantities(amount)[0].value if amount else None,
+        spans=(span,),
+        reader="test@1",
+    )

@@ -201,36 +201,39 @@ _EACH = ("equity_investment", "acquisition")
 """Kinds of which a sum told of one party says nothing of another."""
 
 
-def _others(listed: Deal, priced: Deal) -> frozenset[str]:
+def _others(listed: Deal, priced: Deal) -> tuple[Party, ...]:
     """The parties that a list without a sum names beside those whose sum is told elsewhere.
 
     "N put 15 into A", and later "N has invested in A, B and C": B and C got something else; so
-    did A of M by "A got money from N and M".
+    did A of M by "A got money from N and M". Never all of a side, so that what is parted is less.
     """
     if listed.amount is not None or priced.amount is None or listed.kind != priced.kind:
-        return frozenset()
+        return ()
     (givers, takers), (paying, paid) = _sides(listed), _sides(priced)
+    more_give = givers > paying > set()
     if _family(listed) == "commerce":  # "its customers N and M": what N pays says nothing of M
-        return givers - paying if givers > paying and takers == paid else frozenset()
+        return _but(listed.givers, paying) if more_give and takers == paid else ()
     if listed.kind not in _EACH:
-        return frozenset()
-    if takers > paid and givers & paying:
-        return takers - paid
-    return givers - paying if givers > paying and takers & paid else frozenset()
+        return ()
+    if takers > paid > set() and givers & paying:
+        return _but(listed.takers, paid)
+    return _but(listed.givers, paying) if more_give and takers & paid else ()
 
 
 def _sides(deal: Deal) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(map(_key, deal.givers)), frozenset(map(_key, deal.takers))
 
 
-def _parted(deal: Deal, others: frozenset[str]) -> tuple[Deal, Deal]:
+def _but(side: tuple[Party, ...], known: frozenset[str]) -> tuple[Party, ...]:
+    return tuple(party for party in side if _key(party) not in known)
+
+
+def _parted(deal: Deal, others: tuple[Party, ...]) -> tuple[Deal, Deal]:
     """A list without those parties, and with them alone on their side."""
-    side = deal.givers if _sides(deal)[0] & others else deal.takers
-    apart = [party for party in side if _key(party) in others]
-    rest = [party for party in side if _key(party) not in others]
+    role = others[0].role
     return (
-        replace(deal, parties=tuple(p for p in deal.parties if p not in apart)),
-        replace(deal, parties=tuple(p for p in deal.parties if p not in rest)),
+        replace(deal, parties=tuple(p for p in deal.parties if p not in others)),
+        replace(deal, parties=tuple(p for p in deal.parties if p.role != role or p in others)),
     )
 
 
