@@ -227,3 +227,19 @@ def test_sums_of_a_table_of_sides_need_no_head_that_is_known() -> None:
         ("Harrow Capital", "Ostrik", "up to $2B"),
     ]
     assert deals_of(text.replace("| Sum |", "| Valuation |")) == []
+
+
+def test_a_firm_of_two_words_leads_a_title_where_the_text_tells_of_it():
+    """北岸互动 is a name by no form of its own; 资金表 stands before no other colon."""
+    text = (
+        "# 北岸\n\n北岸互动自 2024 年至今投资 2 起。北岸互动少而精。\n\n图 6: 北岸互动: 近两年对外投资一览\n\n"
+        "被投公司简称\t业务\t交易时间\t交易轮次\n观潮视频\t视频模型\t2025/6/20\tB轮\n声浪科技\t配音模型\t2025/2/11\tA 轮\n"
+    )
+    document = read(text.encode(), "note.txt")
+
+    deals = [each for each in table_facts(document, NameIndex([])) if isinstance(each, Deal)]
+
+    assert {(d.givers[0].name, d.takers[0].name) for d in deals if d.givers} == {
+        ("北岸互动", "观潮视频"),
+        ("北岸互动", "声浪科技"),
+    }

@@ -229,7 +229,7 @@ def names_several(text: str, names: NameIndex) -> bool:
 def named_in(document: Document, text: str, start: int, names: NameIndex) -> Subject | None:
     """Whom a title names as the acting company; its place in the Document is where the title begins."""
     colon = _BEFORE_COLON.match(text)
-    if colon and _may_be_a_name(colon.group(1)) and may_lead(colon.group(1).strip(), names):
+    if colon and _may_be_a_name(colon.group(1)) and _leads(document, colon.group(1).strip(), names):
         return _subject(document, start + colon.start(1), start + colon.end(1))
     for mention in names.mentions(text):
         if mention.entity.kind in _ACTORS:
@@ -255,6 +255,13 @@ def _may_be_a_name(words: str) -> bool:
 
 
 _JOINS = lazy_re.compile(r"(?<=[\u3400-\u9fff])[与與和及的](?=[\u3400-\u9fff])")
+
+
+def _leads(document: Document, words: str, names: NameIndex) -> bool:
+    """Whether a title begins with a firm: one by its form, or one that the document tells of."""
+    return may_lead(words, names) or (
+        HAN_LETTER.search(words) is not None and document.text.count(words) >= _TOLD_OFTEN
+    )
 
 
 def may_lead(words: str, names: NameIndex) -> bool:

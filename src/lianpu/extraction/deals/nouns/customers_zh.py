@@ -32,6 +32,8 @@ _IS = lazy_re.compile(
     f"(?P<list>{LIST})(?:等[^,;\ue001\ue003]{{0,10}})?{TIMES}(?:是|为|系|成为了?|成了){_WHOM}{_RANK}{_ROLE}(?:之一)?(?=[,;.]|$)"
 )
 """Who they are, then the word."""
+_BY_IT = lazy_re.compile("\ue001[^;]*(?:由|被|靠|用)(?:\ue002|其|它|该(?:公司|产品|系统))")
+"""A firm for which somebody told before does something: 甲九成采购由其完成, it is a customer as well."""
 _WORDS = ("客户", "租户", "买家", "供应商", "供货商", "代工", "服务商", "提供商")
 
 
@@ -85,7 +87,9 @@ class CustomerReaderZh:
                 return resolve(one, part, place, self._discourse, frozenset(keys(named)))[:1]
             return [one]
         found = party(sought, "giver", named)[:1] or self._topic(sought, named)
-        return [] if brought(part, words, found) else found
+        if brought(part, words, found) or _BY_IT.search(part.text, 0, words.start()):
+            return []
+        return found
 
     def _topic(self, sought: Sought, named: list[Sighting]) -> list[Sighting]:
         topic = self._discourse.topic

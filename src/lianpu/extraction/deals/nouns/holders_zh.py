@@ -86,6 +86,7 @@ _CHEAP = (
     "控股",
     "持",
 )
+_LEADS = lazy_re.compile("(?:领投|主导|牵头)[^,;\ue001]{0,10}(?:是|为|系)[^,;\ue001]{0,12}\ue001")
 _HELD = lazy_re.compile("(?:大|控股|机构|单一[^,;]{0,3})股东")
 
 
@@ -173,6 +174,8 @@ class HolderReaderZh:
                 ]
             return [one]
         found = party(sought, "taker", givers)[:1]
+        if _LEADS.search(part.text, 0, words.start()) and part.positions(found):
+            return []  # 领投的是丙,参与者包括甲: 丙 gives, too
         return [] if dealt & set(keys(found)) or brought(part, words, found) else found
 
 
