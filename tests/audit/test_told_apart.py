@@ -236,6 +236,7 @@ def test_numbers_that_stand_beside_one_third_number():
     [
         # suppositions
         "# Mills\n\nA mill at 60% load runs all week.\n\n## Cost\n\nAt 60% load the drum pays.\n\n## Risk\n\nAt 80% load the drum of the mill breaks.\n",
+        "# Mills\n\nA mill at 60% load runs all week.\n\n## Cost\n\nA mill pays at 60% load.\n\n## Risk\n\nThe limit is ten tons a month, assuming a single rented mill and 20% load.\n",
         # each place has a name of its own
         "# Mills\n\nOrrin signed a contract with Kelder worth $300 billion.\n\n## Later\n\nWater is scarce.\n\nThe Aspen pact of Orrin, a contract for pumps, is worth $500 billion.\n\n"
         "## More\n\nThe Aspen pact of Orrin is worth $500 billion.\n",

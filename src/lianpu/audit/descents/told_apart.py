@@ -180,7 +180,7 @@ def _of_one_known_time(one: Telling, other: Telling) -> bool:
 def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
     """The number of the same words that another place tells, with most other places behind it."""
     best: _Apart | None = None
-    if _SUPPOSITION.search(_before(stated)) or _is_one_of_several(stated):
+    if _is_supposed(stated) or _is_one_of_several(stated):
         return None
     own, kind, size = stated.own, stated.kind, stated.size
     near = [
@@ -205,6 +205,12 @@ def _before(telling: Telling) -> str:
     return simplified(telling.near.left) if telling.near is not None else ""
 
 
+def _is_supposed(telling: Telling) -> bool:
+    """Whether a number, or what its sentence begins with, is taken for the sake of the argument."""
+    return bool(_SUPPOSITION.search(_before(telling))) or bool(_ASSUMED.search(telling.line.text))
+
+
+_ASSUMED = lazy_re.words(r"\b(?:assuming|assumes?|suppose|supposing)\b|假设|假設|假定")
 _SUPPOSITION = lazy_re.words(
     rf"(?:{SUPPOSED.pattern})|(?:assum\w+|suppos\w+|scenario)\b|(?:^|[\s,;:])at (?:about |around |a )?$|假设|假定|情景|[若按以]约?$"
 )
@@ -269,7 +275,7 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
         "scale": several or (beside > 0 and every >= 4),
         "": (several or (beside > 0 and every >= 3)) and "%" not in stated.term.quantity.text,
     }[slip]
-    if not enough or not surely_at_one_time(stated, other) or _SUPPOSITION.search(_before(other)):
+    if not enough or not surely_at_one_time(stated, other) or _is_supposed(other):
         return None
     if (told < 2 and _side_by_side(tellings, stated, other)) or _is_within(stated, other):
         return None
