@@ -176,7 +176,7 @@ def expressions(names: list[str]) -> st.SearchStrategy[str]:
     """Formulas over some names; joints of an if meet, as a float may fall on either side of one."""
     leaves = st.one_of(st.sampled_from(names), st.sampled_from(["2", "0.5", "1.25", "3"]))
     pairs = [
-        "({} + {})", "({} - {})", "({} * {})", "{} / ({} ** 2 + 1)", "max({}, {})", "min({}, {})",
+        "({} + {})", "({} - {})", "({} * {})", "{} / (({}) ** 2 + 1)", "max({}, {})", "min({}, {})",
         "-{} * {}",
     ]  # fmt: skip
     return st.recursive(
