@@ -64,13 +64,19 @@ _UNKNOWN_RATE = lazy_re.compile(r"[ ]?/[ ]?[A-Za-z]{1,4}(?![A-Za-z])")
 _WHOSE_YEN = lazy_re.compile("[ ]?[十百千]?[万亿]{0,2}[ ]?(?P<unit>元|人民币|日元|日圆)")
 """Behind ¥5亿元 the unit says whose sign it is."""
 _AND_A_HALF = lazy_re.compile(r"[ ]and a (half|quarter)(?![A-Za-z])")
-_HALF_OF_TIME = lazy_re.compile("[ ]?个半(?P<unit>月|小时|季度|星期)")
-"""一个半月, 两个半小时: half a unit more."""
+_HALF_OF_TIME = lazy_re.compile("[ ]?个(?P<rest>[半多])(?P<unit>月|小时|季度|星期)")
+"""一个半月, 两个半小时: half a unit more. 三个多月: some of one more."""
+_MORE_TIME = lazy_re.compile("[多余](?![次家个项年地方元种款人名数轮样少位点层维重头])")
+"""Behind 年, 天 or 成: 三年多, 三成多; no 三年多次."""
 _HALF_UNITS = {"月": "month", "小时": "hour", "季度": "quarter", "星期": "week"}
 _GLUED = lazy_re.compile(
     r"(?:(?P<tonne>t)|N?m[²³23]|[A-Za-z]{0,2}CO2e?|[A-Za-z]{2,}[²³]?)(?![A-Za-z0-9_²³]|-[A-Za-z0-9])"
 )
 """Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
+_HAVE_A_SIZE = frozenset(("unit", "chip"))
+"""Units of things that millimetres measure."""
+_PART_OF = lazy_re.compile("[ ]of[ ]", re.IGNORECASE)
+"""Behind "three quarters": a share of something, or a length of time; nobody can tell."""
 _STAGE = lazy_re.compile(
     r"(?:[Pp]re-?)?[A-K]\d?\+{0,2}[ ]?[轮輪]|[Pp]re-?(?:[Ss]eed|IPO|[A-K](?![A-Za-z]))|[Ss]eed(?![A-Za-z])|[Ss]eries [A-K](?![A-Za-z])"
 )
@@ -86,6 +92,12 @@ _DAY_AFTER = lazy_re.compile("[ ]?[内游间]")
 _HEADING_BEHIND = frozenset("(（:：")
 _WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
 _WHICH_RATE = Text("每单位的单位不明", "a rate by a unit that is not known")
+_STATES = lazy_re.compile(
+    r"(?:[:：为達达]|\b(?:was|were|is|are|of|to|at|from|reached|totall?ed|reported|posted))[ ]?$",
+    re.IGNORECASE,
+)
+"""What leads to a number and never to an aside: brackets behind it are the accountant's minus."""
+_BELOW_NOUGHT = Text("括号可表示负数", "brackets may mean less than nought")
 _YEAR_OR_LENGTH = Text("年份或年数不明", "a year or a number of years")
 
 
@@ -120,6 +132,12 @@ def read_item(
     if scaled is None:
         return None
     item = _signed(folded, _behind(folded, scaled))
+    if (
+        folded.startswith(")", item.end)
+        and folded.startswith("(", item.start - 1)
+        and _STATES.search(folded, max(item.start - 16, 0), item.start - 1)
+    ):
+        return Refusal(item.start - 1, item.end + 1, _BELOW_NOUGHT)
     if item.unit in MONEY and not item.under and _UNKNOWN_RATE.match(folded, item.end):
         return Refusal(item.start, item.end, _WHICH_RATE)
     if not _is_quantity(folded, item):
@@ -228,6 +246,8 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
         unit = unit_at(folded, noun.end()) if noun else unit
         if unit is None or folded[match.end() : unit[1]].strip().istitle():
             match = None  # 70B, 4K: a unit must follow, or it is a name, as is 3M Company.
+        elif match["letter"] == "mm" and unit[0].unit in _HAVE_A_SIZE:
+            match = None  # 300mm wafers are so wide, 5mm shares so many.
     if match:
         end = match.end()
         item = replace(item, scale=scale_of(match), scaled=True)
@@ -284,8 +304,10 @@ def _unit(folded: str, item: Item) -> Item | None:
         end = plus.end()
     half = _HALF_OF_TIME.match(folded, end)
     if half and item.step == 1 and not item.prefixed:
-        value = item.value + Decimal("0.5")
         unit = _HALF_UNITS[half["unit"]]
+        if half["rest"] == "多":
+            return replace(item, unit=unit, end=half.end(), more=True)
+        value = item.value + Decimal("0.5")
         return replace(item, value=value, step=Decimal("0.1"), unit=unit, end=half.end())
     found = unit_at(folded, end)
     if found is None and not item.prefixed:
@@ -314,8 +336,11 @@ def _unit(folded: str, item: Item) -> Item | None:
         return None if lettered and not _staged(folded, item, end) else item
     if found:
         sign, end = found
-        if sign.unit == "quarter" and not item.digits and folded[item.end : item.end + 1] == "-":
-            return None  # three-quarters
+        if sign.unit == "quarter" and (
+            (not item.digits and folded[item.end : item.end + 1] == "-")
+            or (item.value == 3 and _PART_OF.match(folded, end))
+        ):
+            return None  # three-quarters, three quarters of its revenue
         spelt = not item.digits and not item.scaled and sign.any_case
         if spelt and folded[item.number].isupper() and folded[end - len(sign.words)].isupper():
             return None  # Three Mile Island
@@ -330,6 +355,9 @@ def _unit(folded: str, item: Item) -> Item | None:
             )
             item = replace(item, value=value, step=Decimal("0.1"))
             end = tenth.end()
+        more = sign.words == "成" or (sign.unit in TIME and sign.words[-1] >= "一")
+        if tenth is None and more and item.step == 1 and _MORE_TIME.match(folded, end):
+            item, end = replace(item, more=True), end + 1
         if sign.unit in TIME and folded.startswith(("-old", " old"), end):
             return None  # an age
         return replace(item, unit=sign.unit, factor=sign.factor, end=end)
@@ -356,7 +384,8 @@ def _staged(folded: str, item: Item, end: int) -> bool:
 
 def _behind(folded: str, item: Item) -> Item:
     """Rate and qualifier behind the unit."""
-    rated = item.unit in RATED
+    counts = item.unit is None and not item.loose and folded.startswith(" per ", item.end)
+    rated = counts or item.unit in RATED
     rate = rate_at(folded, item.end, adverbs=item.unit in MONEY) if rated else None
     if rate:
         item = replace(item, under=rate.under, per=rate.per, end=rate.place)
@@ -380,7 +409,7 @@ def _rated_before(folded: str, item: Item, past: int) -> Item:
     if (
         item.under
         or item.unit not in RATED
-        or folded.rfind("每", max(item.start - 14, 0), item.start) < 0
+        or folded.rfind("每", max(item.start - 22, 0), item.start) < 0
     ):
         return item
     rate = rate_before(folded, item.start, past)

@@ -146,7 +146,7 @@ def _chinese(folded: str, place: int) -> Item | None:
 
 
 def _english(folded: str, place: int) -> Item | None:
-    if _ONE_IN.search(folded, max(place - 12, 0), place):
+    if _ONE_IN.search(folded, max(place - 14, 0), place):
         return None  # nine in ten
     if folded.startswith(("a ", "A ", "an "), place) and _PART_OF.search(
         folded, max(place - 14, 0), place

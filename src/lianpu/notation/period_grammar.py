@@ -65,6 +65,10 @@ _TWO_FISCAL = lazy_re.compile("[0-9]{2,4} ?财")
 _NEXT_YEAR = lazy_re.compile("/(?:19|20)[0-9]{2}(?![0-9]| ?财)")
 _ENDED = lazy_re.compile(r"(?:ended|ending|ends)(?: in)? $")
 _LAST_OR_NEXT = lazy_re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
+_PLAN = lazy_re.compile('十([一二三四五])五(?=[”"」』]?(?:期间|时期))')
+"""A five-year plan as a stretch of time; the plan itself (十五五规划) is none."""
+_FIRST_PLAN = 2001
+"""The tenth began in 2001, and they are numbered on from there."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -191,6 +195,11 @@ class Reader:
         best: tuple[int, Period] | None = None
         if before == "/" and _TWO_FISCAL.match(folded, start):
             return None  # 2024/2025 财年 is one year of which two are named
+        plan = _PLAN.match(folded, start)
+        if plan:
+            first = _FIRST_PLAN + 5 * _DIGIT_WORDS[plan[1]]
+            text = self.text[start : plan.end()]
+            return plan.end(), Period(text, first, until=Period(text, first + 4))
         kind = kind_of(folded[start])
         for pattern in WITH_YEAR[kind] if any_with_year(kind).match(folded, start) else ():
             match = pattern.match(folded, start)

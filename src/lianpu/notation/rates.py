@@ -33,7 +33,7 @@ _EN = (
     r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
     r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
     r"|weeks?|quarters?|kilowatt[- ]hours?|megawatt[- ]hours?|watts?|kilowatts?|megawatts?|gigawatts?"
-    r"|tons?|tonnes?|kilograms?|kg|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?))"
+    r"|tons?|tonnes?|kilograms?|kg|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?)|sq\.? ?ft)"
     r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )
 _MANY = r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?![瓦克])|万|(?i:million|thousand))?[ ]?"
@@ -42,8 +42,13 @@ _BEHIND = lazy_re.compile(
     rf"(?:(?P<en>{_EN})(?![A-Za-z])(?! (?:earlier|ago|before|later|ahead|prior)\b)|(?P<zh>{_ZH})(?![A-Za-z]))"
 )
 _ADVERB = lazy_re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
+_PRICE = (
+    r"(?:的)?(?:平均|输入|输出|服务|使用|晶圆|销售|零售|采购|出厂|转让|发行|认购)?(?:价格|单价|售价|定价|作价|报价|均价|标价|对价|收费|费用|租金|电价|股价|价|收|卖|售)"
+    r"(?:仅|只|只需|仅需|约|大约)?(?:为|是|达|低至|高达|[降升涨跌]至|[降升涨跌]到)?(?:人民币)?[ ]?"
+)
+"""What may stand between a rate and its price: 每百万tokens价格1.5元, 每股作价 3 元."""
 _BEFORE = lazy_re.compile(
-    rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?![瓦克])|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?$"
+    rf"每[ ]?(?P<many>1[ ]?M|100[ ]?万|百万|千(?![瓦克])|万)?[ ]?(?:个(?=月|小时|季度|用户))?(?P<zh>{_ZH})[ ]?(?:{_PRICE})?$"
 )
 _OVER = {
     **dict.fromkeys(("年", "year", "annum", "yr", "annually", "yearly"), "year"),
@@ -63,7 +68,9 @@ _OVER = {
     **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
     **dict.fromkeys(("gpu小时", "卡时", "gpu-hour"), "chip/hour"),
     **dict.fromkeys(("平方米", "m2", "square metre", "square meter"), "m2"),
-    **dict.fromkeys(("平方英尺", "ft2", "square foot", "square feet"), "ft2"),
+    **dict.fromkeys(
+        ("平方英尺", "ft2", "square foot", "square feet", "sq ft", "sq. ft", "sq.ft", "sqft"), "ft2"
+    ),
     **dict.fromkeys(("桶", "barrel"), "barrel"),
     **dict.fromkeys(
         ("台", "片", "张", "枚", "辆", "套", "件", "只", "部", "户", "wafer", "rack", "unit"),
@@ -121,7 +128,7 @@ def rate_at(text: str, at: int, *, adverbs: bool = True) -> Rate | None:
 
 def rate_before(text: str, at: int, past: int) -> Rate | None:
     """The rate whose words end at a place: 每股 before 114.28 元."""
-    match = _BEFORE.search(text, max(past, at - 14), at)
+    match = _BEFORE.search(text, max(past, at - 22), at)
     return _read(match, match.start()) if match else None
 
 
