@@ -7,7 +7,7 @@ say why.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lianpu.audit.proof.verdicts import Computed
@@ -256,3 +256,32 @@ def _claim_place(finding: Finding) -> Place:
     if len(finding.spans) > 1:
         return 0, 0
     return finding.spans[0].start, finding.spans[0].end
+
+
+def once_each(found: Sequence[Finding]) -> list[Finding]:
+    """Findings, those numbers that fail together accused once: 38 added to 466 is not 514, whichever is called wrong.
+
+    Proof goes before doubt, then what stands first in the text.
+    """
+    best: dict[frozenset[Span], Finding] = {}
+    for each in found:
+        if _accuses_together(each):
+            known = best.get(frozenset(each.spans[1:]))
+            if known is None or _loudness(each) < _loudness(known):
+                best[frozenset(each.spans[1:])] = each
+    return [
+        each for each in found
+        if not _accuses_together(each) or best[frozenset(each.spans[1:])] is each
+    ]  # fmt: skip
+
+
+def _accuses_together(finding: Finding) -> bool:
+    return finding.verdict is Verdict.WRONG and finding.rule in _JOINED and len(finding.spans) > 3
+
+
+_JOINED = frozenset(("difference", "sum", "product", "ratio", "share", "growth", "multiple"))
+"""Rules by which each of some numbers follows from the others."""
+
+
+def _loudness(finding: Finding) -> tuple[bool, int]:
+    return finding.severity is not Severity.RED, finding.spans[1].start

@@ -38,6 +38,7 @@ from lianpu.audit.readings.topics import ALONE, GUESS, NAMED, TOPIC, Thread, abo
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.rules.change import verb_before
 from lianpu.audit.rules.levels import agrees
+from lianpu.audit.rules.other_times import told_later
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
@@ -171,6 +172,9 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     red = certain and tier <= ALONE and not several and defined
     named = bool(margin_name(ask.before)) or not speaks_of_another(ask, found)
     red = red and named and not any(map(_untimed, found))
+    # a whole that only the prose tells, and only later, may be of another time or business
+    later = (told_later(material, ask.sentence, each.start) for each in reading.inputs)
+    red = red and not (ask.op is Op.SHARE and any(later))
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)

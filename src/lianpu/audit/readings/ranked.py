@@ -88,9 +88,28 @@ def columns_meant(
         column for column in columns
         if column.series[0].measure and measure_named(column.series[0].measure, near)
     ]  # fmt: skip
-    if len(named) == 1:
-        return named, True
+    whole = [each for each in named if not _within_another(each, named, near)]
+    if len(whole) == 1:
+        return whole, True
+    if named and len(whole) < len(named):
+        return whole, False
     return list(columns), len(columns) == 1
+
+
+def _within_another(column: Column, named: Sequence[Column], words: str) -> bool:
+    """Whether words hold the name of a column only as a part of another's: 产能 of 产能利用率最高的是."""
+    own = _bare_measure(column)
+    longer = [_bare_measure(each) for each in named if each is not column]
+    longer = [each for each in longer if own and own in each and own != each and each in words]
+    if not longer:
+        return False
+    for each in longer:
+        words = words.replace(each, " ")
+    return not measure_named(column.series[0].measure, words)
+
+
+def _bare_measure(column: Column) -> str:
+    return re.split(r"[（(]", column.series[0].measure, maxsplit=1)[0].strip().casefold()
 
 
 def measure_named(measure: str, words: str) -> bool:
