@@ -8,7 +8,7 @@ from lianpu.audit import audit
 from lianpu.audit.order import RULES
 from lianpu.core.finding import Verdict
 from lianpu.reading import read
-from tests.audit.documents import prose
+from tests.audit.documents import accused, prose
 
 TEXT = (
     "收入由12.5亿元增长至15.0亿元，同比增长26%。两项分别为1.5亿元和2.5亿元，合计4.0亿元。\n\n"
@@ -142,3 +142,15 @@ def test_a_change_on_another_basis_is_not_held_to_the_numbers_told(text: str) ->
 
     assert [each.stated for each in found if each.verdict is Verdict.HOLDS] == ["18%"]
     assert not [each for each in found if each.verdict is Verdict.WRONG]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本季新增38家门店，期末514家，上季末为466家。",
+        "We added 38 megawatts in the quarter and ended at 514 megawatts, compared to 466 megawatts at the end of March.",
+    ],
+)
+def test_numbers_that_fail_together_are_accused_once(text):
+    """38 added to 466 is not 514: one equation fails, whichever number is called wrong."""
+    assert len(accused(prose(text))) == 1

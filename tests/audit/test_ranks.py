@@ -278,3 +278,24 @@ def test_the_first_of_a_list_of_ranks_is_of_the_first_name():
 def test_who_is_named_before_the_number_of_a_rank_has_it(rank, verdict):
     found = ranks(f"泊远收入最高，青岚以30.0亿元位居{rank}。", ROWS)
     assert [told for told, _ in found] == ["holds", verdict]
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("产能利用率最高的是南坡化学。", Severity.RED),
+        ("产能利用率最高的是石汀新材。", Severity.GREEN),
+        ("南坡化学产能利用率排名第二。", Severity.GREEN),
+        ("产能最大的是南坡化学。", Severity.GREEN),
+    ],
+)
+def test_a_measure_whose_name_holds_another_is_meant_by_itself(words, severity):
+    """产能利用率 is no 产能, by which the wrong row would be the first."""
+    rows = [
+        ["南坡化学", "18.0", "82.8%"],
+        ["石汀新材", "9.6", "86.5%"],
+        ["东屿材料", "12.5", "75.2%"],
+    ]
+    document = with_table(words, [["企业", "产能（万吨）", "产能利用率"], *rows])
+
+    assert [each.severity for each in audit(document) if each.rule == "rank"] == [severity]

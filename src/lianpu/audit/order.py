@@ -49,6 +49,7 @@ from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
+from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
@@ -217,6 +218,8 @@ RULES: tuple[Rule, ...] = (
     Rule("share-beyond", shares_beyond),
     Rule("scale-slip", scale_slips),
     Rule("unit-dropped", dropped_units, whole=True),
+    Rule("odd-scale", odd_scales, whole=True),
+    Rule("odd-format", odd_formats, whole=True),
     Rule("scope", scope_findings, whole=True),
     Rule("customer-total", customer_totals, whole=True),
     Rule("market-flow", flows_above_market, whole=True),

@@ -13,6 +13,7 @@ import msgspec
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation
+from lianpu.audit.proof.verdicts import word_scale
 from lianpu.audit.readings.ask import Ask
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term
@@ -120,6 +121,8 @@ def fitting(
     """The operation of `fitted`."""
     if scale is not None or all(each.quantity.unit not in ("1", "money") for each in inputs):
         return operation
+    if all(word_scale(each.quantity.text) != 1 for each in inputs):
+        return operation  # 31万 prints its own scale, and is never 31万亿
     return rescaled(operation, inputs, ask.stated)
 
 

@@ -14,7 +14,7 @@ from itertools import product
 
 from lianpu.audit.proof.arithmetic import FLOAT_ROOM, check, surely_fails
 from lianpu.audit.proof.operations import decline, difference, growth, share
-from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.proof.verdicts import Claim, judge, word_scale
 from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
@@ -212,7 +212,8 @@ def agrees(prose: Term, cell: Term) -> bool:
     rate = prose.quantity.unit == "%"
     if not printed or rate != (cell.quantity.unit == "%"):
         return False
-    for quick, scale in _SCALES[:1] if rate else _SCALES:
+    scaled = rate or word_scale(cell.quantity.text) != 1  # 31万 is not 31万亿 at any scale
+    for quick, scale in _SCALES[:1] if scaled else _SCALES:
         if low <= printed * quick <= high:
             interval = prose.quantity.interval
             if interval.low is None or interval.high is None or prose.quantity.value is None:
