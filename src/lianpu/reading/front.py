@@ -9,25 +9,15 @@ from datetime import date
 
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
+from lianpu.reading.days import DATE as _DATE
+from lianpu.reading.days import dateline, line_date, stated_date
 from lianpu.reading.draft import DraftBlock
+
+__all__ = ["language", "published", "publisher", "stated_date", "title"]
 
 FRONT_BLOCKS = 12
 """Blocks that count as the front: ours, the sample's title is the third and most bylines precede
 the second paragraph."""
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DATE = lazy_re.compile(
-    r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<m1>\d{1,2})\s*(?:月|[-/.])\s*(?P<d1>\d{1,2})(?!\d)\s*日?"
-    r"|(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m2>[A-Z][a-z]{2,8})\.?,?\s+(?P<y2>(?:19|20)\d\d)(?!\d)"
-    r"|(?P<m3>[A-Z][a-z]{2,8})\.?\s+(?P<d3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)(?!\d)"
-)
 _BYLINE = lazy_re.compile(r"(?P<title>.{4,120}?)\s*[(（](?P<inner>[^()（）]{4,80})[)）]$")
 _YEAR = lazy_re.compile(r"(?:19|20)\d\d")
 _LATIN = lazy_re.compile("[A-Za-z]+")
@@ -63,27 +53,6 @@ _SOURCE_SPLIT = lazy_re.compile(r"\s*[,，、;；]\s*")
 _SOURCE_HEAD = lazy_re.compile(r"^[^:：]{1,12}[:：]\s*")
 
 
-def stated_date(text: str) -> date | None:
-    """The one full date in a text; None for none, several, or an impossible one.
-
-    >>> stated_date("12 November 2025"), stated_date("2025年11月"), stated_date("Nov 31, 2025")
-    (datetime.date(2025, 11, 12), None, None)
-    """
-    found = set()
-    for match in _DATE.finditer(text):
-        year = match["y1"] or match["y2"] or match["y3"]
-        month = match["m1"] or match["m2"] or match["m3"]
-        day = match["d1"] or match["d2"] or match["d3"]
-        number = int(month) if month.isdigit() else _MONTHS.get(month.lower())
-        if number is None:
-            continue
-        try:
-            found.add(date(int(year), number, int(day)))
-        except ValueError:
-            continue
-    return found.pop() if len(found) == 1 else None
-
-
 def title(blocks: Sequence[DraftBlock]) -> str | None:
     """The first heading, or a first line with its byline in brackets."""
     first = next((b for b in blocks if b.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)), None)
@@ -115,15 +84,18 @@ def _above_title(block: DraftBlock, headings: Sequence[DraftBlock]) -> bool:
 
 
 def published(blocks: Sequence[DraftBlock]) -> date | None:
-    """The date that a short line of the front states as its own."""
+    """The date that a short line of the front states as its own, or the dateline of its first words."""
     for block in blocks[:FRONT_BLOCKS]:
         # list items on a front page are related reports with dates of their own
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE):
+            day = dateline(block.text)
+        elif block.kind is BlockKind.SOURCE_LINE:
+            day = None  # 来源：某某网 2025-09-12 10:30
+        else:
             continue
-        if len(block.text) > 120 or block.text.endswith(("。", ".")):
-            continue
-        day = stated_date(block.text)
-        if day is not None and _own_date(block.text):
+        if day is None and len(block.text) <= 120 and not block.text.endswith(("。", ".")):
+            day = line_date(block.text, _own_date)
+        if day is not None:
             return day
     return None
 
@@ -133,8 +105,8 @@ def _own_date(text: str) -> bool:
     rest = _undated(text)
     if rest and (_house(rest) or _GENRE.search(rest) or rest == rest.upper() != rest.lower()):
         return True
-    text = re.sub(r"(?<=\d),(?=\s*\d{4})", " ", text)
-    parts = re.split(r"[|｜丨•·,，()（）;；\u3000]|\s[-–—]\s|\s{2,}", text)
+    text = re.sub(r"(?<=\d),(?=\s*\d{4})", "", text)
+    parts = re.split(r"[|｜丨•·,，()（）;；\u3000]|\s[-–—]\s|\s{2,}|\s(?=[Bb]y )", text)
     return any(
         stated_date(part) is not None
         and len(_DATE.sub("", part).strip(" :：发布日期报告date")) <= 10
