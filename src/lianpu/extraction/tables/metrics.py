@@ -15,9 +15,15 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Metric
 from lianpu.core.period import Period
 from lianpu.core.span import Span
-from lianpu.extraction.metrics.forms_en import MEASURED as MEASURED_EN
-from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.tables.cell_names import TOTAL
+from lianpu.extraction.tables.entitled import (
+    IN_BRACKETS,
+    THINGS,
+    measure_of_each,
+    one_measure,
+    shared_measure,
+    subject_under,
+)
 from lianpu.extraction.tables.fitting import (
     carried_signs,
     fitting,
@@ -40,6 +46,8 @@ from lianpu.extraction.tables.grid import (
 )
 from lianpu.extraction.tables.periods_across import PeriodHeads, period_heads
 from lianpu.extraction.tables.scales import NOTHING, Counting, counted_in, with_unit_rows
+from lianpu.extraction.tables.stated_cells import lettered, states_number
+from lianpu.extraction.tables.things_across import ITEMS, things_across, told_of, values_alone
 from lianpu.extraction.tables.titles import Title
 from lianpu.extraction.tables.unit_sayings import unit_said
 from lianpu.extraction.text.whose import Firm
@@ -61,20 +69,6 @@ _RUN = 3
 """Periods that must follow one another down the side where sums and the rest follow them."""
 _AMOUNT = lazy_re.compile(r"[$€£¥]|amount|difference|dollars|额", re.IGNORECASE)
 """A head of changes that are amounts, not rates."""
-_THINGS = lazy_re.compile(
-    r"(?:segment|vendor|region|country|market|brand|division|business|customer|supplier|operator|site|city"
-    r"|地区|区域|国家|分部|板块|业务|品牌|客户|供应商|运营商|城市|省份)s?",
-    re.IGNORECASE,
-)
-"""Heads of a column of things that are measured alike."""
-_IN_BRACKETS = lazy_re.compile(r"[(（][^()（）]*[)）]\s*$")
-_BY = lazy_re.compile(
-    r"分(?:业务|地区|区域|产品|行业|部门|板块|应用)|,? by (?:segment|region|product|business|division|geography)",
-    re.IGNORECASE,
-)
-_EACH_OF = lazy_re.compile(
-    "^(?:各(?:公司|企业|厂商|地区|国家|分部|业务|板块|品牌)?|主要(?:公司|企业|厂商)?)(?:的)?"
-)
 
 
 @dataclass(frozen=True)
@@ -136,10 +130,11 @@ def table_metrics(table: Measured, firm: Firm | None = None) -> tuple[Metric, ..
         and corner.role is None
         and unit_said(corner.head) is None
         and not _ONLY_UNIT.fullmatch(corner.head.strip())
-        and not _ITEMS.fullmatch(corner.head.strip())
+        and not ITEMS.fullmatch(corner.head.strip())
+        and not THINGS.fullmatch(corner.head.strip())
         and head_period(without_marks(corner.head), document) is None
     )
-    subject = corner.head if names else _subject(title, firm)
+    subject = corner.head if names else subject_under(title, firm)
     frame = _Frame(
         document,
         grid,
@@ -148,35 +143,24 @@ def table_metrics(table: Measured, firm: Firm | None = None) -> tuple[Metric, ..
         carried_signs(grid, heads.rows),
         per_share_rows(grid),
         subject,
-        _shared_measure(grid, title),
+        shared_measure(grid, title),
     )
+    return tuple(metric for metric in _read(frame, heads, firm) if states_number(metric))
+
+
+def _read(frame: _Frame, heads: PeriodHeads, firm: Firm | None) -> Iterator[Metric]:
+    document, grid, title = frame.document, frame.grid, frame.title
     if heads.across or heads.parts:
-        return tuple(_periods_across(frame, heads))
+        return _periods_across(frame, heads)
     down = [read_date(row.texts[0], document) for row in grid.rows]
     dated = sum(1 for period in down if period)
     if dated >= 2 and (dated >= 0.6 * len(down) or (dated >= _RUN and all(down[:dated]))):
         # A corner that says "year" names no subject.
-        return tuple(_periods_down(replace(frame, subject=_subject(title, firm)), down))
-    return tuple(_things_down(frame))
-
-
-def _shared_measure(grid: Grid, title: Title) -> str | None:
-    """The one measure of a table of things: "资本开支" over a column of companies."""
-    corner = grid.columns[0]
-    things = corner.role in ("generic", "maker", "product") or _THINGS.fullmatch(corner.head)
-    split = _BY.search(title.text)
-    if not things and not (split and (not corner.head or unit_said(corner.head))):
-        return None
-    named = bare_head(_IN_BRACKETS.sub("", title.text)).strip(" :：,，")
-    measured = lazy_re.compile(
-        f"{MEASURED_ZH.pattern.pattern}|{MEASURED_EN.pattern.pattern}", re.IGNORECASE
-    )
-    labels = [row.texts[0] for row in grid.rows if row.texts[0]]
-    if not measured.search(named) or any(measured.search(label) for label in labels):
-        return None
-    return _EACH_OF.sub(
-        "", _BY.sub("", named[split.start() :] if split and is_chinese(named) else named)
-    )
+        return _periods_down(replace(frame, subject=subject_under(title, firm)), down)
+    across = things_across(grid)
+    if values_alone(grid):
+        return _things_across(replace(frame, subject=subject_under(title, firm)), (1,), named=False)
+    return _things_across(frame, across) if across else _things_down(frame)
 
 
 def _periods_in(
@@ -231,8 +215,8 @@ def _periods_across(frame: _Frame, heads: PeriodHeads) -> Iterator[Metric]:
                 frame,
                 row,
                 index,
-                subject=measure,
-                measure=bare_head(head),
+                subject=subject if frame.measure else measure,
+                measure=_joined(measure, head) if frame.measure else bare_head(head),
                 own="%" if "%" in head else own,
                 counting=frame.counting if _AMOUNT.search(head) else NOTHING,
                 period=columns[max((at for at in columns if at < index), default=min(columns))][0],
@@ -242,12 +226,21 @@ def _periods_across(frame: _Frame, heads: PeriodHeads) -> Iterator[Metric]:
             above = subject if frame.measure else measure
 
 
+def _joined(measure: str, head: str) -> str:
+    return f"{measure}{'' if is_chinese(measure) else ' '}{bare_head(head)}"
+
+
 def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
     columns = [
         column
         for column in frame.grid.columns[1:]
         if _is_measured(frame, column.index, column.unit)
     ]
+    one = one_measure(frame.title) and all(
+        column.unit is None and column.role is None and not TOTAL.fullmatch(column.head)
+        for column in columns
+    )
+    shared = measure_of_each(frame.title, [column.head for column in columns]) if one else None
     for row, period in zip(frame.grid.rows, down, strict=True):
         if period is None and not row.texts[0]:
             continue
@@ -256,8 +249,8 @@ def _periods_down(frame: _Frame, down: list[Period | None]) -> Iterator[Metric]:
                 frame,
                 row,
                 column.index,
-                subject=frame.subject or column.head,
-                measure=column.head,
+                subject=column.head if shared else frame.subject or column.head,
+                measure=shared or column.head,
                 own=column.unit,
                 counting=frame.counting,
                 period=period,
@@ -298,6 +291,28 @@ def _things_down(frame: _Frame) -> Iterator[Metric]:
                 counting=frame.counting,
                 period=period,
                 scope=name if of_all else row.group,
+            )
+
+
+def _things_across(
+    frame: _Frame, columns: Sequence[int], *, named: bool = True
+) -> Iterator[Metric]:
+    told = _one_period(frame.title.text)
+    for row in frame.grid.rows:
+        if is_blank(row.texts[0]):
+            continue
+        measure, period = told_of(row.texts[0])
+        for column in columns:
+            yield _metric(
+                frame,
+                row,
+                column,
+                subject=without_marks(frame.grid.columns[column].head) if named else frame.subject,
+                measure=measure,
+                own=unit_of(row.texts[0]),
+                counting=frame.counting,
+                period=period or told,
+                scope=row.group,
             )
 
 
@@ -358,7 +373,7 @@ def _metric(
         confidence=0.95,
         subject=subject,
         measure=measure,
-        value=read_cell(printed, unit),
+        value=read_cell(printed, unit) or lettered(printed, f"{measure} {frame.title.text}"),
         printed=printed,
         period=period,
         scope=scope,
@@ -420,25 +435,6 @@ _ONLY_UNIT = lazy_re.compile(
     r"\(?(?:in )?(?:[A-Z]{3}|[€$£¥]|US\$|HK\$)? ?(?:m|mn|mln|bn|k|tn|000s?|million|billion|thousand)s?\)?|\(?[A-Z]{3}\)?"
 )
 """A corner that prints the currency and how many of it, and names nobody."""
-_ITEMS = lazy_re.compile(
-    r"(?:主要|财务|經營|经营|业绩|关键)?(?:指标|指標|项目|項目|科目|内容|數據|数据|单位|單位)(?:名称|名稱)?|"
-    r"(?:key |financial |operating )?(?:items?|line items?|metrics?|indicators?|measures?|data|particulars)",
-    re.IGNORECASE,
-)
-"""A corner that says only that rows are measures."""
-_SAYS_NOTHING = lazy_re.compile(
-    r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
-    r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
-    r"|^(?:[一二三四五六七八九十\d]+[、.)）]\s*)?(?:公司|主要|关键|核心|合并)*(?:财务|会计|经营|业绩)?(?:数据|指标|摘要|概览|要点|一览|预测|数字|情况)*(?:和|及|与)?(?:财务|会计|经营)?(?:数据|指标|摘要|预测)?$"
-    r"|^(?:公司|合并)?(?:盈利预测|利润表|资产负债表|现金流量表)(?:摘要|及估值)?$",
-    re.IGNORECASE,
-)
-"""A title that only says that numbers follow: "Key figures", 主要财务数据."""
-
-
-def _subject(title: Title, firm: Firm | None) -> str:
-    words = bare_head(title.text).strip(" :：")
-    return firm.name if firm is not None and _SAYS_NOTHING.match(words) else words
 
 
 def _one_period(words: str) -> Period | None:
@@ -450,7 +446,7 @@ def _one_period(words: str) -> Period | None:
 
 def _of_all(title: Title) -> str:
     """What a row of sums is about: the words of the title without its unit and time."""
-    words = _IN_BRACKETS.sub("", title.text)
+    words = IN_BRACKETS.sub("", title.text)
     for mention in reversed(periods_in(words)):
         words = words[: mention.start] + words[mention.end :]
     return bare_head(words).strip(" :：,，、-–—()（）")

@@ -43,6 +43,12 @@ _DIFFERENCE = lazy_re.compile(
     r"|同比|环比|環比|增减|增減|增长|增幅|变动|變動|涨跌|^[%％]$",
     re.IGNORECASE,
 )
+_OF_EVENTS = lazy_re.compile(
+    r"发布|發布|上市|成立|投产|投產|量产|量產|[推产產]出|完成|到期"
+    r"|\b(?:releas|launch|availab|found|establish|list|complet|expir|matur|production)",
+    re.IGNORECASE,
+)
+"""The label of a row of times at which something happens: 发布时间, "Release date"."""
 _LEAST = 0.6
 """Share of the printed heads that must be periods; ours."""
 
@@ -81,6 +87,8 @@ def period_heads(document: Document, grid: Grid, title: Title) -> PeriodHeads:
     above: list[str] = []
     for row in grid.rows[:FIRST_ROWS]:
         printed = {at: text for at, text in enumerate(row.texts) if at and text}
+        if _OF_EVENTS.search(row.texts[0]):
+            break  # when each thing came, no head
         found = _read(document, grid, printed, row.texts[0], title)
         if found is not None:
             across = {

@@ -38,6 +38,11 @@ _IN_SCALE = lazy_re.compile(
 _UNIT_SAID = lazy_re.compile(
     r"(?:金额|货币|貨幣|数量|计量)?(?:单位|單位|币种|幣種|units?)\s*[:：]\s*", re.IGNORECASE
 )
+_NO_SAYING = lazy_re.compile(
+    "[参參][数數]|parameters?|(?:fiscal )?years?|quarters?|months?|weeks?|days?|hours?|日|天|月|年|周|季度?",
+    re.IGNORECASE,
+)
+"""Heads of specifications or of times, which in other places are units: a corner "Year" counts no years."""
 _SHARES_IN = lazy_re.compile(r"\bshares in (thousand|million|billion)s?\b", re.IGNORECASE)
 _YUAN = lazy_re.compile(r"^\s*(?:人民币|人民幣)(?=.)")
 _IN_CHINESE = lazy_re.compile(
@@ -57,7 +62,7 @@ def unit_said(words: str) -> str | None:
     unit = unit_of(words)
     if unit is not None:
         return unit
-    if is_unit(clean(words)):
+    if is_unit(clean(words)) and not _NO_SAYING.fullmatch(clean(words)):
         return clean(words)
     return _scale_said(words)
 
