@@ -139,20 +139,11 @@ def _frame(entry: _Entry) -> Frame:
     seek = {entry.subject: "subject"} if entry.subject else {}
     rule = Rule(
         kind=entry.kind,
-        when=(),
-        source=entry.words,
         seek={"a": "subject"} if entry.a else seek,
-        status=None,
+        source=entry.words,
         led=entry.led,
         reach=entry.kind in ("warrant", "stake_held", "acquisition"),
         settled=entry.firm,
-        pair=False,
-        sold=False,
-        respectively=False,
-        provider=False,
-        inside=False,
-        directed=False,
-        selling=False,
         wide=True,
     )
     return Frame(

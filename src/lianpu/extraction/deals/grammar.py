@@ -137,36 +137,35 @@ class Rule:
 
     kind: str
     """Key of a deal kind, or "trade" for a purchase whose goods are told by the words."""
-    when: tuple[str, ...]
-    """Words one of which must stand in the shape: a cheap test before the pattern."""
-    source: str
-    """The pattern as a regular expression; compiled when it is first needed."""
     seek: dict[str, str]
     """Role -> where to seek it when the pattern leaves it open: subject, topic, round, host, speaker, told, pair, none."""
-    status: str | None
-    led: bool
+    when: tuple[str, ...] = ()
+    """Words one of which must stand in the shape: a cheap test before the pattern."""
+    source: str = ""
+    """The pattern as a regular expression; compiled when it is first needed."""
+    status: str | None = None
+    led: bool = False
     """Whether the investors of a round are to be sought in the rest of the sentence."""
-    reach: bool
+    reach: bool = False
     """Whether stake and volume may stand anywhere behind."""
-    settled: bool
+    settled: bool = False
     """Whether it counts only as done or agreed: "may invest in" says nothing."""
-    pair: bool
+    pair: bool = False
     """Whether its parties are those of the last trade spoken of."""
-    sold: bool
+    sold: bool = False
     """Whether the subject of a trade is the one that sells."""
-    respectively: bool
+    respectively: bool = False
     """Whether two givers and two sums are paired in order."""
-    provider: bool
+    provider: bool = False
     """Whether one side must be known to provide what is traded: paying alone says nothing."""
-    inside: bool
+    inside: bool = False
     """Whether the roles must be filled from the sentence itself."""
-    directed: bool
+    directed: bool = False
     """Whether the words say that the first side of a trade buys."""
-    selling: bool
+    selling: bool = False
     """Whether they say that it sells."""
-    wide: bool
+    wide: bool = False
     """Whether it is tried last: names, sum and a word of the kind, with much between them."""
-
     whose: bool = False
     """Whether a name in it is bound by what another is to it: "N's main customer, M, has ordered"."""
     bracketed: bool = False

@@ -391,11 +391,7 @@ class RoundReader:
 
 @cache
 def _rule(kind: str) -> Rule:
-    return Rule(
-        kind=kind, when=(), source="", seek={"giver": "subject", "taker": "subject"}, status=None, led=False,
-        reach=False, settled=False, pair=False, sold=False, respectively=False, provider=False, inside=False,
-        directed=False, selling=False, wide=True,
-    )  # fmt: skip
+    return Rule(kind, {"giver": "subject", "taker": "subject"}, wide=True)
 
 
 _TARGET = lazy_re.compile(

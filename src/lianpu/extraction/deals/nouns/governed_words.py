@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
-from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, UNIT_OF, Rule
+from lianpu.extraction.deals.nouns.noun_files import entries
 
 _BOUND = (
     "to|for|from|with|by|in|on|at|and|or|but|that|which|who|whose|as|into|is|are|was|were|be|been|has|have|had"
@@ -50,10 +49,6 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     from_: str = msgspec.field(name="from")
     to: str
     bare: bool = False
-
-
-class _File(msgspec.Struct):
-    en: list[_Entry]
 
 
 @dataclass(frozen=True)
@@ -116,22 +111,9 @@ class Noun:
 @cache
 def nouns() -> tuple[Noun, ...]:
     """The nouns of English, in the order in which they are sought."""
-    text = files(__package__).joinpath("governed_words.yaml").read_text("utf-8")
-    loaded = msgspec.convert(read_yaml(text, "governed_words.yaml"), _File, strict=False)
-    return tuple(map(_noun, loaded.en))
+    return tuple(map(_noun, entries("governed_words.yaml", "en", _Entry)))
 
 
 def _noun(entry: _Entry) -> Noun:
-    """A noun with its lists on one line: a blank behind a stroke is only the layout's."""
-    clean = {
-        name: value.replace("| ", "|").strip()
-        for name, value in msgspec.structs.asdict(entry).items()
-        if isinstance(value, str)
-    }
-    seek = {"giver": "subject", "taker": "subject"}
-    rule = Rule(
-        kind=entry.kind, when=(), source="", seek=seek, status=None, led=False, reach=False, settled=False,
-        pair=False, sold=False, respectively=False, provider=False, inside=False, directed=False,
-        selling=False, wide=True,
-    )  # fmt: skip
-    return Noun(entry.kind, msgspec.structs.replace(entry, **clean), rule)
+    rule = Rule(entry.kind, {"giver": "subject", "taker": "subject"}, wide=True)
+    return Noun(entry.kind, entry, rule)

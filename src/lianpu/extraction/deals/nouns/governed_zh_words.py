@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
-from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.grammar import Rule
+from lianpu.extraction.deals.nouns.noun_files import entries
 
 _ALL = "\ue001(?:(?:、|和|及|以及|与)\ue001)*"
 """A name, or a list of them."""
@@ -53,10 +52,6 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     takers: str
     owner: str
     one_sided: bool = False
-
-
-class _File(msgspec.Struct):
-    zh: list[_Entry]
 
 
 @dataclass(frozen=True)
@@ -153,9 +148,7 @@ OPENS = lazy_re.compile(
 @cache
 def nouns() -> tuple[Noun, ...]:
     """The nouns of Chinese, in the order in which they are sought."""
-    text = files(__package__).joinpath("governed_zh.yaml").read_text("utf-8")
-    loaded = msgspec.convert(read_yaml(text, "governed_zh.yaml"), _File, strict=False)
-    return tuple(map(_noun, loaded.zh))
+    return tuple(map(_noun, entries("governed_zh.yaml", "zh", _Entry)))
 
 
 @cache
@@ -165,17 +158,6 @@ def named() -> re.Pattern[str]:
 
 
 def _noun(entry: _Entry) -> Noun:
-    """A noun with its lists on one line: a blank behind a stroke is only the layout's."""
-    clean = {
-        name: value.replace("| ", "|").strip()
-        for name, value in msgspec.structs.asdict(entry).items()
-        if isinstance(value, str)
-    }
-    seek = {"giver": "subject", "taker": "subject"}
     kind = "goods_purchase" if entry.kind == "trade" else entry.kind
-    rule = Rule(
-        kind=kind, when=(), source="", seek=seek, status=None, led=False, reach=False, settled=False,
-        pair=False, sold=False, respectively=False, provider=False, inside=False, directed=False,
-        selling=False, wide=True,
-    )  # fmt: skip
-    return Noun(entry.kind, msgspec.structs.replace(entry, **clean), rule)
+    rule = Rule(kind, {"giver": "subject", "taker": "subject"}, wide=True)
+    return Noun(entry.kind, entry, rule)

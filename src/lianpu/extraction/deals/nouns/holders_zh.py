@@ -181,8 +181,4 @@ class HolderReaderZh:
 
 @cache
 def _rule(kind: str, giver: str, taker: str) -> Rule:
-    return Rule(
-        kind=kind, when=(), source="", seek={"giver": giver, "taker": taker}, status=None, led=False,
-        reach=False, settled=False, pair=False, sold=False, respectively=False, provider=False, inside=False,
-        directed=False, selling=False, wide=True,
-    )  # fmt: skip
+    return Rule(kind, {"giver": giver, "taker": taker}, wide=True)
