@@ -104,7 +104,7 @@ def completed(
         return found  # who puts it in is told before it, in the sentence itself
     excluded = frozenset(keys(found.givers))
     told = _focus_zh if part.is_chinese() else _focus
-    takers = told(part, words, amount_at, discourse, excluded)
+    takers = told(part, words.start(), max(words.end(), amount_at + 1), discourse, excluded)
     return replace(found, takers=takers) if len(takers) == 1 else found
 
 
@@ -127,36 +127,25 @@ def _of_agreement(found: Sides, part: Shape, discourse: Discourse) -> list[Sight
 
 
 def _focus(
-    part: Shape,
-    words: re.Match[str],
-    amount_at: int,
-    discourse: Discourse,
-    excluded: frozenset[str],
+    part: Shape, start: int, end: int, discourse: Discourse, excluded: frozenset[str]
 ) -> list[Sighting]:
     """Whose round an English sentence goes on about that says of nobody into whom a sum is put."""
     text = part.text
-    end = max(words.end(), amount_at + 1)
-    if not _PUTS.search(text, max(0, words.start() - 1), end) or not _ENDS.match(text, end):
+    if not _PUTS.search(text, max(0, start - 1), end) or not _ENDS.match(text, end):
         return []
     if _others(part, excluded, len(text)):
         return []
-    return put_into(discourse, part, words.start(), end, excluded) or []
+    return put_into(discourse, part, start, end, excluded) or []
 
 
 def _focus_zh(
-    part: Shape,
-    words: re.Match[str],
-    amount_at: int,
-    discourse: Discourse,
-    excluded: frozenset[str],
+    part: Shape, start: int, end: int, discourse: Discourse, excluded: frozenset[str]
 ) -> list[Sighting]:
     """Whom a Chinese sentence goes on about that says of nobody into whom a sum is put."""
     text = part.text
-    end = max(words.end(), amount_at + 1)
-    left = max(text.rfind(mark, 0, words.start() + 1) for mark in ",;:") + 1
-    if not _ENDS_ZH.match(text, end) or _ELSEWHERE_ZH.search(text, left, end):
+    if not _ENDS_ZH.match(text, end) or _ELSEWHERE_ZH.search(text, _clause(text, start), end):
         return []
-    if put_elsewhere(part, words, amount_at):
+    if put_elsewhere(part, start, end):
         return []
     if _others(part, excluded, len(text)):
         return []
@@ -178,12 +167,20 @@ def _focus_zh(
     return []
 
 
-def put_elsewhere(part: Shape, words: re.Match[str], amount_at: int) -> bool:
-    """Whether a Chinese clause says where a sum goes, and that is no firm told before: 向旧金山投资 1 亿,设立孵化器."""
+def _clause(text: str, start: int) -> int:
+    """Where the clause begins in which words start."""
+    return max(text.rfind(mark, 0, start + 1) for mark in ",;:") + 1
+
+
+def put_elsewhere(part: Shape, start: int, end: int) -> bool:
+    """Whether a Chinese clause says where a sum goes, and that is no firm told before: 向旧金山投资 1 亿,设立孵化器.
+
+    Args:
+        start: Where the words begin that tell the deal.
+        end: Where they end, with its sum.
+    """
     text = part.text
-    end = max(words.end(), amount_at + 1)
-    left = max(text.rfind(mark, 0, words.start() + 1) for mark in ",;:") + 1
-    if _GOVERNED_ZH.search(text, left, words.start()):
+    if _GOVERNED_ZH.search(text, _clause(text, start), start):
         return True
     stop = _STOP.search(text, end, end + _BEHIND)
     return _WORKS_ZH.search(text, end, stop.start() if stop else end + _BEHIND) is not None

@@ -57,6 +57,11 @@ class Match:
     inherited: bool
     """Whether a side was filled from another sentence."""
 
+    @property
+    def sides(self) -> Sides:
+        """Who gives and takes, by its kind."""
+        return Sides(self.kind, self.givers, self.takers)
+
     def with_side(self, names: list[Sighting], *, given: bool) -> Match:
         """The match with others on the side of the givers, or of the takers."""
         return replace(self, givers=names) if given else replace(self, takers=names)

@@ -212,10 +212,10 @@ class FrameReader:
                 return True
         if not slots.inherited:
             return False
-        at = words.end() - 1 if amount_at is None else amount_at
+        end = words.end() if amount_at is None else max(words.end(), amount_at + 1)
         into = self._chinese and told.frame.kind in INTO_A_FIRM
         afar = into and not part.positions(slots.roles.get("taker", []))
-        if afar and put_elsewhere(part, words, at):
+        if afar and put_elsewhere(part, words.start(), end):
             return True
         unread = OPEN_OBJECT if self._chinese else UNREAD_STAKE
         return (

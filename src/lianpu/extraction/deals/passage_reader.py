@@ -179,7 +179,7 @@ class PassageReader:
                     written = list(self._told(match))
                     if not written and rule.wide and not self._chinese:
                         vain.append(words.span())
-                        self._seen.discard(_identity(Sides(match.kind, match.givers, match.takers)))
+                        self._seen.discard(_identity(match.sides))
                     yield from written
         yield from self._framed(part, told, vain)
         yield from self._by_noun(part, told, governed=False)
@@ -191,16 +191,9 @@ class PassageReader:
     def _nouned(self, matches: Iterator[Match], *, weighed: bool = True) -> Iterator[Deal]:
         """The deals that a Chinese noun tells by its places."""
         for match in matches:
-            found = Sides(match.kind, match.givers, match.takers)
-            if self._doubt(found, match.part, match.rule, match.words, match.amount):
+            if self._doubted(match) or (weighed and self._unlikely(match)) or self._repeats(match):
                 continue
-            if weighed and self._unlikely(match):
-                continue
-            if match.amount is None and (self._again(found) or self._sold_back(found)):
-                continue
-            self._seen.add(_identity(found))
-            if match.amount_at is not None:
-                self._used.add(match.part.places[match.amount_at])
+            self._claim(match)
             yield from self._told(match, weighed=weighed)
 
     def _by_noun(
@@ -217,14 +210,10 @@ class PassageReader:
         }
         last = self._governed.matches(part, self._used, governed=governed)
         for match in chain(last, (m for m in rounds if not told_before & set(keys(m.takers)))):
-            found = Sides(match.kind, match.givers, match.takers)
-            if self._doubt(found, part, match.rule, match.words, match.amount):
+            again = match.amount is None and _identity(match.sides) in self._seen
+            if self._doubted(match) or self._unlikely(match) or again:
                 continue
-            if self._unlikely(match) or (match.amount is None and _identity(found) in self._seen):
-                continue
-            self._seen.add(_identity(found))
-            if match.amount_at is not None:
-                self._used.add(part.places[match.amount_at])
+            self._claim(match)
             told.append(match.words.span())
             yield from self._told(match)
 
@@ -236,18 +225,27 @@ class PassageReader:
         nouns = iter(()) if self._nouns is None else self._nouns.matches(part, self._used, told)
         read = [span for span in told if span not in vain]
         for match in chain(framed, nouns, self._by_share(part, read)):
-            found = Sides(match.kind, match.givers, match.takers)
             if self._chinese:
-                found = of_one_list(part, match.words, found)
+                found = of_one_list(part, match.words, match.sides)
                 match = replace(match, kind=found.kind, givers=found.givers, takers=found.takers)
-            if self._doubt(found, part, match.rule, match.words, match.amount):
+            if self._doubted(match) or self._repeats(match):
                 continue
-            if match.amount is None and (self._again(found) or self._sold_back(found)):
-                continue
-            self._seen.add(_identity(found))
-            if match.amount_at is not None:
-                self._used.add(part.places[match.amount_at])
+            self._claim(match)
             yield from self._told(match)
+
+    def _doubted(self, match: Match) -> bool:
+        return self._doubt(match.sides, match.part, match.rule, match.words, match.amount)
+
+    def _repeats(self, match: Match) -> bool:
+        """Whether a match without a sum tells again what the sentence told, or the seller's side of it."""
+        found = match.sides
+        return match.amount is None and (self._again(found) or self._sold_back(found))
+
+    def _claim(self, match: Match) -> None:
+        """Take note that a deal is told, and of the place of its sum."""
+        self._seen.add(_identity(match.sides))
+        if match.amount_at is not None:
+            self._used.add(match.part.places[match.amount_at])
 
     def _again(self, found: Sides) -> bool:
         """Whether the sentence told the same of the same; a listing is none of the rounds beside it."""
@@ -352,12 +350,9 @@ class PassageReader:
         again = found.kind == "warrant" and any(family == "warrant" for family, *_ in self._seen)
         if again and (words.group().startswith("giving") or self._turned(found)):
             return None  # "N was granted warrants, giving the firm 8%": told again, not given back
-        self._seen.add(_identity(found))
-        if amount_at is not None:
-            self._used.add(part.places[amount_at])
         if held_at is not None:
             self._used.add(held_at)
-        return Match(
+        match = Match(
             part,
             rule,
             words,
@@ -368,6 +363,8 @@ class PassageReader:
             amount_at,
             sought.inherited,
         )
+        self._claim(match)
+        return match
 
     def _turned(self, found: Sides) -> bool:
         """Whether the sentence told the same of the same two, the other way round."""
@@ -380,28 +377,22 @@ class PassageReader:
     def _doubt(
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
     ) -> bool:
-        firms = self._discourse.firms
-        if doubtful(found, part, rule, words, amount, chinese=self._chinese, firms=firms):
-            return True
-        if acted_by_others(found, part, words, amount, chinese=self._chinese) or not_apart(
-            found, part, priced=amount is not None
+        chinese, start = self._chinese, self._sentence.start
+        if (
+            doubtful(found, part, rule, words, amount, chinese=chinese, firms=self._discourse.firms)
+            or acted_by_others(found, part, words, amount, chinese=chinese)
+            or not_apart(found, part, priced=amount is not None)
         ):
             return True
-        before = (
-            self._document.text[max(0, self._sentence.start - 3) : self._sentence.start].rstrip()[
-                -1:
-            ]
-            if self._chinese
-            else ""
-        )
-        return self._chinese and withheld(
+        before = self._document.text[max(0, start - 3) : start].rstrip()
+        return chinese and withheld(
             found,
             part,
             words.start(),
             amount,
             self._sentence,
             self._discourse,
-            goes_on=before in ("；", ";"),
+            goes_on=before.endswith(("；", ";")),
         )
 
     def _told(self, match: Match, *, weighed: bool = True) -> Iterator[Deal]:
@@ -412,7 +403,7 @@ class PassageReader:
         match = set_right(
             without_units(of_all_together(lent(match, self._discourse))), self._currency
         )
-        same = _identity(Sides(match.kind, match.givers, match.takers))
+        same = _identity(match.sides)
         again = match.amount is not None and self._likely.get(same, True) is False
         if weighed and not again and self._unlikely(match):
             return
@@ -460,11 +451,9 @@ class PassageReader:
         """Deals whose verb stands once, before another sum."""
         for match in further:
             assert match.amount_at is not None
-            place = match.part.places[match.amount_at]
-            if place in self._used:
+            if match.part.places[match.amount_at] in self._used:
                 continue
-            self._used.add(place)
-            self._seen.add(_identity(Sides(match.kind, match.givers, match.takers)))
+            self._claim(match)
             yield self._writer.deal(match)
 
     def _unlikely(self, match: Match) -> bool:
