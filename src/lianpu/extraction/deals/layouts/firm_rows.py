@@ -205,7 +205,7 @@ class _Reader:
         self._named = named
         self._writer = writer
         self._read: dict[str, Callable[[_Cell, Place], Iterator[Told]]] = {
-            "ipo": self._public,
+            "ipo": lambda cell, place: iter(()),  # a listing, or nothing
             "fundraise": self._raised,
             "deals": self._raised,
             "valued": self._in_brackets,
@@ -263,24 +263,22 @@ class _Reader:
         words = self._plain(place)
         if _DENIED.search(words):
             return
-        led = _SUM_LED.search(words)
         line = read_line(words, place[0], self._named)
         if line is not None and line.bought_by:
             yield from self._writer.told(replace(line, head=cell.firm), Lead("deals"))
             return
-        deal = self._round(cell, place, words, line, led)
+        deal = self._round(cell, place, words, line)
         if deal is not None:
             yield Told(deal, *place)
 
-    def _round(
-        self, cell: _Cell, place: Place, words: str, line: Line | None, led: re.Match[str] | None
-    ) -> Deal | None:
+    def _round(self, cell: _Cell, place: Place, words: str, line: Line | None) -> Deal | None:
         told = raised(words)
         stage = ROUND.search(words)
         bare = cell.kind == "fundraise" and _BARE.fullmatch(cell.head.strip(" *_")) is not None
         if not (stage or bare or _RAISED.search(words)):
             return None
         backers: tuple[Place, ...] = ()
+        led = _SUM_LED.search(words)
         if led is not None:
             group = led.lastgroup or ""
             backers = self._names(led[group], place[0] + led.start(group))
