@@ -18,7 +18,7 @@ from lianpu.extraction.deals.funders import FOUNDER, named_investors
 from lianpu.extraction.deals.grammar import MEMBERS
 from lianpu.extraction.deals.money import ASIDE_MONEY, VALUATION, currency_of, sum_of
 from lianpu.extraction.deals.passages import OF_THE_DEAL, SPOKEN_WITHIN, SUM_WITHIN, Passage
-from lianpu.extraction.deals.sum_behind_deal import sum_behind
+from lianpu.extraction.deals.sum_behind_deal import sum_told_after
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, distinct
@@ -96,7 +96,7 @@ def complete(
     listed = deal.kind == "ipo"
     told = None if listed else total(passage.shape, passage.sentence.chinese, spoken)
     if told is None and since == 1:
-        told = sum_behind(deal, passage.shape, discourse, spoken)
+        told = sum_told_after(deal, passage.shape, discourse, spoken)
     amount = None if told is None else told[1]
     if deal.kind == "acquihire_license":
         amount = up_front(passage.shape, spoken)

@@ -31,6 +31,7 @@ from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells, w
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
+from lianpu.extraction.deals.echoes import without_echoes
 from lianpu.extraction.deals.filers import is_highlights
 from lianpu.extraction.deals.headings import (
     heads,
@@ -51,7 +52,7 @@ from lianpu.extraction.deals.layouts.under_heads import card_rounds, headed_roun
 from lianpu.extraction.deals.money import currency_of, sums_of
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import SUM_WITHIN, Passage, passages
-from lianpu.extraction.deals.repeats import merge_repeats, without_echoes
+from lianpu.extraction.deals.repeats import merge_repeats
 from lianpu.extraction.deals.several_sums import dealt_out
 from lianpu.extraction.deals.trades import Trades
 from lianpu.extraction.deals.withheld import without_withheld

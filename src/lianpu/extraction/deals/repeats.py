@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
 from lianpu.core import lazy_re
@@ -12,6 +11,7 @@ from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds, packaged_entities
 from lianpu.extraction.tables.grid import round_key
+from lianpu.extraction.text.sightings import written
 
 _MOST_COMPARED = 100
 """Deals of one firm that a telling is compared with, the latest: a text that names a firm on
@@ -19,144 +19,15 @@ every line must not cost the square of its length."""
 _LIKE = {"partnership": "commerce"}
 
 
-def without_echoes(told: list[Deal]) -> list[Deal]:
-    """The deals of one sentence, without the stake that is only what a purchase in it brings.
-
-    Nor is the seller's side of a purchase told with its sum a sale of its own, and whoever raises a
-    round in it is no investor of that round.
-    """
-    bought = {
-        (_key(giver), _key(taker))
-        for deal in told
-        if _family(deal) in ("equity", "takeover", "exit", "warrant")
-        for giver in deal.givers
-        for taker in deal.takers
-    }
-    spent = {giver for giver, _ in bought}
-    acquired = {
-        (_key(giver), _key(taker))
-        for deal in told
-        if _family(deal) in ("equity", "takeover")
-        for giver in deal.givers
-        for taker in deal.takers
-    }
-    paid = {
-        _key(taker)
-        for deal in told
-        if _family(deal) in ("equity", "takeover") and deal.amount is not None and deal.givers
-        for taker in deal.takers
-    }
-
-    traded = {
-        (_key(giver), _key(taker))
-        for deal in told
-        if _family(deal) == "commerce" and deal.amount is not None
-        for giver in deal.givers
-        for taker in deal.takers
-    }
-    commerce = {
-        (_key(giver), _key(taker))
-        for deal in told
-        if _family(deal) == "commerce" and deal.kind != "partnership"
-        for giver in deal.givers
-        for taker in deal.takers
-    }
-    priced = [d for d in told if _family(d) == "commerce" and d.amount is not None]
-    raised = {_key(p) for deal in told if deal.kind == "fundraise" for p in deal.takers}
-
-    lent = {
-        (_key(giver), _key(taker))
-        for deal in told
-        if _family(deal) == "debt"
-        for giver in deal.givers
-        for taker in deal.takers
-    }
-
-    def echo(deal: Deal) -> bool:
-        if {_key(giver) for giver in deal.givers} & {_key(taker) for taker in deal.takers}:
-            return True  # named in full and in short
-        if any(_without_seat(one, other) for one in deal.givers for other in deal.takers):
-            return True
-        if deal.kind == "partnership" and deal.amount is None and deal.givers and deal.takers:
-            pair = _key(deal.givers[0]), _key(deal.takers[0])
-            if pair in commerce or pair[::-1] in commerce:
-                return True  # the contract is told beside it
-        if _family(deal) == "commerce" and deal.amount is None and deal.givers and deal.takers:
-            pair = _key(deal.givers[0]), _key(deal.takers[0])
-            return pair[::-1] in traded or _in_short(deal, priced)  # its own contract
-        if deal.kind == "equity_investment" and deal.amount is None:
-            pairs = {(_key(g), _key(t)) for g in deal.givers for t in deal.takers}
-            # 完成债务融资,由甲领投: whoever leads it lends
-            return any(_key(giver) in raised for giver in deal.givers) or pairs <= lent
-        if deal.kind == "stake_sale" and deal.amount is None:
-            if any((_key(g), _key(t)) in acquired for g in deal.givers for t in deal.takers):
-                return True  # who buys a share of it sells none
-            return any(_key(taker) in paid for taker in deal.takers)
-        if deal.kind != "stake_held" or not deal.givers or not deal.takers:
-            return False
-        pair = _key(deal.givers[0]), _key(deal.takers[0])
-        beside = pair[0] in spent
-        return pair in bought or pair[::-1] in bought or beside
-
-    return _signed_once(_granted_once([deal for deal in told if not echo(deal)]))
+def family_of(deal: Deal) -> str:
+    """The family of a deal's kind; an alliance may be a contract of which nobody tells who pays."""
+    family = deal_kinds()[deal.kind].family
+    return _LIKE.get(family, family)
 
 
-def _granted_once(told: list[Deal]) -> list[Deal]:
-    """Of warrants that one sentence tells of one firm, those whose giver it names: no other gives them by "it"."""
-    warrants = [deal for deal in told if deal.kind == "warrant"]
-    here = {_key(p) for d in warrants for p in d.takers if any(_named_here(d, g) for g in d.givers)}
-    return [
-        deal
-        for deal in told
-        if deal.kind != "warrant"
-        or any(_named_here(deal, giver) for giver in deal.givers)
-        or not any(_key(taker) in here for taker in deal.takers)
-    ]
-
-
-def _named_here(deal: Deal, party: Party) -> bool:
-    """Whether a party is named in the sentence that tells the deal."""
-    span = deal.spans[0]
-    return party.span is not None and span.start <= party.span.start < span.end
-
-
-def _signed_once(told: list[Deal]) -> list[Deal]:
-    """Of a licence whose sums at signing and at milestones one sentence tells, that at signing."""
-    licences = [d for d in told if d.kind == "acquihire_license" and d.amount is not None]
-    if len(licences) < 1 + 1:
-        return told
-    least: dict[tuple[str, ...], Deal] = {}
-    for deal in licences:
-        pair = tuple(_key(party) for party in (*deal.givers, *deal.takers))
-        before = least.setdefault(pair, deal)
-        if before is not deal and _best(deal) < _best(before):
-            least[pair] = deal
-    kept = {id(deal) for deal in least.values()}
-    return [deal for deal in told if deal not in licences or id(deal) in kept]
-
-
-def _best(deal: Deal) -> Decimal:
-    return Decimal(0) if deal.amount is None or deal.amount.best is None else deal.amount.best
-
-
-def _in_short(deal: Deal, priced: list[Deal]) -> bool:
-    """Whether a contract without a sum is one with its sum, whose sides are told in short or in full."""
-    return any(
-        one is not deal
-        and len(one.givers) == len(one.takers) == 1
-        and _shortens(one.givers[0], deal.givers[0])
-        and _shortens(one.takers[0], deal.takers[0])
-        for one in priced
-    )
-
-
-def _shortens(one: Party, other: Party) -> bool:
-    """Whether one Chinese name leaves out characters of the other: 欧川电力, 欧川新能源电力有限公司."""
-    short, full = sorted((one.name, other.name), key=len)
-    if short == full:
-        return True
-    rest = iter(full)
-    return short[:2] == full[:2] and len(short) > 2 and all(letter in rest for letter in short)
+def party_key(party: Party) -> str:
+    """What makes the parties of two deals the same."""
+    return party.entity or written(party.name)
 
 
 def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
@@ -211,7 +82,7 @@ def _others(listed: Deal, priced: Deal) -> tuple[Party, ...]:
         return ()
     (givers, takers), (paying, paid) = _sides(listed), _sides(priced)
     more_give = givers > paying > set()
-    if _family(listed) == "commerce":  # "its customers N and M": what N pays says nothing of M
+    if family_of(listed) == "commerce":  # "its customers N and M": what N pays says nothing of M
         return _but(listed.givers, paying) if more_give and takers == paid else ()
     if listed.kind not in _EACH:
         return ()
@@ -221,11 +92,11 @@ def _others(listed: Deal, priced: Deal) -> tuple[Party, ...]:
 
 
 def _sides(deal: Deal) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(map(_key, deal.givers)), frozenset(map(_key, deal.takers))
+    return frozenset(map(party_key, deal.givers)), frozenset(map(party_key, deal.takers))
 
 
 def _but(side: tuple[Party, ...], known: frozenset[str]) -> tuple[Party, ...]:
-    return tuple(party for party in side if _key(party) not in known)
+    return tuple(party for party in side if party_key(party) not in known)
 
 
 def _parted(deal: Deal, others: tuple[Party, ...]) -> tuple[Deal, Deal]:
@@ -243,9 +114,9 @@ _PAYS = lazy_re.compile(r"\b(?:pay|pays|paid|paying)\b")
 
 def _pair(deal: Deal) -> tuple[str, str] | None:
     """The two firms of a takeover; None of any other deal."""
-    if _family(deal) != "takeover" or not deal.givers or not deal.takers:
+    if family_of(deal) != "takeover" or not deal.givers or not deal.takers:
         return None
-    return _key(deal.givers[0]), _key(deal.takers[0])
+    return party_key(deal.givers[0]), party_key(deal.takers[0])
 
 
 def _bought(deals: list[Deal]) -> dict[tuple[str, str], Deal]:
@@ -285,7 +156,7 @@ def _without_works(deals: list[Deal]) -> list[Deal]:
     "N is to invest 100 in M", and later "N plans to invest 100, supporting infrastructure".
     """
     given = {
-        (_key(giver), deal.amount.unit, deal.amount.best)
+        (party_key(giver), deal.amount.unit, deal.amount.best)
         for deal in deals
         if deal.kind in _GIVES and deal.takers and deal.amount is not None
         for giver in deal.givers
@@ -296,7 +167,7 @@ def _without_works(deals: list[Deal]) -> list[Deal]:
         if deal.kind != "project"
         or deal.takers
         or deal.amount is None
-        or not any((_key(g), deal.amount.unit, deal.amount.best) in given for g in deal.givers)
+        or not any((party_key(g), deal.amount.unit, deal.amount.best) in given for g in deal.givers)
     ]
 
 
@@ -310,17 +181,17 @@ def _paid_for(deal: Deal, bought: dict[tuple[str, str], Deal]) -> tuple[str, str
         return None
     if len(deal.givers) != 1 or len(deal.takers) != 1 or not _PAYS.search(deal.spans[0].quote):
         return None
-    pair = _key(deal.givers[0]), _key(deal.takers[0])
+    pair = party_key(deal.givers[0]), party_key(deal.takers[0])
     return pair if pair in bought else None
 
 
 def _marks(deal: Deal) -> list[tuple[str, str, str]]:
     """What two tellings of one deal have in common at least one of."""
-    family = _family(deal)
-    marks = [(family, "giver", _key(party)) for party in deal.givers]
-    marks += [(family, "taker", _key(party)) for party in deal.takers]
+    family = family_of(deal)
+    marks = [(family, "giver", party_key(party)) for party in deal.givers]
+    marks += [(family, "taker", party_key(party)) for party in deal.takers]
     if deal.kind == "merger":  # either of the two may be told first
-        marks += [(family, "merging", _key(party)) for party in (*deal.givers, *deal.takers)]
+        marks += [(family, "merging", party_key(party)) for party in (*deal.givers, *deal.takers)]
     return marks
 
 
@@ -333,7 +204,7 @@ def _candidates(deal: Deal, known: dict[tuple[str, str, str], list[int]]) -> lis
 
 
 def _same(one: Deal, other: Deal) -> bool:
-    if _family(one) != _family(other):
+    if family_of(one) != family_of(other):
         return False
     alike = one.kind == other.kind or _one_round(one, other)
     if not alike and "prepayment" in (one.kind, other.kind):
@@ -355,7 +226,7 @@ def _same(one: Deal, other: Deal) -> bool:
     if one.kind == "stake_held" and one.stake and other.stake and one.stake != other.stake:
         return one.stake.interval.meets(other.stake.interval)
     if one.amount is None or other.amount is None:
-        return _family(one) != "debt"
+        return family_of(one) != "debt"
     return _agree(one.amount, other.amount)
 
 
@@ -402,16 +273,11 @@ _RAISED = ("fundraise", "debt")
 _DONE = frozenset((Status.SIGNED, Status.EXECUTED))
 
 
-def _family(deal: Deal) -> str:
-    family = deal_kinds()[deal.kind].family
-    return _LIKE.get(family, family)
-
-
 def _meet(one: tuple[Party, ...], other: tuple[Party, ...], alike: bool) -> bool:
     """Whether the parties are the same, or deals of one kind leave them open on one side."""
     if not one or not other:
         return alike or (not one and not other)
-    names, others = {_key(party) for party in one}, {_key(party) for party in other}
+    names, others = {party_key(party) for party in one}, {party_key(party) for party in other}
     if names & others:
         return True
     owners = _owners()
@@ -449,26 +315,13 @@ def _by_its_unit(one: Deal, other: Deal) -> bool:
         return False
     if one.stake is None or other.stake is None or one.stake.best != other.stake.best:
         return False
-    return {_key(party) for party in one.takers} == {_key(party) for party in other.takers}
+    return {party_key(party) for party in one.takers} == {
+        party_key(party) for party in other.takers
+    }
 
 
-def _without_seat(one: Party, other: Party) -> bool:
-    """Whether one name is the other without the town before it: 国控集团 and 江陵国控集团."""
-    short, whole = sorted((one.name, other.name), key=len)
-    seat = whole.removesuffix(short)
-    return seat != whole and len(short) >= _TELLING and 0 < len(seat) <= _LONGEST_SEAT
-
-
-_LONGEST_SEAT = 4
-"""Characters of the town before a firm's name. Chosen by us."""
 _SHORTEST = 3
 """Characters of a short name by which a headline tells of the firm that its text names in full."""
-_TELLING = 4
-"""Characters of a short name that tell one firm from another of its group."""
-
-
-def _key(party: Party) -> str:
-    return party.entity or party.name.casefold().replace(" ", "")
 
 
 def _agree(one: Quantity, other: Quantity) -> bool:

@@ -17,7 +17,7 @@ from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key, written
 
 _PAY = r"pay(?:s|ing)?|paid|spend(?:s|ing)?|spent|shell(?:s|ed|ing)? out|fork(?:s|ed|ing)? out"
 _VERBS = {
@@ -72,7 +72,7 @@ _LISTING_ZH = lazy_re.compile(
 _WITHOUT = ("stake_held", "warrant", "partnership", "project")
 
 
-def sum_behind(
+def sum_told_after(
     deal: Deal, part: Shape, discourse: Discourse, currency: str | None
 ) -> tuple[Sighting, Quantity] | None:
     """The sum that a sentence tells of the deal told right before it, and where it stands; mostly none."""
@@ -122,10 +122,10 @@ def _paid(deal: Deal, part: Shape, family: str, discourse: Discourse) -> bool:
 
 def _keys(parties: tuple[Party, ...]) -> set[str]:
     """What makes the firms of a deal's sides the same as others of the document."""
-    named = {party.name.casefold().replace(" ", "") for party in parties}
+    named = {written(party.name) for party in parties}
     return named | {party.entity for party in parties if party.entity is not None}
 
 
 def _keys_of(sighting: Sighting) -> set[str]:
     name = sighting.value
-    return {key(name), name.text.casefold().replace(" ", "")} if isinstance(name, Name) else set()
+    return {key(name), written(name.text)} if isinstance(name, Name) else set()

@@ -65,11 +65,12 @@ class Sighting(msgspec.Struct, frozen=True, gc=False):
 
 def key(name: Name) -> str:
     """What makes two names the same within one document."""
-    return name.entity.id if name.entity else _written(name.whole or name.text)
+    return name.entity.id if name.entity else written(name.whole or name.text)
 
 
 @lru_cache(1 << 12)
-def _written(name: str) -> str:
+def written(name: str) -> str:
+    """A name but for its capitals and blanks."""
     return name.casefold().replace(" ", "")
 
 
