@@ -10,7 +10,6 @@ from lianpu.core.quantity import Quantity
 from lianpu.extraction.deals.commitment import optional, titled, unreal
 from lianpu.extraction.deals.completing import INTO_A_FIRM, completed, put_elsewhere
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.doubting import in_label
 from lianpu.extraction.deals.frame_places import (
     COUNT_OF,
     DETERMINED,
@@ -33,6 +32,7 @@ from lianpu.extraction.deals.frame_sums import SumReader, clause_begins, window
 from lianpu.extraction.deals.frames import Frame, Framed, frames_in
 from lianpu.extraction.deals.goods import CHIP_WORDS, capacity_told, goods_told
 from lianpu.extraction.deals.holdings import of_holders, of_unread_thing
+from lianpu.extraction.deals.misread import in_label
 from lianpu.extraction.deals.money import ASIDE_MONEY
 from lianpu.extraction.deals.sides import (
     FOR_SHARES,

@@ -28,7 +28,14 @@ from lianpu.extraction.deals.details import (
     stake_at,
     without_units,
 )
-from lianpu.extraction.deals.doubting import (
+from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
+from lianpu.extraction.deals.frame_sums import SumReader, of_another
+from lianpu.extraction.deals.framing import FrameReader
+from lianpu.extraction.deals.funders import agents, owed
+from lianpu.extraction.deals.grammar import Rule, rules_for
+from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
+from lianpu.extraction.deals.matched_sides import sides
+from lianpu.extraction.deals.misread import (
     acted_on,
     acts_as_object,
     acts_nearer,
@@ -39,13 +46,6 @@ from lianpu.extraction.deals.doubting import (
     is_of_the_other,
     of_another_pair,
 )
-from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
-from lianpu.extraction.deals.frame_sums import SumReader, of_another
-from lianpu.extraction.deals.framing import FrameReader
-from lianpu.extraction.deals.funders import agents, owed
-from lianpu.extraction.deals.grammar import Rule, rules_for
-from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
-from lianpu.extraction.deals.matched_sides import sides
 from lianpu.extraction.deals.money import currency_of, sum_of
 from lianpu.extraction.deals.nouns.agreements import NounReader
 from lianpu.extraction.deals.nouns.chinese import ChineseNouns

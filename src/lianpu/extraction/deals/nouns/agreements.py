@@ -10,11 +10,11 @@ from functools import cache
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.doubting import in_label
 from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN, measures
 from lianpu.extraction.deals.frame_sides import SideReader
 from lianpu.extraction.deals.frames import Frame, Framed, plain_frame
 from lianpu.extraction.deals.goods import CHIPS, CONTRACT, WARES
+from lianpu.extraction.deals.misread import in_label
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.deals.parties import party
 from lianpu.extraction.deals.sides import NONE, Sides

@@ -10,9 +10,9 @@ from functools import cache
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.doubting import in_label
 from lianpu.extraction.deals.frame_places import measures
 from lianpu.extraction.deals.grammar import DESCRIPTION, UNIT_OF, Rule
+from lianpu.extraction.deals.misread import in_label
 from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
 from lianpu.extraction.deals.nouns.governed_words import NAMES, WORD
 from lianpu.extraction.deals.parties import owned_by, party
