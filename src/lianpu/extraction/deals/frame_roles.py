@@ -1,4 +1,4 @@
-"""Who stands where beside the words of a frame: marked, acted on, left to the subject or to before."""
+"""Who stands where beside the words of a frame: marked, acted on, or left to the subject."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from lianpu.core import lazy_re
-from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.actors import unnamed_subject
+from lianpu.extraction.deals.frame_left_out import fill_open, for_it, told_before
 from lianpu.extraction.deals.frame_places import (
     ACTS_WITH_ZH,
     APPLIES,
@@ -36,7 +36,6 @@ from lianpu.extraction.deals.frame_places import (
     weighed,
 )
 from lianpu.extraction.deals.frames import Frame
-from lianpu.extraction.deals.left_out import fill_open, for_it
 from lianpu.extraction.deals.parties import owned_by, party
 from lianpu.extraction.deals.sought import Sought
 from lianpu.extraction.deals.who_acts import alone
@@ -44,7 +43,6 @@ from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.resolving import resolve, settled
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, key
-from lianpu.extraction.text.subjects import can_be_subject, opens_clause, subjects
 
 _SIGNS = "\ue001\ue002"
 
@@ -210,8 +208,9 @@ class RoleReader:
         if self._chinese and for_it(part, frame, words, left, roles, self._discourse):
             slots.inherited = True
         if frame.rest and not roles.get(frame.rest) and not unnamed:
-            roles[frame.rest] = self._told_before(
-                part, words.start(), frame, roles, bool(OWN.search(part.text, left, right))
+            own = OWN.search(part.text, left, right) is not None
+            roles[frame.rest] = told_before(
+                part, words.start(), frame, roles, self._discourse, own=own, chinese=self._chinese
             )
             slots.inherited = True
         self._resolve(part, slots, frame)
@@ -440,62 +439,3 @@ class RoleReader:
             slots.roles[role] = names
         if both and len(slots.roles["a"]) == 2:
             slots.roles["a"], slots.roles["b"] = slots.roles["a"][:1], slots.roles["a"][1:]
-
-    def _held_by_others(self, part: Shape) -> list[Sighting]:
-        """The firm that the text is on, of which a sentence on its holders need not say so."""
-        discourse = self._discourse
-        if not self._chinese:
-            centre = discourse.company or discourse.protagonist
-            return [centre] if centre is not None else []
-        here = {
-            key(s.value)
-            for p, s in part.names()
-            if isinstance(s.value, Name) and opens_clause(part.text, p) and can_be_subject(part, p)
-        }
-        said = discourse.protagonist if "公司" in part.text else None
-        for one in (discourse.company, discourse.centre, discourse.topic, said):
-            if one is not None and isinstance(one.value, Name) and key(one.value) not in here:
-                return [one]
-        return []
-
-    def _told_before(
-        self, part: Shape, at: int, frame: Frame, roles: dict[str, list[Sighting]], own: bool
-    ) -> list[Sighting]:
-        """The party of a like deal told within two sentences."""
-        if frame.kind == "stake_held":
-            # "The vendor retains 10%": of what was bought just before
-            sold = recent(self._discourse, "takeover", "taker", 2)
-            return sold or self._held_by_others(part)
-        if frame.kind not in deal_kinds():
-            return []
-        families = [deal_kinds()[frame.kind].family]
-        if families == ["guarantee"]:
-            families = ["commerce", "debt"]
-        elif families == ["equity"]:
-            families = ["equity", "ownership", *(["takeover"] if self._chinese else [])]
-        for family in families:
-            found = [] if own else recent(self._discourse, family, frame.rest, 1)
-            if found and (self._chinese or all(s.start <= part.places[at] for s in found)):
-                return found
-        topic = self._discourse.company or self._discourse.topic
-        filled = {
-            key(s.value) for names in roles.values() for s in names if isinstance(s.value, Name)
-        }
-        if own:
-            # "N tapped private credit: M bought 700 million of its shares"
-            for _, sighting in subjects(part, at, leftmost=True):
-                if isinstance(sighting.value, Name) and key(sighting.value) not in filled:
-                    return [sighting]
-        if own and topic is not None and isinstance(topic.value, Name):
-            return [] if key(topic.value) in filled else [topic]
-        for family in families if own else []:
-            found = recent(self._discourse, family, frame.rest, 1)
-            if found:
-                return found
-        told = (
-            self._discourse.speaker
-            if (self._chinese or self._discourse.talk) and families[0] in ("equity", "debt")
-            else None
-        )
-        known = told is not None and isinstance(told.value, Name) and key(told.value) not in filled
-        return [told] if told is not None and known else []

@@ -1,21 +1,15 @@
-"""Whom a sentence leaves out and who in the sentence around fills the roles of a frame: what is spoken of, a like side."""
+"""Whom a sentence leaves out that a pattern tells of: whom the text speaks of, the side of a like deal, whose round it is."""
 
 from __future__ import annotations
-
-import re
 
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.filers import highlights, leaves_out
-from lianpu.extraction.deals.frame_places import MODIFIES_ZH, NEXT_CLAUSE, QUOTED, weighed
-from lianpu.extraction.deals.frames import Frame
 from lianpu.extraction.deals.grammar import has_group
-from lianpu.extraction.deals.sought import Sought, backers, meant_by, set_over_against
+from lianpu.extraction.deals.sought import Sought, backers, meant_by
 from lianpu.extraction.names.naming_sides import is_person as names_person
-from lianpu.extraction.text.discourse import Discourse, recent
+from lianpu.extraction.text.discourse import recent
 from lianpu.extraction.text.open_rounds import put_into
-from lianpu.extraction.text.resolving import resolve
-from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import (
     Name,
     Pronoun,
@@ -26,7 +20,7 @@ from lianpu.extraction.text.sightings import (
     keys,
     name_key,
 )
-from lianpu.extraction.text.subjects import can_be_subject, is_object, opens_clause, speaks
+from lianpu.extraction.text.subjects import can_be_subject, is_object, opens_clause
 
 _UNTOLD_YEAR = lazy_re.compile(r"\ue005|[0-9]{4}\b")
 _TELLS_OF = lazy_re.compile(
@@ -292,172 +286,3 @@ def centred(sought: Sought, excluded: frozenset[str]) -> bool:
     told = [keys([one]) for one in (topic, company or centre) if one is not None]
     before = [p for p, s in sought.shape.names() if p < sought.match.start()]
     return not before and len(told) == 2 and told[0] == told[1]
-
-
-_ITS_GOODS = lazy_re.compile(r" [^;,\ue001\ue002]{0,24}? of its (?!own\b)[a-z]")
-"""Behind what somebody buys, told by the one whose it is: "N said that M had ordered 40 of its jets"."""
-_ITS_ZH = lazy_re.compile(
-    "了?(?:[^,;\ue001\ue002\ue003]{0,8}的)?(?:其|公司|我司|我们|自家|\ue002)[^,;\ue001\ue002]"
-)
-"""The same in Chinese: 乙表示,甲将承租其园区."""
-_OURS_ZH = lazy_re.compile(
-    "(?:^|[,:;])(?:其|公司)?(?:全资|控股)?(?:子公司|孙公司|附属公司|下属公司|旗下公司)(?!\ue001)"
-)
-"""A subsidiary without a name that acts: 甲公告,全资子公司将向乙出租."""
-_OWN_UNIT_ZH = lazy_re.compile(
-    "(?P<who>\ue001)的?(?:旗下|下属|全资|控股)的?(?:子公司|孙公司|公司|企业|[a-z\u3400-\u9fff]{0,4}(?:部门|事业部))(?!\ue001)"
-)
-"""One whose unit acts that no name tells: 甲旗下公司与乙签署."""
-_FOR_IT = lazy_re.compile("(?P<mark>[为向对给替与跟和同])其(?![中他它余实次后])")
-"""Before a verb, one for whom or with whom something is done, and whom no name says."""
-_CALLED_ZH = lazy_re.compile(
-    "(?:(?P<taker>出租[方人]|业主|房东|卖[方家]|供应商|供货[方商]|销售方)|(?P<giver>承租[方人]|租户|租客|买[方家]|采购[方商]|客户))"
-    "(?:正?[是为系]|则[是为])(?:[^,;\ue001\ue002]{0,12}(?:商|公司|企业|厂|龙头|巨头))?(?P<who>\ue001)(?=[,;.]|$)"
-)
-"""Which side one is, told behind: 出租方为乙."""
-_ITS_PROJECT = lazy_re.compile("[^,;\ue001]{0,8}(?:项目|气田|油田|矿山|工厂|基地|园区|产线)")
-"""Behind the name of where something is made, which is no party of itself."""
-_BESIDE_ZH = lazy_re.compile(
-    "(?:收购|通过|持有|为(?:了|满足)?|满足|根据|按照|依据|应|经|使用|采用|搭载|基于)[^,;\ue001\ue002]{0,10}$"
-)
-"""Before one for whose sake or by whose goods something is done: no side of it."""
-
-_JOINED_ZH = lazy_re.compile("\ue001[、和与及]$")
-"""Before a further one of those who act: 甲与乙又为其安排贷款."""
-
-Roles = dict[str, list[Sighting]]
-
-
-def fill_open(
-    part: Shape,
-    frame: Frame,
-    words: re.Match[str],
-    clause: tuple[int, int],
-    roles: Roles,
-    discourse: Discourse,
-    chinese: bool,
-) -> bool:
-    """Fill what is open: by 为其, by what a side is called, the label of the line, the one other firm named.
-
-    Returns:
-        Whether that one other firm is only guessed to be a side.
-    """
-    if chinese:
-        for_it(part, frame, words, clause[0], roles, discourse)
-    needed = {need for group in frame.needs for need in group}
-    open_ = [role for role in ("giver", "taker", "a") if role in needed and not roles.get(role)]
-    if len(open_) != 1:
-        return False
-    trade = frame.kind == "trade" or frame.lease
-    unit = _OWN_UNIT_ZH.search(part.text, max(0, clause[0] - 1), words.start()) if chinese else None
-    if unit is not None and frame.subject == open_[0]:
-        roles[open_[0]] = [part.seen[unit.start("who")]]
-        return False
-    if chinese and trade:
-        called = _CALLED_ZH.search(part.text, words.end())
-        if called is not None and called.groupdict().get(open_[0]):
-            roles[open_[0]] = [part.seen[called.start("who")]]
-            return False
-    if chinese:
-        its = (
-            _ITS_ZH.match(part.text, words.end()) is not None
-            or _OURS_ZH.search(part.text, max(0, clause[0] - 1), words.start()) is not None
-        )
-    else:
-        its = _ITS_GOODS.match(part.text, words.end()) is not None
-    filled = _keys(roles)
-    others = _others(part, words, filled, its=its, chinese=chinese)
-    label = part.seen.get(0)
-    if part.text.startswith("\ue001:") and label is not None and label in others.values():
-        roles[open_[0]] = [label]
-    elif (frame.kind == "trade" or (its and trade)) and filled and len(others) == 1:
-        roles[open_[0]] = list(others.values())
-        return not its
-    elif frame.kind == "trade" and len(filled) == 1:
-        roles[open_[0]] = _of_both(part, words.start(), filled, discourse)
-    return False
-
-
-def _keys(roles: Roles) -> set[str]:
-    return {key(s.value) for names in roles.values() for s in names if isinstance(s.value, Name)}
-
-
-def _others(
-    part: Shape, words: re.Match[str], filled: set[str], *, its: bool, chinese: bool
-) -> dict[str, Sighting]:
-    """The firms of a sentence that have no role yet, and might have one.
-
-    Args:
-        its: Whether one who only tells of it might, too.
-    """
-    stop = None if chinese else NEXT_CLAUSE.search(part.text, words.end())
-    reach = stop.start() if stop is not None else len(part.text)
-    apart = -1 if chinese else set_over_against(part.text)
-    return {
-        key(s.value): s
-        for p, s in part.names()
-        if isinstance(s.value, Name)
-        and p < reach
-        and p != apart
-        and not s.value.person
-        and not weighed(part, p + 1, p + 2)
-        and key(s.value) not in filled
-        and (its or not speaks(part, p))
-        and not part.text.endswith(" in ", 0, p)
-        and not QUOTED.search(part.text, max(0, p - 16), p)
-        and not (chinese and MODIFIES_ZH.match(part.text, p))
-        and not (chinese and _BESIDE_ZH.search(part.text, max(0, p - 16), p))
-        and not (chinese and _ITS_PROJECT.match(part.text, p + 1))
-        and not (chinese and p > words.end() and part.text[p - 1] in ",;")
-    }
-
-
-def for_it(
-    part: Shape,
-    frame: Frame,
-    words: re.Match[str],
-    left: int,
-    roles: Roles,
-    discourse: Discourse,
-) -> bool:
-    """A role that 为其 marks goes to the one other firm named before: 甲与乙签约,后者将为其供货.
-
-    Where the sentence names none but those who act it is whom the text is on: 甲与乙又为其安排贷款.
-
-    Returns:
-        Whether it is of another sentence.
-    """
-    marked = _FOR_IT.search(part.text, left, words.start())
-    role = frame.marks.get(marked["mark"], "") if marked is not None else ""
-    if marked is None or not role or roles.get(role):
-        return False
-    filled = _keys(roles)
-    before = {
-        key(s.value): s
-        for p, s in part.names()
-        if p < marked.start()
-        and isinstance(s.value, Name)
-        and not s.value.person
-        and not _JOINED_ZH.search(part.text, 0, p)
-    }
-    others = [s for name, s in before.items() if name not in filled]
-    if len(others) == 1:
-        roles[role] = others
-    on = discourse.topic
-    acts = filled | {key(s.value) for _, s in part.names() if isinstance(s.value, Name)}
-    if others or not filled or on is None or name_key(on) in acts:
-        return False
-    roles[role] = [on]
-    return True
-
-
-def _of_both(part: Shape, before: int, filled: set[str], discourse: Discourse) -> list[Sighting]:
-    """The other of 双方, where one of the two acts: 双方签约:甲采购 3GWh 电芯."""
-    for position, sighting in part.seen.items():
-        pronoun = sighting.value
-        if position < before and isinstance(pronoun, Pronoun) and pronoun.sort == "both":
-            pair = resolve(sighting, part, position, discourse, frozenset())
-            keys = [key(s.value) for s in pair if isinstance(s.value, Name)]
-            if filled & set(keys):
-                return [s for s, k in zip(pair, keys, strict=True) if k not in filled]
-    return []

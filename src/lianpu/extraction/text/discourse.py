@@ -147,3 +147,21 @@ def recent(discourse: Discourse, family: str, role: str, within: int) -> list[Si
     if discourse.sentence - told > within:
         return []
     return givers if role == "giver" else takers
+
+
+_LABEL = lazy_re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
+_FIELD = lazy_re.compile(
+    "[-*•· ]*[^\ue001-\ue00b:,.]{0,6}(?:摘要|事实|推断|影响|意义|来源|背景|信号|时间|结论|要点|看点|重点|点评|评论|解读|细节|详情|进展|动态|数据|观点|分析|概述|概要|介绍|简介|内容|关注|亮点|启示|逻辑|原因|结果|风险|机会|判断|走势|看法|速览|一句话|标题|快讯|消息):"
+)
+"""The label of what an item tells, as the items of digests have it, and no firm's: 核心摘要:."""
+_TURN = lazy_re.compile(
+    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
+)
+"""Whose turn it is to speak: no label of what is spoken of."""
+
+
+def labelled_unread(text: str) -> bool:
+    """Whether a sentence begins with a label that may be the name, not read, of whom it is on."""
+    return (
+        _LABEL.match(text) is not None and _TURN.match(text) is None and _FIELD.match(text) is None
+    )

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.aliases import suited
-from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse
+from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse, labelled_unread
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import (
@@ -43,15 +43,6 @@ _ANSWERS_ZH = lazy_re.compile("(?:答|回答|回复|a\\d?)[:.]")
 _BUYS_ZH = lazy_re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
 _ITS_SHARES_ZH = lazy_re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
 """Behind 其: its shares change hands."""
-LABEL = lazy_re.compile(r"[-*•· ]*[^\ue001-\ue00b:,.]{2,8}:")
-_FIELD = lazy_re.compile(
-    "[-*•· ]*[^\ue001-\ue00b:,.]{0,6}(?:摘要|事实|推断|影响|意义|来源|背景|信号|时间|结论|要点|看点|重点|点评|评论|解读|细节|详情|进展|动态|数据|观点|分析|概述|概要|介绍|简介|内容|关注|亮点|启示|逻辑|原因|结果|风险|机会|判断|走势|看法|速览|一句话|标题|快讯|消息):"
-)
-"""The label of what an item tells, as the items of digests have it, and no firm's: 核心摘要:."""
-TURN = lazy_re.compile(
-    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
-)
-"""Whose turn it is to speak: no label of what is spoken of."""
 _BEFORE_OBJECT_EN = lazy_re.compile(
     r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
 )
@@ -110,11 +101,6 @@ _ON_LATELY = 4
 """Sentences within which "it" is the last subject. Chosen by us."""
 _LATELY = 3
 """Sentences within which a purchase is still spoken of. Chosen by us."""
-
-
-def labelled_unread(text: str) -> bool:
-    """Whether a sentence begins with a label that may be the name, not read, of whom it is on."""
-    return LABEL.match(text) is not None and TURN.match(text) is None and _FIELD.match(text) is None
 
 
 def _ends(name: Name, noun: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse
+from lianpu.extraction.text.discourse import DESCRIPTIONS, Discourse, labelled_unread
 from lianpu.extraction.text.open_rounds import ENDS, note_round
-from lianpu.extraction.text.resolving import labelled_unread, resolve
+from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, name_key
 from lianpu.extraction.text.subjects import (
