@@ -8,37 +8,37 @@ and no other column names the companies, the column holds the other side.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.extraction.tables.cell_words import ROUND, raised
+from lianpu.extraction.tables.columns_by_content import (
+    MOST,
+    by_content,
+    is_headless,
+    money_column,
+    names_by_content,
+    names_round,
+    of_rounds,
+    raised_column,
+    share_reads,
+    sums_by_content,
+)
 from lianpu.extraction.tables.grid import (
     Grid,
     fold,
-    is_money,
-    read_cell,
     read_date,
     round_key,
-    unit_of,
 )
 from lianpu.extraction.tables.titles import Subject, Title, of_document, subject_of
 from lianpu.notation.names import NameIndex
 
-Reads = Callable[[str], bool]
-"""Whether a cell reads as what is looked for."""
-
 SURE, BY_CONTENT = 0.97, 0.85
 """Confidence where the heads name the columns, and where their content had to."""
 
-MOST = 0.7
-"""Share of the printed cells that must read as dates or rounds for a column without a head to be
-one; chosen by us, tried on the tables of broker reports."""
-
 NAMED = 0.2
-"""The same for a column whose head says date: a few that cannot be take no date from the others."""
+"""Share of the cells that must read as dates under a head that says date: a few that cannot be take no date from the others."""
 
 COMMERCE = lazy_re.compile(
     r"采购|订单|合同|租赁|算力|供货|供应|purchase|orders?\b|contract|supply|lease|offtake|compute",
@@ -82,28 +82,32 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         if column.role is not None and any(grid.column_texts(column.index)):
             roles.setdefault(column.role, []).append(column.index)
     first = {role: columns[0] for role, columns in roles.items()}
-    if _headless(document, grid):
+    if is_headless(document, grid):
         return None  # lines between bars: `layouts.listings` reads them
     date = first.get("date", first.get("released"))
     dated = date is not None
+
+    def is_date(text: str) -> bool:
+        return read_date(text, document) is not None
+
     if date is None:
-        date = _by_content(grid, lambda text: read_date(text, document) is not None)
-    elif not _share(grid, date, lambda text: read_date(text, document) is not None, NAMED):
+        date = by_content(grid, is_date)
+    elif not share_reads(grid, date, is_date, NAMED):
         date = None
     staged = first.get("round")
     if staged is None:
-        staged = _by_content(grid, lambda text: round_key(text) is not None)
-    elif not any(map(_names_round, grid.column_texts(staged))):
+        staged = by_content(grid, lambda text: round_key(text) is not None)
+    elif not any(map(names_round, grid.column_texts(staged))):
         staged = None  # the stages of something else: "Mining, Conversion, Enrichment"
     sums = [at for at in roles.get("amount", []) if not _SO_FAR.search(grid.columns[at].head)]
-    amount = _money_column(grid, sums, 0.2)
-    amount = _money_column(grid, _of_rounds(grid), MOST) if amount is None else amount
-    raised_in = _raised_column(grid, first.get("round")) if amount is None else None
+    amount = money_column(grid, sums, 0.2)
+    amount = money_column(grid, of_rounds(grid), MOST) if amount is None else amount
+    raised_in = raised_column(grid, first.get("round")) if amount is None else None
     if raised_in is not None and staged is None:
         staged = raised_in
     explicit = _explicit_sides(roles, title)
     if amount is None and raised_in is None and explicit is not None:
-        amount = _sums_by_content(grid)
+        amount = sums_by_content(grid)
     both = explicit is not None and explicit[0] == "acquisition"
     both = both or ("investee" in roles and bool({"investor", "lead", "generic"} & set(roles)))
     both = both or (
@@ -176,19 +180,19 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         # repeats the subject does the head mean what it says.
         companies, investors = investors[:1], []
     if investors and not companies and not either:
-        named = _names_by_content(grid, {date, staged, amount, *investors})
+        named = names_by_content(grid, {date, staged, amount, *investors})
         if named is None or named > investors[0]:
             if subject is None or repeated or not _BACKED.search(title.text):
                 return None  # of whose investors, no title says
             return laid("equity_investment", investors, [], taker=subject)
     if not companies:
-        named = _names_by_content(grid, {date, staged, amount, *investors})
+        named = names_by_content(grid, {date, staged, amount, *investors})
         if named is None or (subject is None and not investors):
             return None
         companies = [named]
     if subject is not None and not _invests(subject, title, roles, investors):
         subject = None
-    if subject is not None and _share(grid, companies[0], partial(_names, subject.name), 0.5):
+    if subject is not None and share_reads(grid, companies[0], partial(_names, subject.name), 0.5):
         subject = None
     if subject is None and title.outward and not investors:
         subject = of_document(document)
@@ -199,15 +203,6 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
         kind = "acquisition"
         subject = subject or of_document(document)
     return laid(kind, investors, companies, giver=subject)
-
-
-def _headless(document: Document, grid: Grid) -> bool:
-    """Whether the head of a column of dates is a date itself: the first row is none of heads."""
-    return any(
-        read_date(column.head, document) is not None
-        and _share(grid, column.index, lambda text: read_date(text, document) is not None)
-        for column in grid.columns
-    )
 
 
 def _of(grid: Grid, roles: dict[str, list[int]], *sides: str) -> list[str]:
@@ -243,7 +238,7 @@ def _rounds_of_one(
         return False
     if _EITHER_SIDE.fullmatch(_head(grid, investors[0])):
         return False
-    named = _names_by_content(grid, {staged, date, *investors})
+    named = names_by_content(grid, {staged, date, *investors})
     if named is not None and named < investors[0]:
         return False
     told = [round_key(text) or fold(text) for text in grid.column_texts(staged)]
@@ -286,22 +281,6 @@ _RAISES = lazy_re.compile(
 _PER_SHARE = lazy_re.compile(r"价|價|\bprice|\bvalu|估值", re.IGNORECASE)
 
 
-_A_ROUND = lazy_re.compile(
-    r"(?:最新|最近|最新一|最近一|本|上|已|近期|latest|last|recent|new)?\s*(?:轮)?(?:融资|融資|募资|funding|financing|raise)(?: round| raised)?",
-    re.IGNORECASE,
-)
-"""A head over sums that were raised, where no other head is."""
-
-
-def _of_rounds(grid: Grid) -> list[int]:
-    """The columns whose heads speak of rounds and whose cells are sums: "Funding", 融资."""
-    return [
-        column.index
-        for column in grid.columns
-        if column.role is None and _A_ROUND.fullmatch(column.head.strip(" *"))
-    ]
-
-
 _BACKED = lazy_re.compile(
     r"投资[人者方]|投資[人者方]|投资机构|股东|股東|资方|資方|融资|融資|出资|注资|\b(?:investors|backers|backed|backs|funders|funding|shareholders|cap table|who (?:owns|funds))\b",
     re.IGNORECASE,
@@ -315,7 +294,7 @@ def _head(grid: Grid, column: int) -> str:
 
 def _told_often(grid: Grid, column: int, subject: Subject) -> bool:
     """Whether at least half of a column's cells name the subject."""
-    return _share(grid, column, partial(_names, subject.name), 0.5)
+    return share_reads(grid, column, partial(_names, subject.name), 0.5)
 
 
 _BORROWED = lazy_re.compile(
@@ -323,12 +302,6 @@ _BORROWED = lazy_re.compile(
     re.IGNORECASE,
 )
 """What a title says of whom it names, whose lenders the table lists."""
-_LENT_UNDER = lazy_re.compile(
-    r"(?:facility|facilities|tranches?|loans?|bonds?|notes?|instruments?|贷款|贷款名称|债券|债券名称|品种)",
-    re.IGNORECASE,
-)
-"""A head over what is lent, and over no firms."""
-
 _TAKES_OVER = lazy_re.compile(
     r"收购|收購|并购|併購|\bacquisitions?\b|\bm&a\b|\btakeovers?\b|\bbuyouts?\b", re.IGNORECASE
 )
@@ -378,113 +351,3 @@ def purchase_kind(words: str) -> str:
     if _CHIPS.search(words):
         return "chip_purchase"
     return "compute_purchase" if _COMPUTE.search(words) else "goods_purchase"
-
-
-def _money_column(grid: Grid, columns: list[int], least: float) -> int | None:
-    for index in columns:
-        unit = grid.columns[index].unit
-        if _share(grid, index, partial(_reads_as_money, unit=unit), least):
-            return index
-    return None
-
-
-_OF_ROUNDS = lazy_re.compile(
-    r"融资|融資|轮次|輪次|募资|募資|\bfunding\b|\brounds?\b|\braise[ds]?\b", re.IGNORECASE
-)
-"""A head over cells that tell a round and its sum together."""
-
-
-def _names_round(cell: str) -> bool:
-    return round_key(cell) is not None or ROUND.search(cell) is not None
-
-
-def _raised_column(grid: Grid, rounds: int | None) -> int | None:
-    """The column whose cells tell a round and its sum together; that of rounds, where some tell sums."""
-    for column in grid.columns:
-        texts = grid.column_texts(column.index)
-        if column.index == rounds and any(map(_tells_sum, texts)):
-            return column.index
-        if not texts or any(len(text) > _LONGEST_RAISED for text in texts):
-            continue
-        staged = sum(1 for text in texts if ROUND.search(text))
-        headed = _OF_ROUNDS.search(column.head) is not None
-        if not (headed and staged) and staged < MOST * len(texts):
-            continue  # most tables are none of rounds, and reading sums is dear
-        told = [raised(text) for text in texts]
-        both = sum(1 for one in told if one.amount is not None and one.round is not None)
-        sums = sum(1 for one in told if one.amount is not None)
-        if both >= MOST * len(texts) or (headed and both and sums >= MOST * len(texts)):
-            return column.index
-    return None
-
-
-def _tells_sum(text: str) -> bool:
-    return len(text) <= _LONGEST_RAISED and raised(text).amount is not None
-
-
-_LONGEST_RAISED = 60
-"""Characters of such a cell; a longer one is prose. Chosen by us."""
-
-
-_NO_SUM = lazy_re.compile(
-    r"估值|市值|收入|营收|利润|累[计計]|总融|价|價|\bvalu|\bcap\b|\brevenue|\barr\b|\btotal|\bprice|\bprofit|\bto date|\breturn|\bgain|\bassets|\bworth",
-    re.IGNORECASE,
-)
-"""A head over sums that nobody paid."""
-
-
-def _sums_by_content(grid: Grid) -> int | None:
-    """The column of sums whose head says nothing, in a table whose heads name the sides of its deals."""
-    for column in grid.columns:
-        texts = grid.column_texts(column.index)
-        if column.role is not None or not texts or _NO_SUM.search(column.head):
-            continue
-        if any(map(_has_sum, texts)) and _share(grid, column.index, _tells_sum):
-            return column.index
-    return None
-
-
-def _has_sum(text: str) -> bool:
-    return _SUM.search(text) is not None
-
-
-_SUM = lazy_re.compile(r"[$€£¥]\s?\d|\d\s?[亿億万萬]")
-
-
-def _reads_as_money(text: str, unit: str | None) -> bool:
-    quantity = read_cell(text, unit)
-    return quantity is not None and is_money(quantity)
-
-
-def _by_content(grid: Grid, reads: Reads) -> int | None:
-    for column in grid.columns:
-        if column.role is None and _share(grid, column.index, reads, MOST):
-            return column.index
-    return None
-
-
-def _share(grid: Grid, column: int, reads: Reads, least: float = MOST) -> bool:
-    """Whether at least that share of the printed cells of a column reads so."""
-    texts = grid.column_texts(column)
-    return bool(texts) and sum(1 for text in texts if reads(text)) >= least * len(texts)
-
-
-def _names_by_content(grid: Grid, taken: set[int | None]) -> int | None:
-    """The first column without a head whose cells look like names: short, distinct, wordy."""
-    for column in grid.columns:
-        if column.index in taken or column.role is not None or unit_of(column.head):
-            continue
-        if _LENT_UNDER.fullmatch(column.head.strip(" *")):
-            continue
-        texts = grid.column_texts(column.index)
-        if len(texts) < max(2, len(grid.rows) // 2):
-            continue
-        short = sum(1 for text in texts if len(text) <= 30 and not re.search(r"[。；;，]", text))
-        wordy = sum(1 for text in texts if re.search(r"[^\W\d]", text))
-        distinct = len(set(texts)) >= 0.6 * len(texts)
-        counted = sum(1 for text in texts if read_cell(text, None) is not None)
-        if counted > 0.1 * len(texts):
-            continue  # 25 亿元 has letters, too
-        if distinct and short >= 0.9 * len(texts) and wordy >= 0.9 * len(texts):
-            return column.index
-    return None
