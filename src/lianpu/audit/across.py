@@ -14,8 +14,8 @@ from itertools import combinations
 from lianpu.audit.proof.arithmetic import extent, lenient
 from lianpu.audit.proof.verdicts import core, doubt
 from lianpu.audit.rules.scales import APART, FEWEST, PER, TOGETHER, is_measured
+from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import simplified
-from lianpu.audit.stated.series import MEASURES
 from lianpu.core.fact import Metric
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.quantity import Quantity

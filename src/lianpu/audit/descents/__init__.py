@@ -1,9 +1,12 @@
 """What a number may have been computed from, and numbers that follow from nothing around them.
 
-`views` is the number with those around it and the ways in which they may give it; `every_way` asks all that make ways,
-by kind: `amounts`, `rate_ways`, `apart`, `part_and_whole`, `ends`, `averages`, `by_time`, `spans`, `priced`,
-`added_up`, `taken_away`, `other_parts`; by names: `named_ways`, `named_pairs`, `set_against`, `respective`,
-`far_wholes`. `unmeant` says which of them no words mean, `slipped` what a number is a slip of, and `orphans` is the
-last look that joins all of it. `tellings`, `told_again`, `retold`, `told_apart` and `cells_again` hold numbers to other places that tell
-them; `recalled`, `told_multiples`, `ranks_told`, `parts_told` and `parts_apart` are rules of `audit/order.py`.
+`views` is the number with those around it and the ways in which they may give it, `in_words` the same of a number
+told without a digit, `drawn` whether words draw it from them; `every_way` asks all that make ways, by kind:
+`amounts`, `rate_ways`, `apart`, `part_and_whole`, `ends`, `averages`, `by_time`, `spans`, `priced`, `added_up`,
+`taken_away`, `other_parts`; by names: `named_ways`, `named_pairs`, `set_against`, `respective`, `far_wholes`,
+`only_pair`; by rows of tables: `earlier`, `faint`; by no words at all: `passed_over`. `unmeant` says which of them no
+words mean, `slipped` what a number is a slip of, and `orphans` is the last look that joins all of it. `tellings`,
+`told_again`, `retold`, `told_apart` and `cells_again` hold numbers to other places that tell them; `comes_to` with
+`passages` and `passage_sums`, `recalled`, `told_multiples`, `ranks_told`, `parts_told` and `parts_apart` are rules of
+`audit/order.py`.
 """

@@ -15,8 +15,9 @@ from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, word_scale, written
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.prose_series import MEASURES, stage_near
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
-from lianpu.audit.stated.series import MEASURES, Series, Stage, part_of, stage_near
+from lianpu.audit.stated.series import Series, Stage, part_of
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind

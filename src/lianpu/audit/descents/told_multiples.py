@@ -14,8 +14,8 @@ from lianpu.audit.proof.operations import multiple, product, share
 from lianpu.audit.rules.lists import range_ends
 from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import TIMES, Sentence, Term
-from lianpu.audit.stated.series import MEASURES
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger

@@ -20,8 +20,9 @@ from lianpu.audit.rules.name_identities import mentions_of, told_before
 from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
+from lianpu.audit.stated.prose_series import stage_near
 from lianpu.audit.stated.sentences import Sentence, Term
-from lianpu.audit.stated.series import Stage, stage_near
+from lianpu.audit.stated.series import Stage
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re

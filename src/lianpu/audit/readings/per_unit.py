@@ -15,8 +15,9 @@ from lianpu.audit.readings.reading import CURRENCIES
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.rules.nearby import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
-from lianpu.audit.stated.series import MEASURES, Stage, stage_of
+from lianpu.audit.stated.series import Stage, stage_of
 from lianpu.audit.stated.subjects import every_subject
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re

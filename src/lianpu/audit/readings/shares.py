@@ -24,8 +24,9 @@ from lianpu.audit.readings.reading import (
     when,
 )
 from lianpu.audit.stated.book import Book
+from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import Term
-from lianpu.audit.stated.series import MEASURES, Series, Stage
+from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval

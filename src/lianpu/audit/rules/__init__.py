@@ -1,10 +1,10 @@
 """The rules over prose and whole documents, a file a kind of claim; `audit/order.py` lists them in the order they speak.
 
 What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `special_bases` (growth and steps);
-`part_wordings`, `parts`, `whole_shares`, `rate_identities` (shares and rates); `lists`, `counted_sums`, `totals_set_out`
-(sums); `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities` (what a name states);
-`by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`, `thresholds` (which is
-more); `counts`, `enumerated`, `dates`, `times_told` (counts and time). Over sentences and the whole document:
-`nearby`, `levels`, `scopes`, `consistency`. What silences a finding: `excuses`, `other_bases`; what nobody judged:
-`claiming` and `unstated`.
+`part_wordings`, `parts`, `whole_shares`, `rate_identities` (shares and rates); `lists`, `counted_sums`,
+`totals_set_out` (sums); `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities` (what a
+name states); `by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`,
+`outweighed`, `thresholds` (which is more); `counts`, `enumerated`, `headed`, `dates`, `elapsed`, `times_told` (counts
+and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`. What silences a
+finding: `excuses`, `other_bases`; what nobody judged: `claiming` and `unstated`.
 """

@@ -1,8 +1,9 @@
 """What a document states: its sentences, grids of numbers, Series, and the names that they go by.
 
 From the ground up: `spotting` finds numbers and periods and `masking` hides them, so that `prose` makes `sentences`
-whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `written_cells` make numbers of what cells
-print, `grids` rows and columns of these, `cell_words` sentences of the others; `said` and `series` tell what both say of
-one thing at several times, `book` and `subjects` find the few Series that words mean. `material` holds all of it, made
-once. Words that many rules ask for: `pairs` (changes), `measures`, `totals`, `doubt`.
+whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `written_cells` make numbers of what
+cells print, `grids` rows and columns of these, `cell_words` sentences of the others; `said`, `series` and
+`prose_series` tell what both say of one thing at several times, `book` and `subjects` find the few Series that words
+mean. `material` holds all of it, made once. Words that many rules ask for: `pairs` (changes), `measures`, `totals`,
+`doubt`.
 """

@@ -12,8 +12,9 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.cell_words import CellWords, cell_words
 from lianpu.audit.stated.grids import Grid, grids
 from lianpu.audit.stated.prose import prose
+from lianpu.audit.stated.prose_series import prose_series
 from lianpu.audit.stated.sentences import Sentence
-from lianpu.audit.stated.series import Series, prose_series, table_series
+from lianpu.audit.stated.series import Series, table_series
 from lianpu.audit.stated.triggers import triggers
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact

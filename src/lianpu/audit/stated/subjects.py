@@ -11,7 +11,8 @@ import msgspec
 
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import OTHER_BASIS
-from lianpu.audit.stated.series import MEASURES, Series
+from lianpu.audit.stated.prose_series import MEASURES
+from lianpu.audit.stated.series import Series
 from lianpu.core import lazy_re
 from lianpu.notation.words import segmented
 
