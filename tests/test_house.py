@@ -1,9 +1,11 @@
 """Imports run down: doors, workspace, rooms, notation, core. And the contract can fail."""
 
 import ast
+import re
 import shutil
 import subprocess
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,22 @@ def test_an_import_that_runs_up_or_across_breaks_the_contract(
     monkeypatch.syspath_prepend(tmp_path)
 
     assert cli.lint_imports(str(config), no_cache=True) == cli.EXIT_STATUS_ERROR
+
+
+@pytest.mark.parametrize("room", ["audit", "extraction"])
+def test_a_corridor_says_what_all_its_files_hold(room) -> None:
+    """Who is new looks there first; a file that is named nowhere is found by nobody."""
+    unnamed: list[str] = []
+    for face in sorted((ROOT / "src" / "lianpu" / room).glob("*/**/__init__.py")):
+        named = re.findall(
+            r"`([\w*]+)`", ast.get_docstring(ast.parse(face.read_text("utf-8"))) or ""
+        )
+        unnamed += [
+            str(file.relative_to(ROOT))
+            for file in sorted(face.parent.glob("*.py"))
+            if file != face and not any(fnmatch(file.stem, each) for each in named)
+        ]
+    assert unnamed == []
 
 
 def test_no_name_of_a_module_is_given_twice() -> None:

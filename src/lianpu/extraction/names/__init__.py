@@ -1,8 +1,8 @@
 """Names that no registry holds, found by form and by the words beside them, in both languages.
 
-`naming` holds what both languages share. English: `latin`, and `caseless` where no capitals tell.
-Chinese, in the order of the work: words (`name_words_zh`), runs of odd characters (`runs_zh`), places
-that only a party fills (`naming_slots`, `naming_sides`), weights (`naming_scores`), what is cut off or
-refused (`borders_zh`, `refined_zh`); `naming_zh` asks them all. `skeletons` tells which patterns a text
-can match at all.
+`naming` holds what both languages share. English: `latin`, `caseless` where no capitals tell and
+`headlines` where all do. Chinese, in the order of the work: words (`name_words_zh`), runs of odd
+characters (`runs_zh`), places that only a party fills (`naming_slots`, `naming_sides`), weights
+(`naming_scores`), what is cut off or refused (`borders_zh`, `refined_zh`); `naming_zh` asks them all,
+`latin_zh` for names in Latin letters. `skeletons` tells which patterns a text can match at all.
 """
