@@ -1,7 +1,7 @@
 """One deal told in several places, made one with all its places, and how many there are.
 
 Two tellings are one deal when kind, parties, amount, stake, volume, round and date may be the same
-(`may_be_one`). A cluster takes a telling in only if it agrees with every member, so a total of
+(`may_be_one`), or where two sources are rivals in one of them (`rivals.py`). A cluster takes a telling in only if it agrees with every member, so a total of
 22.4 is not drawn in by an undated mention and its part of 6.5. Two rows of one table are never
 one deal: whoever compiled the table told them apart.
 """
@@ -18,6 +18,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.core.span import Span
 from lianpu.core.vocabulary import deal_kinds
+from lianpu.resolution.rivals import amounts_clash, dates_clash, rounds_clash
 from lianpu.resolution.sameness import (
     Identities,
     Sides,
@@ -28,7 +29,7 @@ from lianpu.resolution.sameness import (
     round_of,
     tables_of,
 )
-from lianpu.resolution.winners import Contest, Winner, amounts_clash, settled
+from lianpu.resolution.winners import Contest, Winner, settled
 
 Tables = frozenset[tuple[str, int]]
 
@@ -114,7 +115,7 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
     mine, theirs = identities.sides(one), identities.sides(other)
     if not _same_parties(one, other, mine, theirs):
         return False
-    if not near(one.date, other.date):
+    if not near(one.date, other.date) and not dates_clash(one, other):
         return False
     if not (
         (amounts_agree(one.amount, other.amount) or _rivals(one, other, apart))
@@ -124,7 +125,8 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
     ):
         return False
     rounds = {round_of(one), round_of(other)} - {None}
-    return len(rounds) < 2 or (apart and one.date is not None and other.date is not None)
+    dated = one.date is not None and other.date is not None
+    return len(rounds) < 2 or (apart and dated) or rounds_clash(one, other)
 
 
 def _rivals(one: Deal, other: Deal, apart: bool) -> bool:

@@ -15,8 +15,9 @@ from lianpu.core.fact import Deal
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.span import Span
 from lianpu.core.text import Text
-from lianpu.core.vocabulary import deal_kinds, rounds
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.resolution.clusters import events
+from lianpu.resolution.rivals import FAR_DAYS, in_life
 from lianpu.resolution.sameness import (
     NEAR_DAYS,
     UNDISCLOSED,
@@ -30,10 +31,6 @@ from lianpu.resolution.sameness import (
     rows,
     tables_of,
 )
-
-FAR_DAYS = (45, 400)
-"""Days apart at which one investor's two datings of the same lettered round are doubtful: nearer
-they are signing and announcement, farther they may be two closings that share a letter."""
 
 _FAMILIES = frozenset({"equity", "takeover"})
 
@@ -120,7 +117,7 @@ def _dates(one: Deal, other: Deal) -> Finding | None:
         return None
     first, second = round_of(one), round_of(other)
     close = gap <= NEAR_DAYS and (first is None or second is None or first == second)
-    lettered = first is not None and first == second and _in_life(first)
+    lettered = first is not None and first == second and in_life(first)
     if not close and not (lettered and FAR_DAYS[0] < gap <= FAR_DAYS[1]):
         return None
     return _two_dates(one, other)
@@ -223,12 +220,6 @@ def _finding(
 
 def _share_a_giver(one: Deal, other: Deal, identities: Identities) -> bool:
     return bool(identities.sides(one).givers & identities.sides(other).givers)
-
-
-def _in_life(key: str) -> bool:
-    """Whether a round is a step of a company's life, taken once; a strategic one is not."""
-    known = rounds().get(key)
-    return known is not None and known.order < rounds()["strategic"].order
 
 
 def _taker(deal: Deal) -> str:

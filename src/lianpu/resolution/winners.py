@@ -145,19 +145,6 @@ def settled(
     return deal, tuple(contests)
 
 
-def amounts_clash(one: Deal, other: Deal) -> bool:
-    """Whether two tellings are of one lettered round told at one time with two amounts.
-
-    The same kind, the same round and days apart at most 5: then the amounts are rivals, and two
-    deals of the same company in the same week would be counted twice.
-    """
-    if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
-        return False
-    stage, gap = round_of(one), days_between(one.date, other.date)
-    same = one.kind == other.kind and stage is not None and stage == round_of(other)
-    return same and gap is not None and gap <= 5 and min(map(precision, (one.date, other.date))) > 1
-
-
 def _versions(name: str, tellings: Sequence[Deal]) -> list[list[Deal]]:
     """Tellings that state a field, those that may mean the same together, finest first."""
     stated = [each for each in tellings if _key(name, each) is not None]
