@@ -185,6 +185,36 @@ def test_a_name_cut_out_of_a_longer_one_is_none() -> None:
     assert len(held(whole).facts) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("双方", "双方均已确认，曜石资本拿出 3 亿元换得蓝鲸智算一成股份。"),
+        ("该公司", "该公司拿出 3 亿元，换得蓝鲸智算一成股份。"),
+        ("两家机构", "两家机构拿出 3 亿元，换得蓝鲸智算一成股份。"),
+        ("投资方", "投资方拿出 3 亿元，换得蓝鲸智算一成股份。"),
+        ("people", "The cheque to 蓝鲸智算, people say, came to 3 亿元."),
+        ("The company", "The company wrote a cheque of 3 亿元 to 蓝鲸智算."),
+        ("They", "They wrote a cheque of 3 亿元 to 蓝鲸智算."),
+    ],
+)
+def test_who_is_only_spoken_of_is_no_party(words: str, text: str) -> None:
+    fact = good(quote=text, givers=[words], amount="3 亿元", valuation=None, stake=None)
+    found = held(fact, text=text)
+    assert not found.facts
+    assert [words in dropped.why.en for dropped in found.dropped] == [True]
+
+
+@pytest.mark.parametrize("name", ["The Nest", "一家科技", "a16z", "双方圆", "公司宝"])
+def test_a_name_made_of_common_words_is_one(name: str) -> None:
+    text = f"# 短讯\n\n{name} 拿出 3 亿元，换得蓝鲸智算一成股份。"
+    quote = f"{name} 拿出 3 亿元，换得蓝鲸智算一成股份。"
+    [deal] = held(
+        good(quote=quote, givers=[name], amount="3 亿元", valuation=None, stake=None), text=text
+    ).facts
+    assert isinstance(deal, Deal)
+    assert [party.name for party in deal.givers] == [name]
+
+
 def test_a_status_is_never_more_committed_than_the_words() -> None:
     """A model that calls an announcement executed is not followed; one that doubts is."""
     text = "# N\n\nOrchid Power plans to invest $300 million in Birch Cloud.\n"

@@ -441,3 +441,57 @@ def test_a_status_that_nobody_knows_is_told_and_makes_no_promise_paid():
     assert (told.column, told.words, told.refused) == ("status", "signd", False)
     assert "announced" in told.what.en
     assert "已宣布" in told.what.zh
+
+
+def test_a_head_with_its_unit_in_brackets_is_the_same_head() -> None:
+    facts, problems = read(
+        "项目名称,交易时间,交易轮次,交易金额（万元）,币种,估值(万元),投资机构\n"
+        "栖川云,2026-03-06,B轮,20000,人民币,150000,石桥资本\n"
+        "远樗科技,2026-01-05,A轮,3000,美元,,北尺基金\n"
+    )
+    assert not problems
+    amounts = [(deal.amount.unit, deal.amount.value) for deal in facts]
+    assert amounts == [("CNY", Decimal(200_000_000)), ("USD", Decimal(30_000_000))]
+    assert facts[0].valuation.value == Decimal(1_500_000_000)
+
+
+def test_a_head_as_a_layout_lists_it_goes_before_one_with_a_unit() -> None:
+    plan = plan_of(["公司名称", "轮次", "融资金额（万元）", "融资金额"])
+    roles = {column.head: column.role for column in plan.columns}
+    assert roles["融资金额"] == "amount"
+    assert roles["融资金额（万元）"] != "amount"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "投资方未披露",
+        "未透露",
+        "公开发行",
+        "社会公众",
+        "二级市场",
+        "若干投资人",
+        "投資方未公開",
+        "Undisclosed investors",
+        "individual investors",
+        "the public",
+    ],
+)
+def test_words_for_nobody_are_no_party(cell: str) -> None:
+    facts, _ = read(f"investee,investor,date,amount\nAlden,{cell},2026-01-02,US$3m\n")
+    assert [parties(deal) for deal in facts] == [[("investee", "Alden")]]
+
+
+@pytest.mark.parametrize("name", ["未来资本", "公众电气", "个人图书馆", "Public Storage", "多家汇"])
+def test_names_that_begin_with_such_words_are_names(name: str) -> None:
+    facts, _ = read(f"investee,investor,date,amount\nAlden,{name},2026-01-02,US$3m\n")
+    assert ("investor", name) in parties(facts[0])
+
+
+def test_a_deal_with_oneself_is_refused_and_a_co_investor_of_that_name_is_not() -> None:
+    facts, problems = read(
+        "investee,investor,date,amount\nAlden,ALDEN,2026-01-02,US$3m\n"
+        "Borel,Borel; Cole,2026-01-02,US$4m\n"
+    )
+    assert len(facts) == 1
+    assert ["both sides" in problem.what.en for problem in problems] == [True]

@@ -316,3 +316,29 @@ def test_a_stray_quote_takes_no_more_than_its_line():
     file = open_rows(f"name,sum\n{rows}".encode(), "a.csv")
 
     assert sum(1 for _ in file.tables[0].read()) == 400
+
+
+def test_a_tie_to_an_entity_that_the_file_does_not_name_is_refused() -> None:
+    lines = "\n".join(
+        [
+            '{"id": "a", "schema": "Company", "properties": {"name": ["Alden"]}}',
+            '{"id": "o", "schema": "Ownership", "properties": {"owner": ["NK-x9"], "asset": ["a"]}}',
+            '{"id": "p", "schema": "Ownership", "properties": {"owner": ["Borel Fund"], "asset": ["a"]}}',
+            '{"id": "q", "schema": "Ownership", "properties": {"owner": ["柏瑞"], "asset": ["a"]}}',
+        ]
+    )
+    _, ties = open_rows(lines.encode(), "a.ftm.json").tables
+    rows = list(ties.read())
+    assert [row.problem is None for row in rows] == [False, True, True]
+    assert rows[0].problem is not None
+    assert "NK-x9" in rows[0].problem.en
+
+
+def test_a_quote_that_never_ends_refuses_its_row_alone() -> None:
+    text = (
+        'investor,investee\nAlden,Borel\n"Cole,Dunn\n"Eve ""E"" Fund","Fay, Inc"\nGale,12" pipes\n'
+    )
+    (table,) = open_rows(text.encode(), "a.csv").tables
+    rows = list(table.read())
+    assert [row.problem is None for row in rows] == [True, False, True, True]
+    assert rows[2].cells == ('Eve "E" Fund', "Fay, Inc")

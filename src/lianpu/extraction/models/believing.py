@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import LADDER, Deal, Fact, Metric, Party, Status
 from lianpu.core.kept_property import cached_property
@@ -28,6 +29,7 @@ from lianpu.extraction.models.asking import (
     SaidDeal,
     SaidMetric,
 )
+from lianpu.extraction.tables.cell_names import names_nobody
 from lianpu.extraction.text.instructing import speaks_to_models
 from lianpu.extraction.text.sentences import Sentence, is_chinese, normalised, sentences
 from lianpu.notation.names import NameIndex, comparison_key
@@ -39,6 +41,14 @@ before them in the review. Chosen by us."""
 
 BEFORE = 400
 """Characters before the quote in which a name may stand that the quote takes up by a pronoun."""
+_SPOKEN_OF = lazy_re.compile(
+    r"^(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Bb]oth|[Aa]n?|[Tt]h(?:is|at|ese|ose)|[Ss]everal|[Oo]ther|[Ss]ome) [a-z][a-z\- ]*"
+    r"|(?i:we|us|it|they|them|he|she|you|both|former|latter|people|investors?|customers?|management)"
+    r"|(?:[本该該贵貴我某其]|(?:[这這那某]|[一两兩三数數多几幾])家)?(?:公司|集[团團]|企[业業]|机构|機構|[银銀]行|基金|股[东東]|客[户戶]|供[应應]商|司)"
+    r"|[双雙各甲乙丙买買卖賣对對][方]|(?:出租|承租|投[资資]|出[资資]|收[购購]|[购購][买買]|采[购購]|供[应應]|[发發]行)[方人者]|前者|后者|後者|二者|[两兩]者"
+    r"|我[们們]|他[们們]|[它其]|[发發]行人|管理[层層]|董事[会會]|[创創]始人|政府|市[场場]|[业業][内內])$"
+)
+"""What speaks of somebody without naming them."""
 
 MOST_SENTENCES = 3
 MOST_FACTS = 100
@@ -254,6 +264,8 @@ class _Checking:
                 f"“{name[:40]}”只是词的一部分", f"'{name[:40]}' is part of a longer word"
             )
         entity = self._names.find(span.quote)
+        if entity is None and (_SPOKEN_OF.match(name) or names_nobody(name)):
+            raise _Refused(f"“{name[:40]}”不是名称", f"'{name[:40]}' is no name")
         return Party(role, span.quote, entity.id if entity else None, span)
 
     def _within_a_word(self, start: int, end: int) -> bool:

@@ -36,8 +36,15 @@ _ROLE_BESIDE = lazy_re.compile(
 )
 """What a list of investors says of one of them: 甲资本领投、乙资本跟投."""
 _UNNAMED = lazy_re.compile(
-    r"^(?:未披露|未公开|投资方未知|个人投资者|个人|多家机构|undisclosed|unknown|not disclosed|n/?a"
-    r"|various|multiple)$",
+    r"^(?:(?:[投出]?[资資]方|投[资資](?:人|者|机构|機構)|收[购購]方|[买買]方|受[让讓]方|股[东東]|名[称稱])?(?:[暂暫均尚])?"
+    r"(?:未(?:披露|透露|公[开開]|公布|公示|具名|知)|不(?:详|詳|明|公[开開]|具名|便透露|便披露))"
+    r"(?:投[资資](?:方|人|者|机构|機構)|机构|機構|收[购購]方|[买買]方)?"
+    r"|(?:多[家位名]|若干|其他|其它|部分|匿名|神秘)?(?:[个個]人|自然人|天使)?投[资資](?:者|人)|[个個]人|自然人|多家机构|多家機構"
+    r"|公[开開](?:[发發]行|募集|募股|市[场場])|社[会會]公[众眾]|公[众眾](?:投[资資]者|投[资資]人|股[东東])?|二[级級]市[场場]|不特定[对對]象|散[户戶]|保密"
+    r"|(?:undisclosed|unnamed|unknown|anonymous|unspecified|other|various|several|multiple|individual|private|public)"
+    r" (?:investors?|backers?|buyers?|acquirers?|purchasers?|shareholders?|individuals?|part(?:y|ies))"
+    r"|undisclosed|unknown|not disclosed|unnamed|anonymous|confidential|n/?a|various|multiple"
+    r"|the public|(?:the )?public (?:offering|markets?)|open market)$",
     re.IGNORECASE,
 )
 _NOBODY = lazy_re.compile(
@@ -48,6 +55,8 @@ _NOBODY = lazy_re.compile(
     re.IGNORECASE,
 )
 _BLANK_WITH_NOTE = lazy_re.compile(r"(?:[—–\-/]+|n/?a)\s*[(（].*", re.IGNORECASE)
+FORMULA = lazy_re.compile(r"^\s*(?:=|[+@-][^,;]{0,80}[(|!])")
+"""What a spreadsheet would compute: "=HYPERLINK(…)", "@SUM(A1)", "+cmd|' /C calc'!A0"."""
 ASIDE = lazy_re.compile(r"[(（][^()（）]*[)）]")
 """A note in brackets."""
 _LONGEST_SMALL = 2
@@ -60,7 +69,11 @@ def row_words(words: str) -> str:
 
     >>> row_words("**Acme**"), row_words("甲资本（领投）"), row_words("undisclosed")
     ('Acme', '甲资本', '')
+    >>> row_words("投资方未披露"), row_words("=1+1"), row_words("公众电气")
+    ('', '', '公众电气')
     """
+    if FORMULA.match(words):
+        return ""
     words = re.sub(r"<[^<>]{0,40}>|\*\*|__|\[\[|\]\]", "", words)
     if _BLANK_WITH_NOTE.fullmatch(words.strip()):
         return ""

@@ -303,7 +303,9 @@ def _layout(
 def _by_layout(heads: Sequence[str], layout: Layout) -> list[Column]:
     """The columns that a layout knows; others have no role."""
     chosen: dict[str, tuple[str | None, str]] = {}
-    keys = {head_key(head): head for head in heads}
+    # "交易金额（万元）" is "交易金额" with its unit, unless a column has that very head
+    bare = {head_key(bare_head(head)): head for head in heads if unit_of(head)}
+    keys = bare | {head_key(head): head for head in heads}
     for listed_as, listed in layout.columns.items():
         there = [keys[head_key(words)] for words in listed or () if head_key(words) in keys]
         for place, head in enumerate(there):

@@ -24,7 +24,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import Segment, units
-from lianpu.extraction.tables.cell_names import name_ranges, row_words
+from lianpu.extraction.tables.cell_names import FORMULA, name_ranges, row_words
 from lianpu.extraction.tables.grid import (
     Column,
     Grid,
@@ -46,6 +46,7 @@ _MIDNIGHT = lazy_re.compile(
 )
 _FROM_TO = lazy_re.compile(r"\s*(?:\bto\b|\buntil\b|至|到|~|～|—|–)\s*")
 _COMPACT = lazy_re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")
+_YUAN = lazy_re.compile("(?<=[百千万萬亿億])元$")
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,6 @@ class RefusedError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
-
-
-_FORMULA = lazy_re.compile(r"^\s*(?:=|[+@-][^,;]{0,80}[(|!])")
-"""What a spreadsheet would compute: "=HYPERLINK(…)", "@SUM(A1)", "+cmd|' /C calc'!A0"."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +142,7 @@ class Fields:
             whole = self.span(column)
             if whole is None or is_blank(self.row.texts[column.index]):
                 continue
-            if _FORMULA.match(whole.quote):
+            if FORMULA.match(whole.quote):
                 what = Text("是公式，不作名称", "a formula, which is no name")
                 self.trouble(what, column, whole.quote)
                 continue
@@ -199,9 +196,10 @@ class Fields:
         if column is None or self.text(role) is None:
             return None
         currency = None
-        if column.unit is None or not is_of(with_unit("1", column.unit), "money"):
-            words = self.text("currency")
-            currency = words and f"{column.unit or ''}{words}"
+        unit, words = column.unit or "", self.text("currency")
+        if words and (not unit or _YUAN.search(unit) or not is_of(with_unit("1", unit), "money")):
+            # of "万元" and a currency beside it the scale is kept: 万美元
+            currency = f"{_YUAN.sub('', unit)}{words}"
         text = self.text(role) or ""
         own = self.quantity(role) if currency is None else _number(text, None)
         if currency is not None and (own is None or not is_of(own, "money")):

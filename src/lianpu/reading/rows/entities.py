@@ -8,9 +8,11 @@ who owns whom. See followthemoney.tech/explorer for the schemata.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from lianpu.core import lazy_re
 from lianpu.core.text import Text
 from lianpu.reading.rows.json_lines import records
 from lianpu.reading.rows.parquet import words_of
@@ -18,6 +20,13 @@ from lianpu.reading.rows.table import DataRow, DataTable, Holds, data_row
 
 NAMES = ("name", "alias", "previousName", "weakAlias")
 """Properties that name an entity, the one to show first."""
+ENDS = frozenset(
+    "owner asset payer beneficiary debtor creditor director organization employee employer member"
+    " person relative associate agent client".split()
+)
+"""Properties of ties that hold the id of another entity."""
+_ID = lazy_re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-_]*")
+"""Forms that an id of the model has: no blank, no character of Chinese."""
 
 
 def is_ftm(value: Any) -> bool:
@@ -69,7 +78,21 @@ def _rows(
     for line, value, _ in records(data, name):
         if is_ftm(value) and value["schema"] == schema:
             cells = [_words(value, key, names) for key in keys]
-            yield data_row(cells, line, len(keys))
+            row = data_row(cells, line, len(keys))
+            yield row if row.problem else replace(row, problem=_nameless(value, names))
+
+
+def _nameless(value: dict[str, Any], names: Mapping[str, str]) -> Text | None:
+    """Why a tie has no name at one end: its id is of no named entity of the file."""
+    for key in sorted(ENDS & value["properties"].keys()):
+        said = value["properties"][key]
+        for item in said if isinstance(said, list) else [said]:
+            if isinstance(item, str) and item not in names and _ID.fullmatch(item):
+                return Text(
+                    f"{key} 的编号“{item}”在文件里没有带名称的实体",
+                    f"{key} is the id '{item}', of which the file names no entity",
+                )
+    return None
 
 
 def _broken(data: bytes, name: str) -> Iterator[DataRow]:

@@ -122,6 +122,10 @@ def _problem(cells: Sequence[str], extra: Sequence[str], width: int) -> Text | N
             f"more cells than the {width} heads: from '{words}' on no column is known",
         )
     for cell in cells:
+        if cell.startswith('"') and '"' not in cell[1:]:
+            return Text(
+                f"“{cell[:40]}”开头的引号没有收尾", f"the quote before '{cell[1:41]}' never ends"
+            )
         if CONTROL.search(cell):
             return Text(
                 "含有不可见的控制字符（如 NUL）", "it holds control characters, such as NUL"
