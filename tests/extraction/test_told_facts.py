@@ -92,6 +92,7 @@ def test_a_firm_told_as_gongsi_is_that_of_the_title() -> None:
         ("Drayton Metals plc (LSE: DRM)", "Drayton Metals plc"),
         ("汐川电池：盈利改善", "汐川电池"),
         ("证券简称：墨菲新材", "墨菲新材"),
+        ("鹭洲证券首次覆盖霁川股份（688001.SH），给予“买入”评级", "霁川股份"),
         ("Q3 2025 results", None),
         ("Semiconductors: a strong quarter", None),
         ("光模块行业：需求高增", None),

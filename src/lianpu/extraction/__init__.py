@@ -22,6 +22,7 @@ from lianpu.extraction.tables.reader import table_facts
 from lianpu.extraction.text.parted import Parted
 from lianpu.extraction.text.whose import document_firm
 from lianpu.extraction.told.reader import told_facts
+from lianpu.extraction.told.rows import told_rows
 from lianpu.notation.names import NameIndex
 
 __all__ = [
@@ -56,9 +57,11 @@ def extract(document: Document, names: NameIndex) -> tuple[Fact, ...]:
     """
     listed = Parted.of(document)
     firm = document_firm(document, listed, names)
+    tables = table_facts(document, names, firm)
     return (
         *prose_deals(document, names, listed),
-        *table_facts(document, names, firm),
+        *tables,
+        *told_rows(document, tables, firm),
         *prose_metrics(document, names, listed, firm),
         *told_facts(document, names, listed, firm),
     )

@@ -55,7 +55,7 @@ class Rankings:
 
         told: dict[tuple[str, str], list[Standing]] = {}
         for fact in self._workspace.facts("standing"):
-            if isinstance(fact, Standing) and not fact.told:
+            if isinstance(fact, Standing) and not fact.told and fact.score is not None:
                 told.setdefault((fact.document, fact.board), []).append(fact)
         return tuple(
             Board(

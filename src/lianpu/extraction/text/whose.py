@@ -27,6 +27,10 @@ _LABEL_ZH = lazy_re.compile(
     r"^\W*(?:证券简称|股票简称|公司简称|公司名称|发行人(?:名称)?|证券名称)\s?[:：]\s?(?P<s>[^\s,，;；:：。|（(]{2,24})"
 )
 _CODED_ZH = lazy_re.compile(rf"^\W*(?P<s>[^\s,，;；:：。|（(【\[]{{2,16}}?)\s?{_CODE}")
+_RATED_ZH = lazy_re.compile(
+    r"[^\s]*(?:首次覆盖|首予|覆盖|维持|重申|上调|下调|给予|推荐|看好|关注|点评|调研)(?=[^\s]{2,}$)"
+)
+"""A house and what it does, before the firm that it writes of: 某某证券首次覆盖霁川(688001.SH)."""
 _LED_ZH = lazy_re.compile(
     r"^\W*(?P<s>[\u3400-\u9fffA-Za-z]{2,8})(?<!证券|研究|期货|基金)\s?[丨｜|:：]\s?(?=20\d\d|\d\dQ|[1-4]Q\d\d|Q[1-4]|第?[一二三四]季|[上下]半年|中报|年报|季报|业绩|财报)"
 )
@@ -113,7 +117,9 @@ def document_firm(document: Document, listed: Sequence[Sentence], names: NameInd
         coded = list(_CODED_EN.finditer(text)) + [m for m in (_CODED_ZH.match(text),) if m]
         told = {one["s"] for one in coded}
         if len(told) == 1:
-            return _firm(document, names, text, start, *coded[0].span("s"))
+            low, high = coded[0].span("s")
+            rated = _RATED_ZH.match(text, low, high)
+            return _firm(document, names, text, start, rated.end() if rated else low, high)
         if told:
             return None
     for text, start in lines[:3]:

@@ -33,7 +33,7 @@ _SITS_ZH = lazy_re.compile(
     rf"(?:属于|位于|处于|身处|地处)(?P<seg>[^,;.!?{N}{Q}{P}]{{0,16}}?(?P<role>上游|中游|下游)[^,;.!?{N}{Q}{P}]{{0,10}}?|[^,;.!?{N}{Q}{P}]{{2,14}}?(?:环节|赛道))(?=$|[,;.!?]|的?(?:企业|公司|厂商|环节|位置))"
 )
 _LIST_ZH = lazy_re.compile(
-    rf"(?:^|[,;.!?:])(?:目前|其中|当前|国内|全球|海外|在)*(?P<seg>[^,;.!?:{N}{Q}{P}]{{2,20}}?)(?:环节|领域|板块|赛道|行业|产业|方面)?(?:的)?(?:主要|代表性?|核心|重点|头部|领先|国内|海外|全球|上市|本土|的)*"
+    rf"(?:^|[,;.!?:])(?:目前|其中|当前|国内|全球|海外|在)*(?P<seg>[^,;.!?:{N}{Q}{P}]{{2,20}}?)(?:(?:环节|领域|板块|赛道|行业|产业|方面),?)?(?:的)?(?:主要|代表性?|核心|重点|头部|领先|国内|海外|全球|上市|本土|的)*"
     rf"(?P<role>企业|厂商|公司|供应商|玩家|龙头|参与者|制造商|服务商|运营商)(?:主要|目前)?(?:包括|有|为|是|涵盖|如|:)(?:了)?(?P<items>{N}(?:[、,和及与以]+{N})+)(?=等|$|[,;.!?])"
 )
 _BRACKETED_ZH = lazy_re.compile(
@@ -62,13 +62,22 @@ _SITS_EN = lazy_re.compile(
     rf"{SUBJECT} (?:sits|is|operates|plays|works|stands) (?:in|at) the (?P<seg>(?P<role>upstream|midstream|downstream)(?: (?:segment|end|part|side|stage))?(?: of the [\w \-]{{2,40}}?(?:chain|industry|sector|market))?)(?=[,.;]|$| and)"
 )
 _LIST_EN = lazy_re.compile(
-    r"(?P<adj>)(?:(?:[Ll]eading|[Mm]ajor|[Kk]ey|[Tt]op|[Ll]arge|[Gg]lobal|[Ll]isted|[Tt]he|[Dd]omestic|[Ss]everal) )*(?P<seg>(?:[A-Z]?[a-z\-]+ |[A-Z]{2,6}\d? ){1,4}?)(?P<role>makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers),? (?:such as|include|includes|including|are|were|like|:) (?P<items>[A-Z][^;.]{2,160}?)(?=[.;]|$)"
+    r"(?P<adj>)(?:(?:[Ll]eading|[Mm]ajor|[Kk]ey|[Tt]op|[Ll]arge|[Gg]lobal|[Ll]isted|[Tt]he|[Dd]omestic|[Ss]everal) )*(?P<seg>(?:[A-Z]?[a-z\-]+ |[A-Z]{2,6}\d? ){1,4}?)(?<!main )(?<!key )(?<!chief )(?P<role>makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers),? (?:such as|include|includes|including|are|were|like|:) (?P<items>[A-Z][^;.]{2,160}?)(?=[.;]|$)"
 )
+_MANY_EN = "(?P<role>makers|suppliers|players|vendors|manufacturers|producers|providers|foundries|operators|developers|designers)"
+_OF_MANY_EN = lazy_re.compile(
+    rf"(?:^|(?<=[.;,:] ))(?:(?i:the|representative|leading|main|major|key|top|large|largest|biggest|global|domestic|listed|other|notable|well-known) ){{0,3}}(?i:{_MANY_EN}) of (?P<adj>)(?P<seg>(?!the |its |this |their |our |[A-Z][a-z])(?:(?!(?:and|which|that|such|include|includes|including|are|were|like)\b)[\w\-]+ ){{1,5}}?)(?:such as|include|includes|including|are|were|like) (?P<items>[A-Z][^;.]{{2,160}}?)(?=[.;]|$)"
+)
+"""Makers of optical modules include N, N and N."""
+_IN_MANY_EN = lazy_re.compile(
+    rf"(?:^|(?<=[.;:] ))(?:In|Within|Among|For) (?:the )?(?P<seg>(?![A-Z][a-z])[\w\- ]{{3,40}}?)(?: (?:segment|market|space|sector|field|link|business|industry))?, (?P<adj>)(?:the )?(?:(?:main|leading|major|key|top|large|largest|biggest|principal|dominant|global|domestic) )*{_MANY_EN} (?:such as|include|includes|are|were) (?P<items>[A-Z][^;.]{{2,160}}?)(?=[.;]|$)"
+)
+"""In liquid cooling, the main players are N and N."""
 _ON_EN = lazy_re.compile(
     rf"{SUBJECT}(?:,[^,;]{{2,40}},)? (?P<verb>(?:(?:was|is|has been|will be|were|have been|being) )?(?:added to|included in|named to|admitted to|removed from|dropped from|deleted from|promoted to|placed on)|joins|joined|will join|enters|entered) (?:the )?(?P<seg>(?:[\w&\-’'.]+ ){{0,6}}?(?:[Ii]ndex|[Ll]ist|[Ii]ndices|Entity List|\d{{2,4}}|{Q}(?: [Ii]ndex)?|[Bb]enchmark))(?=[ ,.;]|$)"
 )
 _FORMS_EN = (_IS_EN, _APPOSED_EN, _IS_WHAT_EN, _SITS_EN, _ON_EN)
-MAY = Outlines((_LIST_EN, *_FORMS_EN)).may_match
+MAY = Outlines((_LIST_EN, _OF_MANY_EN, _IN_MANY_EN, *_FORMS_EN)).may_match
 """Whether an English sentence may tell of a member, by its words alone."""
 TRIGGERS = Triggers(
     ("供应商", "厂商", "制造商", "生产商", "服务商", "运营商", "提供商", "开发商", "代工厂", "龙头", "生产企业", "设备商", "一家", "上游", "中游", "下游", "环节", "赛道", "领域", "板块",
@@ -93,6 +102,11 @@ _GENERIC_EN = lazy_re.compile(
     r"\b(?:its|their|our|his|her|other|same|own|such|many|several|some|these|those|most|all|company|companies|services? (?:that|which)|customers?|choice|last|record|truth|note|goods|products?|solutions?|services|similar|related|various|certain)\b|^(?:the )?(?:world|industry|market|best|only)$",
     re.IGNORECASE,
 )
+_ADJECTIVES = lazy_re.compile(
+    r"(?:(?:main|principal|chief|dominant|other|new|big|small|biggest|largest|first|early|current|active|notable|incumbent|remaining|existing|local|foreign|representative) ?)+",
+    re.IGNORECASE,
+)
+"""Words that say no segment: "the main players are"."""
 _OWN_ZH = lazy_re.compile(
     rf"(?:^|[,;.!?])(?:目前|当前|{P}|同时|其中)*(?:公司|本公司|我们|我司)[^,;.!?{N}]{{0,6}}$"
 )
@@ -219,8 +233,12 @@ def _whose(marked: Marked, match: re.Match[str], low: int) -> tuple[str, bool, b
 def _english(marked: Marked) -> Iterator[_Found]:
     text = marked.text
     taken: list[tuple[int, int]] = []
+    for match in (*_OF_MANY_EN.finditer(text), *_IN_MANY_EN.finditer(text)):
+        if not _unsure(text, match) and not _GENERIC_EN.search(match["seg"]):
+            for name in _items(marked, *match.span("items")) or ():
+                yield match, name.text, name.registered, False
     for match in _LIST_EN.finditer(text):
-        if (
+        if _ADJECTIVES.fullmatch(match["seg"].strip()) or (
             _unsure(text, match)
             or _GENERIC_EN.search(match["seg"])
             or (

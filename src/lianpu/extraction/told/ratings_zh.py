@@ -136,7 +136,7 @@ def _who(marked: Marked, match: re.Match[str], *keys: str) -> tuple[str, bool, b
 def _house(marked: Marked, match: re.Match[str], subject: str) -> str | None:
     lead = marked.text[: match.start()]
     found = re.search(
-        rf"{N}(?:的?(?:分析师|研究员|报告|研报)[^,;]{{0,8}})?(?:今日|日前|近日|发布研报|发布报告|表示|称|指出|[\s,]|{P}|将|仍|已|再次)*$",
+        rf"{N}(?:的?(?:分析师|研究员|报告|研报)[^,;]{{0,8}})?(?:今日|日前|近日|首次覆盖{N}(?:股份)?(?:\([^)]{{2,14}}\))?,?|发布研报|发布报告|表示|称|指出|[\s,]|{P}|将|仍|已|再次)*$",
         lead,
     )
     name = marked.name(found.start()) if found else None
