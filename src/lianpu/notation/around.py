@@ -93,10 +93,12 @@ _HEADING_BEHIND = frozenset("(（:：")
 _WHICH_YEN = Text("“¥”可为人民币或日元", "¥ may be renminbi or yen")
 _WHICH_RATE = Text("每单位的单位不明", "a rate by a unit that is not known")
 _STATES = lazy_re.compile(
-    r"(?:[:：为達达]|\b(?:was|were|is|are|of|to|at|from|reached|totall?ed|reported|posted))[ ]?$",
+    r"(?:[:：]|[达達]到|(?<=[额額利损損润潤入流益率值数數量])[为為]|(?:分[别別]|仅|僅|约|約|合计|合計|共计|共計)[为為]|\b(?:was|were|is|are|of|to|at|from|reached|totall?ed|reported|posted))[ ]?$",
     re.IGNORECASE,
 )
-"""What leads to a number and never to an aside: brackets behind it are the accountant's minus."""
+"""What leads to a number and never to an aside: brackets behind it are the accountant's minus.
+
+为 and 达 alone may end a name: 海达（20 亿美元）tells what it put in."""
 _BELOW_NOUGHT = Text("括号可表示负数", "brackets may mean less than nought")
 _YEAR_OR_LENGTH = Text("年份或年数不明", "a year or a number of years")
 
