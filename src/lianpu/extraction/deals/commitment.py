@@ -179,8 +179,40 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
         return Status.CANCELLED
     for status, pattern in cues(chinese).status:
         if pattern.search(text, left, right):
+            if chinese and status is Status.EXECUTED and _only_signed(text, left, right):
+                return Status.SIGNED
             return status
+    if not chinese and _SIGNED_BEHIND.match(text, right):
+        return Status.SIGNED
     return Status.ANNOUNCED
+
+
+_SIGNED_BEFORE_ZH = lazy_re.compile(
+    "(?:签[署订下立了][^,;]{0,16}(?:协议|合同|合约|协定)|达成[^,;]{0,8}(?:协议|协定|一致)|签约),$"
+)
+_SIGNED_BEHIND_ZH = lazy_re.compile(
+    ",(?:目前|日前|现|近日)?(?:双方|各方|两家公司|交易双方|\ue002)(?:均)?(?:已经?|现已|日前|近日)?(?:正式)?(?:就此)?"
+    "签(?:约|[署订下][^,;]{0,16}(?:协议|合同|合约))"
+)
+_DONE_ZH = lazy_re.compile(
+    "完成|交割|到账|付清|(?:收购|买下|投资|入股|融到?|拿下)了|已经?(?:收购|买下|获|投|支付|入股|注资)"
+)
+"""What says that a deal was carried out, whatever was signed before."""
+_SIGNED_BEHIND = lazy_re.compile(
+    r",? ?(?:(?:which|that) (?:was|were) )?signed (?:on|in|at|last|this|yesterday|today|earlier)\b"
+)
+"""Behind the clause of a deal: "an order of 12, signed on 2 March"."""
+
+
+def _only_signed(text: str, left: int, right: int) -> bool:
+    """Whether the clause beside a Chinese deal's own says that it was signed, and none that it was done.
+
+    签署协议,以 3 亿收购 N: the bare 收购 is what was agreed upon.
+    """
+    if _DONE_ZH.search(text, left, right):
+        return False
+    before = _SIGNED_BEFORE_ZH.search(text, max(0, left - _WIDEST), left)
+    return before is not None or _SIGNED_BEHIND_ZH.match(text, right) is not None
 
 
 _ENDED_ZH = lazy_re.compile(

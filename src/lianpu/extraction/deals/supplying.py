@@ -178,8 +178,41 @@ def announced(part: Shape, words: re.Match[str], one: list[Sighting]) -> bool:
     )
 
 
+_ACTS_ZH = lazy_re.compile(
+    "[,;](?:其中,?)?由(?P<who>[\ue001\ue002])(?:方面|独家|统一|负责|全部|分批|分期|直接|自)*"
+    "(?:(?P<buys>采购|购买|订购|购入|承租|租用|租入|租赁|付款|出资(?:采购|购买|租用))"
+    "|供货|供应|供给|出租|提供|交付|销售|出售|承建|建设)(?![商方人链])"
+    "|[,;](?:其中,?)?(?P<is>[\ue001\ue002])(?:为|是|系|作为)(?:本?(?:合同|协议|项目)的?)?"
+    "(?:(?P<takes>承租|采购|购买|租用|需|买|使用)|出租|供应|供货|卖|供|提供)[方人](?=[,;.]|$)"
+)
+"""Which of the two does what by a contract, told behind it: 双方签署合同,由乙采购."""
+
+
+def _done_by(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | None:
+    """Whether the first of two provides, as the words behind a Chinese contract say who does what."""
+    told = _ACTS_ZH.search(part.text)
+    if told is None:
+        return None
+    who = part.seen.get(told.start("who" if told["who"] else "is"))
+    if who is None:
+        return None
+    if isinstance(who.value, Pronoun):
+        if who.value.sort not in ("former", "latter"):
+            return None
+        first = who.value.sort == "former"
+    else:
+        sides = [_is_of(who, one), _is_of(who, other)]
+        if sides[0] == sides[1]:
+            return None
+        first = sides[0]
+    return first != bool(told["buys"] or told["takes"])
+
+
 def defined(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | None:
-    """Whether the subject provides, as brackets behind either side call it: 甲(简称"卖方")与乙签订."""
+    """Whether the subject provides, as brackets behind either side call it: 甲(简称"卖方")与乙签订.
+
+    So too where the words behind the contract say which of the two buys or delivers.
+    """
     for aside in part.asides:
         host = aside.host
         if host is None or not isinstance(host.value, Name):
@@ -193,7 +226,7 @@ def defined(part: Shape, one: list[Sighting], other: list[Sighting]) -> bool | N
         first = any(isinstance(s.value, Name) and key(s.value) == name for s in one)
         if first or any(isinstance(s.value, Name) and key(s.value) == name for s in other):
             return first == _SIDES[called]
-    return None
+    return _done_by(part, one, other)
 
 
 def traded_by_it(

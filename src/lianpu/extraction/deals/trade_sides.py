@@ -105,6 +105,8 @@ def trade_sides(
     else:
         one = party(sought, "a")
         other = party(sought, "b", one)
+        if _of_two(match) and not any(s in part.seen.values() for s in other):
+            return NONE  # 甲与乙签署合同: each is the other's side, and nobody told before is
     if not one or not other or _EQUITY_WORDS.search(match.group()):
         return NONE
     if _FUNDED.search(part.text, match.start(), match.end() + 2):
@@ -228,6 +230,15 @@ def trade_sides(
     supplies = told_behind is not None and SUPPLY.search(words) is not None
     ordered = (rule.directed or rule.sold or ordered_from or supplies) and kind == "partnership"
     return Sides("goods_purchase" if ordered else kind, buyer, seller)
+
+
+_TWO_ZH = lazy_re.compile("\ue001(?:与|跟|同|和|及)\ue001")
+"""Two firms that act together, or with each other."""
+
+
+def _of_two(match: re.Match[str]) -> bool:
+    """Whether the one side that the words of a Chinese contract name is two firms."""
+    return has_group(match, "a") and _TWO_ZH.fullmatch(match["a"]) is not None
 
 
 def _sold_just_before(sought: Sought, one: list[Sighting], other: list[Sighting]) -> bool:

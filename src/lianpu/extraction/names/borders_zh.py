@@ -100,6 +100,9 @@ _SUM_LEFT = lazy_re.compile(
     "(?:[亿万](?:美元|港元|欧元|日元|元)?|(?:美|港|欧|日)?元)(?:认购|收购|投资|增资|入股|受让|买下|购买|买)?"
 )
 
+_ONE_OF = lazy_re.compile("[一两數数多几幾首][份张張单單笔筆项項批纸紙宗](?=[约約近超逾]?[\\d价價为為的])")
+"""Behind a name, the word that counts what it gives: 拿到某某一份 1200 万元的订单."""
+
 
 def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch without the words that run into a name in full; None where it is none by its form.
@@ -223,6 +226,15 @@ def cut(plain: str, start: int, end: int) -> tuple[int, int]:
 
 _GREAT = frozenset("亿万")
 """Numerals that a brand begins with, too: 浙江亿田."""
+
+
+def uncounted(plain: str, start: int, end: int) -> int:
+    """Where a name ends before the word that counts what is told behind it.
+
+    >>> "收到安岭储能一张1200万元的订单"[2 : uncounted("收到安岭储能一张1200万元的订单", 2, 8)]
+    '安岭储能'
+    """
+    return end - 2 if end - start >= 4 and _ONE_OF.match(plain, end - 2) else end
 
 
 def with_seat(plain: str, start: int) -> int:

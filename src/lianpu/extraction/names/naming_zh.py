@@ -19,6 +19,7 @@ from lianpu.extraction.names.borders_zh import (
     bounded,
     cut,
     descriptive_cut,
+    uncounted,
     with_seat,
 )
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues, is_title
@@ -284,12 +285,14 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
         alone = list(segment(plain, guess.start, guess.end))
         if len(alone) == 1 and alone[0].known and guess.text not in rare_chinese_words():
             continue
-        yield descriptive_cut(plain, guess.start, guess.end), guess.end, guess.end
+        end = uncounted(plain, guess.start, guess.end)
+        yield descriptive_cut(plain, guess.start, end), end, end
     for guess in sided_names(plain, sides):
         start = descriptive_cut(plain, guess.start, guess.end)
         start = guess.start if plain[guess.start : start] in chinese_places() else start
-        person = is_person(plain[start : guess.end]) and not plain.endswith(_BUYS, 0, start)
-        yield start, guess.end, start if person else guess.end
+        end = uncounted(plain, start, guess.end)
+        person = is_person(plain[start:end]) and not plain.endswith(_BUYS, 0, start)
+        yield start, end, start if person else end
     for guess in chinese_names(plain, formed):
         coded = guess.sure and plain[guess.end : guess.end + 1] == "("
         start = guess.start if coded else descriptive_cut(plain, guess.start, guess.end)
