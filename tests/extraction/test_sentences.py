@@ -64,3 +64,10 @@ def test_links_lengthen_no_sentence() -> None:
     link = f"[a sum](https://a.example/{'b' * 300}?ref=c)"
     text = f"Acme raised {link}, {link} and {link} in May."
     assert [text[start:end] for start, end in split(text)] == [text]
+
+
+def test_a_paragraph_of_addresses_is_cut_as_any_other():
+    text = "see http://a.example/b " * 2000
+    lengths = [end - start for start, end in split(text)]
+    assert max(lengths) <= 5 * LONGEST
+    assert sum(lengths) > len(text) - 2 * len(lengths)

@@ -63,7 +63,7 @@ _PLACED = lazy_re.compile(
     r"(?<![A-Za-z0-9])(?:(?:[A-Z]{1,5}|\d{1,6})(?:\.[A-Z]{1,3}| [A-Z]{2})|(?:SH|SZ|BJ)\d{6}|HK\d{5})"
     r"(?![A-Za-z0-9])"
 )
-_HEAD = lazy_re.compile("[A-Z0-9]+(?=[.][A-Z]| [A-Z]{2}(?![A-Za-z0-9]))")
+_HEAD = lazy_re.compile("[A-Z0-9]{1,6}(?=[.][A-Z]| [A-Z]{2}(?![A-Za-z0-9]))")
 _HEAD_JOINED = lazy_re.compile("(?:SH|SZ|BJ|HK)[0-9]{5}")
 """What a code begins with; looked for first, as `re` does so fast."""
 _COLON = lazy_re.compile(rf"[ ]?[:：][ ]?{_CODE}(?![A-Za-z0-9])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.caseless import common_names, small_names, small_names_in
@@ -96,14 +96,25 @@ def say_again(
     pattern = lazy_re.compile(r"\b(?:" + "|".join(map(re.escape, ordered)) + r")\b")
     for sentence in spoken:
         found = list(capitals.get(sentence.start, ()))
+        taken = _taken(found, len(sentence.text))
         for match in pattern.finditer(sentence.text.lower()):
-            if any(g.start < match.end() and match.start() < g.end for g in found):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            text = sentence.text[match.start() : match.end()]
-            found.append(Guess(match.start(), match.end(), text))
+            text = sentence.text[start:end]
+            found.append(Guess(start, end, text))
+            taken[start:end] = b"\x01" * (end - start)
             guessed[text] += 1
         if found:
             capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)
+
+
+def _taken(found: Iterable[Guess], length: int) -> bytearray:
+    """Which characters of a sentence stand in a name already."""
+    taken = bytearray(length)
+    for guess in found:
+        taken[guess.start : guess.end] = b"\x01" * (guess.end - guess.start)
+    return taken
 
 
 def say_small(
@@ -115,9 +126,11 @@ def say_small(
     names = small_names(text) | common_names(text) if english else frozenset()
     for sentence in english if names else ():
         found = list(capitals.get(sentence.start, ()))
+        taken = _taken(found, len(sentence.text))
         for start, end in small_names_in(sentence.text, names):
-            if not any(g.start < end and start < g.end for g in found):
+            if not any(taken[start:end]):
                 found.append(Guess(start, end, sentence.text[start:end]))
+                taken[start:end] = b"\x01" * (end - start)
                 guessed[sentence.text[start:end]] += 1
         if found:
             capitals[sentence.start] = sorted(found, key=lambda guess: guess.start)

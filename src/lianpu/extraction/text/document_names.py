@@ -408,7 +408,8 @@ def _seated(name: str, guessed: Counter[str], names: NameIndex, listed: Sequence
         if len(rest) <= _LEAST_BRAND or normalised(name[:size]) not in chinese_places():
             continue
         if names.find(rest) is not None:
-            return True
+            # in full it is the name of a firm of that town, whichever firm is known without it
+            return _LEGAL_ZH.search(name) is None
         if guessed[rest] > 0 and not _LEGAL_ZH.search(name):
             alone, seated = (sum(each.text.count(one) for each in listed) for one in (rest, name))
             return alone > seated

@@ -29,6 +29,8 @@ from lianpu.notation.scan import Mention, scan
 LONGEST = 700
 """Characters of a sentence before it is cut at a comma: a paragraph of 10 MB without a full stop
 must cost as much as 10 MB of prose. The longest sentence of the texts tried here has 560."""
+MOST_OF_LINKS = 4 * LONGEST
+"""Characters of addresses that do not count for that: what is all addresses is cut, too."""
 
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr bros prof st vs no nos inc corp co ltd llc plc sen rep gov gen jr sr dept est approx "
@@ -348,6 +350,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     links = 0
     if end - start > LONGEST and "://" in text:
         links = sum(len(link[0]) for link in _ADDRESS.finditer(text, start, end))
+        links = min(links, MOST_OF_LINKS)
     while end - start - links > LONGEST:
         cut = start + LONGEST
         for match in _SOFT_BREAK.finditer(text, start + LONGEST // 2, cut):

@@ -145,8 +145,10 @@ class Board:
     def touching(self, text: str, start: int, end: int) -> bool:
         """Whether a name or thing stands one blank away on either side."""
         named = (Sort.NAME, Sort.THING)
-        before = start > 0 and text[start - 1] == " "
-        behind = text[end : end + 1] == " "
+        before = start > 1 and text[start - 1] == " " and self.taken[start - 2] == 1
+        behind = text[end : end + 1] == " " and self.taken[end + 1 : end + 2] == b"\x01"
+        if not (before or behind):
+            return False  # nothing is there, so that the list need not be gone through
         return any(
             s.sort in named
             and (
