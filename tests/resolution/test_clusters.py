@@ -77,6 +77,20 @@ def test_the_same_deal_in_two_sentences_is_one_with_both_places():
     assert merged.deal.amount.qualifier is Qualifier.UP_TO
 
 
+def test_a_date_by_publication_gives_way_to_a_told_one_and_never_parts_a_deal():
+    late = told("曜石", "深穹", 0, amount=usd("100"), date=day(2026, 3), date_assumed=True)
+    said = told("曜石", "深穹", 500, amount=usd("100"), date=day(2025, 9))
+    early = told("曜石", "深穹", 900, amount=usd("100"), date=day(2025, 10), date_assumed=True)
+
+    for tellings, date, assumed in (
+        ([late, said], day(2025, 9), False),
+        ([late, early], day(2025, 10), True),
+    ):
+        (merged,) = merge_deals(tellings)
+        assert (merged.deal.date, merged.deal.date_assumed) == (date, assumed)
+        assert not merged.contests
+
+
 def test_what_words_say_of_a_status_goes_before_what_a_list_is_taken_to_mean():
     listed = row(
         "曜石", "深穹", 1, 1, date=day(2025, 9), status=Status.EXECUTED, status_assumed=True

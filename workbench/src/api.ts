@@ -300,6 +300,7 @@ export interface DealShape extends FactLine {
   status_name: Words;
   /** No word of a source says it. */
   status_assumed: boolean;
+  date_assumed: boolean;
   conditions: string[];
   table: boolean;
   members: string[];

@@ -215,6 +215,7 @@ export const WORDS = {
   copyFailed: w("浏览器不允许复制", "The browser did not allow copying"),
   open: w("看原句", "Show in text"),
   onMap: w("在图上看", "Show on map"),
+  dateAssumed: w("原文没有写日期，按发表时间计：", "No words date it; by the day of publication:"),
   statusAssumed: w("原文没有写状态：交易列表里的行按已完成计", "No source says it: a row of a list of deals counts as closed"),
   amount: w("金额", "Amount"),
   volume: w("规模", "Volume"),

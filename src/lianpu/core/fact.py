@@ -77,6 +77,8 @@ class Fact:
         How a period was told (`Period.relative`) is left out too: the assertion is the period.
         """
         content = msgspec.to_builtins(self)
+        if content.get("date_assumed"):
+            content["date"] = None
         for name in self.later:
             if content[name] in (None, False):
                 del content[name]
@@ -111,6 +113,11 @@ class Deal(Fact):
     round: str | None = None
     """As printed; ``vocabulary/rounds.yaml`` orders them."""
     date: Period | None = None
+    date_assumed: bool = False
+    """No word of the source tells the date: what it tells as news came about by its publication. Such
+    a date is no part of the fact's id, and gives way to any that words tell."""
+    date_span: Span | None = None
+    """Where the day of publication is printed that an assumed date rests on; None where it is not."""
     term: Period | None = None
     """Life of the contract, where stated."""
     status: Status = Status.ANNOUNCED
@@ -298,7 +305,9 @@ def decode_fact(kind_name: str, data: bytes | str, id: str | None = None) -> Fac
     return made
 
 
-_MAY_CHANGE = frozenset(("reader", "confidence", "entity", "relative", "status_assumed"))
+_MAY_CHANGE = frozenset(
+    ("reader", "confidence", "entity", "relative", "status_assumed", "date_assumed", "date_span")
+)
 
 
 def _assertion(value: Any) -> Any:

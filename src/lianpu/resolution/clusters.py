@@ -28,6 +28,7 @@ from lianpu.resolution.sameness import (
     precision,
     round_of,
     tables_of,
+    told_date,
 )
 from lianpu.resolution.winners import Contest, Winner, settled
 
@@ -115,7 +116,7 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
     mine, theirs = identities.sides(one), identities.sides(other)
     if not _same_parties(one, other, mine, theirs):
         return False
-    if not near(one.date, other.date) and not dates_clash(one, other):
+    if not near(told_date(one), told_date(other)) and not dates_clash(one, other):
         return False
     if not (
         (amounts_agree(one.amount, other.amount) or _rivals(one, other, apart))
@@ -125,7 +126,7 @@ def may_be_one(one: Deal, other: Deal, identities: Identities, apart: bool) -> b
     ):
         return False
     rounds = {round_of(one), round_of(other)} - {None}
-    dated = one.date is not None and other.date is not None
+    dated = told_date(one) is not None and told_date(other) is not None
     return len(rounds) < 2 or (apart and dated) or rounds_clash(one, other)
 
 
@@ -157,7 +158,7 @@ def counts(deals: Iterable[Deal]) -> DealCounts:
             for giver in sides.givers or {""}
             for taker in sides.takers or {""}
         }
-        if item.deal.date is None or not sides.takers:
+        if told_date(item.deal) is None or not sides.takers:
             lone += 1
             continue
         for taker in sides.takers:
@@ -173,12 +174,12 @@ def events(deals: Sequence[Deal]) -> tuple[tuple[Deal, ...], ...]:
     rounds a month apart does not become one.
     """
     ordered = sorted(
-        deals, key=lambda deal: (_day(deal.date), deal.document, _start(deal), deal.id)
+        deals, key=lambda deal: (_day(told_date(deal)), deal.document, _start(deal), deal.id)
     )
     groups: list[list[Deal]] = []
     for deal in ordered:
         for group in groups:
-            if all(near(deal.date, other.date) for other in group):
+            if all(near(told_date(deal), told_date(other)) for other in group):
                 group.append(deal)
                 break
         else:
@@ -269,7 +270,9 @@ def _same_parties(one: Deal, other: Deal, mine: Sides, theirs: Sides) -> bool:
         return False
     same_round = round_of(one) is not None and round_of(one) == round_of(other)
     same_amount = one.amount is not None and other.amount is not None
-    return (same_round and one.date is not None and other.date is not None) or same_amount
+    return (
+        same_round and told_date(one) is not None and told_date(other) is not None
+    ) or same_amount
 
 
 def _money_in(deal: Deal) -> bool:
@@ -278,7 +281,7 @@ def _money_in(deal: Deal) -> bool:
 
 def _distance(one: Deal, other: Deal) -> tuple[int, int, int]:
     """How unlike two joinable tellings are: days, then what only one of them states."""
-    gap = days_between(one.date, other.date)
+    gap = days_between(told_date(one), told_date(other))
     fields = ("amount", "volume", "stake", "valuation", "round", "date")
     lacking = sum((getattr(one, f) is None) != (getattr(other, f) is None) for f in fields)
     return (gap if gap is not None else 1000, lacking, int(round_of(one) != round_of(other)))
@@ -295,7 +298,8 @@ def _merged(group: Sequence[_Telling], identities: Identities) -> MergedDeal:
     if len(deals) == 1:
         return MergedDeal(deals[0], members)
     lead = deals[0]
-    dated = sorted(deals, key=lambda deal: -precision(deal.date))
+    dated = sorted(deals, key=lambda deal: -precision(told_date(deal)))
+    when = min(deals, key=_doubt_of_date)
     stated = next((deal.round for deal in dated if round_of(deal) is not None), lead.round)
     status, assumed = _status(deals)
     spans: list[Span] = []
@@ -311,7 +315,9 @@ def _merged(group: Sequence[_Telling], identities: Identities) -> MergedDeal:
         stake=_best([deal.stake for deal in deals]),
         valuation=_best([deal.valuation for deal in deals]),
         round=stated,
-        date=dated[0].date,
+        date=when.date,
+        date_assumed=when.date_assumed,
+        date_span=when.date_span,
         term=next((deal.term for deal in deals if deal.term is not None), None),
         status=status,
         status_assumed=assumed,
@@ -365,6 +371,12 @@ def _status(deals: Sequence[Deal]) -> tuple[Status, bool]:
     if Status.CANCELLED in rungs:
         return Status.CANCELLED, not told
     return max(rungs, key=LADDER.index), not told
+
+
+def _doubt_of_date(deal: Deal) -> tuple[bool, int, int]:
+    """Told before assumed, the finest first; of assumed ones the earliest, before which it came about."""
+    assumed = deal.date is None or deal.date_assumed
+    return assumed, -precision(told_date(deal)), _day(deal.date) if deal.date else 10**7
 
 
 def _start(deal: Deal) -> int:

@@ -30,6 +30,7 @@ from lianpu.resolution.sameness import (
     round_of,
     rows,
     tables_of,
+    told_date,
 )
 
 _FAMILIES = frozenset({"equity", "takeover"})
@@ -52,7 +53,7 @@ def contradictions(deals: Iterable[Deal]) -> tuple[Finding, ...]:
             by_taker.setdefault(key, []).append(deal)
     found: list[Finding] = []
     for group in by_taker.values():
-        for event in events([deal for deal in group if deal.date is not None]):
+        for event in events([deal for deal in group if told_date(deal) is not None]):
             found += _rounds(event, identities, tables)
         for one, other in combinations(group, 2):
             if tables[one.id] & tables[other.id] or not _share_a_giver(one, other, identities):
@@ -80,8 +81,8 @@ def _rounds(
             sorted(tuple(sorted(identities.sides(deal).givers)) for deal in (one, other))
         )
         # The two that lie nearest in time and are dated most finely show the clash best.
-        gap = days_between(one.date, other.date) or 0
-        rank = (gap, -precision(one.date) - precision(other.date))
+        gap = days_between(told_date(one), told_date(other)) or 0
+        rank = (gap, -precision(told_date(one)) - precision(told_date(other)))
         if givers not in pairs or rank < pairs[givers][0]:
             pairs[givers] = (rank, one, other)
     return [
@@ -108,12 +109,12 @@ def _comparable(one: Deal, other: Deal) -> bool:
     """
     if "acquisition" in (round_of(one), round_of(other)):
         return bool({party.name for party in one.givers} & {party.name for party in other.givers})
-    return min(precision(one.date), precision(other.date)) >= 2
+    return min(precision(told_date(one)), precision(told_date(other))) >= 2
 
 
 def _dates(one: Deal, other: Deal) -> Finding | None:
-    gap = days_between(one.date, other.date)
-    if gap is None or gap == 0 or min(precision(one.date), precision(other.date)) < 2:
+    gap = days_between(told_date(one), told_date(other))
+    if gap is None or gap == 0 or min(precision(told_date(one)), precision(told_date(other))) < 2:
         return None
     first, second = round_of(one), round_of(other)
     close = gap <= NEAR_DAYS and (first is None or second is None or first == second)
@@ -147,7 +148,7 @@ def _years(deals: Sequence[Deal], identities: Identities) -> list[Finding]:
     """
     alike: dict[tuple[object, ...], list[Deal]] = {}
     for deal in deals:
-        date, amount = deal.date, deal.amount
+        date, amount = told_date(deal), deal.amount
         if date is None or date.month is None or amount is None or amount.value is None:
             continue
         for key in identities.sides(deal).takers:
@@ -184,7 +185,7 @@ def _amounts(one: Deal, other: Deal) -> Finding | None:
         return None
     stage = round_of(one)
     same = one.kind == other.kind and stage is not None and stage == round_of(other)
-    gap = days_between(one.date, other.date)
+    gap = days_between(told_date(one), told_date(other))
     if not same or gap is None or gap > 5 or one.amount.unit != other.amount.unit:
         return None
     return _finding(
@@ -237,7 +238,7 @@ def _date(deal: Deal) -> str:
 
 
 def _gap(one: Deal, other: Deal) -> str:
-    gap = days_between(one.date, other.date)
+    gap = days_between(told_date(one), told_date(other))
     return "Δ ?" if gap is None else f"Δ {gap} d"
 
 

@@ -237,6 +237,8 @@ def _put(fact: Fact, new: Mapping[str, Any]) -> Fact:
         fact = recast_kind(fact, changes.pop("kind"))
     if isinstance(fact, Deal) and "status" in changes:
         changes |= {"status": Status(changes["status"]), "status_assumed": False}
+    if isinstance(fact, Deal) and "date" in changes:
+        changes |= {"date_assumed": False, "date_span": None}
     if isinstance(fact, Metric) and "subject" in changes:
         changes["entity"] = None
     if isinstance(fact, Membership) and "member" in changes:

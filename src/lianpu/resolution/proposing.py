@@ -26,7 +26,7 @@ from lianpu.resolution.likeness import (
     score,
 )
 from lianpu.resolution.matching import GENERIC, entity_key, identify, written
-from lianpu.resolution.sameness import amounts_agree, days_between
+from lianpu.resolution.sameness import amounts_agree, days_between, told_date
 
 _DIGITS = lazy_re.compile(r"\d+")
 
@@ -226,7 +226,7 @@ def _one_deal(one: Deal, other: Deal, name: str, entity: Entity) -> bool:
     """Whether two tellings have another party in common, about one day, and no amounts that differ."""
     mine = {entity_key(party) for party in one.parties if party.name != name}
     theirs = {entity_key(party) for party in other.parties if party.entity != entity.id}
-    gap = days_between(one.date, other.date)
+    gap = days_between(told_date(one), told_date(other))
     return bool(
         mine & theirs
         and gap is not None

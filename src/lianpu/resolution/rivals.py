@@ -9,7 +9,14 @@ from __future__ import annotations
 from lianpu.core.fact import Deal
 from lianpu.core.quantity import Qualifier
 from lianpu.core.vocabulary import deal_kinds, rounds
-from lianpu.resolution.sameness import amounts_agree, days_between, file_of, precision, round_of
+from lianpu.resolution.sameness import (
+    amounts_agree,
+    days_between,
+    file_of,
+    precision,
+    round_of,
+    told_date,
+)
 
 RIVAL_DAYS = 5
 """Days apart at which two sources may date one closing. Chosen by us."""
@@ -26,18 +33,18 @@ def amounts_clash(one: Deal, other: Deal) -> bool:
     """
     if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
         return False
-    stage, gap = round_of(one), days_between(one.date, other.date)
+    stage, gap = round_of(one), days_between(told_date(one), told_date(other))
     same = one.kind == other.kind and stage is not None and stage == round_of(other)
-    fine = min(precision(one.date), precision(other.date)) > 1
+    fine = min(precision(told_date(one)), precision(told_date(other))) > 1
     return same and fine and gap is not None and gap <= RIVAL_DAYS
 
 
 def rounds_clash(one: Deal, other: Deal) -> bool:
     """Whether two files name one investment by two rounds: one sum, one time, the same kind."""
-    gap = days_between(one.date, other.date)
+    gap = days_between(told_date(one), told_date(other))
     return (
         _one_sum(one, other)
-        and min(precision(one.date), precision(other.date)) > 1
+        and min(precision(told_date(one)), precision(told_date(other))) > 1
         and gap is not None
         and gap <= RIVAL_DAYS
     )
@@ -45,13 +52,13 @@ def rounds_clash(one: Deal, other: Deal) -> bool:
 
 def dates_clash(one: Deal, other: Deal) -> bool:
     """Whether two files date one round to two times: one sum, one letter that a company takes once."""
-    stage, gap = round_of(one), days_between(one.date, other.date)
+    stage, gap = round_of(one), days_between(told_date(one), told_date(other))
     return (
         _one_sum(one, other)
         and stage is not None
         and stage == round_of(other)
         and in_life(stage)
-        and min(precision(one.date), precision(other.date)) > 1
+        and min(precision(told_date(one)), precision(told_date(other))) > 1
         and gap is not None
         and gap <= FAR_DAYS[1]
     )

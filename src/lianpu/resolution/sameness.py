@@ -72,6 +72,11 @@ class Identities:
         )
 
 
+def told_date(deal: Deal) -> Period | None:
+    """The date that words tell; one by the day of publication may lie long behind the deal."""
+    return None if deal.date_assumed else deal.date
+
+
 def near(one: Period | None, other: Period | None) -> bool:
     """Whether two dates may be of one deal; an unknown one may be any."""
     gap = days_between(one, other)
@@ -221,7 +226,7 @@ def _meet(some: list[Deal], others: list[Deal]) -> bool:
     """Whether a telling of each names the same other party, or round, at about the same time."""
     for one in some:
         for other in others:
-            gap = days_between(one.date, other.date)
+            gap = days_between(told_date(one), told_date(other))
             if gap is not None and gap <= NEAR_DAYS:
                 mine = {entity_key(party) for party in one.parties}
                 theirs = {entity_key(party) for party in other.parties}

@@ -21,6 +21,7 @@ from lianpu.resolution.sameness import (
     precision,
     round_of,
     tables_of,
+    told_date,
 )
 
 FIELDS = ("round", "date", "amount", "stake", "valuation")
@@ -161,6 +162,8 @@ def _versions(name: str, tellings: Sequence[Deal]) -> list[list[Deal]]:
 
 
 def _key(name: str, deal: Deal) -> Any:
+    if name == "date":
+        return told_date(deal)
     return round_of(deal) if name == "round" else getattr(deal, name)
 
 
@@ -168,7 +171,7 @@ def _agree(name: str, one: Deal, other: Deal) -> bool:
     if name == "round":
         return round_of(one) == round_of(other)
     if name == "date":
-        gap = days_between(one.date, other.date)
+        gap = days_between(told_date(one), told_date(other))
         return gap is None or gap == 0
     return amounts_agree(getattr(one, name), getattr(other, name))
 
@@ -176,7 +179,7 @@ def _agree(name: str, one: Deal, other: Deal) -> bool:
 def _fineness(name: str, deal: Deal) -> float:
     """How precisely a telling states a field; a round is as good as the date beside it."""
     if name in ("round", "date"):
-        return precision(deal.date)
+        return precision(told_date(deal))
     quantity: Quantity = getattr(deal, name)
     if quantity.qualifier in (Qualifier.VAGUE, Qualifier.RANGE) or quantity.step is None:
         return float("-inf")

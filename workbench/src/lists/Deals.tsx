@@ -139,7 +139,12 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
         <span class={deal.amount ? "money" : "money quiet"}>
           {said ? say(said.words) : "—"}
         </span>
-        <span class="quiet tabular">{deal.date?.iso ?? ""}</span>
+        <span
+          class={`quiet tabular${deal.date_assumed ? " assumed" : ""}`}
+          title={deal.date_assumed ? `${t("dateAssumed")} ${deal.date?.text ?? ""}` : undefined}
+        >
+          {deal.date?.iso ?? ""}
+        </span>
         <span
           class={`rung-word s-${deal.status}${deal.status_assumed ? " assumed" : ""}`}
           title={deal.status_assumed ? t("statusAssumed") : undefined}

@@ -11,8 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
+from lianpu.extraction.deals.clock import Clock, in_its_year
 from lianpu.extraction.deals.details import LIMIT, Match
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting
@@ -37,11 +40,18 @@ _MEASURED_BEHIND = lazy_re.compile(
     r"|(?:'s)? (?:annual |full-year |net |total )?(?:revenues?|sales|income|profits?|earnings|results|ebitda)\b"
 )
 """Behind a period that a measure is of: 38% of 2025 revenue is of no deal of 2025."""
-_TODAY = lazy_re.compile(r"\btoday\b|今日|今天|\u4eca\(")
+_TODAY = lazy_re.compile(
+    r"(?<!as of )(?<!until )(?<!of )\btoday\b(?!'s)(?!,? (?:[a-z\ue001-\ue009]+ ){0,3}(?:is|are|owns?|holds?|stands?|has (?!announced|signed|raised|acquired|agreed|closed|completed|entered)|still|remains?|later|less|more)\b)"
+    r"|今[日天](?!头条|的)|\u4eca\("
+)
 _WEEKDAY = lazy_re.compile(
     r"\bon (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|(?<![上下每])(?:本周|周|星期|礼拜)(?P<zh>[一二三四五六日天])(?!至|到|起)"
 )
+_TOLD_ON = lazy_re.compile(
+    r" (?P<en>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b(?P<zh>)"
+)
+"""The same of the words that a shape leaves out, which in America have no "on"."""
 _ANNOUNCES = lazy_re.compile(r"\btoday announced\b|今[日天]宣布")
 _DASH = lazy_re.compile(r" ?(?:--?| -|:)")
 _HEAD = 60
@@ -53,27 +63,82 @@ _GOES_ON = lazy_re.compile(
 )
 
 
-def date_of(match: Match, published: date | None, before: Period | None) -> Period | None:
-    """The date of a deal; None where none is told.
-
-    Args:
-        published: Day of publication of the document, if stated.
-        before: Day or month of the sentence before in the same paragraph, if it tells one.
-    """
-    own = _own(match, published)
+def date_of(match: Match, clock: Clock) -> Period | None:
+    """The date of a deal; None where none is told."""
+    own = _own(match, clock)
     if own is not None:
         return own
-    text = match.part.text
-    today = _TODAY.search(text)
-    if today is not None and published is not None:
-        return Period(today.group(), published.year, published.month, published.day)
-    weekday = _WEEKDAY.search(text + match.part.told_on)
-    if weekday is not None and published is not None:
-        behind = (published.weekday() - _day_of_week(weekday)) % 7
-        day = published - timedelta(days=behind)
-        said = f"on {weekday['en'].capitalize()}" if weekday["en"] else weekday.group()
-        return Period(said, day.year, day.month, day.day)
-    return before if before is not None and _GOES_ON.search(text) else None
+    text, published = match.part.text, clock.published
+    if published is not None and match.kind != "stake_held":
+        today = _TODAY.search(text)
+        if today is not None:
+            return Period(today.group(), published.year, published.month, published.day)
+        day = _weekday(match.part, published) or _day_of_month(match, clock)
+        if day is not None:
+            return day
+    counted = clock.counted(match.part.places[match.words.end()])
+    if counted is not None:
+        return None if published is not None and _later(counted, published) else counted
+    if clock.before is not None and _GOES_ON.search(text):
+        return clock.before
+    return clock.above if _bare(match.part) else None
+
+
+def _weekday(part: Shape, published: date) -> Period | None:
+    """The last day of that name, from the day of publication."""
+    weekday = _WEEKDAY.search(part.text) or _TOLD_ON.search(part.told_on)
+    if weekday is None:
+        return None
+    behind = (published.weekday() - _day_of_week(weekday)) % 7
+    day = published - timedelta(days=behind)
+    said = f"on {weekday['en'].capitalize()}" if weekday["en"] else weekday.group()
+    return Period(said, day.year, day.month, day.day)
+
+
+def _day_of_month(match: Match, clock: Clock) -> Period | None:
+    """12 日 at the head of a Chinese clause: of the month told before it, or the last one of that number."""
+    sentence = clock.sentence
+    if sentence is None or not sentence.chinese or clock.published is None:
+        return None
+    end = match.part.places[match.words.start()] - sentence.start
+    found = _DAY_ALONE.search(sentence.plain, 0, max(end, 0))
+    if found is None:
+        return None
+    number, last = int(found["d"]), clock.published
+    if clock.before is not None and clock.before.month is not None:
+        year, month = clock.before.year, clock.before.month
+    else:
+        year, month = last.year, last.month
+        if number > last.day:
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    try:
+        day = date(year, month, number)
+    except ValueError:
+        return None
+    return (
+        Period(found["d"] + "日", day.year, day.month, day.day, relative=True)
+        if day <= last
+        else None
+    )
+
+
+_DAY_ALONE = lazy_re.compile(
+    r"(?:^|[,;:】)])(?P<d>[12]?[1-9]|[123]0|31)[日号](?=,|[早晚上下午间凌晨盘获电讯]|公告|宣布|消息)"
+)
+
+
+def _bare(part: Shape) -> bool:
+    """Whether nothing in a sentence tells another time than what stands above it."""
+    return not _ELSEWHEN.search(part.text) and not any(
+        isinstance(sighting.value, Period) for sighting in part.seen.values()
+    )
+
+
+_ELSEWHEN = lazy_re.compile(
+    r"曾|此前|先前|早在|之前|后来|随后|将|拟|计划|预计|去年|前年|次年|当年"
+    r"|\b(?:had|previously|formerly|earlier|later|ago|since|will|would|plans?|expects?|originally|once|next|last)\b"
+)
+"""Words by which a sentence tells of another time than its heading."""
 
 
 def _day_of_week(words: re.Match[str]) -> int:
@@ -125,16 +190,18 @@ def day_told(part: Shape) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
-def _own(match: Match, published: date | None) -> Period | None:
+def _own(match: Match, clock: Clock) -> Period | None:
     """The nearest date of the sentence that can be the deal's, in its own clause if there is one."""
-    text = match.part.text
+    text, published = match.part.text, clock.published
     low, high = match.words.span()
     if match.amount_at is not None:
         low, high = min(low, match.amount_at), max(high, match.amount_at + 1)
     best: tuple[int, int, Period] | None = None
     for position, sighting in match.part.seen.items():
-        period = sighting.value
-        if not isinstance(period, Period) or period.until is not None:
+        if not isinstance(sighting.value, Period) or _filed(match.part, position, published):
+            continue
+        period = in_its_year(within_month(sighting.value), text[:position], clock)
+        if period is None or period.until is not None:
             continue
         if LIMIT.search(text, max(0, position - 10), position):
             continue
@@ -152,6 +219,24 @@ def _own(match: Match, published: date | None) -> Period | None:
         if best is None or (commas, gap) < best[:2]:
             best = (commas, gap, period)
     return best[2] if best else None
+
+
+def within_month(period: Period) -> Period:
+    """A stretch of days as the month in which all of it lies, if any does: last week, October 6-8."""
+    until = period.until
+    if until is None or period.day is None or until.day is None:
+        return period
+    if (period.year, period.month) != (until.year, until.month):
+        return period
+    return replace(period, day=None, until=None)
+
+
+def _filed(part: Shape, position: int, published: date | None) -> bool:
+    """Whether a day is the dateline's, which a weekday or "yesterday" in the sentence goes before."""
+    sighting = part.seen[position]
+    if published is None or position > _HEAD or _day(sighting) != published:
+        return False
+    return _DASH.match(part.text, position + 1) is not None
 
 
 def _planned(part: Shape, position: int, low: int) -> bool:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
-from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS
+from lianpu.extraction.deals.clock import Clock
 from lianpu.extraction.deals.dating import date_of
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.judging import status_of
@@ -40,7 +39,7 @@ class DealWriter:
 
     Args:
         currency: Of sums that name none.
-        before: The last time told before the sentence.
+        clock: By what its words for times are read.
         used: Places of sums that a deal has claimed; those that are written are added.
     """
 
@@ -49,16 +48,14 @@ class DealWriter:
         document: Document,
         sentence: Sentence,
         currency: str | None,
-        before: Period | None,
-        published: date | None,
+        clock: Clock,
         used: set[int],
     ) -> None:
         self._document = document
         self._sentence = sentence
         self._chinese = sentence.chinese
         self._currency = currency
-        self._before = before
-        self._published = published
+        self._clock = clock
         self._used = used
 
     def deal(self, match: Match) -> Deal:
@@ -83,7 +80,7 @@ class DealWriter:
             stake=details.stake(match),
             valuation=details.valuation(match),
             round=details.round_name(match, self._document, self._chinese),
-            date=date_of(match, self._published, self._before),
+            date=date_of(match, self._clock),
             term=details.term(match),
             status=status_of(match.rule, match.part, match.words, self._chinese),
             conditions=details.conditions(match, self._document, self._chinese),

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal
-from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
+from lianpu.extraction.deals.clock import Clock
 from lianpu.extraction.deals.commitment import optional, unreal
 from lianpu.extraction.deals.completing import completed
 from lianpu.extraction.deals.contracts import lent, paid_for, spent_there
@@ -97,8 +96,7 @@ class PassageReader:
         discourse: Discourse,
         trades: Trades,
         currency: str | None,
-        before: Period | None,
-        published: date | None,
+        clock: Clock,
         *,
         unlikely: bool = False,
     ) -> None:
@@ -119,9 +117,7 @@ class PassageReader:
         self._nouns_zh = ChineseNouns(discourse, trades, self._currency) if self._chinese else None
         self._used: set[int] = set()
         """Places of sums that a deal has claimed."""
-        self._writer = DealWriter(
-            document, passage.sentence, self._currency, before, published, self._used
-        )
+        self._writer = DealWriter(document, passage.sentence, self._currency, clock, self._used)
         self._seen: set[tuple[str, tuple[str, ...], tuple[str, ...]]] = set()
         """Families and parties of the deals so far."""
         self._raised: list[tuple[int, list[Sighting]]] = []

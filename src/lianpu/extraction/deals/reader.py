@@ -28,6 +28,7 @@ from lianpu.extraction.deals.afterthoughts import (
     without_drawings,
 )
 from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells, with_sum_of_row
+from lianpu.extraction.deals.clock import Above, clock_at
 from lianpu.extraction.deals.contracts import note_contract
 from lianpu.extraction.deals.cumulative import without_cumulative
 from lianpu.extraction.deals.dating import announced_on, dateline, day_told
@@ -50,6 +51,7 @@ from lianpu.extraction.deals.layouts.runs import arrow_deals, bracketed_rounds, 
 from lianpu.extraction.deals.layouts.told_deals import Told
 from lianpu.extraction.deals.layouts.under_heads import card_rounds, headed_rounds, paired_notes
 from lianpu.extraction.deals.money import currency_of, sums_of
+from lianpu.extraction.deals.news import dated_by_publication
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.passages import SUM_WITHIN, Passage, passages
 from lianpu.extraction.deals.repeats import merge_repeats
@@ -143,11 +145,13 @@ def prose_deals(
     published = document.source.published or dateline([passage.shape for passage in told[:3]])
     announced = announced_on([passage.shape for passage in told[:4]], published)
     several = several_notices(told)
+    above = Above(document, published)
     before: Period | None = None
     paragraph = -1
     before_list = None
     for number, passage in enumerate(told):
         sentence = passage.sentence
+        dated = above.read(sentence)
         item = document.blocks[sentence.paragraph].kind is BlockKind.LIST_ITEM
         opens_item = item and sentence.paragraph != paragraph and not sentence.chinese
         discourse.lead = before_list if opens_item else None
@@ -192,8 +196,7 @@ def prose_deals(
                     discourse,
                     trades,
                     spoken,
-                    before,
-                    published,
+                    clock_at(told, number, published, before, dated),
                     unlikely=unlikely or sentence.cell,  # its table says that they are firms
                 )
                 told_here = list(reader.deals())
@@ -234,6 +237,7 @@ def prose_deals(
             before_list = None if sentence.chinese else discourse.topic
         if row is not None:
             discourse.company = company_above
+    found = dated_by_publication(found, told, document, published)
     return without_withheld(merge_repeats(found))
 
 

@@ -340,6 +340,7 @@ def _agree(one: Quantity, other: Quantity) -> bool:
 def _together(first: Deal, second: Deal) -> Deal:
     later = _richer(second, first) or (_one_round(first, second) and not first.givers)
     lead, rest = (second, first) if later else (first, second)
+    dated = min((lead, rest), key=lambda deal: (deal.date is None, deal.date_assumed))
     fuller = lead.kind == rest.kind and len(rest.parties) > len(lead.parties)
     return replace(
         lead,
@@ -349,7 +350,9 @@ def _together(first: Deal, second: Deal) -> Deal:
         stake=lead.stake or rest.stake,
         valuation=lead.valuation or rest.valuation,
         round=lead.round or rest.round,
-        date=lead.date or rest.date,
+        date=dated.date,
+        date_assumed=dated.date_assumed,
+        date_span=dated.date_span,
         conditions=lead.conditions or rest.conditions,
         confidence=max(lead.confidence, rest.confidence),
     )

@@ -65,6 +65,7 @@ def _row(
         "confidence": deal.confidence,
         "table": deal.table,
         "reader": deal.reader,
+        "date_assumed": deal.date_assumed,
         "places": [_place(deal, index, document) for index in range(len(deal.spans))],
     }
 

@@ -106,6 +106,13 @@ _DAYS = lazy_re.compile(
 """When news was told, which no pattern should care about: "N on Tuesday unveiled", "broke ground on Friday on"."""
 
 
+_AHEAD = lazy_re.compile(
+    r"\b(?:by|until|till|before|after|next|coming|from|due|through|since|every|each"
+    r"|(?:will|would|expected|expects|due|set|scheduled|plans|planned|likely|to)\b(?:(?! that\b)[^,;]){0,90})$"
+)
+"""Before a day that is still to come, or on which nothing was told: "by Friday", "is to close on Monday"."""
+
+
 def without_days(plain: str) -> str:
     """A text without the words that its shape leaves out for telling only when news was told."""
     return _DAYS.sub("", plain) if _may_name_days(plain) else plain
@@ -174,7 +181,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         for start, end in sorted([*cut, *glosses])
     )
     if asides or days:
-        told_on = "".join(plain[start:end] for start, end in days)
+        told_on = "".join(plain[a:b] for a, b in days if not _AHEAD.search(plain, 0, a))
         outer = replace(outer, asides=asides, told_on=told_on)
     return outer
 

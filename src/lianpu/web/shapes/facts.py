@@ -82,6 +82,7 @@ class DealShape(FactLine):
     status: str
     status_name: Words
     status_assumed: bool
+    date_assumed: bool
     """No word of a source says it."""
     conditions: list[str]
     table: bool
@@ -176,6 +177,7 @@ def shape_deal(
         status=deal.status.value,
         status_name=Words.of(statuses()[deal.status.value]),
         status_assumed=deal.status_assumed,
+        date_assumed=deal.date_assumed,
         conditions=list(deal.conditions),
         table=deal.table,
         members=list(dict.fromkeys((deal.id, *(fact.id for fact in members)))),
