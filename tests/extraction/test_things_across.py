@@ -98,3 +98,24 @@ def test_a_roadmap_of_names_states_no_numbers() -> None:
     assert not told(
         "# Roadmap\n\n| Line | 2025 | 2026 |\n|---|---|---|\n| Training | Q9 | Q10 |\n| Edge | - | L2 |\n"
     )
+
+
+def test_a_title_says_whose_numbers_follow_and_what_changed() -> None:
+    found = told(
+        "# Orrel: key figures\n\n| | 2024 | 2025 | Change |\n|---|---|---|---|\n| Revenue ($m) | 20 | 22 | 10.0% |\n| Net income ($m) | 3 | (1) | n.m. |\n"
+    )
+    chinese = told(
+        "# 岑岭股份主要数据\n\n| 项目 | 2024年 | 2025年 |\n|---|---|---|\n| 营业收入(亿元) | 3.1 | 3.4 |\n"
+    )
+
+    assert found["Orrel", "Net income", "2025"] == "-1000000 USD"
+    assert found["Orrel", "Revenue Change", "2025"] == "0.100 %"
+    assert chinese["岑岭股份", "营业收入", "2025"] == "340000000 CNY"
+
+
+def test_a_measure_of_something_is_each_firms() -> None:
+    found = told(
+        "# Shipments of ovens (thousand units)\n\n| Quarter | Orrel | Vask |\n|---|---|---|\n| 1Q25 | 12 | 8 |\n| 2Q25 | 13 | 9 |\n"
+    )
+
+    assert found["Vask", "Shipments of ovens", "2025-Q2"] == "9000 unit"

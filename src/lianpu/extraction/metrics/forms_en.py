@@ -22,7 +22,7 @@ HEADS = (
     r"|subscribers|employees|customers|headcount|penetration|order book|installed (?:base|capacity)|ARR|R&D (?:spending|expenses?)|total assets|deposits|(?:net )?earnings|net profits?|production|utili[sz]ation(?: rate)?|ARPU|average selling price|price target"
 )
 _STOP = (
-    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|with|had|has|have|and|to|from|generates?|produces?|earns?|makes?|record|reported|posted|recorded|generated|booked"
+    r"(?!(?:Q[1-4]|H[12]|(?:first|second|third|fourth)[ -](?:quarter|half)|of|in|a|an|the|its|their|while|whereas|although|though|but|as|when|because|since|with|had|has|have|and|to|from|generates?|produces?|earns?|makes?|record|reported|posted|recorded|generated|booked"
     r"|delivered|saw|expects?|expected|forecasts?|projects?|targets?|achieved|announced|logged|disclosed)\b)"
 )
 """Words that are no part of a measure's name."""

@@ -29,6 +29,11 @@ _MEASURED = lazy_re.compile(
 _ENDS_IN_MEASURE = lazy_re.compile(
     f"(?:{MEASURED_ZH.pattern.pattern}|{MEASURED_EN.pattern.pattern})$", re.IGNORECASE
 )
+_MEASURE_OF = lazy_re.compile(
+    rf"(?:(?:monthly|annual|quarterly|global|total) )?(?:{MEASURED_EN.pattern.pattern}) of [\w \-]{{2,40}}$",
+    re.IGNORECASE,
+)
+"""Shipments of heat pumps."""
 _AND = lazy_re.compile(r"\band\b|[&、和与及,，]", re.IGNORECASE)
 IN_BRACKETS = lazy_re.compile(r"[(（][^()（）]*[)）]\s*$")
 _BY = lazy_re.compile(
@@ -40,6 +45,13 @@ _EACH_OF = lazy_re.compile(
 )
 
 
+_FIRM_THEN_NUMBERS = lazy_re.compile(
+    r"(?P<s>[^:：]{2,40}?)(?:\s*[:：]\s*|['’]s? |(?<=[A-Za-z]) )(?:(?:key|selected|main|summary|financial|operating|headline) )*"
+    r"(?:numbers|figures|highlights|data|metrics|financials|indicators)$"
+    r"|(?P<z>[\u3400-\u9fff]{3,12}?)[:：]?(?:主要|关键|核心)(?:财务|会计|经营|业绩)?(?:数据|指标|摘要)$",
+    re.IGNORECASE,
+)
+"""A title that says whose numbers follow: "Orrel: key figures", 岑岭股份主要数据."""
 SAYS_NOTHING = lazy_re.compile(
     r"^(?:\d+[.、)]?\s*)?(?:(?:key|selected|main|summary|financial|operating|quarterly|annual|consolidated|condensed|unaudited|our|the|by|in|our|results?|of|operations|performance|data|headline) ?)*"
     r"(?:numbers?|figures?|highlights?|summary|data|results?|metrics?|overview|financials|snapshot|at a glance|performance|income statements?|p&l|balance sheets?|cash flows?(?: statements?)?)?\W*$"
@@ -52,6 +64,9 @@ SAYS_NOTHING = lazy_re.compile(
 
 def subject_under(title: Title, firm: Firm | None) -> str:
     words = bare_head(title.text).strip(" :：")
+    told = _FIRM_THEN_NUMBERS.match(words)
+    if told is not None and not SAYS_NOTHING.match(words):
+        return (told["s"] or told["z"]).strip()
     return firm.name if firm is not None and SAYS_NOTHING.match(words) else words
 
 
@@ -67,6 +82,11 @@ def shared_measure(grid: Grid, title: Title) -> str | None:
     if not things and not split and not one_measure(title):
         return None  # the title names more, or less, than one measure of each thing
     return measure_of_each(title, labels)
+
+
+def is_measure(label: str) -> bool:
+    """Whether a label names a measure and no thing."""
+    return _MEASURED.search(label) is not None
 
 
 def measure_of_each(title: Title, labels: Iterable[str]) -> str | None:
@@ -87,4 +107,5 @@ def _titled(title: Title) -> str:
 def one_measure(title: Title) -> bool:
     """Whether a title ends in a measure and names one alone: "Revenue, $m", 月活跃用户数（万人）."""
     named = _titled(title)
-    return bool(_ENDS_IN_MEASURE.search(named)) and not _AND.search(named)
+    whole = _ENDS_IN_MEASURE.search(named) or _MEASURE_OF.match(named)
+    return bool(whole) and not _AND.search(named)

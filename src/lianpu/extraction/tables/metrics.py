@@ -19,6 +19,7 @@ from lianpu.extraction.tables.cell_names import TOTAL
 from lianpu.extraction.tables.entitled import (
     IN_BRACKETS,
     THINGS,
+    is_measure,
     measure_of_each,
     one_measure,
     shared_measure,
@@ -210,13 +211,14 @@ def _periods_across(frame: _Frame, heads: PeriodHeads) -> Iterator[Metric]:
                 period=period,
                 scope=scope or group,
             )
+        whole = frame.measure or (frame.subject and is_measure(measure))
         for index, head in heads.changes.items() if columns else ():
             yield _metric(
                 frame,
                 row,
                 index,
-                subject=subject if frame.measure else measure,
-                measure=_joined(measure, head) if frame.measure else bare_head(head),
+                subject=subject if whole else measure,
+                measure=_joined(measure, head) if whole else bare_head(head),
                 own="%" if "%" in head else own,
                 counting=frame.counting if _AMOUNT.search(head) else NOTHING,
                 period=columns[max((at for at in columns if at < index), default=min(columns))][0],

@@ -16,8 +16,8 @@ _NUMERIC = lazy_re.compile(
 )
 _YEAR = lazy_re.compile(r"(?:19|20)\d\d")
 _HAPPENED = lazy_re.compile(
-    r"\b(?:founded|established|incorporated|since|launched|listed|opened)\b"
-    r"|成立|创立|創立|上市|设立|投产",
+    r"\b(?:released?|founded|established|incorporated|since|launched|listed|opened)\b"
+    r"|发布|成立|创立|創立|上市|设立|投产",
     re.IGNORECASE,
 )
 """Measures that are years."""
