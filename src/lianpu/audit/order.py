@@ -27,6 +27,7 @@ from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.by_units import at_price, same_amounts, unit_findings
+from lianpu.audit.rules.carried_changes import carried_changes
 from lianpu.audit.rules.change import changes
 from lianpu.audit.rules.compare import comparisons
 from lianpu.audit.rules.consistency import (
@@ -134,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     Rule("bracketed-share", bracketed_shares),
     Rule("across-sentences", across_sentences),
     Rule("called-back", called_back),
+    Rule("carried", carried_changes),
     Rule("nested-total", nested_totals, whole=True),
     Rule("marked-up", marked_up),
     Rule("parts-told", parts_told),

@@ -268,13 +268,19 @@ def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Cl
 
 
 def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a change on the quarter would be from last year's level, or what stands where a base would be told is of a later year: "2023 年 130 万人，2024 年 156 万人，多了 20 %"."""
+    """Whether a change on the quarter would be from last year's level, or the base stands first; see `_is_later`."""
     at, base = match.start("b"), match.start("a")
     words = sentence.mask
     if "环比" in words[max(match.start("r") - 8, 0) : match.start("r")] and _LAST_YEAR.search(
         words[at:base]
     ):
         return True
+    return _is_later(sentence, match)
+
+
+def _is_later(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what stands where a base would be told is of a later time: "2023 年 130 万人，2024 年 156 万人，多了 20 %"."""
+    at, base = match.start("b"), match.start("a")
     own = [
         each for place, each in sentence.hidden.items() if place < at and isinstance(each, Moment)
     ]
@@ -282,7 +288,16 @@ def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
         each for place, each in sentence.hidden.items()
         if at < place < base and isinstance(each, Moment)
     ]  # fmt: skip
-    return bool(own and then) and then[-1].period.year > own[-1].period.year
+    return bool(own and then) and _begin(then[-1]) > _begin(own[-1])
+
+
+def _begin(moment: Moment) -> tuple[int, int]:
+    """Year and month in which a time begins."""
+    period = moment.period
+    by_part = (
+        3 * period.quarter - 2 if period.quarter else 6 * period.half - 5 if period.half else 1
+    )
+    return period.year, period.month or by_part
 
 
 _LAST_YEAR = lazy_re.compile("去年|上年")
@@ -374,6 +389,8 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
         a, b, r = (sentence.term(match, name) for name in "abr")
         if a is None or b is None or r is None:
             continue
+        if _is_later(sentence, match):
+            a, b = b, a
         if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
             continue
         falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))

@@ -317,7 +317,7 @@ def _claim(
         years = steps_between(sentence, pair, number)
         if years is None:
             return None
-        plain = not _STRICTLY_COMPOUND.search(sentence.mask)
+        plain = not STRICTLY_COMPOUND.search(sentence.mask)
         ways = (cagr(years), mean_growth(years)) if plain else (cagr(years),)
         return Claim("cagr", number, (first, last), ways, span, strict, doubt)
     doubt = doubt or _other_step(sentence, pair, cue)
@@ -380,7 +380,7 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
 
 _SEQUENTIAL = lazy_re.words(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on")
 _YEARLY = lazy_re.words(r"同比|按年|yoy|y/y|year.on.year|year.over.year")
-_STRICTLY_COMPOUND = lazy_re.words(r"复合|CAGR|compound")
+STRICTLY_COMPOUND = lazy_re.words(r"复合|CAGR|compound")
 LOSS = lazy_re.words(r"亏损|亏|负|loss|deficit|negative")
 """Ends that may lie on two sides of zero, where growth means nothing."""
 
