@@ -21,6 +21,7 @@ from lianpu.audit.descents.orphans import (
     told_places,
 )
 from lianpu.audit.descents.retold import retold
+from lianpu.audit.descents.sought import sought
 from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import told_again
 from lianpu.audit.descents.told_apart import proved_elsewhere, told_apart, without_repeats
@@ -117,6 +118,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
     kept += loosely_claimed(material, (one for each in told for one in each.loose), kept)
+    kept = [plainly(each) for each in sought(material, kept)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 

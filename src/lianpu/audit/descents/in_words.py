@@ -33,8 +33,14 @@ CLOSE, BEYOND = Decimal("0.02"), Decimal("1.75")
 """How far a bound such as "more than doubled" may be missed, of it, and how many times it is gone beyond. Ours."""
 
 
-def views_in_words(material: Material, index: int) -> Iterator[View]:
-    """Every multiple and fraction in words of a sentence, with the numbers around it."""
+def views_in_words(material: Material, index: int, *, wide: bool = False) -> Iterator[View]:
+    """Every multiple and fraction in words of a sentence, with the numbers around it.
+
+    Args:
+        material: The document.
+        index: Of the sentence.
+        wide: Whether those that may be of anything are told as well: enough to confirm, too little to doubt.
+    """
     sentence = material.sentences[index]
     matches = list(sentence.each(_WORD))
     if DURATION in sentence.mask:
@@ -49,7 +55,7 @@ def views_in_words(material: Material, index: int) -> Iterator[View]:
         return
     for match in matches:
         term = _term(sentence, match) if match.lastgroup else _quarters(sentence, match)
-        if term is None or not _is_share(sentence, match):
+        if term is None or not _is_share(sentence, match, wide):
             continue
         near = [
             each for each in every if term.start - BEFORE <= each.term.start <= term.end + AFTER
@@ -62,6 +68,10 @@ def views_in_words(material: Material, index: int) -> Iterator[View]:
 
 
 _OF_WHOLE = lazy_re.words(r" of (?!an? |20|(?:them|which|whom|these|those)\b)")
+_SET_APART = lazy_re.words(
+    r",? (?:or|that is,?|i\.e\.,?) (?:about |some |roughly )?\ue001| (?:less|more|lower|higher|below|above|cheaper|fewer)\b"
+)
+"""Words behind a fraction that tell its amount again, or that it is of a comparison."""
 _LINKED = lazy_re.words(
     r"(?:[,(] ?|\b(?:or|exactly|precisely|represents?|equals?|made up|accounts? for|is|was|or about)) $|[,(]$"
 )
@@ -73,6 +83,9 @@ _OWN_ZH = lazy_re.compile(
     r"|.{0,8}?(?:前者|后者|前代|上一代|原来|原先|旧款|它)的(?:约|近)?"
 )
 """Words between a number and the share of it that a fraction tells: no other thing is named."""
+_WIDE_ZH = lazy_re.compile(
+    rf"{_OWN_ZH.pattern}|[\ue005的]{{0,2}}(?:高出?|低|多出?|少|增长?|减少?|下?降|涨|跌)(?:了|约|近)*|.{{0,8}}(?:占|超过|不到)(?:比|了|约|近|总)*"
+)
 _QUARTERS = lazy_re.compile(r"\ue006(?= of (?:the|all|its|our|their|this|that)\b)")
 """A stretch of quarters that is three quarters of something."""
 
@@ -93,7 +106,7 @@ def _quarters(sentence: Sentence, match: re.Match[str]) -> Term | None:
     )
 
 
-def _is_share(sentence: Sentence, match: re.Match[str]) -> bool:
+def _is_share(sentence: Sentence, match: re.Match[str], wide: bool) -> bool:
     """Whether "a quarter" is a share of something and no stretch of time."""
     if not match.lastgroup:
         return True
@@ -101,10 +114,13 @@ def _is_share(sentence: Sentence, match: re.Match[str]) -> bool:
         ahead = sentence.mask[max(match.start() - 24, 0) : match.start()]
         if _BOUND_AHEAD.search(ahead):
             return False  # 不到上年同期 A 的一半: the bound stands before its base
-        return _OWN_ZH.fullmatch(re.split("[\ue001-\ue006,;。]", ahead)[-1]) is not None
+        words = re.split("[\ue001-\ue006,;。]", ahead)[-1]
+        return (_WIDE_ZH if wide else _OWN_ZH).fullmatch(words) is not None
     if not match["nth"]:
         return True
     if _OF_WHOLE.match(sentence.mask, match.end()):
+        return True
+    if wide and _SET_APART.match(sentence.mask, match.end()):
         return True
     return match["nth"].casefold() != "quarter" and bool(
         _LINKED.search(sentence.mask[max(match.start() - 16, 0) : match.start()])
