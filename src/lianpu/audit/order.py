@@ -46,6 +46,12 @@ from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.headed import headed
+from lianpu.audit.rules.held_together import (
+    extremes_told,
+    greatest_of_few,
+    lists_counted,
+    nets_told,
+)
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.name_identities import identity_findings
@@ -202,6 +208,10 @@ RULES: tuple[Rule, ...] = (
     Rule("enumerated", enumerated),
     Rule("headed", headed),
     Rule("greater-part", greater_parts),
+    Rule("greatest-of-few", greatest_of_few, whole=True),
+    Rule("net-told", nets_told),
+    Rule("extreme-told", extremes_told),
+    Rule("list-counted", lists_counted),
     Rule("others-left", others_left),
     Rule("hundred", hundreds_told),
     Rule("rate-identity", rate_identities),

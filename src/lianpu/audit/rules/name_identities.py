@@ -154,7 +154,12 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 continue
             here = all(each.start >= sentence.start for each in options[0][1])
             aside = bool(_ASIDE.search(lead) or _LESS.search(sentence.mask))
-            whole = identity.behind or identity.here or is_of_whole(sentence.mask[: match.start()])
+            whole = (
+                identity.behind
+                or identity.here
+                or is_of_whole(sentence.mask[: match.start()])
+                or _after_costs(sentence.mask[: match.start()])
+            )
             proof = (
                 identity.strict
                 and whole
@@ -174,6 +179,15 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 proof=proof,
                 named=len(options) == 1,
             )
+
+
+def _after_costs(words: str) -> bool:
+    """Whether what stands before a result names costs of the whole, and nothing else."""
+    bare = _COSTS.sub("", words)
+    return bare != words and all(map(is_of_whole, re.split("[\ue001-\ue004]", bare)))
+
+
+_COSTS = lazy_re.compile(r"\bcosts? of (?:revenue|sales|goods sold)\b", re.IGNORECASE)
 
 
 def _beside(words: str, match: re.Match[str]) -> str:
@@ -231,7 +245,8 @@ _SHAPES = Several(
 
 def _measure(name: str) -> Trigger:
     words = lettered(
-        rf"(?:{MEASURES[name]})(?:(?:(?!\bby\b)[^\ue001-\ue006;。,增减升降提]){{0,14}}?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
+        rf"(?:{MEASURES[name]})(?:(?:(?!\bby\b)[^\ue001-\ue006;。,增减升降提]){{0,14}}?"
+        rf"| (?:for|in|during) (?:the )?[^\ue001-\ue004;。,]{{1,44}}? (?:was|were|came to|totall?ed|reached|amounted to) (?:about )?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
         rf"(?: by)?(?: about)? [\ue001\ue002] to ){{q:Q}}"
     )
     return Trigger(words)
