@@ -33,6 +33,7 @@ from lianpu.audit.proof.verdicts import Computed, plainly, title
 from lianpu.audit.rules.excuses import excused, torn
 from lianpu.audit.rules.other_bases import of_other_bases
 from lianpu.audit.rules.other_times import not_of_other_times
+from lianpu.audit.rules.told_aside import told_aside
 from lianpu.audit.rules.unstated import LooseClaims, loose_claims, loosely_claimed
 from lianpu.audit.silence import kindest, once_each, remember
 from lianpu.audit.stated.material import Material
@@ -113,6 +114,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     ]  # fmt: skip
     judged = without_repeats([*judged, *doubts])
     judged = once_each([not_of_other_times(material, each) for each in judged])
+    judged = [each for each in judged if not told_aside(material, each)]
     judged = proved_by_siblings(material, judged)
     assert looks[0].tellings is not None
     judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]

@@ -11,13 +11,13 @@ digit agrees with much.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from msgspec.structs import replace
 
-from lianpu.audit.descents.averages import mean
 from lianpu.audit.descents.in_words import is_worded, views_in_words
 from lianpu.audit.descents.views import Near, alike, numbers
 from lianpu.audit.proof.arithmetic import Check, check, surely_fails
@@ -37,6 +37,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, written
+from lianpu.audit.rules.lists import mean
 from lianpu.audit.rules.unstated import Covered
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, UP
@@ -114,7 +115,10 @@ def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
             places = range(term.start, term.end)
             if not (holds.isdisjoint(places) and proven.isdisjoint(places)):
                 continue
-            confirmed = _confirmed(material, asked, doubted=term.start in doubted)
+            doubt = doubted.get(term.start)
+            if doubt is not None and doubt.rule != "cagr":
+                continue  # whose base and years it was held to may be another forecast's
+            confirmed = _confirmed(material, asked, doubted=doubt is not None)
             if confirmed is not None:
                 made.append(confirmed)
     told = [
@@ -123,18 +127,30 @@ def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
         for span in each.spans[1:]
     ]  # fmt: skip
     covered = Covered(told)
+    rests = {
+        span.start for each in (*found, *made)
+        if each.severity is Severity.GREEN and each.rule in ("share", "growth", "cagr")
+        for span in each.spans[2:]
+    }  # fmt: skip
     now = {each.spans[1].start for each in made}
-    return [
-        *(
-            each for each in found
-            if len(each.spans) < 2
-            or (not (each.severity is Severity.GREY and covered.meets(each.spans[1].start, each.spans[1].end))
-            and not (each.spans[1].start in now and doubted.get(each.spans[1].start) is each))
-        ),
-        *made,
-    ]  # fmt: skip
+
+    def answered(each: Finding) -> bool:
+        if len(each.spans) < 2:
+            return False
+        place = each.spans[1]
+        if each.severity is Severity.GREY:
+            return covered.meets(place.start, place.end)
+        return doubted.get(place.start) is each and (place.start in now or _is_input(each, rests))
+
+    return [*(each for each in found if not answered(each)), *made]
 
 
+def _is_input(doubt: Finding, rests: Set[int]) -> bool:
+    """Whether a doubted result of search is a number by which a rate holds: "were $33.9 million, or 35 % of sales"."""
+    return doubt.rule in _SEARCHED and doubt.spans[1].start in rests
+
+
+_SEARCHED = ("difference", "average", "ratio", "product")
 _OF_WORDS = ("direction", "comparison", "rank", "restated", "date", "weekday", "count")
 """Rules that do not say what a number follows from."""
 
@@ -233,7 +249,23 @@ def _check(operation: Operation, inputs: Sequence[Term], stated: Term) -> Check 
     made = check(operation, quantities, stated.quantity)
     if made is None or made.verdict is not Verdict.HOLDS or not by_its_digits(made, stated):
         return None
+    low, high, step = made.interval.low, made.interval.high, stated.quantity.step
+    if (
+        step
+        and low is not None
+        and high is not None
+        and high - low > _rough(operation) * abs(Fraction(step))
+    ):
+        return None  # rough inputs allow much
     return made
+
+
+def _rough(operation: Operation) -> int:
+    return ROUGH if operation.name == "share" else ROUGHER
+
+
+ROUGH, ROUGHER = 6, 20
+"""How many times the last digit of a share, and of other claims, its inputs may leave open. Ours."""
 
 
 def _ways(asked: _Asked) -> Iterator[_Way]:

@@ -194,6 +194,8 @@ _OPEN = lazy_re.words(r"等|其中|主要|包括|例如|如|\b(?:etc|including|s
 _FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
 """Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
 _AND_ZH = lazy_re.compile(r"和|及|与|以及")
+_STOP = lazy_re.compile(r",(?!\d{3})")
+"""The end of a list; no comma of 8,000万元."""
 _ACTS = lazy_re.compile(r"[$€£¥]\d|^[A-Z][\w.&' -]*? [a-z]+ed\b(?! [a-z])")
 """A sum of money, or a firm and its verb: a clause, and no name."""
 _VALUE = lazy_re.compile(r"^[^A-Za-z一-鿿]*$|^[约为达]?[\d.,]+")
@@ -231,7 +233,7 @@ def _names(match: re.Match[str], chinese: bool) -> list[str]:
     if _OPEN.search(words) or _OPEN.search(match["what"]) or _FIRST.match(words):
         return []
     if chinese:
-        *items, last = words.split(",")[0].split("、")
+        *items, last = _STOP.split(words)[0].split("、")
         parts = _AND_ZH.split(last)
         if len(parts) > 2 or (not items and len(parts) < 2):
             return []

@@ -2,7 +2,7 @@
 
 * The share of the largest customer is no more than that of the five largest.
 * What was opened less what was closed is the net of both, whichever is told first.
-* "六笔，分别为 ..." lists six amounts; "three sites, in A, in B and in C" names three.
+* "three sites, in A, in B and in C" names three.
 * "the highest of the five quarters we track (8.2, 9.6, ...)" is said of the greatest of the list.
 """
 
@@ -244,17 +244,9 @@ def _digits(term: Term) -> float:
     return float(found.group().replace(",", "")) if found else 0.0
 
 
-# A count, and the amounts or places that are listed right behind it.
+# A count, and the places that are listed right behind it.
 
 
-_COUNTED = Trigger(
-    lettered(
-        r"(?<![第前近超约])(?P<n>\ue001)[^\ue001-\ue006,;。、]{0,8},?(?:分别|依次)(?:为|是)(?P<list>[^,;。()]*(?:、[^,;。()]*)*?(?:和|及|与|以及)[^,;。()]*\ue001)"
-    )
-)
-_COUNT = lazy_re.compile(
-    r"(?:[两二三四五六七八九十]|\d{1,2}) ?(?:笔|家|项|起|宗|款|个|单|只|条|座)"
-)
 _IN_PLACES = lazy_re.compile(
     r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten) (?:new )?(?P<of>[a-z]+s)\b(?: this (?:quarter|year|month))?, in (?P<list>[A-Z][\w .'-]+?(?:, (?:in )?[A-Z][\w .'-]+?)*,? and (?:in )?[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)(?=[,.;]| \(|$)"
 )
@@ -262,19 +254,8 @@ _SPLIT = lazy_re.compile(r",? and (?:in )?|, (?:in )?")
 
 
 def lists_counted(material: Material) -> Iterator[Finding]:
-    """Every count of what is listed right behind it: amounts under 分别为, places each with an "in"."""
+    """Every count of what is named right behind it as places, each with an "in"."""
     for _, sentence in material.each_sentence():
-        for match in sentence.each(_COUNTED):
-            listed = match["list"].count("\ue001")
-            apart = len(re.split(r"、|和|及|与|以及", match["list"]))
-            told = sentence.term(match, "n")
-            if (
-                told is not None
-                and _COUNT.fullmatch(told.quantity.text.strip())
-                and listed == apart >= LEAST
-            ):
-                place = told.start, told.end
-                yield _counted(sentence, place, int(told.quantity.value or 0), listed)
         for match in _IN_PLACES.finditer(sentence.text()):
             names = _SPLIT.split(match["list"])
             if len(names) >= LEAST and len(names) == len(set(names)):

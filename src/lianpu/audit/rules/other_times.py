@@ -36,7 +36,7 @@ def of_other_times(material: Material, finding: Finding) -> bool:
         return False
     stated, part, whole = finding.spans[1:]
     own, other = sentence_of(material, stated), sentence_of(material, whole)
-    if own is None or other is None or own is other or _in_table(material, whole.start):
+    if own is None or other is None or own is other or in_table(material, whole.start):
         return False
     if _FORESEEN.search(other.text()) and not _FORESEEN.search(own.text()):
         return True
@@ -49,7 +49,7 @@ def of_other_times(material: Material, finding: Finding) -> bool:
 
 def told_later(material: Material, sentence: Sentence, start: int) -> bool:
     """Whether the prose tells a number behind a sentence that is held to it: it may be of another time or business."""
-    return start >= sentence.end and not _in_table(material, start)
+    return start >= sentence.end and not in_table(material, start)
 
 
 def sentence_of(material: Material, span: Span) -> Sentence | None:
@@ -58,7 +58,8 @@ def sentence_of(material: Material, span: Span) -> Sentence | None:
     return material.sentences[at] if at >= 0 else None
 
 
-def _in_table(material: Material, start: int) -> bool:
+def in_table(material: Material, start: int) -> bool:
+    """Whether a place stands in a table."""
     at = bisect_right(material.block_starts, start) - 1
     return at >= 0 and material.document.blocks[at].kind is BlockKind.TABLE
 

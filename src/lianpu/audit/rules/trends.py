@@ -287,7 +287,7 @@ def _kept(
         verdict=Verdict.WRONG,
         severity=severity,
         spans=(
-            sentence.span(*(here or [(stated.start, stated.end)])),
+            sentence.span(*here) if here else sentence.span(words),
             stated,
             *(document.span(each.start, each.end) for each in others),
             document.span(*words),

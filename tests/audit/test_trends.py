@@ -1,0 +1,50 @@
+"""Trends told in words and the lists that keep them or do not."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from tests.audit.documents import accused, prose
+
+
+def _told(text):
+    return [each.severity for each in audit(prose(text)) if each.rule == "direction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [
+        ("The base has risen every year since 2022. It stood at 2,140 units in 2022, 2,480 in 2023, 2,460 in 2024 and 2,910 in 2025.", "2,460"),
+        ("Churn declined for three quarters in a row. It was 2.4% in the first quarter, 2.6% in the second and 2.2% in the third.", "2.6%"),
+        ("月租自2024年以来逐季下降：2024年四季度7.8万元，2025年一季度7.2万元，二季度6.5万元，三季度6.6万元，四季度5.9万元。", "6.6万元"),
+        ("门店逐年增加。门店2022年为310家，2023年为335家，2024年为329家。", "329家"),
+    ],
+)  # fmt: skip
+def test_a_number_that_breaks_a_trend_is_doubted(text, odd):
+    """Neighbours as close as 6.5 and 6.6 do: no value that both round lies below the first."""
+    assert accused(prose(text)) == [odd]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The base has risen every year since 2022. It stood at 2,140 units in 2022, 2,480 in 2023, 2,560 in 2024 and 2,910 in 2025.",
+        "Since 2024 the price has fallen each year: €68,000 per MW in 2024, €59,500 in 2025 and €51,000 in 2026.",
+        "员工人数逐年增加。2022年末为310人，2023年末为311人，2024年末为312人。",
+    ],
+)
+def test_a_trend_that_its_list_keeps_holds(text):
+    """A price need not say again what it is for."""
+    assert _told(text) == [Severity.GREEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The base has risen every year since 2022. Prices stood at 3,150 in 2022, 3,080 in 2023, 2,920 in 2024 and 2,870 in 2025.",
+        "The base has risen every year since 2022. Its growth was 12% in 2022, 11% in 2023 and 13% in 2024.",
+        "门店逐年增加。单店收入2022年为310万元，2023年为305万元，2024年为299万元。",
+    ],
+)
+def test_a_list_of_something_else_says_nothing_of_a_trend(text):
+    assert _told(text) == [Severity.GREY]
