@@ -48,3 +48,21 @@ def test_a_trend_that_its_list_keeps_holds(text):
 )
 def test_a_list_of_something_else_says_nothing_of_a_trend(text):
     assert _told(text) == [Severity.GREY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "玻璃10月均价11.6元，9月11.9元，8月12.4元，连续两个月下跌。",
+        "玻璃11月均价12.4元，12月11.9元，1月11.6元，连续两个月下跌。",
+        "营收连续三个季度增长，三季度9.1亿元，二季度8.8亿元，一季度8.5亿元。",
+        "营收连续三个季度增长，2026年一季度9.1亿元，2025年四季度8.8亿元，2025年三季度8.5亿元。",
+        "Prices fell every year: 11.6 in 2025, 11.9 in 2024 and 12.4 in 2023.",
+    ],
+)
+def test_a_list_that_runs_back_in_time_is_read_from_its_first_time(text):
+    assert _told(text) == [Severity.GREEN]
+
+
+def test_a_list_that_runs_on_in_time_is_proof_against_its_trend():
+    assert _told("玻璃8月均价11.6元，9月11.9元，10月12.4元，连续两个月下跌。") == [Severity.RED]

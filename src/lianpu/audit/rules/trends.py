@@ -77,7 +77,9 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
         if len(terms) < LEAST:
             continue
         words = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
-        yield from _kept(sentence, (match.start(name), match.end(name)), terms, down, words)
+        terms, sure = _in_time_order(material.document.text, terms)
+        verb_at = match.start(name), match.end(name)
+        yield from _kept(sentence, verb_at, terms, down, words, sure=sure)
 
 
 def _between(sentence: Sentence, match: re.Match[str], first: Term) -> str:
@@ -255,12 +257,70 @@ _OTHER = lazy_re.words(
 """Words between two numbers by which the second is none of the list."""
 
 
+def _in_time_order(text: str, terms: Sequence[Term]) -> tuple[list[Term], bool]:
+    """The numbers of a list from the first time to the last, and whether their order is sure.
+
+    "11.6 in October, 11.9 in September, 12.4 in August" runs backwards.
+    """
+    before = [
+        text[max(term.start - NEAR, last.end if last else 0) : term.start]
+        for last, term in zip((None, *terms), terms, strict=False)
+    ]
+    behind = [
+        text[term.end : min(term.end + NEAR, following.start if following else term.end + NEAR)]
+        for term, following in zip(terms, (*terms[1:], None), strict=True)
+    ]
+    for words in (before, behind):
+        times = [_time(each, last=words is before) for each in words]
+        if any(each is None for each in times) or len({len(each or ()) for each in times}) > 1:
+            continue
+        pairs = list(pairwise([each for each in times if each is not None]))
+        if all(first < last for first, last in pairs):
+            return list(terms), True
+        if all(first > last for first, last in pairs):
+            return list(reversed(terms)), True
+        return list(terms), False
+    return list(terms), not any(_time(each, last=True) for each in (*before, *behind))
+
+
+NEAR = 24
+"""Characters beside a number in which its time stands. Ours."""
+_TIME_TOLD = lazy_re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?!\d)|(?<!\d)(?P<m>1[0-2]|[1-9])\s?月|第?(?P<q>[一二三四1-4])季|(?<![A-Za-z])[1-4]?Q(?P<e>[1-4])"
+    r"|\b(?P<n>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b(?P<o>first|second|third|fourth)\b"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ORDER = {"一": 1, "二": 2, "三": 3, "四": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _time(words: str, *, last: bool) -> tuple[int, ...] | None:
+    """The time that words beside a number tell: years, then months or quarters; None for none."""
+    found = [_TIME_TOLD.match(words, each.start()) for each in _TIME_TOLD.finditer(words)]
+    told = [each for each in found if each is not None]
+    years = [int(each["y"]) for each in told if each["y"]]
+    parts = [each for each in told if not each["y"]]
+    if not years and not parts:
+        return None
+    key = years[-1:] if last else years[:1]
+    for each in parts[-1:] if last else parts[:1]:
+        if each["n"]:
+            key = [*key, _MONTHS.index(each["n"]) + 1]
+        elif each["m"]:
+            key = [*key, int(each["m"])]
+        else:
+            word = each["q"] or each["e"] or each["o"]
+            key = [*key, _ORDER.get(word) or int(word)]
+    return tuple(key)
+
+
 def _kept(
     sentence: Sentence,
     verb: tuple[int, int],
     terms: Sequence[Term],
     down: bool,
     words: tuple[int, int],
+    *,
+    sure: bool,
 ) -> Iterator[Finding]:
     broken = [
         (first, last) for first, last in pairwise(terms)
@@ -273,7 +333,7 @@ def _kept(
         return
     if len(broken) == len(terms) - 1:
         stated = document.span(sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1)
-        others, severity = terms, Severity.RED if are_points(terms) else Severity.AMBER
+        others, severity = terms, Severity.RED if sure and are_points(terms) else Severity.AMBER
     elif len(broken) == 1:
         odd = _odd(terms, broken[0], down)
         stated = document.span(odd.start, odd.end)
