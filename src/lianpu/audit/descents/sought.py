@@ -89,7 +89,9 @@ class _Asked:
         return tuple([each for each in last if not each.base][:1])
 
 
-_LINK = lazy_re.words(r"\W*(?:(?:that|this|it|which|they|both)\b|即|这|也就是|相当于|其中?|较|比)")
+_LINK = lazy_re.words(
+    r".{0,20}\b(?:it|this)\b|\W*(?:(?:that|this|it|which|they|both)\b|即|这|也就是|相当于|其中?|较|比|与)"
+)
 """Words by which a sentence goes on about the last number of the one before."""
 _Way = tuple[str, Operation, tuple[Near, ...]]
 
@@ -109,13 +111,16 @@ def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
         span.start for each in found if each.severity is Severity.RED for span in each.spans[1:]
     }  # fmt: skip
     made: list[Computed] = []
+    parts: set[int] = set()
     for index, sentence in enumerate(material.sentences):
-        for asked in _asked(material, index, sentence):
+        for asked in _asked(material, index, sentence, doubted.keys()):
             term = asked.stated.term
             places = range(term.start, term.end)
             if not (holds.isdisjoint(places) and proven.isdisjoint(places)):
                 continue
             doubt = doubted.get(term.start)
+            if doubt is not None and doubt.rule in ("sum", "difference") and _is_part(asked):
+                parts.add(term.start)
             if doubt is not None and doubt.rule != "cagr":
                 continue  # whose base and years it was held to may be another forecast's
             confirmed = _confirmed(material, asked, doubted=doubt is not None)
@@ -140,7 +145,9 @@ def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
         place = each.spans[1]
         if each.severity is Severity.GREY:
             return covered.meets(place.start, place.end)
-        return doubted.get(place.start) is each and (place.start in now or _is_input(each, rests))
+        if doubted.get(place.start) is not each:
+            return False
+        return place.start in now or place.start in parts or _is_input(each, rests)
 
     return [*(each for each in found if not answered(each)), *made]
 
@@ -150,15 +157,27 @@ def _is_input(doubt: Finding, rests: Set[int]) -> bool:
     return doubt.rule in _SEARCHED and doubt.spans[1].start in rests
 
 
+def _is_part(asked: _Asked) -> bool:
+    """Whether a number makes a whole told before with others of its sentence: 19.2 and 23.5 of 42.7."""
+    if digits(asked.stated.term) < CLOSE:
+        return False
+    own = [each.term for each in asked.own if alike(each, asked.stated) and not each.base]
+    wholes = [each.term for each in (*asked.near, *asked.far) if alike(each, asked.stated)]
+    runs = [(asked.stated.term, *own[:many]) for many in (1, 2, 3) if many <= len(own)]
+    return any(_check(total(), run, whole) is not None for run in runs for whole in wholes)
+
+
 _SEARCHED = ("difference", "average", "ratio", "product")
 _OF_WORDS = ("direction", "comparison", "rank", "restated", "date", "weekday", "count")
 """Rules that do not say what a number follows from."""
 
 
-def _asked(material: Material, index: int, sentence: Sentence) -> Iterator[_Asked]:
+def _asked(
+    material: Material, index: int, sentence: Sentence, doubted: Set[int]
+) -> Iterator[_Asked]:
     """The claims of a sentence: rates, multiples, and amounts that words say to follow from others."""
     told = numbers(material, index)
-    claims = [each for each in told if _claims(each)]
+    claims = [each for each in told if _claims(each) or each.term.start in doubted]
     claims += [view.stated for view in views_in_words(material, index, wide=True)]
     if not claims:
         return
@@ -185,8 +204,8 @@ def _asked(material: Material, index: int, sentence: Sentence) -> Iterator[_Aske
 
 
 _SAID = lazy_re.words(
-    r"合计|共计|总计|加总|相加|之和|总额|其余|剩余|平均|均价|人均|单[店台件位卡家户]|每|相当于|折合|对应|即|扩大至|差额?|价差|多出?|少"
-    r"|\b(?:total(?:s|led|ling)?|together|in all|combined|add(?:s|ed)? up|sum|remain(?:s|ing|der)?|rest|leav(?:es|ing)|average[ds]?|each|apiece|per|works? out|comes? to|that is|i\.e\.|or|therefore|hence|thus|equal(?:s| to)|worth|more|fewer|less|gap|spread)\b"
+    r"合计|共计|总计|加总|相加|之和|总额|其余|剩余|平均|均价|人均|单[一-鿿]|每|领先|相当于|折合|对应|即|扩大至|差额?|价差|多出?|少"
+    r"|\b(?:total(?:s|led|ling)?|together|in all|combined|add(?:s|ed)? up|sum|remain(?:s|ing|der)?|rest|leav(?:es|ing)|average[ds]?|each|apiece|per|works? out|comes? to|that is|i\.e\.|or|therefore|hence|thus|equal(?:s| to)|worth|more|fewer|less|gap|spread|lead)\b"
 )
 
 
@@ -195,7 +214,7 @@ def _claims(each: Near) -> bool:
         return not each.base
     if not each.amount or each.base or digits(each.term) < CLOSE:
         return False
-    return each.per != "" or bool(_SAID.search(each.left[-24:]) or _SAID.search(each.right[:16]))
+    return each.per != "" or bool(_SAID.search(each.left[-40:]) or _SAID.search(each.right[:16]))
 
 
 def _confirmed(material: Material, asked: _Asked, *, doubted: bool) -> Computed | None:
@@ -285,7 +304,7 @@ _AGAIN = lazy_re.compile(
     r"|^,? (?:or )?$"
 )
 _SHARE = lazy_re.words(
-    r"占|[比份]重|份额|率(?!先)|成(?!长)|分之|过半|一半|完成|\b(?:of|share|margin|account\w*|represent\w*|ma[dk]e up|held|holds?|or|utili[sz]\w*|yield|half|third|quarter|fifth|tenth)\b"
+    r"占|[比份]重|份额|率(?!先)|成(?!长)|分之|过半|一半|完成|\b(?:of|share|margin|account\w*|represent\w*|ma[dk]e up|held|holds?|or|utili[sz]\w*|yield|return|half|third|quarter|fifth|tenth)\b"
 )
 _YEARLY = lazy_re.words(r"复合|年均|CAGR|\b(?:compound|a year|per year|annually|annual rate)\b")
 _LESS = lazy_re.words(r"少|低|降|减|跌|\b(?:less|lower|fewer|below|cheaper|lost|under)\b")
@@ -296,6 +315,11 @@ def _rates(asked: _Asked) -> Iterator[_Way]:
     clause = asked.sentence.mask
     if _YEARLY.search(words) or (_YEARLY.search(clause) and not _SHARE.search(words)):
         yield from _compound(asked)
+    if _MEAN.search(words):
+        told = [each for each in asked.behind if each.unit == "%"]
+        yield from (("average", mean(len(told)), tuple(told)) for _ in told[2:3])
+        for run in _runs([each for each in (*asked.own, *asked.near) if each.unit == "%"]):
+            yield "average", mean(len(run)), run
     falls = bool(DOWN.search(words) or _LESS.search(words))
     rises = not falls or bool(UP.search(words) or _MORE.search(words))
     part = bool(_SHARE.search(words)) or is_worded(asked.stated.term)
@@ -309,6 +333,12 @@ def _rates(asked: _Asked) -> Iterator[_Way]:
                 yield "share", share(), (level, base)
             if level.stepped:
                 yield "growth", share(), (level, base)
+    if part and not is_worded(asked.stated.term):
+        before = [each for each in asked.near[:5] if each.amount and not each.base]
+        for level in before:
+            for base in before:
+                if level.size < base.size and alike(level, base):
+                    yield "share", share(), (level, base)
 
 
 _MORE = lazy_re.words(
@@ -413,10 +443,9 @@ _REST = lazy_re.words(
 )
 _MEAN = lazy_re.words(r"平均|均值|算术平均|\b(?:average[ds]?|mean)\b")
 _GAP = lazy_re.words(
-    r"差|多|少|高|低|增加|减少|扩大|缩小|净增|\b(?:more|fewer|less|gap|spread|difference|above|below|net|gain|leav(?:es|ing)|remain\w*)\b"
+    r"差|领先|多|少|高|低|增加|减少|扩大|缩小|净增|\b(?:more|fewer|less|gap|spread|difference|lead|above|below|net|gain|leav(?:es|ing)|remain\w*)\b"
 )
-LONGEST = 8
-"""Numbers that a sum or an average is of at most. Ours."""
+LONGEST = 8  # numbers that a sum or an average is of at most; ours
 
 
 def _amounts(asked: _Asked) -> Iterator[_Way]:
@@ -436,9 +465,9 @@ def _amounts(asked: _Asked) -> Iterator[_Way]:
                 if whole.size > sum(each.size for each in parts):
                     yield "difference", remainder(many), (whole, *parts)
     if _GAP.search(words):
-        for first in before[:4]:
-            for last in before[:8]:
-                if first.size > last.size:
+        for first in (*before[:4], *asked.behind[:2]):
+            for last in (*before[:8], *asked.behind[:2]):
+                if first.size > last.size and alike(first, last) and alike(first, asked.stated):
                     yield "difference", difference(), (first, last)
     rates = [each for each in (*asked.own, *asked.near[:4]) if each.unit == "%"]
     for rate in rates[:2]:

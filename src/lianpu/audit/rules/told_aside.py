@@ -7,6 +7,7 @@ is of three and not of two; a price per 公斤 times 吨 is a thousand times as 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lianpu.audit.rules.other_times import in_table, sentence_of
 from lianpu.audit.stated.material import Material
@@ -41,8 +42,20 @@ def told_aside(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule == "sum" and _of_another_count(before, stated, len(inputs)):
         return True
-    if finding.rule in ("product", "ratio"):
-        return _by_weight(material, finding)
+    if finding.rule in ("product", "ratio") and (
+        _by_weight(material, finding) or _of_another_name(material, before, inputs)
+    ):
+        return True
+    if finding.rule == "growth" and _CUMULATED.search(before):
+        return _of_later_base(material, inputs[0])
+    if finding.rule in ("ratio", "multiple") and (other := _ANOTHER.search(before)) is not None:
+        home = sentence_of(material, stated)
+        return (
+            home is not None
+            and other["what"] not in text[home.start : stated.start - len(other[0])]
+        )
+    if finding.rule == "rank":
+        return bool(_RATE_BEHIND.match(behind)) and not any("%" in each.quote for each in inputs)
     if finding.rule == "restated":
         return _of_other_year(material, stated, inputs) or bool(_AFTER_RATE.search(before))
     return False
@@ -89,6 +102,38 @@ def _by_weight(material: Material, finding: Finding) -> bool:
     return bool(_LIGHT.search(words) and _HEAVY.search(words))
 
 
+_CUMULATED = lazy_re.compile(
+    r"(?:累计|合计)(?:上涨|下[降跌]|增长|减少|上升|涨|跌|降)(?:了|约)*$|\b(?:cumulative(?:ly)?|in all|altogether)\b[^,.;]{0,20}$"
+)
+_ANOTHER = lazy_re.compile(r"而(?P<what>[一-鿿]{2,4}?)(?:约|仅|只|却)*(?:为|是)?$")
+"""A measure of its own, set against what was told before it."""
+
+
+def _of_later_base(material: Material, base: Span) -> bool:
+    """Whether a change over a whole list would be measured from a number that is not its first."""
+    home = sentence_of(material, base)
+    if home is None:
+        return False
+    unit = next((each.quantity.unit for each in home.terms if each.start == base.start), None)
+    return any(each.start < base.start and each.quantity.unit == unit for each in home.terms)
+
+
+_WHOSE = lazy_re.compile(
+    r"\b(?P<who>[A-Z]\w{3,})(?:['’]s)?(?: [a-z]+){0,2} (?:at|paid|pays|costs?)(?: about| some)? ?[$€£]?$"
+)
+
+
+def _of_another_name(material: Material, before: str, inputs: Sequence[Span]) -> bool:
+    """Whether a price is told of somebody whom the sentences of what it was held to do not name."""
+    found = _WHOSE.search(before)
+    homes = [sentence_of(material, each) for each in inputs]
+    return found is not None and not any(
+        home is not None and found["who"] in home.text() for home in homes
+    )
+
+
+_RATE_BEHIND = lazy_re.compile(r"[^,;，；。%]{0,24}?\d+(?:\.\d+)?\s?[%％]")
+"""A superlative of a rate: "the highest was Harrow's at 86.5 %", beside rows of tonnes."""
 _AFTER_RATE = lazy_re.compile(
     r"[%％][^，,;；。%]{0,40}(?:, ?or|，即|,即|，约|, about)\s?(?:about |约)?$"
 )
