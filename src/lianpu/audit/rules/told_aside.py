@@ -28,6 +28,8 @@ def told_aside(material: Material, finding: Finding) -> bool:
         return False
     text = material.document.text
     stated, inputs = finding.spans[1], finding.spans[2:]
+    if _asks(material, stated):
+        return True
     behind = text[stated.end : stated.end + AFTER]
     before = text[max(stated.start - BEFORE, 0) : stated.start]
     if finding.rule not in ("direction", "rank", "count") and _SCOPE_BEHIND.match(behind):
@@ -59,6 +61,16 @@ def told_aside(material: Material, finding: Finding) -> bool:
     if finding.rule == "restated":
         return _of_other_year(material, stated, inputs) or bool(_AFTER_RATE.search(before))
     return False
+
+
+def _asks(material: Material, stated: Span) -> bool:
+    """Whether a number or a rank stands in a question, which claims nothing."""
+    home = sentence_of(material, stated)
+    if home is None:
+        return False
+    return (
+        material.document.text[home.start : home.end + 1].rstrip("\"'”’ \n").endswith(("?", "？"))
+    )
 
 
 _SCOPE_BEHIND = lazy_re.compile(
