@@ -167,8 +167,11 @@ def optional(text: str, start: int, end: int) -> bool:
     )
 
 
-def rung(text: str, start: int, end: int, chinese: bool) -> Status:
-    """How far a deal has come by the words of its clause; announced when they do not say."""
+def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Status:
+    """How far a deal has come by the words of its clause; announced when they do not say.
+
+    Its own verb goes before what else the clause tells: what was bought "to run for five years" was bought.
+    """
     left, right = clause(text, start, end)
     label = _LABEL.match(text)
     if label is not None and label.end() <= start:
@@ -177,7 +180,14 @@ def rung(text: str, start: int, end: int, chinese: bool) -> Status:
                 return status  # "Cancelled: the takeover of N by M"
     if chinese and _ENDED_ZH.match(text, right):
         return Status.CANCELLED
-    for status, pattern in cues(chinese).status:
+    ladder = cues(chinese).status
+    for status, pattern in ladder[:_LABELLED]:
+        if pattern.search(text, left, right):
+            return status
+    own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
+    if own is not None:
+        return own
+    for status, pattern in ladder[_LABELLED:]:
         if pattern.search(text, left, right):
             if chinese and status is Status.EXECUTED and _only_signed(text, left, right):
                 return Status.SIGNED
@@ -213,6 +223,79 @@ def _only_signed(text: str, left: int, right: int) -> bool:
         return False
     before = _SIGNED_BEFORE_ZH.search(text, max(0, left - _WIDEST), left)
     return before is not None or _SIGNED_BEHIND_ZH.match(text, right) is not None
+
+
+_OPEN_EN = lazy_re.compile(
+    r"\b(?:letters? of intent|non-binding|heads of (?:terms|agreement)|memorand(?:um|a) of understanding|term sheet|in principle)\b"
+)
+"""What was signed or agreed on binds nobody."""
+_DONE_EN = lazy_re.compile(
+    r"(?:invested|acquired|bought|purchased|closed|completed|raised|borrowed|led|co-led|poured|pumped|injected|paid|finali[sz]ed|lent|issued|spent|pulled in|raked in)\b"
+)
+"""Verbs in the past by which the deal they tell is done."""
+_GOT_EN = lazy_re.compile(
+    r"(?:secure[sd]|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|snag(?:s|ged)|net(?:s|ted)|raises|closes|completes|finali[sz]es|announce[sd]|picks up|picked up|scores|scored|(?:has|have) announced)\b"
+)
+"""Verbs that tell a round or loan as one that was raised, and a contract as one that was won at most."""
+_SIGNED_EN = lazy_re.compile(
+    r"(?:signed|signs|inked|inks|struck|strikes|clinched|won|wins|entered into|enters into|secured)\b"
+)
+_LED_TO_EN = lazy_re.compile(
+    r"\b(?:to|will|would|may|could|should|can|be|been|being|was to|were to|not|never|only|must|might|of the|the|newly|recently|its|is|are) (?:[a-z]+ly )?$"
+)
+"""Before a verb by which it tells nothing done: "to be acquired", "the acquired firm"."""
+_RAISED = ("fundraise", "debt")
+_TRADES = ("compute_purchase", "chip_purchase", "goods_purchase", "lease", "acquisition")
+
+
+def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | None:
+    """How far a deal has come by the verb that its own words begin with; None for any other."""
+    if _OPEN_EN.search(text, left, end):
+        return None
+    at = start
+    while at < end and not text[at].isalpha():
+        at += 1
+    first = text.find("\ue001 ", start, end)
+    governs = _GOVERNS_EN.search(text, max(left, start - _BEFORE_NOUN), start)
+    places = (at, first + 2 if first >= 0 else -1, governs.start("verb") if governs else -1)
+    for place in places:
+        if place < 0 or _LED_TO_EN.search(text, max(left, place - 24), place):
+            continue
+        if _DONE_EN.match(text, place):
+            return Status.EXECUTED
+        if kind in _RAISED and _GOT_EN.match(text, place):
+            return None if _TO_COME_EN.search(text, place, end) else Status.EXECUTED
+        if kind in _TRADES and _SIGNED_EN.match(text, place):
+            return Status.SIGNED
+    return None
+
+
+_BEFORE_NOUN = 60
+"""Characters before a deal's noun in which its verb may stand. Chosen by us."""
+_GOVERNS_EN = lazy_re.compile(
+    r"\b(?P<verb>signed|signs|inked|inks|struck|clinched|won|wins|secured)(?: (?:[a-z\-]+|\ue003)){0,5} $"
+)
+"""The verb before a deal's noun: "inked a 300 cloud deal"."""
+_TO_COME_EN = lazy_re.compile(
+    r"\b(?:plans?|intention|intent|proposed|proposal|target(?:ed)?|will|would|to raise|offering|up to)\b"
+)
+"""What is announced as still to come: "announced plans for a round"."""
+_CARRIED_OUT_ZH = lazy_re.compile(
+    r"(?:完成(?!后|时|前|之[后前]|的(?![^,;]{0,12}轮))[^,;]{0,40}(?:融资|收购|投资|并购|募资|增资|交割|认购|入股|合并|轮)"
+    r"|(?:收购|投资|并购|交割|合并|融资|增资|入股)(?:已|均已|已经)(?:全部|正式|顺利)*完成"
+    r"|已(?:经|于[^,;]{0,8})?(?:[向对与和同][^,;]{1,16})?(?:累计)?(?:投资|注资|出资|增资|收购|买下|入股|合并|支付|领投))"
+)
+"""What is told as done."""
+_OPEN_ZH = lazy_re.compile(
+    r"计划|预计|拟|(?<!即)将(?=[^,;]{0,12}完成)|有望|力争|争取|尚未|若|如果|一旦|接近|临近|即将|正在|正(?=[^,;]{0,6}(?:筹|推|进行))|不|未|承诺|同意|意向|约定|须|需"
+)
+"""Words of a clause by which what it tells is not yet done."""
+
+
+def _done_zh(text: str) -> Status | None:
+    """Executed for a clause that tells a deal as done, with no word that it is still to come."""
+    done = _CARRIED_OUT_ZH.search(text)
+    return Status.EXECUTED if done is not None and not _OPEN_ZH.search(text) else None
 
 
 _ENDED_ZH = lazy_re.compile(

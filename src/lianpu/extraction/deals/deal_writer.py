@@ -82,7 +82,7 @@ class DealWriter:
             round=details.round_name(match, self._document, self._chinese),
             date=date_of(match, self._clock),
             term=details.term(match),
-            status=status_of(match.rule, match.part, match.words, self._chinese),
+            status=status_of(match.rule, match.part, match.words, self._chinese, told),
             conditions=details.conditions(match, self._document, self._chinese),
         )
 

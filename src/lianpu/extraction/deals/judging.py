@@ -460,11 +460,13 @@ _PUTS_IN_ZH = lazy_re.compile(
 )
 
 
-def status_of(rule: Rule, part: Shape, words: re.Match[str], chinese: bool) -> Status:
+def status_of(
+    rule: Rule, part: Shape, words: re.Match[str], chinese: bool, kind: str = ""
+) -> Status:
     """The status that a rule's own words give, else that of the words around it."""
     if rule.status is not None:
         return Status(rule.status)
-    return rung(part.text, *words.span(), chinese)
+    return rung(part.text, *words.span(), chinese, kind)
 
 
 def money_at(words: re.Match[str]) -> int | None:
