@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from lianpu.core.fact import Deal
+from lianpu.extraction.deals.news import _NOW
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.reading import read
 
@@ -98,3 +99,19 @@ def test_a_weekday_to_come_is_none_of_last_week(words: str) -> None:
     """Only what was told or done on a weekday counts back from the day of publication."""
     text = f"Where the money goes\nSeptember 12, 2025\n\nThe market is hot. {words}"
     assert not [deal.date for deal in told(text) if deal.date and deal.date.day is not None]
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("岚启科技日前完成5亿元融资", True),
+        ("近日,岚启科技宣布完成融资", True),
+        ("岚启科技应于三十日前完成融资", False),
+        ("岚启科技应于10月20日前完成融资", False),
+        ("交割须于截止日前完成", False),
+        ("岚启科技到期日前签署协议", False),
+    ],
+)
+def test_a_deadline_is_not_just_now(words: str, now: bool) -> None:
+    """日前 is "the other day", and "before the day" behind a number or a deadline."""
+    assert (_NOW.search(words) is not None) is now

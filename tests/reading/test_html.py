@@ -92,3 +92,14 @@ def test_figures_above_the_line_are_no_digits_of_the_number_before():
 
     assert "10⁶ m³ for US$1.1bn¹, the 5th" in text
     assert "3²" in text
+
+
+@pytest.mark.parametrize(
+    ("days", "published"),
+    [(("2025-09-12T10:30:00+08:00",), "2025-09-12"), (("2025-09-12", "2024-01-02"), "None")],
+)
+def test_the_day_of_linked_data_is_that_of_the_page(days, published):
+    """Several days are those of other pages too."""
+    told = ",".join(f'{{"@type": "NewsArticle", "datePublished": "{day}"}}' for day in days)
+    page = f"<html><head><script type='application/ld+json'>[{told}]</script></head><body><p>Words.</p></body></html>"
+    assert str(read(page.encode(), "a.html").source.published) == published

@@ -49,7 +49,10 @@ _CONTROL = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _FACTS: dict[str, tuple[str, ...]] = {
     "published": (
         "//meta[@property='article:published_time']/@content",
-        "//meta[@name='date' or @name='pubdate' or @name='publishdate']/@content",
+        "//meta[@name='date' or @name='pubdate' or @name='publishdate' or @name='publish_date'"
+        " or @name='publication_date' or @name='parsely-pub-date' or @name='dc.date' or @name='DC.date'"
+        " or @name='dc.date.issued' or @name='DC.date.issued' or @property='og:published_time'"
+        " or @property='article:published']/@content",
         "//*[@itemprop='datePublished']/@content",
         "//*[@itemprop='datePublished']/@datetime",
         "//article//time/@datetime",
@@ -137,7 +140,17 @@ def _facts(root: etree._Element) -> dict[str, str]:
             if isinstance(values, list) and values and str(values[0]).strip():
                 found[key] = str(values[0]).strip()
                 break
+    if "published" not in found:
+        told = root.xpath("//script[@type='application/ld+json']/text()")
+        texts = told if isinstance(told, list) else []
+        days = {day[:10] for text in texts for day in _LINKED_DAY.findall(str(text))}
+        if len(days) == 1:
+            found["published"] = days.pop()
     return found
+
+
+_LINKED_DAY = lazy_re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,20})"')
+"""The day of publication in the linked data of a page; several are those of other pages too."""
 
 
 def _body(root: etree._Element) -> etree._Element:

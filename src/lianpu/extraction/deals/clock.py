@@ -39,6 +39,7 @@ _FROM_BEFORE = lazy_re.compile(
     r"|(?<![\d.,一二三四五六七八九十约近多几])(?P<zn>\d{1,2}|[一二三四五六七八九十两])(?:个(?P<zm>月)|(?P<zu>[天年]))(?:之|以)?后(?![的续期])"
 )
 """A time that counts from one told before."""
+_MONTH_BEHIND = lazy_re.compile(r"的? ?(?P<m>1[0-2]|[1-9]) ?月")
 _VAGUE = lazy_re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|within|than)|[约近逾超不]) ?$"
 )
@@ -187,10 +188,12 @@ def from_before(text: str, end: int, clock: Clock) -> Period | None:
     words = match.group()
     if _VAGUE.search(text, max(0, match.start() - 10), match.start()):
         return None
-    if match["year"]:
-        return Period(words, anchor.year, relative=True)
-    if match["next"]:
-        return Period(words, anchor.year + 1, relative=True)
+    if match["year"] or match["next"]:
+        month = _MONTH_BEHIND.match(text, match.end())
+        year = anchor.year + (match["next"] is not None)
+        if month is None:
+            return Period(words, year, relative=True)
+        return Period(words + month.group(), year, month=int(month["m"]), relative=True)
     if not clock.near:
         return None
     unit, count = _counted(match)

@@ -27,7 +27,10 @@ _DIGEST = lazy_re.words(
     r"|日报|早报|晚报|晨报|快讯|快报|简报|要闻|速递|早知道|早餐|新闻摘要|资讯|每日|汇总"
 )
 """Words of the title of a text whose items are news."""
-_WEEK = lazy_re.words(r"\b(?:week|weekly)\b|周报|一周|本周|上周|每周|周刊|周末")
+_WEEK = lazy_re.words(
+    r"\b(?:week|weekly|letter|newsletter|issue (?:no\.? ?)?\d+|vol(?:ume|\.)? ?\d+)\b|#\d{1,4}\b|第\d{1,4}期|周报|一周|本周|上周|每周|周刊|周末"
+)
+"""The same of a week, or of nobody knows how many days: a numbered issue."""
 _LONG = lazy_re.words(
     r"^(?:why|how|what|where|who|when|inside|meet)\b|[?？]|\b(?:why|monthly|month|quarter(?:ly)?|annual|year|years|decade|history|timeline|retrospective|story of|inside|explained|guide|analysis|profile|anatomy|lessons?|biggest|top \d+"
     r"|transcript|podcast|interview|episode|q&a|book|essay|opinion|results|earnings|outlook)\b"
@@ -43,7 +46,7 @@ _HEADLINE = lazy_re.words(
 """What a headline that tells news has: a verb in the present, or a deal's in Chinese."""
 _NOW = lazy_re.compile(
     r"\b(?:has|have|had)? ?just (?:announced|closed|raised|signed|completed|acquired|bought|agreed|secured|landed|inked|struck|unveiled|finali[sz]ed)\b"
-    r"|(?:^|[,;。\"])(?:日前|近日|刚刚)|(?<=[\u3400-\u9fff])(?:日前|近日)(?=[,宣完获与和拟已正以在发公披签达])"
+    r"|(?:^|[,;。\"])(?:日前|近日|刚刚)|(?<=[\u3400-\u9fff])(?<![一二三四五六七八九十百某止易定期效束到最邻临截])(?:日前|近日)(?=[,宣完获与和拟已正以在发公披签达])"
 )
 """That something came about shortly before it is told."""
 _PRESENT = lazy_re.compile(
