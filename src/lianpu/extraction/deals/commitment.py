@@ -110,6 +110,12 @@ _NOT_ONLY = lazy_re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:
 """What begins "not only … but also", and denies nothing."""
 
 
+def silent(text: str, start: int, end: int, chinese: bool) -> bool:
+    """Whether no word of its clause says how far a deal has come."""
+    left, right = clause(text, start, end)
+    return not any(pattern.search(text, left, right) for _, pattern in cues(chinese).status)
+
+
 def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
     """Whether the words around a deal deny it, or only suppose it.
 
@@ -230,7 +236,7 @@ _OPEN_EN = lazy_re.compile(
 )
 """What was signed or agreed on binds nobody."""
 _DONE_EN = lazy_re.compile(
-    r"(?:invested|acquired|bought|purchased|closed|completed|raised|borrowed|led|co-led|poured|pumped|injected|paid|finali[sz]ed|lent|issued|spent|pulled in|raked in)\b"
+    r"(?:invested|acquired|bought|purchased|closed|completed|raised|borrowed|led|co-led|poured|pumped|injected|paid|put(?= \ue003)|finali[sz]ed|lent|issued|spent|pulled in|raked in)\b"
 )
 """Verbs in the past by which the deal they tell is done."""
 _GOT_EN = lazy_re.compile(
@@ -283,11 +289,12 @@ _TO_COME_EN = lazy_re.compile(
 _CARRIED_OUT_ZH = lazy_re.compile(
     r"(?:完成(?!后|时|前|之[后前]|的(?![^,;]{0,12}轮))[^,;]{0,40}(?:融资|收购|投资|并购|募资|增资|交割|认购|入股|合并|轮)"
     r"|(?:收购|投资|并购|交割|合并|融资|增资|入股)(?:已|均已|已经)(?:全部|正式|顺利)*完成"
+    r"|曾(?:于[^,;]{0,8})?(?:[向对与和同][^,;]{1,16})?(?:以[^,;]{0,8})?(?:投资|注资|出资|增资|收购|买下|入股|领投|跟投)"
     r"|已(?:经|于[^,;]{0,8})?(?:[向对与和同][^,;]{1,16})?(?:累计)?(?:投资|注资|出资|增资|收购|买下|入股|合并|支付|领投))"
 )
 """What is told as done."""
 _OPEN_ZH = lazy_re.compile(
-    r"计划|预计|拟|(?<!即)将(?=[^,;]{0,12}完成)|有望|力争|争取|尚未|若|如果|一旦|接近|临近|即将|正在|正(?=[^,;]{0,6}(?:筹|推|进行))|不|未|承诺|同意|意向|约定|须|需"
+    r"计划|考虑|讨论|有意|[想要]|试图|预计|拟|(?<!即)将(?=[^,;]{0,12}完成)|有望|力争|争取|尚未|若|如果|一旦|接近|临近|即将|正在|正(?=[^,;]{0,6}(?:筹|推|进行))|不|未|承诺|同意|意向|约定|须|需"
 )
 """Words of a clause by which what it tells is not yet done."""
 

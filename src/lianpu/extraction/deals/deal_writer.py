@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.core.fact import Deal
+from lianpu.core.fact import Deal, Status
+from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.clock import Clock
+from lianpu.extraction.deals.commitment import silent
 from lianpu.extraction.deals.dating import date_of
 from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.judging import status_of
@@ -22,6 +24,8 @@ from lianpu.extraction.deals.who_acts import firms_alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sort, distinct
 
+_MONEY_IN = ("equity", "takeover", "debt")
+"""Families whose deal, told of a time gone by, was done then; a contract was only signed."""
 READER = "deals.prose@1"
 
 _TRADED = ("chip_purchase", "compute_purchase", "goods_purchase", "lease")
@@ -69,6 +73,14 @@ class DealWriter:
             sighting = match.part.seen[match.amount_at]
             spans.append(self._document.span(sighting.start, sighting.end))
         spans.extend(party.span for party in parties if party.span is not None)
+        date = date_of(match, self._clock)
+        status = status_of(match.rule, match.part, match.words, self._chinese, told)
+        if (
+            kind.family in _MONEY_IN
+            and status is Status.ANNOUNCED
+            and self._came_about(match, date)
+        ):
+            status = Status.EXECUTED
         return Deal(
             spans=tuple(spans),
             reader=READER,
@@ -80,10 +92,22 @@ class DealWriter:
             stake=details.stake(match),
             valuation=details.valuation(match),
             round=details.round_name(match, self._document, self._chinese),
-            date=date_of(match, self._clock),
+            date=date,
             term=details.term(match),
-            status=status_of(match.rule, match.part, match.words, self._chinese, told),
+            status=status,
             conditions=details.conditions(match, self._document, self._chinese),
+        )
+
+    def _came_about(self, match: Match, date: Period | None) -> bool:
+        """Whether words that say nothing of how far a deal has come tell it of a time gone by.
+
+        "Then N invests 700 in M in December 2024", 2018 年,甲向乙投资 3 亿.
+        """
+        published = self._clock.published
+        if date is None or published is None or date.end is None or date.end >= published:
+            return False
+        return match.rule.status is None and silent(
+            match.part.text, *match.words.span(), self._chinese
         )
 
     def each_sum(self, match: Match, listed: tuple[Item | None, ...]) -> Iterator[Deal]:
