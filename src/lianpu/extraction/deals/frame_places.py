@@ -55,7 +55,7 @@ OTHER_DEAL = lazy_re.compile(
     r"\b(?:merger|acquisition|takeover|purchase|connection|combination|joint venture|partnership)\b"
 )
 UNIT_OF = lazy_re.compile(
-    r" (?:an? )?(?:[a-z\-]+ ){0,2}(?:(?:subsidiary|subsidiaries|unit|affiliates?|arm) of|(?:funds?|affiliates?|entities|vehicles?|accounts) (?:managed|advised|controlled|run|owned) by) (?=[^,;]{0,30}$)"
+    r" (?:an? )?(?:(?!(?:to|by|from|with|in|into|of|for|and)\b)[a-z\-]+ ){0,2}(?:(?:subsidiary|subsidiaries|unit|affiliates?|arm) of|(?:funds?|affiliates?|entities|vehicles?|accounts) (?:managed|advised|controlled|run|owned) by) (?=[^,;]{0,30}$)"
 )
 """Through whom a firm acts: "with a wholly owned subsidiary of N"."""
 OF_KIND = lazy_re.compile(

@@ -131,7 +131,7 @@ FOUNDER = r"(?:\ue001(?:[/与和、]\ue001)?的?(?:联合)?(?:创始人|创办�
 
 _LED_EN = lazy_re.compile(
     rf"(?P<whom>\ue001{MEMBERS})(?= (?:co-)?(?:led|leads)(?:$|[,.;]| (?:the|this) (?:[a-z\-]+ )?(?:round|financing|raise|series)))"
-    rf"|(?:from (?:[a-z\ue008]+-(?:based|backed|listed) )?(?:(?:[a-z\-]+ ){{0,4}}(?:firm|fund|investor|group|giant|manager|company) )?|(?:(?:co-)?led by|anchored by|headed by|spearheaded by|involving|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
+    rf"|(?:from (?:(?:its|the) )?(?:(?:[a-z]+|\ue008(?: [a-z]+)?)-(?:based|backed|listed) )?(?:(?:[a-z\-]+ ){{0,4}}(?:firm|fund|investor|group|giant|manager|company|start-?up|[a-z]*maker|designer|developer|manufacturer|supplier|provider|operator|retailer|miner|lender|insurer|bank|utility|rival|peer|customer|held) )?|(?:(?:co-)?led by|anchored by|headed by|spearheaded by|involving|participation (?:from|by|of)|investors (?:include|including)|backed by) {DESCRIPTION}){WHO}"
     rf"|with {WHO.replace('who', 'old')}(?: also| both| all)? (?:taking part|participating|joining|investing|contributing)"
     rf"|(?:^|[,;] (?:and )?|\band ){WHO.replace('who', 'also')} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
 )

@@ -17,9 +17,14 @@ _APOSTROPHE = (
     rf"|(?<=(?<![A-Za-z])[DLO])[’'][{CAPITALS}][{LATIN}]{{2,20}})"
 )
 """Within a word that is no short form: Ta'ed, O'Velmar, and not "they've"."""
+_DIGIT_ACTS = (
+    r"\d[A-CEFI-PR-Z](?=['’]s (?:[$€£]\S+ [mb]illion )?(?:acquisition|takeover|purchase|investment)|(?:(?<=by \d[A-Z])|(?<=(?:acquire|cquired) \d[A-Z])|(?<=buy \d[A-Z]))(?:[.,] |\.?$| for [$€£])"
+    r"|(?<![^.] \d[A-Z]) (?:acquire[ds]|buys|bought|sold|sells|agree[ds] to|to (?:acquire|buy|sell|merge|invest)|completed|closed|announced|invest(?:s|ed)|signed|owns|holds|is in talks|(?:was|has been) (?:acquired|bought|sold)|will (?:acquire|buy|invest|supply)) )"
+)
+"""A digit and a letter that do what only a firm does, or have it done to them: no half-year and no measure."""
 _LATIN = lazy_re.compile(
     rf"(?<![{LATIN}0-9_.@/:])(?<!(?<!-)-)"
-    rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|(?<!#)[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b))"
+    rf"(?:[A-Z]\.[ ]?[A-Z]\.[ ][A-Z][a-z]{{2,20}}|[{CAPITALS}][{LATIN}0-9+]*|[a-z]{{1,2}}[A-Z][A-Za-z0-9]*|(?<!#)[a-z]\d{{1,3}}[a-z]|(?![qhm]\d)[a-z]\d{{1,2}}(?= [A-Z][a-z])|\d{{1,3}}[A-Z][a-z]{{2,20}}|\d[A-Z](?= (?:Co|Inc|Corp|plc|Group|Company)\b)|{_DIGIT_ACTS})"
     rf"(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,3}}"
     rf"(?:(?:(?<=Bros)\.|(?<=\bSt)\.)?(?:[ ][A-Z]\.(?= [A-Z][a-z]))?[ ](?:(?:of the|of|for|de la|de|do|da|dos|das|del|della|di|du|van|von|der|des|und|et|y|the|bin|bint|ibn|&|(?:(?<=Gas )|(?<=Light )|(?<=Electric ))and(?= (?:Electric|Gas|Light|Power|Water)\b))[ ])?[{CAPITALS}][{LATIN}0-9+]*(?:[.&\-][{LATIN}0-9]{{1,20}}|{_APOSTROPHE}){{0,2}}){{0,5}}"
 )
@@ -38,6 +43,9 @@ _PRODUCT_FORM = lazy_re.compile(
     r"|(?!\d{1,3}(?![KMGT](?:bps|hz|wh|ib|bit|wp))[A-Z][a-z]{2})\d.*|[A-Z]\d*|[IVX]+|v\d.*)",
     re.ASCII,
 )
+
+_LETTERED = lazy_re.compile(r"(?![QH]\d)[A-Z]\d")
+"""A letter and a digit, with which a name may begin that ends as one of a firm: "T4 Robotics"."""
 
 _NUMBERED = lazy_re.compile(r"\d[A-Z]")
 """A digit and a letter, of which a run is only made before a firm's form."""
@@ -298,6 +306,8 @@ def _named(run: list[tuple[int, str]], cues: Cues) -> Iterator[tuple[int, int, s
     formed = run[-1][1] in _FORMS or run[-1][1] in ("Co", "Corp", "Inc", "Ltd", "plc")
     lettered = len(run) == 2 and formed and len(first_word) == 1 and first_word not in "AI"
     lettered = lettered or _NUMBERED.fullmatch(text) is not None  # "K Group", "7N Company"
+    ending = run[-1][1] in packaged_cues().latin_endings
+    lettered = lettered or (len(run) > 1 and ending and _LETTERED.fullmatch(first_word) is not None)
     if len(text) < 2 or (_PRODUCT_FORM.fullmatch(first_word) and not lettered):
         return
     end = run[-1][0] + len(run[-1][1])

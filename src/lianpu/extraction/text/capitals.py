@@ -195,7 +195,8 @@ _LONG_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[A-Za-z]{{3,}}")
 _SMALL_WORD = lazy_re.compile(f"(?<![A-Za-z])(?!{_LINKS})[a-z][A-Za-z]{{2}}")
 
 _TELLS = lazy_re.compile(
-    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|^\s*(?:[-*•·–▪]|\d{1,2}[.)])\s+\**(?:Acquired|Bought|Sold|Purchased|Signed|Raised|Invested|Borrowed|Secured|Closed|Completed|Agreed|Ordered|Leased|Took|Won|Led|Struck) (?=[A-Za-z0-9$€£]+ )|[A-Za-z)] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes) (?:[A-Z0-9$€£]|an? |the |in |with )"
+    r"^\s*(?:1[89]|20)\d\d:? [A-Z]|^\s*(?:[-*•·–▪]|\d{1,2}[.)])\s+\**(?:Acquired|Bought|Sold|Purchased|Signed|Raised|Invested|Borrowed|Secured|Closed|Completed|Agreed|Ordered|Leased|Took|Won|Led|Struck) (?=[A-Za-z0-9$€£]+ )|[A-Za-z).] (?:acquire[ds]|bought|buys|sold|sells|purchased|merge[ds]|raise[ds]|invest(?:ed|s)|secures|signs|takes|wins|lands|closes|completes) (?:[A-Z0-9$€£]|an? |the |its |in |with |acquisition |purchase |merger )"
+    r"|[A-Za-z).] to (?:acquire|buy|purchase|merge|sell|invest|take over|lend|supply) (?:[A-Z0-9$€£]|an? |the |its |in |with )"
 )
 """A line of a chronicle, an item that begins with what was done, or a line whose verb is small: no title."""
 
@@ -380,4 +381,44 @@ def codes(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if held and text.count(told["code"]) > 1:
             continue  # told of elsewhere too: a firm that is written in capitals
         found.append((host[1] + text.startswith(".", host[1]), told.end()))
+    return found
+
+
+_FORM = lazy_re.compile(
+    r",? (?:Incorporated|Inc|Corporation|Corp|L\.L\.C|LLC|L\.L\.P|LLP|Limited|Ltd|L\.P|LP|plc|PLC|N\.V|NV|B\.V|BV|S\.A\.S|S\.A|SA|SAS|A\.G|AG|GmbH|KGaA|S\.p\.A|SpA|S\.r\.l|Oyj|ASA|Co)(?![\w&/])(?! [A-Z])"
+)
+"""A legal form behind a name, no word of which goes on with it."""
+_FORM_CLOSED = lazy_re.compile(
+    r"\.?,(?= (?:for|in|from|with|to|has|have|had|is|was|were|will|would|said|[a-z]+[^s\W]s|[a-z]{2,}ed)\b(?! by\b))"
+)
+"""The end of a form set off by commas, where the sentence goes on with what its firm does: ", Inc., acquired"."""
+_STOP = lazy_re.compile(r"\.(?=,|['’]s|\)|;| (?:[a-z0-9$€£(]|US\$))")
+"""The stop of a shortened form within a sentence."""
+_ENDS_SHORT = lazy_re.compile(r"(?:\b(?:Inc|Corp|Co|Ltd|Bros)|[A-Z]\.[A-Zp]\.?[A-Z]?)$")
+"""The end of a name that holds its form, shortened."""
+
+
+def forms(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of an English sentence right behind names that hold only the legal form of a firm, or its stop.
+
+    What a firm is by law says nothing of its deals: "Norvale N.V. sold" is read as "Norvale sold".
+
+    Args:
+        names: Where its names stand.
+
+    >>> text = "Norvale, Inc., acquired Celmoor S.p.A. for a song"
+    >>> [text[slice(*one)] for one in forms(text, [(0, 7), (24, 31)])]
+    [', Inc.,', ' S.p.A.']
+    """
+    found = []
+    for start, end in names:
+        form = _FORM.match(text, end)
+        if form is None:
+            stop = _STOP.match(text, end)
+            if stop is not None and _ENDS_SHORT.search(text, start, end):
+                found.append(stop.span())
+            continue
+        closed = _FORM_CLOSED.match(text, form.end()) if form[0][0] == "," else None
+        stop = closed or _STOP.match(text, form.end())
+        found.append((end, form.end() if stop is None else stop.end()))
     return found

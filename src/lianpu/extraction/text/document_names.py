@@ -16,6 +16,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import MAKERS
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
+from lianpu.extraction.names.owned import kept_endings, with_endings
 from lianpu.extraction.text.aliases import aliases, by_definition, shortened, wholes
 from lianpu.extraction.text.bystanders import holds_office
 from lianpu.extraction.text.capitals import (
@@ -89,6 +90,9 @@ _NO_FIRM = frozenset(
     "Earth Moon Mars Bitcoin Ethereum Ether Blockchain Crypto Internet Cloud Christmas".split()
 )
 """Words with a capital that alone name no firm, though a firm's name may hold them: Bitcoin Depot."""
+
+_JOINS = ("&", "and", "de", "del", "di", "do", "du", "von", "van")
+"""Small words that go on with a name whose first word is a common one: "Dunn & Harrow"."""
 
 _AROUND = 20
 """Sentences before and behind in which a name said again is surer. Chosen by us."""
@@ -207,7 +211,9 @@ class DocumentNames:
             return guess if acts else None
         second = rest.split(" ")[0]
         described = _ROLE_FIRST.fullmatch(first)
-        if not described and (second.lower() in english_words() or is_organisation_word(second)):
+        if not described and (
+            second in _JOINS or second.lower() in english_words() or is_organisation_word(second)
+        ):
             return guess
         return replace(guess, start=guess.end - len(rest), text=rest)
 
@@ -251,8 +257,12 @@ def document_names(
     passed = 0
     none: set[str] = set()
     headed: set[str] = set()
+    latin = [each for each in listed if not each.chinese and not each.caseless]
+    kept = kept_endings((each.text, each.capitals) for each in latin)
     for sentence, sought in zip(listed, wanted, strict=True):
         runs = sentence.capitals
+        if kept and runs and not sentence.chinese and not sentence.caseless:
+            runs = with_endings(sentence.text, runs, kept)
         if runs:
             capitals[sentence.start] = runs
         titled = bool(runs) and (sentence.heading or is_titled(sentence.text))

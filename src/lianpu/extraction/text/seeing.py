@@ -185,9 +185,9 @@ def see(
                 continue  # "the Polyrand group": it has a name
             if last[:1].isupper() and inner[:1].isupper():
                 continue  # "the European Infrastructure Bank" is a name
+            if last in _FILERS and _NAMED_BODY.match(text, match.end()):
+                continue  # "The Bank of Corvalia lent": it has a name
             if last in _FILERS and not inner:
-                if _NAMED_BODY.match(text, match.end()):
-                    continue  # "The Bank of Corvalia lent": it has a name
                 sort = "filer"
             elif last and _SAYS_WHICH.match(text, match.end()):
                 continue

@@ -82,7 +82,7 @@ _SOMEBODY_DOES = lazy_re.compile(
     r" (?:[A-Z][\w&-]+ ){1,3}(?:has|have|had|will|would|said|says|also|plans|agreed|recently|announced) "
 )
 """Behind a country in which a firm sits: a new sentence, "based in the U.K. Norvale has agreed"."""
-_GOES_ON = lazy_re.compile(r" (?:[a-z]|\()")
+_GOES_ON = lazy_re.compile(r" (?:[a-z]|\(|(?:US)?[$€£])")
 _ASKING = lazy_re.compile(
     r"为什么|為什麼|为何|為何|如何|怎么|怎麼|谁会|誰會|能否|是否|会不会|會不會"
     r"|^\W*(?:(?:\d{1,2}|No)[.:)]? ?)?(?:Why|How|What|Who|Which|Where|When|Should|Will|Would|Can|Could|Is|Are|Does|Do|Did)\b"

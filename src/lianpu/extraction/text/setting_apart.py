@@ -274,6 +274,11 @@ _MODIFIES = lazy_re.compile(
     rf" (?:(?:private|privately-held|public|listed|portfolio|sister|family|investment|holding|parent|state-owned) )?{_ROLE} $"
 )
 
+_WHOSE_UNIT = lazy_re.compile(
+    r"['’]s (?:(?:wholly|majority|partly|fully)[- ]owned )?(?:[a-z\-]+ )?(?:subsidiary|unit|affiliate|division) $"
+)
+"""Between a firm and a part of it that has a name: "Harrow's wholly-owned subsidiary N"."""
+
 _SEATED = lazy_re.compile(r", [A-Z][\w.]*(?: [A-Z][\w.]*)?-(?:based|headquartered|listed)\b")
 """Behind the town of a seat: "Wilmington, Delaware-based N"."""
 
@@ -287,7 +292,7 @@ OF_PLACE = lazy_re.compile(
 )
 
 _MODIFIES_FAR = lazy_re.compile(
-    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
+    rf"(?: (?!(?:and|or|to|of|with|from|for|by|in|into|has|will|is|acquires|buys|bought|sells|sold|takes|took|backs|leads|led|joins|hires|signs|wins|won|eyes|owns|holds|sues|funds|supplies|(?!(?:listed|owned|based|backed|focused|funded|regulated|registered)\b)[a-z]{{2,}}ed)\b)[a-z\-]+(?: and(?= [a-z\-]+ [a-z]))?){{0,3}} {_ROLE} $"
 )
 
 
@@ -303,6 +308,9 @@ def leave_out_modifiers(board: Board, text: str) -> None:
             continue
         of_place = OF_PLACE.fullmatch(one.value.text) is not None
         far = of_place or (one.value.text.isupper() and len(one.value.text) < 5)
+        if _WHOSE_UNIT.fullmatch(between):
+            board.remove(one)
+            continue
         if (_MODIFIES_FAR if far else _MODIFIES).fullmatch(between) or _MAKES.fullmatch(between):
             board.remove(one)
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.capitals import codes
+from lianpu.extraction.text.capitals import codes, forms
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sighting, Sort
 from lianpu.notation.letters import HAN_LETTER
@@ -157,7 +157,9 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
             for s in sightings
             if s.sort is Sort.NAME
         ]
-        links += codes(sentence.text, named) if named else []
+        if named:
+            links += forms(sentence.text, named) + codes(sentence.text, named)
+    known = len(links)
     tracer = _Tracer(sentence, plain, sightings)
     outer = tracer.trace(0, len(plain), dict([*cut, *links]))
     dashed = not sentence.chinese and "—" in sentence.text
@@ -167,7 +169,12 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     if not sentence.chinese:
         outer = _clauses_parted(_modifiers_joined(outer))
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
-    if glosses:
+    if not sentence.chinese and " and " in outer.text:
+        links += [
+            tuple(outer.places[place] - sentence.start for place in said.span("said"))
+            for said in _SAID_OF_NEXT.finditer(outer.text)
+        ]
+    if glosses or len(links) > known:
         traced = tracer.trace(0, len(plain), dict([*cut, *links, *glosses]))
         traced = _dashes_apart(traced, sentence) if dashed else traced
         outer = _clauses_parted(_modifiers_joined(traced))
@@ -257,14 +264,16 @@ def _clauses_parted(drawn: Shape) -> Shape:
     return replace(drawn, text="".join((*parted, words[start:]))) if parted else drawn
 
 
+_DOES_ALWAYS = "(?:makes|sells|designs|develops|builds|produces|operates|runs|provides|supplies|offers|speciali[sz]es|manufactures|employs|serves|is (?:based|listed|headquartered))(?= [^,:;\ue001\ue003\ue004]{3,60},)"
+"""What a firm is known for doing, behind "which": it tells no deal."""
 _GLOSS = lazy_re.compile(
     r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
-    r"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|\ue002 (?:also )?(?:includes?|comprises|consists of|is made up of)|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
+    rf"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|\ue002 (?:also )?(?:includes?|comprises|consists of|is made up of|{_DOES_ALWAYS})|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
     r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; )[^:\ue004]){1,180}?,)"
-    r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
+    r"(?= \ue003| with [a-z]| for (?:about |around |up to |as much as |over |more than |nearly )?\ue003| (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
     r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
-    r"|owns|holds|receives|nets|snags|attracts|collects|draws|clinches|scores|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|for (?:about |around |up to |as much as |over |more than |nearly )?\ue003|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
+    r"|owns|holds|receives|nets|snags|attracts|collects|draws|clinches|scores|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
     r"|(?!(?:backed|owned|led|based|founded|controlled|headquartered|listed|valued|located|formed|named|advised|called|followed|compared|combined|said)\b)[a-z]{2,}ed)\b(?! by\b))"
 )
 """What stands between a name and its verb and only says who it is: "N, a maker of pumps, has"."""
@@ -275,6 +284,23 @@ _DASHED = lazy_re.compile(
     r"|plans?|agrees|said|says|took|won|sold|bought|made|put|led|(?:agre|acquir|receiv|rais|sign|announc|invest|complet|clos|secur|launch|purchas|select)ed)\b)"
 )
 """The same between dashes: "N - a maker of pumps - has"."""
+
+
+_SAID_OF_ONE = lazy_re.compile(
+    rf"\ue001(?P<gloss>, (?:an?|the|\ue002 {_DOES_ALWAYS}|one of|part of|based|headquartered|(?:owned|controlled|backed|founded) by)\b(?:(?! and |; |, )[^:\ue001\ue003\ue004]){{1,100}}?(?:(?<= (?:of|by|in) )\ue001)?,)"
+    r"(?= and (?:[a-z\-\ue008]+ ){0,5}?\ue001)"
+    r"|\ue001 (?P<dashed>- (?:an?|the|which|one of|part of|formerly)\b[^;:\ue003\ue004]{3,160} -)(?= (?:and|for|in|with|to|from|by|at|[a-z]{3,}(?:ed|[^s]s))\b| \ue003)"
+    r"|\ue001 (?P<tail>- (?:an?|the|one of) [^;:\ue001\ue003\ue004-]{3,120}?) ?(?=\.?$)"
+)
+"""What says who the first of two is: "N, a maker of pumps, and M"; or between dashes before what the sentence goes on with."""
+
+
+_SAID_OF_NEXT = lazy_re.compile(
+    r"\ue001 and (?P<said>the (?=\ue001 (?:[a-z]{3,}(?:ed|[^s]s)|to|in|for|will|would|has|have|are|were)\b)|(?:(?:the|its|their|fellow) )?(?:(?!(?:and|or|to|of|with|from|for|by|in|into|at|on|is|was|has|had|have|will|would|that|which|as|then|also|now|not|bought|sold|took|led|its|acquiring|buying|selling|taking|leading|merging|backing|owning|holding|[a-z]{3,}(?:ed|es))\b)[a-z0-9\-\ue009]+ ){0,4}?"
+    r"(?:(?:rival|peer|competitor|counterpart|compan(?:y|ies)|start-?up|firm|group|giant|[a-z]*maker|developer|producer|operator|manufacturer|supplier|designer|provider|specialist|retailer|miner|lender|insurer|brewer|builder|publisher|airline|utility|refiner"
+    r"|[a-z]+-(?:based|listed|owned)|held) |\ue008(?:-[a-z]+)? (?:[a-z\-]+ ){0,3}?))(?=\ue001)"
+)
+"""The same before the second: "N and pump maker M"."""
 
 
 _IN_OTHER_MONEY = lazy_re.compile(
@@ -297,8 +323,16 @@ def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
                 outer.places[match.start("gloss")] - base,
                 outer.places[match.end() - 1] + 1 - base,
             )
+    found = set()
     for match in _GLOSS.finditer(outer.text):
+        found.add(match.start("gloss"))
         yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
+    if ", and " not in outer.text and " - " not in outer.text:
+        return
+    for match in _SAID_OF_ONE.finditer(outer.text):
+        start, end = match.span(match.lastgroup or 0)
+        if start not in found:
+            yield outer.places[start] - base, outer.places[end - 1] + 1 - base
 
 
 _BRACKETED = lazy_re.compile(r" ?\([^()]*\)[ ]?$")
