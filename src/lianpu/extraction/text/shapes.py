@@ -270,7 +270,7 @@ _GLOSS = lazy_re.compile(
     r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
     rf"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|\ue002 (?:also )?(?:includes?|comprises|consists of|is made up of|{_DOES_ALWAYS})|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
     r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; )[^:\ue004]){1,180}?,)"
-    r"(?= \ue003| with [a-z]| for (?:about |around |up to |as much as |over |more than |nearly )?\ue003| (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
+    r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
     r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
     r"|owns|holds|receives|nets|snags|attracts|collects|draws|clinches|scores|lent|drew|spent|issues|became|began|struck|gave|wants|aims|wrote|writes|cut|cuts|backs|joins|picks|snaps|scoops|sank|shed|unwound|co-led|counts|accepts|came|comes|hires|lands|bags|did|does|in an? (?:deal|transaction)|to (?:(?:an?|the) )?(?:[a-z\-]+ ){0,5}\ue001"
@@ -287,8 +287,8 @@ _DASHED = lazy_re.compile(
 
 
 _SAID_OF_ONE = lazy_re.compile(
-    rf"\ue001(?P<gloss>, (?:an?|the|\ue002 {_DOES_ALWAYS}|one of|part of|based|headquartered|(?:owned|controlled|backed|founded) by)\b(?:(?! and |; |, )[^:\ue001\ue003\ue004]){{1,100}}?(?:(?<= (?:of|by|in) )\ue001)?,)"
-    r"(?= and (?:[a-z\-\ue008]+ ){0,5}?\ue001)"
+    rf"\ue001(?P<gloss>, (?:an?|the|\ue002 {_DOES_ALWAYS}|one of|part of|based|headquartered|(?:owned|controlled|backed|founded) by)\b(?:(?! and |; |, )[^:\ue001-\ue004]){{1,100}}?(?:(?<= (?:of|by|in) )\ue001)?,)"
+    r"(?= and (?:[a-z\-\ue008]+ ){0,5}?\ue001| \ue003| with [a-z]| for (?:about |around |up to |as much as |over |more than |nearly )?\ue003)"
     r"|\ue001 (?P<dashed>- (?:an?|the|which|one of|part of|formerly)\b[^;:\ue003\ue004]{3,160} -)(?= (?:and|for|in|with|to|from|by|at|[a-z]{3,}(?:ed|[^s]s))\b| \ue003)"
     r"|\ue001 (?P<tail>- (?:an?|the|one of) [^;:\ue001\ue003\ue004-]{3,120}?) ?(?=\.?$)"
 )
@@ -327,7 +327,7 @@ def _glosses(outer: Shape, base: int) -> Iterator[tuple[int, int]]:
     for match in _GLOSS.finditer(outer.text):
         found.add(match.start("gloss"))
         yield outer.places[match.start("gloss")] - base, outer.places[match.end() - 1] + 1 - base
-    if ", and " not in outer.text and " - " not in outer.text:
+    if outer.text.count(",") < 2 and " - " not in outer.text:
         return
     for match in _SAID_OF_ONE.finditer(outer.text):
         start, end = match.span(match.lastgroup or 0)
