@@ -170,10 +170,9 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
         outer = _clauses_parted(_modifiers_joined(outer))
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if not sentence.chinese and " and " in outer.text:
-        links += [
-            tuple(outer.places[place] - sentence.start for place in said.span("said"))
-            for said in _SAID_OF_NEXT.finditer(outer.text)
-        ]
+        for said in _SAID_OF_NEXT.finditer(outer.text):
+            start, end = said.span("said")
+            links.append((outer.places[start] - sentence.start, outer.places[end] - sentence.start))
     if glosses or len(links) > known:
         traced = tracer.trace(0, len(plain), dict([*cut, *links, *glosses]))
         traced = _dashes_apart(traced, sentence) if dashed else traced
