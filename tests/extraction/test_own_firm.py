@@ -63,3 +63,28 @@ def test_a_term_of_an_own_subsidiary_is_known():
     text = "認購人（本公司之全資附屬公司）訂立認購協議。"
 
     assert terms_of(text) == {"认购人": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "资本的闭环由此形成：岚启投资Sundrel，Sundrel再用这笔钱购买岚启的芯片。\n\n"
+            "岚启计划向Sundrel投资10亿美元。岚启此前只卖芯片。岚启的股价昨日上涨。",
+            [
+                ("chip_purchase", ["Sundrel"], ["岚启"]),
+                ("equity_investment", ["岚启"], ["Sundrel"]),
+            ],
+        ),
+        (
+            "昨日，嘉嵘等公司宣布了新的计划。\n\n嘉嵘以20亿元收购澄湾科技。",
+            [("acquisition", ["嘉嵘"], ["澄湾科技"])],
+        ),
+        (
+            "砺川投资今日宣布完成募资。\n\n砺川投资向澄湾科技投资了20亿元。",
+            [("equity_investment", ["砺川投资"], ["澄湾科技"])],
+        ),
+    ],
+)
+def test_a_name_ends_before_the_verb_or_the_others_that_run_into_it(text, deals):
+    assert [deal for deal in told(text) if deal[0] != "fundraise"] == deals

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
-from lianpu.extraction.names.name_words_zh import MAKERS
+from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
 from lianpu.extraction.names.owned import kept_endings, with_endings
@@ -329,6 +329,10 @@ def document_names(
                 if names.find(written) is None and names.find(sentence.text[start:head]) is None:
                     guessed[written] += 1
             unsure.update(sentence.text[start:end] for start, end in doubtful)
+    for name in [name for name in guessed if not name.isascii()]:
+        stem = _ran_on(name, guessed, listed)
+        if stem is not None:
+            guessed[stem] += guessed.pop(name)
     for name in _speakers(listed):
         guessed.pop(name, None)
         surnames.add(name)
@@ -424,6 +428,24 @@ def _seated(name: str, guessed: Counter[str], names: NameIndex, listed: Sequence
             alone, seated = (sum(each.text.count(one) for each in listed) for one in (rest, name))
             return alone > seated
     return False
+
+
+_AND_OTHERS = lazy_re.compile(
+    "等(?:公司|企业|企業|机构|機構|投资者|投資者|巨头|巨頭|厂商|廠商|平台)$"
+)
+"""Behind the last of a list, what all of them are: no part of his name."""
+
+
+def _ran_on(name: str, guessed: Counter[str], listed: Sequence[Sentence]) -> str | None:
+    """The name that goes on into a verb or into what others are too: 岚启 of 岚启投资 where 岚启 stands alone."""
+    others = _AND_OTHERS.search(name)
+    if others is not None and others.start() >= _LEAST_BRAND:
+        return name[: others.start()]
+    stem = name[:-2]
+    if guessed[stem] <= 0 or normalised(name[-2:]) not in chinese_cues().verbal:
+        return None
+    alone, whole = (sum(each.text.count(one) for each in listed) for one in (stem, name))
+    return stem if alone > 2 * whole else None
 
 
 def _speakers(listed: Sequence[Sentence]) -> set[str]:
