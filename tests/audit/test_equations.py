@@ -123,3 +123,21 @@ def test_a_formula_of_named_terms_is_an_equation(text, true, wrong):
 def test_named_terms_that_leave_others_out_are_no_equation(text):
     """The greatest parts of a sum, the end of a range, terms of other units."""
     assert [each for each in judged(text) if each[0] == "equation"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "severities"),
+    [
+        ("Gross margin was ~46% (69.23 / 143.76).", {"red"}),
+        ("毛利率约46%（69.23/143.76）。", {"red"}),
+        ("Gross margin was ~48% (69.23 / 143.76).", {"green"}),
+        ("Gross margin was about 50% (69.23 / 143.76).", {"green"}),  # told in tens
+        ("Gross margin was about 45% (65.9 / 143.76).", {"green"}),  # told in fives
+        ("Gross margin was roughly 48.5% (69.23 / 143.76).", {"green"}),
+        ("约30%（3.2万/10.1万）的用户流失。", {"green"}),
+        ("On 5.12 (3.2/4.1) we met.", set()),
+    ],
+)
+def test_about_hides_little_beside_the_calculation(words, severities):
+    found = {each.severity.value for each in audit(prose(words)) if each.rule == "equation"}
+    assert found == severities

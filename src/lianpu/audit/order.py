@@ -88,6 +88,8 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.hundreds import splits
 from lianpu.audit.tables.judging import table_findings
+from lianpu.audit.tables.range_sums import range_sum_findings
+from lianpu.audit.tables.trend_cells import trend_cell_findings
 from lianpu.core.finding import Finding
 
 
@@ -118,14 +120,14 @@ def _judged(
 
 
 def _claimed(sentence: Sentence, claims: Callable[[Sentence], Iterable[Claim]]) -> Iterator[Claim]:
-    """The claims of a sentence, then those of numbers that only its brackets keep from being read."""
-    made = sentence.once(claims)
-    yield from made
-    if sentence.bare is not None:
-        known = {claim.stated.start for claim in made}
-        yield from (
-            claim for claim in sentence.bare.once(claims) if claim.stated.start not in known
-        )
+    """The claims of a sentence, then those of numbers that only its brackets and adverbs keep from being read."""
+    known: set[int] = set()
+    for told in (sentence, sentence.bare, sentence.spare):
+        if told is None:
+            continue
+        made = [claim for claim in told.once(claims) if claim.stated.start not in known]
+        known.update(claim.stated.start for claim in made)
+        yield from made
 
 
 RULES: tuple[Rule, ...] = (
@@ -164,6 +166,8 @@ RULES: tuple[Rule, ...] = (
         lambda material: table_findings(material.document, material.each_grid(), material.grids),
     ),
     Rule("split", lambda material: splits(material.document), whole=True),
+    Rule("trend-cell", trend_cell_findings),
+    Rule("range-sum", lambda material: range_sum_findings(material.document), whole=True),
     Rule("nearby", nearby_findings),
     Rule("passage", passage_findings),
     Rule("grounded", grounded_findings),

@@ -42,6 +42,9 @@ LENIENT_ABOUT = Fraction(1, 10)
 LENIENT_FINE, FINE = Fraction(3, 100), 3
 """What it may hide of a number of three digits or more, which is no round one. Ours."""
 
+ABOUT_COMPUTED = Fraction(1, 100)
+"""What it hides at least beside the calculation that the number comes from. Ours."""
+
 LENIENT_NEARLY = Fraction(15, 100)
 """近 and nearly may stand this far under the round number."""
 
@@ -133,8 +136,13 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     """
     result = operation.compute([extent(each) for each in inputs])
     point = _point(operation, inputs)
+    if operation.name == "sum" and not _end_by_end(operation, inputs, stated):
+        return Check(Verdict.WRONG, False, result, point, operation, tuple(inputs))
     quotient = operation.name in QUOTIENTS
     claim = stated.interval if quotient else extent(stated)
+    computed = operation.name == "equation" and stated.qualifier is Qualifier.ABOUT
+    if computed:
+        claim = _around(stated, 1)
     if result.low is None and result.high is None:
         return None
     if not result.meets(claim):
@@ -146,6 +154,7 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         # whoever writes the signs down computes: the digits that follow are not cut off
         meant = lenient(stated, cut=operation.name != "equation", fine=fine)
         meant = _hull(meant, stated.interval) if quotient else meant
+        meant = _around(stated, 2) if computed else meant
         certain = closed and not generous.meets(meant)
         return Check(Verdict.WRONG, certain, result, point, operation, tuple(inputs))
     literal = point is None or Interval.exact(point).meets(claim)
@@ -153,6 +162,45 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         return None
     verdict = Verdict.HOLDS if literal else Verdict.ROUNDING
     return Check(verdict, True, result, point, operation, tuple(inputs))
+
+
+def _around(stated: Quantity, times: int) -> Interval:
+    """What "about" allows of a number beside the calculation that gives it: its digits cut off, or rounded to tens or fives.
+
+    The writer has just computed it, so that nothing is unknown of it: "~46% (69.2 / 143.8)" is no 48 %.
+    """
+    if stated.value is None or not stated.step:
+        return stated.interval
+    value, step = exact(stated.value), exact(stated.step)
+    told = abs(value / step)
+    room = max(step, abs(value) * ABOUT_COMPUTED)
+    if "." not in stated.text and told.denominator == 1 and told:
+        digits = str(told.numerator)
+        zeros = len(digits) - len(digits.rstrip("0"))
+        coarse = step * Fraction(10**zeros, 2) if zeros else step * Fraction(5, 2)
+        if zeros or digits.endswith("5"):
+            room = max(room, min(coarse, abs(value) * LENIENT_ABOUT))
+    return Interval(value - times * room, value + times * room)
+
+
+def _end_by_end(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) -> bool:
+    """Whether ranges that a range adds up may be meant: then its low end adds up theirs, and its high end too.
+
+    Intervals alone would let "12 to 15" add up "5 to 6" and "7 to 8", as 12 to 14 lies in it.
+    """
+    every = (stated, *inputs)
+    if any(each.qualifier is not Qualifier.RANGE for each in every):
+        return True
+    room = sum((exact(each.step or Decimal(0)) for each in every), Fraction(0)) / 2
+    told = [each.interval for each in every]
+    if any(not each.bounded for each in told):
+        return True
+    made = operation.compute(told[1:])
+    ends = ((made.low, told[0].low), (made.high, told[0].high))
+    # the last digit of each end may be rounded, and the interval has half of it already
+    return all(
+        got is not None and said is not None and abs(got - said) <= 2 * room for got, said in ends
+    )
 
 
 CLOSE = Fraction(1, 40)

@@ -78,9 +78,13 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
 
 
 _BRACKETED = lazy_re.compile(
-    rf"(?P<number>{NUMBER})\s?[(（](?P<left>\s?{NUMBER}\s?(?:(?:[×*÷/]|(?<=\s)[+xX](?=\s))\s?{NUMBER}\s?)+)[)）]"
+    rf"(?P<approx>(?:大?约为?|大概|[~≈～]|\b(?:about|roughly|approximately|approx\.?|around|nearly|some))\s?)?(?P<number>{NUMBER})\s?[(（](?P<left>\s?{NUMBER}\s?(?:(?:[×*÷/]|(?<=\s)[+xX](?=\s))\s?{NUMBER}\s?)+)[)）]"
 )
 _SIGNED = lazy_re.compile(r"[(（][^()（）]*[×*÷/+xX]")
+_COMPUTED = lazy_re.compile(
+    r"\W*(?=[\d,.\D]*\d\.\d)[^\d]*\d[\d,]*\.?\d[\d,]*\D*(?:[×*÷/]|\s[-+]\s)\D*\d[\d,]*\.?\d[\d,]*\D*"
+)
+"""Two numbers of two digits or more, one with decimals: nobody writes a date or a list so."""
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Claim]:
@@ -96,6 +100,10 @@ def _in_brackets(sentence: Sentence) -> Iterator[Claim]:
             made = check(
                 claim.readings[0], [each.quantity for each in claim.inputs], claim.stated.quantity
             )
+            if made is not None and _COMPUTED.fullmatch(match["left"]):
+                if made.verdict is not Verdict.WRONG or plausible(made, claim.stated):
+                    yield claim
+                continue
             if claim.stated.quantity.unit == "%":
                 continue  # "35.3% (15/45)": of counts, which other rules know
             if made is None or (

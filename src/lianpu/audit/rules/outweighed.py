@@ -68,11 +68,12 @@ def outweighed(material: Material) -> Iterator[Finding]:
         if sentence.count < 2:
             continue
         done: set[int] = set()
-        for match in _SHAPES.matches(sentence):
-            found = _judged(sentence, match)
-            if found is not None and match.start("b") not in done:
-                done.add(match.start("b"))
-                yield found
+        for told in (sentence, sentence.spare):
+            for match in _SHAPES.matches(told) if told is not None else ():
+                found = _judged(told, match)
+                if found is not None and found.spans[-1].start not in done:
+                    done.add(found.spans[-1].start)
+                    yield found
 
 
 def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:

@@ -52,6 +52,17 @@ _UNREAD = lazy_re.compile(r"(?<![A-Za-z\d.,-])\d(?!\d*[A-Za-z])(?!\d{1,2}年[底
 
 _ASIDE = lazy_re.compile(rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)")
 """A bracket without an amount or a multiple: what it says is no end of a change."""
+_FILLING = lazy_re.compile(
+    rf" ?\([^(){AMOUNT}{TIMES}]{{1,80}}\)"
+    rf"|, (?:which|who|whose|where)\b[^,;.。{AMOUNT}{PERCENT}{POINTS}{TIMES}]{{1,80}},"
+    r"|(?<=[ ,(])(?:slightly|modestly|marginally|sharply|strongly|significantly|substantially|considerably|"
+    r"markedly|comfortably|somewhat|a little|still|also|even|indeed|in fact|actually|already|(?<!not )(?:only|merely)|"
+    r"now|again|reportedly|apparently|fortunately|unfortunately|thus|therefore) (?!than\b)"
+    r"|(?:其实|竟然|居然|仍然|依然|依旧|已经|(?<!不)仅仅|实际上|事实上)(?=[一-鿿\ue001-\ue006])"
+    r"|[仍已竟还也](?=[达为是有高低超来不占小大略微明])|(?<=[高低大小])(?:达|出)(?=[\ue001-\ue004])"
+)
+"""What stands in a clause and may as well not: brackets without an amount, relative clauses without a number, adverbs
+of how much or still. "Only" behind "not" is none."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -210,6 +221,14 @@ class Sentence:
         "78 ships (25 %) ran on batteries, up from 60": the share parts the two ends for the eye only.
         """
         return self.without(_ASIDE)
+
+    @cached_property
+    def spare(self) -> Sentence | None:
+        """The sentence without brackets, relative clauses and adverbs that tell no number; None where it has none.
+
+        What "is still well below" another is below it: patterns need not list what writers put between.
+        """
+        return self.without(_FILLING)
 
     def without(self, aside: re.Pattern[str]) -> Sentence | None:
         """It without what a pattern finds in its mask, where no number stands; None where it finds nothing."""
