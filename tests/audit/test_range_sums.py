@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.audit.documents import table
 
 from lianpu.audit import audit
+from tests.audit.documents import table
 
 
 def colours(rows: list[list[str]]) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.audit.documents import table
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
+from tests.audit.documents import table
 
 
 def colours(rows: list[list[str]]) -> set[str]:
