@@ -62,6 +62,7 @@ from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
+from lianpu.audit.rules.run_claims import run_findings
 from lianpu.audit.rules.scales import dropped_units, outliers, scale_slips
 from lianpu.audit.rules.scopes import scope_findings
 from lianpu.audit.rules.special_bases import ranges_grown
@@ -159,6 +160,7 @@ RULES: tuple[Rule, ...] = (
     Rule("formula-cell", formula_cells),
     Rule("counted-behind", counted_behind),
     Rule("pace", pace_findings),
+    Rule("run", run_findings),
     Rule("comparison", comparisons),
     Rule("threshold", threshold_findings),
     Rule(

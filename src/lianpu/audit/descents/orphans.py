@@ -42,6 +42,7 @@ from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.slips import by_its_digits, digits, near, of_its_digits, ten_off
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, direction, turned, written
 from lianpu.audit.rules.change import verb_before
+from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Term
@@ -234,7 +235,10 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     if follows_from_none(view):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
-    asked = [way for way in ways(view, likely=True) if of_others(way, stated)]
+    asked = [
+        way for way in ways(view, likely=True)
+        if of_others(way, stated) and not _of_another_concept(view, way)
+    ]  # fmt: skip
     then = list(earlier_ways(view, told, partial(ways, likely=True)))
     then += other_part_ways(view, told)
     likely = [
@@ -277,6 +281,18 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     if any(of_others(way, stated) and answers(way) and as_close(view, way, reach) for way in every):
         return _confirmed(material, view, [way for way in likely if way.named])
     return _finding(material, view, *slip)
+
+
+def _of_another_concept(view: View, way: Way) -> bool:
+    """Whether a sum is called something else than its parts: what was lost each year adds up to nothing that was raised."""
+    first, last = way.inputs[0], way.inputs[-1]
+    if way.rule != "sum" or last.end > view.stated.term.start:
+        return False
+    at = view.material.sentence_at(first.start)
+    text = view.material.document.text
+    parts = text[view.material.sentences[at].start : first.start] if at >= 0 else ""
+    start = max(view.sentence.start, last.end)
+    return one_concept(parts, text[start : view.stated.term.start]) is False
 
 
 _WEAK = frozenset(("share", "multiple", "ratio", "sum", "difference", "cagr"))

@@ -3,7 +3,7 @@
 What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `special_bases`,
 `carried_changes` (growth and steps);
 `part_wordings`, `parts`, `whole_shares`, `rate_identities` (shares and rates); `lists`, `counted_sums`,
-`totals_set_out` (sums); `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities` (what a
+`totals_set_out`, `run_claims` (sums); `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities` (what a
 name states); `by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`,
 `outweighed`, `thresholds` (which is more); `counts`, `enumerated`, `headed`, `dates`, `elapsed`, `times_told` (counts
 and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`. What silences a

@@ -331,8 +331,34 @@ def _midpoints(sentence: Sentence) -> Iterator[Claim]:
             a, b = ends
         if b.quantity.unit != c.quantity.unit:
             continue
+        ranges = [(a, b), *_other_ranges(sentence, match.start("c"), c)]
+        given = [each for each in ranges if _middle(each) == c.quantity.value]
+        a, b = (given or ranges)[0]
         span = sentence.span(a, b, c)
-        yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True)
+        many = len({(first.start, last.start) for first, last in ranges}) > 1
+        yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True, doubt=many)
+
+
+_A_RANGE = Trigger(
+    lettered(rf"{{a:Q}}{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}}")
+)
+
+
+def _other_ranges(sentence: Sentence, end: int, like: Term) -> Iterator[tuple[Term, Term]]:
+    """All ranges before a place: "raised to 120 to 130 from 110 to 120, the midpoint to 125"."""
+    for match in sentence.each(_A_RANGE, 0, end):
+        first, last = sentence.term(match, "a"), sentence.term(match, "b")
+        if first is not None and last is not None and first.quantity.unit == like.quantity.unit:
+            yield first, last
+    for _, item in sentence.within(0, end):
+        ends = range_ends(item) if isinstance(item, Term) else None
+        if ends is not None and ends[0].quantity.unit == like.quantity.unit:
+            yield ends
+
+
+def _middle(ends: tuple[Term, Term]) -> Decimal | None:
+    low, high = (each.quantity.value for each in ends)
+    return None if low is None or high is None else (low + high) / 2
 
 
 def range_ends(term: Term) -> tuple[Term, Term] | None:

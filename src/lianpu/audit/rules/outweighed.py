@@ -68,8 +68,8 @@ def outweighed(material: Material) -> Iterator[Finding]:
         if sentence.count < 2:
             continue
         done: set[int] = set()
-        for told in (sentence, sentence.spare):
-            for match in _SHAPES.matches(told) if told is not None else ():
+        for told in filter(None, (sentence, sentence.spare)):
+            for match in _SHAPES.matches(told):
                 found = _judged(told, match)
                 if found is not None and found.spans[-1].start not in done:
                     done.add(found.spans[-1].start)

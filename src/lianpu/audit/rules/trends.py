@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import lenient
 from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, points_down
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -66,6 +67,9 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
         verb = match[name]
         down = _LESSER.search(verb) is not None if name in ("than", "bi") else points_down(verb)
         if down is None or _BETTER.search(verb):
+            continue
+        place = sentence.origin[match.start(name)], sentence.origin[match.end(name) - 1] + 1
+        if place in material.judged:
             continue
         terms = _listed(sentence, match.end())
         if len(terms) < LEAST:
@@ -148,7 +152,10 @@ def _told_ahead(material: Material, index: int, match: re.Match[str]) -> list[Te
             or not _said(named, sentence, min(told))
         ):
             return []
-        return _last_list(sentence, match.start())
+        listed = _last_list(sentence, match.start())
+        head = sentence.document.text[sentence.start : listed[0].start] if listed else ""
+        # of several lists of a sentence the last is right before it: 净利润分别为 …, 营收逐年增长
+        return [] if one_concept(_STOP_ZH.split(head)[-1], apart) is False else listed
     before = material.sentences[index - 1] if index else None
     if before is None or before.block != sentence.block or match.start() > RIGHT_BEHIND:
         return []
@@ -187,6 +194,9 @@ def _told_behind(material: Material, index: int, match: re.Match[str]) -> list[T
 _OF_DURATION = ("year", "month", "day", "quarter")
 _TIME_FIRST = lazy_re.compile(r"\ue005(?:[年月季度末底初为是达约]|the end of){0,4}\ue001")
 """A sentence that begins with a time and its number, and names nothing."""
+
+
+_STOP_ZH = lazy_re.compile(r"[,，;；。\ue001-\ue006]|\d")
 
 
 def _said(named: Sequence[str], sentence: Sentence, first: int) -> bool:

@@ -76,7 +76,7 @@ _RATIO = (
     # 甲为 A,乙为 B,是甲的 n 倍
     r"(?P<one>(?<![A-Za-z])[A-Z][A-Za-z0-9-]{1,12}|(?:^|(?<=[,;。]))[一-鿿]{2,6}?)[^\ue001-\ue006,;。]{0,20}?{a:Q},[^\ue001-\ue006,;。]{0,24}?{b:Q},"
     r"(?P<verb>(?:大?约)?(?:是|为|相当于|达到?)(?:了|约|近)*)(?P=one)[^\ue001-\ue006,;。]{0,6}?的{r:X}",
-    rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}{GAP}{{0,40}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?(?P<verb>\b(?:is|was|were|are|or|equals?|represent\w*)\b){GAP}{{0,16}}?{{r:X}}(?! by\b){GAP}{{0,40}}?{{a:Q}}",
     # B → n times today's A; B (n 倍于目前的 A)
     r"{b:Q} ?(?P<verb>→|->|=>|\(|, ?|; ?|即|约为) ?{r:X} (?:(?:the|its|their) )?(?:(?:today|yesterday|last year|this year)'s|current|present|existing|initial|original|previous|former)"
     r" (?:[a-z]+ ){0,3}?(?:of )?{a:Q}",

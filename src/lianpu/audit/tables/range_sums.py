@@ -47,7 +47,7 @@ def range_sum_findings(document: Document) -> Iterator[Finding]:
         grid = grid_of_words(document, index) if ranged >= 3 else None
         if grid is None:
             continue
-        rows = [made for row in grid.rows if (made := _ends_of(row)) is not None]
+        rows = [ends for row in grid.rows if (ends := _ends_of(row)) is not None]
         plain = replace(grid, rows=tuple(rows), heads={}, opened=())
         for at, target in enumerate(rows):
             best: Relation | None = None
