@@ -57,10 +57,10 @@ def _of(run: Run, words: str) -> bool | None:
 
 def _clause(match: re.Match[str]) -> str:
     """The words of a clause before what is said of a run in it."""
-    return _STOP.split(match.string[: match.start("words")])[-1] + match["words"]
+    return _STOP.split(match.string[: match.end("words")])[-1]
 
 
-_STOP = lazy_re.compile(r"[,;:。.]")
+_STOP = lazy_re.compile(r"[,;:。.\ue001\ue002]")
 
 
 # What years add up to.
