@@ -5,6 +5,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
+from tests.audit.documents import prose
 
 # What a sentence calls greater prints the greater number; what else stands between two amounts says nothing.
 
@@ -56,3 +57,39 @@ def test_other_words_between_two_amounts_say_nothing(words: str) -> None:
 
 def test_rounded_numbers_may_meet() -> None:
     assert told("The offer of about $2.8 billion exceeds the market value of $2.8 billion.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "true", "false"),
+    [
+        ("The 2026 forecast of {} million nearline units is still well below the 81.4 million units shipped in 2021.", "78.3", "84.3"),
+        ("At {} million units, the forecast for pumps remains below the 2021 peak of 81.4 million units.", "78.3", "84.3"),
+        ("In 2021, 81.4 million units were shipped. The forecast of {} million is still below that.", "78.3", "84.3"),
+        ("Shipments peaked at 81.4 million units. The forecast, at {} million units, is lower.", "78.3", "84.3"),
+        ("Kelder made revenue of $120 million, surpassing Arcas, which made ${} million.", "110", "130"),
+        ("2021年出货8145万台。2026年预计为{}万台，仍低于2021年。", "7837", "8437"),
+        ("2026年将出货{}万台，还没有恢复到2021年8145万台的水平。", "7837", "8437"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_or_before_hides_no_comparison(words, true, false):
+    def seen(number):
+        found = audit(prose(words.format(number)))
+        return {each.severity.value for each in found if each.rule == "comparison"}
+
+    assert "green" in seen(true)
+    assert not seen(true) & {"red", "amber"}
+    assert seen(false) & {"red", "amber"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2021年营收81亿元。2026年净利润8亿元，低于2021年的增速。",
+        "Guidance was $81 million. If revenue of $84 million falls below that, we worry.",
+        "In 2021, 81 million units were shipped. Prices of $84 were lower.",
+        "Rates were 5%, and revenue $81 million. The $84 million offered is below that of peers.",
+    ],
+)
+def test_the_sentence_before_may_tell_another_thing(words):
+    found = audit(prose(words))
+    assert not [each for each in found if each.severity.value in ("red", "amber")]

@@ -85,12 +85,18 @@ def comparisons(material: Material) -> Iterator[Finding]:
             (claim.inputs[0].start, claim.inputs[-1].start) for claim in sentence.once(changes)
         }
         claimed |= {(last, first) for first, last in claimed}
-        for first, last, pair in pairs_without_claim(sentence):
-            found = list(_direction(sentence, first, last, pair))
-            if (first.start, last.start) in claimed:
-                # its growth is judged; its verb may still say the other way
-                found = [each for each in found if each.verdict is Verdict.WRONG]
-            yield from found
+        done: set[tuple[int, int]] = set()
+        for told in filter(None, (sentence, sentence.spare)):
+            for first, last, pair in pairs_without_claim(told):
+                if (first.start, last.start) in done:
+                    continue
+                found = list(_direction(told, first, last, pair))
+                if found:
+                    done.add((first.start, last.start))
+                if (first.start, last.start) in claimed:
+                    # its growth is judged; its verb may still say the other way
+                    found = [each for each in found if each.verdict is Verdict.WRONG]
+                yield from found
         yield from _guided(sentence)
     yield from steady_findings(material)
 

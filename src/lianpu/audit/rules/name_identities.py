@@ -329,6 +329,8 @@ def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool
     """Whether inputs print one currency or unit, which a result of their kind prints as well."""
     if identity.number == "Q" and identity.rule == "ratio":
         amount, count = (each.quantity.unit for each in inputs)
+        if stated.quantity.unit == "1":
+            return amount == count != "1"  # a multiple without its 倍
         return amount == stated.quantity.unit != count and count in ("unit", "share", "1")
     units = {each.quantity.unit.partition("/")[0] for each in inputs} - {"1"}
     if identity.number == "Q":

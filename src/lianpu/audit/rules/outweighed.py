@@ -24,22 +24,23 @@ _MUCH = r"(?:well |far |just |slightly |comfortably |a little |much |even |still
 _WORD = r"more|higher|larger|bigger|greater|fewer|less|lower|smaller|longer|shorter|heavier|lighter|dearer|cheaper"
 _TO_IT = (
     r"(?P<of>[^\ue001-\ue004;:.,()。]{2,80}?"
-    r"(?: ?\(|,? (?:which|that) (?:came to|was|were|is|are|stood at|stands at|had|has|totall?ed|amounted to|cost|drew|draws) )?)"
+    r"(?: ?\(|,? (?:which|that) (?:came to|was|were|is|are|stood at|stands at|had|has|totall?ed|amounted to|cost|drew|draws"
+    r"|made|earned|sold|shipped|posted|reported|generated|reached|hit) )?)"
 )
 _SHAPES = Shapes(
     (
         # $750 million, more than Dorrit's revenue of 2024, which came to $610 million; 46 MW the hall draws more power than
         rf"{{a:QRX}}(?P<mid>{_NOT}{{0,60}}?)\b(?P<w>{_WORD})(?P<what>(?: [a-z-]+){{0,3}}?) than {_TO_IT}{{b:QRX}}",
         rf"{{a:QRX}}(?P<mid>{_NOT}{{0,60}}?)(?P<w>\b(?:exceed(?:s|ed|ing)?|tops|topped|topping|surpass(?:es|ed|ing)?|outstrip(?:s|ped|ping)?"
-        rf"|falls? short of|fell short of|trails?|trailed)|(?:\b(?:is|was|are|were|stands?|stood|lies|lay|sits|sat)|,) {_MUCH}(?:above|below|under|over|beyond|short of|ahead of)) {_TO_IT}{{b:QRX}}",
+        rf"|falls? short of|fell short of|trails?|trailed)|(?:\b(?:is|was|are|were|stands?|stood|lies|lay|sits|sat|remains?|remained|stays?|stayed|came in|comes in)|,) {_MUCH}(?:above|below|under|over|beyond|short of|ahead of)) {_TO_IT}{{b:QRX}}",
         # 34 亿元, 高于标的公司 28 亿元的市值
-        r"{a:QRX}(?P<mid>[^\ue001-\ue004;:。]{0,30}?)(?P<w>高于|超过|超出|大于|多于|长于|重于|低于|不及|少于|小于|短于|轻于)"
+        r"{a:QRX}(?P<mid>[^\ue001-\ue004;:。]{0,30}?)(?P<w>高于|超过|超出|大于|多于|长于|重于|低于|不及|少于|小于|短于|轻于|(?:没有?|未能?|尚未)(?:恢复|达|回升?)到)"
         r"(?P<of>[^\ue001-\ue004;:。,()]{1,30}?\(?){b:QRX}",
     ),
     "ab",
 )
 _LESS = lazy_re.words(
-    r"fewer|less|lower|smaller|shorter|lighter|cheaper|below|under|short of|trail|低|不及|少|小|短|轻"
+    r"fewer|less|lower|smaller|shorter|lighter|cheaper|below|under|short of|trail|低|不及|少|小|短|轻|没|未"
 )
 _OTHER = lazy_re.words(
     r"\b(?:and|or|but|while|whereas|with|though|although|because|as|when|after|before|that|which|if|unless|not|no|never|by|from|to|despite)\b|而|但|且|并|其中|同时|如果|若|未|不是|没有|以及|和|与|虽"
@@ -74,6 +75,68 @@ def outweighed(material: Material) -> Iterator[Finding]:
                 if found is not None and found.spans[-1].start not in done:
                     done.add(found.spans[-1].start)
                     yield found
+    yield from _told_before(material)
+
+
+# The other side told in the sentence before: "81 million were shipped in 2021. The forecast of 84 million is below that."
+
+_BEFORE = Shapes(
+    (
+        rf"{{a:QRX}}(?P<mid>{_NOT}{{0,40}}?)\b(?P<w>below|above|under|over|beyond|short of|ahead of|less than|more than|lower than|higher than|fewer than|larger than|smaller than) (?:that|this|it)(?: figure| level| total| number| mark| peak)?(?=[.,;]|$)",
+        rf"{{a:QRX}}(?P<mid>{_NOT}{{0,40}}?)\b(?:is|was|are|were|remains?|remained) (?:still |even |well |far |slightly )*(?P<w>lower|higher|smaller|larger|fewer|bigger)(?=[.;]|$)",
+        r"{a:QRX}(?P<mid>[^\ue001-\ue004;:。]{0,12}?)(?P<w>高于|超过|超出|大于|多于|低于|不及|少于|小于)(?:{t:T}|这一?|该|上述|此前)的?(?:水平|数字|数值|规模)?(?=[,;。]|$)",
+    ),
+    "a",
+)
+
+
+def _told_before(material: Material) -> Iterator[Finding]:
+    """What is told to be more or less than the one amount of the sentence before, which both sentences leave no doubt of."""
+    for index, sentence in material.each_sentence():
+        if not index or not _BEFORE_WORDS.search(sentence.mask) or _SUPPOSED.search(sentence.mask):
+            continue
+        before = material.sentences[index - 1]
+        other = [each for each in before.hidden.values() if isinstance(each, Term)]
+        own = [each for each in sentence.hidden.values() if isinstance(each, Term)]
+        if before.block != sentence.block or len(other) != 1 or len(own) != 1:
+            continue
+        for told in filter(None, (sentence, sentence.spare)):
+            match = next(_BEFORE.matches(told), None)
+            first = None if match is None else told.term(match, "a")
+            if match is None or first is None or _OTHER.search(match["mid"]):
+                continue
+            moment = told.moment(match, "t") if "t" in match.groupdict() else None
+            years = {each.period.year for each in before.moments}
+            if moment is not None and years != {moment.period.year}:
+                continue
+            if same_measure(first, other[0]) and (
+                of_one_unit(sentence, first, other[0]) or _SCALED.search(first.quantity.text)
+            ):
+                found = _on_side(told, first, other[0], above=not _LESS.search(match["w"]))
+                if found is not None:
+                    yield found
+                break
+
+
+_SCALED = lazy_re.compile(r"\d ?(?:[mbt]n?\b|million|billion|thousand|万|亿)\s*$")
+"""A number of a round size whose unit the sentence before has told."""
+_SUPPOSED = lazy_re.words(
+    r"\b(?:if|unless|whether|should|would|could|may|might|not|never)\b|如果|若|是否|假如|[未没不](?!及)"
+)
+_BEFORE_WORDS = lazy_re.words(
+    r"\b(?:below|above|under|over|beyond|short|ahead|than|lower|higher|smaller|larger|fewer|bigger)\b|[高低大小多少]于|超[过出]|不及"
+)
+
+
+def _on_side(sentence: Sentence, first: Term, second: Term, *, above: bool) -> Finding | None:
+    more, less = (first, second) if above else (second, first)
+    high, low = lenient(more.quantity).high, lenient(less.quantity).low
+    holds = (more.quantity.value or 0) > (less.quantity.value or 0)
+    if first.quantity.qualifier not in _POINTS or second.quantity.qualifier not in _POINTS:
+        return None
+    if not holds and (high is None or low is None or high >= low):
+        return None
+    return on_its_side(sentence, first, second, above=above, holds=holds)
 
 
 def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
@@ -93,7 +156,7 @@ def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
 def _are_compared(sentence: Sentence, match: re.Match[str], first: Term, second: Term) -> bool:
     """Whether the words set one amount against the other, and no part or multiple of it."""
     mid, of = match["mid"], match["of"]
-    if first.quantity.unit != second.quantity.unit or not same_measure(first, second):
+    if not (same_measure(first, second) and of_one_unit(sentence, first, second)):
         return False
     what = match.groupdict().get("what")
     if what is not None and not what and not _SAID_OF_IT.search(mid):
@@ -105,3 +168,22 @@ def _are_compared(sentence: Sentence, match: re.Match[str], first: Term, second:
     return not (
         _PART_BEHIND.match(behind) or _BY.search(before) or surpassed(sentence, match.start())
     )
+
+
+def of_one_unit(sentence: Sentence, first: Term, second: Term) -> bool:
+    """Whether two numbers are of one unit, though words may part it from one of them: "84 million nearline units"."""
+    if first.quantity.unit == second.quantity.unit:
+        return True
+    bare, named = sorted((first, second), key=lambda term: term.quantity.unit != "1")
+    if bare.quantity.unit != "1":
+        return False
+    words = _UNIT_WORD.search(named.quantity.text)
+    end = sentence.end if bare.end > named.end else max(named.start, bare.end)
+    behind = sentence.document.text[bare.end : min(bare.end + FAR, end)]
+    return words is not None and _OPENING.split(behind)[0].find(words.group()) > 0
+
+
+_UNIT_WORD = lazy_re.compile(r"[A-Za-z]{3,}$|[一-鿿]$")
+_OPENING = lazy_re.compile(r"[,;:(.。，；]|\b(?:is|was|are|were|in|of|than|and)\b")
+FAR = 40
+"""Characters between a number and the word that it counts. Ours."""

@@ -286,9 +286,22 @@ def _trends(
         exact = all(each.quantity.qualifier is Qualifier.EXACT for each in run.terms)
         sure = exact and _of(run, words) is True and bool(_EACH_YEAR.search(match["how"]))
         symbols = " → ".join(core(each.quantity) for each in run.terms)
-        shown = broken[0] if broken else run.terms
         verb = _verb(sentence, match, "verb")
-        yield _finding(sentence, "direction", verb, shown, symbols, holds=not broken, sure=sure)
+        if len(broken) == 1:
+            odd = _odd(run.terms, broken[0], down)
+            others = [term for term in run.terms if term is not odd]
+            yield _finding(sentence, "direction", verb, others, symbols, odd=odd, sure=sure)
+            continue
+        yield _finding(sentence, "direction", verb, run.terms, symbols, holds=not broken, sure=sure)
+
+
+def _odd(terms: Sequence[Term], step: tuple[Term, Term], down: bool) -> Term:
+    """The number without which all others keep the trend; the second of the step where each would do."""
+    for odd in reversed(step):
+        rest = [each for each in terms if each is not odd]
+        if all(_above(last, first) is not down for first, last in pairwise(rest)):
+            return odd
+    return step[1]
 
 
 def _of_it(run: Run, index: int, words: str) -> bool:
@@ -328,10 +341,13 @@ def _finding(
     terms: Sequence[Term],
     symbols: str,
     *,
-    holds: bool,
     sure: bool,
+    holds: bool = False,
+    odd: Term | None = None,
 ) -> Finding:
+    """That words hold of some numbers or do not; then `odd` is the one of them that seems wrong, else the word is."""
     document = sentence.document
+    stated = verb if odd is None else document.span(odd.start, odd.end)
     here = [term for term in terms if sentence.start <= term.start < sentence.end]
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     return Computed(
@@ -340,10 +356,10 @@ def _finding(
         severity=Severity.GREEN if holds else Severity.RED if sure else Severity.AMBER,
         spans=(
             sentence.span((verb.start, verb.end), *here),
-            verb,
+            *dict.fromkeys((stated, verb)),
             *(document.span(each.start, each.end) for each in terms),
         ),
         title=title("direction" if rule == "direction" else "comparison", verdict, symbols, None),
-        stated=verb.quote,
+        stated=stated.quote,
         arithmetic=symbols,
     )

@@ -59,6 +59,7 @@ _FILLING = lazy_re.compile(
     r"markedly|comfortably|somewhat|a little|still|also|even|indeed|in fact|actually|already|(?<!not )(?:only|merely)|"
     r"now|again|reportedly|apparently|fortunately|unfortunately|thus|therefore) (?!than\b)"
     r"|(?:其实|竟然|居然|仍然|依然|依旧|已经|(?<!不)仅仅|实际上|事实上)(?=[一-鿿\ue001-\ue006])"
+    r"|(?:略有|略微|小幅|稍有|明显|显著)(?=[增上提下减回扩缩])"
     r"|[仍已竟还也](?=[达为是有高低超来不占小大略微明])|(?<=[高低大小])(?:达|出)(?=[\ue001-\ue004])"
 )
 """What stands in a clause and may as well not: brackets without an amount, relative clauses without a number, adverbs

@@ -138,29 +138,39 @@ def mix_columns(grid: Grid) -> Iterator[Relation]:
     ]  # fmt: skip
     if grid.loose or not targets:
         return
-    for rows in _stretches(grid):
+    for rows, whole in _stretches(grid):
         for target in targets:
+            closed = whole is not None
+            if whole is not None and (
+                target not in whole.numbers or whole.numbers[target].quantity.value != 1
+            ):
+                continue
             found = [
                 made for amount in grid.columns if amount != target
-                for made in _of_sum(rows, target, amount)
+                for made in _of_sum(rows, target, amount, closed=closed)
             ]  # fmt: skip
             if found:
                 yield max(found, key=lambda each: each.held)
 
 
-def _stretches(grid: Grid) -> Iterator[list[Row]]:
-    """Rows under one heading, none of them a total or part of another."""
+def _stretches(grid: Grid) -> Iterator[tuple[list[Row], Row | None]]:
+    """Rows under one heading, none of them a total or part of another, and the total that closes them."""
     by_group: dict[int, list[Row]] = {}
     for row in grid.rows:
         if row.numbers:
             by_group.setdefault(row.group, []).append(row)
     for rows in by_group.values():
-        named = any(TOTAL.search(row.label) or PART.search(row.label) for row in rows)
-        if 1 < len(rows) <= MOST and not named:
-            yield rows
+        whole = rows[-1] if TOTAL.search(rows[-1].label) else None
+        parts = rows if whole is None else rows[:-1]
+        named = any(TOTAL.search(row.label) or PART.search(row.label) for row in parts)
+        if 1 < len(parts) <= MOST and not named:
+            yield parts, whole
 
 
-def _of_sum(rows: Sequence[Row], target: int, amount: int) -> Iterator[Relation]:
+def _of_sum(
+    rows: Sequence[Row], target: int, amount: int, *, closed: bool = False
+) -> Iterator[Relation]:
+    """Shares of the sum of their rows; a total of 100 % below them says that no part is missing."""
     if not all(_is_part(row, target, amount) for row in rows):
         return
     every = [row.numbers[amount] for row in rows]
@@ -182,8 +192,12 @@ def _of_sum(rows: Sequence[Row], target: int, amount: int) -> Iterator[Relation]
     told = sum(digits(each.target.term) for each in held if each.target.term)
     if len(failing) > 1 or told < TELLING:
         return
-    if len(rows) > 2 or all(
-        each.target.term is not None and slip(each.check, each.target.term) for each in failing
+    if (
+        len(rows) > 2
+        or closed
+        or all(
+            each.target.term is not None and slip(each.check, each.target.term) for each in failing
+        )
     ):
         # of two shares that make up a hundred the one that holds tells the other
         yield Relation("share", rows[0], tuple(tried), named=True, sure=True, beside=len(rows) == 2)

@@ -87,7 +87,7 @@ def ratio_columns(grid: Grid) -> Iterator[Relation]:
         bare = _MULTIPLE.sub("", head)
         if (bare == head and not _EACH.search(head)) or _MEASURED.search(bare):
             continue
-        rows = [row for row in grid.rows if _is_amount(row, target)]
+        rows = [row for row in grid.rows if _is_amount(row, target) or _is_multiple(row, target)]
         others = [
             column for column in grid.columns
             if column != target and len(rows) >= FEWEST and all(_is_amount(row, column) for row in rows)
@@ -129,6 +129,13 @@ def _unit(row: Row, column: int) -> str:
 def _is_amount(row: Row, column: int) -> bool:
     term = row.numbers.get(column)
     return term is not None and term.quantity.unit not in RATES and bool(
+        term.quantity.value and term.quantity.value > 0
+    )  # fmt: skip
+
+
+def _is_multiple(row: Row, column: int) -> bool:
+    term = row.numbers.get(column)
+    return term is not None and term.quantity.unit == "x" and bool(
         term.quantity.value and term.quantity.value > 0
     )  # fmt: skip
 
