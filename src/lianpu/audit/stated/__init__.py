@@ -1,5 +1,7 @@
 """What a document states: its sentences, grids of numbers, Series, and the names that they go by.
 
+`runs` are what prose lists year after year; `concepts` tell of what words are, and of whom.
+
 From the ground up: `spotting` finds numbers and periods and `masking` hides them, so that `prose` makes `sentences`
 whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `written_cells` make numbers of what
 cells print, `grids` rows and columns of these, `cell_words` sentences of the others; `said`, `series` and
