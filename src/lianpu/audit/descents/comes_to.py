@@ -22,10 +22,11 @@ from lianpu.audit.descents.passages import (
 )
 from lianpu.audit.descents.taken_away import sign_of
 from lianpu.audit.descents.views import EXTREME, TIMES, Near, less, numbers
-from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
+from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import difference, of_hundred, run_of, total
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, written
+from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -116,12 +117,11 @@ def _judged(material: Material, passage: Passage) -> Computed | None:
 
 def _counts_alone(numbers: Sequence[Near]) -> list[Quantity]:
     """Numbers that count things of a name, each exact: 6, 5 and 4 plants are no 14."""
-    quantities = [each.term.quantity for each in numbers]
+    terms = [each.term for each in numbers]
     counted = any(each.noun for each in numbers) and all(
-        each.unit == "1" and each.step == 1 and each.qualifier is Qualifier.EXACT
-        and 0 < (each.value or 0) < COUNTED_BELOW for each in quantities
-    )  # fmt: skip
-    return [each.term.as_counted.quantity for each in numbers] if counted else quantities
+        term.quantity.unit == "1" and is_count(term) for term in terms
+    )
+    return [(term.as_counted if counted else term).quantity for term in terms]
 
 
 def _by_its_digits(made: Check, stated: Term) -> bool:
@@ -288,11 +288,7 @@ _OPPOSITES = tuple(
 
 
 def _nets(passage: Passage) -> Iterator[Asked]:
-    run = list(passage.own)
-    for each in passage.sentences():
-        if len(run) > 1 or not each:
-            break
-        run = [*each, *run]
+    run = passage.nearest()
     if len(run) != 2:
         return
     first, last = sorted(run, key=lambda each: -each.size)
@@ -321,12 +317,7 @@ _APART_BEHIND = lazy_re.words(
 def _gaps(passage: Passage) -> Iterator[Asked]:
     if any(each.base for each in passage.behind[:1]):
         return
-    run = list(passage.own)
-    for each in passage.sentences():
-        if len(run) > 1 or not each:
-            break
-        run = [*each, *run]
-    run = run or listed_behind(passage)
+    run = passage.nearest() or listed_behind(passage)
     if len(run) != 2:
         return
     first, last = sorted(run, key=lambda each: -each.size)

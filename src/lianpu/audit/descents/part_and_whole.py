@@ -368,8 +368,7 @@ def _clause(words: str, at: int) -> int:
 
 def _words_before(sentence: Sentence, each: Near) -> str:
     """The words of a sentence up to a number."""
-    at = next((at for at, item in sentence.hidden.items() if item is each.term), 0)
-    return sentence.mask[:at]
+    return sentence.mask[: sentence.place_of(each.term) or 0]
 
 
 def _same_firm(view: View, part: Near) -> bool:

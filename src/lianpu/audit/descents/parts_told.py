@@ -57,8 +57,7 @@ def parts_told(material: Material) -> Iterator[Finding]:
             if not 2 <= len(parts) <= MOST:
                 continue
             span = sentence.span(stated, *parts)
-            at = next((at for at, item in sentence.hidden.items() if item is stated), 0)
-            stated, *parts = as_counts(sentence, at, (stated, *parts))
+            stated, *parts = as_counts(sentence, (stated, *parts))
             if not all(_of_size(part, stated) for part in parts):
                 odd = _misplaced(stated, parts)
                 if odd is not None:

@@ -10,7 +10,7 @@ import msgspec
 from lianpu.audit.descents.views import EXTREME, TIMES, Near, alike, numbers
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.kept_property import cached_property
@@ -48,7 +48,7 @@ class Passage:
     ) -> None:
         self.material, self.index, self.sentence = material, index, sentence
         self.stated = _unbound(own[at])
-        place = self.at = _place(sentence, own[at].term)
+        place = self.at = sentence.place_of(own[at].term) or 0
         ahead = sentence.mask[max(place - LEAD, 0) : place]
         self.lead = _lead(_STOPS.split(ahead)[-1])
         """The words of its clause, and those that open its sentence."""
@@ -98,11 +98,21 @@ class Passage:
         for at in range(self.index - 1, max(self.index - 1 - BACK, -1), -1):
             if sentences[at].block != self.sentence.block:
                 return
-            yield [
-                _unbound(each)
-                for each in numbers(self.material, at)
-                if _of_measure(each, self.stated)
-            ]
+            yield self._amounts(at)
+
+    def _amounts(self, at: int) -> list[Near]:
+        """The amounts of its measure in a sentence."""
+        told = (each for each in numbers(self.material, at) if _of_measure(each, self.stated))
+        return [_unbound(each) for each in told]
+
+    def nearest(self) -> list[Near]:
+        """The amounts of its measure before it, back to the sentence that tells the second of them."""
+        run = list(self.own)
+        for each in self.sentences():
+            if len(run) > 1 or not each:
+                break
+            run = [*each, *run]
+        return run
 
     def words_before(self) -> str:
         """What its paragraph says before it, as far back as operands stand."""
@@ -126,11 +136,7 @@ class Passage:
         block = sentences[at].block
         found: list[Near] = []
         while at >= max(self.index - BACK, 0) and sentences[at].block == block:
-            found[:0] = [
-                _unbound(each)
-                for each in numbers(self.material, at)
-                if _of_measure(each, self.stated)
-            ]
+            found[:0] = self._amounts(at)
             at -= 1
         return found
 
@@ -188,10 +194,6 @@ def _unbound(each: Near) -> Near:
 
 
 _GREAT = lazy_re.compile("[高多可][达達]")
-
-
-def _place(sentence: Sentence, term: Term) -> int:
-    return next((at for at, item in sentence.hidden.items() if item is term), 0)
 
 
 def _of_measure(each: Near, stated: Near) -> bool:

@@ -88,7 +88,7 @@ def _revenues(view: View, part: Near) -> Iterator[Near]:
 def _lead(view: View, each: Near) -> str:
     """The words from the last stop or number to a number."""
     sentence = view.material.sentences[each.sentence]
-    at = next((at for at, item in sentence.hidden.items() if item is each.term), 0)
+    at = sentence.place_of(each.term) or 0
     return _WORDS.split(sentence.mask[max(at - LONGEST, 0) : at])[-1]
 
 

@@ -80,14 +80,15 @@ def complete_lists(sentence: Sentence) -> Iterator[Claim]:
         if len(parts) < 2 or not _adds_up_nearly(whole, parts):
             continue
         span = sentence.span(whole, *parts)
-        whole, *parts = as_counts(sentence, at, (whole, *parts))
+        whole, *parts = as_counts(sentence, (whole, *parts))
         yield Claim("sum", whole, tuple(parts), (total(),), span, strict=True, doubt=True)
         return
 
 
-def as_counts(sentence: Sentence, at: int, terms: Sequence[Term]) -> list[Term]:
-    """Some numbers, each exact where the one at a place of the mask counts things that stand behind it."""
-    counted = _THINGS_BEHIND.match(sentence.mask, at + 1) and all(map(_is_count, terms))
+def as_counts(sentence: Sentence, terms: Sequence[Term]) -> list[Term]:
+    """Some numbers, each exact where the first of them counts things that stand behind it."""
+    at = sentence.place_of(terms[0]) or 0
+    counted = _THINGS_BEHIND.match(sentence.mask, at + 1) and all(map(is_count, terms))
     return [each.as_counted for each in terms] if counted else list(terms)
 
 
@@ -97,7 +98,8 @@ _THINGS_BEHIND = lazy_re.words(
 """What stands behind a number that counts things, and is in no thousands that a table leaves out."""
 
 
-def _is_count(term: Term) -> bool:
+def is_count(term: Term) -> bool:
+    """Whether a number is a small whole one, told as it is."""
     told = term.quantity
     return (
         told.unit in ("1", "unit") and told.step == 1 and told.qualifier is Qualifier.EXACT

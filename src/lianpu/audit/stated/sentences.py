@@ -183,6 +183,10 @@ class Sentence:
         """Whether they, or a part of them, can have it."""
         return trigger.may(self._told)
 
+    def place_of(self, term: Term) -> int | None:
+        """The place of the mask at which one of its numbers is hidden; None for another's."""
+        return next((at for at, item in self.hidden.items() if item is term), None)
+
     def find(self, trigger: Trigger, words: str) -> re.Match[str] | None:
         """Where some of its words have a pattern first."""
         return trigger.search(words) if trigger.may(self.triggers) else None

@@ -57,7 +57,7 @@ def of_segment(sentence: Sentence, before: str, names: Iterable[str]) -> bool:
 
 def led_to(sentence: Sentence, stated: Term) -> Term | None:
     """The amount to which a change leads, as its digits print it: "rose 15 % to $4 million"."""
-    at = next((at for at, item in sentence.hidden.items() if item is stated), None)
+    at = sentence.place_of(stated)
     behind = _TO_AMOUNT.match(sentence.mask, at + 1) if at is not None else None
     reached = sentence.hidden.get(behind.end() - 1) if behind else None
     return reached.as_printed if isinstance(reached, Term) else None
