@@ -99,7 +99,7 @@ def _multiples(view: View) -> Ways:
     pair = _pair(view)
     if pair is None or pair[0].size == pair[1].size:
         return
-    small, great = sorted(pair, key=lambda each: each.size)
+    small, great = pair
     ends = (small, great) if stated.size >= 1 else (great, small)
     proves = _PROVES_BEHIND.match(stated.right) or _PROVES.search(stated.left)
     own = _amounts(view, view.index)
@@ -168,36 +168,27 @@ def _fractions(view: View) -> Ways:
         return
     pair = _pair(view)
     if pair is not None:
-        small, great = sorted(pair, key=lambda each: each.size)
-        yield from _meant(view, "share", share(), (small, great), True)
+        yield from _meant(view, "share", share(), pair, True)
 
 
 def _rates(view: View) -> Ways:
     left, right = view.stated.left, view.stated.right
     lower = bool(_LOWER_RATE.search(left) or _CHEAPER.match(right))
-    if _THAT_IS.search(left) and (_INCREASE.match(right) or _DECREASE.match(right)):
-        pair = _pair(view)
-        if pair is not None:
-            small, great = sorted(pair, key=lambda each: each.size)
-            fell = _INCREASE.match(right) is None
-            ends, made = ((great, small), decline()) if fell else ((small, great), growth())
-            close = all(view.index - each.sentence <= NEAREST for each in pair)
-            yield from _meant(view, "growth", made, ends, True, named=close)
-        return
-    if lower or _DEARER.match(right):
-        pair = _pair(view)
-        if pair is not None:
-            small, great = sorted(pair, key=lambda each: each.size)
-            ends, made = ((great, small), decline()) if lower else ((small, great), growth())
-            yield from _meant(view, "growth", made, ends, False)
-        return
-    told = _RATIO_ZH.search(left) or _RATIO_EN.search(left)
-    if told is None or _NO_RATIO.search(left):
+    that = bool(_THAT_IS.search(left) and (_INCREASE.match(right) or _DECREASE.match(right)))
+    asks = that or lower or _DEARER.match(right) is not None
+    told = None if asks else (_RATIO_ZH.search(left) or _RATIO_EN.search(left))
+    if not asks and (told is None or _NO_RATIO.search(left)):
         return
     pair = _pair(view)
     if pair is None:
         return
-    small, great = sorted(pair, key=lambda each: each.size)
+    small, great = pair
+    if told is None:
+        falls = _INCREASE.match(right) is None if that else lower
+        ends, made = ((great, small), decline()) if falls else ((small, great), growth())
+        close = that and all(view.index - each.sentence <= NEAREST for each in pair)
+        yield from _meant(view, "growth", made, ends, that, named=close)
+        return
     if any(not is_whole(each) or each.base for each in pair):
         return
     stem = told["name"].split()[-1]
@@ -255,7 +246,11 @@ BACK = 5
 
 
 def _pair(view: View) -> tuple[Near, Near] | None:
-    """The amount told last and the only one of its measure in its sentence, or in the nearest before that has any."""
+    """The amount told last and the only one of its measure in its sentence, or in the nearest before that has any.
+
+    Returns:
+        The smaller one, then the greater.
+    """
     start = view.stated.term.start
     own = _amounts(view, view.index)
     last = next((each for each in reversed(own) if each.term.start < start), None)
@@ -269,7 +264,9 @@ def _pair(view: View) -> tuple[Near, Near] | None:
             last = told[-1] if told else None
         fitting = [each for each in told if last and each is not last and _comparable(each, last)]
         if last and fitting:
-            return (fitting[0], last) if len(fitting) == 1 else None
+            other = fitting[0]
+            pair = (last, other) if last.size < other.size else (other, last)
+            return pair if len(fitting) == 1 else None
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from operator import itemgetter
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -34,8 +34,8 @@ SURE, ENOUGH = 5, 4
 def parts_apart(material: Material) -> Iterator[Finding]:
     """Every total that a run of amounts, each of its own sentence, gives, or would give but for one slip of a digit."""
     for every in _by_unit(material).values():
-        sized = sorted(((each.size, each) for each in every), key=itemgetter(0))
-        sizes = [size for size, _ in sized]
+        sized = sorted(every, key=attrgetter("size"))
+        sizes = [each.size for each in sized]
         told: set[int] = set()
         runs = list(_runs(material.sentences, every))
         for run in runs:
@@ -64,7 +64,7 @@ def _held(
 
 
 def _slips(
-    material: Material, run: Sequence[Near], sized: Sequence[tuple[float, Near]], told: set[int]
+    material: Material, run: Sequence[Near], sized: Sequence[Near], told: set[int]
 ) -> Iterator[Finding]:
     """What one slip of a digit keeps a run under parallel names from its total."""
     names = [_TAIL.sub("", each.left) for each in run]
@@ -75,7 +75,7 @@ def _slips(
             parts = run[at : at + count]
             if told & {each.term.start for each in parts}:
                 continue
-            for _, whole in sized:
+            for whole in sized:
                 if whole in parts or whole.term.start in told or not _may_prove(parts, whole):
                     continue
                 odd = _odd(parts, whole)
@@ -208,7 +208,7 @@ def _near_by(every: list[Near]) -> Iterator[list[Near]]:
 
 
 def _sums(
-    run: Sequence[Near], sized: Sequence[tuple[float, Near]], sizes: Sequence[float]
+    run: Sequence[Near], sized: Sequence[Near], sizes: Sequence[float]
 ) -> Iterator[tuple[Sequence[Near], Near]]:
     steps = [float(each.term.quantity.step or 0) for each in run]
     for at in range(len(run)):
@@ -227,7 +227,7 @@ def _sums(
                 continue
             parts = run[at : at + count]
             while place < len(sizes) and sizes[place] <= come + room:
-                whole = sized[place][1]
+                whole = sized[place]
                 place += 1
                 if _may_mean(parts, whole, width) and whole not in parts and _meant(parts, whole):
                     yield parts, whole
@@ -249,7 +249,7 @@ def _may_mean(parts: Sequence[Near], whole: Near, width: float) -> bool:
 def _meant(parts: Sequence[Near], whole: Near) -> bool:
     """Whether a total prints enough digits, as finely as its parts, to be theirs where it stands."""
     step = max(each.term.quantity.step or 0 for each in parts)
-    if (whole.term.quantity.step or 0) > step * COARSER or _stepped(parts[0]) != _stepped(whole):
+    if (whole.term.quantity.step or 0) > step * COARSER or parts[0].stepped != whole.stepped:
         return False
     apart = min(abs(each.sentence - whole.sentence) for each in parts)
     count = digits(whole.term)
@@ -267,10 +267,6 @@ COARSER = 10
 """How much coarser than its parts a total may be printed: one digit less."""
 NARROW = 3e-4
 """How far the rounding of parts may move their total, of it, where no word ties them to it. Ours."""
-
-
-def _stepped(near: Near) -> bool:
-    return near.stepped
 
 
 def _word(near: Near) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from lianpu.audit.descents.retold import of_one_scope
@@ -84,9 +84,9 @@ def told_apart(tellings: Tellings, firm: Set[int]) -> Iterator[Finding]:
 
 def _apart(tellings: Tellings, stated: Telling) -> _Apart | None:
     """What a number is most likely a slip of."""
-    same = tellings.within(stated, stated.size * (1 - _ALIKE), stated.size * (1 + _ALIKE))
     if any(
-        each.figures > 2 or not each.words.isdisjoint(stated.words) for each in others(stated, same)
+        each.figures > 2 or not each.words.isdisjoint(stated.words)
+        for each in _of_its_size(tellings, stated)
     ):
         return None  # told so in another place, too
     best: _Apart | None = None
@@ -99,6 +99,12 @@ def _apart(tellings: Tellings, stated: Telling) -> _Apart | None:
     return best or _otherwise(tellings, stated)
 
 
+def _of_its_size(tellings: Tellings, telling: Telling) -> Iterable[Telling]:
+    """Where else a number is told."""
+    size = telling.size
+    return others(telling, tellings.within(telling, size * (1 - _ALIKE), size * (1 + _ALIKE)))
+
+
 def is_exchanged(stated: Telling, other: Telling) -> bool:
     """Whether a number is what another one is in its digits, but for two neighbours that changed places."""
     if not stated.term.quantity.step or not other.term.quantity.step:
@@ -106,18 +112,19 @@ def is_exchanged(stated: Telling, other: Telling) -> bool:
     if stated.size / FAR < other.size < stated.size * FAR:
         one, two = (in_steps(each, stated) for each in (stated, other))
         return len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
-    # the scale of a table may stand where nobody reads it
-    bare = [
-        each
-        for each in (stated, other)
-        if each.near is None and word_scale(each.term.quantity.text) == 1
-    ]
+    if not (_is_unscaled(stated) or _is_unscaled(other)):
+        return False
     first, second = stated.printed, other.printed
-    if not bare or (neighbours_exchanged(first[0], second[0]) and first[1] == second[1]):
-        return bool(bare)
+    if neighbours_exchanged(first[0], second[0]) and first[1] == second[1]:
+        return True
     # $362 B of a table that prints 326.1
     count = min(stated.digits, other.digits)
     return count > 2 and neighbours_exchanged(_first(first[0], count), _first(second[0], count))
+
+
+def _is_unscaled(telling: Telling) -> bool:
+    """Whether a number is a cell without a scale of its own: that of its table may stand where nobody reads it."""
+    return telling.near is None and word_scale(telling.term.quantity.text) == 1
 
 
 def _first(digits: str, count: int) -> str:
@@ -127,11 +134,10 @@ def _first(digits: str, count: int) -> str:
 
 def _told(tellings: Tellings, stated: Telling, other: Telling) -> int:
     """How many places tell the other number; one of few digits by a word that is beside it, too."""
-    same = tellings.within(other, other.size * (1 - _ALIKE), other.size * (1 + _ALIKE))
     return 1 + sum(
-        1 for each in others(other, same)
-        if each is not stated and (other.digits > 2 or not each.own.isdisjoint(other.own))
-    )  # fmt: skip
+        each is not stated and (other.digits > 2 or not each.own.isdisjoint(other.own))
+        for each in _of_its_size(tellings, other)
+    )
 
 
 def _weighed(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | None:
@@ -328,11 +334,7 @@ def _slip(stated: Telling, other: Telling) -> str:
     """How the digits of one number are those of another: but for one of them, or at another scale; "" where neither."""
     (one, point), (two, behind) = stated.printed, other.printed
     if one.rstrip("0") == two.rstrip("0"):
-        bare = any(
-            each.near is None and word_scale(each.term.quantity.text) == 1
-            for each in (stated, other)
-        )
-        return "" if bare or not one else "scale"
+        return "" if _is_unscaled(stated) or _is_unscaled(other) or not one else "scale"
     if not 1 / FAR < stated.size / other.size < FAR:
         return ""
     if point and point == behind:  # 0.8 and 1.8
