@@ -172,11 +172,15 @@ def _of_moment(moment: Moment) -> list[_End]:
 
 def _year_before(material: Material, index: int) -> int:
     """The year of the last date of the sentence before, in the same block; 0 where it has none."""
-    if not index:
-        return 0
-    before, sentence = material.sentences[index - 1], material.sentences[index]
-    ends = [end for each in before.moments for end in _of_moment(each)]
-    return ends[-1].year if ends and before.block == sentence.block else 0
+    ends = _ends_before(material, index)
+    return ends[-1].year if ends else 0
+
+
+def _ends_before(material: Material, index: int) -> list[_End]:
+    """The dates of the sentence before, in the same block."""
+    if not index or material.sentences[index - 1].block != material.sentences[index].block:
+        return []
+    return [end for each in material.sentences[index - 1].moments for end in _of_moment(each)]
 
 
 def _of_which(
@@ -188,8 +192,8 @@ def _of_which(
     before = [each for each in ends if each.start < length.start]
     behind = [each for each in ends if each.start >= length.end]
     if _LATER.match(right) and behind and behind[0].start - length.end <= NEAR:
-        first = before[-1:] or _last_of(material, index)
-        return (first[0], behind[0], len(before) < 2) if first else None
+        first = before[-1:] or _ends_before(material, index)
+        return (first[0], behind[0], len(before) < 2) if len(first) == 1 else None
     if _LATER_THAN.match(right) and _RIGHT_BEHIND.search(left) and len(before) > 1:
         return before[-2], before[-1], len(before) == 2
     since = _SINCE_EN.search(sentence.mask) or _SINCE_ZH.search(sentence.mask)
@@ -210,15 +214,6 @@ def _of_which(
 
 NEAR = 12
 """Characters between "later" and the date that it leads to. Ours."""
-
-
-def _last_of(material: Material, index: int) -> list[_End]:
-    """The one date of the sentence before, in the same block."""
-    before, sentence = material.sentences[max(index - 1, 0)], material.sentences[index]
-    if not index or before.block != sentence.block:
-        return []
-    ends = [end for each in before.moments for end in _of_moment(each)]
-    return ends if len(ends) == 1 else []
 
 
 def _counted_back(
@@ -262,8 +257,7 @@ def _since(
     ends: Sequence[_End], sentence: Sentence, match: re.Match[str]
 ) -> tuple[_End, _End, bool] | None:
     """The year since which nothing was lower or higher, and the date of the sentence that is none."""
-    group = "u" if "u" in match.groupdict() and match["u"] else "t"
-    moment = sentence.moment(match, group)
+    moment = sentence.moment(match, match.lastgroup or "")
     if moment is None:
         return None
     first = [each for each in ends if each.start == moment.start]

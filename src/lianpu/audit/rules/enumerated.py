@@ -95,7 +95,7 @@ def _ordinals(material: Material, index: int) -> Iterator[Finding]:
             found, last = found + 1, at
     if found < SHORT:
         return
-    before = _counts(material, range(max(index - BACK, 0), index), first[2])
+    before = _counts(material, range(max(index - BACK, 0), index))
     behind = _counted_again(material, last)
     closed = last + APART < len(material.sentences) or bool(behind)
     ended = not any(_LAST.match(each.words) for each in material.sentences[last + 1 : last + APART])
@@ -119,10 +119,10 @@ def _ordinal(sentence: Sentence) -> tuple[int, str, str] | None:
 
 def counts_told(material: Material, index: int) -> list[Told]:
     """The counts that a sentence tells, each once."""
-    return _counts(material, range(index, index + 1), "")
+    return _counts(material, (index,))
 
 
-def _counts(material: Material, places: Sequence[int], of: str) -> list[Told]:
+def _counts(material: Material, places: Sequence[int]) -> list[Told]:
     """The counts that some sentences tell, each once."""
     made: list[Told] = []
     for at in places:
@@ -157,7 +157,7 @@ def _told(sentence: Sentence, match: re.Match[str]) -> Told:
 def _bullets(material: Material, index: int) -> Iterator[Finding]:
     """ "有两种方式：" and the items below it: a list of one level, or lines such as "甲：500 万" up to the next heading."""
     sentence = material.sentences[index]
-    told = _counts(material, range(index, index + 1), "")
+    told = counts_told(material, index)
     if len(told) != 1:
         return
     blocks, text = material.document.blocks, material.document.text

@@ -225,13 +225,12 @@ def lot(words: str) -> int:
     return 1 if told is None else _LOTS[(told["en"] or told["zh"]).casefold()]
 
 
+_LOT_ZH = r"每(?:一)?(?P<zh>百万|千万|十万|万|亿|千)(?![一-鿿]?[瓦米赫])"
 _LOT = lazy_re.compile(
-    r"(?:\bper|/|\ban?|\beach) ?(?:1|one )?(?P<en>million|thousand|billion|[MKmk](?![A-Za-z]))|每(?:一)?(?P<zh>百万|千万|十万|万|亿|千)(?![一-鿿]?[瓦米赫])",
+    rf"(?:\bper|/|\ban?|\beach) ?(?:1|one )?(?P<en>million|thousand|billion|[MKmk](?![A-Za-z]))|{_LOT_ZH}",
     re.IGNORECASE,
 )
-_SO_MANY_ZH = lazy_re.compile(
-    r"每(?:一)?(?:百万|千万|十万|万|亿|千)(?![一-鿿]?[瓦米赫])[^\ue001-\ue006,;。]{0,8}$"
-)
+_SO_MANY_ZH = lazy_re.compile(rf"{_LOT_ZH}[^\ue001-\ue006,;。]{{0,8}}$")
 _LOTS = {
     "million": 10**6, "m": 10**6, "thousand": 1000, "k": 1000, "billion": 10**9,
     "百万": 10**6, "千万": 10**7, "十万": 10**5, "万": 10**4, "亿": 10**8, "千": 1000,
