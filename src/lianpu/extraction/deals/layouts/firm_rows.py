@@ -205,7 +205,6 @@ class _Reader:
         self._named = named
         self._writer = writer
         self._read: dict[str, Callable[[_Cell, Place], Iterator[Told]]] = {
-            "ipo": lambda cell, place: iter(()),  # a listing, or nothing
             "fundraise": self._raised,
             "deals": self._raised,
             "valued": self._in_brackets,
@@ -213,12 +212,15 @@ class _Reader:
 
     def told(self, cell: _Cell) -> Iterator[Told]:
         """The deals of a cell."""
-        if cell.kind not in self._read:
+        if cell.kind not in (*self._read, "ipo"):
             yield from self._listed(cell)
             return
         for place in _clauses(self._document.text, cell.start, cell.end):
             public = list(self._public(cell, place))
-            yield from public or self._read[cell.kind](cell, place)
+            if public or cell.kind not in self._read:
+                yield from public
+            else:
+                yield from self._read[cell.kind](cell, place)
 
     def _in_brackets(self, cell: _Cell, place: Place) -> Iterator[Told]:
         """A round that brackets behind a value tell: "$14B (a $1.3B round)"."""
