@@ -6,6 +6,6 @@ What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `spe
 `totals_set_out`, `run_claims` (sums); `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities` (what a
 name states); `by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`,
 `outweighed`, `thresholds` (which is more); `counts`, `enumerated`, `headed`, `dates`, `elapsed`, `times_told` (counts
-and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`. What silences a
-finding: `excuses`, `other_bases`; what nobody judged: `claiming` and `unstated`.
+and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`, `odd_cells`,
+`other_times`. What silences a finding: `excuses`, `other_bases`; what nobody judged: `claiming` and `unstated`.
 """
