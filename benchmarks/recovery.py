@@ -430,13 +430,6 @@ def _value(text: str) -> F:
     return F(text.replace(",", "").rstrip("%"))
 
 
-def cell_value(found: Recovery, row: int, column: int) -> F | None:
-    """What the recovered model gives a cell."""
-    values = evaluate(found.model).values
-    key = f"row{row + 1}"
-    return values[(key, (), column) if found.grid.timed else (key, (f"c{column + 1}",), None)]
-
-
 def one(asked: tuple[int, int]) -> tuple[Counter[str], list[str]]:
     """Both readings of one table: the tally and what was missed, in words."""
     seed, number = asked

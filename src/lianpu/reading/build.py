@@ -177,7 +177,7 @@ class _Writer:
                 page, line = breaks[row]
             elif row > 0:
                 self.write("\n")
-            cells += self.row(sorted(in_row.get(row, ()), key=_column), extra.get(row, ()), page)
+            cells += self.row(sorted(in_row.get(row, ()), key=_column), extra.get(row, ()))
         self.blocks.append(Block(BlockKind.TABLE, start, self.at, None, page, line, block.address))
         indices.append(len(self.blocks) - 1)
         cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -204,9 +204,7 @@ class _Writer:
                 )
             )
 
-    def row(
-        self, cells: list[DraftCell], extra: list[Words] | tuple[()], page: int | None
-    ) -> list[TableCell]:
+    def row(self, cells: list[DraftCell], extra: list[Words] | tuple[()]) -> list[TableCell]:
         written = []
         for words in extra:
             self.words(words)

@@ -22,9 +22,7 @@ from lianpu.notation.numerals import read_count
 Place = tuple[int, int]
 
 
-def candidates(
-    sheet: Sheet, words: str, clause: str, changed: bool, time: int
-) -> list[dict[int, Fraction]]:
+def candidates(sheet: Sheet, clause: str, changed: bool, time: int) -> list[dict[int, Fraction]]:
     """Line -> value, for each measure that words may rank lines by."""
     named = [at for at, each in enumerate(sheet.measures) if measure_said(each.words, clause)]
     if RATE_SAID.search(clause) and not any(sheet.measures[at].rate for at in named):
@@ -295,7 +293,7 @@ def counts(
             continue
         if [each for each in named if each.kind == "line" and match.end() <= each.start < stop]:
             continue
-        made = list(candidates(sheet, words, own, True, sheet.newest))
+        made = list(candidates(sheet, own, True, sheet.newest))
         counts = {
             sum(
                 value > _still(sheet, each) if up else value < _still(sheet, each)

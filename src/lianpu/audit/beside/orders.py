@@ -149,11 +149,11 @@ def _ranks(
         changed = _CHANGED.search(own)
         if changed and (changed["down"] or changed["edown"]):
             low = not low
-        made = list(candidates(sheet, words, own, changed is not None, time))
+        made = list(candidates(sheet, own, changed is not None, time))
         if changed and not made:
             continue
         if changed and not _CHANGED.search(words, begin, end):
-            made += candidates(sheet, words, words[begin:end], False, time)
+            made += candidates(sheet, words[begin:end], False, time)
         if not made or any(_has_rank(each, line, rank or 1, low) for each in made):
             continue
         best = sorted(made[0], key=lambda at: made[0][at], reverse=not low)

@@ -72,11 +72,11 @@ def worded_findings(material: Material) -> Iterator[Finding]:
                     if case.subject is None or case.subject.start < clause[0]:
                         continue
                     if shared(case.before, case.behind) or _elliptical(case):
-                        yield from _held(material, case, match, _bounds(match), list(guesses(case)))
+                        yield from _held(material, case, _bounds(match), list(guesses(case)))
                 for match in _MULTIPLE.finditer(words, *clause):
                     case = _case(sheet, sentence, words, clause, match, Said.GROWTH, named)
                     made = list(changed_lines(case))
-                    yield from _held(material, case, match, _reach(match), made)
+                    yield from _held(material, case, _reach(match), made)
 
 
 def _case(
@@ -155,9 +155,7 @@ def _reach(match: re.Match[str]) -> Bounds:
     return size * Fraction(87, 100), size * Fraction(120, 100)
 
 
-def _held(
-    material: Material, case: Case, match: re.Match[str], bounds: Bounds, made: list[Guess]
-) -> Iterator[Finding]:
+def _held(material: Material, case: Case, bounds: Bounds, made: list[Guess]) -> Iterator[Finding]:
     low, high = bounds
     meant = None
     for each in made:

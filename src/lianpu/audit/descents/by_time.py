@@ -246,7 +246,7 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
         for years in {*spans, *({steps} if steps else set())} or range(2, 7):
             ahead = last.term.start < view.stated.term.start or bool(behind)
             ordered = first.term.start < last.term.start or bool(spans)
-            if here and not spans and _is_past(view, first, last):
+            if here and not spans and _is_past(first, last):
                 ordered = first.term.start > last.term.start
             near = ahead and ordered and years == (steps or longest)
             next_to = last.sentence == view.index == first.sentence + 1 and bool(first.stage)
@@ -356,7 +356,7 @@ def _yearly(count: int) -> Operation:
 _GREW = lazy_re.words(r"增长|增速|同比|\bgr(?:ew|ow)|\bgrowth\b|\brose\b|\bup\b")
 
 
-def _is_past(view: View, first: Near, last: Near) -> bool:
+def _is_past(first: Near, last: Near) -> bool:
     """Whether the second of two numbers is told as what the first one is a multiple of: "A，是 2022 年 B 的 1.8 倍"."""
     ahead, behind = sorted((first, last), key=lambda each: each.term.start)
     return bool(_IS_OF.search(behind.left) and _TIMES_OF.match(behind.right)) and not ahead.base

@@ -279,14 +279,14 @@ def _combined(material: Material, index: int, at: int, stated: Term) -> Iterator
         }
         newest += [
             item for place, item in other.placed
-            if isinstance(item, Term) and place not in firsts and _behind_change(other, place, firsts)
+            if isinstance(item, Term) and place not in firsts and _behind_change(other, place)
             and same_measure(item, stated) and item.quantity.value
         ]  # fmt: skip
     if len(newest) == 2:
         yield Guess("sum", sentence, stated, ((total(), (newest[0], newest[1])),))
 
 
-def _behind_change(sentence: Sentence, place: int, firsts: set[int]) -> bool:
+def _behind_change(sentence: Sentence, place: int) -> bool:
     """Whether a number is a level: not the increase told behind a pair, not the base told after "from"."""
     lead = sentence.mask[max(place - 24, 0) : place]
     return not re.search(

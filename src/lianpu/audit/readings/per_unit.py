@@ -173,9 +173,9 @@ def _raised(material: Material, index: int, stated: Term, lead: str) -> Iterator
         home = next(
             (each for each in material.window(index) if each.start <= term.start < each.end), None
         )
-        place = next((at for at, item in home.hidden.items() if item is term), -1) if home else -1
+        place = home.place_of(term) if home is not None else None
         if (
-            home is not None and place >= 0
+            home is not None and place is not None
             and term.quantity.unit.partition("/")[0] == stated.quantity.unit
             and _is_share_price(term, home.mask[:place], home.mask[place + 1 :])
         ):  # fmt: skip
@@ -282,13 +282,13 @@ def _paced(material: Material, index: int, stated: Term, match: re.Match[str]) -
         term for term in before(material, index, stated, 4)
         if term.quantity.unit == stated.quantity.unit
     ]  # fmt: skip
-    yearly = [term for term in near if _told_of(material, index, term, what)]
+    yearly = [term for term in near if _told_of(material, term, what)]
     options = tuple((mean(_MONTHS[pace]), (term,)) for term in yearly)
     if options:
         yield Guess("average", material.sentences[index], stated, options)
 
 
-def _told_of(material: Material, index: int, term: Term, what: str) -> bool:
+def _told_of(material: Material, term: Term, what: str) -> bool:
     """Whether a number before is told of the same word: "交付新车 312,480 辆"."""
     verb = re.sub(r"^(?:约|的|实现|销售收)", "", what)[:2]
     text = material.document.text

@@ -16,7 +16,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
-from lianpu.core.document import Document, Figure, FigureState
+from lianpu.core.document import Figure, FigureState
 from lianpu.core.finding import Finding, Verdict
 from lianpu.core.span import Span
 from lianpu.core.text import Text
@@ -367,7 +367,7 @@ def missing_figures(material: Material) -> Iterator[Finding]:
     for at, figure in enumerate(figures):
         if figure.state is not FigureState.MISSING or figure.caption is not None:
             continue
-        span = _near(material.document, figures, at)
+        span = _near(figures, at)
         if span is None:
             continue
         note = figure.note or Text("", "")
@@ -382,7 +382,7 @@ def missing_figures(material: Material) -> Iterator[Finding]:
         )
 
 
-def _near(document: Document, figures: tuple[Figure, ...], at: int) -> Span | None:
+def _near(figures: tuple[Figure, ...], at: int) -> Span | None:
     """The place to show: its own source line, else the caption before or after the gap."""
     if figures[at].source_line is not None:
         return figures[at].source_line

@@ -24,7 +24,7 @@ Name = Callable[[str], Text]
 def coverage_tables(found: Coverage, known: Taxonomy, name: Name) -> tuple[Exhibit, ...]:
     """Coverage as tables; the heat map stands even when it is empty."""
     others = (
-        _segments(found, known, name),
+        _segments(found, known),
         _gaps(found, known, name),
         _pairs(found, name),
         _years(found),
@@ -75,7 +75,7 @@ def _cell(heat: Heat | None) -> Cell:
     return Cell(Text(zh, en), exact(heat.deals), facts=heat.facts)
 
 
-def _segments(found: Coverage, known: Taxonomy, name: Name) -> Exhibit:
+def _segments(found: Coverage, known: Taxonomy) -> Exhibit:
     deals: Counter[str] = Counter()
     investors: dict[str, set[str]] = defaultdict(set)
     for each in found.heat:

@@ -226,7 +226,7 @@ def doubtful(
         return True
     if chinese and _builds_it(part, [*found.givers, *found.takers]):
         return True
-    if chinese and amount is None and in_talks_with_its_own(part, rule, words, found):
+    if chinese and amount is None and _in_talks_with_its_own(part, words, found):
         return True
     if chinese and deal_kinds()[found.kind].family == "commerce":
         sides = [side for side in (found.givers, found.takers) if side]
@@ -398,7 +398,7 @@ def _builds_it(part: Shape, sides: list[Sighting]) -> bool:
     )
 
 
-def in_talks_with_its_own(part: Shape, rule: Rule, words: re.Match[str], found: Sides) -> bool:
+def _in_talks_with_its_own(part: Shape, words: re.Match[str], found: Sides) -> bool:
     """Whether two only talk of working together, or one of them is the other's subsidiary that also buys.
 
     包括与乙洽谈合作协议; 甲将购买 64 架,其子公司乙则购买 32 架.

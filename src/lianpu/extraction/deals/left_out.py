@@ -279,7 +279,7 @@ def of_talk(sought: Sought) -> bool:
     return sought.discourse.talk and sought.rule.kind == "equity_investment"
 
 
-def centred(sought: Sought, excluded: frozenset[str]) -> bool:
+def centred(sought: Sought) -> bool:
     """Whether a sentence without a subject can only be on the one firm that the text is about."""
     topic, centre = sought.discourse.topic, sought.discourse.protagonist
     company = sought.discourse.company

@@ -90,11 +90,7 @@ def party(sought: Sought, role: str, exclude: Iterable[Sighting] = ()) -> list[S
     if where == "anyone":
         return subject(sought, excluded) or ([] if sought.unsaid else spoken_of(sought, excluded))
     if where == "centre":
-        return (
-            subject(sought, excluded)
-            if not centred(sought, excluded)
-            else spoken_of(sought, excluded)
-        )
+        return subject(sought, excluded) if not centred(sought) else spoken_of(sought, excluded)
     if where == "speaker":
         told = sought.discourse.speaker or sought.discourse.company
         known = told is not None and not excluded.intersection(keys([told]))

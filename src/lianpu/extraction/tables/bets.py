@@ -112,11 +112,11 @@ def _of_rows(document: Document, grid: Grid, who: int, into: int) -> Iterator[De
         first, cell = row.cells[who], row.cells[into]
         if first is None or cell is None or TOTAL.match(row.texts[who].strip(" *")):
             continue
-        investors = _listed(document, grid, row, who)
+        investors = _listed(grid, row, who)
         if len(investors) != 1:
             continue
         investor = Subject(investors[0].name, document.span(investors[0].start, investors[0].end))
-        for firm in _listed(document, grid, row, into, rounds=True):
+        for firm in _listed(grid, row, into, rounds=True):
             if firm.name == investor.name:
                 continue
             plain = PutIn("equity_investment", 0, firm.end - firm.start)
@@ -220,7 +220,7 @@ def _deals(
         cell, told_in = row.cells[firms], row.cells[terms]
         if cell is None or told_in is None or TOTAL.match(row.texts[firms].strip(" *")):
             continue
-        listed = [one for one in _listed(document, grid, row, firms) if one.name != investor.name]
+        listed = [one for one in _listed(grid, row, firms) if one.name != investor.name]
         place = grid.span(told_in)
         told = put_in(place.quote)
         if _NOW.search(grid.span(cell).quote):
@@ -239,9 +239,7 @@ def _deals(
                 yield _deal(document, grid, row, investor, [firm], one, firm.note, date, None)
 
 
-def _listed(
-    document: Document, grid: Grid, row: Row, column: int, *, rounds: bool = False
-) -> list[_Firm]:
+def _listed(grid: Grid, row: Row, column: int, *, rounds: bool = False) -> list[_Firm]:
     """The firms of a cell, in order.
 
     Args:

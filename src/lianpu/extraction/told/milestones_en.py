@@ -195,7 +195,7 @@ def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached 
     if not _concrete(step, match["all"], thing, text[start:end]):
         return None
     date, was, told_end = _date(marked, match, before, behind, thing_end, start)
-    who, own = _whose(marked, start, match, before)
+    who, own = _whose(marked, start, match)
     if (
         who is None
         and not own
@@ -234,7 +234,7 @@ def _one(marked: Marked, match: re.Match[str], start: int, end: int) -> Reached 
         return None
     owner: str | None = who.text if who is not None else None
     if thing is None and who is not None and not own:
-        thing, owner = _product(marked, match, start, before, who)
+        thing, owner = _product(marked, start, before, who)
     return Reached(
         owner,
         who.registered if who else False,
@@ -342,9 +342,7 @@ def _date(
     return None, None, 0
 
 
-def _whose(
-    marked: Marked, start: int, match: re.Match[str], before: str
-) -> tuple[Named | None, bool]:
+def _whose(marked: Marked, start: int, match: re.Match[str]) -> tuple[Named | None, bool]:
     """Who or what does it: the name that the clause begins with; whether it is the document's firm."""
     text = marked.text
     found = None
@@ -374,9 +372,7 @@ def _whose(
     return found, False
 
 
-def _product(
-    marked: Marked, match: re.Match[str], start: int, before: str, who: Named
-) -> tuple[str | None, str | None]:
+def _product(marked: Marked, start: int, before: str, who: Named) -> tuple[str | None, str | None]:
     """The thing whose step it is where it stands before the verb: "S's HL-900 taped out"."""
     base = marked.sentence.text
     found = lazy_re.compile(

@@ -207,9 +207,7 @@ def _one(marked: Marked, match: re.Match[str]) -> Placed | None:
         or re.search(r"\b(?:expected|forecast|projected|set) to $", text[: match.start("s")])
         is not None
     )
-    period = marked.last_period(min(len(text), match.end() + 12), match.start()) or _led_by(
-        marked, match.start()
-    )
+    period = marked.last_period(min(len(text), match.end() + 12), match.start()) or _led_by(marked)
     if not groups.get("board") and order is None:
         period = period or marked.last_period(match.start())  # told with the order before
     if order is not None and not will:
@@ -239,7 +237,7 @@ def _ahead(marked: Marked, match: re.Match[str]) -> str:
     return found["b"] if found else ""
 
 
-def _led_by(marked: Marked, start: int) -> Period | None:
+def _led_by(marked: Marked) -> Period | None:
     """The time that a sentence begins with."""
     if re.match(
         rf"^\W*(?:[Ii]n|[Ff]or|[Dd]uring|[Aa]s of|[Bb]y|[Aa]t)? ?(?:the )?(?:end of )?{P}",
@@ -330,7 +328,7 @@ def _followed(marked: Marked) -> Iterator[tuple[Placed, tuple[int, int]]]:
             continue
         first = marked.quantity(match.start("q")) if match["q"] else None
         first = first if first is not None and dimension(first.unit) == "ratio" else None
-        period = marked.last_period(match.end(), match.start()) or _led_by(marked, match.start())
+        period = marked.last_period(match.end(), match.start()) or _led_by(marked)
         shares = [first, *(share for _, share in rest)]
         told = [share.best for share in shares if share is not None and share.best is not None]
         if any(a < b for a, b in pairwise(told)):
@@ -372,7 +370,7 @@ def _lists(marked: Marked) -> Iterator[tuple[Placed, tuple[int, int]]]:
         told = [share.best for _, share in items if share is not None and share.best is not None]
         sunk = len(told) == len(items) and all(a > b for a, b in pairwise(told))
         ordered = sunk or bool(match["order"] or match["after"])
-        period = marked.last_period(match.end(), match.start()) or _led_by(marked, match.start())
+        period = marked.last_period(match.end(), match.start()) or _led_by(marked)
         for order, (one, share) in enumerate(items, 1):
             rank = order if ordered else top
             yield (

@@ -17,7 +17,6 @@ from fractions import Fraction
 from lianpu.core.document import Document, Table
 from lianpu.core.errors import ModelError
 from lianpu.core.interval import Interval
-from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.modeling.exact.evaluation import evaluate
 from lianpu.modeling.files.loading import read_model
@@ -212,8 +211,3 @@ def _breaks(grid: Grid, reading: Reading) -> tuple[Break, ...]:
         )
         for place in sorted(first)
     )
-
-
-def spans_of(each: Break) -> tuple[Span, ...]:
-    """Where the cells of a break stand, the likeliest first."""
-    return (each.likely.cell.span, *(other.cell.span for other in each.others))

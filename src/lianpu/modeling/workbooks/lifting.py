@@ -233,16 +233,16 @@ class _Lifting:
             self._odd("number in formula", cells[start], None, why)
         text = None
         if often > len(formulas) / 2 and not odd:
-            text = self._said(usual, grid, row)
+            text = self._said(usual, grid)
             if text is None:
                 why = Text("无法写成模型公式", "cannot be said in a model file")
                 self._odd("not lifted", cells[start], None, why)
             elif opening:
-                text = self._opened(text, cells[:start], key)
+                text = self._opened(text, cells[:start])
         kind = "formula"
         return LiftedLine(key, label, sheet.title, row, kind, usual, text, shown)
 
-    def _opened(self, text: str, cells: list[Any], key: str) -> str | None:
+    def _opened(self, text: str, cells: list[Any]) -> str | None:
         """A row whose first cells are blank, or one number: more of them cannot be said."""
         if all(cell.value is None for cell in cells):
             return text
@@ -268,7 +268,7 @@ class _Lifting:
         bare = _OFFSET.sub("", formula)
         return [n for n in _NUMBER.findall(bare) if float(n) not in PLAIN]
 
-    def _said(self, formula: str, grid: _Grid, row: int) -> str | None:
+    def _said(self, formula: str, grid: _Grid) -> str | None:
         """The formula as a model file has it; None where it cannot be."""
         text = formula
         for area in re.findall(r"SUM\(«(.*?)\|(\d+)\|(-?\d+)»:«(.*?)\|(\d+)\|(-?\d+)»\)", text):

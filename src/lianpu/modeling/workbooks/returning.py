@@ -175,7 +175,7 @@ class _Reading:
         ):
             return
         new = None if value is None else Fraction(repr(value))
-        self.inputs.append(InputChange(self._path(cell, line), old, new, _change(new, line), place))
+        self.inputs.append(InputChange(self._path(cell), old, new, _change(new, line), place))
 
     def _computed(self, cell: Cell, line: Any, value: Any, place: str, sheet: str) -> None:
         if self.evaluation.values[cell] is None:
@@ -222,7 +222,7 @@ class _Reading:
     def _name(self, cell: Cell) -> str:
         return self.model.cell_name(cell)
 
-    def _path(self, cell: Cell, line: Input) -> str:
+    def _path(self, cell: Cell) -> str:
         parts = [cell[0], *cell[1]]
         if cell[2] is not None:
             parts.append(self.model.periods[cell[2]].key)

@@ -110,7 +110,7 @@ def _result(
         result["baselineState"] = "unchanged" if judged.known else "new"
     if judged.settled:
         result["suppressions"] = [_suppression(judged.judgement, language)]
-    fix = _fix(note, places, language)
+    fix = _fix(note, places)
     if fix:
         result["fixes"] = [fix]
     return result
@@ -124,7 +124,7 @@ def _suppression(judgement: Any, language: Language) -> Json:
     }
 
 
-def _fix(note: Note, places: _Places, language: Language) -> Json | None:
+def _fix(note: Note, places: _Places) -> Json | None:
     """A proposal as a replacement, where the printed number stands in the file exactly once found."""
     finding = note.finding
     place = note.places[0]

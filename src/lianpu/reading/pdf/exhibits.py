@@ -330,7 +330,7 @@ class Exhibitor:
         if caption.unit is not None:
             self._use(caption.unit)
             blocks.append(DraftBlock(BlockKind.PARAGRAPH, words_of(caption.unit), page=number))
-        content = self._content(caption, regions, source is not None)
+        content = self._content(regions, source is not None)
         blocks += content
         for head in again:
             words = beside(map(words_of, [*head.lines, *filter(None, [head.unit])]), "\t")
@@ -364,9 +364,7 @@ class Exhibitor:
                 last = line
         return words
 
-    def _content(
-        self, caption: _Anchor, regions: Sequence[_Region], closed: bool
-    ) -> list[DraftBlock]:
+    def _content(self, regions: Sequence[_Region], closed: bool) -> list[DraftBlock]:
         lines = [line for region in regions for line in region.lines]
         page = self.pages[regions[0].page].ink.number
         drawn = any(self._is_drawing(region) for region in regions)

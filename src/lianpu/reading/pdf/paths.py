@@ -83,7 +83,7 @@ def _drawn(
     width, height = page.get_size()
     if turn % 180:
         width, height = height, width
-    place = _placer(page, width, height, turn)
+    place = _placer(page, turn)
     ink = PageInk(index + 1, width, height, turn=turn)
     astray: Sequence[int] = ()
     textpage = raw.FPDFText_LoadPage(page.raw)
@@ -113,7 +113,7 @@ def _upright(page: pdfium.PdfPage) -> tuple[float, float] | None:
     return None if page.get_rotation() else (left, top)
 
 
-def _placer(page: pdfium.PdfPage, width: float, height: float, turn: int = 0) -> Place:
+def _placer(page: pdfium.PdfPage, turn: int = 0) -> Place:
     """From PDF user space to points from the top left corner of the page as it is shown."""
     left, bottom, right, top = page.get_cropbox()
     rotation = (page.get_rotation() + turn) % 360

@@ -296,7 +296,7 @@ class NounReader:
             part, _plain(mutual), phrase.head, phrase.start, min(len(text), phrase.end + 40)
         )
         if mutual and _COMES_WITH.search(text, 0, phrase.start):
-            equals = self._uses(part, phrase, equals)
+            equals = self._uses(part, phrase)
             if len(set(keys(equals))) < 2:
                 return NONE
         if mutual:
@@ -317,7 +317,7 @@ class NounReader:
             return NONE
         return self._sides.of(framed, {"giver": buyers or left, "taker": sellers or left})
 
-    def _uses(self, part: Shape, phrase: _Phrase, equals: list[Sighting]) -> list[Sighting]:
+    def _uses(self, part: Shape, phrase: _Phrase) -> list[Sighting]:
         """The other side of what somebody comes with, and whoever before it uses what that provides: "in N with a 3 M commitment"."""
         before = [s for p, s in part.names(0, phrase.start) if self._rank(s) == 0]
         return [*phrase.named, *before[-1:]] if phrase.named and before else []

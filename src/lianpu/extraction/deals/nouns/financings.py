@@ -257,7 +257,7 @@ class RoundReader:
         text = part.text
         if phrase.before:
             return NONE  # "4 in N funding": whose, or who gives it, is not told
-        gives = gives or self._led(part, phrase)
+        gives = gives or self._led(part)
         if owner:
             return Sides("fundraise", gives, owner)
         before = text[: phrase.start]
@@ -291,7 +291,7 @@ class RoundReader:
             if not givers and leads is not None:
                 givers = self._subject(part, phrase, sought, leads.start(), "giver", into)
             return Sides(kind, givers, into)
-        givers = gives or self._led(part, phrase)
+        givers = gives or self._led(part)
         if not givers and owner and _BY_TARGET.search(before):
             return Sides(
                 kind, owner, self._subject(part, phrase, sought, phrase.start, "taker", owner)
@@ -368,7 +368,7 @@ class RoundReader:
         does = _DOES_TO.match(part.text, phrase.end)
         return [] if does is None else [part.seen[does.start("who")]]
 
-    def _led(self, part: Shape, phrase: _Phrase) -> list[Sighting]:
+    def _led(self, part: Shape) -> list[Sighting]:
         """Who leads, told between commas behind the noun."""
         for aside in part.asides:
             led = _LED.match(aside.text)
