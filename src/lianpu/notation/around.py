@@ -357,7 +357,7 @@ def _unit(folded: str, item: Item) -> Item | None:
             )
             item = replace(item, value=value, step=Decimal("0.1"))
             end = tenth.end()
-        more = sign.words == "成" or (sign.unit in TIME and sign.words[-1] >= "一")
+        more = sign.words in ("成", "倍") or (sign.unit in TIME and sign.words[-1] >= "一")
         if tenth is None and more and item.step == 1 and _MORE_TIME.match(folded, end):
             item, end = replace(item, more=True), end + 1
         if sign.unit in TIME and folded.startswith(("-old", " old"), end):
@@ -386,7 +386,8 @@ def _staged(folded: str, item: Item, end: int) -> bool:
 
 def _behind(folded: str, item: Item) -> Item:
     """Rate and qualifier behind the unit."""
-    counts = item.unit is None and not item.loose and folded.startswith(" per ", item.end)
+    counted = item.unit is None and not item.loose
+    counts = counted and folded.startswith(" per " if not item.scaled else (" per ", "/"), item.end)
     rated = counts or item.unit in RATED
     rate = rate_at(folded, item.end, adverbs=item.unit in MONEY) if rated else None
     if rate:

@@ -45,7 +45,7 @@ _FOLLOWS_ALONE = lazy_re.compile(
 # Measures that the vocabulary lacks, and nouns of a rate whose unit it lacks: 5,000 requests per minute.
 _OTHER_MEASURE = lazy_re.compile(
     r"[ ]?[°¢℃℉]|:(?=\d)|[ -](?:cents?|degrees?|dozen|magnitude|volts?|amps?|decibels?|knots?|feet|foot|yards?|ounces?"
-    r"|gallons?|grams?|pence|kV|dB)(?![A-Za-z])|[ ][a-z]+(?:[ ][a-z]+)? per (?:second|minute|hour|day|week|month)\b"
+    r"|gallons?|grams?|pence|kV|dB|mm|cm|ml|mL|mg|psi|rpm|mAh|Ah|kVA|MVA|kPa|MPa|millimet(?:re|er)s?|centimet(?:re|er)s?)(?![A-Za-z])|[ ][a-z]+(?:[ ][a-z]+)? per (?:second|minute|hour|day|week|month)\b"
     r"|[ ]?[岁歲]"
 )
 _CAPITAL_AHEAD = lazy_re.compile("[ ][A-Z]{2}")
