@@ -3,6 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import judged, table
 
 TOLD = (
@@ -132,3 +134,21 @@ def test_what_signs_give_is_not_cut_off():
     text = "The lease is worth ${} billion = $12B (dedicated) + $15B (option)."
     assert {each[2] for each in judged(text.format("27"))} == {"green"}
     assert ("equation", "wrong", "red") in judged(text.format("25"))
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("Gross margin ~48% (69.23 / 143.76).", True),
+        ("Gross margin ~50% (69.23 / 143.76).", True),
+        ("Gross margin ~46% (69.23 / 143.76).", False),
+        ("毛利率约48%（69.23/143.76）。", True),
+        ("毛利率约46%（69.23/143.76）。", False),
+    ],
+)
+def test_about_rounds_the_calculation_printed_beside_it_and_no_more(
+    words: str, holds: bool
+) -> None:
+    found = audit(read(words.encode(), "told.txt"))
+    assert any(each.severity is Severity.AMBER for each in found) is not holds
+    assert any(each.severity is Severity.GREEN for each in found) is holds

@@ -236,6 +236,24 @@ def closely(made: Check, stated: Quantity) -> bool:
     return abs(made.point - value) <= max(exact(stated.step), abs(value) * CLOSE)
 
 
+def coarsely(made: Check, stated: Quantity) -> bool:
+    """Whether an "about" number misses the calculation printed with it by more than its last digit tells.
+
+    "~46% (69.23 / 143.76)" is 48.2%: whoever prints the calculation rounds what it gives. 45 and 50 are round, 46 is not.
+    """
+    if stated.qualifier is not Qualifier.ABOUT or stated.value is None or not stated.step:
+        return False
+    if made.point is None or any(each.qualifier is not Qualifier.EXACT for each in made.inputs):
+        return False
+    value, step = exact(stated.value), exact(stated.step)
+    digits = abs(value) / step
+    while digits.denominator == 1 and digits and digits % 10 == 0:
+        digits, step = digits / 10, step * 10
+    if digits.denominator == 1 and digits % 5 == 0:
+        step *= 5
+    return abs(made.point - value) > max(step, abs(value) * CLOSE)
+
+
 _RELATIVE = frozenset(("growth", "cagr", "multiple", "share"))
 """Operations whose results hang on the last digits of small numbers."""
 QUOTIENTS = frozenset(("ratio", "average"))

@@ -16,7 +16,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from lianpu.audit.proof.arithmetic import Check, check
+from lianpu.audit.proof.arithmetic import Check, check, coarsely
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.stated.sentences import Term
@@ -152,6 +152,8 @@ def judge(document: Document, claim: Claim) -> Finding | None:
         severity = Severity.RED if proven and not claim.doubt else Severity.AMBER
     elif by_bounds_alone(best, claim.stated):
         return None
+    elif claim.rule == "equation" and coarsely(best, claim.stated.quantity):
+        return written(document, claim, replace(best, verdict=Verdict.WRONG), Severity.AMBER)
     else:
         severity = Severity.GREEN
     if best.verdict is Verdict.WRONG and turned(claim, best):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
@@ -25,10 +25,14 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import BASIS_POINTS, LOSS, STRICTLY_COMPOUND
 from lianpu.audit.stated.carried import (
+    AHEAD,
     NAMES_OF_MEASURES,
+    OF_PART,
     OTHER_TIME,
+    REACHED,
     STEP_EN,
     STEP_ZH,
+    UNREAD,
     YEAR_BEFORE,
     Label,
     Level,
@@ -38,8 +42,8 @@ from lianpu.audit.stated.carried import (
 )
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.pairs import DOWN, UP, points_down, same_measure
-from lianpu.audit.stated.sentences import DURATION, PERCENT, POINTS, TIMES, Sentence, Term
+from lianpu.audit.stated.pairs import DOWN, UP, pairs, points_down, same_measure
+from lianpu.audit.stated.sentences import DURATION, PERCENT, POINTS, TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
@@ -83,7 +87,7 @@ def carried_changes(material: Material) -> Iterator[Finding]:
             continue
         known = levels(passage)
         for each in told:
-            claim = _claim(passage, each, known, own)
+            claim = _claim(passage, each, known, own) or _of_pair(passage, each, known, own)
             if claim is not None:
                 finding = judge(material.document, claim)
                 if finding is not None:
@@ -127,17 +131,10 @@ _BEHIND_EN = lazy_re.words(
 _COMPOUND = lazy_re.words(
     r"复合|年均|CAGR|compound|a year(?! (?:ago|earlier|before|later))|annuali[sz]ed|\bannual growth"
 )
-_REACHED = lazy_re.words(
-    r"(?:(?<!达)(?<!高达)至|[升降增减涨跌提调]到|来到|扩至)(?:约|了|近)*$|(?:由|从|自|较|比|于)(?:约)?$|\b(?:to|at|from|than|versus|vs|against|over|with|after|following|of (?:a|the) total)(?: the| an?| about| around| just| only| last year's)* ?$"
-)
 _TIMES_OF_ZH = lazy_re.words(
-    r"\ue005(?:同期|末|全年)?的(?:约|近|逾|超过?|足足)*$|(?:扩大|扩张|增长|增加|膨胀|攀升)(?:到|至|了)*(?:约|近)?$|翻了?$"
+    r"\ue005(?:同期|末|全年)?的(?:约|近|逾|超过?|足足)*$|[前后]者的(?:约|近)*$|(?:扩大|扩张|增长|增加|膨胀|攀升)(?:到|至|了)*(?:约|近)?$|翻了?$"
 )
 _TIMES_BEHIND_ZH = lazy_re.compile(r"^ ?(?:$|[,;。)]|左右|以上|之多|有余|多)")
-_OF_PART = lazy_re.words(
-    r"^ (?:in|at|of|for|within|among|across) (?!\ue005|the (?:same|year|past|last|period|quarter|first|second|third|fourth|prior|previous)|that|this|last|total|constant|all\b)|^的[一-鿿]|^ ?(?:、|和|与|及|,? and |/)[^,;。]{0,12}[\ue001-\ue004]"
-)
-"""Words behind a change that it is of a part, or one of a list."""
 _SINCE = lazy_re.words(
     r"(?:较|比|相比于?|自|从|由|是|为)[^,;。\ue001-\ue004\ue005]{0,4}(?P<t>\ue005)|\b(?:than|from|over|versus|against|since|compared (?:with|to)) (?:in |that of |the )?(?P<u>\ue005)"
 )
@@ -160,7 +157,7 @@ def _stated(sentence: Sentence) -> Iterator[_Told]:
         clause = next((each for each in reversed(_CLAUSE.split(lead)) if each.strip()), "")
         behind = sentence.mask[at + 1 : at + 40]
         near = lead[-60:] + re.split(r"[,;。\ue001-\ue004]|\. ", behind)[0]
-        if _OF_PART.match(behind) or _AHEAD.search(near) or _of_year_before(near):
+        if OF_PART.match(behind) or AHEAD.search(near) or _of_year_before(near):
             continue
         rule = _rule(sentence, at, item, clause, behind)
         if rule is None or (rule != "cagr" and OTHER_TIME.search(near)):
@@ -176,10 +173,6 @@ def _stated(sentence: Sentence) -> Iterator[_Told]:
         )  # fmt: skip
 
 
-_AHEAD = lazy_re.words(
-    r"预计|有望|将|目标|指引|计划|预测|展望|明年|未来|\b(?:expect|forecast|guid|target|project|plan|predict|aim|will|next)\w*"
-)
-"""Words of a change that is yet to come: which levels it lies between is not told by those before it."""
 _FROM_YEAR_BEFORE = lazy_re.words(
     r"(?:较|比|相比(?:于)?|对比)[^,;。]{0,4}$|同$|\b(?:from|over|on|than|versus|vs\.?|against|compared (?:with|to)|relative to|above|below)(?: (?:the|in|that of|its|their))*\s*$"
 )
@@ -195,15 +188,16 @@ def _of_year_before(near: str) -> bool:
 def _rule(sentence: Sentence, at: int, item: Term, clause: str, behind: str) -> str | None:
     """What a number is said to be of a change: its rate, its size, how many times; None where it is no change."""
     unit, letter = item.quantity.unit, sentence.mask[at]
-    if _REACHED.search(clause):
+    if REACHED.search(clause) and not _GROWTH_WAS.search(clause):
         return None
     nouned = _BEHIND_EN.match(behind) is not None
+    signed = item.signed or sentence.mask[at - 1 : at] in ("+", "-")
     if letter == TIMES:
         chinese = _TIMES_OF_ZH.search(clause) and _TIMES_BEHIND_ZH.match(behind)
         return "multiple" if chinese or _TIMES_EN.match(behind) else None
     moved = bool(UP.search(clause) or DOWN.search(clause))
     if letter == POINTS or (unit == "%" and BASIS_POINTS.search(item.quantity.text)):
-        return "points" if moved or item.signed or nouned else None
+        return "points" if moved or signed or nouned else None
     if unit == "%":
         told = (
             moved
@@ -220,15 +214,16 @@ def _rule(sentence: Sentence, at: int, item: Term, clause: str, behind: str) -> 
             return "cagr"
         if DURATION in clause or _OVER_TIME.search(clause):
             return None
-        signed = item.signed and (
-            clause.strip() == "" or clause.rstrip().endswith(("同比", "环比"))
-        )
-        return "growth" if told or signed else None
+        alone = clause.strip(" +-") == "" or clause.rstrip(" +-").endswith(("同比", "环比"))
+        return "growth" if told or (signed and alone) else None
     if unit in ("pp", "x"):
         return None
     return "difference" if STEP_ZH.search(clause) or STEP_EN.search(clause) else None
 
 
+_GROWTH_WAS = lazy_re.words(
+    r"(?:growth|CAGR|increase|decrease|rise|decline|growth rate)[^,;]{0,16} (?:was|were|at|of|hit|reached)(?: about| only| just)? ?$|(?<![a-z])(?:was|were) (?:up|down)\b"
+)
 _OVER_TIME = lazy_re.words(r"累计|[两二三四五六七八九十]年|\bcumulative")
 _TIMES_EN = lazy_re.words(
     r"^,? (?:as (?:much|many|large|big|high)|increase|rise|gain|jump|the (?:\ue005 )?(?:level|figure|amount|number|total))\b"
@@ -268,7 +263,7 @@ def _claim(
     if not _is_of(told.label, last.label):
         return None
     base = _base(fitting, told, last)
-    if base is None:
+    if base is None or _goes_on(sentence, told, (base, last)):
         return None
     made = _operation(told, base, last)
     if made is None:
@@ -287,11 +282,77 @@ def _claim(
         or passage[last.sentence].block != sentence.block
     )
     here = [each.term for each in (base, last) if each.sentence == own]
-    if sentence.unread(min([told.stated.start, *(each.start for each in here)]), told.stated.start):
+    begin = min([told.at, *(each.at for each in (base, last) if each.sentence == own)])
+    if UNREAD.search(sentence.mask, begin, told.at):
         return None
     return Claim(
         rule, told.stated, inputs, readings, sentence.span(told.stated, *here), True, doubt=far
     )
+
+
+def _of_pair(
+    passage: Sequence[Sentence], told: _Told, known: Sequence[Level], own: int
+) -> Claim | None:
+    """The claim of a change whose ends one pair behind it tells: "收入增加 D，从 A 增至 B"."""
+    sentence = passage[own]
+    found = sentence.once(pairs)
+    if len(found) != 1 or DOUBT_OF_CHANGE.search(sentence.mask) or SUPPOSED.search(sentence.mask):
+        return None
+    begin, end = sorted((found[0].first, found[0].last))
+    between = sentence.mask[told.at + 1 : begin]
+    if begin < told.at or len(_STOPS.findall(between)) > 1 or len(between) > NEAR:
+        return None
+    label = label_of(between)
+    if told.label and label and not (_is_of(told.label, label) or _is_of(label, told.label)):
+        return None
+    ends = {each.at: each for each in known if each.sentence == own and each.at in (begin, end)}
+    others = [each for each in known if each.sentence == own and _may_be_end(each, told)]
+    if len(ends) != 2 or len(others) != 2 or not all(_may_be_end(each, told) for each in others):
+        return None
+    base, last = ends[found[0].first], ends[found[0].last]
+    if LOSS.search(sentence.mask[:end]) or not same_measure(base.term, last.term):
+        return None
+    years = _years(sentence, told, base, last)
+    if told.rule == "cagr" and years is None:
+        return None
+    timed = (
+        replace(base, stage=Stage(_ANY)),
+        replace(last, stage=Stage(_ANY + (years or 1))),
+    )
+    made = _operation(told, *timed)
+    if made is None:
+        return None
+    rule, inputs, readings = made
+    return Claim(rule, told.stated, inputs, readings, sentence.span(told.stated, *inputs), True)
+
+
+_STOPS = lazy_re.compile(r"[,;。]|\. ")
+NEAR = 60
+"""Characters between a change and the first of its ends behind it. Ours."""
+_ANY = 2000
+
+
+def _years(sentence: Sentence, told: _Told, base: Level, last: Level) -> int | None:
+    """Years between two ends: by their own times, else by the stretch of years told before a rate."""
+    if base.stage is not None and last.stage is not None and base.stage.part == last.stage.part:
+        years = last.stage.year - base.stage.year
+        if years > 0:
+            return years
+    for place, item in sentence.placed:
+        if place < told.at and isinstance(item, Moment) and item.period.until is not None:
+            return item.period.until.year - item.period.year
+    return None
+
+
+def _goes_on(sentence: Sentence, told: _Told, ends: tuple[Level, Level]) -> bool:
+    """Whether a number stands in the words of a change that is neither of its ends: "占比从 19% 升 29%" is no growth of sales."""
+    before = [
+        (at, item) for at, item in sentence.placed
+        if at < told.at and isinstance(item, Term) and sentence.mask[at] != DURATION
+    ]  # fmt: skip
+    if not before or _CLAUSE.search(sentence.mask, before[-1][0], told.at):
+        return False
+    return before[-1][1].start not in {each.term.start for each in ends}
 
 
 def _may_be_end(level: Level, told: _Told) -> bool:

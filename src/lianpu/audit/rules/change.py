@@ -37,6 +37,7 @@ from lianpu.audit.stated.pairs import (
     words_behind,
 )
 from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier, Quantity
@@ -96,7 +97,7 @@ def _times(sentence: Sentence) -> Iterator[Claim]:
     """ "B is n times A", which has one meaning."""
     for match in TIMES_PATTERNS.matches(sentence):
         a, b, r = (sentence.term(match, name) for name in "abr")
-        if a is None or b is None or r is None or not same_measure(a, b):
+        if a is None or b is None or r is None or not (same_measure(a, b) or _as_far(a, b, r)):
             continue
         if re.search(r"增|升|涨|more than|higher|increase|growth", match.group()):
             continue
@@ -116,6 +117,16 @@ def _of_one_kind(a: Term, b: Term, r: Term) -> bool:
     return not (low and high and told) or 1 / FARTHEST < high / low / told < FARTHEST
 
 
+def _as_far(a: Term, b: Term, r: Term) -> bool:
+    """Whether two sums of one money lie about as far apart as their multiple says: $5.4M is 270,000 times $20."""
+    low, high, told = (abs(float(each.quantity.value or 0)) for each in (a, b, r))
+    if a.quantity.unit != b.quantity.unit or a.quantity.unit not in MONEY or not (low and told):
+        return False
+    return 1 / NEARBY < high / low / told < NEARBY
+
+
+NEARBY = 20
+"""How far a multiple may miss two sums of other scales that it is told of. Ours."""
 FARTHEST = 1e5
 """How far a slip of a unit may put a multiple from the one of its amounts: 万 for 亿, and a digit more. Ours."""
 

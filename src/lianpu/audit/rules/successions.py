@@ -10,6 +10,7 @@ from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, cagr, decline, growth, share
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import LOSS
+from lianpu.audit.stated.carried import AHEAD, OF_PART
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
@@ -56,6 +57,11 @@ def successions(sentence: Sentence) -> Iterator[Claim]:
         words = sentence.mask[match.end("values") : match.start("rates")]
         if DOWN.search(words) or LOSS.search(sentence.mask[: match.end()]):
             continue
+        behind = re.split(
+            r"[,;。]|\. ", sentence.mask[match.end("rates") : match.end("rates") + 40]
+        )
+        if OF_PART.match(behind[0]) or AHEAD.search(behind[0]):
+            continue  # "up 12% in Europe", "growth of 15% is expected": of a part, or yet to come
         told = rates[1:] if len(rates) == len(values) else rates
         if len(told) == len(values) - 1:
             for (first, last), rate in zip(pairwise(values), told, strict=True):

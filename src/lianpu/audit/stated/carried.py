@@ -43,6 +43,10 @@ class Level:
     """Whether it is told of a part, a list or another case: what follows is not said of it."""
 
 
+_TIMES_OF_DAY = frozenset(("year", "month", "day", "workday", "hour", "minute", "second"))
+"""Units of how long something takes, which is no level of a thing."""
+
+
 def levels(sentences: Sequence[Sentence]) -> list[Level]:
     """The numbers of some sentences that follow each other, each with what it is of and when."""
     found: list[Level] = []
@@ -51,26 +55,30 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
         last = 0
         own_years = _years_behind(sentence)
         current: Stage | None = None
+        moved: Label = frozenset()
         for at, item in sentence.placed:
             if not isinstance(item, Term):
                 continue
             lead = sentence.mask[last:at]
+            if item.quantity.unit in _TIMES_OF_DAY:
+                continue
             if sentence.mask[at] in (POINTS, TIMES) or (
-                item.quantity.unit == "%" and _CHANGED.search(lead)
+                item.quantity.unit == "%" and _CHANGED.search(lead) and not REACHED.search(lead)
             ):
-                told = _said_of(sentence, last, at)
-                current = told or current
+                current = _said_of(sentence, last, at) or current
+                moved = label_of(lead)
                 last, turn = at + 1, turn + 1
                 continue
             if STEP_ZH.search(lead) or STEP_EN.search(lead):
-                last = at + 1
+                last, moved = at + 1, label_of(lead)
                 continue  # what was added is no level
             stage = _stage(sentence, last, at, own_years, found, current)
             if stage is not None and not _in_brackets(sentence.mask, at):
                 current = stage
             if stage is not None and _is_now(found, index, lead):
                 found[-1] = replace(found[-1], stage=_next(stage, 1))
-            label = label_of(lead) or _label_behind(sentence.mask[at + 1 :])
+            label = label_of(lead) or _label_behind(sentence.mask[at + 1 :]) or moved
+            moved = frozenset()
             is_list = bool(
                 at in sentence.lists or _LISTED.fullmatch(lead) or _RESPECTIVE.search(lead)
             )
@@ -81,7 +89,28 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
                 made = _told_before(found, item, stage)
             found.append(Level(item, at, index, made, carried, stage, turn, aside))
             last = at + 1
-    return found
+    return _timed_together(sentences, found)
+
+
+def _timed_together(sentences: Sequence[Sentence], found: list[Level]) -> list[Level]:
+    """The numbers, those without a time with that of the next one where but "and" parts them: "Orders were A and sales B in 2020"."""
+    made = list(found)
+    for at in range(len(made) - 2, -1, -1):
+        one, other = made[at], made[at + 1]
+        if (
+            one.stage is None
+            and one.label
+            and other.stage is not None
+            and one.sentence == other.sentence
+        ):
+            between = sentences[one.sentence].mask[one.at + 1 : other.at]
+            behind = _OWN_BEHIND.match(sentences[one.sentence].mask, other.at + 1)
+            if behind and _AND.fullmatch(between):
+                made[at] = replace(one, stage=other.stage)
+    return made
+
+
+_AND = lazy_re.words(r",? (?:and|with) [a-z ]{2,30}")
 
 
 def _said_of(sentence: Sentence, start: int, at: int) -> Stage | None:
@@ -97,6 +126,11 @@ _CHANGED = lazy_re.words(
     rf"(?:{UP_ZH}|{DOWN_ZH}|同比|环比|增速|增幅|降幅)[^,;。]{{0,8}}$|\b(?:{UP_EN}|{DOWN_EN}|growth|increase|decrease)\b[^,;.]{{0,16}}$"
 )
 """Words before a rate that is a change and no level."""
+REACHED = lazy_re.words(
+    r"(?:(?<!达)至|[升降增减涨跌提调长加少低高滑落]到|来到|扩至|(?:由|从|自|较|比|于))(?:约|了|近)*(?:\ue005(?:底|末|全年|同期)?的?)?(?:约|近)?$"
+    r"|\b(?:to|at|from|than|versus|vs|against|over|with|after|following|of (?:a|the) total|reached|hit|was|were|stood at)(?: the| an?| about| around| just| only| last year's)* ?$"
+)
+"""Words behind which a number is what a change came to or from."""
 STEP_ZH = lazy_re.words(
     r"(?:净?(?<!新)增[加长收]?|净?减[少收]?|多[一-鿿]?|(?<!至)少[一-鿿]?|提[升高]|下[降滑跌]|上[升涨]|扩大|收窄|高[出]?|低|回[升落]|升|降|涨|跌)(?:了|约|近|为|达|超|逾)*$"
 )
@@ -118,10 +152,11 @@ def _is_now(found: Sequence[Level], sentence: int, lead: str) -> bool:
     return _BESIDE.match(lead) is not None and len(lead) <= ASIDE
 
 
-ASIDE = 30
+ASIDE = 45
 """Characters between a level and the one of a year before in its brackets. Ours."""
 _BESIDE = lazy_re.words(
     r"\s*[(,]\s*(?:FY ?)?\ue005\s?[:为]?\s*[约$€£¥]?$|[^\ue001-\ue006]{0,12}(?:上年(?:同期)?|去年(?:同期)?|prior year|previous year|last year|year earlier|year before)[^\ue001-\ue006]{0,6}$"
+    r"|[^\ue001-\ue006]{0,24}\bin \ue005 [^\ue001-\ue006]{0,12}\bhad been $|[^\ue001-\ue006,]{0,8}\b(?:against|versus|vs\.?|compared (?:to|with)) (?:just |only )?$|\s*[(](?:FY ?)?(?:19|20)\d\d\s?[:为]?\s*[约$€£¥]?$"
 )
 """What stands before the number of a year before right behind one of now."""
 
@@ -152,13 +187,13 @@ _CAUSE = lazy_re.words(
 """Words of why something changed, which name no subject."""
 
 _EMPTY_ZH = lazy_re.compile(
-    r"[\ue005\ue006]|\d{4}年?|上年(?:同期|末|度)?|去年(?:同期|末|全年)?|前年|今年|本年度?|当年|同期|上半年|下半年|(?:第?[一二三四]|上|本|当|前)季度?|全年|年度|年|期[内间末初]|报告期|截至|末|底|初"
+    r"[\ue005\ue006]间?|\d{4}年?|上年(?:同期|末|度)?|去年(?:同期|末|全年)?|前年|今年|本年度?|当年|同期|上半年|下半年|(?:第?[一二三四]|上|本|当|前)季度?|全年|年度|年|期[内间末初]|报告期|截至|末|底|初"
     r"|这意味着|也就是说|意味着|相当于|换言之|换句话说|即|算下来|折合|合计|总计|累计|共计?"
     r"|实现|录得?|达到?|做到|来到|冲到|突破|高达|变成|为|是|有|至|到|在|于|约|近|大约|接近|超过?|逾|仅|只|才|还|尚且?|已经?|经|便|就|则|竟|却|都|也|又|再|其实|实际|不过|然而|但|而|且|并|因此|所以|同时|此外|另外|其|的|了|着|呢|啊|吧|得|之"
     r"|我们|我司|公司|集团|本集团|本公司|企业|它|他们|该|此|这|那|个|剩下?|余|足足|区区|一路|一共"
     r"|同比|环比|按年|按季|较|比|相比(?:于|之下)?|对比|从|由|自|以"
     r"|大幅|小幅|明显|显著|略微?|微|进一步|继续|持续|快速|迅速|稳步|稳健|强劲|高速|温和|猛|大|小|预计|预期|有望|将|可望|估计|可"
-    r"|幅度|速度|增长率|增长|增加|增速|增幅|降幅|涨幅|跌幅|变动|变化|扩大|提升|复合|年[均复]|平均|均|CAGR|YoY|yoy|前者|后者|率(?=$)"
+    r"|幅度|速度|增长率|增长|增加|增速|增幅|降幅|涨幅|跌幅|变动|变化|扩大|提升|复合|年[均复]|平均|均|CAGR|YoY|yoy|[一二三四五六七八九十两]年间?|期间|前者|后者"
     rf"|{UP_ZH}|{DOWN_ZH}|多|少|高|低"
 )
 _EMPTY_EN = frozenset(
@@ -296,6 +331,8 @@ def _stage(
     ]  # fmt: skip
     relative = sentence.mask[start:at]
     behind = re.split(r"[,;。(\ue001-\ue006]|\. ", sentence.mask[at + 1 : at + 30])[0]
+    if not places and (years := _BARE_YEAR.findall(relative)):
+        return Stage(int(years[-1]))
     if not places:
         told = next((each.stage for each in reversed(found) if each.stage is not None), None)
         for words in (behind, relative):
@@ -311,6 +348,20 @@ def _stage(
     return _stage_at(sentence, max(places))
 
 
+_BARE_YEAR = lazy_re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d%.,]\d|\d)")
+UNREAD = lazy_re.compile(
+    r"(?<![A-Za-z\d.,-])(?!(?:19|20)\d\d(?!\d)|\d{1,2}[月日季年])\d(?!\d*[A-Za-z])"
+)
+"""Digits that are no year, month or day and were not read as a number."""
+OF_PART = lazy_re.words(
+    r"^ (?:in|at|of|for|within|among|across) (?!\ue005|the (?:same|year|past|last|period|quarter|first|second|third|fourth|prior|previous)|that|this|last|total|constant|all\b)"
+    r"|^的(?!年?均?复合|年均|增长率|增速|CAGR)[一-鿿]|^ ?(?:、|和|与|及|,? and |/)[^,;。]{0,12}[\ue001-\ue004]"
+)
+"""Words behind a change that it is of a part, or one of a list."""
+AHEAD = lazy_re.words(
+    r"预计|有望|将|目标|指引|计划|预测|展望|明年|未来|\b(?:expect|forecast|guid|target|project|plan|predict|aim|will|next)\w*"
+)
+"""Words of a change that is yet to come: which levels it lies between is not told by those before it."""
 OTHER_TIME = lazy_re.words(
     r"全年|前[二三]个?季|季度|单[季月]|半年|月|周|当日|单日|次年|明年|\b(?:full|whole) year\b|\bmonths?\b|\bquarters?\b|\bhal(?:f|ves)\b|\bweeks?\b|\bnext year\b|\bdaily\b"
 )

@@ -102,6 +102,8 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield negative
     elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
         yield from _split(words, start, end, value)
+    elif value.qualifier is Qualifier.UP_TO and _as_great(words, start, value):
+        yield start, end, _as_printed(value)
     elif value.qualifier is Qualifier.UP_TO and _ADDED.search(words[:start]):
         yield from _plain(words, start, end, value)
     elif "/" in value.unit and _AGO.match(words, end) and _RATE_TAIL.search(value.text):
@@ -171,6 +173,23 @@ def _of_rates(words: str, start: int, end: int) -> bool:
         or re.match(r" points? to \d[\d.]*(?:%| per ?cent)", words[end:])
     )
     return bool(near) and not _OF_AN_INDEX.search(before)
+
+
+def _as_great(words: str, start: int, value: Quantity) -> bool:
+    """Whether a number is told as great and not as a limit: 高达 26.4%, but not 最高达."""
+    return value.text.startswith(("高达", "高達")) and words[max(start - 1, 0) : start] not in (
+        "最",
+        "可",
+    )
+
+
+def _as_printed(value: Quantity) -> Quantity:
+    if value.value is None or value.step is None:
+        return value
+    half = value.step / 2
+    return replace(
+        value, low=value.value - half, high=value.value + half, qualifier=Qualifier.EXACT
+    )
 
 
 _ADDED = lazy_re.compile(
