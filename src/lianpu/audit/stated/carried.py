@@ -210,7 +210,11 @@ _EMPTY_EN = frozenset(
     "not no fact expected forecast estimated projected worth year-over-year year-on-year sequentially sequential back level levels "
     "figure number amount sum value basis points point percentage times time end ended ending ends one two three".split()
 )
-_WORD = lazy_re.compile(r"[A-Za-z][A-Za-z'’&/-]*")
+_WORD = lazy_re.compile(r"[A-Za-z][A-Za-z0-9'’&/-]*")
+_NUMBERED = lazy_re.compile(
+    r"(?<=[A-Za-z] )(?:[B-HJ-Z]|A(?! [a-z]+ (?:of|for)\b)|(?!(?:19|20)\d\d)\d{1,4})(?![\w.%])"
+)
+"""A letter or number behind a name, by which one of several is told: Segment B, Model 3."""
 _MOVES_EN = lazy_re.words(rf"(?:{UP_EN}|{DOWN_EN})")
 _HAN = lazy_re.compile(r"[一-鿿]")
 _PIECES = lazy_re.compile(r"[,;:()。!?·|]|\. |—|--|\b(?:while|whereas|but|so|and)\b")
@@ -242,7 +246,8 @@ def _named(piece: str) -> Label:
         match.group().casefold().removesuffix("'s").removesuffix("’s")
         for match in _WORD.finditer(_known(piece))
     )
-    return frozenset(
+    which = frozenset(_NUMBERED.findall(piece))
+    return which | frozenset(
         _stem(each) for each in words
         if each not in _EMPTY_EN and not _MOVES_EN.fullmatch(each) and len(each) > 1
     )  # fmt: skip
@@ -363,7 +368,7 @@ AHEAD = lazy_re.words(
 )
 """Words of a change that is yet to come: which levels it lies between is not told by those before it."""
 OTHER_TIME = lazy_re.words(
-    r"全年|前[二三]个?季|季度|单[季月]|半年|月|周|当日|单日|次年|明年|\b(?:full|whole) year\b|\bmonths?\b|\bquarters?\b|\bhal(?:f|ves)\b|\bweeks?\b|\bnext year\b|\bdaily\b"
+    r"全年|前[二三]个?季|季度|单[季月]|半年|月|周|当日|单日|当天|盘中|次年|明年|\b(?:full|whole) year\b|\bmonths?\b|\bquarters?\b|\bhal(?:f|ves)\b|\bweeks?\b|\bnext year\b|\bdaily\b|\bday\b|\btoday\b|\bsession\b"
 )
 """Words of a time that is none of those told as years or parts of them."""
 
