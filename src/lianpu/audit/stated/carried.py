@@ -85,8 +85,10 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
             aside = is_list or bool(_ASIDE.search(lead))
             carried = not label
             made: Label | None = label
-            if carried:
+            if carried and not OF_PART.match(sentence.mask, at + 1):
                 made = _told_before(found, item, stage)
+            elif carried:
+                made = None  # "against 280 in the hills"
             found.append(Level(item, at, index, made, carried, stage, turn, aside))
             last = at + 1
     return _timed_together(sentences, found)
@@ -359,8 +361,8 @@ UNREAD = lazy_re.compile(
 )
 """Digits that are no year, month or day and were not read as a number."""
 OF_PART = lazy_re.words(
-    r"^ (?:in|at|of|for|within|among|across) (?!\ue005|the (?:same|year|past|last|period|quarter|first|second|third|fourth|prior|previous)|that|this|last|total|constant|all\b)"
-    r"|^的(?!年?均?复合|年均|增长率|增速|CAGR)[一-鿿]|^ ?(?:、|和|与|及|,? and |/)[^,;。]{0,12}[\ue001-\ue004]"
+    r" (?:in|at|of|for|within|among|across) (?!\ue005|(?:the )?(?:same|year|past|last|period|quarter|first|second|third|fourth|prior|previous|end|start|beginning|fiscal)|that|this|last|total|constant|all\b)"
+    r"|的(?!年?均?复合|年均|增长率|增速|CAGR)[一-鿿]| ?(?:、|和|与|及|,? and |/)[^,;。]{0,12}[\ue001-\ue004]"
 )
 """Words behind a change that it is of a part, or one of a list."""
 AHEAD = lazy_re.words(
