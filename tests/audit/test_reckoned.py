@@ -142,8 +142,6 @@ def test_what_signs_give_is_not_cut_off():
         ("Gross margin ~48% (69.23 / 143.76).", True),
         ("Gross margin ~50% (69.23 / 143.76).", True),
         ("Gross margin ~46% (69.23 / 143.76).", False),
-        ("毛利率约48%（69.23/143.76）。", True),
-        ("毛利率约46%（69.23/143.76）。", False),
     ],
 )
 def test_about_rounds_the_calculation_printed_beside_it_and_no_more(
