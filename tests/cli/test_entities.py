@@ -58,6 +58,12 @@ def test_slips_are_shown_with_weights_then_decided_and_undone(root):
     run(root, "undo", "Coreloon")
 
 
+def test_a_name_that_a_merge_makes_new_is_told(root):
+    told = run(root, "merge", "Coreloon", "Corelooom")
+    assert "the registry had no 'Corelooom'" in told
+    assert "the registry had no" not in run(root, "merge", "Coreloon", "coreloom")
+
+
 def test_a_number_of_two_owners_is_told(root):
     shown = run(root, "check")
 

@@ -224,3 +224,23 @@ def test_one_sum_dated_a_digit_apart_by_two_documents_is_a_contradiction():
 )
 def test_sums_that_may_well_be_two_deals_are_left_alone(others):
     assert contradictions([promise("a", day(2015, 1), cny(500)), *others]) == ()
+
+
+def test_three_files_against_one_are_one_contradiction_of_dates():
+    def told(document: str, date: Period) -> Deal:
+        words = f"澜海 启元微电 {date.text}"
+        return Deal(
+            spans=(Span(document, 0, len(words), words),),
+            reader="test@1",
+            kind="fundraise",
+            parties=(Party("investor", "澜海"), Party("investee", "启元微电")),
+            round="A轮",
+            date=date,
+        )
+
+    first, later, latest = day(2026, 1, 12), day(2026, 2, 28), day(2026, 4, 1)
+    many = [told(name, first) for name in "abc"] + [told("d", later)]
+    assert len(contradictions(many)) == 1
+    assert contradictions(many) == contradictions(many[::-1])
+    # each pair of versions is one: the first with the third, the second with the third
+    assert len(contradictions([*many, told("e", latest)])) == 3

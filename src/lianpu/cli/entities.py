@@ -245,6 +245,13 @@ def _told(
         f"'{name}' means {means.name.en} ({means.id})" if means else f"'{name}' is open",
     )
     say(words.get(spoken))
+    if means is not None and resolution.is_named_by_person(means):
+        note = Text(
+            f"名册中没有“{means.name.zh}”，已由此新建；若是笔误，用 lianpu entities undo 收回",
+            f"the registry had no '{means.name.en}': it is new by this; if it is a slip, take it back"
+            " with lianpu entities undo",
+        )
+        say(note.get(spoken))
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

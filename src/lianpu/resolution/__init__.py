@@ -15,7 +15,13 @@ from lianpu.resolution.correction import (
 from lianpu.resolution.coverage import coverage
 from lianpu.resolution.doubt import LEAST, Doubt, Reason, Why, queue, refusals
 from lianpu.resolution.effects import Effect, effects
-from lianpu.resolution.learning import TARGET, learnt, name_target, parted
+from lianpu.resolution.learning import (
+    TARGET,
+    is_named_by_person,
+    learnt,
+    name_target,
+    parted,
+)
 from lianpu.resolution.likeness import Feature
 from lianpu.resolution.matching import entity_key, identify, resolve, subjects, written
 from lianpu.resolution.proposing import Proposal, proposals
@@ -68,6 +74,7 @@ __all__ = [
     "entity_key",
     "identify",
     "is_casting",
+    "is_named_by_person",
     "learnt",
     "merge_deals",
     "name_target",

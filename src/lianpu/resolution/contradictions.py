@@ -53,13 +53,17 @@ def contradictions(deals: Iterable[Deal]) -> tuple[Finding, ...]:
             by_taker.setdefault(key, []).append(deal)
     found: list[Finding] = []
     for group in by_taker.values():
+        versions: set[tuple[object, ...]] = set()
         for event in events([deal for deal in group if told_date(deal) is not None]):
             found += _rounds(event, identities, tables)
         for one, other in combinations(group, 2):
             if tables[one.id] & tables[other.id] or not _share_a_giver(one, other, identities):
                 continue
             finding = _dates(one, other) or _amounts(one, other)
-            if finding is not None:
+            # three places against one are one contradiction, shown by its first pair
+            told_so = _versions(one, other, identities)
+            if finding is not None and (finding.rule, told_so) not in versions:
+                versions.add((finding.rule, told_so))
                 found.append(finding)
     found += _years(taken, Identities(taken))
     unique = {finding.id: finding for finding in found}.values()
@@ -216,6 +220,24 @@ def _finding(
         recomputed=rival,
         arithmetic=arithmetic,
         facts=(one.id, other.id),
+    )
+
+
+def _versions(one: Deal, other: Deal, identities: Identities) -> frozenset[object]:
+    """What two tellings in different files say of one taker; equal for any such pair that says it again.
+
+    Pairs of one file stay apart, as each row of a report is marked in its margin.
+    """
+    if file_of(one) == file_of(other):
+        return frozenset((one.id, other.id))
+    return frozenset(
+        (
+            identities.sides(deal).givers,
+            round_of(deal),
+            (deal.date.start, deal.date.end) if deal.date is not None else None,
+            (deal.amount.unit, deal.amount.value) if deal.amount is not None else None,
+        )
+        for deal in (one, other)
     )
 
 

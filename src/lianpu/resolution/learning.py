@@ -121,5 +121,14 @@ def _typed(told: Mapping[str, object]) -> list[str]:
     ]
 
 
+_BY_PERSON = "judged-"
+"""What the id of an entity begins with that no registry holds and a person named."""
+
+
+def is_named_by_person(entity: Entity) -> bool:
+    """Whether an entity is there because a decision named it, and in no registry."""
+    return entity.id.startswith(_BY_PERSON)
+
+
 def _entity(name: str) -> Entity:
-    return Entity(f"judged-{content_id(comparison_key(name))[:10]}", Text.same(name))
+    return Entity(f"{_BY_PERSON}{content_id(comparison_key(name))[:10]}", Text.same(name))
