@@ -330,9 +330,9 @@ def document_names(
                     guessed[written] += 1
             unsure.update(sentence.text[start:end] for start, end in doubtful)
     for name in [name for name in guessed if not name.isascii()]:
-        stem = _ran_on(name, guessed, listed)
-        if stem is not None:
-            guessed[stem] += guessed.pop(name)
+        alone = _ran_on(name, guessed, listed)
+        if alone is not None:
+            guessed[alone] += guessed.pop(name)
     for name in _speakers(listed):
         guessed.pop(name, None)
         surnames.add(name)
