@@ -375,8 +375,10 @@ def _status(deals: Sequence[Deal]) -> tuple[Status, bool]:
 
 def _doubt_of_date(deal: Deal) -> tuple[bool, int, int]:
     """Told before assumed, the finest first; of assumed ones the earliest, before which it came about."""
-    assumed = deal.date is None or deal.date_assumed
-    return assumed, -precision(told_date(deal)), _day(deal.date) if deal.date else 10**7
+    told = told_date(deal)
+    if told is not None:
+        return False, -precision(told), 0  # of equals the first, as where versions are ranked
+    return True, 0, _day(deal.date) if deal.date else 10**7
 
 
 def _start(deal: Deal) -> int:
