@@ -22,6 +22,7 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
 from lianpu.audit.rules.special_bases import both_lost
+from lianpu.audit.stated.carried import STEP_BEHIND
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     ADDED_ZH,
@@ -263,6 +264,8 @@ def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Cl
     a, b, r = (sentence.term(match, name) for name in "abr")
     if _A_STEP.search(sentence.mask, 0, match.start("b")) or _of_another_base(sentence, match):
         return
+    if STEP_BEHIND.match(sentence.mask, match.end("a")):
+        return  # "up 8 from 2024, driven by a 9 million increase": no base
     if a is not None and b is not None and r is not None:
         yield from _judged(sentence, (a, b, r), falls, match)
 

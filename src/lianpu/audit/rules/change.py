@@ -236,6 +236,8 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
         start = next((place for place in (pair.first, pair.last) if place > at), at)
         between = words[at + 1 : start]
         apart = bool(re.search(r"[,;:]", between)) and not between.startswith(", from ")
+        if _OF_ANOTHER_SUBJECT.match(between):
+            return False, ""
         if apart and LEVEL_FIRST.match(words, at + 1) and not DOUBT_OF_CHANGE.search(words):
             apart = False
         return not (apart and not _REACHED.match(between)), before + after
@@ -262,6 +264,13 @@ def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:
 
 _REACHED = lazy_re.compile(r"[^,;:\ue001-\ue006]{0,6},达到?")
 """Words between a rate and the end that it led to: 从 A 猛增 19%，达到 B."""
+
+
+_OF_ANOTHER_SUBJECT = lazy_re.compile(
+    r",?(?: [a-z\-]+){0,3}?,? (?:as|while|when|because|since|after|although|though|whereas)(?! (?:it|they|that)\b)(?: [a-z\-]+){1,4}? "
+    r"(?:rose|fell|grew|went|climbed|dropped|increased|decreased|declined|jumped|widened|improved|expanded|narrowed|slipped|surged|moved|was|were) "
+)
+"""Behind a rate, a clause with a subject of its own, whose ends follow: "grew 15 % as orders rose from"."""
 
 
 _RATE_AGAIN = lazy_re.compile(

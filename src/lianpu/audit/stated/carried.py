@@ -69,7 +69,11 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
                 moved = label_of(lead)
                 last, turn = at + 1, turn + 1
                 continue
-            if STEP_ZH.search(lead) or STEP_EN.search(lead):
+            if (
+                STEP_ZH.search(lead)
+                or STEP_EN.search(lead)
+                or STEP_BEHIND.match(sentence.mask, at + 1)
+            ):
                 last, moved = at + 1, label_of(lead)
                 continue  # what was added is no level
             stage = _stage(sentence, last, at, own_years, found, current)
@@ -141,6 +145,11 @@ STEP_EN = lazy_re.words(
     r"|\b(?:an? |the )?(?:[a-z]+ )?(?:increase|decrease|rise|fall|gain|drop|decline|growth|improvement|jump|expansion|contraction) of (?:about |around |nearly |just |only |some |roughly )*[$€£¥]?$"
 )
 """Words right before the size of a change, of all that was added and taken away: 新增 and "added" tell the one alone."""
+STEP_BEHIND = lazy_re.words(
+    r" (?:[a-z]+[- ]){0,2}?(?:increase|decrease|rise|fall|gain|drop|decline|growth|improvement|jump|expansion|contraction|reduction|uplift)\b"
+    r"|的(?:增长|增量|增幅|增加|减少|降幅|下降|跌幅|涨幅)"
+)
+"""Words right behind the size of a change: "a $10 million increase in revenue"."""
 
 
 def _in_brackets(mask: str, at: int) -> bool:
