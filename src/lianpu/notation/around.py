@@ -99,6 +99,11 @@ _STATES = lazy_re.compile(
 """What leads to a number and never to an aside: brackets behind it are the accountant's minus.
 
 为 and 达 alone may end a name: 海达（20 亿美元）tells what it put in."""
+_OF_A_LOSS = lazy_re.compile(
+    r"(?:\b(?:loss(?:es)?|deficits?|outflows?) (?:of|was|were|is)|(?:亏损|虧損)[为為达達]?)[ ]?$",
+    re.IGNORECASE,
+)
+"""Words that say themselves what the brackets behind them do: "a net loss of ($0.8) million"."""
 _BELOW_NOUGHT = Text("括号可表示负数", "brackets may mean less than nought")
 _YEAR_OR_LENGTH = Text("年份或年数不明", "a year or a number of years")
 
@@ -138,6 +143,7 @@ def read_item(
         folded.startswith(")", item.end)
         and folded.startswith("(", item.start - 1)
         and _STATES.search(folded, max(item.start - 16, 0), item.start - 1)
+        and not _OF_A_LOSS.search(folded, max(item.start - 24, 0), item.start - 1)
     ):
         return Refusal(item.start - 1, item.end + 1, _BELOW_NOUGHT)
     if item.unit in MONEY and not item.under and _UNKNOWN_RATE.match(folded, item.end):

@@ -7,5 +7,6 @@ What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `spe
 name states); `by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`,
 `outweighed`, `thresholds` (which is more); `counts`, `enumerated`, `headed`, `dates`, `elapsed`, `times_told` (counts
 and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`, `odd_cells`,
-`other_times`. What silences a finding: `excuses`, `other_bases`; what nobody judged: `claiming` and `unstated`.
+`other_times`, `trends`, `held_together` (what one passage tells that must agree). What silences a finding:
+`excuses`, `other_bases`, `told_aside`; what nobody judged: `claiming` and `unstated`.
 """
