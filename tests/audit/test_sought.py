@@ -65,3 +65,19 @@ def test_an_amount_by_which_its_share_holds_is_not_doubted():
     )
 
     assert Severity.AMBER not in [each.severity for each in audit(prose(text))]
+
+
+def test_what_agrees_whatever_it_is_held_to_confirms_nothing():
+    """A ceiling agrees with all below it, and a sum of billions with itself less some millions."""
+    for words in (
+        "Halden holds a 6% stake. The contract is worth as much as $4.2 billion and brings the total to $11.7 billion.",
+        "Orrel raised $113 million last year. It is now worth $14 billion, less than the $14 billion hoped for.",
+    ):
+        found = audit(prose(words))
+        assert not [each for each in found if each.rule in ("product", "difference")]
+
+
+def test_what_is_counted_beside_an_amount_is_no_factor_of_it():
+    words = "合同价值高达42亿美元，加上此前两份合同，两家公司的合同总额达到117亿美元。"
+
+    assert not [each for each in audit(prose(words)) if each.rule == "product"]

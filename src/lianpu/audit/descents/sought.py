@@ -45,6 +45,7 @@ from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
 from lianpu.notation.numbers import read_quantity
 
 WIDE, CLOSE = 3, 2
@@ -263,20 +264,32 @@ def _check(operation: Operation, inputs: Sequence[Term], stated: Term) -> Check 
     quantities = [each.quantity for each in inputs]
     if any(not each.value for each in quantities):
         return None
+    if any(each.qualifier in _BOUNDS for each in (stated.quantity, *quantities)):
+        return None  # "as much as 4.2 billion": whatever is less would agree
+    step = abs(Fraction(stated.quantity.step or 0))
+    if operation.name in ("sum", "difference") and any(
+        abs(Fraction(each.value or 0)) < step for each in quantities
+    ):
+        return None  # 14 billion less 113 million is 14 billion whatever is meant
     if surely_fails(operation, quantities, stated.quantity):
         return None
     made = check(operation, quantities, stated.quantity)
     if made is None or made.verdict is not Verdict.HOLDS or not by_its_digits(made, stated):
         return None
-    low, high, step = made.interval.low, made.interval.high, stated.quantity.step
+    low, high, own = made.interval.low, made.interval.high, stated.quantity.step
     if (
-        step
+        own
         and low is not None
         and high is not None
-        and high - low > _rough(operation) * abs(Fraction(step))
+        and high - low > _rough(operation) * abs(Fraction(own))
     ):
         return None  # rough inputs allow much
     return made
+
+
+_BOUNDS = frozenset(
+    (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.MORE_THAN, Qualifier.LESS_THAN, Qualifier.VAGUE)
+)
 
 
 def _rough(operation: Operation) -> int:

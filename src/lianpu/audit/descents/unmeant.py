@@ -169,6 +169,17 @@ def _of_money_by_money(view: View, way: Way) -> bool:
     return len(units) == 1 and units <= MONEY
 
 
+def _of_added_ones(view: View, way: Way) -> bool:
+    """Whether a factor counts what is added to the other: "42亿元，加上此前两份合同，总额 117 亿元"."""
+    starts = {term.start for term in way.inputs}
+    return any(each.term.start in starts and _ADDED.search(each.left) for each in view.others)
+
+
+_ADDED = lazy_re.words(
+    r"(?:加上|连同|外加|再加|加之|另有|另外|此前的?|之前的?|以往)[^,;。]{0,6}$|\b(?:plus|together with|along with|in addition to|on top of|added to|earlier|previous|other|existing)\b[^,;.]{0,16}$"
+)
+
+
 def _of_a_base(view: View, way: Way) -> bool:
     """Whether a number is itself the earlier level, which no change leads to."""
     return view.stated.base
@@ -434,7 +445,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_what_follows,
         _of_a_later_part,
     ),
-    "product": (_of_a_base_level,),
+    "product": (_of_a_base_level, _of_added_ones),
     "difference": (_above_it, _of_then_alone, _of_more, _of_itself),
     "share": (
         _of_that,
