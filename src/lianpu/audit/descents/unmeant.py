@@ -180,6 +180,18 @@ _ADDED = lazy_re.words(
 )
 
 
+def _of_parties(view: View, way: Way) -> bool:
+    """Whether a factor is a count in words of those who share it, not of what costs so much each: 两家公司的合同总额."""
+    worded = [term for term in way.inputs if not _DIGIT.search(term.quantity.text)]
+    return bool(worded) and not _EACH.search(view.sentence.text())
+
+
+_DIGIT = lazy_re.compile(r"\d")
+_EACH = lazy_re.words(
+    r"每|各|单[价份笔台位件吨股]|均|\b(?:each|apiece|every|per|a piece|average)\b|@"
+)
+
+
 def _of_a_base(view: View, way: Way) -> bool:
     """Whether a number is itself the earlier level, which no change leads to."""
     return view.stated.base
@@ -445,7 +457,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_what_follows,
         _of_a_later_part,
     ),
-    "product": (_of_a_base_level, _of_added_ones),
+    "product": (_of_a_base_level, _of_added_ones, _of_parties),
     "difference": (_above_it, _of_then_alone, _of_more, _of_itself),
     "share": (
         _of_that,
