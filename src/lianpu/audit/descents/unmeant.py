@@ -182,7 +182,12 @@ _ADDED = lazy_re.words(
 
 def _of_parties(view: View, way: Way) -> bool:
     """Whether a factor is a count in words of those who share it, not of what costs so much each: 两家公司的合同总额."""
-    worded = [term for term in way.inputs if not _DIGIT.search(term.quantity.text)]
+    start, end = view.sentence.start, view.sentence.end
+    worded = [
+        term
+        for term in way.inputs
+        if start <= term.start < end and not _DIGIT.search(term.quantity.text)
+    ]
     return bool(worded) and not _EACH.search(view.sentence.text())
 
 
