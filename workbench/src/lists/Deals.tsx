@@ -141,7 +141,7 @@ function Row({ deal, chosen }: { deal: DealShape; chosen: boolean }) {
         </span>
         <span
           class={`quiet tabular${deal.date_assumed ? " assumed" : ""}`}
-          title={deal.date_assumed ? `${t("dateAssumed")} ${deal.date?.text ?? ""}` : undefined}
+          title={deal.date_assumed ? `${t("dateAssumed")} ${deal.date?.printed ?? ""}` : undefined}
         >
           {deal.date?.iso ?? ""}
         </span>
