@@ -159,10 +159,14 @@ CARDS = """# 笔记
 |---|---|---|
 | 青雀 A1 | 7nm | 150W |
 | 青雀 A2 | / | 200W |
+| 青雀 A3 | 5nm | 250W |
+| 青雀 A4 | 3..5nm | 250W |
 """
 
 
-def test_a_cell_that_states_nothing_is_said_to_be_open(tmp_path: Path) -> None:
+def test_a_cell_that_states_nothing_tells_nothing_and_an_unread_number_is_open(
+    tmp_path: Path,
+) -> None:
     """ "制程  /" reads as if a slash were a number."""
     note = tmp_path / "cards.md"
     note.write_text(CARDS, "utf-8")
@@ -171,6 +175,7 @@ def test_a_cell_that_states_nothing_is_said_to_be_open(tmp_path: Path) -> None:
         for lang in ("zh", "en")
     }
 
-    assert "青雀 A2  制程  未知 “/”" in told["zh"]
-    assert "青雀 A2  制程  open “/”" in told["en"]
+    assert "青雀 A2  制程" not in told["zh"]
+    assert "青雀 A4  制程  未知 “3..5nm”" in told["zh"]
+    assert "青雀 A4  制程  open “3..5nm”" in told["en"]
     assert "青雀 A1  制程  7nm" in told["zh"]

@@ -51,7 +51,7 @@ Found = tuple[str, float, float, bool, list[float]]
 def naive(page: pdfium.PdfPage) -> list[Found]:
     """The words of a page, each character asked for by itself."""
     text = raw.FPDFText_LoadPage(page.raw)
-    place = _placer(page, *page.get_size())
+    place = _placer(page)
     found: list[Found] = []
     letters, lefts = "", [0.0]
     x1 = y1 = high = 0.0
@@ -109,7 +109,7 @@ def test_arrays_give_the_words_of_a_walk_one_by_one(body: str, rotation: int) ->
         page = document[number]
         page.set_rotation(rotation)
         text = raw.FPDFText_LoadPage(page.raw)
-        words = Letters(text, _placer(page, *page.get_size()), _upright(page), Calls()).gather()
+        words = Letters(text, _placer(page), _upright(page), Calls()).gather()
 
         walked = naive(page)
         assert [(word.text, word.x0, word.x1, word.blank) for word in words] == [

@@ -64,12 +64,12 @@ def _deals(fields: Fields) -> Iterator[Deal]:
     }
     if not parties and not giving:
         raise RefusedError(Problem(Text("没有写明任何一方", "it names nobody")))
-    if giving and {fold(name) for _, name in giving} <= {fold(name) for _, name in parties}:
-        raise RefusedError(
-            Problem(
-                Text("双方是同一个名称", "one name stands on both sides"), _head(fields, takers)
-            )
-        )
+    same = [name for _, name in parties if fold(name) in {fold(giver) for _, giver in giving}]
+    if same and len({fold(name) for _, name in (*giving, *parties)}) == 1:
+        # a firm may buy its own shares; more often a cell was copied
+        what = Text("双方是同一个名称", "one name stands on both sides")
+        column = next(each for role in takers for each in fields.named.columns.get(role, ()))
+        fields.trouble(what, column, same[0])
     if not any(fields.text(role) for role in TOLD if role in fields.named.columns):
         raise RefusedError(
             Problem(Text("没有日期、轮次或金额", "it has neither date, round nor amount"))
