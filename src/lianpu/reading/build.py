@@ -28,6 +28,7 @@ from lianpu.core.text import Text
 from lianpu.reading import front
 from lianpu.reading.captions import classify
 from lianpu.reading.continuation import whole_sentences, whole_tables
+from lianpu.reading.days import day_of_name
 from lianpu.reading.draft import Draft, DraftBlock, DraftCell, DraftTable
 from lianpu.reading.figures import DraftFigure, axis_texts, bound_figures
 from lianpu.reading.markup import REASONS
@@ -60,13 +61,15 @@ def build(draft: Draft, data: bytes, name: str, media_type: str) -> Document:
         writer.block(block)
     text = "".join(writer.parts)
     stated = draft.facts.get("published")
+    published = _date(stated) or front.published(blocks)
+    named = day_of_name(name) if published is None else None
     source = Source(
         name=name,
         sha256=sha256,
         media_type=media_type,
         title=draft.facts.get("title") or front.title(blocks),
         publisher=draft.facts.get("publisher") or front.publisher(blocks),
-        published=_date(stated) or front.published(blocks),
+        published=published or named,
         language=front.language(text),
     )
     return Document(
@@ -79,7 +82,7 @@ def build(draft: Draft, data: bytes, name: str, media_type: str) -> Document:
         pages=draft.pages,
         lines=_lines(writer.printed),
         repairs=tuple(sorted(writer.repairs, key=lambda repair: (repair.start, repair.end))),
-        problems=(*draft.problems, *writer.problems),
+        problems=(*draft.problems, *writer.problems, *_by_name(named)),
         reader=draft.reader,
     )
 
@@ -90,6 +93,17 @@ def _apart(table: DraftTable) -> tuple[int, ...]:
     steps = zip(table.lines, table.lines[1:], strict=False)
     follow = all(b == a + 1 or row in parts for row, (a, b) in enumerate(steps, 1))
     return () if follow else table.lines
+
+
+def _by_name(day: date | None) -> tuple[Problem, ...]:
+    """That a file says nowhere when it was published, and its name is believed."""
+    if day is None:
+        return ()
+    what = Text(
+        f"文中未载明发布日期，按文件名取 {day.isoformat()}",
+        f"it does not say when it was published; its name says {day.isoformat()}, which is taken",
+    )
+    return (Problem(what),)
 
 
 def _date(stated: str | None) -> date | None:

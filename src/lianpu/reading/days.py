@@ -38,12 +38,12 @@ _NAMED = lazy_re.compile(
 )
 """The name of the weekday beside a date."""
 _PRINTED = (
-    r"(?:\b(?:first |originally )?(?:published|posted|issued|released)(?: on| at)?|\bpublication date|\bpublish(?:ed)? date"
+    r"(?:\b(?:first |originally )?(?:published|posted|issued|released)(?: on| at)?|\b(?:release|publication) date|\bfor immediate release|\bpublish(?:ed)? date"
     r"|(?:^|(?<=[|｜丨·•,，;；(（]))\s*date(?: published| posted| of publication)?|发布时间|发布日期|发表时间|发表日期|发表于|发布于|发稿时间|刊发时间|刊登日期"
-    r"|(?<![㐀-鿿])(?:时间|日期)|出版日期|报告日期|公告日期|披露日期|發布時間|發佈時間|發表於|刊登日期)"
+    r"|(?<![㐀-鿿])(?:时间|日期)|出版日期|报告日期|公告日期|披露日期|生成时间|生成日期|發布時間|發佈時間|發表於|刊登日期)"
 )
 _PUBLISHED = lazy_re.compile(
-    rf"(?:{_PRINTED}\s*[:：]?|^by [^,|\d]{{3,40}}? on)\s*(?P<day>\ue000)", re.IGNORECASE
+    rf"(?:{_PRINTED}\s*[:：]?|^(?:(?:posted|published|written|reported) )?by [^,|\d]{{3,40}}? on)\s*(?P<day>\ue000)", re.IGNORECASE
 )
 """A date that says itself that it is that of publication."""
 _CHANGED = lazy_re.compile(
@@ -59,7 +59,7 @@ _OTHER = lazy_re.compile(
     r"截至|截止|有效期|生效|召开|举行|举办|报告期|成立|创立|上市|收盘|定价|到期|交割|(?<=\ue000)\s*(?:止|起|前|后|以来)"
     r"|(?:[㐀-鿿](?:日期?|时间)|[A-Za-z] date)\s*[:：]?\s*\ue000|^\W*(?:on|in|after|by|since|before|until|from)\s*\ue000"
     r"|\ue000\s*[，,]\s*(?!by )[^|｜丨·•()（）]{14,}$|^\ue000[，,]\s*[㐀-鿿][^|｜丨·•()（）]{7,}$"
-    r"|\b(?:end(?:ed|ing|s)|as (?:of|at)|until|since|due|through|founded|established|incorporated|born|expir\w+|effective"
+    r"|下一?期|预告|\b(?:end(?:ed|ing|s)|weeks? of|next|upcoming|events?|webinar|signed|dated|closed|completed|as (?:of|at)|until|since|due|through|founded|established|incorporated|born|expir\w+|effective"
     r"|closing|priced?|matur\w+|deadline|held|starts?|starting|begins?|copyright|embargo\w*|accessed|retrieved)\b|©",
     re.IGNORECASE,
 )
@@ -122,6 +122,31 @@ def dateline(text: str) -> date | None:
 
 _DATELINE = 160
 """Characters in which a dateline stands, and what follows it begins."""
+
+
+def day_of_name(name: str) -> date | None:
+    """The one day that a file's name or address holds, which says at best when it was published.
+
+    A day on which a quarter ends is refused: a file is as often named by what it reports on.
+
+    >>> day_of_name("2025-09-12-title.txt"), day_of_name("report-2024-12-31.pdf")
+    (datetime.date(2025, 9, 12), None)
+    """
+    found: set[date] = set()
+    for match in _NAMED_BY.finditer(name):
+        try:
+            found.add(date(int(match["y"]), int(match["m"]), int(match["d"])))
+        except ValueError:
+            continue
+    day = found.pop() if len(found) == 1 else None
+    return None if day is not None and (day.month, day.day) in _QUARTER_ENDS else day
+
+
+_NAMED_BY = lazy_re.compile(
+    r"(?<![0-9A-Za-z])(?P<y>(?:19|20)\d\d)(?P<part>[-_./年]?)(?P<m>[01]\d)(?:(?P=part)|月)(?P<d>[0-3]\d)(?![0-9A-Za-z])"
+)
+"""A day in a file's name: 2025-09-12, 20250912, 2025/09/12/ of an address."""
+_QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 
 def _drawn(text: str) -> tuple[str, list[date]]:

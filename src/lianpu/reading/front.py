@@ -86,11 +86,13 @@ def _above_title(block: DraftBlock, headings: Sequence[DraftBlock]) -> bool:
 def published(blocks: Sequence[DraftBlock]) -> date | None:
     """The date that a short line of the front states as its own, or the dateline of its first words."""
     for block in blocks[:FRONT_BLOCKS]:
-        # list items on a front page are related reports with dates of their own
+        # other list items on a front page are related reports with dates of their own
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.FURNITURE):
             day = dateline(block.text)
         elif block.kind is BlockKind.SOURCE_LINE:
             day = None  # 来源：某某网 2025-09-12 10:30
+        elif block.kind is BlockKind.LIST_ITEM and _LABELLED.fullmatch(block.text):
+            day = None  # a list of what the text is: "- Date: 2025-09-12"
         else:
             continue
         if day is None and len(block.text) <= 120 and not block.text.endswith(("。", ".")):
@@ -98,6 +100,13 @@ def published(blocks: Sequence[DraftBlock]) -> date | None:
         if day is not None:
             return day
     return None
+
+
+_LABELLED = lazy_re.compile(
+    r"\W*(?:date|published(?: on| at)?|日期|时间|发布日期|发布时间)\W*[:：][^:：]{6,30}(?:[:：]\d\d){0,2}",
+    re.IGNORECASE,
+)
+"""An item that says the day of the text by its label, and nothing else."""
 
 
 def _own_date(text: str) -> bool:
