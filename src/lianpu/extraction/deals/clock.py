@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.period import Period
+from lianpu.extraction.deals.carried import Story, story
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
 
@@ -77,6 +78,8 @@ class Clock:
     """Whether that was told in the same paragraph, not far before."""
     sentence: Sentence | None = None
     """Whose clock it is."""
+    story: Story | None = None
+    """What its paragraph told of the time before it."""
 
     def counted(self, place: int) -> Period | None:
         """The time that the sentence counts from one before, by its words up to a place of the document."""
@@ -99,7 +102,9 @@ def clock_at(
         _yearless(mention.value) for mention in sentence.numbers
     )
     anchor, near = _told_before(told, number, published) if asks else (None, False)
-    return Clock(published, before, above, anchor, near, sentence)
+    return Clock(
+        published, before, above, anchor, near, sentence, story(told, number, published)
+    )
 
 
 def _told_before(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
+from lianpu.extraction.deals.carried import carried
 from lianpu.extraction.deals.clock import Clock, in_its_year
 from lianpu.extraction.deals.details import LIMIT, Match
 from lianpu.extraction.text.shapes import Shape
@@ -59,7 +60,7 @@ _HEAD = 60
 _GOES_ON = lazy_re.compile(
     r"^(?:(?:under|as part of|in connection with|in exchange|in return|the (?:deal|agreement|contract|investment|round"
     r"|transaction|lease|financing|acquisition|parties|company|startup|firm)|this|it|they|both|separately|in addition)\b"
-    r"|(?:根据|按照?|依据)?(?:该|此|此次|本次|本|这|上述|双方|其中|公司|同时|作为)|\ue002)"
+    r"|(?:根据|按照?|依据)?(?:该|此|此次|本次|本|这|上述|双方|其中|公司|同时|作为|它们?(?!的)|他们(?!的)|两家公司)|\ue002)"
 )
 
 
@@ -79,9 +80,15 @@ def date_of(match: Match, clock: Clock) -> Period | None:
     counted = clock.counted(match.part.places[match.words.end()])
     if counted is not None:
         return None if published is not None and _later(counted, published) else counted
-    if clock.before is not None and _GOES_ON.search(text):
-        return clock.before
-    return clock.above if _bare(match.part) else None
+    if _GOES_ON.search(text):
+        if clock.before is not None:
+            return clock.before
+        if clock.story is not None and clock.story.time.month is not None:
+            return clock.story.time
+    if _times(match.part):
+        return None
+    on = carried(text, clock.story) if match.kind != "stake_held" else None
+    return on or (clock.above if _bare(match.part) else None)
 
 
 def _weekday(part: Shape, published: date) -> Period | None:
@@ -129,9 +136,11 @@ _DAY_ALONE = lazy_re.compile(
 
 def _bare(part: Shape) -> bool:
     """Whether nothing in a sentence tells another time than what stands above it."""
-    return not _ELSEWHEN.search(part.text) and not any(
-        isinstance(sighting.value, Period) for sighting in part.seen.values()
-    )
+    return not _ELSEWHEN.search(part.text) and not _times(part)
+
+
+def _times(part: Shape) -> bool:
+    return any(isinstance(sighting.value, Period) for sighting in part.seen.values())
 
 
 _ELSEWHEN = lazy_re.compile(
