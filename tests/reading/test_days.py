@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from lianpu.core.document import BlockKind
-from lianpu.reading import front
+from lianpu.reading import front, read
+from lianpu.reading.days import day_of_name
 from lianpu.reading.draft import DraftBlock
 from lianpu.reading.words import Words
 
@@ -33,6 +34,10 @@ def published(text: str) -> date | None:
         "September 12, 2025 – Tessera Labs announced a thing.",
         "AUSTIN, Sept. 12, 2025 /NewsPort/ -- Tessera",
         "Date: 2025-09-12",
+        "Posted by Ana Lind on 12 September 2025",
+        "Published by Harbour Wire on September 12, 2025",
+        "For immediate release: September 12, 2025",
+        "生成时间：2025-09-12 08:00",
         "Sep 12, 2025, 9:30 AM",
         "2025-09-12T10:30:00Z",
         "Ana Lind - 12 Sep 2025",
@@ -95,3 +100,47 @@ def test_the_day_of_an_article(text: str) -> None:
 def test_days_of_something_else(text: str) -> None:
     """A quarter's end, an event, a stretch, a change of the text, a copyright: never the day of publication."""
     assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Week of September 12, 2025",
+        "Deals closed September 12, 2025",
+        "Event: September 12, 2025, Berlin",
+        "Next issue: September 12, 2025",
+        "下一期：2025-09-12",
+    ],
+)
+def test_a_day_of_something_else_is_none(text: str) -> None:
+    """What is to come, a week, and what was signed or closed then."""
+    assert published(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2025-09-12-title.txt", date(2025, 9, 12)),
+        ("20250912-某证券-深度.pdf", date(2025, 9, 12)),
+        ("https://site.example/2025/09/12/title", date(2025, 9, 12)),
+        ("芯片 2025年09月12日.docx", date(2025, 9, 12)),
+        ("report-2024-12-31.pdf", None),
+        ("log-2025-09-12-to-2025-09-19.txt", None),
+        ("H20250912.pdf", None),
+        ("ID-20251399.txt", None),
+        ("2025-10.txt", None),
+    ],
+)
+def test_the_day_in_a_files_name(name: str, day: date | None) -> None:
+    """One whole day, which is no quarter's end."""
+    assert day_of_name(name) == day
+
+
+def test_a_day_from_a_files_name_is_said() -> None:
+    """A reader sees among the problems that no page says it."""
+    named = read(b"Kaldera acquired Hollin.", "2025-09-12-kaldera.txt")
+    printed = read(b"Published 2025-09-12\n\nKaldera acquired Hollin.", "2025-11-03-kaldera.txt")
+
+    assert named.source.published == printed.source.published == date(2025, 9, 12)
+    assert "2025-09-12" in named.problems[0].what.en
+    assert not printed.problems

@@ -43,7 +43,8 @@ _PRINTED = (
     r"|(?<![㐀-鿿])(?:时间|日期)|出版日期|报告日期|公告日期|披露日期|生成时间|生成日期|發布時間|發佈時間|發表於|刊登日期)"
 )
 _PUBLISHED = lazy_re.compile(
-    rf"(?:{_PRINTED}\s*[:：]?|^(?:(?:posted|published|written|reported) )?by [^,|\d]{{3,40}}? on)\s*(?P<day>\ue000)", re.IGNORECASE
+    rf"(?:{_PRINTED}\s*[:：]?|^(?:(?:posted|published|written|reported) )?by [^,|\d]{{3,40}}? on)\s*(?P<day>\ue000)",
+    re.IGNORECASE,
 )
 """A date that says itself that it is that of publication."""
 _CHANGED = lazy_re.compile(

@@ -14,7 +14,7 @@ In the order of the work (`reader`):
   `meaning_else` with the tables of `meanings_of_*` (`other_meaning`), `withheld`, and by weight `deal_odds` with
   `odds_en`, `odds_zh` and `side_places`;
 - `set_right` mends what was read half right, and `deal_writer` writes it with its `details`, `money`, `dating`
-  by the `clock`, `commitment` and `several_sums`; `news` dates what a dated text tells as such;
+  by the `clock` and what is `carried`, `commitment` and `several_sums`; `news` dates what a dated text tells as such;
 - `echoes`, `afterthoughts` with `sum_behind_deal`, `cumulative` and `repeats` look at the deals together; `rows`
   prints them a line each.
 """

@@ -31,6 +31,7 @@ _TIMELY = lazy_re.compile(
 _SAME_MOMENT = lazy_re.compile(
     r"^(?:and |but )?(?:at the same time|in (?:return|exchange|turn)|for its part|as part of)\b"
     r"|(?:^|,)(?:同时|与此同时|作为(?:交换|回报|对价)|为此)|(?:^|,)[^,]{0,8}则"
+    r"|在[^,]{0,8}(?:这一?|本|此|该|的|同)轮?融资中|\bin (?:the|that|this|the same) (?:round|financing|raise|offering)\b"
 )
 """Words for the same moment, or for what was given for what was told before."""
 _GOES_ON = lazy_re.compile(

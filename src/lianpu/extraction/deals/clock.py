@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -20,6 +21,7 @@ from lianpu.core.period import Period
 from lianpu.extraction.deals.carried import Story, story
 from lianpu.extraction.deals.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.periods import find_periods
 
 _SMALL = dict(
     zip(
@@ -102,9 +104,7 @@ def clock_at(
         _yearless(mention.value) for mention in sentence.numbers
     )
     anchor, near = _told_before(told, number, published) if asks else (None, False)
-    return Clock(
-        published, before, above, anchor, near, sentence, story(told, number, published)
-    )
+    return Clock(published, before, above, anchor, near, sentence, story(told, number, published))
 
 
 def _told_before(
@@ -243,9 +243,10 @@ class Above:
     def read(self, sentence: Sentence) -> Period | None:
         """What dates a sentence from above; it is taken note of if it is a heading or lead itself."""
         block = self._document.blocks[sentence.paragraph]
-        if sentence.heading:
-            time = self._alone(sentence)
-            depth = block.level or 1
+        line = self._month_line(sentence)
+        if sentence.heading or line is not None:
+            time = line or self._alone(sentence)
+            depth = (block.level or 1) if line is None else _LINE_DEPTH
             self._lead = None
             if time is not None:
                 self._heading = (depth, time)
@@ -254,8 +255,11 @@ class Above:
             return None
         if block.kind is BlockKind.LIST_ITEM:
             return self._lead[1] if self._lead else self._heading and self._heading[1]
-        self._lead = None
-        if sentence.end == block.end and sentence.plain.rstrip().endswith(":"):
+        if self._lead is not None and _NUMBERED.match(sentence.plain):
+            return self._lead[1]
+        if self._lead is None or sentence.start == block.start:
+            self._lead = None
+        if sentence.end == block.end and _LEADS.search(sentence.plain):
             told = _told(sentence)
             if len(told) == 1 and not self._later(told[0]):
                 self._lead = (sentence.paragraph, told[0])
@@ -263,18 +267,54 @@ class Above:
 
     def _alone(self, sentence: Sentence) -> Period | None:
         """The time of a heading that is nothing else, or begins with one and a colon or dash."""
-        found = [(m, m.value) for m in sentence.numbers if isinstance(m.value, Period)]
+        found = self._times(sentence)
         if len(found) != 1:
             return None
-        mention, time = found[0]
+        start, end, time = found[0]
         plain = sentence.plain
-        left, right = plain[: mention.start], plain[mention.end :]
+        left, right = plain[:start], plain[end:]
         if time.until is not None or self._later(time) or self._is_published(time):
             return None
         if left.strip(" *#_[(【"):
             return None
         rest = right.strip(" *#_])】。.")
         if rest and (not _PARTED.match(right) or _AHEAD.search(plain)):
+            return None
+        return time
+
+    def _times(self, sentence: Sentence) -> list[tuple[int, int, Period]]:
+        """The times of a heading; a month without a year is one of the year above it, or of the title's."""
+        found = [(m.start, m.end, m.value) for m in sentence.numbers if isinstance(m.value, Period)]
+        if all(_yearless(time) for _, _, time in found):
+            year = self._heading[1].year if self._heading else self._year
+            if year is not None:
+                return find_periods(sentence.text, date(year, 12, 31))
+        return found
+
+    @cached_property
+    def _year(self) -> int | None:
+        """The one year that the title tells, or else the first lines."""
+        blocks = self._document.blocks[:_FRONT]
+        lines = [self._document.text[b.start : min(b.end, b.start + 120)] for b in blocks]
+        for words in (self._document.source.title or "", *lines[:1], " ".join(lines)):
+            years = {int(year) for year in _YEAR.findall(words)}
+            if years:
+                return years.pop() if len(years) == 1 else None
+        return None
+
+    def _month_line(self, sentence: Sentence) -> Period | None:
+        """The month or quarter that a line of its own tells and nothing else, as a heading would.
+
+        A lone day is as often that of the line above it, in a list of older posts.
+        """
+        block = self._document.blocks[sentence.paragraph]
+        whole = (sentence.start, sentence.end) == (block.start, block.end)
+        if not whole or sentence.heading or block.kind is not BlockKind.PARAGRAPH:
+            return None
+        if len(sentence.text) > _LINE or not _MONTH_LINE.fullmatch(sentence.plain):
+            return None
+        time = self._alone(sentence)
+        if time is None or time.day is not None or not (time.month or time.quarter):
             return None
         return time
 
@@ -291,6 +331,29 @@ class Above:
         return start is None or (self._published is not None and start > self._published)
 
 
+_FRONT = 3
+"""Blocks among which the title and its day stand."""
+_LINE = 24
+"""Characters of a line that is a month and nothing else."""
+_LINE_DEPTH = 9
+"""Deeper than any heading: the next one ends it."""
+_YEAR = lazy_re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]?\d)")
+_MONTH_LINE = lazy_re.compile(
+    r"\W*(?:(?:19|20)\d\d ?年 ?)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月(?:份)?\W*"
+    r"|\W*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?: (?:19|20)\d\d)?\W*"
+    r"|\W*(?:(?:19|20)\d\d ?年?)?第?(?:[一二三四] ?季度?|q[1-4])(?:[ ,]*(?:19|20)\d\d)?\W*",
+    re.IGNORECASE,
+)
+"""A line that may be a month or quarter and nothing else."""
+_LEADS = lazy_re.compile(
+    r":\s*$|[二三四五六七两2-9] ?(?:次|轮|步|笔|起|桩|件|个阶段|个回合)[^,;:]{0,8}[。.]?\s*$"
+    r"|\b(?:two|three|four|five|six|seven) (?:[a-z\-]+ )?(?:times|rounds|steps|deals|stages|acts|transactions|moves)\b[^,;:]{0,16}\.?\s*$"
+)
+"""What leads up to a list, or counts what the paragraphs below it tell one by one."""
+_NUMBERED = lazy_re.compile(
+    r"\W*(?:第[一二三四五六七](?![一-鿿]*季)|其[一二三四五]|[一二三四五]是|(?:first|second|third|fourth|fifth|finally)\b[^ ]{0,2} )"
+)
+"""How one of them begins."""
 _PARTED = lazy_re.compile(r"[ *_]*(?::|--?|\||\.) ?")
 """Between the time that a heading begins with and its words."""
 _AHEAD = lazy_re.compile(
