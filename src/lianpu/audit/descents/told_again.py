@@ -234,10 +234,11 @@ def _weight(term: Term) -> int:
 
 
 def _of_its_unit(stated: Place, shelves: dict[str, list[Place]]) -> Iterator[Place]:
-    """The places of a number's size and unit, the currency left out of either."""
-    yield from _alike(stated, shelves)
+    """The places of a number's very size and of its unit, the currency left out of either."""
+    yield from _alike(stated, shelves, room=0.0)
     if stated.term.quantity.unit in MONEY:
-        yield from (place for place in shelves.get("1", ()) if is_scaled(place.term))
+        bare = _near(shelves.get("1", []), stated.size, 0.0)
+        yield from (place for place in bare if is_scaled(place.term))
 
 
 def _is_it(stated: Place, other: Place) -> bool:
@@ -247,18 +248,24 @@ def _is_it(stated: Place, other: Place) -> bool:
     return alike and ends and same_time(stated, other)
 
 
-def _alike(stated: Place, shelves: dict[str, list[Place]]) -> Sequence[Place]:
-    """The places of one unit whose numbers are near a number."""
+def _alike(
+    stated: Place, shelves: dict[str, list[Place]], room: float | None = None
+) -> Sequence[Place]:
+    """The places of one unit whose numbers are near a number: within `ROOM` of it, or within less."""
     unit = stated.term.quantity.unit
     units = {unit} | (shelves.keys() & MONEY if unit == "1" and is_scaled(stated.term) else set())
     units |= {*COUNTED, "1"} if unit in COUNTED or unit == "1" else set()
-    size = attrgetter("size")
-    low, high = stated.size * (1 - ROOM), stated.size * (1 + ROOM)
     found: list[Place] = []
     for each in sorted(units):
-        shelf = shelves.get(each, [])
-        found += shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
+        found += _near(shelves.get(each, []), stated.size, ROOM if room is None else room)
     return found
+
+
+def _near(shelf: Sequence[Place], size: float, room: float) -> Sequence[Place]:
+    """The places of a shelf whose numbers are of a size, or off it by so much of it."""
+    of = attrgetter("size")
+    low, high = size * (1 - room), size * (1 + room)
+    return shelf[bisect_left(shelf, low, key=of) : bisect_right(shelf, high, key=of)]
 
 
 def is_scaled(term: Term) -> bool:
