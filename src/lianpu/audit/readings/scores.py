@@ -12,7 +12,7 @@ the column that most of them agree with.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -316,37 +316,86 @@ _ASKED = Trigger(r"\((?:\d[\d,.]*|\ue001)\)")
 
 
 @dataclass(frozen=True)
+class _Bracketed:
+    """A name with a number in brackets behind it."""
+
+    names: tuple[str, str]
+    """It, and its last word alone."""
+    printed: str
+    begin: int
+    """Where the name begins."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class _Item:
     """A name with a number in brackets, and the row of that name."""
 
-    sentence: Sentence
     term: Term
     row: Row
     begin: int
     """Where its name begins."""
 
 
+class _Labels:
+    """The rows of tables by what they are called."""
+
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        self._grids = grids
+        self._rows = [{_name(row.label): row for row in grid.rows} for grid in grids]
+        self._with: dict[str, list[int]] = {}
+        for at, rows in enumerate(self._rows):
+            for name in rows:
+                self._with.setdefault(name, []).append(at)
+
+    def naming(self, told: Sequence[_Bracketed]) -> Iterator[tuple[Grid, list[_Item]]]:
+        """The tables with a row of one of some names, in order, and those that have one."""
+        named = {at for each in told for name in each.names for at in self._with.get(name, ())}
+        for at in sorted(named):
+            yield self._grids[at], list(self._items(told, self._rows[at]))
+
+    def _items(self, told: Sequence[_Bracketed], rows: Mapping[str, Row]) -> Iterator[_Item]:
+        for each in told:
+            row = rows.get(each.names[0]) or rows.get(each.names[1])
+            if row is not None:
+                term = Term(bare_quantity(each.printed), each.start, each.end)
+                yield _Item(term, row, each.begin)
+
+
+def _name(words: str) -> str:
+    return words.strip("*_ ").casefold()
+
+
 def _told_behind_names(material: Material, grids: Sequence[Grid]) -> Iterator[Finding]:
     """ "Buy: A (83), B (82). Hold: C (81)": the numbers of one column, told again in sentences right after each other."""
-    run: list[int] = []
-    for index, sentence in enumerate(material.sentences):
+    labels = _Labels(grids)
+    run: list[_Bracketed] = []
+    block = 0
+    for sentence in material.sentences:
         if not sentence.has(_ASKED, sentence.mask):
             continue
-        if run and sentence.block - material.sentences[run[-1]].block > 1:
-            yield from _column_again(material, grids, run)
+        if sentence.block - block > 1:
+            yield from _column_again(material, labels, run)
             run = []
-        run.append(index)
-    yield from _column_again(material, grids, run)
+        block = sentence.block
+        run += _bracketed(sentence)
+    yield from _column_again(material, labels, run)
+
+
+def _bracketed(sentence: Sentence) -> Iterator[_Bracketed]:
+    for match in _BEHIND_NAME.finditer(sentence.text()):
+        name = _name(match["name"])
+        begin, start, end = (
+            sentence.start + each for each in (match.start("name"), *match.span("at"))
+        )
+        yield _Bracketed((name, name.rpartition(" ")[2]), match["at"], begin, start, end)
 
 
 def _column_again(
-    material: Material, grids: Sequence[Grid], run: Sequence[int]
+    material: Material, labels: _Labels, run: Sequence[_Bracketed]
 ) -> Iterator[Finding]:
-    for grid in grids:
-        rows = {row.label.strip("*_ ").casefold(): row for row in grid.rows}
-        items = [
-            item for index in run for item in _items(material.sentences[index], rows)
-        ]  # fmt: skip
+    for grid, items in labels.naming(run):
         if len(items) < FEWEST_ROWS:
             continue
         for column in grid.columns:
@@ -359,20 +408,6 @@ def _column_again(
             for item, cell in told:
                 yield from _held(material, item, cell)
             return
-
-
-def _items(sentence: Sentence, rows: dict[str, Row]) -> Iterator[_Item]:
-    for match in _BEHIND_NAME.finditer(sentence.text()):
-        name = match["name"].strip("*_ ").casefold()
-        row = rows.get(name) or rows.get(name.rpartition(" ")[2])
-        if row is not None:
-            start, end = (sentence.start + each for each in match.span("at"))
-            yield _Item(
-                sentence,
-                Term(bare_quantity(match["at"]), start, end),
-                row,
-                sentence.start + match.start("name"),
-            )
 
 
 def _same(first: Term, second: Term) -> bool:
