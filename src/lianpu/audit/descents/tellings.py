@@ -92,6 +92,11 @@ class Telling:
         told = found.group().replace(",", "") if found else ""
         return told.replace(".", "").lstrip("0"), len(told.partition(".")[2])
 
+    @cached_property
+    def steps(self) -> str:
+        """How many of its last digits it is."""
+        return in_steps(self, self)
+
     @property
     def listed(self) -> bool:
         """Whether it is an item of a list told with strokes, whose words are those of the first."""
@@ -116,12 +121,12 @@ class Telling:
         unit = self.unit
         return "1" if unit in MONEY or unit in COUNTED or unit == "money" else unit
 
-    @property
+    @cached_property
     def unit(self) -> str:
         """Its unit without what it is per."""
         return self.term.quantity.unit.partition("/")[0]
 
-    @property
+    @cached_property
     def per(self) -> str:
         """What it is per; nothing where that is left to its words."""
         return self.term.quantity.unit.partition("/")[2]
@@ -222,14 +227,14 @@ class Tellings:
 
     def of_digits(self, telling: Telling) -> Sequence[Telling]:
         """Those of its unit that print its digits in any order and at any scale, rounded to as many."""
-        return self._by_digits.get((telling.kind, _sorted(in_steps(telling, telling))), ())
+        return self._by_digits.get((telling.kind, _sorted(telling.steps)), ())
 
     @cached_property
     def _by_digits(self) -> dict[tuple[str, str], list[Telling]]:
         made: dict[tuple[str, str], list[Telling]] = {}
         for line in self.lines:
             for each in line.tellings:
-                most = min(len(in_steps(each, each)), LONG)
+                most = min(len(each.steps), LONG)
                 rounded = (f"{each.size:.{count - 1}e}" for count in range(2, most + 1))
                 for digits in {_sorted(told.partition("e")[0]) for told in rounded}:
                     made.setdefault((each.kind, digits), []).append(each)

@@ -110,8 +110,8 @@ def is_exchanged(stated: Telling, other: Telling) -> bool:
     if not stated.term.quantity.step or not other.term.quantity.step:
         return False
     if stated.size / FAR < other.size < stated.size * FAR:
-        one, two = (in_steps(each, stated) for each in (stated, other))
-        return len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
+        one, two = stated.steps, in_steps(other, stated)
+        return len(one) == len(two) and len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
     if not (_is_unscaled(stated) or _is_unscaled(other)):
         return False
     first, second = stated.printed, other.printed
@@ -199,10 +199,11 @@ def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
         and (size / FAR < each.size < size * FAR or _slip(stated, each))
     ]
     for other in others(stated, near):
-        if _is_one_of_several(other) or not _cannot_be_one(stated, other):
-            continue
+        # words are compared first: few are alike, and most numbers differ
         made = _alike_in_words(tellings, stated, other)
-        if made is not None and (best is None or (made.told, made.grade) > (best.told, best.grade)):
+        if made is None or (best and (made.told, made.grade) <= (best.told, best.grade)):
+            continue
+        if not _is_one_of_several(other) and _cannot_be_one(stated, other):
             best = made
     return best
 
@@ -256,16 +257,19 @@ def _prints(tellings: Sequence[Telling], number: Telling) -> bool:
 
 def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | None:
     """How surely two numbers that differ are told of one thing; None where that is not sure enough to be said."""
-    shared = stated.words & other.words
     if _is_of_the_row(stated, other):
         return _Apart(stated, other, 1, (0, 1, 1), exchanged=False)
-    own, every = weight(stated.own & other.own), weight(shared)
-    if not own or (stated.near is None and other.near is None):
-        return None
-    beside, slip = companions(stated, other), _slip(stated, other)
-    alone = weight(stated.own - other.words), weight(other.own - stated.words)
     near = LEAST <= stated.size / other.size <= MOST
-    if not slip and (min(alone) > (beside > 0) or not near):
+    slip = _slip(stated, other)
+    if (not slip and not near) or (stated.near is None and other.near is None):
+        return None
+    shared = stated.words & other.words
+    own, every = weight(stated.own & other.own), weight(shared)
+    if not own:
+        return None
+    beside = companions(stated, other)
+    alone = weight(stated.own - other.words), weight(other.own - stated.words)
+    if not slip and min(alone) > (beside > 0):
         return None
     told = _told(tellings, stated, other)
     often = told > 1 and min(stated.digits, other.digits) > 2
