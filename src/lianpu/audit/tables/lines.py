@@ -22,10 +22,11 @@ import msgspec
 from msgspec import structs
 
 from lianpu.audit.proof import operations
-from lianpu.audit.proof.arithmetic import closely
+from lianpu.audit.proof.arithmetic import closely, surely_fails
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import IS_PART
@@ -236,28 +237,17 @@ def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
             return
         for a, b in permutations(amounts, 2):
             if _GROWN.search(line.name):
-                yield (
-                    "growth",
-                    [
-                        each
-                        for each in _pairs(line, a, b, operations.growth)
-                        if not any(term.quantity.unit in RATES for term in each.inputs)
-                    ],
-                )
+                yield "growth", _pairs(line, a, b, operations.growth(), _of_amounts)
             else:
-                yield "share", _pairs(line, a, b, operations.share)
+                yield "share", _pairs(line, a, b, operations.share())
         if _GROWN.search(line.name):
             rates = [each for each in others if each.percent]
             for a, b in permutations(rates, 2):
-                yield "difference", _pairs(line, a, b, operations.difference)
+                yield "difference", _pairs(line, a, b, operations.difference())
         return
     if _LEFT.search(line.name):
         for a, b in permutations(amounts, 2):
-            # the rate of a difference is no difference of rates
-            yield "difference", [
-                each for each in _pairs(line, a, b, operations.difference)
-                if each.target.term is not None and each.target.term.quantity.unit not in RATES
-            ]  # fmt: skip
+            yield "difference", _pairs(line, a, b, operations.difference(), _to_an_amount)
     if _EACH.search(line.name):
         for a, b in permutations(amounts, 2):
             yield "ratio", _powered(line, a, b, product=False)
@@ -268,15 +258,42 @@ def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
                     yield "product", _powered(line, a, b, product=True)
 
 
-def _pairs(line: Line, a: Line, b: Line, make: Callable[[], Operation]) -> list[Tried]:
-    return [
-        each
-        for column in line.row.numbers
-        if column in a.row.numbers and column in b.row.numbers
-        for each in try_cell(
-            line.row, column, make(), (a.row.numbers[column], b.row.numbers[column])
-        )
-    ]
+def _of_amounts(stated: Term, inputs: tuple[Term, Term]) -> bool:
+    """Whether a place may tell a growth: that of a rate is told in points."""
+    return not any(term.quantity.unit in RATES for term in inputs)
+
+
+def _to_an_amount(stated: Term, inputs: tuple[Term, Term]) -> bool:
+    """Whether a place may tell a difference: the rate of one is no difference of rates."""
+    return stated.quantity.unit not in RATES
+
+
+def _pairs(
+    line: Line,
+    a: Line,
+    b: Line,
+    operation: Operation,
+    asked: Callable[[Term, tuple[Term, Term]], bool] | None = None,
+) -> list[Tried]:
+    """A line against two others in each place; nothing where two places fail, as then nothing is said of it.
+
+    Args:
+        asked: Which places count, by their number and what it may come of; None for all.
+    """
+    tried: list[Tried] = []
+    failing = 0
+    for column, stated in line.row.numbers.items():
+        if column not in a.row.numbers or column not in b.row.numbers:
+            continue
+        inputs = a.row.numbers[column], b.row.numbers[column]
+        if asked is not None and not asked(stated, inputs):
+            continue
+        # most pairs are seen at a glance to have nothing to do with the line
+        failing += surely_fails(operation, [each.quantity for each in inputs], stated.quantity)
+        if failing > 1:
+            return []
+        tried += try_cell(line.row, column, operation, inputs)
+    return tried
 
 
 def _powered(line: Line, a: Line, b: Line, *, product: bool) -> list[Tried]:
@@ -292,8 +309,8 @@ def _powered(line: Line, a: Line, b: Line, *, product: bool) -> list[Tried]:
         return []
     power = whole.pop()
     if product:
-        return _pairs(line, a, b, lambda: scaled_product(Fraction(10) ** power))
-    return _pairs(line, a, b, lambda: ratio_at(power))
+        return _pairs(line, a, b, scaled_product(Fraction(10) ** power))
+    return _pairs(line, a, b, ratio_at(power))
 
 
 EXACT = 0.012
