@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lianpu.audit.stated.sentences import AMOUNT, PERCENT, PERIOD, Moment, Sentence, Term
+from lianpu.audit.stated.sentences import (
+    AMOUNT,
+    PERCENT,
+    PERIOD,
+    Moment,
+    Sentence,
+    Term,
+    sign_bits,
+)
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
@@ -115,6 +123,8 @@ _NOW_THEN = lazy_re.compile(
 _THEN_NOW = lazy_re.compile(
     rf"(?P<words>[^{AMOUNT}{PERCENT}{PERIOD};。]{{0,60}}?)(?P<of>{AMOUNT}) (?:in|for|of|during) (?:fiscal )?(?P<year>{PERIOD})"
 )
+_OF_A_YEAR = sign_bits(AMOUNT + PERIOD)
+"""What a sentence needs for one of these."""
 _OTHER = lazy_re.compile(
     r"同比|环比|较|比|增长|增加|下降|减少|其中|预计|\b(?:from (?!$)|than|up|down|by|versus|compared|against|expected|of which|including)\b"
 )
@@ -129,6 +139,8 @@ def _keyed(sentences: Sequence[Sentence]) -> Iterator[Run]:
             if current and index > current[-1][1] + 1:
                 yield from _made(sentences, current)
                 current = []
+            if sentence.signs & _OF_A_YEAR != _OF_A_YEAR:
+                continue
             for match in pattern.finditer(sentence.mask):
                 term, moment = sentence.term(match, "of"), sentence.moment(match, "year")
                 if term is None or moment is None or not _is_year(moment.period):
