@@ -138,14 +138,14 @@ def _bisected(
     if target.middle is None:
         return Interval(None, None)
 
+    known = [
+        None if _at(each) == place else equation._value(each, domains) for each in equation.inputs
+    ]
+
     def side(x: Fraction) -> int:
         """-1 below the stated number, 0 meets it, 1 above, 2 undefined."""
-        found = equation.operation.compute(
-            [
-                Interval.exact(x * unit) if _at(each) == place else equation._value(each, domains)
-                for each in equation.inputs
-            ]
-        )
+        own = Interval.exact(x * unit)
+        found = equation.operation.compute([own if each is None else each for each in known])
         if found.low is None and found.high is None:
             return 2
         if found.meets(target):
@@ -154,8 +154,13 @@ def _bisected(
         return -1 if found.high is not None and found.high < target.low else 1
 
     points = [start * ratio for ratio in _GRID]
-    sides = [side(point) for point in points]
-    inside = next((point for point, where in zip(points, sides, strict=True) if where == 0), None)
+    sides: list[int] = []
+    inside = None
+    for point in points:
+        sides.append(side(point))
+        if sides[-1] == 0:
+            inside = point
+            break
     if inside is None:
         inside = _crossing(points, sides, side)
     if inside is None:
