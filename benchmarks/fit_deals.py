@@ -9,7 +9,7 @@ calls it right. The weights of all corpora but one are tried on that one. --keep
 which hold no word of a text, --examples adds those of another run (by default those of
 deal_examples.jsonl and deal_examples_zh.jsonl: deals of strangers' texts, read before rules were
 mended for them, the Chinese with those of benchmarks/fewfc.py), and --write puts the weights of all into
-src/lianpu/extraction/deals. The packaged ones are of tests/golden and these examples.
+src/lianpu/extraction/deals/doubts. The packaged ones are of tests/golden and these examples.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from logistic import fitted, write_weights
 
 from lianpu.core.fact import Deal
 from lianpu.core.vocabulary import deal_kinds, packaged_entities
-from lianpu.extraction.deals import deal_odds
-from lianpu.extraction.deals.details import Match
+from lianpu.extraction.deals.doubts import deal_odds
 from lianpu.extraction.deals.passage_reader import PassageReader
 from lianpu.extraction.deals.reader import prose_deals
 from lianpu.extraction.deals.rows import deal_rows
+from lianpu.extraction.deals.terms.details import Match
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read
 from tests.golden.scoring import score_deals

@@ -25,7 +25,7 @@ from logistic import fitted
 from mention_roles import ROLES, WEIGHTS, WORDS, RoleScorer
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.documents.passages import passages
 from lianpu.extraction.text.sentences import normalised
 from lianpu.notation.names import NameIndex
 from lianpu.reading import read

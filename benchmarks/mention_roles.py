@@ -32,7 +32,7 @@ import msgspec
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.plain_yaml import read_yaml
-from lianpu.extraction.deals.passages import Passage, passages
+from lianpu.extraction.deals.documents.passages import Passage, passages
 from lianpu.extraction.names.naming_scores import Token, tokens_of, weighed
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
 from lianpu.notation.names import NameIndex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.deals.commitment import _WIDEST, clause
+from lianpu.extraction.deals.rules.commitment import _WIDEST, clause
 
 
 @pytest.mark.parametrize(

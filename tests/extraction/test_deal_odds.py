@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianpu.core.fact import Deal
-from lianpu.extraction.deals.deal_odds import deal_weights
+from lianpu.extraction.deals.doubts.deal_odds import deal_weights
 from lianpu.extraction.deals.reader import prose_deals
 
 from .documents import paragraphs, registry

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction.deals.passages import passages
-from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.documents.passages import passages
+from lianpu.extraction.deals.trade.trades import Trades
 from lianpu.notation.names import NameIndex
 from tests.extraction.documents import paragraphs, registry
 

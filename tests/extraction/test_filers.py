@@ -8,8 +8,8 @@ import yaml
 
 from lianpu.core.document import Document
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.filers import filer
-from lianpu.extraction.deals.passages import Passage, passages, telling
+from lianpu.extraction.deals.documents.filers import filer
+from lianpu.extraction.deals.documents.passages import Passage, passages, telling
 from lianpu.extraction.text.sentences import sentences
 from lianpu.extraction.text.sightings import Sighting
 from lianpu.notation.names import NameIndex

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.frames import frames, frames_in
-from lianpu.extraction.deals.grammar import rules, rules_for
-from lianpu.extraction.deals.money import _patterns
-from lianpu.extraction.deals.passages import _EXPLAINS, may_tell, passages
+from lianpu.extraction.deals.documents.passages import _EXPLAINS, may_tell, passages
+from lianpu.extraction.deals.rules.frames import frames, frames_in
+from lianpu.extraction.deals.rules.grammar import rules, rules_for
+from lianpu.extraction.deals.rules.money import _patterns
 from lianpu.extraction.metrics.forms_en import HEAD_AT, MEASURED
 from lianpu.extraction.text.fixed import SPOT_EN as _SPOT_EN
 from lianpu.extraction.text.numbers_held import _SHARES_EN, _WORDS_EN

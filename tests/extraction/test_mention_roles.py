@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lianpu.extraction.deals.passages import passages
+from lianpu.extraction.deals.documents.passages import passages
 
 from .documents import paragraphs, registry
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from lianpu.core.fact import Deal
-from lianpu.extraction.deals.news import _NOW
 from lianpu.extraction.deals.reader import prose_deals
+from lianpu.extraction.deals.terms.news import _NOW
 from lianpu.reading import read
 
 from .documents import registry

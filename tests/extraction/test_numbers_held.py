@@ -9,7 +9,7 @@ import pytest
 from lianpu.core.plain_yaml import read_yaml
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
-from lianpu.extraction.deals.money import _LEAST_SCALED, _SCALE
+from lianpu.extraction.deals.rules.money import _LEAST_SCALED, _SCALE
 from lianpu.extraction.text.numbers_held import (
     ANY,
     MONEY,

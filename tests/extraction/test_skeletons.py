@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from lianpu.core.vocabulary import packaged_entities
-from lianpu.extraction.deals.grammar import rules
-from lianpu.extraction.deals.passages import may_tell, passages, worded
+from lianpu.extraction.deals.documents.passages import may_tell, passages, worded
+from lianpu.extraction.deals.rules.grammar import rules
 from lianpu.extraction.names.skeletons import fits, skeleton
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.names import NameIndex

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lianpu.extraction.deals.works import FORMS_ONE, works_together
+from lianpu.extraction.deals.trade.works import FORMS_ONE, works_together
 
 
 @pytest.mark.parametrize(

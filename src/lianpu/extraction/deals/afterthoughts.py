@@ -10,15 +10,20 @@ from lianpu.core.document import Document
 from lianpu.core.fact import Deal
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.commitment import unreal
-from lianpu.extraction.deals.contracts import up_front
-from lianpu.extraction.deals.details import party_of
-from lianpu.extraction.deals.frame_places import COMPLETES_EN, COMPLETES_ZH, measures
-from lianpu.extraction.deals.funders import FOUNDER, named_investors
-from lianpu.extraction.deals.grammar import MEMBERS
-from lianpu.extraction.deals.money import ASIDE_MONEY, VALUATION, currency_of, sum_of
-from lianpu.extraction.deals.passages import OF_THE_DEAL, SPOKEN_WITHIN, SUM_WITHIN, Passage
+from lianpu.extraction.deals.documents.passages import (
+    OF_THE_DEAL,
+    SPOKEN_WITHIN,
+    SUM_WITHIN,
+    Passage,
+)
+from lianpu.extraction.deals.matching.contracts import up_front
+from lianpu.extraction.deals.rules.commitment import unreal
+from lianpu.extraction.deals.rules.frame_places import COMPLETES_EN, COMPLETES_ZH, measures
+from lianpu.extraction.deals.rules.grammar import MEMBERS
+from lianpu.extraction.deals.rules.money import ASIDE_MONEY, VALUATION, currency_of, sum_of
 from lianpu.extraction.deals.sum_behind_deal import sum_told_after
+from lianpu.extraction.deals.terms.details import party_of
+from lianpu.extraction.deals.trade.funders import FOUNDER, named_investors
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, distinct

@@ -11,16 +11,16 @@ from lianpu.core.fact import Deal, Status
 from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals import details
 from lianpu.extraction.deals.afterthoughts import SUMLESS
-from lianpu.extraction.deals.clock import Clock
-from lianpu.extraction.deals.commitment import silent
-from lianpu.extraction.deals.dating import date_of
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.judging import status_of
-from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.several_sums import Item, listed_shares, sum_behind
-from lianpu.extraction.deals.who_acts import firms_alone
+from lianpu.extraction.deals.documents.clock import Clock
+from lianpu.extraction.deals.doubts.judging import status_of
+from lianpu.extraction.deals.rules.commitment import silent
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.terms import details
+from lianpu.extraction.deals.terms.dating import date_of
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.terms.several_sums import Item, listed_shares, sum_behind
+from lianpu.extraction.deals.who.who_acts import firms_alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.sightings import Sort, distinct
 

@@ -13,28 +13,16 @@ from lianpu.core.fact import Deal
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
-from lianpu.extraction.deals.clock import Clock
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.completing import completed
-from lianpu.extraction.deals.contracts import lent, paid_for, spent_there
-from lianpu.extraction.deals.deal_odds import unlikely
 from lianpu.extraction.deals.deal_writer import DealWriter
-from lianpu.extraction.deals.details import (
-    Match,
-    bracketed,
-    incomplete,
-    of_all_together,
-    stake_at,
-    without_units,
-)
-from lianpu.extraction.deals.frame_places import DOES_BESIDE, measures, raised_to_buy, spent_before
-from lianpu.extraction.deals.frame_sums import SumReader, of_another
-from lianpu.extraction.deals.framing import FrameReader
-from lianpu.extraction.deals.funders import agents, owed
-from lianpu.extraction.deals.grammar import Rule, rules_for
-from lianpu.extraction.deals.judging import LOAN_OF, doubtful, money_at
-from lianpu.extraction.deals.matched_sides import sides
-from lianpu.extraction.deals.misread import (
+from lianpu.extraction.deals.documents.clock import Clock
+from lianpu.extraction.deals.documents.passages import Passage
+from lianpu.extraction.deals.doubts.deal_odds import unlikely
+from lianpu.extraction.deals.doubts.judging import LOAN_OF, doubtful, money_at
+from lianpu.extraction.deals.framing.frame_sums import SumReader, of_another
+from lianpu.extraction.deals.framing.framing import FrameReader
+from lianpu.extraction.deals.matching.contracts import lent, paid_for, spent_there
+from lianpu.extraction.deals.matching.matched_sides import sides
+from lianpu.extraction.deals.matching.misread import (
     acted_on,
     acts_as_object,
     acts_nearer,
@@ -45,27 +33,44 @@ from lianpu.extraction.deals.misread import (
     is_of_the_other,
     of_another_pair,
 )
-from lianpu.extraction.deals.money import currency_of, sum_of
-from lianpu.extraction.deals.nouns.agreements import NounReader
-from lianpu.extraction.deals.nouns.chinese import ChineseNouns
-from lianpu.extraction.deals.nouns.financings import RoundReader
-from lianpu.extraction.deals.nouns.governed import GovernedReader
-from lianpu.extraction.deals.nouns.shares import ShareNounReader
-from lianpu.extraction.deals.one_side import not_apart, of_one_list
-from lianpu.extraction.deals.others_act import acted_by_others
-from lianpu.extraction.deals.passages import Passage
-from lianpu.extraction.deals.set_right import (
+from lianpu.extraction.deals.matching.set_right import (
     at_its_value,
     of_round_beside,
     reach,
     set_right,
 )
-from lianpu.extraction.deals.several_sums import gapped, in_order, listed_sums, sum_behind
-from lianpu.extraction.deals.sides import Sides
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.withheld import withheld
-from lianpu.extraction.deals.works import oriented
+from lianpu.extraction.deals.nouns.agreements import NounReader
+from lianpu.extraction.deals.nouns.chinese import ChineseNouns
+from lianpu.extraction.deals.nouns.financings import RoundReader
+from lianpu.extraction.deals.nouns.governed import GovernedReader
+from lianpu.extraction.deals.nouns.shares import ShareNounReader
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frame_places import (
+    DOES_BESIDE,
+    measures,
+    raised_to_buy,
+    spent_before,
+)
+from lianpu.extraction.deals.rules.grammar import Rule, rules_for
+from lianpu.extraction.deals.rules.money import currency_of, sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import (
+    Match,
+    bracketed,
+    incomplete,
+    of_all_together,
+    stake_at,
+    without_units,
+)
+from lianpu.extraction.deals.terms.several_sums import gapped, in_order, listed_sums, sum_behind
+from lianpu.extraction.deals.trade.funders import agents, owed
+from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.deals.trade.trades import Trades
+from lianpu.extraction.deals.trade.works import oriented
+from lianpu.extraction.deals.who.completing import completed
+from lianpu.extraction.deals.who.one_side import not_apart, of_one_list
+from lianpu.extraction.deals.who.others_act import acted_by_others
+from lianpu.extraction.deals.who.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.open_rounds import open_round, round_of
 from lianpu.extraction.text.shapes import Shape

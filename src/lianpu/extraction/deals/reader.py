@@ -13,13 +13,6 @@ from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.fact import Deal
 from lianpu.core.period import Period
-from lianpu.extraction.deals.about import (
-    centre,
-    company,
-    protagonist,
-    speaker,
-    talks,
-)
 from lianpu.extraction.deals.afterthoughts import (
     complete,
     is_earlier,
@@ -27,20 +20,31 @@ from lianpu.extraction.deals.afterthoughts import (
     under_agreement,
     without_drawings,
 )
-from lianpu.extraction.deals.cells import firm_of_row, told_whole, with_cells, with_sum_of_row
-from lianpu.extraction.deals.clock import Above, clock_at
-from lianpu.extraction.deals.contracts import note_contract
-from lianpu.extraction.deals.cumulative import without_cumulative
-from lianpu.extraction.deals.dating import announced_on, dateline, day_told
-from lianpu.extraction.deals.echoes import without_echoes
-from lianpu.extraction.deals.filers import is_highlights
-from lianpu.extraction.deals.headings import (
+from lianpu.extraction.deals.documents.about import (
+    centre,
+    company,
+    protagonist,
+    speaker,
+    talks,
+)
+from lianpu.extraction.deals.documents.cells import (
+    firm_of_row,
+    told_whole,
+    with_cells,
+    with_sum_of_row,
+)
+from lianpu.extraction.deals.documents.clock import Above, clock_at
+from lianpu.extraction.deals.documents.filers import is_highlights
+from lianpu.extraction.deals.documents.headings import (
     heads,
     is_whole,
     sections,
     several_notices,
     unread_heads,
 )
+from lianpu.extraction.deals.documents.passages import SUM_WITHIN, Passage, passages
+from lianpu.extraction.deals.doubts.cumulative import without_cumulative
+from lianpu.extraction.deals.echoes import without_echoes
 from lianpu.extraction.deals.layouts.briefs import brief_rounds
 from lianpu.extraction.deals.layouts.firm_rows import firm_rows
 from lianpu.extraction.deals.layouts.histories import funding_histories
@@ -50,14 +54,15 @@ from lianpu.extraction.deals.layouts.records import record_deals
 from lianpu.extraction.deals.layouts.runs import arrow_deals, bracketed_rounds, staged_runs
 from lianpu.extraction.deals.layouts.told_deals import Told
 from lianpu.extraction.deals.layouts.under_heads import card_rounds, headed_rounds, paired_notes
-from lianpu.extraction.deals.money import currency_of, sums_of
-from lianpu.extraction.deals.news import dated_by_publication
+from lianpu.extraction.deals.matching.contracts import note_contract
 from lianpu.extraction.deals.passage_reader import PassageReader
-from lianpu.extraction.deals.passages import SUM_WITHIN, Passage, passages
 from lianpu.extraction.deals.repeats import merge_repeats
-from lianpu.extraction.deals.several_sums import dealt_out
-from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.withheld import without_withheld
+from lianpu.extraction.deals.rules.money import currency_of, sums_of
+from lianpu.extraction.deals.terms.dating import announced_on, dateline, day_told
+from lianpu.extraction.deals.terms.news import dated_by_publication
+from lianpu.extraction.deals.terms.several_sums import dealt_out
+from lianpu.extraction.deals.trade.trades import Trades
+from lianpu.extraction.deals.who.withheld import without_withheld
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.own_firm import meanings, titled_notice
 from lianpu.extraction.text.parted import Parted

@@ -11,9 +11,9 @@ from lianpu.core import lazy_re
 from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
-from lianpu.extraction.deals.commitment import unreal
-from lianpu.extraction.deals.frame_places import measures
-from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.rules.commitment import unreal
+from lianpu.extraction.deals.rules.frame_places import measures
+from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

@@ -21,7 +21,7 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import deal_kinds, units
-from lianpu.extraction.deals.commitment import cues, joking, rung
+from lianpu.extraction.deals.rules.commitment import cues, joking, rung
 from lianpu.extraction.models.asking import (
     VERSION,
     Answer,

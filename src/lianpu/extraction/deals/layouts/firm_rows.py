@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Status
-from lianpu.extraction.deals.cells import firms_of_rows
+from lianpu.extraction.deals.documents.cells import firms_of_rows
 from lianpu.extraction.deals.layouts.line_names import Named, named_by
 from lianpu.extraction.deals.layouts.list_deals import Rank, Writer
 from lianpu.extraction.deals.layouts.list_leads import Lead, Side

@@ -8,18 +8,23 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frame_places import OF_EQUITY_EN, OF_FIRM_EN, OF_SALE_EN, measures
-from lianpu.extraction.deals.frame_sides import SideReader
-from lianpu.extraction.deals.frames import Frame, Framed, plain_frame
-from lianpu.extraction.deals.goods import CHIPS, CONTRACT, WARES
-from lianpu.extraction.deals.misread import in_label
-from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.sides import NONE, Sides
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.framing.frame_sides import SideReader
+from lianpu.extraction.deals.matching.misread import in_label
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frame_places import (
+    OF_EQUITY_EN,
+    OF_FIRM_EN,
+    OF_SALE_EN,
+    measures,
+)
+from lianpu.extraction.deals.rules.frames import Frame, Framed, plain_frame
+from lianpu.extraction.deals.rules.money import ASIDE_MONEY, sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.goods import CHIPS, CONTRACT, WARES
+from lianpu.extraction.deals.trade.sides import NONE, Sides
+from lianpu.extraction.deals.trade.trades import Trades
+from lianpu.extraction.deals.who.parties import party
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

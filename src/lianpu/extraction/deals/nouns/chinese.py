@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from lianpu.extraction.deals.details import Match
 from lianpu.extraction.deals.nouns.customers_zh import CustomerReaderZh
 from lianpu.extraction.deals.nouns.governed_zh import GovernedReaderZh
 from lianpu.extraction.deals.nouns.holders_zh import HolderReaderZh
-from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.trades import Trades
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 

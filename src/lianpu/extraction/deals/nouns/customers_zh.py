@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frame_sides import SideReader
-from lianpu.extraction.deals.frames import Framed, plain_frame
+from lianpu.extraction.deals.framing.frame_sides import SideReader
 from lianpu.extraction.deals.nouns.lists_zh import LAST, LIST, OPENS, TIMES, brought, owns
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.trades import Trades
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frames import Framed, plain_frame
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.trades import Trades
+from lianpu.extraction.deals.who.parties import party
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frame_places import measures
-from lianpu.extraction.deals.grammar import DESCRIPTION, UNIT_OF, Rule
-from lianpu.extraction.deals.misread import in_label
-from lianpu.extraction.deals.money import ASIDE_MONEY, sum_of
+from lianpu.extraction.deals.matching.misread import in_label
 from lianpu.extraction.deals.nouns.governed_words import NAMES, WORD
-from lianpu.extraction.deals.parties import owned_by, party
-from lianpu.extraction.deals.sides import NONE, Sides
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.who_acts import lends
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frame_places import measures
+from lianpu.extraction.deals.rules.grammar import DESCRIPTION, UNIT_OF, Rule
+from lianpu.extraction.deals.rules.money import ASIDE_MONEY, sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.sides import NONE, Sides
+from lianpu.extraction.deals.who.parties import owned_by, party
+from lianpu.extraction.deals.who.who_acts import lends
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frame_places import measures
-from lianpu.extraction.deals.funders import lenders
-from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.nouns.governed_words import BEFORE, NAMES, WORD, Noun, nouns
-from lianpu.extraction.deals.parties import owned_by, party
-from lianpu.extraction.deals.sides import NONE, Sides
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.who_acts import lends
-from lianpu.extraction.deals.works import built
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frame_places import measures
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.funders import lenders
+from lianpu.extraction.deals.trade.sides import NONE, Sides
+from lianpu.extraction.deals.trade.works import built
+from lianpu.extraction.deals.who.parties import owned_by, party
+from lianpu.extraction.deals.who.who_acts import lends
 from lianpu.extraction.text.discourse import Discourse, recent
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, keys

@@ -10,8 +10,8 @@ import msgspec
 
 from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
-from lianpu.extraction.deals.grammar import DESCRIPTION, MEMBERS, UNIT_OF, Rule
 from lianpu.extraction.deals.nouns.noun_files import entries
+from lianpu.extraction.deals.rules.grammar import DESCRIPTION, MEMBERS, UNIT_OF, Rule
 
 _BOUND = (
     "to|for|from|with|by|in|on|at|and|or|but|that|which|who|whose|as|into|is|are|was|were|be|been|has|have|had"

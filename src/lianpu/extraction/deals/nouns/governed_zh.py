@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frame_places import measures
-from lianpu.extraction.deals.frame_sides import SideReader
-from lianpu.extraction.deals.frames import Frame, Framed, plain_frame
-from lianpu.extraction.deals.goods import traded
-from lianpu.extraction.deals.money import sum_of
+from lianpu.extraction.deals.framing.frame_sides import SideReader
 from lianpu.extraction.deals.nouns.governed_zh_words import BARE, OPENS, Noun, named, nouns
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.sides import NONE, Sides
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.trades import Trades
-from lianpu.extraction.deals.who_acts import lends
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frame_places import measures
+from lianpu.extraction.deals.rules.frames import Frame, Framed, plain_frame
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.goods import traded
+from lianpu.extraction.deals.trade.sides import NONE, Sides
+from lianpu.extraction.deals.trade.trades import Trades
+from lianpu.extraction.deals.who.parties import party
+from lianpu.extraction.deals.who.who_acts import lends
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Sighting, Sort, is_person, keys

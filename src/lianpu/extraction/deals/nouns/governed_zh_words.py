@@ -10,8 +10,8 @@ import msgspec
 
 from lianpu.core import lazy_re
 from lianpu.core.kept_property import cached_property
-from lianpu.extraction.deals.grammar import Rule
 from lianpu.extraction.deals.nouns.noun_files import entries
+from lianpu.extraction.deals.rules.grammar import Rule
 
 _ALL = "\ue001(?:(?:、|和|及|以及|与)\ue001)*"
 """A name, or a list of them."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from lianpu.core import lazy_re
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.deals.money import sum_of
 from lianpu.extraction.deals.nouns.lists_zh import LAST, LIST, OPENS, TIMES, brought, owns
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.sought import Sought
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.grammar import Rule
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.who.parties import party
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

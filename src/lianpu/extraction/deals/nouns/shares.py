@@ -9,12 +9,11 @@ from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
-from lianpu.extraction.deals.commitment import optional, unreal
-from lianpu.extraction.deals.details import Match
-from lianpu.extraction.deals.frames import plain_frame
-from lianpu.extraction.deals.grammar import Rule
-from lianpu.extraction.deals.money import sum_of
-from lianpu.extraction.deals.nouns.share_words import (
+from lianpu.extraction.deals.rules.commitment import optional, unreal
+from lianpu.extraction.deals.rules.frames import plain_frame
+from lianpu.extraction.deals.rules.grammar import Rule
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.rules.share_words import (
     AMONG,
     AT_EXCHANGE,
     BACKED_BY,
@@ -50,9 +49,10 @@ from lianpu.extraction.deals.nouns.share_words import (
     WRITTEN_DOWN,
     shares_told,
 )
-from lianpu.extraction.deals.parties import party
-from lianpu.extraction.deals.sought import Sought
-from lianpu.extraction.deals.who_acts import invests_by_trade, lends
+from lianpu.extraction.deals.rules.sought import Sought
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.who.parties import party
+from lianpu.extraction.deals.who.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.resolving import resolve
 from lianpu.extraction.text.shapes import Shape

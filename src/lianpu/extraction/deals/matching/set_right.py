@@ -1,0 +1,272 @@
+"""English deals read half right, set right by the words beside them: through whom chips are had, who merges, whose works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lianpu.core import lazy_re
+from lianpu.extraction.deals.rules.money import sum_of
+from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.deals.who.who_acts import invests_by_trade, lends
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, keys
+
+_THROUGH = lazy_re.compile(
+    r"[^;.\ue001]{0,50}?\b(?:through|via|under|as part of|in|by) (?:an?|its|the|this|that) (?:(?!\bto\b)[a-z0-9\-\ue003\ue005-\ue009]+ ){0,5}?(?:agreement|deal|contract|pact|partnership|lease)s?"
+    r"(?: [a-z]+)? with (?:(?:an?|the) |\ue002 )?(?:(?!and\b)[a-z\-\ue008]+ ){0,4}?(?P<who>\ue001)"
+)
+"""Behind chips that somebody gets: with whom the contract is by which he gets them, whose they are to let."""
+_REACHES = lazy_re.compile(r"\baccess to\b")
+_CHIPS = ("chip_purchase", "compute_purchase")
+_PAIR = lazy_re.compile(
+    r"(?P<one>\ue001)(?:['’]s?)?,? and (?:(?:[a-z\-]+|\ue008)(?:['’]s)? ){0,3}(?P<other>\ue001) (?:(?:have|had|are|will|to|also|agreed|plan|today|recently) )*$"
+)
+"""Before a verb of merging that tells no other side, the two that merge."""
+_WITH_ONE = lazy_re.compile(r" (?:with|into) (?:[a-z\-\ue008]+ ){0,3}\ue001(?! [a-z]+ing\b)")
+_TO_PROVIDERS = lazy_re.compile(
+    r"\b(?:to|with|at|on) (?:[a-z\-]+ ){0,3}?(?:neoclouds?|(?:cloud|compute|computing|hosting|colocation|gpu|data[- ]cent(?:er|re)) (?:[a-z]+ )?(?:providers?|operators?|vendors?|landlords?|suppliers?))\b"
+)
+"""To whom a sum is pledged that buys what they let."""
+_ITS_BUILDOUT = lazy_re.compile(
+    r"\b(?:in|into|for|on|towards?) (?P<who>\ue001)['’]s? (?:[a-z0-9\-\ue008]+ ){0,4}?(?:build-?out|expansion)\b(?! project)"
+)
+"""Whose works a sum goes into."""
+_TO_BUILD = lazy_re.compile(r" to (?:help )?(?:build|fund|finance|develop|construct|expand)\b")
+_MONEY_IN = ("equity_investment", "stake_held")
+_AT_EACH = lazy_re.compile(
+    r"\b(?:sell|offer|market)(?:s|ing)? [^;]{0,20}?(?:\bshares?|\ue006) (?:at|for|priced at) [^;]{0,50}? (?:each|apiece|per share|a share),? [^;]{0,12}$"
+)
+"""Before what is raised, that shares are sold to the public at a price: "sell 28 million shares at 115 each, raising"."""
+_GOODS = ("compute_purchase", "goods_purchase", "lease")
+
+_DEAL_VALUES = lazy_re.compile(
+    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
+)
+"""Behind a takeover, what it values the firm at."""
+
+
+def set_right(match: Match, currency: str | None) -> Match:
+    """The match as the words beside it tell it; the same where they tell nothing else.
+
+    Args:
+        currency: That of a sum that tells none.
+    """
+    if match.part.is_chinese():
+        return _set_right_zh(match, currency)
+    if match.kind == "debt":
+        return _bought_for(match)
+    if match.kind in _CHIPS:
+        match = _through(match)
+    if match.kind == "merger":
+        return _of_pair(match)
+    if match.kind == "fundraise" and _lists(match):
+        return replace(match, kind="ipo")
+    if match.kind == "equity_investment" and _TO_PROVIDERS.search(match.words.group()):
+        return replace(match, kind="compute_purchase")
+    if match.kind == "guarantee":
+        return _of_revenue(match, currency)
+    if match.kind == "project":
+        firms = [one for one in match.givers if not is_person(one)]
+        match = replace(match, givers=firms or match.givers)
+        return match if match.takers else _into_whose(match)
+    if match.kind in _PURCHASES and _supplied(match):
+        return replace(match, givers=match.takers, takers=match.givers)
+    if match.kind in _GOODS and _builds_for(match):
+        return replace(match, kind="fundraise")
+    return match
+
+
+def of_round_beside(
+    part: Shape, found: Sides, raised: Sequence[tuple[int, list[Sighting]]]
+) -> Sides:
+    """The sides, where brackets name who put money in and no firm: it is in the round told before them.
+
+    "N announced a round of 20 and M raised 2 (with O as lead investor)": O put money into M.
+
+    Args:
+        raised: Where in the document rounds of the sentence are told, and whose they are.
+    """
+    if part.outer is None or part.host is not None or found.kind not in _MONEY_IN:
+        return found
+    if part.positions(found.takers):
+        return found
+    before = [takers for place, takers in raised if place < part.places[0]]
+    if not before or not before[-1] or set(keys(before[-1])) & set(keys(found.givers)):
+        return found
+    return replace(found, takers=before[-1])
+
+
+def reach(match: Match) -> int:
+    """Where the words end by which a match is told, with the contract through which chips are had."""
+    end = match.words.end()
+    through = _through_whom(match) if match.kind in _CHIPS else None
+    return end if through is None else max(end, through[1])
+
+
+_ALLIED_ZH = lazy_re.compile("(?:结盟|联盟|同盟)$")
+_BEHIND_IT_ZH = lazy_re.compile("[^,;\ue001]{0,4}(?:后|之后|以后),")
+_SUM_AHEAD_ZH = lazy_re.compile(
+    "(?:斥资|耗资|花费|豪掷|砸下|砸)[^,;\ue001\ue003]{0,4}(?P<sum>\ue003),[^,;\ue001]{0,4}[向从跟与]\ue001[^,;\ue001]{0,4}$"
+)
+"""The sum of a purchase told in the clause before it: 斥资 300 亿,向甲购买."""
+
+
+def _set_right_zh(match: Match, currency: str | None) -> Match:
+    """The same of a Chinese match."""
+    words, text = match.words, match.part.text
+    if match.kind == "fundraise":
+        return _behind_contract(match)
+    if match.kind == "equity_investment" and match.givers and match.takers:
+        # 甲在乙追加投资 40 亿后,宣布: who is named behind 在 puts the money in
+        named = words.start() + 1 in match.part.positions(match.takers)
+        turned = text[words.start()] == "在" and _BEHIND_IT_ZH.match(text, words.end())
+        return (
+            replace(match, givers=match.takers, takers=match.givers) if named and turned else match
+        )
+    if match.kind not in _PURCHASES or match.amount is not None:
+        return match
+    if _ALLIED_ZH.search(words.group()):
+        return replace(match, kind="partnership")  # what is bought is told of others
+    ahead = _SUM_AHEAD_ZH.search(text, 0, words.start())
+    amount = None if ahead is None else sum_of(match.part.seen[ahead.start("sum")], currency)
+    if ahead is None or amount is None:
+        return match
+    return replace(match, amount=amount, amount_at=ahead.start("sum"))
+
+
+_PURCHASES = ("chip_purchase", "compute_purchase", "goods_purchase")
+_AFTER_WITH_ZH = lazy_re.compile(
+    "(?P<who>\ue001)(?:[^,;\ue001]{0,6}在)?[与跟和同](?P<mate>\ue001)[^,;\ue001]{0,16}后,"
+)
+"""A clause that ends after what its subject did with another: 甲在与乙宣布合作后,完成….
+
+Who goes on is the subject.
+"""
+
+
+def _behind_contract(match: Match) -> Match:
+    """A round behind such a clause with its subject, and not the one who acts with it."""
+    told = _AFTER_WITH_ZH.search(match.part.text, 0, match.words.end())
+    if told is None or match.part.seen[told.start("mate")] not in match.takers:
+        return match
+    return replace(match, takers=[match.part.seen[told.start("who")]])
+
+
+_TO_BUY = lazy_re.compile(r"\bto (?:buy|purchase|acquire|finance) (?:[a-z0-9\-]+ ){0,3}$")
+_FOR_WHOM = lazy_re.compile(r"[^;,\ue001]{0,40} (?:for|leased to|on behalf of) (?P<who>\ue001)")
+
+
+def _bought_for(match: Match) -> Match:
+    """A loan with whom its goods are bought for, and not whose they are: "a 36 package to buy N's chips for M"."""
+    text = match.part.text
+    for place in match.part.positions(match.takers):
+        told = _FOR_WHOM.match(text, place + 1) if _TO_BUY.search(text, 0, place) else None
+        if told is not None:
+            return replace(match, takers=[match.part.seen[told.start("who")]])
+    return match
+
+
+_REVENUE = lazy_re.compile(
+    "(?P<sum>[\ue003\ue00b]) (?:in|of) (?:[a-z]+ ){0,3}(?:revenues?|rent|payments|leases|obligations) (?:that (?:is|are) )?$"
+)
+"""Right before a passive of vouching, what is vouched for: "6.7 in contracted revenue backstopped by N"."""
+
+
+def _of_revenue(match: Match, currency: str | None) -> Match:
+    """A guarantee with the sum right before its verb, and none that stands farther off."""
+    told = _REVENUE.search(match.part.text, 0, match.words.start())
+    if told is None or told.start("sum") == match.amount_at:
+        return match
+    amount = sum_of(match.part.seen[told.start("sum")], currency)
+    return match if amount is None else replace(match, amount=amount, amount_at=told.start("sum"))
+
+
+def _through_whom(match: Match) -> tuple[Sighting, int] | None:
+    if match.part.is_chinese() or not _REACHES.search(match.words.group()):
+        return None
+    told = _THROUGH.match(match.part.text, match.words.end())
+    if told is None:
+        return None
+    who = match.part.seen[told.start("who")]
+    if set(keys([who])) & set(keys([*match.givers, *match.takers])):
+        return None
+    return who, told.end()
+
+
+def _through(match: Match) -> Match:
+    """Access to a maker's chips through a contract with another: that other is paid for it."""
+    through = _through_whom(match)
+    return (
+        match if through is None else replace(match, kind="compute_purchase", takers=[through[0]])
+    )
+
+
+def _lists(match: Match) -> bool:
+    """Whether shares of a firm that is not yet listed are sold to the public."""
+    if not _AT_EACH.search(match.part.text, 0, match.words.start()):
+        return False
+    firms = [s.value.entity for s in match.takers if isinstance(s.value, Name)]
+    return bool(firms) and not any(one is not None and one.tickers for one in firms)
+
+
+def _of_pair(match: Match) -> Match:
+    """A merger of the two before its verb, where none is told behind: "N and M merged, with O backing it with 6"."""
+    text, words = match.part.text, match.words
+    pair = _PAIR.search(text, 0, words.start())
+    if pair is None or _WITH_ONE.match(text, words.end()):
+        return match
+    one, other = match.part.seen[pair.start("one")], match.part.seen[pair.start("other")]
+    if set(keys([other])) & set(keys(match.takers)):
+        return match
+    behind = text.find(", with ", words.end()), text.find(" with ", words.end())
+    apart = match.amount_at is not None and any(0 <= at < match.amount_at for at in behind)
+    match = replace(match, givers=[one], takers=[other])
+    return replace(match, amount=None, amount_at=None) if apart else match
+
+
+def _into_whose(match: Match) -> Match:
+    """Works with the firm whose they are, where another pays for them: "invest 10 in N's buildout"."""
+    start = match.words.start() if match.amount_at is None else match.amount_at
+    told = _ITS_BUILDOUT.search(match.part.text, start, match.words.end() + 60)
+    if told is None:
+        return match
+    who = match.part.seen[told.start("who")]
+    if set(keys([who])) & set(keys(match.givers)):
+        return match
+    return replace(match, takers=[who])
+
+
+_SUPPLY_OF = lazy_re.compile(r" of (?:[a-z\-]+ ){0,2}(?P<who>\ue001)['’]s")
+
+
+def _supplied(match: Match) -> bool:
+    """Whether the one taken for the buyer makes what is supplied: "locking in a supply of N's chips"."""
+    if match.words.group() != "supply":
+        return False
+    told = _SUPPLY_OF.match(match.part.text, match.words.end())
+    return told is not None and match.part.seen[told.start("who")] in match.givers
+
+
+def _builds_for(match: Match) -> bool:
+    """Whether what one who deals in money gives builds something: "bagged a 3 deal from N Capital to build"."""
+    if not match.givers or not (lends(match.givers) or invests_by_trade(match.givers)):
+        return False
+    text = match.part.text
+    return any(_TO_BUILD.match(text, place + 1) for place in match.part.positions(match.givers))
+
+
+def at_its_value(match: Match, currency: str | None) -> Match:
+    """The takeover of a whole firm for what the deal values it at, where no other sum is told.
+
+    Args:
+        currency: That of a sum that tells none.
+    """
+    share = Sort.PERCENT in match.part.text
+    valued = None if share else _DEAL_VALUES.search(match.part.text, match.words.start())
+    if valued is None:
+        return match
+    place = valued.end() - 1
+    amount = sum_of(match.part.seen[place], currency)
+    return replace(match, amount=amount, amount_at=None if amount is None else place)

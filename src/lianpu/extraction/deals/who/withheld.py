@@ -1,0 +1,393 @@
+"""Deals kept back: more often wrong than right on texts of strangers, with a subject nobody knew, put into what is no firm.
+
+A side that its own sentence does not name is taken from the sentences before. That is safe where
+a sum or the words of one firm's own notice hold the sides together, and a guess elsewhere: such deals
+are withheld, whatever words told them.
+
+南方港口集团完成对 N 的收购 is no deal of whoever the sentence before was about, though the reader
+knows no 南方港口集团.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lianpu.core import lazy_re
+from lianpu.core.fact import Deal, Party
+from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.naming_sides import is_person as names_person
+from lianpu.extraction.names.runs_zh import is_odd
+from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.sentences import Sentence, is_chinese
+from lianpu.extraction.text.shapes import Shape
+from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key, keys
+from lianpu.notation.words import chinese_places, rare_chinese_words, segment
+
+_COUNTS_MANY = lazy_re.compile(
+    r"\d+ ?(?:多|余)?(?:起|笔|宗|件|个项目|家[^,;.:]{0,12}(?:公司|企业|机构))|[多数][起笔家]"
+)
+"""What a survey counts; its sum is of them all."""
+
+_UNREAD_OBJECT = lazy_re.compile(
+    "(?:收购|并购|入股|受让|买下)了?[^,;的\ue001\ue002\ue003\ue004]{2,10}?\ue004的?(?:股权|股份|股本)"
+)
+"""A firm of which shares are bought, and which no reader knew for a name."""
+
+
+_NEAR = 80
+"""Characters within which the subject of the clause before a semicolon stands. Chosen by us."""
+
+_HOLDS_TOO = lazy_re.compile("(?:则|也|将|目前|合计)?(?:持股|占股)(?:比例)?[^,;\ue001]{0,4}\ue004")
+"""Behind one that holds a share itself, of what the sentence names or leaves out."""
+
+
+_BACKERS_ARE = lazy_re.compile("(?:领投|跟投|参投)的[有是为]?(?:\ue001[、和及与](?:老股东)?)*$")
+"""Before one that is among those who put in: 跟投的有甲、乙."""
+
+
+def withheld(
+    found: Sides,
+    part: Shape,
+    at: int,
+    amount: Quantity | None,
+    sentence: Sentence,
+    discourse: Discourse,
+    *,
+    goes_on: bool = False,
+) -> bool:
+    """Whether a Chinese deal is a guess on whom nobody names where it is told.
+
+    Args:
+        found: Its sides, as read.
+        at: Where its words begin in the shape.
+        goes_on: Whether a semicolon ends the sentence before, with whose subject this one goes on.
+    """
+    if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
+        near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
+        return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
+    to_afar = _elsewhere(found.takers, sentence)
+    if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
+        return True
+    if found.kind == "stake_held" and any(
+        _HOLDS_TOO.match(part.text, place + 1) for place in part.positions(found.takers)
+    ):
+        return True  # 甲持股 80%,乙持股 20%: both hold a third
+    if found.kind in ("equity_investment", "fundraise") and any(
+        _BACKERS_ARE.search(part.text, 0, place) for place in part.positions(found.takers)
+    ):
+        return True
+    if amount is not None and _was_worth(amount, sentence):
+        return True
+    if found.kind == "stake_held" and to_afar:
+        return _names_another(part, at, found)
+    if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
+        return _COUNTS_MANY.search(sentence.plain) is not None
+    return False
+
+
+def _of_the_next(found: Sides, part: Shape, at: int) -> bool:
+    """Whether the firm bought stands unread right behind the verb, and a later name in its stead."""
+    unread = _UNREAD_OBJECT.search(part.text, at, at + 90)
+    if unread is None:
+        return False
+    return min(part.positions(found.takers), default=0) >= unread.end()
+
+
+_WORTH_THEN = lazy_re.compile("估[值價价][^,;.:。，；]{0,6}(?:上|前)一?[轮輪] ?[（(][^）)]{0,50}$")
+"""Before a worth of an earlier round told in brackets: 估值从上轮（甲领投的 11 亿）升至 20 亿."""
+
+
+def _was_worth(amount: Quantity, sentence: Sentence) -> bool:
+    """Whether what is taken for the sum is what a firm was worth in the round before."""
+    at = sentence.text.find(amount.text)
+    return at > 0 and _WORTH_THEN.search(sentence.text, 0, at) is not None
+
+
+def _elsewhere(side: Sequence[Sighting], sentence: Sentence) -> bool:
+    """Whether everybody of a side is named in other sentences only."""
+    return bool(side) and not any(sentence.start <= s.start < sentence.end for s in side)
+
+
+def _is_own(side: Sequence[Sighting], discourse: Discourse) -> bool:
+    """Whether a side is the firm whose notice or talk the text is."""
+    own = [one for one in (discourse.company, discourse.speaker) if one is not None]
+    return bool(set(keys(own)) & set(keys([*side])))
+
+
+def _is_middle(side: Sequence[Sighting], discourse: Discourse) -> bool:
+    """Whether a side is the firm in the middle of the text, and the last sentence left it on no other."""
+    centre, topic = discourse.centre, discourse.topic
+    if centre is None or keys([*side]) != keys([centre]):
+        return False
+    return topic is None or keys([topic]) == keys([centre])
+
+
+def _names_another(part: Shape, at: int, found: Sides) -> bool:
+    """Whether the sentence names, before who holds, a firm that may be the one held."""
+    sides = [s.value for s in (*found.givers, *found.takers) if isinstance(s.value, Name)]
+    known, first = {key(name) for name in sides}, min(part.positions(found.givers), default=at)
+    return any(
+        place < first
+        and key(one.value) not in known
+        and not any(name.text.startswith(one.value.text) for name in sides)
+        for place, one in part.names()
+        if isinstance(one.value, Name) and not (is_person(one) or names_person(one.value.text))
+    )
+
+
+def without_withheld(deals: Sequence[Deal]) -> tuple[Deal, ...]:
+    """The deals of a document without those that only all of them together show to be guesses.
+
+    Who pays by the month is the buyer of the contract that the sums are of.
+    """
+    kept: list[Deal] = []
+    for deal in deals:
+        if not is_chinese(deal.quote):
+            kept.append(deal)
+        elif not (_for_nobody(deal) or _turned_round(deal, deals) or _per_period(deal, deals)):
+            kept.append(_paid_by_the_month(deal, deals))
+    return tuple(kept)
+
+
+def _for_nobody(deal: Deal) -> bool:
+    """Whether a guarantee does not say for whom: the limit of a year, or a sum told again."""
+    return deal.kind == "guarantee" and not deal.takers
+
+
+def _turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
+    """Whether a contract without a sum is told of the same two with one, the other way round.
+
+    甲与乙签署采购协议 does not say who buys; 甲为乙供应 3 万吨,金额 12 亿元 does.
+    """
+    if deal.amount is not None or deal_kinds()[deal.kind].family != "commerce":
+        return False
+    sides = _called(deal.givers), _called(deal.takers)
+    return all(sides) and any(
+        other.amount is not None
+        and deal_kinds()[other.kind].family == "commerce"
+        and (_called(other.takers), _called(other.givers)) == sides
+        for other in deals
+    )
+
+
+_EVERY = lazy_re.compile(
+    "每(?:年|月|季度?|個月|个月)[^，,。；;]{0,18}$|(?:^|[^一-十半几幾数数\\d])[年月](?:付|供)[^，,。；;]{0,4}$"
+)
+"""Before a sum that is paid again and again under one contract."""
+
+
+def _per_period(deal: Deal, deals: Sequence[Deal]) -> bool:
+    """Whether a contract's sum of each month or year stands beside its whole sum, told elsewhere."""
+    return _recurs(deal) and any(_whole_of(other, deal) for other in deals)
+
+
+def _paid_by_the_month(deal: Deal, deals: Sequence[Deal]) -> Deal:
+    """A contract told without who buys, with the sides that its monthly payments tell."""
+    paid = next((one for one in deals if _recurs(one) and _whole_of(deal, one)), None)
+    if paid is None or _sides(paid) == _sides(deal):
+        return deal
+    kind = deal_kinds()[deal.kind]
+    turned = [replace(one, role=kind.giver) for one in deal.takers]
+    turned += [replace(one, role=kind.taker) for one in deal.givers]
+    return replace(deal, parties=tuple(turned))
+
+
+def _recurs(deal: Deal) -> bool:
+    """Whether the sum of a contract is paid again and again."""
+    if deal.amount is None or deal_kinds()[deal.kind].family != "commerce":
+        return False
+    at = deal.quote.find(deal.amount.text)
+    return at > 0 and _EVERY.search(deal.quote, 0, at) is not None
+
+
+def _whole_of(deal: Deal, paid: Deal) -> bool:
+    """Whether a contract of the same two, in whatever order, has a sum that holds a recurring one."""
+    if deal is paid or deal.amount is None or paid.amount is None or _recurs(deal):
+        return False
+    return (
+        deal_kinds()[deal.kind].family == "commerce"
+        and deal.amount.unit == paid.amount.unit
+        and _sides(deal) in (_sides(paid), _sides(paid)[::-1])
+        and (deal.amount.low or 0) > (paid.amount.low or 0)
+    )
+
+
+def _sides(deal: Deal) -> tuple[set[str], set[str]]:
+    return _called(deal.givers), _called(deal.takers)
+
+
+def _called(side: Sequence[Party]) -> set[str]:
+    return {party.name.casefold() for party in side}
+
+
+_HAN_RUN = lazy_re.compile("[\u3400-\u9fff]+")
+_CLAUSE = lazy_re.compile("[,;:。、\\-\ue001-\ue00b]")
+_ENDS_SUBJECT = lazy_re.compile(
+    "(?:日前|近日|今日|昨日|正式|已|将|拟|正|也|还|则|又|再|曾|并|均|成功|同时|随后)*"
+    "(?:完成|启动|开启|推进|获|宣布|公告|收购|并购|入股|投资|出资|增资|认购|签|与|向|以|拿|斥资|中标|发行|募|融|转让|出售|受让|买|租|订)"
+)
+_STRONG = (
+    "集团",
+    "控股",
+    "公司",
+    "银行",
+    "资本",
+    "基金",
+    "股份",
+    "政府",
+    "国资委",
+    "管委会",
+    "财政局",
+)
+_LABEL = lazy_re.compile("(?:[^\u3400-\u9fff\ue000-\uf8ff]{0,5})(?P<who>[\u3400-\u9fff]{2,7}):")
+_NO_LABEL = lazy_re.compile(
+    "(?:显示|称|表示|指出|说|如下|方面|包括|时间|情况|快讯|公告|消息|要闻|摘要|点评|记者|主持人|嘉宾|受访者|采访者|提示|备注|问|答|结论|观点|事项|动态|新闻|内容|数据|标题|导语|简讯)$"
+)
+"""A line headed by who it is about, and by what is no one."""
+_DAY, _NAMED = Sort.PERIOD.value, Sort.NAME.value
+_SUMS = (Sort.MONEY.value, Sort.COUNT.value)
+"""A sum in the clause before: 某某基金以自有资金出资 3 亿元,认缴 N 新增注册资本 goes on with who paid it."""
+_BESIDE = lazy_re.compile("[与和跟同向从对为]$")
+"""Right before the other side of what a clause tells: 永续电池与 N 签订 has a subject before 与."""
+_PARTY = lazy_re.compile(f"[{Sort.NAME.value}{Sort.PRONOUN.value}]")
+_LEADS = lazy_re.compile("包括了?|其中|例如|诸如|分别[为是]")
+"""What a clause of a list begins with."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿")
+"""Characters of grammar that a brand may end in: 南京新百."""
+_LEAST = 3
+"""Characters of what may be a name."""
+
+
+_ANNOUNCED = lazy_re.compile(
+    "(?:[^,;:\u3400-\u9fff\ue000-\uf8ff]{0,6}|[\u3400-\u9fff]{2,6},)(?P<who>[\u3400-\u9fff]{3,16}?)(?:[\\d\ue005月日年周上下]{0,8})(?:今日|近日|日前|亲自|正式|也|已|再次|于?同日|于?当[日天]|一|二|三|四|五|六)*(?:宣布|公布|宣称),"
+)
+"""Who announces, in the first clause of a sentence: 美国总统 8 月亲自宣布,将…."""
+_NOBODY = frozenset(
+    "公司 本公司 董事会 公告 晚间 双方 日前 近日 今日 昨日 官方 消息 同时 此外 随后".split()
+)
+
+
+_FIRM = lazy_re.compile(
+    "[\u3400-\u9fff]{2,5}?(?:科技|智能|机器人|生物|医药|半导体|微电子|新材料|能源|汽车|数据|网络|软件|信息|光电|精密|航天|传媒|物流)(?:日前|近日|正式|已|宣布)*(?:完成|获|宣布|融|拿|募|收购|入股|斥资)"
+    "|[\u3400-\u9fff]{2,4}系(?:通过|旗下|合计|共计|共持|持)"
+)
+"""A name of everyday words with what its firm does, right before what it does now: 远景科技完成."""
+
+
+def _announced_by_other(text: str, start: int) -> bool:
+    """Whether the first clause says who announces, and no name or pronoun says who that is."""
+    told = _ANNOUNCED.match(text)
+    if told is None or told.end() > start or _PARTY.search(text, 0, start):
+        return False
+    cues = chinese_cues()
+    words = [w.text for w in segment(text, *told.span("who"))]
+    return any(word not in _NOBODY and word not in cues.adverbs and len(word) > 1 for word in words)
+
+
+def unread_subject(text: str, start: int) -> bool:
+    """Whether a clause begins, right before the words of a deal, with what looks like a firm's name.
+
+    Args:
+        text: The shape of a Chinese sentence.
+        start: Where the words of the deal begin.
+    """
+    if _announced_by_other(text, start):
+        return True
+    label = _LABEL.match(text)
+    if label is not None and label.end() <= start + 1 and not _NO_LABEL.search(label["who"]):
+        return True
+    opened = 0
+    for mark in _CLAUSE.finditer(text, 0, start):
+        if mark.group() < "\ue000":
+            opened = mark.end()
+        elif mark.group() != _DAY or mark.start() > opened:
+            # a name, sum or date stands before: the clause is read so far, up to what N is with
+            last = max(text.rfind(",", 0, start), text.rfind(";", 0, start)) + 1
+            if _FIRM.match(text, opened):
+                return True
+            if last > mark.start() and _PARTY.search(text, last, start) is None:
+                summed = mark.group() in _SUMS and _begins_named(text, opened, mark.start())
+                return summed or _begins_named(text, last, start)
+            acted = _BESIDE.search(text, opened, mark.start())
+            if acted is None or mark.group() != _NAMED:
+                return False
+            start = min(start, acted.end())
+            break
+        else:
+            opened = mark.end()
+    return _begins_named(text, opened, start)
+
+
+def _begins_named(text: str, opened: int, start: int) -> bool:
+    """Whether what stands from the head of a clause to the words of a deal looks like a firm's name."""
+    leads = _LEADS.match(text, opened)
+    opened = opened if leads is None else leads.end()
+    run = _HAN_RUN.search(text, opened, start + 2)
+    if run is None or run.start() >= start or run.start() - opened > _LEAST:
+        return False
+    cues = chinese_cues()
+    words = list(segment(text, run.start(), min(run.end(), start + 2)))
+    length = 0
+    named = _FIRM.match(text, run.start(), start + 2) is not None
+    for word in words:
+        if _ENDS_SUBJECT.match(text, word.start) and length:
+            break
+        if word.text == "和" and length == 1:
+            length += 1  # 诺和控股: one character before it is no party
+            continue
+        if word.text in cues.adverbs or (
+            word.text in cues.breaks and not (length and word.text in _NUMERALS)
+        ):
+            return False
+        length += len(word.text)
+        named = named or is_odd(word, cues) or word.text.endswith(_STRONG)
+        named = named or word.text in rare_chinese_words()
+        named = named or (length > len(word.text) and words[0].text in chinese_places())
+        named = named or (length > len(word.text) and word.text in cues.tails)
+    else:
+        return False
+    return named and length >= _LEAST
+
+
+_UNNAMED_OBJECT = lazy_re.compile(
+    r"\ue003 (?:(?:in|into|to|towards) (?:the|an?) (?:(?:first|second|third|fourth|fifth|latest|new|next|[a-z]+) )?(?:fund|vehicle|first|third|second|fourth|pool|programme|program|scheme|trust)\b|in grants?\b|to (?:launch|create|found|build|develop|open|expand|establish|set up)\b)"
+)
+"""A sum put into something that is no firm told of before."""
+_INTO_ONE = lazy_re.compile(
+    r"\ue003 (?:into|to|towards?) an? (?!(?:[a-z\-]+ ){0,4}?(?:[a-z\-]*(?:firm|company|start-?up|group|business|maker|lab|venture)"
+    r"|developer|provider|platform|rival|unit|round|stake|deal|financing|investment|raise|extension|tranche|series|seed)\b)[^\ue001\ue002\ue003,;]{4,60}(?:[.,;]|$)"
+)
+"""A sum put into one thing without a name that is no firm: "committed 3 to a new capacity scheme"."""
+_INTO_THINGS = lazy_re.compile(
+    r"\ue003 (?:into|in|towards?) (?!(?:it|them|us|the|this|that|seed|pre-seed|series|equity|stock|shares|cash|return|exchange|fresh|new"
+    r"|growth|preferred|common|convertible|debt|total|all|two|three|four|several|an?|its|their|additional|further|venture|backing|funding|financing|investments?|capital|support|early|late"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|exchange)\b)[a-z]{3,}"
+)
+"""A sum put into what has no name and is no firm: "put 12 million into geothermal heat"."""
+
+VENTURE = lazy_re.compile(
+    r"joint venture|合[资营](?:公司|企业|组建|设立|成立)|共同(?:出资)?(?:设立|组建|成立)"
+)
+"""What is put into one goes to no firm told of before."""
+_FOR_ANOTHER = lazy_re.compile(
+    r"\bto (?:support|finance|fund|back|help) \ue001[^;\ue003]{0,90}\ue003(?! (?:in|into) \ue001)"
+)
+"""A sum by which somebody else is helped: "a fund to support N's plants, with a commitment of 2"."""
+
+
+def goes_elsewhere(part: Shape, words: re.Match[str]) -> bool:
+    """Whether a sum is said to go into what no name says: "committed 200 to the third fund"."""
+    if _UNNAMED_OBJECT.search(part.text, words.start(), words.end() + 24):
+        return True
+    if _FOR_ANOTHER.search(part.text, 0, words.end()):
+        return True
+    if part.text.endswith("joint ", 0, words.start()):
+        return True  # "a joint investment of 500 by N and M": in what they build together
+    if _INTO_ONE.search(part.text, words.start(), words.end() + 70):
+        return True
+    return _INTO_THINGS.search(part.text, words.start(), words.end() + 40) is not None
