@@ -68,7 +68,7 @@ from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.deals.trade.trades import Trades
 from lianpu.extraction.deals.trade.works import oriented
 from lianpu.extraction.deals.who.completing import completed
-from lianpu.extraction.deals.who.one_side import not_apart, of_one_list
+from lianpu.extraction.deals.who.one_side import not_apart, of_one_list, of_stake_told
 from lianpu.extraction.deals.who.others_act import acted_by_others
 from lianpu.extraction.deals.who.withheld import withheld
 from lianpu.extraction.text.discourse import Discourse
@@ -379,8 +379,10 @@ class PassageReader:
         self, found: Sides, part: Shape, rule: Rule, words: re.Match[str], amount: Quantity | None
     ) -> bool:
         chinese, start = self._chinese, self._sentence.start
+        told = self._discourse.told.get("ownership")
         if (
             doubtful(found, part, rule, words, amount, chinese=chinese, firms=self._discourse.firms)
+            or (amount is None and of_stake_told(found, words, told, self._discourse.sentence))
             or acted_by_others(found, part, words, amount, chinese=chinese)
             or not_apart(found, part, priced=amount is not None)
         ):

@@ -237,7 +237,14 @@ def prose_deals(
         currency = currency_of(passage.shape) or currency
         before = day_told(passage.shape) or before
         stays = sentence.chinese and _leaves_out(discourse.topic, told_here, sentence)
-        advance(discourse, passage.shape, heads(passage), chinese=sentence.chinese, stays=stays)
+        advance(
+            discourse,
+            passage.shape,
+            heads(passage),
+            chinese=sentence.chinese,
+            stays=stays,
+            asked=sentence.question,
+        )
         if not item:
             before_list = None if sentence.chinese else discourse.topic
         if row is not None:

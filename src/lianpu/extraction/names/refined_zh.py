@@ -129,6 +129,10 @@ _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?"
 """Banks that lend together, and no name: 华尔街银行团正为 N 筹集."""
 
 
+_WHOLLY, _ARE = frozenset("全都净"), ("是", "靠", "来自", "由")
+"""How much of a thing of one character is so, before what it is: 钱全是借来的."""
+
+
 def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Nothing of a term, a work or what is counted: 申报简称为, 银行团, 签署了"某某改造工程"贷款协议, 拿了块地."""
     if plain.endswith("资本", start, end) and plain.startswith(("开支", "支出", "市场"), end):
@@ -144,6 +148,10 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     if plain.endswith("工程", start, end) and plain[end : end + 1] in ('"', "'"):
+        return None
+    if plain[end - 1] == "请" or plain.startswith("首先", start):
+        return None  # 首先请董事长发言
+    if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):
         return None
     counted = plain[start] in _MEASURES and plain[max(0, start - 2) : start].strip()[-1:]
     return None if counted and counted in _COUNTED else (start, end)
@@ -170,7 +178,7 @@ def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 _STRADDLING = frozenset(
-    "如果 假如 倘若 假若 假设 一旦 即便 即使 因为 由于 虽然 但是 而且 并且 或者 此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
+    "其实 如果 假如 倘若 假若 假设 一旦 即便 即使 因为 由于 虽然 但是 而且 并且 或者 此前 目前 日前 先前 当前 说服 对话 对标 从事 面向 给予 获取 换取 月份 年份".split()
 )
 """Words of which the second half is no part of the name behind."""
 _RUMOURED = lazy_re.compile("(?<![^,;:。 ])传(?=[\u3400-\u9fff]{4})")
@@ -212,9 +220,14 @@ def _without_link_before(plain: str, start: int, end: int) -> tuple[int, int]:
         start += 1  # 投资于某某
     if plain.startswith(_OPENING, start) and end - start > 3:
         start += 2
-    return start, end
+    wants = _WANTS.match(plain, start, end - 1)
+    return start if wants is None else wants.end(), end
 
 
+_WANTS = lazy_re.compile(
+    "(?:想要|打算|[要想欲])(?:买下|买走|买|收购|并购|入股|投资|投|卖掉|卖)(?=[\u3400-\u9fff]{2})"
+)
+"""What somebody is after, before whom he is after: 你们要买某某半导体."""
 _OPENING = ("随着", "随著", "隨著", "虽然", "尽管", "由于", "鉴于", "伴随", "至于", "关于", "根据")
 """How a clause opens before the name of its subject."""
 
@@ -236,6 +249,7 @@ def with_link_within(plain: str, start: int, end: int) -> tuple[int, int]:
     return (start - 1, end) if opens or (before and before in _WITH) else (start, end)
 
 
+_GOT = ("收到", "得到", "获得", "拿到", "收取")
 _PAYS = ("投资", "支付")
 """Ends of names that are verbs before a sum: 向 N 投资 3 亿元."""
 _SUM = lazy_re.compile(
@@ -259,12 +273,15 @@ def _without_payment(plain: str, start: int, end: int) -> tuple[int, int]:
         plain.startswith(_INVESTED_IN, end)  # N 投资的公司
         or (before in _AT_WHOM and behind in _CLAUSE_END)  # 分批向 N 投资,
         or (before in _TOWARDS_IT and behind == "的")  # 向 N 投资的首期款
+        or (behind == "的" and plain.endswith(_GOT, 0, start))  # 收到 N 支付的 3 亿元
     ):
         return start, end - 2
     raised = plain.endswith(_RAISED, 0, start) and _ROUND.match(plain, end)
     return start, end - 2 if _SUM.match(plain, end) and not raised else end  # 向 N 投资 3 亿元
 
 
+_WORTH = lazy_re.compile("(?:价值|市值|总值)[^,;。]{1,10}元的 ?$")
+"""Before a firm whose shares are worth so much."""
 _SHARES_OF = ("份", "东", "票", "权")
 _SIGNS = ("签订", "签定", "签署", "签约", "订立", "领投", "跟投", "参投")
 """Verbs that run into the name before them."""
@@ -283,8 +300,10 @@ _HOW_WON = frozenset("斩喜荣收捕再首连")
 
 def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
-    if plain[end - 1] == "股" and plain[end : end + 1] in _SHARES_OF and end - start > 3:
+    if plain[end - 1] == "股" and plain[end : end + 1] in _SHARES_OF and end - start > 2:
         end -= 1  # 增持 N 股份
+    if plain.endswith("股份", start, end) and end - start > 3 and _WORTH.search(plain, 0, start):
+        end -= 2  # 价值 3 亿元的 N 股份
     if plain.endswith((*_SIGNS, "议案", "提案"), start, end) and end - start > 3:
         end -= 2  # N 与 M签订 4 年期合同
     if plain[end - 1] in _FIRST and end - start > 2 and _TOWARDS_WHOM.match(plain, end):

@@ -11,7 +11,7 @@ from lianpu.extraction.names.caseless import is_common
 from lianpu.extraction.tables.grid import KEPT, fold, is_blank
 
 TOTAL = lazy_re.compile(
-    r"^(?:合计|合計|总计|總計|小计|小計|总额|平均值?|均值|中位数|中值|其他|mean|total|subtotal|sum|average|median"
+    r"^(?:(?:已|可)?(?:披露|公开|公告|上述|以上|全部|本表)(?:的|之)?(?:金额|交易|项目)?(?:合计|合計|总计|總計|总额)|合计|合計|总计|總計|小计|小計|总额|平均值?|均值|中位数|中值|其他|mean|total|subtotal|sum|average|median"
     r"|others?|(?:all |the )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?-i:[a-z]{3,}s))\b",
     re.IGNORECASE,
 )

@@ -30,6 +30,12 @@ from lianpu.extraction.tables.grid import (
     without_repeats,
 )
 from lianpu.extraction.tables.layout import Layout, layout_of
+from lianpu.extraction.tables.row_kinds import (
+    MIXED,
+    column_of_sorts,
+    columns_of_notes,
+    sort_of,
+)
 from lianpu.extraction.tables.titles import Subject, Title
 from lianpu.notation.names import NameIndex
 from lianpu.notation.scan import scan
@@ -54,7 +60,7 @@ STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
     ),
     (
         lazy_re.compile(
-            r"拟|计划|进行中|公告|宣布|预案|过会|受理|问询|递表|申报|辅导|pending|announced|proposed|planned|expected"
+            r"拟|计划|进行中|公告|宣布|预案|过会|受理|问询|递表|申报|辅导|待[批审交]|pending|announced|proposed|planned|expected"
             r"|\bfiled\b"
         ),
         Status.ANNOUNCED,
@@ -62,6 +68,8 @@ STATUS_WORDS: tuple[tuple[re.Pattern[str], Status], ...] = (
 )
 
 
+_NOTE = 20
+"""Characters of a note that only says how far a deal has come. Chosen by us."""
 _SHORT_CELL = 40
 """Characters of a cell whose sum stands among words: "$14.3B stake"."""
 
@@ -77,6 +85,7 @@ def table_deals(document: Document, grid: Grid, title: Title, names: NameIndex) 
 def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iterator[Deal]:
     planned = re.search(r"拟(?!合)|计划中|\bpending\b|\bproposed\b", fold(title.text))
     titled = Status.ANNOUNCED if planned or layout.planned else None
+    sorts, notes = _further(grid, layout)
     for row in _filled(without_repeats(grid.rows), layout):
         takers = _parties(grid, row, layout.takers, layout.taker)
         givers = _parties(grid, row, layout.givers, layout.giver)
@@ -87,7 +96,10 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
         if len(layout.takers) and len(takers) > 1:
             # One cell, one company: a separator inside it belongs to the name or to its note.
             takers = [_whole(grid, row, layout.takers[0])]
-        facts = _Row(document, grid, row, layout)
+        facts = _Row(document, grid, row, layout, sorts, notes)
+        sort = None if sorts is None else sort_of(row.texts[sorts])
+        if sort == MIXED:
+            continue  # of other sides than the rest of the table
         if facts.nothing_told and not (givers and layout.givers and layout.taker is None):
             continue
         if facts.raised is not None and facts.raised.tells_nothing:
@@ -99,7 +111,7 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
             givers = [(name, span) for name, span in givers if name not in paid]
             if not givers:
                 continue
-        kind = _kind(layout, facts.round, facts.amount_cell)
+        kind = sort or _kind(layout, facts.round, facts.amount_cell)
         roles = deal_kinds()[kind]
         if roles.family == "takeover" and not givers:
             continue  # taken over by nobody
@@ -139,6 +151,15 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
                 round=None,
                 date=None,
             )
+
+
+def _further(grid: Grid, layout: Layout) -> tuple[int | None, tuple[int, ...]]:
+    """The column that says of what sort each deal is, where rounds need not be of one, and those of notes."""
+    told = (layout.date, layout.amount, layout.valuation, layout.stake, layout.raised)
+    taken = {*layout.givers, *layout.takers, *(at for at in told if at is not None)}
+    mixed = layout.kind in ("fundraise", "equity_investment") and layout.raised is None
+    sorts = column_of_sorts(grid, taken) if mixed else None
+    return sorts, columns_of_notes(grid, taken)
 
 
 def _of_one(
@@ -215,6 +236,10 @@ class _Row:
     grid: Grid
     row: Row
     layout: Layout
+    sorts: int | None = None
+    """Column that says of what sort each deal is, a round among them."""
+    notes: tuple[int, ...] = ()
+    """Columns in which a few words may say how far a deal has come."""
 
     @property
     def cells(self) -> tuple[Span, ...]:
@@ -234,9 +259,13 @@ class _Row:
         """As printed; None where blank."""
         if self.raised is not None:
             return self.raised.round
-        if self.layout.round is None or is_blank(self.row.texts[self.layout.round]):
+        column = self.layout.round
+        if self.sorts is not None and column in (None, self.sorts):
+            staged = sort_of(self.row.texts[self.sorts]) is None
+            column = self.sorts if staged else None
+        if column is None or is_blank(self.row.texts[column]):
             return None
-        return self.row.texts[self.layout.round]
+        return self.row.texts[column]
 
     @property
     def amount(self) -> Quantity | None:
@@ -290,6 +319,7 @@ class _Row:
             for column in (self.layout.status, self.layout.round)
             if column is not None
         ]
+        told += [text for column in self.notes if len(text := self.row.texts[column]) <= _NOTE]
         return next((status for words in told if (status := status_said(words))), None)
 
     def _money(self, index: int | None) -> Quantity | None:

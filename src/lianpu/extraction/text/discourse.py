@@ -155,7 +155,7 @@ _FIELD = lazy_re.compile(
 )
 """The label of what an item tells, as the items of digests have it, and no firm's: 核心摘要:."""
 _TURN = lazy_re.compile(
-    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|q|a|cfo|ceo|analyst)[^:]{0,6}:"
+    r"(?:主持人|嘉宾|记者|问|答|采访者|受访者|host|guest|cfo|ceo|analyst)[^:]{0,6}:|[qa]\d{0,2}:"
 )
 """Whose turn it is to speak: no label of what is spoken of."""
 

@@ -298,7 +298,9 @@ def document_names(
                 within.add(rest)
                 guessed[rest] += 1
             legal = not sentence.chinese and (
-                _LEGAL_BEHIND.match(sentence.text, guess.end) or _FORMED.search(guess.text)
+                _LEGAL_BEHIND.match(sentence.text, guess.end)
+                or _FORMED.search(guess.text)
+                or (guess.start == 0 and CALL_OF.match(sentence.text, guess.end))
             )
             if (
                 legal
@@ -392,10 +394,18 @@ _LEGAL_BEHIND = lazy_re.compile(
 _FORMED = lazy_re.compile(r" (?:Co|Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc)$")
 """A name in full, which is one wherever it stands."""
 
+CALL_OF = lazy_re.compile(
+    r"(?:['’]s?)? (?:(?:[QH][1-4]|FY ?\d+|[1-4]Q\d*|\d{4}|First|Second|Third|Fourth|Full|Half|Fiscal|Year|Quarter|Interim|Annual|\([A-Za-z]+[:)][^()]{0,14}\)?)[- ])+(?:(?:Year|Quarter|Half|Financial) )?(?:Earnings|Results|Conference|Investor|Analyst)(?: [A-Z][a-z]+){0,2}? (?:Call|Transcript|Webcast|Briefing)\b"
+)
+"""Behind a firm whose call a line of title heads: "Norvale Q3 2026 Earnings Call"."""
 _LABEL = lazy_re.compile(
     r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]"
 )
 
+_LABEL_EN = lazy_re.compile(
+    r"(?P<who>[A-Z][A-Za-z'’.\-]+(?: [A-Z][A-Za-z'’.\-]+){1,2})(?:,? ?\([^()\n]{2,60}\)|, [A-Z][^:\n]{2,60})?:(?=\s)"
+)
+"""A line begun by a person in full, with what he is at most: "Ann Reed (CFO): We have"."""
 _TURNS = 4
 """Lines with a label from which a text that also asks is a talk. Chosen by us."""
 
@@ -458,8 +468,17 @@ def _speakers(listed: Sequence[Sentence]) -> set[str]:
             labels[match[1]] += 1
             asked = asked or sentence.question
     again = {label for label, often in labels.items() if often > 1}
+    turns = Counter(
+        turn["who"]
+        for sentence in listed
+        if not sentence.chinese and (turn := _LABEL_EN.match(sentence.text))
+        if not is_organisation_word(turn["who"].rpartition(" ")[2])
+    )
+    often = [who for who, count in turns.items() if count > 1]
+    if len(often) > 1 and turns.total() >= _TURNS and any(each.question for each in listed):
+        return set(turns)
     talk = asked and sum(labels.values()) >= _TURNS and len(labels) <= 2 * len(again)
-    return again if talk else set()
+    return set(labels) if talk else set()
 
 
 def names_of(firms: Iterable[str], people: set[str]) -> set[str]:

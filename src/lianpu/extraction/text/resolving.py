@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.aliases import suited
+from lianpu.extraction.text.changing_hands import PARTS_WITH, handed_on
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse, labelled_unread
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.shapes import Shape
@@ -97,10 +98,8 @@ _CLEFT = lazy_re.compile(
     r" that (?:(?! - )[^;]){3,160}(?: -|,) (?:is|was) (?:none other than )?(?P<who>\ue001)(?=[,.;]|$)"
 )
 """Behind "the company", what it did and then who it is: "the company that lent M 3 - is N"."""
-_ON_LATELY = 4
-"""Sentences within which "it" is the last subject. Chosen by us."""
-_LATELY = 3
-"""Sentences within which a purchase is still spoken of. Chosen by us."""
+_ON_LATELY, _LATELY = 4, 3
+"""Sentences within which "it" is the last subject, and a purchase is still spoken of. Chosen by us."""
 
 
 def _ends(name: Name, noun: str) -> bool:
@@ -300,6 +299,9 @@ def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
     first = asked.shape.seen.get(0)
     if asked.position and _is_it(first):  # "It is owned by N, who bought it"
         return resolve(first, asked.shape, 0, asked.discourse, asked.exclude)
+    for place, one in asked.shape.seen.items():
+        if place < asked.position and _is_it(one) and PARTS_WITH.search(asked.shape.text, 0, place):
+            return resolve(one, asked.shape, place, asked.discourse, asked.exclude)
     returned = _RETURNED.match(asked.shape.text)
     if returned is not None and returned.end() == asked.position:
         return asked.only(asked.shape.seen[returned.start("who")])
@@ -312,14 +314,21 @@ def _likeliest(asked: _Asked) -> list[Sighting]:
     if _acted_on(text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
         acting = next(subjects(shape, position), None)
+        head = shape.seen.get(0)
+        first = (0, head) if head is not None and head.sort is Sort.NAME else acting
+        if first and text == "it" and PARTS_WITH.search(shape.text, 0, position):
+            asked = replace(asked, exclude=asked.exclude | {name_key(first[1])})
+            handed = handed_on(shape, position, first[0], asked.exclude)
+            if handed is not None:
+                return handed
         if acting is not None:
             acts = {name_key(one) for one in subject_group(shape, *acting)}
             asked = replace(asked, exclude=asked.exclude | acts)
     led = _LEADS.search(shape.text, 0, position) if text.startswith("the ") else None
     if led is not None:
-        first = next(iter(subjects(shape, led.start(), leftmost=True)), None)
+        whose = next(iter(subjects(shape, led.start(), leftmost=True)), None)
         others = (
-            [] if first is None else [s for s in asked.open(asked.here) if not _same(s, first[1])]
+            [] if whose is None else [s for s in asked.open(asked.here) if not _same(s, whose[1])]
         )
         if len({name_key(one) for one in others}) == 1:
             return others[-1:]
@@ -451,7 +460,8 @@ def settled(pronoun: Sighting, discourse: Discourse) -> bool:
 def _acted_on(pronoun: str, text: str, position: int) -> bool:
     """Whether a pronoun stands where an object does."""
     if pronoun.casefold() in ("them", "it"):
-        return pronoun.casefold() == "them" or bool(_BEFORE_OBJECT_EN.search(text, 0, position))
+        behind = _BEFORE_OBJECT_EN.search(text, 0, position) or PARTS_WITH.search(text, 0, position)
+        return pronoun.casefold() == "them" or behind is not None
     if pronoun.casefold().startswith("the "):
         return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
     return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH

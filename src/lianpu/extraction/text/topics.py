@@ -48,6 +48,12 @@ _ON_ONE = lazy_re.compile(
     r"\b(?:of|to|by|for|about|behind) \ue001['’]s? (?:[a-z0-9.\-]+ ){0,3}(?:news|position|role|part|situation|involvement|strategy|announcements?|statements?|results?|plans?|filings?|reports?|offer(?:ing)?|deals?|bonds?|shares?|stock)\b"
 )
 """What a sentence is about that names one firm and has another subject: "it may be due to N's news"."""
+_PRESENTS_EN = lazy_re.compile(
+    r"[^\ue001\ue002;]{0,60}?\b(?:work(?:s|ed)|appl(?:ies|ied)|holds?|held|goes|went|happen(?:s|ed)|(?:is|was|are) (?:also |much |very )*(?:true|different|similar|the same)|differs?|play(?:s|ed) out|repeat(?:s|ed) itself|recurs?)"
+    r" (?:out )?(?:for|of|to|at|with|in the case of) (?:(?!its |their |his )[a-z\-]+ ){0,3}?(?P<who>\ue001)(?=[.;]|$)"
+    r"|(?:(?:and |but |now |so |then |also |next )*(?:take|consider|look at|turn to|enter|meet|there is|there's|comes|not so)) (?:(?!its |their |his )[a-z\-]+ ){0,3}?(?P<next>\ue001)(?=[.,;:]|$)"
+)
+"""A sentence that brings in whom the text goes on about: "The same arithmetic worked for N", "Take N"."""
 _OWNER_HEADS = lazy_re.compile(
     r"\ue001['’]s (?:[a-z\-]+ ){1,4}(?:is|are|was|were|has|have|will|can|uses?|runs?)\b"
 )
@@ -85,12 +91,19 @@ _PUTS_IN_ZH = lazy_re.compile(
 
 
 def advance(
-    discourse: Discourse, shape: Shape, heading: bool, *, chinese: bool, stays: bool = False
+    discourse: Discourse,
+    shape: Shape,
+    heading: bool,
+    *,
+    chinese: bool,
+    stays: bool = False,
+    asked: bool = False,
 ) -> None:
     """Take note of a sentence that was read; one without a word was passed over.
 
     Args:
         stays: Whether the firm that the text is on is a side of what the sentence tells, left out by it.
+        asked: Whether it is a question, whose answer is on the one firm that it names.
     """
     discourse.sentence += 1
     discourse.last = []
@@ -127,6 +140,11 @@ def advance(
             discourse.topic = on[1]
         elif discourse.topic is None and shape.is_chinese() and _brings_in(shape, names):
             discourse.topic = names[0]  # 昨天跟朋友聊起甲: the only one whom a text on nobody names
+    if asked and names and len(set(map(name_key, names))) == 1:
+        discourse.topic = discourse.target = names[0]
+    elif asked and chinese and not names and _OF_ANOTHER_ZH.search(shape.text):
+        discourse.topic = discourse.target = None
+        discourse.earlier = []
     if shape.is_chinese() and not heading and _on_others(shape.text):
         discourse.beside.update(map(name_key, names))
         discourse.topic_at = discourse.sentence
@@ -174,6 +192,10 @@ def _about(
         return 0, shape.seen[0]
     if shape.is_chinese():
         return about_zh(shape)
+    presents = _PRESENTS_EN.match(text) if sum(1 for _ in shape.names()) == 1 else None
+    if presents is not None:
+        place = max(presents.start("who"), presents.start("next"))
+        return place, shape.seen[place]
     subject = next(subjects(shape, len(text), leftmost=True), None)
     if subject is not None:
         if discourse.company is not None and _filer_before(shape, subject[0]):
@@ -188,6 +210,10 @@ def _about(
     return None
 
 
+_OF_ANOTHER_ZH = lazy_re.compile(
+    "(?:^|[:,])(?:那么?|还有|另外)?(?:对|关于)[\u3400-\u9fff]{2,8}的?(?:持股|投资|股权|收购|情况|看法)?呢"
+)
+"""A question about one whose name nobody read: the answer is on him."""
 _SOURCE_ZH = lazy_re.compile(
     "[^,;:\ue001\ue002]{0,4}(?:来源|报道|出处|原文|链接|编辑|作者|图源|验证):"
 )

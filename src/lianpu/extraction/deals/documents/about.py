@@ -157,8 +157,9 @@ _ANNOUNCES = lazy_re.compile(
 """Whose announcement it is: "N plc, the park operator, announces that it"."""
 _CALL = lazy_re.compile(
     r"welcome (?:\ue002 )?to (?:the )?\ue001(?:'s?)? [^;\ue001]{0,50}?(?:(?:earnings|results|conference|investor) |call\b)"
+    r"|^\ue001(?:['’]s?)?,? (?:[\ue005a-z0-9\-]+ ){0,4}?(?:earnings|results|conference|investor|analyst) (?:[a-z]+ ){0,2}?(?:call|transcript|webcast|briefing)\b"
 )
-"""Whose call it is: "welcome to N's first-quarter earnings call"."""
+"""Whose call it is: "welcome to N's first-quarter earnings call", and the line of title that says so."""
 _RELEASES = lazy_re.compile(
     r"\ue001\.?(?:[^.;]|(?:inc|corp|ltd|co|u\.s|plc)\.){0,160}? today announced\b|--[^,;\ue001]{0,30}\ue001(?:今日|今天|日前|近日)?(?:正式)?宣布"
 )

@@ -171,6 +171,17 @@ _MEANINGS = (
         "Before a name that only sounds like a deal: 申报简称为某某收购.",
     ),
     OtherMeaning(
+        ("project", "fundraise", "equity_investment"),
+        everywhere,
+        lazy_re.compile(
+            "(?:安排|下达|拨付|划拨|设立|投入|拿出|预算)[^,;\ue001\ue003]{0,8}(?:专项|财政|补助|补贴|奖励|引导|奖补|国债)[^,;\ue001\ue003]{0,6}(?:资金|经费|债券)[^,;\ue001\ue003]{0,6}\ue003"
+            "|(?:财政(?:资金|拨款|预算|局|部|厅)|拨款|预算内)[^,;\ue001\ue003]{0,12}\ue003"
+            r"|\b(?:in|under|from) (?:the |its |next |this |last )?(?:[a-z]+[’']s )?(?:(?:next|coming|federal|state|national|annual|draft|year) )*budget\b(?! (?:airline|carrier|retailer|brand))"
+            r"|\b(?:congress|parliament|lawmakers|the senate|the treasury|the (?:state|federal|central) government|ministers)\b[^;,\ue001]{0,30} (?:set|sets|setting|put) aside \ue003|\b(?:appropriat|earmark)(?:es|ed|ing|s)? \ue003"
+        ),
+        "What a government sets aside in its budget is no deal: 安排专项资金 39 亿元支持算力建设.",
+    ),
+    OtherMeaning(
         ("project",),
         around(40, 60),
         lazy_re.compile(

@@ -237,4 +237,37 @@ OF_TRADE = (
         ),
         "What a court or a regulator makes somebody pay is no purchase.",
     ),
+    OtherMeaning(
+        (*PURCHASES, "lease"),
+        around(0, 30),
+        lazy_re.compile(
+            r"\b(?:s[eo]ll(?:ing|s)?|sold|buy(?:ing|s)?|bought|offload[a-z]*|plac(?:ed|ing|es)) (?:(?:about|some|more|its|their|all|existing|new|common|preferred|treasury|ordinary) ){0,3}(?:shares|stock|equity)(?: (?:in|of) [\ue001\ue002])?,? (?:worth|valued at|for|of) (?:[a-z]+ ){0,2}\ue003"
+            "|(?:卖出|出售|减持|转让|抛售|购买|买入|买)了?[^,;\ue001\ue003]{0,6}(?:价值|总值|约合|市值)[^,;\ue001\ue003]{0,3}\ue003的?[^,;\ue003]{0,6}(?:股份|股票|股权)"
+        ),
+        'Shares that change hands are no goods: "selling shares worth 400 million to N".',
+    ),
+    OtherMeaning(
+        (*CONTRACTS, "equity_investment"),
+        around(0, 40),
+        lazy_re.compile(
+            r"\b(?:termination|break-?up|reverse|cancellation|breakage|exit|kill) (?:[a-z]+ )?(?:fees?|payments?) (?:of |worth |totall?ing )?(?:[a-z]+ ){0,2}\ue003"
+            r"|\ue003(?: in)?(?: an?)? (?:[a-z]+ )?(?:termination|break-?up|cancellation|breakage) (?:[a-z]+ )?(?:fees?|payments?)\b"
+            "|(?:违约金|分手费|终止费|解约金|补偿金|赔偿金?|滞纳金)[^,;\ue001\ue003]{0,6}\ue003|\ue003的?(?:违约金|分手费|终止费|解约金|补偿金|赔偿)"
+        ),
+        'What is paid because a deal was not done: "received a termination fee of 22 million", 支付的违约金 1.6 亿元.',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(40, 40),
+        lazy_re.compile("\ue003由\ue001提供|其余(?:部分|资金|款项)?的?由"),
+        "Money that somebody provides is no purchase: 其中 20 亿元由甲提供,其余由乙牵头的银团提供.",
+    ),
+    OtherMeaning(
+        (*PURCHASES, "lease"),
+        around(12, 4),
+        lazy_re.compile(
+            "(?:收到|收取|得到|拿到|获得)了?[^,;\ue001]{0,6}\ue001(?:公司)?(?:支付|付|汇)"
+        ),
+        "Whoever is paid buys nothing by it: 甲收到乙支付的 7 亿元.",
+    ),
 )

@@ -186,6 +186,9 @@ def spent_there(match: Match, trades: Trades) -> Match:
     if match.kind != "equity_investment" or not sided:
         return match
     giver, taker = (trades.rank(side[0], by_name=True) for side in (match.givers, match.takers))
+    named = match.takers[0].value
+    if isinstance(named, Name) and named.service:
+        taker = HIRES_OUT  # what is pledged to a service, and not to its owner, is spent on it
     start, end = match.words.span()
     spent = hired_for(match.part.text[start : end + _NEAR], giver, taker)
     return replace(match, kind="compute_purchase") if spent else match

@@ -39,6 +39,10 @@ _AT_EACH = lazy_re.compile(
     r"\b(?:sell|offer|market)(?:s|ing)? [^;]{0,20}?(?:\bshares?|\ue006) (?:at|for|priced at) [^;]{0,50}? (?:each|apiece|per share|a share),? [^;]{0,12}$"
 )
 """Before what is raised, that shares are sold to the public at a price: "sell 28 million shares at 115 each, raising"."""
+_TO_LIST = lazy_re.compile(
+    r"\b(?:plans?|planning|intends?|aims?|hopes?|wants?|prepar(?:es|ing)|expects?|set|due|going|decided|agreed) to (?:list|float|go public)\b[^;\ue001\ue003]{0,60}? and (?:(?:[a-z]+ly|also|then) )?(?:(?:hopes?|aims?|plans?|wants?|intends?|expects?|seeks?|is (?:hoping|aiming|looking|seeking)|looking) )?(?:to )?$"
+)
+"""Before what a firm raises by the listing that it plans: "plans to list early next year and hopes to raise 3"."""
 _GOODS = ("compute_purchase", "goods_purchase", "lease")
 
 _DEAL_VALUES = lazy_re.compile(
@@ -205,7 +209,8 @@ def _through(match: Match) -> Match:
 
 def _lists(match: Match) -> bool:
     """Whether shares of a firm that is not yet listed are sold to the public."""
-    if not _AT_EACH.search(match.part.text, 0, match.words.start()):
+    text, start = match.part.text, match.words.start()
+    if not (_AT_EACH.search(text, 0, start) or _TO_LIST.search(text, 0, start)):
         return False
     firms = [s.value.entity for s in match.takers if isinstance(s.value, Name)]
     return bool(firms) and not any(one is not None and one.tickers for one in firms)

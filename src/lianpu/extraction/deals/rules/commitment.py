@@ -110,6 +110,13 @@ _NOT_ONLY = lazy_re.compile(r"\b(?:not|(?:is|was|does|did|are|were)n['’]t) (?:
 """What begins "not only … but also", and denies nothing."""
 
 
+_INVERTED = lazy_re.compile(
+    r"\bhad (?:only |just )?(?:[\ue001\ue002]|they|he|she|we|i|you) (?:only |ever |not |instead |then |really |actually )*(?:[a-z]{2,}ed|bought|sold|won|paid|put|taken|spent|lent|led|got|gone|made|struck|held|let|built|given|been|sought|cut)\b"
+    r"|\bwere (?:[\ue001\ue002]|they) (?:ever |really |actually )?to [a-z]|\bshould (?:\ue001|they) (?:ever |really |actually )?[a-z]{3,}(?<!ed)\b"
+)
+"""A supposition told by its order of words: "Had N bought M", "were N to buy M"."""
+
+
 def silent(text: str, start: int, end: int, chinese: bool) -> bool:
     """Whether no word of its clause says how far a deal has come."""
     left, right = clause(text, start, end)
@@ -138,7 +145,11 @@ def unreal(text: str, start: int, end: int, chinese: bool) -> bool:
         bool(words.denied.search(told, left))
         or bool(words.supposed.search(text, part, min(end, start + 60)))
         or bool(words.refuted.search(text, end, end + _WIDEST))
-        or (chinese and _POSSIBLE_ZH.match(text, end) is not None)
+        or (
+            _POSSIBLE_ZH.match(text, end) is not None
+            if chinese
+            else _INVERTED.search(text, part, min(len(text), start + 60)) is not None
+        )
     )
 
 

@@ -151,6 +151,7 @@ THEN_DOES = lazy_re.compile(
 """Where the subject goes on to do something else, whose sum is no longer that of the words before."""
 DOES_BESIDE = lazy_re.compile(
     r"\band (?:has |have |also |then |later )*[a-z]{3,}ed (?:its|their|the|an?|up|out|to) "
+    r"|\b(?:and|before|but) (?:has |have |then |later |subsequently |quickly )*(?:re-?sold|sold|resell(?:ing)?|selling|flipped) \ue002 "
     r"|, and (?:then|later) (?:[a-z]+ly )?[a-z]+ |\band (?:is|are|was|were) (?:now |also |currently )?[a-z]{3,}ing "
 )
 """The same without a comma: "the purchase of N and enlarged its assets to 3 billion"."""

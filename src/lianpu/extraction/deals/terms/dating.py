@@ -218,6 +218,8 @@ def _own(match: Match, clock: Clock) -> Period | None:
             continue
         if _MEASURED_BEHIND.match(text, position + 1):
             continue
+        if _of_first_verb(text, position, match.words.start()):
+            continue
         if published is not None and match.kind != "ipo" and _later(period, published):
             continue
         if match.kind != "ipo" and _planned(match.part, position, low):
@@ -228,6 +230,21 @@ def _own(match: Match, clock: Clock) -> Period | None:
         if best is None or (commas, gap) < best[:2]:
             best = (commas, gap, period)
     return best[2] if best else None
+
+
+_AND_THEN = lazy_re.compile(
+    r"[^;,\ue001\ue002]{0,30},? (?:and|before|but) (?:(?:has|had|then|later|subsequently|since|recently|now|eventually|quickly) ){0,2}$"
+)
+"""Between a date and the verb of what was done besides, by the same one."""
+_ACTS = lazy_re.compile(r"[\ue001\ue002] [a-z][^;]*\b(?:in|on|last|this|since|around|during) $")
+"""Before a date that its clause ends with: "N founded M in 2019 and sold it"."""
+
+
+def _of_first_verb(text: str, position: int, start: int) -> bool:
+    """Whether a date is of what somebody did before the act that begins at a place."""
+    if position >= start or _AND_THEN.fullmatch(text, position + 1, start) is None:
+        return False
+    return _ACTS.search(text, 0, position) is not None
 
 
 def within_month(period: Period) -> Period:

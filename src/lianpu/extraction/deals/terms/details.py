@@ -200,6 +200,8 @@ def _counts_power(match: Match) -> bool:
 _OFFERED_ZH = lazy_re.compile("(?:公开|全球|国际)发售|首次公开")
 _PLACED_ZH = lazy_re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
 """How shares are sold to the public, and to few."""
+_TO_FEW_ZH = lazy_re.compile("(?<!不)向[^,;]{0,4}特定对象(?:定向)?发行|非公开发行|定向增发|定增")
+"""How shares of a listed firm are sold, which is no listing."""
 _FINANCED = lazy_re.compile(r"\bfinancing\b")
 _ROUND = lazy_re.compile(
     r"\b(?:series [a-h]|seed|rounds?|equity|shares|stock|venture|investors?|valuation)\b"
@@ -224,6 +226,8 @@ def kind(match: Match) -> str:
         share = stake(match)
         at = next((p for p, s in match.part.seen.items() if s.value is share), None)
         return by_share(told, match.part.text, match.words.span(), at, share)
+    if match.kind == "ipo" and _TO_FEW_ZH.search(match.part.text, 0, match.words.end()):
+        return "fundraise"
     if match.kind == "fundraise" and _OFFERED_ZH.search(match.part.text):
         return match.kind if _PLACED_ZH.search(match.part.text) else "ipo"
     if match.kind == "fundraise" and (_lent_by_banks(match) or _by_loan(match)):

@@ -51,13 +51,17 @@ def of_rooms(text: str) -> bool:
 
 
 _POWER_GEAR = lazy_re.compile(
-    r"\b(?:fuel[- ]cells?|(?:gas |steam |wind )?turbines|generators|transformers|(?:small modular )?reactors|batter(?:y systems|ies)|megapacks)\b"
+    r"\b(?:fuel[- ]cells?|(?:gas |steam |wind )?turbines|generators|transformers|(?:small modular )?reactors|batter(?:y systems|ies)|megapacks|(?<!unsold )(?<!cancer )cells|electroly[sz]ers|inverters|solar (?:panels|modules))\b"
 )
 """What power is made or kept with, whomever it serves: "fuel cells for AI data centers" are no computing."""
 
 
 _POWER_ZH = lazy_re.compile("电力|购电|绿电|供电|电量|电厂|核能|核电|反应[堆炉]")
 """Electricity, and what makes it, as Chinese says it."""
+_CELLS_ZH = lazy_re.compile(
+    "电芯|电池(?!业务|板块)|逆变器|变压器|燃气轮机|碳酸锂|硅料|[正负]极材料|光伏组件"
+)
+"""Goods that no computing is made of, whoever sells them."""
 _POWER_EN = lazy_re.compile(
     r"(?:\bof|\ue006) (?:(?:nuclear|renewable|solar|clean|wind|geothermal) )?(?:power|electricity|energy)\b(?! (?:capacity|for))"
 )
@@ -80,6 +84,8 @@ def traded(words: str, rank: int, lease: bool, sentence: str) -> str:
         and _POWER_EN.search(words)
         and not (CHIP_WORDS.search(words) or COMPUTE_WORDS.search(words))
     ):
+        return "goods_purchase"
+    if not lease and _CELLS_ZH.search(words) and not COMPUTE_WORDS.search(words):
         return "goods_purchase"
     if not lease and _POWER_ZH.search(words) and not COMPUTE_WORDS.search(words):
         return "goods_purchase" if _BUYS_ZH.search(words) else "partnership"

@@ -10,7 +10,9 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.deals.who.who_acts import lends
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.extraction.text.sightings import Name, Sighting, keys
+
+Told = tuple[int, list[Sighting], list[Sighting]]
 
 _LINK_ZH = lazy_re.compile("(?:、|(?:以?及|和|与)(?!\ue002))[^,;:、\ue001\ue002的]{0,12}")
 """Between two members of one list: 甲、某母公司乙及丙."""
@@ -173,3 +175,16 @@ def _is_ordered(part: Shape, one: Sighting) -> bool:
     return any(
         _ORDERED_ZH.search(part.text, max(0, p - 6), p) is not None for p in part.positions([one])
     )
+
+
+def of_stake_told(found: Sides, words: re.Match[str], told: Told | None, sentence: int) -> bool:
+    """Whether "it" that is bought is the stake told just before, and no firm: "We hold 19 % of N. We bought it from a fund".
+
+    Args:
+        told: The holding told last: number of its sentence, holders, and whom they hold.
+        sentence: Number of this sentence.
+    """
+    if found.kind != "acquisition" or told is None or sentence - told[0] > 1:
+        return False
+    same = keys(found.givers) == keys(told[1]) and keys(found.takers) == keys(told[2])
+    return same and words.group().endswith("\ue002")

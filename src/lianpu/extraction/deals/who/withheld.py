@@ -22,7 +22,7 @@ from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.names.runs_zh import is_odd
-from lianpu.extraction.text.discourse import Discourse
+from lianpu.extraction.text.discourse import Discourse, labelled_unread
 from lianpu.extraction.text.sentences import Sentence, is_chinese
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key, keys
@@ -39,6 +39,8 @@ _UNREAD_OBJECT = lazy_re.compile(
 """A firm of which shares are bought, and which no reader knew for a name."""
 
 
+_LABEL_WITHIN = 16
+"""Characters at the head of a line in which its label stands. Chosen by us."""
 _NEAR = 80
 """Characters within which the subject of the clause before a semicolon stands. Chosen by us."""
 
@@ -71,6 +73,12 @@ def withheld(
         near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
+    if to_afar and found.kind in ("equity_investment", "fundraise"):
+        head = part.text[:_LABEL_WITHIN] if part.places[0] <= sentence.start + 1 else ""
+        if ":" in head and labelled_unread(head):
+            return (
+                True  # an item on one whose name nobody read: 某点科技:1400 万元种子轮,投资方为甲
+            )
     if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
         return True
     if found.kind == "stake_held" and any(

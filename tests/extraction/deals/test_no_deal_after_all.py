@@ -1,0 +1,118 @@
+"""Words of deals that tell none, or one of other sides than stand nearest: suppositions, fees, budgets, speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.deals_told import Told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Vantor Group bought Lumastack for the $5 billion it spoke of, the halls would be worth more.",
+        "The halls would be worth more had Vantor Group acquired Lumastack for $5 billion.",
+        "Were Vantor Group to acquire Lumastack for $2 billion, regulators would object.",
+        "Should Vantor Group buy Lumastack for $2 billion, regulators would object.",
+        "Vantor Group paid Lumastack a break-up fee of $250 million after the merger was blocked.",
+        "岚启科技因解除合同向衡石智能支付违约金3000万元。",
+        "工信部今年安排专项资金39亿元支持算力网络建设。",
+        "东岭市财政拨款20亿元建设语料库。",
+        "Brennan Commission: €20B for AI gigafactories in next budget",
+        "启曜科技收到砺川数据支付的7亿元货款。",
+    ],
+)
+def test_what_is_supposed_owed_or_budgeted_is_no_deal(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_fee_beside_a_merger_that_ended_is_no_purchase() -> None:
+    text = "Vantor Group ended its merger agreement with Lumastack and received a termination fee of $22 million."
+    assert [deal[0] for deal in told(text)] == ["merger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "By then Vantor Group had acquired Lumastack for $2 billion.",
+            [("acquisition", ["Vantor Group"], ["Lumastack"], "$2 billion")],
+        ),
+        (
+            "Vantor Group built up Lumastack and later sold it to Hexalith for $1.8 billion.",
+            [("acquisition", ["Hexalith"], ["Lumastack"], "$1.8 billion")],
+        ),
+        (
+            "Lumastack makes drives. Years after Vantor Group acquired it for $90 million, it was sold to Hexalith for $1.8 billion.",
+            [
+                ("acquisition", ["Hexalith"], ["Lumastack"], "$1.8 billion"),
+                ("acquisition", ["Vantor Group"], ["Lumastack"], "$90 million"),
+            ],
+        ),
+        (
+            "Vantor Group is a database firm. The same arithmetic worked for Slatestone. The company leased 300 megawatts from Hexalith for $4.1 billion.",
+            [("lease", ["Slatestone"], ["Hexalith"], "$4.1 billion")],
+        ),
+        (
+            "Vantor Group has cut its holding in Lumastack by selling shares worth $400 million to Hexalith.",
+            [("stake_sale", ["Vantor Group"], ["Lumastack"], "$400 million")],
+        ),
+        (
+            "Vantor Group agreed to buy 4 GWh of cells from Hexalith for $520 million.",
+            [("goods_purchase", ["Vantor Group"], ["Hexalith"], "$520 million")],
+        ),
+        (
+            "Vantor Group plans to list in New York early next year and hopes to raise $3 billion.",
+            [("ipo", [], ["Vantor Group"], "$3 billion")],
+        ),
+        (
+            "按照合同，启曜科技将在六年里向砺川数据支付74亿元，用来租用它的机房。",
+            [("compute_purchase", ["启曜科技"], ["砺川数据"], "74亿元")],
+        ),
+        (
+            "观澜资本计划购买价值3.5亿元的鹪鹩股份。",
+            [("equity_investment", ["观澜资本"], ["鹪鹩"], "3.5亿元")],
+        ),
+        (
+            "其实启曜医药也在谈收购衡石智能。",
+            [("acquisition", ["启曜医药"], ["衡石智能"], None)],
+        ),
+    ],
+)
+def test_each_side_is_who_the_words_make_it(text: str, deals: list[Told]) -> None:
+    assert told(text) == deals
+
+
+def test_parts_of_a_loan_are_lent_and_parts_of_a_round_put_in() -> None:
+    lent = told("果园科技向银行借款26亿元，其中20亿元由黑川银行提供，其余由北屿银行提供。")
+    assert ("debt", ["黑川银行"], ["果园科技"], "20亿元") in lent
+    assert all(kind == "debt" for kind, *_ in lent)
+    put_in = told("果园科技完成26亿元融资，其中20亿元由观澜资本提供。")
+    assert ("equity_investment", ["观澜资本"], ["果园科技"], "20亿元") in put_in
+
+
+CALL = """Lantern Networks Q3 2026 Earnings Call
+
+Maria Ochoa (CEO): In August we completed the acquisition of Sprigley for $265 million.
+
+Kofi Mensah: And the stake in Tessera Photonics?
+
+Paul Brandt (CFO): We hold 19.9 percent of it. We bought it from a fund in 2024.
+
+Kofi Mensah: There was press about you buying Emberly. Is that so?
+
+Maria Ochoa (CEO): We are not buying Emberly.
+"""
+
+
+def test_we_of_a_call_is_the_firm_of_its_title_and_who_asks_is_no_firm() -> None:
+    assert told(CALL) == [
+        ("acquisition", ["Lantern Networks"], ["Sprigley"], "$265 million"),
+        ("stake_held", ["Lantern Networks"], ["Tessera Photonics"], None),
+    ]
+
+
+def test_an_item_whose_label_was_not_read_is_on_no_firm_told_before() -> None:
+    text = "织机智能完成6亿元B轮融资，观澜资本领投。公司做保险。\nQ点科技：1400万元种子轮，投资方为奇绩创坛。"
+    assert ("equity_investment", ["奇绩创坛"], ["织机智能"], "1400万元") not in told(text)
+    assert len([deal for deal in told(text) if deal[2] == ["织机智能"]]) == 1
