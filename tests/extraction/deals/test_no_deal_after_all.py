@@ -20,6 +20,9 @@ from tests.extraction.deals_told import Told, told
         "东岭市财政拨款20亿元建设语料库。",
         "Brennan Commission: €20B for AI gigafactories in next budget",
         "启曜科技收到砺川数据支付的7亿元货款。",
+        "监管部门找上了启曜科技，要求其整改。",
+        "Dune Storage did not place an order with Hexalith for batteries worth $88 million.",
+        "Vantor Bank supplied Lumastack with $2 billion of it.",
     ],
 )
 def test_what_is_supposed_owed_or_budgeted_is_no_deal(text: str) -> None:
@@ -72,6 +75,38 @@ def test_a_fee_beside_a_merger_that_ended_is_no_purchase() -> None:
         (
             "观澜资本计划购买价值3.5亿元的鹪鹩股份。",
             [("equity_investment", ["观澜资本"], ["鹪鹩"], "3.5亿元")],
+        ),
+        (
+            "Dune Storage placed an order with Hexalith for batteries worth $88 million.",
+            [("goods_purchase", ["Dune Storage"], ["Hexalith"], "$88 million")],
+        ),
+        (
+            "Lumastack agreed to purchase from Vantor Cloud dedicated GPU capacity with an aggregate value of $2.25 billion.",
+            [("compute_purchase", ["Lumastack"], ["Vantor Cloud"], "$2.25 billion")],
+        ),
+        (
+            "Quorl.ai, a Tallinn maker of audit bots: EUR 14m seed, from Wexcombe and Hexalith.",
+            [("fundraise", ["Wexcombe", "Hexalith"], ["Quorl.ai"], "EUR 14m")],
+        ),
+        (
+            "Meadow swallowed its rival Hexalith in an all-stock deal worth roughly $95 million.",
+            [("acquisition", ["Meadow"], ["Hexalith"], "roughly $95 million")],
+        ),
+        (
+            "观澜资本找上了启曜科技，想投2亿美元，双方仍在谈。",
+            [("equity_investment", ["观澜资本"], ["启曜科技"], "2亿美元")],
+        ),
+        (
+            "观澜资本已经把价值4亿美元的启曜科技股份卖给了盛棠投资。",
+            [("stake_sale", ["观澜资本"], ["启曜科技"], "4亿美元")],
+        ),
+        (
+            "启曜科技的GPU是从朗屿数据租的，一年付给它大约3000万元。",
+            [("compute_purchase", ["启曜科技"], ["朗屿数据"], "大约3000万元")],
+        ),
+        (
+            "启曜科技据传正以30亿美元估值洽谈2.5亿美元融资。",
+            [("fundraise", [], ["启曜科技"], "2.5亿美元")],
         ),
         (
             "其实启曜医药也在谈收购衡石智能。",

@@ -229,7 +229,7 @@ _SAID_TO_BE = lazy_re.compile(
 _ACTS = lazy_re.compile(
     r"(?: ?[—–]\s?[^—–.;]{3,90}?\s?[—–])?[ ](?:(?:has|have|had|also|today|now|recently|just) )*(?:"
     r"agreed to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease)|(?:(?:been|being|was|were|is) )?acquired by (?=[A-Z])|acquired|bought|\[?raised (?:about |over |more than |nearly )?[$€£]"
-    r"|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
+    r"|(?:swallow|gobbl|snapp|scoop|hoover)(?:ed|s|es)(?: up)? (?:its |the |an? )?(?:[a-z\-]+ ){0,2}?(?=[A-Z])|invested (?:about |over )?[$€£]|borrowed [$€£]|secured [$€£]|closed (?:an? |its )[$€£]|took an? (?:[\d.]+(?:%| per ?cent)|minority|majority|controlling|equity|strategic)|holds an? [\d.]+%"
     r"|to (?:buy|acquire) (?!(?:the|its|their|more|new|up|out|into)\b)|signed an? |is set to (?:buy|acquire)|(?:is|was) (?:buying|acquiring)|plans to (?:buy|acquire)|will (?:buy|acquire|pay [$€£]|invest [$€£]|supply)|sold its"
     r"|announced (?:(?:today|on [A-Z][a-z]+day|[A-Z][a-z]+day),? )?(?:that it |it |an? |its |plans to )"
     r"|(?:entered|has entered|have entered) (?:into )?an? |(?:struck|inked|landed|won|clinched|unveiled) an? |ordered (?:\d|an? )"

@@ -270,4 +270,12 @@ OF_TRADE = (
         ),
         "Whoever is paid buys nothing by it: 甲收到乙支付的 7 亿元.",
     ),
+    OtherMeaning(
+        PURCHASES,
+        around(0, 24),
+        lazy_re.compile(
+            r"\b(?:suppl(?:y|ies|ied|ying)|provid(?:e|es|ed|ing)|furnish(?:es|ed)?) [\ue001\ue002] with (?:(?:about|some|up to|another|roughly) )*\ue003(?! (?:worth|of (?!\ue002|it\b|that\b|the (?:money|sum|total|loan|debt))))"
+        ),
+        'Money that somebody is supplied with is no purchase: "supplied N with 2 billion of it".',
+    ),
 )

@@ -200,6 +200,10 @@ def _counts_power(match: Match) -> bool:
 _OFFERED_ZH = lazy_re.compile("(?:公开|全球|国际)发售|首次公开")
 _PLACED_ZH = lazy_re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
 """How shares are sold to the public, and to few."""
+_CAPACITY = lazy_re.compile(
+    r"(?<=[gt]pu)(?: cloud| compute| computing)? (?:capacity|hours|instances|rental|services)\b"
+)
+"""Behind the name of chips, what makes them hired and not bought: "dedicated GPU capacity"."""
 _TO_FEW_ZH = lazy_re.compile("(?<!不)向[^,;]{0,4}特定对象(?:定向)?发行|非公开发行|定向增发|定增")
 """How shares of a listed firm are sold, which is no listing."""
 _FINANCED = lazy_re.compile(r"\bfinancing\b")
@@ -236,6 +240,8 @@ def kind(match: Match) -> str:
         match.part.text, match.words.start(), match.words.end() + 60
     )
     if match.kind == "chip_purchase" and hired:
+        return "compute_purchase"
+    if match.kind == "chip_purchase" and _CAPACITY.match(match.part.text, match.words.end()):
         return "compute_purchase"
     if match.kind == "chip_purchase" and _counts_power(match):
         return "goods_purchase"
