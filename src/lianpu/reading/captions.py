@@ -51,6 +51,7 @@ _SENTENCE_VERB = lazy_re.compile(
 )
 _SOURCE = lazy_re.compile(
     r"(?:资料来源|資料來源|数据来源|數據來源|来源|來源|Sources?|SOURCES?|Data source)\s*[:：]"
+    r"(?!\s*[A-Z][^.;:,]{1,40}? (?:to (?:acquire|buy|invest|sell|raise|merge|list|pay|lead|take|file|spend|lend)|in talks|nears|weighs|eyes|seeks|plans to|is (?:set|near|in talks|planning|considering)|has agreed|agrees)\b)"
 )
 _NOTE = lazy_re.compile(
     r"(?:附?注|註|备注|備註|说明|Notes?|NOTES?|N\.B\.)\s*\d*\s*(?:[:：]|(?=\d[)）]))"

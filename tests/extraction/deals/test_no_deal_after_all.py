@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lianpu.core.fact import Status
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import prose_deals
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
 from tests.extraction.deals_told import Told, told
 
 
@@ -20,6 +25,8 @@ from tests.extraction.deals_told import Told, told
         "东岭市财政拨款20亿元建设语料库。",
         "Brennan Commission: €20B for AI gigafactories in next budget",
         "启曜科技收到砺川数据支付的7亿元货款。",
+        "Vantor Group wins £96 million contract to wire the Sorvane site.",
+        "岚启科技在东岭的旧厂，最后被衡石智能买走，价格没有公布。",
         "监管部门找上了启曜科技，要求其整改。",
         "Dune Storage did not place an order with Hexalith for batteries worth $88 million.",
         "Vantor Bank supplied Lumastack with $2 billion of it.",
@@ -124,6 +131,71 @@ def test_parts_of_a_loan_are_lent_and_parts_of_a_round_put_in() -> None:
     assert all(kind == "debt" for kind, *_ in lent)
     put_in = told("果园科技完成26亿元融资，其中20亿元由观澜资本提供。")
     assert ("equity_investment", ["观澜资本"], ["果园科技"], "20亿元") in put_in
+
+
+def test_an_offer_taken_back_is_a_takeover_that_ended() -> None:
+    text = "Vantor Group drops its $900 million offer for Lumastack after three months."
+    deals = prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
+    assert [(deal.kind, deal.status) for deal in deals] == [("acquisition", Status.CANCELLED)]
+
+
+def test_who_pays_for_a_purchase_borrows_for_it() -> None:
+    text = (
+        "In April Vantor Group agreed to take Lumastack private for $1.35 billion. "
+        "In June it lined up a $650 million term loan with Hexalith Bank to pay for that deal."
+    )
+    assert ("debt", ["Hexalith Bank"], ["Vantor Group"], "$650 million") in told(text)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Lantern Networks Second Quarter 2027 Results Call",
+        "Lantern Networks (NYSE: LNTN) Q2 2026 Earnings Call Transcript",
+        "Lantern Networks Third Quarter Fiscal 2026 Results Conference Call",
+    ],
+)
+def test_a_title_names_whose_call_it_is(title: str) -> None:
+    text = f"{title}\n\nTom Bell, CEO: In June, we borrowed $200 million from Wexcombe."
+    assert told(text) == [("debt", ["Wexcombe"], ["Lantern Networks"], "$200 million")]
+
+
+MINUTES = """子午晶圆2027年第二季度业绩说明会实录
+
+林总：我们以6.2亿元现金收购了橡衡光罩。
+
+投资者甲：采石微电子的事怎么样？
+
+林总：没有这回事。
+
+投资者甲：会投资封装厂吗？
+
+林总：不会。
+"""
+
+
+def test_how_one_is_called_in_minutes_is_no_firm() -> None:
+    assert not [deal for deal in told(MINUTES) if "林总" in (*deal[1], *deal[2])]
+
+
+ITEMS = """早报
+
+1、启曜科技宣布以12亿元收购衡石智能。
+2、岚启科技放弃了对朗屿数据的收购。
+3、汐泽科技完成2亿元A轮融资。
+4、某火箭计划明年3月登陆科创板，拟募资170亿元。
+5、启曜科技发布新品。
+"""
+
+
+def test_an_item_whose_firm_was_not_read_is_on_none_of_the_other_items() -> None:
+    assert not [deal for deal in told(ITEMS) if deal[0] == "ipo"]
+
+
+def test_sources_that_tell_a_deal_are_no_line_of_sources() -> None:
+    deals = told("* Sources: Vantor Group to acquire Lumastack for $500 million")
+    assert deals == [("acquisition", ["Vantor Group"], ["Lumastack"], "$500 million")]
+    assert told("Sources: Vantor Group filings; own records") == []
 
 
 CALL = """Lantern Networks Q3 2026 Earnings Call

@@ -84,6 +84,7 @@ _ITEM = lazy_re.compile(
     r"\s*(?:\*\* (?!\s)|\d{1,2}(?:[.、．｜丨](?!\d)|\))|[(（]\d{1,2}[)）]|[①-⑳]|[▪▍■◆◇▶►❖\U0001f300-\U0001faff\u2600-\u27bf]|【[^】]{2,12}】)"
 )
 """The number or mark of an item in a digest."""
+_NUMBERED = lazy_re.compile(r"\s*\d{1,2}[、．](?!\d)")
 
 
 def prose_deals(
@@ -107,6 +108,8 @@ def prose_deals(
     for passage in told:
         trades.learn(passage.shape)
     headed, unread, main = sections(told), unread_heads(told), centre(told)
+    if main is not None and _is_of_items(told, main):
+        main = None
     discourse = Discourse(
         protagonist=protagonist(told),
         centre=main,
@@ -168,6 +171,8 @@ def prose_deals(
         ):
             discourse.heading = None
             discourse.begin_item()
+        elif sentence.chinese and _NUMBERED.match(sentence.text):
+            discourse.begin_item()  # lines of one paragraph
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
             discourse.labelled = _label(passage)
@@ -251,6 +256,19 @@ def prose_deals(
             discourse.company = company_above
     found = dated_by_publication(found, told, document, published)
     return without_withheld(merge_repeats(found))
+
+
+def _is_of_items(told: Sequence[Passage], main: Sighting) -> bool:
+    """Whether a Chinese text is a digest of numbered items, most of which do not name the firm it names most."""
+    items = [
+        p.sentence.text for p in told if p.sentence.chinese and _NUMBERED.match(p.sentence.text)
+    ]
+    named = sum(isinstance(main.value, Name) and main.value.text in item for item in items)
+    return len(items) >= _ITEMS and named * 2 < len(items)
+
+
+_ITEMS = 4
+"""Numbered items that make a digest. Chosen by us."""
 
 
 def _goes_on(document: Document, before: Sentence | None, cell: Sentence) -> bool:

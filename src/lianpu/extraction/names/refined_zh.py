@@ -129,6 +129,9 @@ _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?"
 """Banks that lend together, and no name: 华尔街银行团正为 N 筹集."""
 
 
+_ADDRESSED = lazy_re.compile("[\u3400-\u9fff]{1,2}(?:总|董|工|行长|总监)")
+"""How somebody is called in a talk."""
+_OF_WORKS = ("公司", "集团", "局", "股份", "科技", "有限", "院", "技术")
 _WHOLLY, _ARE = frozenset("全都净"), ("是", "靠", "来自", "由")
 """How much of a thing of one character is so, before what it is: 钱全是借来的."""
 
@@ -149,6 +152,10 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.endswith("工程", start, end) and plain[end : end + 1] in ('"', "'"):
         return None
+    if _ADDRESSED.fullmatch(plain, start, end) or (
+        plain.endswith("工程", start, end) and not plain.startswith(_OF_WORKS, end)
+    ):
+        return None  # 林总; 中标某某布线工程
     if plain[end - 1] == "请" or plain.startswith("首先", start):
         return None  # 首先请董事长发言
     if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):

@@ -15,6 +15,15 @@ _HAD = lazy_re.compile(
 )
 """Whom somebody had before he sold it."""
 
+TO_PAY = lazy_re.compile(
+    r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
+)
+"""A sentence on how a purchase told of before is paid."""
+PAYS_FOR_IT = lazy_re.compile(
+    r"\bto (?:help (?:to )?)?(?:pay for|fund|finance) (?:the|this|that) (?:deal|purchase|acquisition|takeover|buyout)\b"
+)
+"""Behind one who pays for what he bought before."""
+
 
 def handed_on(
     shape: Shape, position: int, actor: int, barred: frozenset[str]

@@ -263,6 +263,10 @@ def document_names(
         runs = sentence.capitals
         if kept and runs and not sentence.chinese and not sentence.caseless:
             runs = with_endings(sentence.text, runs, kept)
+        called = None if sentence.chinese else _CALL_OF.match(sentence.text)
+        if called is not None:
+            runs = [Guess(0, called.end("who"), called["who"])]
+            within.add(called["who"])
         if runs:
             capitals[sentence.start] = runs
         titled = bool(runs) and (sentence.heading or is_titled(sentence.text))
@@ -298,9 +302,7 @@ def document_names(
                 within.add(rest)
                 guessed[rest] += 1
             legal = not sentence.chinese and (
-                _LEGAL_BEHIND.match(sentence.text, guess.end)
-                or _FORMED.search(guess.text)
-                or (guess.start == 0 and CALL_OF.match(sentence.text, guess.end))
+                _LEGAL_BEHIND.match(sentence.text, guess.end) or _FORMED.search(guess.text)
             )
             if (
                 legal
@@ -394,10 +396,11 @@ _LEGAL_BEHIND = lazy_re.compile(
 _FORMED = lazy_re.compile(r" (?:Co|Inc|Corp|Corporation|Ltd|Limited|LLC|PLC|plc)$")
 """A name in full, which is one wherever it stands."""
 
-CALL_OF = lazy_re.compile(
-    r"(?:['’]s?)? (?:(?:[QH][1-4]|FY ?\d+|[1-4]Q\d*|\d{4}|First|Second|Third|Fourth|Full|Half|Fiscal|Year|Quarter|Interim|Annual|\([A-Za-z]+[:)][^()]{0,14}\)?)[- ])+(?:(?:Year|Quarter|Half|Financial) )?(?:Earnings|Results|Conference|Investor|Analyst)(?: [A-Z][a-z]+){0,2}? (?:Call|Transcript|Webcast|Briefing)\b"
+_CALL_OF = lazy_re.compile(
+    r"(?P<who>[A-Z0-9][\w.&'’\-]*(?: (?!(?:First|Second|Third|Fourth|Full|Half|Fiscal|Interim|Annual|Year)\b|[QH][1-4]\b|FY|\d)[A-Z&][\w.&'’\-]*){0,4}?)(?:['’]s?)?,? "
+    r"(?:(?:[QH][1-4]|FY ?\d+|[1-4]Q\d*|\d{4}|First|Second|Third|Fourth|Full|Half|Fiscal|Year|Quarter|Interim|Annual|Financial|\([A-Za-z]+[:)][^()]{0,14}\)?)[- ])+(?:Earnings|Results|Conference|Investor|Analyst)(?: [A-Z][a-z]+){0,2}? (?:Call|Transcript|Webcast|Briefing)\b"
 )
-"""Behind a firm whose call a line of title heads: "Norvale Q3 2026 Earnings Call"."""
+"""Whose call a line of title heads: "Norvale Q3 2026 Earnings Call"."""
 _LABEL = lazy_re.compile(
     r"(?:\[[\d:]{4,8}\]\s?)?([\u3400-\u9fff]{1,4}|[A-Z][A-Za-z]{0,12})\s?[:：]"
 )

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from lianpu.core import lazy_re
 from lianpu.extraction.text.aliases import suited
-from lianpu.extraction.text.changing_hands import PARTS_WITH, handed_on
+from lianpu.extraction.text.changing_hands import PARTS_WITH, PAYS_FOR_IT, TO_PAY, handed_on
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse, labelled_unread
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.shapes import Shape
@@ -85,10 +85,6 @@ TARGETS = ("标的公司", "目标公司")
 """Whom a text means by its target."""
 _IS_FUND = lazy_re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
 """Whose letter means one of its holdings by "the company"."""
-_TO_PAY = lazy_re.compile(
-    r"to (?:help (?:to )?)?(?:pay for|fund|finance|bankroll) (?:\ue002|(?:the|this|that|its) (?:[a-z\-]+ ){0,2}?(?:deal|purchase|acquisition|takeover|transaction|bid|offer|buyout|tender)),? "
-)
-"""A sentence on how a purchase told of before is paid."""
 _REST_OF = lazy_re.compile(r"\b(?:rest|remainder) of $")
 _LISTED_ZH = lazy_re.compile("\ue001(?:[和及、]\ue001)+[^,;\ue001]{0,6}[向对给从]$")
 """Those who act together on the one told behind: 甲和乙向这家公司."""
@@ -277,9 +273,11 @@ def _of_what_was_bought(asked: _Asked) -> list[Sighting] | None:
         if others and passed <= 1:
             # "N bought the pumps of M; the rest of the company went to O"
             return [s for s in others[:1] if name_of(s).text[:1].isupper()]
-    paid = _TO_PAY.match(text) if asked.value.sort == "back" else None
+    paid = TO_PAY.match(text) if asked.value.sort == "back" else None
     if paid and paid.end() <= position and passed <= _LATELY:
         return asked.open(bought[1]) or None  # whoever pays for what was bought
+    if asked.text == "it" and PAYS_FOR_IT.search(text, position) and passed <= _LATELY:
+        return asked.open(bought[1])  # "It lined up a loan to pay for that deal"
     return None
 
 

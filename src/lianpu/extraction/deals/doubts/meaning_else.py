@@ -219,6 +219,14 @@ _MEANINGS = (
         "What a quarter's accounts say was spent: no project.",
     ),
     OtherMeaning(
+        ("acquisition", "merger"),
+        ahead(70),
+        lazy_re.compile(
+            "(?:^|[;.])[^,;]{0,14}(?:[旧老原新]|的)(?:工厂|厂房|厂区|厂|基地|产线|大楼|电站|地块|机房|园区|码头|仓库),[^;]{0,40}[被由遭]\ue001?$"
+        ),
+        "A works that is bought, told at the head of the sentence, and no firm: 甲在某地的旧厂,最后被乙买走.",
+    ),
+    OtherMeaning(
         ("project",),
         ahead(40),
         lazy_re.compile("(?:我|本|全|该)(?:市|省|县|区|国|州|镇)(?![场民值级])"),

@@ -278,4 +278,12 @@ OF_TRADE = (
         ),
         'Money that somebody is supplied with is no purchase: "supplied N with 2 billion of it".',
     ),
+    OtherMeaning(
+        PURCHASES,
+        everywhere,
+        lazy_re.compile(
+            r"\b(?:contract|order|award|deal)s? to (?:help )?(?:build|wire|upgrade|expand|refurbish|renovate|dismantle|decommission|maintain|operate|clean|design|repair) (?:the|an?|its|new) (?:[a-z\-]+ ){0,3}\ue001 (?:[a-z\-]+ ){0,2}?(?:site|plant|farm|field|line|bridge|reactor|project|mine|station|terminal|tunnel|airport|port)\b"
+        ),
+        'What is worked on under a contract: "contract to wire the N site" is none with N.',
+    ),
 )

@@ -39,8 +39,10 @@ _UNREAD_OBJECT = lazy_re.compile(
 """A firm of which shares are bought, and which no reader knew for a name."""
 
 
-_LABEL_WITHIN = 16
-"""Characters at the head of a line in which its label stands. Chosen by us."""
+_ITEM_OF = lazy_re.compile(
+    "(?:(?!投资|融资|领投|跟投|股东|估值|金额|轮)[^,;:]){2,9}:(?:[\ue003\ue007]|[^,;:]{0,5}轮|获|完成)"
+)
+"""An item that begins with whom it is on, and his round."""
 _NEAR = 80
 """Characters within which the subject of the clause before a semicolon stands. Chosen by us."""
 
@@ -74,8 +76,8 @@ def withheld(
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if to_afar and found.kind in ("equity_investment", "fundraise"):
-        head = part.text[:_LABEL_WITHIN] if part.places[0] <= sentence.start + 1 else ""
-        if ":" in head and labelled_unread(head):
+        head = part.text if part.places[0] <= sentence.start + 1 else ""
+        if _ITEM_OF.match(head) and labelled_unread(head):
             return (
                 True  # an item on one whose name nobody read: 某点科技:1400 万元种子轮,投资方为甲
             )
