@@ -157,7 +157,8 @@ def _further(grid: Grid, layout: Layout) -> tuple[int | None, tuple[int, ...]]:
     """The column that says of what sort each deal is, where rounds need not be of one, and those of notes."""
     told = (layout.date, layout.amount, layout.valuation, layout.stake, layout.raised)
     taken = {*layout.givers, *layout.takers, *(at for at in told if at is not None)}
-    mixed = layout.kind in ("fundraise", "equity_investment") and layout.raised is None
+    mixed = layout.kind in ("fundraise", "equity_investment")
+    mixed = mixed and layout.raised is None and layout.round is None
     sorts = column_of_sorts(grid, taken) if mixed else None
     return sorts, columns_of_notes(grid, taken)
 
@@ -260,7 +261,7 @@ class _Row:
         if self.raised is not None:
             return self.raised.round
         column = self.layout.round
-        if self.sorts is not None and column in (None, self.sorts):
+        if column is None and self.sorts is not None:
             staged = sort_of(self.row.texts[self.sorts]) is None
             column = self.sorts if staged else None
         if column is None or is_blank(self.row.texts[column]):
