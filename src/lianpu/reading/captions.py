@@ -53,6 +53,11 @@ _SOURCE = lazy_re.compile(
     r"(?:资料来源|資料來源|数据来源|數據來源|来源|來源|Sources?|SOURCES?|Data source)\s*[:：]"
     r"(?!\s*[A-Z][^.;:,]{1,40}? (?:to (?:acquire|buy|invest|sell|raise|merge|list|pay|lead|take|file|spend|lend)|in talks|nears|weighs|eyes|seeks|plans to|is (?:set|near|in talks|planning|considering)|has agreed|agrees)\b)"
 )
+_NEWS = lazy_re.compile(
+    r"Sources?: [A-Z][^.;|]{1,80}? (?:(?:set |nears? deal |close )?to (?:acquire|buy|invest|raise|sell|merge|lease|spend|build|take|file|launch)\b"
+    r"|(?:is |are )?in (?:[a-z]+ )?talks\b|(?:nears?|mulls?|weighs?|considers?|explores?|plans to|seeks)\b)"
+)
+"""What unnamed sources tell of a firm, and no exhibit's source."""
 _NOTE = lazy_re.compile(
     r"(?:附?注|註|备注|備註|说明|Notes?|NOTES?|N\.B\.)\s*\d*\s*(?:[:：]|(?=\d[)）]))"
 )
@@ -155,7 +160,7 @@ def is_unit_line(text: str) -> bool:
 
 def is_source_line(text: str) -> bool:
     """Whether a line says where an exhibit's data comes from."""
-    return _SOURCE.match(text) is not None
+    return _SOURCE.match(text) is not None and not _NEWS.match(text)
 
 
 def is_note(text: str) -> bool:

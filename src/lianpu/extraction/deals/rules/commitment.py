@@ -189,6 +189,39 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
 
     Its own verb goes before what else the clause tells: what was bought "to run for five years" was bought.
     """
+    status = _rung(text, start, end, chinese, kind)
+    if status is Status.ANNOUNCED and _hearsay(text, start, end, chinese):
+        return Status.RUMOURED
+    return status
+
+
+_HEARSAY_EN = lazy_re.compile(
+    r"^(?:[a-z\ue002]+ )?(?:sources?|report):|\b(?:according to (?:(?:two|three|four|several|a|some|multiple|unnamed|anonymous) )?(?:people|persons?|sources?|insiders|those)\b"
+    r"|(?:people|persons?|sources?|insiders) (?:familiar|close|briefed|with (?:direct )?knowledge|said|say|told)\b"
+    r"|(?:people|persons?|sources?) (?:who|with) [^,;]{3,40} (?:said|say|told)\b)"
+)
+_HEARSAY_ZH = lazy_re.compile(
+    "^[^,;\ue001]{0,6}(?:据(?:报道|报|悉|传|外媒报道|媒体报道|知情人士[^,;]{0,6}|消息人士[^,;]{0,6}|消息|了解)|有?(?:知情|消息)人士(?:称|表示|透露|指出|说)|消息称|有消息(?:称|说|指)|市场消息(?:称|指)?|传)[,:]?"
+)
+"""That nobody who has a name tells it: sources, people who know, a report."""
+
+
+def _hearsay(text: str, start: int, end: int, chinese: bool) -> bool:
+    """Whether what is still to come is told by hearsay alone, in any clause of its sentence part."""
+    if chinese:
+        said = _HEARSAY_ZH.match(text)
+        return (
+            said is not None and ";" not in text[said.end() : start] and not _TELLS_ZH.search(text)
+        )
+    low, high = text.rfind(";", 0, start) + 1, text.find(";", end)
+    return _HEARSAY_EN.search(text, low, len(text) if high < 0 else high) is not None
+
+
+_TELLS_ZH = lazy_re.compile("宣布|公告|披露|官宣|公司(?:称|表示)|发言人")
+"""That a party tells it."""
+
+
+def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
     left, right = clause(text, start, end)
     label = _LABEL.match(text)
     if label is not None and label.end() <= start:
@@ -201,6 +234,8 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
     for status, pattern in ladder[:_LABELLED]:
         if pattern.search(text, left, right):
             return status
+    if chinese and _only_told_zh(text, left, right):
+        return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
     if own is not None:
         return own
@@ -214,9 +249,27 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
     return Status.ANNOUNCED
 
 
+_ANNOUNCES_ZH = lazy_re.compile(
+    "(?:宣布|公告(?:称|显示)?|官宣|声明称)[,:]?(?![^;]{0,40}(?:完成|已经?|曾|获|了(?!解)|签|达成|协议|合同|同意|于(?:去|前)年))"
+    "(?=[^,;\ue001]{0,16}(?:收购|并购|入股|增资|注资|投资|买下|合并))"
+)
+"""What somebody announces by the bare verb: 甲宣布以 M 收购乙. It is none that was carried out."""
+
+
+def _only_told_zh(text: str, left: int, right: int) -> bool:
+    """Whether a Chinese deal is only announced, in its own clause or by the words right before it."""
+    floor = max(0, left - _ANNOUNCED_BACK)
+    told = _ANNOUNCES_ZH.search(text, floor, right)
+    return told is not None and (told.start() >= left or told.end() == left)
+
+
+_ANNOUNCED_BACK = len("公告显示,")
+"""Characters before a clause in which the words stand that announce it."""
 _SIGNED_BEFORE_ZH = lazy_re.compile(
     "(?:签[署订下立了][^,;]{0,16}(?:协议|合同|合约|协定)|达成[^,;]{0,8}(?:协议|协定|一致)|签约),$"
 )
+_OWN_ACT_ZH = lazy_re.compile("(?:\ue001|其|后者|前者)(?:则|还|也|又|另)")
+"""How the clause of another's act begins, of which nothing was signed before it."""
 _SIGNED_BEHIND_ZH = lazy_re.compile(
     ",(?:目前|日前|现|近日)?(?:双方|各方|两家公司|交易双方|\ue002)(?:均)?(?:已经?|现已|日前|近日)?(?:正式)?(?:就此)?"
     "签(?:约|[署订下][^,;]{0,16}(?:协议|合同|合约))"
@@ -237,6 +290,8 @@ def _only_signed(text: str, left: int, right: int) -> bool:
     签署协议,以 3 亿收购 N: the bare 收购 is what was agreed upon.
     """
     if _DONE_ZH.search(text, left, right):
+        return False
+    if _OWN_ACT_ZH.match(text, left):
         return False
     before = _SIGNED_BEFORE_ZH.search(text, max(0, left - _WIDEST), left)
     return before is not None or _SIGNED_BEHIND_ZH.match(text, right) is not None
@@ -273,10 +328,10 @@ def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | N
     while at < end and not text[at].isalpha():
         at += 1
     first = text.find("\ue001 ", start, end)
-    governs = _GOVERNS_EN.search(text, max(left, start - _BEFORE_NOUN), start)
+    governs = _GOVERNS_EN.search(text, max(0, start - _BEFORE_NOUN), start)
     places = (at, first + 2 if first >= 0 else -1, governs.start("verb") if governs else -1)
     for place in places:
-        if place < 0 or _LED_TO_EN.search(text, max(left, place - 24), place):
+        if place < 0 or _LED_TO_EN.search(text, max(min(left, place), place - 24), place):
             continue
         if _DONE_EN.match(text, place):
             return Status.EXECUTED
@@ -290,7 +345,7 @@ def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | N
 _BEFORE_NOUN = 60
 """Characters before a deal's noun in which its verb may stand. Chosen by us."""
 _GOVERNS_EN = lazy_re.compile(
-    r"\b(?P<verb>signed|signs|inked|inks|struck|clinched|won|wins|secured)(?: (?:[a-z\-]+|\ue003)){0,5} $"
+    r"\b(?P<verb>signed|signs|inked|inks|struck|clinched|won|wins|secured|received|booked)(?: (?:[a-z\-]+|[\ue003\ue009\ue00b],?)){0,5} $"
 )
 """The verb before a deal's noun: "inked a 300 cloud deal"."""
 _TO_COME_EN = lazy_re.compile(
@@ -317,7 +372,7 @@ def _done_zh(text: str) -> Status | None:
 
 
 _ENDED_ZH = lazy_re.compile(
-    "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果)"
+    "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果|未能?完成|未能?达成)"
     "|[^,;\ue001]{0,24},(?:但|不过|最终|目前|已)?(?:将)?(?:不会|不再)(?:再|继续)*(?:推进|进行|执行|履行)"
 )
 """Right behind the clause of a deal that did not come about: 曾筹划收购 N,后因条款未谈拢而终止."""

@@ -66,8 +66,8 @@ _GOES_ON = lazy_re.compile(
 
 def date_of(match: Match, clock: Clock) -> Period | None:
     """The date of a deal; None where none is told."""
-    own = _own(match, clock)
-    if own is not None:
+    own, first_told = _own(match, clock)
+    if own is not None and not first_told:
         return own
     text, published = match.part.text, clock.published
     if published is not None and match.kind != "stake_held":
@@ -77,6 +77,9 @@ def date_of(match: Match, clock: Clock) -> Period | None:
         day = _weekday(match.part, published) or _day_of_month(match, clock)
         if day is not None:
             return day
+    own = own or _in_brackets(match, published)
+    if own is not None:
+        return own
     counted = clock.counted(match.part.places[match.words.end()])
     if counted is not None:
         return None if published is not None and _later(counted, published) else counted
@@ -199,13 +202,44 @@ def day_told(part: Shape) -> Period | None:
     return found[0] if len(found) == 1 else None
 
 
-def _own(match: Match, clock: Clock) -> Period | None:
-    """The nearest date of the sentence that can be the deal's, in its own clause if there is one."""
+def _in_brackets(match: Match, published: date | None) -> Period | None:
+    """The time that stands alone in brackets right behind a deal: "N buys M for S (May 2023)"."""
+    part = match.part
+    end = match.words.end()
+    if match.amount_at is not None:
+        end = max(end, match.amount_at + 1)
+    low = part.places[match.words.start()]
+    for aside in part.asides:
+        times = [one.value for one in aside.seen.values() if isinstance(one.value, Period)]
+        if aside.places[0] < low or len(times) != 1 or not _ALONE.fullmatch(aside.text):
+            continue
+        period = within_month(times[0])
+        if period.fiscal or period.until is not None:
+            return None
+        if published is not None and match.kind != "ipo" and _later(period, published):
+            return None
+        told = [at for at in range(end, len(part.text)) if part.places[at] < aside.places[0]]
+        between = part.text[end : told[-1] + 1] if told else ""
+        return None if _BETWEEN.search(between) else period
+    return None
+
+
+_ALONE = lazy_re.compile(r"[ ',.]*(?:in |on )?\ue005[ ',.]*")
+_BETWEEN = lazy_re.compile(r"[;；。]|\band\b|\bafter\b|,.*,|并|而")
+"""Between a deal and the brackets with a time that is of something else."""
+
+
+def _own(match: Match, clock: Clock) -> tuple[Period | None, bool]:
+    """The nearest date of the sentence that can be the deal's, in its own clause if there is one.
+
+    And whether it is only when the deal was first told of, as of one completed later: "which was
+    first announced in March".
+    """
     text, published = match.part.text, clock.published
     low, high = match.words.span()
     if match.amount_at is not None:
         low, high = min(low, match.amount_at), max(high, match.amount_at + 1)
-    best: tuple[int, int, Period] | None = None
+    best: tuple[bool, int, int, Period] | None = None
     for position, sighting in match.part.seen.items():
         if not isinstance(sighting.value, Period) or _filed(match.part, position, published):
             continue
@@ -227,9 +261,21 @@ def _own(match: Match, clock: Clock) -> Period | None:
         first, last = sorted((position, high if position >= high else low))
         commas = text.count(",", first, last) if not low <= position < high else 0
         gap = abs(position - match.words.start()) + (40 if position > match.words.end() else 0)
-        if best is None or (commas, gap) < best[:2]:
-            best = (commas, gap, period)
-    return best[2] if best else None
+        told = _FIRST_TOLD.search(text, high, position) or _FIRST_TOLD_ZH.match(text, position + 1)
+        first_told = told is not None and position >= high
+        if best is None or (first_told, commas, gap) < best[:3]:
+            best = (first_told, commas, gap, period)
+    return (best[3], best[0]) if best else (None, False)
+
+
+_FIRST_TOLD = lazy_re.compile(
+    r"\b(?:first |originally |initially |already |previously |had been |was |were )+(?:announced|disclosed|unveiled|revealed|reported|proposed|agreed(?: on| upon)?|struck|signed|floated)"
+    r"(?: [a-z]+){0,2} $|\b(?:announced|unveiled|disclosed) (?:back )?(?:in|on) $"
+)
+_FIRST_TOLD_ZH = lazy_re.compile(
+    "[^,;]{0,6}(?:首次|最早|最初|率先|已)[^,;]{0,4}(?:披露|公布|宣布|公告|提出|曝光)"
+)
+"""Around the time at which a deal was first told of."""
 
 
 _AND_THEN = lazy_re.compile(

@@ -8,6 +8,7 @@ publication, as news is told days late, and ``Deal.date_assumed`` says that no w
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -77,22 +78,93 @@ def dated_by_publication(
         told: All passages of the document.
         published: Day of publication by the source or a dateline.
     """
+    if all(deal.date is not None for deal in found):
+        return list(found)
+    found = _of_round_up(found, told, document, published)
     month = _month(document, published)
-    if month is None or all(deal.date is not None for deal in found):
+    if month is None:
         return list(found)
     period, place = month
     news = list(_news(told, document))
-    dated: list[Deal] = []
-    for deal in found:
-        if (
-            deal.date is None
-            and _told_in(deal, news, document)
-            and deal.kind != "stake_held"
-            and not deal.table
-        ):
-            deal = replace(deal, date=period, date_assumed=True, date_span=place)
-        dated.append(deal)
-    return dated
+    dated = [
+        replace(deal, date=period, date_assumed=True, date_span=place)
+        if _undated(deal) and _told_in(deal, news, document)
+        else deal
+        for deal in found
+    ]
+    again = {_what(deal) for deal in dated if deal.date_assumed and len(deal.parties) > 1}
+    forward = [p.sentence for p in told if not _retold(p.sentence, published)] if again else []
+    return [
+        replace(deal, date=period, date_assumed=True, date_span=place)
+        if _undated(deal) and _what(deal) in again and _tells(deal, forward)
+        else deal
+        for deal in dated
+    ]
+
+
+def _of_round_up(
+    found: Sequence[Deal], told: Sequence[Passage], document: Document, published: date | None
+) -> list[Deal]:
+    """The deals, with the month that the title is of for the undated items of a list of that month's deals."""
+    first = document.text.find(words := _title(document).strip()) if found else -1
+    title = words if first >= 0 else _first_line(document)
+    first = first if first >= 0 else document.text.find(title)
+    times = {
+        within_month(period)
+        for _, _, period in find_periods(title, published)
+        if period.month is not None and not period.fiscal
+    }
+    time = times.pop() if len(times) == 1 else None
+    if time is None or time.day is not None or time.until is not None or first < 0:
+        return list(found)
+    if not _LISTS.search(title) or (_HEADLINE.search(title) and not _ROUND_UP.search(title)):
+        return list(found)
+    start = document.text.find(time.text, first)
+    place = document.span(start, start + len(time.text)) if start >= 0 else None
+    period = _dated(time.text, time.year, time.month)
+    items = [passage.sentence for passage in told if _is_item(passage.sentence, document, period)]
+    return [
+        replace(deal, date=period, date_assumed=True, date_span=place)
+        if _undated(deal) and _tells(deal, items)
+        else deal
+        for deal in found
+    ]
+
+
+def _is_item(sentence: Sentence, document: Document, month: Period) -> bool:
+    """Whether a sentence is an item of a list, looks back on nothing and names no other month."""
+    kind = document.blocks[sentence.paragraph].kind
+    if kind is not BlockKind.LIST_ITEM and _ITEM.match(sentence.text) is None:
+        return False
+    if _LOOKS_BACK.search(sentence.plain) or sentence.question:
+        return False
+    days = date(month.year, month.month or 1, monthrange(month.year, month.month or 1)[1])
+    times = [period for _, _, period in find_periods(sentence.text, days)]
+    return all((one.year, one.month) == (month.year, month.month) for one in times)
+
+
+_LISTS = lazy_re.words(
+    r"\b(?:deals?|funding|fundings|financings?|rounds?|m&a|acquisitions?|investments?|round-?up|recap|tracker|monthly|digest)\b"
+    r"|融资|并购|投资|交易|月报|盘点|汇总|一览|签约"
+)
+"""Words of the title of a list of deals."""
+_ROUND_UP = lazy_re.words(
+    r"\b(?:round-?up|recap|tracker|monthly|digest|list)\b|月报|盘点|汇总|一览|周报|速览|回顾"
+)
+"""The same where it might be a headline."""
+
+
+def _undated(deal: Deal) -> bool:
+    return deal.date is None and deal.kind != "stake_held" and not deal.table
+
+
+def _what(deal: Deal) -> tuple[str, frozenset[str]]:
+    """What tells a deal of the news from others: its kind, and all of its parties."""
+    return deal.kind, frozenset(party.name for party in deal.parties)
+
+
+def _tells(deal: Deal, sentences: Sequence[Sentence]) -> bool:
+    return any(one.start <= deal.spans[0].start < one.end for one in sentences)
 
 
 def _told_in(deal: Deal, news: Sequence[tuple[Sentence, int | None]], document: Document) -> bool:
@@ -126,6 +198,9 @@ def _month(document: Document, published: date | None) -> tuple[Period, Span | N
         if byline is None:
             return None
         found = [p for _, _, p in find_periods(byline.group()) if p.month is not None]
+        if not found and (year := _BYLINE_YEAR.search(byline.group())):
+            start = document.text.find(byline.group()) + year.start()
+            return _dated(year.group(), int(year.group()), None), document.span(start, start + 4)
         month = within_month(found[0]) if len(found) == 1 else None
         if month is None or month.until is not None:
             return None
@@ -161,6 +236,7 @@ _FRONT = 12
 """Blocks in which a document prints its day, as in `reading`."""
 
 
+_BYLINE_YEAR = lazy_re.compile(r"(?<=[,，] )(?:19|20)\d\d(?=\s*[)）])")
 _BYLINE = lazy_re.compile(r"[(（][^()（）]{4,80}[)）]\s*$")
 """Who wrote a text and when, behind its title: (Harbour Wire, Sep 2025)."""
 
@@ -209,10 +285,17 @@ def _news(told: Sequence[Passage], document: Document) -> Iterator[tuple[Sentenc
             placed |= marked or bare or titled
         if opens:
             titled = bare and len(sentence.text) > _LEAD // 3
+        if opens and not looks_back and _AT_HAND.search(sentence.plain):
+            placed = True
         if (placed or now) and not _retold(sentence, document.source.published):
             yield sentence, None if placed or now is None else sentence.start + now.start()
 
 
+_AT_HAND = lazy_re.compile(
+    r"^(?:separately|in a separate (?:deal|transaction|announcement|move))\b"
+    r"|(?:^|[,:])(?:本次|此次)(?:公开|定向|首次)?(?:发行|交易|收购|融资|投资|增资|募资|合作|签约)"
+)
+"""How a text begins what it tells beside its news, or of the matter at hand."""
 _ITEM = lazy_re.compile(
     r"\s*(?:\*\*|\d{1,2}[.、．)）]|[(（]\d{1,2}[)）]|[①-⑳▪▍■◆◇▶►❖]|[\U0001f300-\U0001faff\u2600-\u27bf]|【)"
 )
