@@ -72,6 +72,22 @@ def test_sentences_that_begin_alike(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Sources: Kaldera to acquire Hollin for $40 million.", False),
+        ("Sources: Brightmoor in talks to raise $50 million", False),
+        ("Source: Kaldera nears deal for Hollin", False),
+        ("Source: Kaldera annual report, our estimates", True),
+        ("Sources: companies; figures in brackets are estimates", True),
+        ("Source: Kaldera filings. Sums to be read with care", True),
+    ],
+)
+def test_what_sources_tell_is_news(text, source):
+    """A firm that is to do something, and no list of where numbers are from."""
+    assert is_source_line(text) is source
+
+
+@pytest.mark.parametrize(
     "text", ["注: 1) 箭头", "注：数据截至六月", "Note: small deals left out", "备注：略"]
 )
 def test_notes(text):

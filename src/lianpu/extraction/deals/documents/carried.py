@@ -36,7 +36,7 @@ _SAME_MOMENT = lazy_re.compile(
 """Words for the same moment, or for what was given for what was told before."""
 _GOES_ON = lazy_re.compile(
     r"^(?:and |but )?(?:then|next|soon(?: after(?:wards)?)?|shortly after(?:wards)?|after that|afterwards|subsequently)\b"
-    r"|(?:^|,)(?:随后|接着|紧接着|随即|不久后?|很快|此后不久)|(?:^|,)[^,]{0,8}(?:随后|随即|接着|又)(?=[\u3400-\u9fff\ue001])"
+    r"|(?:^|,)(?:随后|接着|紧接着|随即|不久后?|很快|此后不久)|^\ue001 then\b|(?:^|,)[^,]{0,8}(?:随后|随即|接着|又)(?=[\u3400-\u9fff\ue001])"
 )
 """Words for what came next."""
 _NOT_THEN = lazy_re.compile(
@@ -45,8 +45,14 @@ _NOT_THEN = lazy_re.compile(
     r"|曾|此前|先前|早在|之前|后来|将|拟|计划|预计|去年|前年|次年|当年|目前|现在|如今|至今|迄今|累计|多年|年前|一直|近日|日前|最近|今[天日]"
 )
 """Words by which a sentence tells of another time than the one before it, or of none."""
+_STEP = lazy_re.compile(
+    r"\b(?:(?:next|first|second|third|last|another|big|final) (?:step|turn|chapter|phase|wave|stage|move|act|round)s?|the ring|spree|the (?:circle|money|story|deals?)"
+    r"|(?:two|three|four|five|several|many) (?:deals|steps|moves))\b|第[一二三四五六]步|下一步|阶段|转折|拐点|入局|易手|浪潮|接连|密集|频频|出手",
+    re.IGNORECASE,
+)
+"""What a sentence has that only sets the time for what is told behind it: a step of a story."""
 _FOUNDED = lazy_re.compile(
-    r"\b(?:founded|established|set up|started|launched|born|incorporated)\b|成立|创立|创办|创建|上市|注册"
+    r"\b(?:founded|public|listed|established|set up|started|launched|born|incorporated)\b|成立|创立|创办|创建|上市|注册"
 )
 _TO_COME = lazy_re.compile(
     r"\b(?:will|would|by|until|expect\w*|plan\w*|due|target\w*|forecast\w*|aims?|from|since)\b|预计|计划|将|拟|有望|目标|争取|前|起"
@@ -59,7 +65,10 @@ class Story:
 
     time: Period
     sets: bool
-    """Whether a sentence told it that begins the paragraph and tells no deal and no sum: it sets the time."""
+    """Whether a sentence told it that begins the paragraph and tells no deal and no sum: it sets the time;
+    or the same sentence did, before a semicolon."""
+    words: str = ""
+    """Of that sentence, as patterns read it and as it is printed."""
 
 
 def story(told: Sequence[Passage], number: int, published: date | None) -> Story | None:
@@ -88,7 +97,11 @@ def story(told: Sequence[Passage], number: int, published: date | None) -> Story
         if start is None or (published is not None and start > published):
             return None
         opens = back == 0 or told[back - 1].sentence.paragraph != paragraph
-        return Story(time, opens and not told[back].tells and not _measures(sentence))
+        sets = opens and not told[back].tells and not _measures(sentence)
+        halves = back == number - 1 and sentence.text.rstrip().endswith((";", "；"))
+        return Story(
+            time, sets or (halves and not _measures(sentence)), f"{sentence.plain} {sentence.text}"
+        )
     return None
 
 
@@ -101,21 +114,26 @@ def _measures(sentence: Sentence) -> bool:
     return any(isinstance(m.value, Quantity) and m.value.unit != "1" for m in sentence.numbers)
 
 
-def carried(text: str, told: Story | None) -> Period | None:
+def carried(text: str, told: Story | None, names: Sequence[str]) -> Period | None:
     """The time before as that of a sentence that tells none of its own; None where it need not be.
 
     Args:
         text: Of the sentence's shape.
         told: What its paragraph told before.
+        names: Of the deal's parties.
     """
     if told is None or _NOT_THEN.search(text):
         return None
     time = told.time
     if _SAME_MOMENT.search(text):
         return time
-    if not told.sets:
-        # "in 2023 …. Then": of that year or the next
-        known = time.month or (time.quarter and time.quarter * 3)
-        if known is None or known >= _LATE or not _GOES_ON.search(text):
-            return None
-    return Period(time.text, time.year, relative=True)
+    year = Period(time.text, time.year, relative=True)
+    if told.sets and _STEP.search(told.words):
+        return year
+    if not _GOES_ON.search(text):
+        return None
+    if told.sets and any(name in told.words for name in names):
+        return year
+    # "in 2023 …. Then": of that year or the next
+    known = time.month or (time.quarter and time.quarter * 3)
+    return year if known is not None and known < _LATE else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -60,7 +61,7 @@ _FOUNDED = lazy_re.compile(
     r"\b(?:founded|established|set up|started|launched|born) in\b|成立于|创立于|创办于|创建于|年(?:成立|创立|创办)"
 )
 _PLANS = lazy_re.compile(
-    r"\b(?:will|would|by|until|expect\w*|plan\w*|due|target\w*|from|forecast\w*|aims?)\b[^,;]{0,30}$|(?:预计|计划|将于?|拟于?|有望|目标|争取)[^,，;；]{0,8}$"
+    r"\b(?:will|would|by|until|expect\w*|plan\w*|due|target\w*|from|through|forecast\w*|aims?)\b[^,;]{0,30}$|\bto $|(?:预计|计划|将于?|拟于?|有望|目标|争取|至|到|期限|有效期)[^,，;；]{0,8}$"
 )
 """Before a time that is still to come."""
 
@@ -104,7 +105,30 @@ def clock_at(
         _yearless(mention.value) for mention in sentence.numbers
     )
     anchor, near = _told_before(told, number, published) if asks else (None, False)
-    return Clock(published, before, above, anchor, near, sentence, story(told, number, published))
+    on = story(told, number, published)
+    if on is not None:
+        time = _in_year(on.time, told, number, above)
+        on = Story(time, on.sets, on.words) if time is not None else None
+    before = before and _in_year(before, told, number, above)
+    return Clock(published, before, above, anchor, near, sentence, on)
+
+
+def _in_year(
+    period: Period, told: Sequence[Passage], number: int, above: Period | None
+) -> Period | None:
+    """A month told before, of the year of the heading; None if its paragraph told an earlier year before it."""
+    if not _yearless(period):
+        return period
+    if above is not None and not above.fiscal:
+        return replace(period, year=above.year)
+    paragraph = told[number].sentence.paragraph
+    for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+        sentence = told[back].sentence
+        if sentence.paragraph != paragraph:
+            break
+        if any(not _yearless(time) and time.year < period.year for time in _told(sentence)):
+            return None
+    return period
 
 
 def _told_before(
@@ -171,6 +195,8 @@ def in_its_year(period: Period, behind: str, clock: Clock) -> Period | None:
     """
     if not _yearless(period):
         return period
+    if clock.above is not None and not clock.above.fiscal:
+        return replace(period, year=clock.above.year)
     shift = 0 if behind.endswith(("同年", "当年", "that year's ")) else None
     shift = 1 if behind.endswith(("次年", "翌年")) else shift
     anchor = clock.anchor
@@ -302,6 +328,23 @@ class Above:
                 return years.pop() if len(years) == 1 else None
         return None
 
+    @cached_property
+    def _year_lines(self) -> dict[int, int]:
+        """Block -> the year that it is and nothing else, with prose below it, where several lines are in order."""
+        blocks, text = self._document.blocks, self._document.text
+        found = {
+            at: int(line[1])
+            for at, (block, below) in enumerate(pairwise(blocks))
+            if block.kind is BlockKind.PARAGRAPH
+            and block.end - block.start <= _YEAR_LINE
+            and (line := _LONE_YEAR.fullmatch(text, block.start, block.end)) is not None
+            and below.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            and below.end - below.start >= _PROSE
+        }
+        years = list(found.values())
+        in_order = years in (sorted(set(years)), sorted(set(years), reverse=True))
+        return found if len(years) > 1 and in_order else {}
+
     def _month_line(self, sentence: Sentence) -> Period | None:
         """The month or quarter that a line of its own tells and nothing else, as a heading would.
 
@@ -311,6 +354,9 @@ class Above:
         whole = (sentence.start, sentence.end) == (block.start, block.end)
         if not whole or sentence.heading or block.kind is not BlockKind.PARAGRAPH:
             return None
+        if sentence.paragraph in self._year_lines:
+            year = Period(sentence.text.strip(" 年"), self._year_lines[sentence.paragraph])
+            return None if self._later(year) else year
         if len(sentence.text) > _LINE or not _MONTH_LINE.fullmatch(sentence.plain):
             return None
         time = self._alone(sentence)
@@ -335,6 +381,10 @@ _FRONT = 3
 """Blocks among which the title and its day stand."""
 _LINE = 24
 """Characters of a line that is a month and nothing else."""
+_YEAR_LINE = len("(2024 年)")
+_LONE_YEAR = lazy_re.compile(r"\W*((?:19|20)\d\d) ?年?\W*")
+_PROSE = 12
+"""Characters that a sentence below a year has at least; what is shorter is a label. Chosen by us."""
 _LINE_DEPTH = 9
 """Deeper than any heading: the next one ends it."""
 _YEAR = lazy_re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.]?\d)")

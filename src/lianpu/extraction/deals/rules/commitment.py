@@ -234,7 +234,7 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
     for status, pattern in ladder[:_LABELLED]:
         if pattern.search(text, left, right):
             return status
-    if chinese and _only_told_zh(text, left, right):
+    if chinese and (_only_told_zh(text, left, right) or _AWAITS_ZH.match(text, right)):
         return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
     if own is not None:
@@ -263,6 +263,10 @@ def _only_told_zh(text: str, left: int, right: int) -> bool:
     return told is not None and (told.start() >= left or told.end() == left)
 
 
+_AWAITS_ZH = lazy_re.compile(
+    ",(?:不过|但)?(?:该|此|本次|上述|本)?(?:项|笔)?(?:事项|交易|收购|投资|合并)?(?:目前|还)?(?:尚|仍)[需待须](?:经|获|取得|提交)?[^,;]{0,16}(?:批准|审批|审议|核准|通过|同意|审核)"
+)
+"""Right behind a deal that waits to be approved."""
 _ANNOUNCED_BACK = len("公告显示,")
 """Characters before a clause in which the words stand that announce it."""
 _SIGNED_BEFORE_ZH = lazy_re.compile(

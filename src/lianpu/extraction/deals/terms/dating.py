@@ -19,7 +19,7 @@ from lianpu.extraction.deals.documents.carried import carried
 from lianpu.extraction.deals.documents.clock import Clock, in_its_year
 from lianpu.extraction.deals.terms.details import LIMIT, Match
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting
+from lianpu.extraction.text.sightings import Name, Sighting
 
 _PLANNED_EN = lazy_re.compile(
     r"\b(?:to (?!date)[a-z]+|will|would|start(?:s|ing)?|begin(?:s|ning)?|expect(?:s|ed)?|due|deliver(?:s|y|ies)?"
@@ -90,7 +90,10 @@ def date_of(match: Match, clock: Clock) -> Period | None:
             return clock.story.time
     if _times(match.part):
         return None
-    on = carried(text, clock.story) if match.kind != "stake_held" else None
+    names = [
+        one.value.text for one in (*match.givers, *match.takers) if isinstance(one.value, Name)
+    ]
+    on = carried(text, clock.story, names) if match.kind != "stake_held" else None
     return on or (clock.above if _bare(match.part) else None)
 
 
@@ -164,13 +167,21 @@ def dateline(first: Sequence[Shape]) -> date | None:
     """The day that the first lines of a text are dated: in brackets of its title, or before a dash."""
     for shape in first:
         for aside in shape.asides:
-            found = [_day(s) for s in aside.seen.values() if _day(s) is not None]
+            found = [
+                day
+                for position, one in aside.seen.items()
+                if (day := _day(one)) is not None and not _TO.match(aside.text, position + 1)
+            ]
             if len(found) == 1 and shape is first[0]:
                 return found[0]
         for position, sighting in shape.seen.items():
             if position < _HEAD and _DASH.match(shape.text, position + 1):
                 return _day(sighting)
     return None
+
+
+_TO = lazy_re.compile(r" ?(?:[-–—~至到]|to\b|through\b) ?[^ ]")
+"""Behind the first day of a stretch."""
 
 
 def announced_on(first: Sequence[Shape], published: date | None) -> Period | None:

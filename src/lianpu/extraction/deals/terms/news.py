@@ -109,20 +109,16 @@ def _of_round_up(
     first = document.text.find(words := _title(document).strip()) if found else -1
     title = words if first >= 0 else _first_line(document)
     first = first if first >= 0 else document.text.find(title)
-    times = {
-        within_month(period)
-        for _, _, period in find_periods(title, published)
-        if period.month is not None and not period.fiscal
-    }
-    time = times.pop() if len(times) == 1 else None
-    if time is None or time.day is not None or time.until is not None or first < 0:
+    time = _month_of(title, published)
+    if time is None or first < 0:
         return list(found)
     if not _LISTS.search(title) or (_HEADLINE.search(title) and not _ROUND_UP.search(title)):
         return list(found)
     start = document.text.find(time.text, first)
     place = document.span(start, start + len(time.text)) if start >= 0 else None
     period = _dated(time.text, time.year, time.month)
-    items = [passage.sentence for passage in told if _is_item(passage.sentence, document, period)]
+    each = _WEEK.search(title) is not None or _ROUND_UP.search(title) is not None
+    items = [one.sentence for one in told if _is_item(one.sentence, document, period, each)]
     return [
         replace(deal, date=period, date_assumed=True, date_span=place)
         if _undated(deal) and _tells(deal, items)
@@ -131,10 +127,42 @@ def _of_round_up(
     ]
 
 
-def _is_item(sentence: Sentence, document: Document, month: Period) -> bool:
-    """Whether a sentence is an item of a list, looks back on nothing and names no other month."""
-    kind = document.blocks[sentence.paragraph].kind
-    if kind is not BlockKind.LIST_ITEM and _ITEM.match(sentence.text) is None:
+def _month_of(title: str, published: date | None) -> Period | None:
+    """The month that the title of a list of deals is of, or in which all of its week lies."""
+    days = _DAYS.search(title)
+    if days is not None:
+        same = int(days["m"]) == int(days["until"]) and 1 <= int(days["m"]) <= 12
+        return _dated(days.group(), int(days["y"]), int(days["m"])) if same else None
+    times = {
+        within_month(period)
+        for _, _, period in find_periods(title, published)
+        if period.month is not None and not period.fiscal
+    }
+    time = times.pop() if len(times) == 1 else None
+    if time is None or time.until is not None or time.start == published:
+        return None
+    if time.day is None:
+        return time
+    # "week of", "week ending": six days to either side
+    sure = 6 < time.day < 26 and _WEEK.search(title) is not None
+    return _dated(time.text, time.year, time.month) if sure else None
+
+
+_DAYS = lazy_re.compile(
+    r"(?<!\d)(?P<y>20\d\d)(?P<part>[-./])(?P<m>\d{1,2})(?P=part)\d{1,2} ?[-–—~～至到] ?(?P<until>\d{1,2})[-./]\d{1,2}(?![-./]?\d)"
+)
+"""A stretch of days by numbers: 2025.8.23-8.29."""
+
+
+def _is_item(sentence: Sentence, document: Document, month: Period, each: bool) -> bool:
+    """Whether a sentence is an item of a list, looks back on nothing and names no other month.
+
+    Args:
+        each: Whether each paragraph of the text is one, by its first sentence.
+    """
+    block = document.blocks[sentence.paragraph]
+    item = block.kind is BlockKind.LIST_ITEM or _ITEM.match(sentence.text) is not None
+    if not item and not (each and sentence.start == block.start):
         return False
     if _LOOKS_BACK.search(sentence.plain) or sentence.question:
         return False
@@ -196,6 +224,8 @@ def _month(document: Document, published: date | None) -> tuple[Period, Span | N
     if published is None:
         byline = _BYLINE.search(line)
         if byline is None:
+            return None
+        if _DAYS.search(byline.group()) and _month_of(byline.group(), None) is None:
             return None
         found = [p for _, _, p in find_periods(byline.group()) if p.month is not None]
         if not found and (year := _BYLINE_YEAR.search(byline.group())):
@@ -314,7 +344,9 @@ def _retold(sentence: Sentence, published: date | None) -> bool:
     """Whether a sentence looks back, or tells a time before the month of publication."""
     if _LOOKS_BACK.search(sentence.plain):
         return True
-    times = (m.value for m in sentence.numbers if isinstance(m.value, Period))
+    byline = _BYLINE.search(sentence.text) if published is None else None
+    words = byline.start() if byline is not None else len(sentence.text)
+    times = (m.value for m in sentence.numbers if isinstance(m.value, Period) and m.start < words)
     for period in times:
         end = period.end
         if period.fiscal or end is None or published is None:
