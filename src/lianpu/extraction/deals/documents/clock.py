@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.period import Period
+from lianpu.extraction.deals.documents.bare_months import bare_month, has_bare_month
 from lianpu.extraction.deals.documents.carried import Story, story
 from lianpu.extraction.deals.documents.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
@@ -90,6 +91,14 @@ class Clock:
             return None
         return from_before(self.sentence.plain, place - self.sentence.start, self)
 
+    def bare_month(self, place: int) -> Period | None:
+        """The month without a year that the sentence tells before a place of the document, in its year."""
+        if self.sentence is None or self.published is not None:
+            return None
+        plain = self.sentence.plain
+        anchor = self.anchor if self.near else None
+        return bare_month(plain, place - self.sentence.start, anchor, self.above)
+
 
 def clock_at(
     told: Sequence[Passage],
@@ -101,8 +110,10 @@ def clock_at(
     """The clock of a passage; what was told above is looked for only where its words ask for it."""
     sentence = told[number].sentence
     plain = sentence.plain
-    asks = _FROM_BEFORE.search(plain) is not None or any(
-        _yearless(mention.value) for mention in sentence.numbers
+    asks = (
+        _FROM_BEFORE.search(plain) is not None
+        or any(_yearless(mention.value) for mention in sentence.numbers)
+        or (published is None and has_bare_month(plain))
     )
     anchor, near = _told_before(told, number, published) if asks else (None, False)
     on = story(told, number, published)

@@ -306,7 +306,7 @@ _OPEN_EN = lazy_re.compile(
 )
 """What was signed or agreed on binds nobody."""
 _DONE_EN = lazy_re.compile(
-    r"(?:invested|acquired|bought|purchased|closed|completed|raised|borrowed|led|co-led|poured|pumped|injected|paid|put(?= \ue003)|finali[sz]ed|lent|issued|spent|pulled in|raked in)\b"
+    r"(?:invested|acquired|bought|purchased|closed|completed|raised|borrowed|led|co-led|poured|pumped|injected|paid|put(?= \ue003)|finali[sz]ed|lent|issued|spent|pulled(?= in\b| \ue003)|raked in)\b"
 )
 """Verbs in the past by which the deal they tell is done."""
 _GOT_EN = lazy_re.compile(
@@ -343,9 +343,14 @@ def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | N
             return None if _TO_COME_EN.search(text, place, end) else Status.EXECUTED
         if kind in _TRADES and _SIGNED_EN.match(text, place):
             return Status.SIGNED
+        if kind in _CONTRACTS and _BUYS_EN.match(text, place) and "\ue003" in text[start:end]:
+            return Status.SIGNED
     return None
 
 
+_CONTRACTS = ("compute_purchase", "chip_purchase", "goods_purchase", "lease")
+_BUYS_EN = lazy_re.compile(r"(?:buys|pays|orders|leases|rents|books)\b")
+"""Verbs that tell a contract in the present: "N buys 6 billion of cloud services from M"."""
 _BEFORE_NOUN = 60
 """Characters before a deal's noun in which its verb may stand. Chosen by us."""
 _GOVERNS_EN = lazy_re.compile(

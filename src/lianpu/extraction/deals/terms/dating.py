@@ -80,6 +80,9 @@ def date_of(match: Match, clock: Clock) -> Period | None:
     own = own or _in_brackets(match, published)
     if own is not None:
         return own
+    bare = clock.bare_month(match.part.places[match.words.end()])
+    if bare is not None:
+        return bare
     counted = clock.counted(match.part.places[match.words.end()])
     if counted is not None:
         return None if published is not None and _later(counted, published) else counted
