@@ -13,6 +13,7 @@ from lianpu.audit.descents.cells_again import cells_again
 from lianpu.audit.descents.earlier import Told
 from lianpu.audit.descents.every_way import explained
 from lianpu.audit.descents.far_wholes import proved_by_its_whole
+from lianpu.audit.descents.looked_up import looked_up
 from lianpu.audit.descents.orphans import (
     firm_places,
     judged_places,
@@ -118,6 +119,7 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     judged = proved_by_siblings(material, judged)
     assert looks[0].tellings is not None
     judged = [proved_elsewhere(looks[0].tellings, each) for each in judged]
+    judged = looked_up(material, judged)
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
     kept += loosely_claimed(material, (one for each in told for one in each.loose), kept)
     kept = [plainly(each) for each in sought(material, kept)]

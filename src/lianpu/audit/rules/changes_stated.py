@@ -97,7 +97,8 @@ def changes_stated(sentence: Sentence) -> Iterator[Told]:
         if rule is None or (rule != "cagr" and OTHER_TIME.search(near)):
             continue
         noun = _BEHIND_EN.match(behind)
-        said = clause + (noun["noun"] if noun else "")
+        step = _STEP_BEHIND.match(behind)
+        said = clause + (noun["noun"] if noun else "") + (step.group() if step else "")
         falls = points_down(said) is True
         since, until = _times(sentence, start, at, near)
         yield Told(
@@ -152,12 +153,17 @@ def _rule(sentence: Sentence, at: int, item: Term, clause: str, behind: str) -> 
         return "growth" if told or (signed and alone) else None
     if unit in ("pp", "x"):
         return None
-    return "difference" if STEP_ZH.search(clause) or STEP_EN.search(clause) else None
+    stepped = STEP_ZH.search(clause) or STEP_EN.search(clause) or _STEP_BEHIND.match(behind)
+    return "difference" if stepped else None
 
 
 _GROWTH_WAS = lazy_re.words(
     r"(?:growth|CAGR|increase|decrease|rise|decline|growth rate)[^,;]{0,16} (?:was|were|at|of|hit|reached)(?: about| only| just)? ?$|(?<![a-z])(?:was|were) (?:up|down)\b"
 )
+_STEP_BEHIND = lazy_re.words(
+    r"^ (?:more|less|higher|lower|fewer|larger|smaller) than (?:in |the |that of |for )*\ue005"
+)
+"""Behind the size of a change from another time: "$2 more than in 2023"."""
 _OVER_TIME = lazy_re.words(r"累计|[两二三四五六七八九十]年|\bcumulative")
 _TIMES_EN = lazy_re.words(
     r"^,? (?:as (?:much|many|large|big|high)|increase|rise|gain|jump|the (?:\ue005 )?(?:level|figure|amount|number|total))\b"

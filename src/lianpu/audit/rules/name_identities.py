@@ -24,6 +24,7 @@ from lianpu.audit.proof.operations import (
     share,
     total,
 )
+from lianpu.audit.proof.verdicts import word_scale
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.rules.nearby import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
@@ -246,7 +247,7 @@ _SHAPES = Several(
 def _measure(name: str) -> Trigger:
     words = lettered(
         rf"(?:{MEASURES[name]})(?:(?:(?!\bby\b)[^\ue001-\ue006;。,增减升降提]){{0,14}}?"
-        rf"| (?:for|in|during) (?:the )?[^\ue001-\ue004;。,]{{1,44}}? (?:was|were|came to|totall?ed|reached|amounted to) (?:about )?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
+        rf"| (?:for|in|during|at|as of) (?:the )?[^\ue001-\ue004;。,]{{1,44}}? (?:was|were|came to|totall?ed|reached|amounted to) (?:about )?| (?:rose|grew|fell|climbed|dropped|increased|declined)"
         rf"(?: by)?(?: about)? [\ue001\ue002] to ){{q:Q}}"
     )
     return Trigger(words)
@@ -330,7 +331,8 @@ def _units_fit(identity: Identity, inputs: Sequence[Term], stated: Term) -> bool
     if identity.number == "Q" and identity.rule == "ratio":
         amount, count = (each.quantity.unit for each in inputs)
         if stated.quantity.unit == "1":
-            return amount == count != "1"  # a multiple without its 倍
+            scaled = all(word_scale(each.quantity.text) > 1 for each in inputs)
+            return amount == count and (amount != "1" or scaled)  # a multiple without its 倍
         return amount == stated.quantity.unit != count and count in ("unit", "share", "1")
     units = {each.quantity.unit.partition("/")[0] for each in inputs} - {"1"}
     if identity.number == "Q":

@@ -197,7 +197,7 @@ _CAUSE = lazy_re.words(
 )
 """Words of why something changed, which name no subject."""
 
-_EMPTY_ZH = lazy_re.compile(
+EMPTY_ZH = lazy_re.compile(
     r"[\ue005\ue006]间?|\d{4}年?|上年(?:同期|末|度)?|去年(?:同期|末|全年)?|前年|今年|本年度?|当年|同期|上半年|下半年|(?:第?[一二三四]|上|本|当|前)季度?|全年|年度|年|期[内间末初]|报告期|截至|末|底|初"
     r"|这意味着|也就是说|意味着|相当于|换言之|换句话说|即|算下来|折合|合计|总计|累计|共计?"
     r"|实现|录得?|达到?|做到|来到|冲到|突破|高达|变成|为|是|有|至|到|在|于|约|近|大约|接近|超过?|逾|仅|只|才|还|尚且?|已经?|经|便|就|则|竟|却|都|也|又|再|其实|实际|不过|然而|但|而|且|并|因此|所以|同时|此外|另外|其|的|了|着|呢|啊|吧|得|之"
@@ -207,7 +207,7 @@ _EMPTY_ZH = lazy_re.compile(
     r"|幅度|速度|增长率|增长|增加|增速|增幅|降幅|涨幅|跌幅|变动|变化|扩大|提升|复合|年[均复]|平均|均|CAGR|YoY|yoy|[一二三四五六七八九十两]年间?|期间|前者|后者"
     rf"|{UP_ZH}|{DOWN_ZH}|多|少|高|低"
 )
-_EMPTY_EN = frozenset(
+EMPTY_EN = frozenset(
     "a an the of in on at for to by with from and or but while whereas as than that this these those it its they their we our us i you "
     "he she his her had have has was were is are be been being did do does will would then so now still yet just only even also already "
     "again almost nearly about around roughly approximately some over under more less well merely mere fully up down which who when where "
@@ -226,7 +226,7 @@ _NUMBERED = lazy_re.compile(
     r"(?<=[A-Za-z] )(?:[B-HJ-Z]|A(?! [a-z]+ (?:of|for)\b)|(?!(?:19|20)\d\d)\d{1,4})(?![\w.%])"
 )
 """A letter or number behind a name, by which one of several is told: Segment B, Model 3."""
-_MOVES_EN = lazy_re.words(rf"(?:{UP_EN}|{DOWN_EN})")
+MOVES_EN = lazy_re.words(rf"(?:{UP_EN}|{DOWN_EN})")
 _HAN = lazy_re.compile(r"[一-鿿]")
 _PIECES = lazy_re.compile(r"[,;:()。!?·|]|\. |—|--|\b(?:while|whereas|but|so|and)\b")
 _EDGES = "、“”\"'‘’「」《》*_#-+~≈/ .→>"
@@ -238,33 +238,37 @@ def label_of(words: str) -> Label:
     >>> sorted(label_of("年营收仅为")), sorted(label_of(", still up just "))
     (['revenue'], [])
     """
-    words = _CAUSE.sub("", words)
-    for piece in reversed(_PIECES.split(words)):
+    for piece in reversed(_PIECES.split(without_causes(words))):
         named = _named(piece)
         if named:
             return named
     return frozenset()
 
 
+def without_causes(words: str) -> str:
+    """Words without those of why something changed, which name no subject."""
+    return _CAUSE.sub("", words)
+
+
 def _named(piece: str) -> Label:
     if _HAN.search(piece):
-        left = _known(piece)
-        kept = _EMPTY_ZH.sub(" ", left)
+        left = with_known_measures(piece)
+        kept = EMPTY_ZH.sub(" ", left)
         return _canonical(
             frozenset(each for each in (part.strip(_EDGES) for part in kept.split()) if each)
         )
     words = (
         match.group().casefold().removesuffix("'s").removesuffix("’s")
-        for match in _WORD.finditer(_known(piece))
+        for match in _WORD.finditer(with_known_measures(piece))
     )
     which = frozenset(_NUMBERED.findall(piece))
     return which | frozenset(
         _stem(each) for each in words
-        if each not in _EMPTY_EN and not _MOVES_EN.fullmatch(each) and len(each) > 1
+        if each not in EMPTY_EN and not MOVES_EN.fullmatch(each) and len(each) > 1
     )  # fmt: skip
 
 
-def _known(piece: str) -> str:
+def with_known_measures(piece: str) -> str:
     """Words with those of a known measure as its one name, so that 营收 and 营业收入 are one."""
     for name, pattern in _MEASURES:
         piece = pattern.sub(f" {name.replace(' ', '')} ", piece)

@@ -15,6 +15,7 @@ from lianpu.audit.stated.prose import prose
 from lianpu.audit.stated.prose_series import prose_series
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, table_series
+from lianpu.audit.stated.told_levels import Told
 from lianpu.audit.stated.triggers import triggers
 from lianpu.core.document import Document
 from lianpu.core.fact import Deal, Fact
@@ -194,6 +195,11 @@ class Material:
             start = min(term.start for term in each.levels.values())
             found.setdefault(start // CHUNK, []).append(each)
         return found
+
+    @cached_property
+    def told(self) -> Told:
+        """Every level that its prose tells, by what it is of and when."""
+        return Told(self.document, self.sentences)
 
     @cached_property
     def numbers_of(self) -> dict[int, Any]:

@@ -1,0 +1,259 @@
+"""Changes whose base, or both of whose ends, the document tells elsewhere: see `looked_up`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one, same_basis
+from lianpu.audit.proof.operations import (
+    Operation,
+    cagr,
+    decline,
+    difference,
+    growth,
+    increase,
+    mean_growth,
+    multiple,
+)
+from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.changes_stated import CHANGES, changes_stated
+from lianpu.audit.rules.changes_stated import Told as Change
+from lianpu.audit.stated.carried import UNREAD, times_in
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
+from lianpu.audit.stated.series import Stage
+from lianpu.audit.stated.things import Thing
+from lianpu.audit.stated.told_levels import RELATIVE, Telling, Told
+from lianpu.core import lazy_re
+
+_NO_LEVELS = frozenset(
+    ("%", "pp", "x", "year", "month", "day", "workday", "hour", "minute", "second")
+)
+
+
+def changes_looked_up(material: Material, index: int, sentence: Sentence) -> Iterator[Resolved]:
+    """Every change that a sentence states, with its two ends."""
+    if not sentence.hidden or not CHANGES.search(sentence.mask):
+        return
+    if DOUBT_OF_CHANGE.search(_ADJUSTED.sub("", sentence.mask)) or SUPPOSED.search(sentence.mask):
+        return
+    for change in map(_from_behind(sentence), changes_stated(sentence)):
+        ends = _ends(material.told, index, sentence, change)
+        if ends is None:
+            continue
+        base, last, sure = ends
+        if _ADJUSTED.search(sentence.mask) and "adjusted" not in last.thing.marks:
+            continue
+        made = _operation(sentence, change, base, last)
+        if made is None or UNREAD.search(sentence.mask, _begin(sentence, change), change.at):
+            continue
+        rule, inputs, readings = made
+        here = [
+            each.term for each in (base, last)
+            if each.sentence == index and each.at < change.at
+        ]  # fmt: skip
+        span = sentence.span(change.stated, *here)
+        yield Resolved(Claim(rule, change.stated, inputs, readings, span, strict=True), sure)
+
+
+_ADJUSTED = lazy_re.words(r"(?:经)?调整后|经调整|扣非|\b(?:adjusted|non-gaap)\b")
+"""Words of a basis that both ends of a change may be told on."""
+_LEVEL_BEHIND = lazy_re.words(
+    r"^,? (?:as (?:much|many|large|big|high) as )?(?:in |that of |those of |the )*(?P<t>\ue005)"
+)
+
+
+_TIMES_OF_ZH = lazy_re.words(r"的(?:约|近|逾|足足)*$")
+"""Words before a multiple that is of a level, and no increase by it."""
+
+
+def _from_behind(sentence: Sentence) -> Callable[[Change], Change]:
+    """A change whose base is told right behind it: "3.5 times the 2021 level"."""
+
+    def turned(change: Change) -> Change:
+        if change.rule != "multiple" or change.since is not None:
+            return change
+        found = _LEVEL_BEHIND.match(sentence.mask[change.at + 1 : change.at + 60])
+        if found is None:
+            return change
+        place = change.at + 1 + found.start("t")
+        since = next(times_in(sentence, place, place + 1), None)
+        return replace(change, since=since, until=None if change.until == since else change.until)
+
+    return turned
+
+
+def _begin(sentence: Sentence, change: Change) -> int:
+    before = [at for at, item in sentence.placed if isinstance(item, Term) and at < change.at]
+    return before[-1] if before else 0
+
+
+def _ends(
+    told: Told, index: int, sentence: Sentence, change: Change
+) -> tuple[Telling, Telling, bool] | None:
+    """Base and end of a change, and whether words leave no others."""
+    found = _last(told, index, sentence, change)
+    if found is None:
+        return None
+    last, sure = found
+    if last.stage is None:
+        return None
+    wanted = _wanted(sentence, change, last.stage)
+    if (
+        wanted is None
+        or wanted >= last.stage
+        or (wanted.part != last.stage.part and not change.quarterly)
+    ):
+        return None
+    base = _base(told, last, wanted, change)
+    return None if base is None else (base[0], last, sure and base[1])
+
+
+def _wanted(sentence: Sentence, change: Change, stage: Stage) -> Stage | None:
+    """The time from which a change is measured."""
+    if change.since is not None:
+        return change.since
+    if change.rule == "cagr":
+        stretch = _stretch(sentence)
+        return stretch[0] if stretch is not None and stretch[1] == stage else None
+    if change.quarterly:
+        return stage.before(True) if stage.part[:1] == "Q" else None
+    if change.yearly or (change.rule == "growth" and not stage.part and stage.year >= RELATIVE):
+        return stage.before(False)  # of a year, where nothing else is said
+    return None
+
+
+def _stretch(sentence: Sentence) -> tuple[Stage, Stage] | None:
+    """The one stretch of years that a sentence tells."""
+    found = {
+        (Stage(item.period.year), Stage(item.period.until.year))
+        for item in sentence.moments if item.period.until is not None
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else None
+
+
+def _fits(change: Change, each: Telling) -> bool:
+    if not may_stand(each, change.stated):
+        return False
+    unit = each.term.quantity.unit
+    if change.rule == "points":
+        return unit == "%"
+    if change.rule == "difference":
+        return of_unit(each.term, change.stated)
+    return unit not in _NO_LEVELS
+
+
+def _last(
+    told: Told, index: int, sentence: Sentence, change: Change
+) -> tuple[Telling, bool] | None:
+    """Where a change ended: told right before it in its sentence, else of what the change names, at its time."""
+    begin = _begin(sentence, change)
+    thing = told.thing(sentence.mask[begin : change.at].lstrip("\ue001\ue002\ue003\ue004"))
+    own = [
+        each for each in told.of_sentence(index)
+        if each.at < change.at and _fits(change, each) and not each.base
+    ]  # fmt: skip
+    if change.until is not None:
+        own = [each for each in own if each.stage == change.until]
+    if own:
+        near = own[-1]
+        between = sentence.mask[near.at + 1 : change.at].replace(PERCENT, "")
+        alone = not any("\ue001" <= each <= "\ue004" for each in between)
+        if (not thing or _is_of(thing, near.thing)) and alone:
+            return near, not near.taken_over
+        if not thing:
+            return None
+    if not thing or (not thing.measure and len(thing.whose) < 2):
+        return None
+    return _named_end(told, index, sentence, change, thing)
+
+
+def _is_of(words: Thing, thing: Thing) -> bool:
+    """Whether words may name a thing: all that they name is named by it."""
+    whose = not words.whose or words.whose in thing.whose
+    return whose and (not words.measure or words.measure == thing.measure)
+
+
+def _named_end(
+    told: Told, index: int, sentence: Sentence, change: Change, thing: Thing
+) -> tuple[Telling, bool] | None:
+    """The level that a change names by its words: that of its time, or the last one told in its paragraph."""
+    sure = bool(thing.whose)
+    if not thing.whose and (name := told.named(sentence.mask[: change.at])):
+        thing, sure = thing.of(name), True
+    some = [each for each in told.alike(thing) if _fits(change, each) and not each.base]
+    same = [each for each in some if each.thing.whose == thing.whose]
+    if not same and thing.whose and thing.measure:
+        # 同城货运 may be 国内同城货运
+        some, sure = [each for each in some if thing.whose in each.thing.whose], False
+    else:
+        some = same
+    until = change.until
+    if change.rule == "cagr" and (stretch := _stretch(sentence)) is not None:
+        until = stretch[1]
+    if until is not None:
+        made = only_one(each for each in some if each.stage == until)
+        return None if made is None else (made, sure and not made.taken_over)
+    block = sentence.block
+    before = [each for each in some if each.block == block and each.sentence in (index - 1, index)]
+    before = [
+        each for each in before if (each.sentence, each.at) < (index, change.at) and each.stage
+    ]
+    if not before:
+        return None
+    newest = max(each.stage for each in before if each.stage is not None)
+    made = only_one(each for each in before if each.stage == newest)
+    return None if made is None else (made, sure and not made.taken_over)
+
+
+def _base(told: Told, last: Telling, wanted: Stage, change: Change) -> tuple[Telling, bool] | None:
+    """The one level of the same thing at the time from which a change is measured, and whether its words leave no other."""
+    every = [
+        each for each in told.alike(last.thing)
+        if each.stage == wanted and each.term.start != last.term.start and _fits(change, each)
+        and of_unit(each.term, last.term) and (wanted.year >= RELATIVE or each.block == last.block)
+    ]  # fmt: skip
+    whose = last.thing.whose
+    same = [each for each in every if each.thing.whose == whose]
+    if same:
+        made = only_one(same)
+        if made is None:
+            return None
+        named = bool(whose) and not made.taken_over and not last.taken_over
+        beside = made.block == last.block and abs(made.sentence - last.sentence) <= 1
+        return made, named or (beside and len(every) == len(same) and not whose)
+    if whose:
+        every = [each for each in every if not each.thing.whose or each.taken_over]
+    made = only_one(every)
+    return None if made is None else (made, False)
+
+
+def _operation(
+    sentence: Sentence, change: Change, base: Telling, last: Telling
+) -> tuple[str, tuple[Term, ...], Sequence[Operation]] | None:
+    a, b = base.term, last.term
+    if not same_basis(base.thing, last.thing):
+        return None
+    fell = (b.quantity.value or 0) < (a.quantity.value or 0)
+    if change.rule != "multiple" and fell is not (
+        change.falls or (change.stated.quantity.value or 0) < 0
+    ):
+        return None
+    if change.rule == "growth":
+        falls = change.falls and (change.stated.quantity.value or 0) > 0
+        return "growth", (a, b), (decline() if falls else growth(),)
+    if change.rule == "multiple":
+        times_of = _LEVEL_BEHIND.match(sentence.mask[change.at + 1 : change.at + 60])
+        if times_of or _TIMES_OF_ZH.search(sentence.mask[: change.at]):
+            return "multiple", (a, b), (multiple(),)
+        return "multiple", (a, b), (multiple(), increase())
+    if change.rule == "cagr":
+        assert base.stage is not None and last.stage is not None
+        years = last.stage.year - base.stage.year
+        if years < 2 or base.stage.part != last.stage.part:
+            return None
+        ways = (cagr(years),) if change.strictly else (cagr(years), mean_growth(years))
+        return "cagr", (a, b), ways
+    return "difference", (a, b) if change.falls else (b, a), (difference(),)
