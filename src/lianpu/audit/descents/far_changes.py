@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one, same_basis
@@ -22,7 +22,7 @@ from lianpu.audit.rules.changes_stated import Told as Change
 from lianpu.audit.stated.carried import UNREAD, times_in
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, PERCENT, Sentence, Term
 from lianpu.audit.stated.series import Stage
 from lianpu.audit.stated.things import Thing
 from lianpu.audit.stated.told_levels import RELATIVE, Telling, Told
@@ -117,7 +117,9 @@ def _wanted(sentence: Sentence, change: Change, stage: Stage) -> Stage | None:
         return change.since
     if change.rule == "cagr":
         stretch = _stretch(sentence)
-        return stretch[0] if stretch is not None and stretch[1] == stage else None
+        if stretch is not None:
+            return stretch[0] if stretch[1] == stage else None
+        return _so_many_before(sentence, change, stage)
     if change.quarterly:
         return stage.before(True) if stage.part[:1] == "Q" else None
     if change.yearly or (change.rule == "growth" and not stage.part and stage.year >= RELATIVE):
@@ -132,6 +134,21 @@ def _stretch(sentence: Sentence) -> tuple[Stage, Stage] | None:
         for item in sentence.moments if item.period.until is not None
     }  # fmt: skip
     return found.pop() if len(found) == 1 else None
+
+
+def _so_many_before(sentence: Sentence, change: Change, stage: Stage) -> Stage | None:
+    """The year before which a rate is told to run so many years: 三年复合增长率."""
+    lengths = {
+        int(item.quantity.value)
+        for at, item in sentence.placed
+        if isinstance(item, Term) and sentence.mask[at] == DURATION and at < change.at
+        and change.at - at < NEAR and item.quantity.unit == "year" and item.quantity.value
+    }  # fmt: skip
+    return Stage(stage.year - lengths.pop(), stage.part) if len(lengths) == 1 else None
+
+
+NEAR = 16
+"""Characters between so many years and the rate over them. Ours."""
 
 
 def _fits(change: Change, each: Telling) -> bool:
@@ -225,14 +242,16 @@ def _base(told: Told, last: Telling, wanted: Stage, change: Change) -> tuple[Tel
         beside = made.block == last.block and abs(made.sentence - last.sentence) <= 1
         return made, named or (beside and len(every) == len(same) and not whose)
     if whose:
-        every = [each for each in every if not each.thing.whose or each.taken_over]
+        return None  # what names nobody may be of all, and no segment's
     made = only_one(every)
-    return None if made is None else (made, False)
+    if made is None or (made.thing.whose and not told.speaks_of(made.thing.whose, last)):
+        return None
+    return made, False
 
 
 def _operation(
     sentence: Sentence, change: Change, base: Telling, last: Telling
-) -> tuple[str, tuple[Term, ...], Sequence[Operation]] | None:
+) -> tuple[str, tuple[Term, ...], tuple[Operation, ...]] | None:
     a, b = base.term, last.term
     if not same_basis(base.thing, last.thing):
         return None

@@ -126,10 +126,9 @@ def _whole(
         ]
     if mine:
         made = only_one(mine)
-        sure = made is not None and owners.get(made.thing.whose, True)
-        return (
-            None if made is None else (made, sure and not made.taken_over and not part.taken_over)
-        )
+        if made is None:
+            return None
+        return made, not made.taken_over and not part.taken_over
     plain = [each for each in every if not each.thing.whose]
     made = only_one(plain)
     if made is None:

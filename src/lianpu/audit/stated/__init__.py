@@ -6,6 +6,7 @@ From the ground up: `spotting` finds numbers and periods and `masking` hides the
 whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `written_cells` make numbers of what
 cells print, `grids` rows and columns of these, `cell_words` sentences of the others; `said`, `series` and
 `prose_series` tell what both say of one thing at several times, `book` and `subjects` find the few Series that words
-mean; `carried` tells what numbers are of that leave it to the clause before. `material` holds all of it, made once. Words that many rules ask for: `pairs` (changes), `measures`, `totals`,
+mean; `carried` tells what numbers are of that leave it to the clause before, `things` names what any number is of, and
+`told_levels` keeps all of them by that and by time, so that a claim finds what stands paragraphs ahead. `material` holds all of it, made once. Words that many rules ask for: `pairs` (changes), `measures`, `totals`,
 `doubt`.
 """

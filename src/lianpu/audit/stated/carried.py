@@ -222,7 +222,7 @@ EMPTY_EN = frozenset(
     "figure number amount sum value basis points point percentage times time end ended ending ends one two three".split()
 )
 _WORD = lazy_re.compile(r"[A-Za-z][A-Za-z0-9'’&/-]*")
-_NUMBERED = lazy_re.compile(
+NUMBERED = lazy_re.compile(
     r"(?<=[A-Za-z] )(?:[B-HJ-Z]|A(?! [a-z]+ (?:of|for)\b)|(?!(?:19|20)\d\d)\d{1,4})(?![\w.%])"
 )
 """A letter or number behind a name, by which one of several is told: Segment B, Model 3."""
@@ -261,7 +261,7 @@ def _named(piece: str) -> Label:
         match.group().casefold().removesuffix("'s").removesuffix("’s")
         for match in _WORD.finditer(with_known_measures(piece))
     )
-    which = frozenset(_NUMBERED.findall(piece))
+    which = frozenset(NUMBERED.findall(piece))
     return which | frozenset(
         _stem(each) for each in words
         if each not in EMPTY_EN and not MOVES_EN.fullmatch(each) and len(each) > 1

@@ -16,6 +16,7 @@ from lianpu.audit.stated.carried import (
     EMPTY_ZH,
     MOVES_EN,
     NAMES_OF_MEASURES,
+    NUMBERED,
     with_known_measures,
     without_causes,
 )
@@ -86,7 +87,7 @@ _MEASURE_NAMES = NAMES_OF_MEASURES | {name for name, _ in _MORE_MEASURES}
 _ASIDE = lazy_re.compile(r"[(（][^()（）\ue001-\ue004]*[)）]")
 _PIECES = lazy_re.compile(r"[,;:。!?·|、]|\. |—|--|\b(?:while|whereas|but|so|and)\b")
 _HAN = lazy_re.compile(r"[一-鿿]")
-_WORD = lazy_re.compile(r"[A-Za-z][A-Za-z0-9'’&/-]*|(?<=[A-Za-z] )\d{1,4}(?![\w.%])")
+_WORD = lazy_re.compile(r"[A-Za-z][A-Za-z0-9'’&/-]*")
 _EDGES = "、“”\"'‘’「」《》*_#-+~≈/ .→>：:"
 _QUOTES = lazy_re.compile(r"[“”\"‘’「」『』《》*_#]")
 _LEGAL_ZH = lazy_re.compile(r"(?:股份有限|有限责任|有限|股份)公司")
@@ -102,16 +103,16 @@ _OPENS_ZH = lazy_re.words(r"其中|分别|依次|全部|总体|整体|总|本期
 
 
 def thing_of(words: str, behind: str = "", aliases: Mapping[str, str] = {}) -> Thing:
-    """What a clause speaks of by the masked words before its number, and the noun behind it.
+    r"""What a clause speaks of by the masked words before its number, and the noun behind it.
 
     Args:
         words: From the number before, or the beginning of the sentence, to this one.
         behind: What stands behind it.
         aliases: Long name -> the short one that the document declares.
 
-    >>> thing_of("2023年,北川重工的营业收入为").whose, thing_of("北川重工2022年实现营收").whose
+    >>> thing_of("\ue005,北川重工的营业收入为").whose, thing_of("北川重工\ue005实现营收").whose
     ('北川重工', '北川重工')
-    >>> thing_of("In 2023 Halberd's revenue was $")
+    >>> thing_of("In \ue005 Halberd's revenue was $")
     Thing(whose='halberd', measure='revenue', marks=frozenset())
     """
     words = _LEGAL_EN.sub("", _LEGAL_ZH.sub("", _ASIDE.sub("", words)))
@@ -132,10 +133,10 @@ def _named(piece: str, behind: str) -> Thing:
         parts = [each.strip(_EDGES) for each in parts]
     else:
         parts = [
-            match.group().casefold().removesuffix("'s").removesuffix("’s")
+            match.group().casefold().rstrip("'’").removesuffix("'s").removesuffix("’s")
             for match in _WORD.finditer(_measured(f"{piece} {_noun(behind)}"))
         ]
-        parts = sorted({_stem(each) for each in parts if _names(each)})
+        parts = sorted({_stem(each) for each in parts if _names(each)} | {*NUMBERED.findall(piece)})
     measures = sorted({each for each in parts if each in _MEASURE_NAMES})
     whose = [each for each in parts if each and each not in _MEASURE_NAMES]
     joined = "".join(whose) if _HAN.search("".join(whose)) else " ".join(whose)
@@ -152,7 +153,7 @@ def _measured(words: str) -> str:
 def _names(word: str) -> bool:
     if word in EMPTY_EN or word in _TELLS or MOVES_EN.fullmatch(word):
         return False
-    return len(word) > 1 or word.isdigit()
+    return len(word) > 1
 
 
 _NOUN = lazy_re.compile(
@@ -160,9 +161,12 @@ _NOUN = lazy_re.compile(
 )
 
 
+_AT = lazy_re.compile(r"^ ?at (?P<who>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})(?= in\b|[,;.]|$)")
+
+
 def _noun(behind: str) -> str:
-    found = _NOUN.match(behind)
-    return found["what"] if found else ""
+    found = _NOUN.match(behind) or _AT.match(behind)
+    return found[1] if found else ""
 
 
 def _stem(word: str) -> str:

@@ -62,8 +62,10 @@ class Told:
         self.every = tuple(self._owned(each, sentences[each.sentence]) for each in found)
         self._by_measure: dict[str, list[Telling]] = {}
         self._by_sentence: dict[int, list[Telling]] = {}
+        self._by_block: dict[int, list[Telling]] = {}
         for each in self.every:
             self._by_measure.setdefault(_key(each.thing), []).append(each)
+            self._by_block.setdefault(each.block, []).append(each)
             self._by_sentence.setdefault(each.sentence, []).append(each)
 
     def of_sentence(self, index: int) -> Sequence[Telling]:
@@ -82,28 +84,23 @@ class Told:
         """What some words of the document are of."""
         return thing_of(words, behind, self.aliases)
 
-    def owners_of(self, whose: str) -> dict[str, bool]:
-        """Names of those of whom a thing may be a part, and whether its own words name them in full.
+    def speaks_of(self, name: str, at: Telling) -> bool:
+        """Whether the paragraph of a level has told of a name before it, and of no other."""
+        before = [
+            each for each in self._by_block.get(at.block, ())
+            if (each.sentence, each.at) < (at.sentence, at.at)
+        ]  # fmt: skip
+        names = {each.thing.whose for each in before if each.thing.whose in self.names}
+        return names == {name}
 
-        沧屿的车规芯片 is of 沧屿; where no other name begins so, it may be of 沧屿半导体.
-        """
-        found: dict[str, bool] = {}
-        words = whose.split()
-        for each in self.names:
-            if each == whose:
-                continue
-            if whose.isascii():
-                if set(each.split()) < set(words):
-                    found[each] = True
-            elif whose.startswith(each):
-                found[each] = True
-            elif len(_shared(whose, each)) > 1:
-                alike = {
-                    other for other in self.names if other.startswith(_shared(whose, each)[:2])
-                }
-                if alike <= {each, whose}:
-                    found[each] = False
-        return found
+    def owners_of(self, whose: str) -> frozenset[str]:
+        """Names of those of whom a thing is a part by its own words: of "Kestrel services" Kestrel."""
+        words = set(whose.split())
+        return frozenset(
+            each for each in self.names
+            if each != whose
+            and (set(each.split()) < words if whose.isascii() else whose.startswith(each))
+        )  # fmt: skip
 
     def _owned(self, each: Telling, sentence: Sentence) -> Telling:
         """A level whose clause tells only its measure, with the one name that its sentence tells before it."""
@@ -118,14 +115,6 @@ class Told:
         found = {each for each in self.names if each in low}
         longest = {each for each in found if not any(each != one and each in one for one in found)}
         return longest.pop() if len(longest) == 1 else ""
-
-
-def _shared(one: str, other: str) -> str:
-    """What two names begin with alike."""
-    end = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(other)
-    )
-    return one[:end]
 
 
 def _key(thing: Thing) -> str:
