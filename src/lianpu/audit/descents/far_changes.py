@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one, same_basis
+from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one
 from lianpu.audit.proof.operations import (
     Operation,
     cagr,
@@ -200,24 +200,24 @@ def _named_end(
     sure = bool(thing.whose)
     if not thing.whose and (name := told.named(sentence.mask[: change.at])):
         thing, sure = thing.of(name), True
-    some = [each for each in told.alike(thing) if _fits(change, each) and not each.base]
+    until = change.until
+    if change.rule == "cagr" and (stretch := _stretch(sentence)) is not None:
+        until = stretch[1]
+    every = told.at_time(thing, until) if until else told.in_block(thing, sentence.block)
+    some = [each for each in every if _fits(change, each) and not each.base]
     same = [each for each in some if each.thing.whose == thing.whose]
     if not same and thing.whose and thing.measure:
         # 同城货运 may be 国内同城货运
         some, sure = [each for each in some if thing.whose in each.thing.whose], False
     else:
         some = same
-    until = change.until
-    if change.rule == "cagr" and (stretch := _stretch(sentence)) is not None:
-        until = stretch[1]
     if until is not None:
-        made = only_one(each for each in some if each.stage == until)
+        made = only_one(some)
         return None if made is None else (made, sure and not made.taken_over)
-    block = sentence.block
-    before = [each for each in some if each.block == block and each.sentence in (index - 1, index)]
     before = [
-        each for each in before if (each.sentence, each.at) < (index, change.at) and each.stage
-    ]
+        each for each in some
+        if each.sentence >= index - 1 and (each.sentence, each.at) < (index, change.at) and each.stage
+    ]  # fmt: skip
     if not before:
         return None
     newest = max(each.stage for each in before if each.stage is not None)
@@ -228,8 +228,8 @@ def _named_end(
 def _base(told: Told, last: Telling, wanted: Stage, change: Change) -> tuple[Telling, bool] | None:
     """The one level of the same thing at the time from which a change is measured, and whether its words leave no other."""
     every = [
-        each for each in told.alike(last.thing)
-        if each.stage == wanted and each.term.start != last.term.start and _fits(change, each)
+        each for each in told.at_time(last.thing, wanted)
+        if each.term.start != last.term.start and _fits(change, each)
         and of_unit(each.term, last.term) and (wanted.year >= RELATIVE or each.block == last.block)
     ]  # fmt: skip
     whose = last.thing.whose
@@ -253,8 +253,6 @@ def _operation(
     sentence: Sentence, change: Change, base: Telling, last: Telling
 ) -> tuple[str, tuple[Term, ...], tuple[Operation, ...]] | None:
     a, b = base.term, last.term
-    if not same_basis(base.thing, last.thing):
-        return None
     fell = (b.quantity.value or 0) < (a.quantity.value or 0)
     if change.rule != "multiple" and fell is not (
         change.falls or (change.stated.quantity.value or 0) < 0

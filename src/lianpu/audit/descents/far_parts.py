@@ -95,9 +95,9 @@ def _part(
     if not thing.measure or not thing.whose:
         return None
     some = [
-        each for each in told.alike(thing)
+        each for each in told.in_block(thing, sentence.block)
         if each.thing.whose == thing.whose and may_stand(each, stated) and not each.base
-        and each.block == sentence.block and each.sentence < index
+        and each.sentence < index
     ]  # fmt: skip
     made = only_one(some)
     return None if made is None else (made, not made.taken_over)
@@ -110,14 +110,19 @@ def _whole(
     told: Told, part: Telling, thing: Thing, named: str, stated: Term
 ) -> tuple[Telling, bool] | None:
     """The whole that a share names: of the same subject and time, or of nobody else in its paragraph."""
-    every = [
-        each for each in told.alike(thing)
-        if may_stand(each, stated) and each.term.start < stated.start
-        and (each.term.quantity.value or 0) > (part.term.quantity.value or 0)
-        and of_unit(each.term, part.term) and _at_once(each, part)
-    ]  # fmt: skip
     if thing.whose:
         return None  # of a part again, or of something that no measure names
+    beside = [
+        each for each in told.in_block(thing, part.block)
+        if each.stage == part.stage or None in (each.stage, part.stage)
+    ]  # fmt: skip
+    afar = told.at_time(thing, part.stage) if part.stage is not None and part.fixed else ()
+    every = [
+        each for each in (*(one for one in afar if one.block != part.block), *beside)
+        if may_stand(each, stated) and each.term.start < stated.start
+        and (each.term.quantity.value or 0) > (part.term.quantity.value or 0)
+        and of_unit(each.term, part.term)
+    ]  # fmt: skip
     owners = told.owners_of(part.thing.whose)
     mine = [each for each in every if each.thing.whose in owners]
     if thing.measure != part.thing.measure:
@@ -140,13 +145,6 @@ def _whole(
 
 REACH = 3
 """Sentences between a part and the whole that its paragraph tells. Ours."""
-
-
-def _at_once(one: Telling, other: Telling) -> bool:
-    """Whether two levels may be of one time."""
-    if one.stage == other.stage:
-        return True
-    return None in (one.stage, other.stage) and one.block == other.block
 
 
 _APART = Trigger(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Term
-from lianpu.audit.stated.things import Thing
 from lianpu.audit.stated.told_levels import Telling
 from lianpu.core.quantity import Qualifier
 
@@ -20,14 +19,6 @@ class Resolved:
     claim: Claim
     sure: bool
     """Whether words name subject, measure, basis and time of every number, so that no other can be meant."""
-
-
-_YET_TO_COME = frozenset(("expected",))
-
-
-def same_basis(one: Thing, other: Thing) -> bool:
-    """Whether two things are told on one basis; what is expected may be measured from what is known."""
-    return one.marks - _YET_TO_COME == other.marks - _YET_TO_COME
 
 
 def only_one(some: Iterable[Telling]) -> Telling | None:

@@ -43,6 +43,13 @@ class Thing:
 
 
 NOTHING = Thing("", "")
+_YET_TO_COME = frozenset(("expected",))
+
+
+def same_basis(one: Thing, other: Thing) -> bool:
+    """Whether two things are told on one basis; what is expected may be measured from what is known."""
+    return one.marks - _YET_TO_COME == other.marks - _YET_TO_COME
+
 
 _MARKS: Mapping[str, re.Pattern[str]] = {
     name: lazy_re.words(words)

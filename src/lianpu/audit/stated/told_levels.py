@@ -15,7 +15,7 @@ from lianpu.audit.stated.carried import Level, levels
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_of
-from lianpu.audit.stated.things import NOTHING, Thing, declared, thing_of
+from lianpu.audit.stated.things import NOTHING, Thing, declared, same_basis, thing_of
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 
@@ -59,12 +59,18 @@ class Told:
             each.thing.whose for each in found
             if each.thing.measure and len(each.thing.whose) > 1 and not each.taken_over
         )  # fmt: skip
+        self._begun: dict[str, list[str]] = {}
+        for name in self.names:
+            self._begun.setdefault(_opening(name), []).append(name)
         self.every = tuple(self._owned(each, sentences[each.sentence]) for each in found)
-        self._by_measure: dict[str, list[Telling]] = {}
+        self._at_time: dict[tuple[str, Stage | None], list[Telling]] = {}
+        self._in_block: dict[tuple[str, int], list[Telling]] = {}
         self._by_sentence: dict[int, list[Telling]] = {}
         self._by_block: dict[int, list[Telling]] = {}
         for each in self.every:
-            self._by_measure.setdefault(_key(each.thing), []).append(each)
+            key = _key(each.thing)
+            self._at_time.setdefault((key, each.stage), []).append(each)
+            self._in_block.setdefault((key, each.block), []).append(each)
             self._by_block.setdefault(each.block, []).append(each)
             self._by_sentence.setdefault(each.sentence, []).append(each)
 
@@ -72,13 +78,13 @@ class Told:
         """The levels of a sentence, in order."""
         return self._by_sentence.get(index, ())
 
-    def alike(self, thing: Thing) -> Sequence[Telling]:
-        """Those of the same measure on the same basis, whosever; of no known measure those of the same words."""
-        return [
-            each
-            for each in self._by_measure.get(_key(thing), ())
-            if each.thing.marks == thing.marks
-        ]
+    def at_time(self, thing: Thing, stage: Stage) -> Sequence[Telling]:
+        """Those of a time and of the same measure on the same basis, whosever; of no known measure those of the same words."""
+        return _on_basis(self._at_time.get((_key(thing), stage), ()), thing)
+
+    def in_block(self, thing: Thing, block: int) -> Sequence[Telling]:
+        """Those of a block instead of a time."""
+        return _on_basis(self._in_block.get((_key(thing), block), ()), thing)
 
     def thing(self, words: str, behind: str = "") -> Thing:
         """What some words of the document are of."""
@@ -95,11 +101,9 @@ class Told:
 
     def owners_of(self, whose: str) -> frozenset[str]:
         """Names of those of whom a thing is a part by its own words: of "Kestrel services" Kestrel."""
-        words = set(whose.split())
         return frozenset(
-            each for each in self.names
-            if each != whose
-            and (set(each.split()) < words if whose.isascii() else whose.startswith(each))
+            each for each in self._told_in(whose)
+            if each != whose and (whose.startswith(each) or whose.isascii())
         )  # fmt: skip
 
     def _owned(self, each: Telling, sentence: Sentence) -> Telling:
@@ -111,10 +115,38 @@ class Told:
 
     def named(self, words: str) -> str:
         """The one name of the document that some words tell; "" where they tell none or several."""
-        low = words.casefold()
-        found = {each for each in self.names if each in low}
+        found = self._told_in(words.casefold())
         longest = {each for each in found if not any(each != one and each in one for one in found)}
         return longest.pop() if len(longest) == 1 else ""
+
+    def _told_in(self, words: str) -> set[str]:
+        """The names that some small letters tell: Chinese ones as they stand, others by all their words."""
+        spoken = {
+            each.rstrip("'’").removesuffix("'s").removesuffix("’s") for each in _WORD.findall(words)
+        }
+        found = {
+            name for word in spoken for name in self._begun.get(word, ())
+            if spoken.issuperset(name.split())
+        }  # fmt: skip
+        if not words.isascii():
+            for at in range(len(words) - 1):
+                found |= {
+                    name for name in self._begun.get(words[at : at + 2], ())
+                    if words.startswith(name, at)
+                }  # fmt: skip
+        return found
+
+
+_WORD = lazy_re.compile(r"[a-z][a-z0-9'’&/-]*")
+
+
+def _opening(name: str) -> str:
+    """By what a name is looked up: its first word, or its first two characters."""
+    return name.split(" ")[0] if name.isascii() else name[:2]
+
+
+def _on_basis(some: Sequence[Telling], thing: Thing) -> Sequence[Telling]:
+    return [each for each in some if same_basis(each.thing, thing)]
 
 
 def _key(thing: Thing) -> str:
