@@ -11,6 +11,8 @@ from lianpu.reading import read
 # In [right~wrong] the right number holds and the wrong one is proof; numbers of others stand between.
 
 PROOF = (
+    "Orlo's costs were $20.0 million in 2021. Farsail's costs were $13.6 million.\n\nA plant opened.\n\nOrlo's costs were "
+    "$17.0 million in 2022, [15%~25%] lower than a year earlier.",
     "北川重工股份有限公司（下称“北川重工”）2022年实现营业收入41.2亿元。同业南江机械当年收入为38.7亿元。\n\n新厂房于三月投用。\n\n"
     "2023年，北川重工的营业收入为52.6亿元，同比增长[27.7%~37.7%]。",
     "万澜生物（300999.SZ）2020年营业收入23.5亿元，净利润6.8亿元。\n\n另一家公司收入为30亿元。\n\n"
@@ -36,6 +38,7 @@ DOUBT = (
     "2024年，枫岚家居全年收入为62.0亿元。柏林家居收入为48.0亿元。枫岚家居的海外收入为15.5亿元，占公司总收入的[25.0%~32.3%]。",
     "Nordale shipped 81.45 million drives in 2021. Its peer Quillon shipped 75.0 million. In 2022 Nordale shipped 92.04 million "
     "drives, up [13.0%~22.7%] on the year.",
+    "公司研发投入14.2亿元，去年同期为11.6亿元，销售费用为9.9亿元。研发投入同比增加[22.4%~43.4%]。",
     "公司净利润3,659亿，分红1,098亿，覆盖倍数[3.33~4.26]，资本充足。",
 )
 
@@ -48,6 +51,8 @@ OPEN = (
     "Revenue in the first half of 2023 was $40.0 million.\n\nFor the full year 2024, revenue was $90.0 million, up 8%.",
     "The company's order backlog was $50 million in 2022.\n\nNew orders in 2023 were $60 million, up 8% from 2022.",
     "Durant Group reported revenue of $66 million in 2023.\n\nDurant Freight had revenue of $27 million in 2024, up 12.5%.",
+    "Orlo's sales were $20.0 million in 2021. In 2022 Orlo's sales were $23.0 million, 8% higher than its rival's.",
+    "公司研发投入14.2亿元，去年同期为11.6亿元。研发人员同比增加8%。",
     "北岭石油2023年收入为80亿元。北岭石化的化肥收入为12亿元，占其收入的40%。",
 )
 

@@ -222,7 +222,11 @@ def _named_end(
         return None
     newest = max(each.stage for each in before if each.stage is not None)
     made = only_one(each for each in before if each.stage == newest)
-    return None if made is None else (made, sure and not made.taken_over)
+    if made is None:
+        return None
+    # "研发投入为 14.2，上年为 11.6。研发投入同比增加": nobody is named in either sentence
+    sure = sure or not (thing.whose or made.thing.whose)
+    return made, sure and not made.taken_over
 
 
 def _base(told: Told, last: Telling, wanted: Stage, change: Change) -> tuple[Telling, bool] | None:

@@ -51,8 +51,10 @@ CHANGES = lazy_re.words(
     rf"[{PERCENT}{POINTS}{TIMES}]|增|减|升|降|涨|跌|多|少|\b(?:up|down|rise|rose|fall|fell|increase|decrease|more|less|gain|add)"
 )
 CLAUSE = lazy_re.compile(r"[,;:(。]|\. ")
+NEAR_BEHIND = 24
+"""Characters behind a rate in which it is said to be a compound one. Ours."""
 _YEARLY = lazy_re.words(
-    r"同比|按年|年增|年减|年[增减]率|(?:较|比)(?:上|去)年|\byoy\b|\by/y\b|\byear[- ]o(?:ver|n)[- ]year\b|\bfrom (?:the (?:year before|prior year|previous year)|a year (?:ago|earlier|before))\b"
+    r"同比|按年|年增|年减|年[增减]率|(?:较|比)(?:上|去)年|\byoy\b|\by/y\b|\byear[- ]o(?:ver|n)[- ]year\b|\b(?:from|than|over) (?:in )?(?:the (?:year before|prior year|previous year)|a year (?:ago|earlier|before))\b|\bthan last year\b"
 )
 _QUARTERLY = lazy_re.words(
     r"环比|按季|\bqoq\b|\bq/q\b|\bquarter[- ]o(?:ver|n)[- ]quarter\b|\bsequential"
@@ -98,11 +100,11 @@ def changes_stated(sentence: Sentence) -> Iterator[Told]:
             continue
         noun = _BEHIND_EN.match(behind)
         step = _STEP_BEHIND.match(behind)
-        said = clause + (noun["noun"] if noun else "") + (step.group() if step else "")
+        said = clause + (noun["noun"] if noun else "")
         falls = points_down(said) is True
         since, until = _times(sentence, start, at, near)
         yield Told(
-            item, at, rule, label_of(lead), falls,
+            item, at, rule, label_of(lead), falls or bool(step and step["down"]),
             bool(STRICTLY_COMPOUND.search(sentence.mask)),
             bool(_YEARLY.search(near)), bool(_QUARTERLY.search(near)), since, until,
         )  # fmt: skip
@@ -125,7 +127,7 @@ def _rule(sentence: Sentence, at: int, item: Term, clause: str, behind: str) -> 
     unit, letter = item.quantity.unit, sentence.mask[at]
     if REACHED.search(clause) and not _GROWTH_WAS.search(clause):
         return None
-    nouned = _BEHIND_EN.match(behind) is not None
+    nouned = _BEHIND_EN.match(behind) is not None or _STEP_BEHIND.match(behind) is not None
     signed = item.signed or sentence.mask[at - 1 : at] in ("+", "-")
     if letter == TIMES:
         chinese = _TIMES_OF_ZH.search(clause) and _TIMES_BEHIND_ZH.match(behind)
@@ -144,8 +146,8 @@ def _rule(sentence: Sentence, at: int, item: Term, clause: str, behind: str) -> 
                 or _RATE_EN.search(clause)
             )
         )
-        compound = _COMPOUND.search(clause + behind[:24])
-        if compound:
+        compound = _COMPOUND.search(clause + behind)
+        if compound is not None and compound.start() < len(clause) + NEAR_BEHIND:
             return "cagr"
         if DURATION in clause or _OVER_TIME.search(clause):
             return None
@@ -161,9 +163,9 @@ _GROWTH_WAS = lazy_re.words(
     r"(?:growth|CAGR|increase|decrease|rise|decline|growth rate)[^,;]{0,16} (?:was|were|at|of|hit|reached)(?: about| only| just)? ?$|(?<![a-z])(?:was|were) (?:up|down)\b"
 )
 _STEP_BEHIND = lazy_re.words(
-    r"^ (?:more|less|higher|lower|fewer|larger|smaller) than (?:in |the |that of |for )*\ue005"
+    r"^ (?:more|higher|larger|greater|(?P<down>less|lower|fewer|smaller)) than (?:(?:in |the |that of |for |at )*\ue005|a year (?:ago|earlier|before)|(?:in )?the (?:prior|previous) year|last year)"
 )
-"""Behind the size of a change from another time: "$2 more than in 2023"."""
+"""Behind the size of a change from another time: "$2 more than in 2023", "15% lower than a year earlier"."""
 _OVER_TIME = lazy_re.words(r"累计|[两二三四五六七八九十]年|\bcumulative")
 _TIMES_EN = lazy_re.words(
     r"^,? (?:as (?:much|many|large|big|high)|increase|rise|gain|jump|the (?:\ue005 )?(?:level|figure|amount|number|total))\b"
