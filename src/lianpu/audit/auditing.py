@@ -122,7 +122,10 @@ def _audited(material: Material, jobs: int) -> tuple[Finding, ...]:
     judged = looked_up(material, judged)
     kept = [quoted_close(material, plainly(each)) for each in relocated(document, judged)]
     kept += loosely_claimed(material, (one for each in told for one in each.loose), kept)
-    kept = [plainly(each) for each in sought(material, kept)]
+    named = {
+        each.spans[1].start for each in judged if isinstance(each, Computed) and each.proven
+    }  # fmt: skip
+    kept = [plainly(each) for each in sought(material, kept, named)]
     return tuple(sorted(kept, key=lambda each: (each.spans[0].start, each.spans[0].end, each.rule)))
 
 

@@ -26,6 +26,7 @@ from lianpu.audit.readings.row_counts import listed_rows
 from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
 from lianpu.audit.rules.bases import based
+from lianpu.audit.rules.bounded import bounded_findings
 from lianpu.audit.rules.by_units import at_price, same_amounts, unit_findings
 from lianpu.audit.rules.carried_changes import carried_changes
 from lianpu.audit.rules.change import changes
@@ -59,6 +60,7 @@ from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
+from lianpu.audit.rules.per_share import per_share_findings
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
@@ -87,9 +89,12 @@ from lianpu.audit.rules.whole_shares import (
 )
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.tables.beyond import beyond_findings
 from lianpu.audit.tables.hundreds import splits
 from lianpu.audit.tables.judging import table_findings
 from lianpu.audit.tables.range_sums import range_sum_findings
+from lianpu.audit.tables.ranked_rows import ranked_row_findings
+from lianpu.audit.tables.statement_lines import statement_findings
 from lianpu.audit.tables.trend_cells import trend_cell_findings
 from lianpu.core.finding import Finding
 
@@ -188,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule("runner-up", runners_up),
     Rule("list-rank", list_rank_findings),
     Rule("identity", identity_findings),
+    Rule("statement-line", statement_findings),
     Rule("parts-apart", parts_apart, whole=True),
     Rule("key-cell", key_cells),
     Rule("against-one", against_one),
@@ -234,6 +240,10 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday", weekday_findings, whole=True),
     Rule("decade", decade_findings, whole=True),
     Rule("share-beyond", shares_beyond),
+    Rule("bounded", bounded_findings),
+    Rule("beyond", beyond_findings),
+    Rule("ranked-row", ranked_row_findings),
+    Rule("per-share", per_share_findings, whole=True),
     Rule("scale-slip", scale_slips),
     Rule("unit-dropped", dropped_units, whole=True),
     Rule("odd-scale", odd_scales, whole=True),

@@ -97,8 +97,13 @@ _LINK = lazy_re.words(
 _Way = tuple[str, Operation, tuple[Near, ...]]
 
 
-def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
-    """Findings, each that cannot be checked by numbers nearby in place of which others give it told to hold."""
+def sought(
+    material: Material, found: Sequence[Finding], named: Set[int] = frozenset()
+) -> list[Finding]:
+    """Findings, each that cannot be checked by numbers nearby in place of which others give it told to hold.
+
+    No other numbers answer the doubt of one that begins at a place of `named`: its line names what gives it.
+    """
     holds = {
         span.start for each in found
         if each.severity is Severity.GREEN and each.rule not in _OF_WORDS
@@ -107,6 +112,7 @@ def sought(material: Material, found: Sequence[Finding]) -> list[Finding]:
     doubted = {
         each.spans[1].start: each for each in found
         if each.severity is Severity.AMBER and each.verdict is Verdict.WRONG and len(each.spans) > 2
+        and each.spans[1].start not in named
     }  # fmt: skip
     proven = {
         span.start for each in found if each.severity is Severity.RED for span in each.spans[1:]

@@ -26,8 +26,8 @@ from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.audit.stated.triggers import Trigger
-from lianpu.audit.tables.identities import names_of_row
 from lianpu.audit.tables.relations import TOTAL, digits
+from lianpu.audit.tables.statements import names_of_row
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 

@@ -25,10 +25,11 @@ from lianpu.audit.proof.operations import (
     total,
 )
 from lianpu.audit.proof.verdicts import word_scale
+from lianpu.audit.rules.identity_times import of_other_times, of_other_year
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.rules.nearby import Guess, Option, before, weighed
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import Shape, lettered
 from lianpu.audit.stated.subjects import is_of_whole
 from lianpu.audit.stated.triggers import Several, Trigger
@@ -70,6 +71,7 @@ class Identity(msgspec.Struct, frozen=True):
     behind: bool = False
     here: bool = False
     strict: bool = False
+    loose: bool = False
 
     def operations(self) -> Iterator[tuple[Operation, tuple[str, ...]]]:
         """The operations that may give it, each with the measures that it takes."""
@@ -175,11 +177,29 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 tuple(options),
                 silent=aside
                 or not whole
+                or (identity.loose and _others_between(material, stated, options))
                 or (identity.here and not here)
-                or _of_other_year(material, match, sentence, options),
+                or of_other_year(material, match, sentence, options)
+                or of_other_times(material, stated, options),
                 proof=proof,
                 named=len(options) == 1,
+                only_doubt=identity.loose,
             )
+
+
+def _others_between(material: Material, stated: Term, options: Sequence[Option]) -> bool:
+    """Whether an amount that is none of the inputs stands between them and the result: it may be added as well."""
+    used = {term.start for _, inputs in options for term in inputs}
+    first = min(used)
+    return any(
+        first < term.start < stated.start
+        and term.start not in used
+        and term.quantity.unit == stated.quantity.unit
+        for sentence in material.sentences[
+            max(material.sentence_at(first), 0) : material.sentence_at(stated.start) + 1
+        ]
+        for term in sentence.terms
+    )
 
 
 def _after_costs(words: str) -> bool:
@@ -194,36 +214,6 @@ _COSTS = lazy_re.compile(r"\bcosts? of (?:revenue|sales|goods sold)\b", re.IGNOR
 def _beside(words: str, match: re.Match[str]) -> str:
     """The words before the name of a result and those from it to its number, without the name itself."""
     return f"{words[max(match.start() - 8, 0) : match.start('name')]} {words[match.end('name') : match.start('q')]}"
-
-
-def _of_other_year(
-    material: Material, match: re.Match[str], sentence: Sentence, options: Sequence[Option]
-) -> bool:
-    """Whether a multiple is said of a year of which none of its inputs is told: "2025E PE 19.7倍"."""
-    near = sentence.within(max(match.start() - 8, 0), match.end() + 12)
-    years = {item.period.year for _, item in near if isinstance(item, Moment)}
-    if not years or sentence.mask[match.start("q")] != TIMES:
-        return False
-    told = {
-        moment.period.year
-        for _, inputs in options
-        for term in inputs
-        for moment in _moments_of(material, term)
-        if not (
-            moment.period.months
-            or moment.period.quarter
-            or moment.period.half
-            or moment.period.month
-        )
-    }
-    return years.isdisjoint(told)
-
-
-def _moments_of(material: Material, term: Term) -> list[Moment]:
-    """The times told before a number in its own sentence, the last one."""
-    at = material.sentence_at(term.start)
-    moments = material.sentences[at].moments if at >= 0 else ()
-    return [each for each in moments if each.end <= term.start][-1:]
 
 
 def _shape(identity: Identity) -> Shape:

@@ -67,6 +67,8 @@ class Guess:
     """Whether words leave no other inputs than those of its one option, so that a failure is red."""
     named: bool = False
     """Whether its one option is what a name says: numbers nearby that happen to agree do not answer it."""
+    only_doubt: bool = False
+    """Whether other lines may lie between result and inputs: no digits make a failure proof."""
 
 
 def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
@@ -91,15 +93,16 @@ def weighed(material: Material, guess: Guess) -> Iterator[Computed]:
     if not fitting and len(tried) < len(guess.options):
         return
     inputs, made = (fitting or failing)[0]
-    sentence = guess.sentence
-    here = [term for term in inputs if sentence.start <= term.start < sentence.end]
-    span = sentence.span(guess.stated, *here)
-    claim = Claim(guess.rule, guess.stated, inputs, (), span, strict=False)
+    home = guess.sentence
+    span = home.span(guess.stated, *(at for at in inputs if home.start <= at.start < home.end))
     severity = Severity.GREEN if fitting else Severity.RED if guess.proof else Severity.AMBER
+    claim = Claim(guess.rule, guess.stated, inputs, (), span, strict=False)
+    found = written(material.document, claim, made, severity)
     yield replace(
-        written(material.document, claim, made, severity),
+        found,
         searched=bool(fitting),
         named=guess.named,
+        doubted=None if guess.only_doubt else found.doubted,
     )
 
 

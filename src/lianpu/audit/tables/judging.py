@@ -26,7 +26,14 @@ from lianpu.audit.tables.columns import (
 from lianpu.audit.tables.formulas import formula_rows
 from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
 from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
-from lianpu.audit.tables.identities import SUBTOTAL, margin_rows, named_rows, turned, turned_back
+from lianpu.audit.tables.identities import (
+    SUBTOTAL,
+    margin_rows,
+    named_columns,
+    named_rows,
+    turned,
+    turned_back,
+)
 from lianpu.audit.tables.lines import ALL, PART, cell_by_cell, named_lines
 from lianpu.audit.tables.products import products, shares
 from lianpu.audit.tables.rates import rate_columns, rates_under, ratio_columns
@@ -277,6 +284,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
                     at.target.term and at.target.term.start in told for at in relation.tried
                 ):
                     yield relation
+        yield from named_columns(grid)
         yield from running_columns(grid)
         yield from bridges(grid)
         yield from weighted_rows(grid)

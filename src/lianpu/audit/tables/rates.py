@@ -23,8 +23,9 @@ from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import row_names
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.growth import GROWTH
-from lianpu.audit.tables.identities import names_of_row, ratio_at
+from lianpu.audit.tables.identities import ratio_at
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, row_relation, try_cell
+from lianpu.audit.tables.statements import names_of_row
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
