@@ -20,6 +20,7 @@ from lianpu.audit.readings.by_name import against_one, column_means, key_cells, 
 from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.growth_apart import implied_findings, pace_findings, year_before_findings
+from lianpu.audit.readings.headed_cells import headed_cell_findings
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.row_counts import listed_rows
@@ -198,6 +199,7 @@ RULES: tuple[Rule, ...] = (
     Rule("key-cell", key_cells),
     Rule("against-one", against_one),
     Rule("called-cell", called_cells, whole=True),
+    Rule("headed-cell", headed_cell_findings, whole=True),
     Rule("named-level", named_level_findings),
     Rule("column-mean", column_means, whole=True),
     Rule("scored", scored_findings, whole=True),

@@ -22,7 +22,7 @@ from lianpu.core.text import Text
 _NAME = (
     r"(?P<margin>毛利率|\bgross (?:profit )?margin)"
     r"|(?P<market>(?<!相对)(?:市占率|市场(?:份额|占有率))|(?<!relative )\bmarket share)"
-    r"|(?P<chance>概率|几率|\bprobability|\blikelihood)"
+    r"|(?P<chance>概率|几率|\b(?:probability|likelihood)(?: of (?!the\b)[a-z]+(?: [a-z]+)?(?= (?:is|was|at|stands|stood|of about)\b))?)"
 )
 NAMED = lazy_re.compile(rf"^(?:{_NAME})(?: ?[(（]%[)）])?$", re.IGNORECASE)
 """The whole name of a row or column that prints such a rate."""

@@ -24,6 +24,7 @@ from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY
+from lianpu.audit.tables.beyond import more_than_revenue
 from lianpu.audit.tables.statements import IDENTITIES, RATES, Identity, names_of_line
 from lianpu.core import lazy_re
 from lianpu.core.document import PROSE_KINDS, BlockKind
@@ -143,6 +144,7 @@ _SCOPE = lazy_re.words(
 
 def _judged(material: Material, run: Sequence[Line]) -> Iterator[Finding]:
     by_name = {name: line for line in run for name in line.names}
+    yield from _beyond(material, by_name)
     for result in dict.fromkeys(each.result for each in IDENTITIES):
         target = by_name.get(result)
         if target is None:
@@ -166,6 +168,21 @@ def _judged(material: Material, run: Sequence[Line]) -> Iterator[Finding]:
 def _near(identity: Identity, made: Check, target: Line) -> bool:
     """Whether what is printed may be a slip for what the lines give."""
     return plausible(made, target.term) if identity.strict else slip(made, target.term)
+
+
+_PROFITS = ("gross profit", "operating income", "net profit")
+
+
+def _beyond(material: Material, by_name: dict[str, Line]) -> Iterator[Finding]:
+    """A profit of a list that is more than its revenue, where both print one unit."""
+    revenue = by_name.get("revenue")
+    for name in _PROFITS if revenue is not None else ():
+        profit = by_name.get(name)
+        if profit is None or revenue is None or profit.under != revenue.under:
+            continue
+        one, other = profit.term.quantity, revenue.term.quantity
+        if one.unit == other.unit in MONEY and (one.low or 0) > (other.high or 0) > 0:
+            yield more_than_revenue(material.document, profit.term, revenue.term)
 
 
 def _inputs(identity: Identity, target: Line, by_name: dict[str, Line]) -> Sequence[Line]:
