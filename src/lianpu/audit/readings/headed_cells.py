@@ -148,7 +148,7 @@ def _named(words: str, known: dict[str, list[_Cell]]) -> Sequence[_Cell]:
     """The cells of the one row that a heading names."""
     told = [
         label for label in known
-        if re.search(rf"(?<![a-z0-9]){re.escape(label)}(?![a-z0-9])", words)
+        if label in words and re.search(rf"(?<![a-z0-9]){re.escape(label)}(?![a-z0-9])", words)
     ]  # fmt: skip
     told = [label for label in told if not any(label in other and label != other for other in told)]
     return known[told[0]] if len(told) == 1 else ()

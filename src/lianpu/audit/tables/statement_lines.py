@@ -114,8 +114,7 @@ def _lines(sentence: Sentence, listed: bool) -> Iterator[Line]:
             )
             start = item.end
             continue
-        match = _LABEL.search(before) if start != sentence.start or not listed else None
-        match = match or (_FIRST.search(before) if start == sentence.start and listed else None)
+        match = _label(before, first=listed and start == sentence.start)
         label = "" if match is None else simplified(match["name"].strip())
         aside = "" if match is None else match["aside"] or ""
         plain = item.quantity.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
@@ -129,6 +128,16 @@ def _lines(sentence: Sentence, listed: bool) -> Iterator[Line]:
         start, period = item.end, ""
 
 
+def _label(before: str, *, first: bool) -> re.Match[str] | None:
+    """The name that stands right before a number, with a colon, or as the first words of a list item."""
+    if first:
+        return _FIRST.search(before) if len(before) <= LONGEST else None
+    return _LABEL.search(before[-LONGEST:]) if _COLON.search(before[-9:]) else None
+
+
+LONGEST = 90
+"""Characters of a name with its bracket and its colon. Ours."""
+_COLON = lazy_re.compile(r"[:：=]")
 _BULLETS = " \t\n*_-–•·|#>"
 _LABEL = lazy_re.compile(
     r"(?:^|[;；,，。.)）|\n•·])?[\s*_\-–•·]*(?P<name>[^\n:：;；,，。()（）|•·]{2,40}?)\s*(?:[(（](?P<aside>[^()（）\d]{0,40})[)）])?[\s*_]*[:：=][\s*_]*(?:约|~|≈|about )?$"
