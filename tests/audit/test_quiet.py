@@ -37,6 +37,15 @@ TRUE = {
     "£62m and 5.6% above FY26.",
     "a pace over months told elsewhere": "Between April and December there were 275 days.\n\nThere were 88,714 "
     "attendances, or 323 a day.",
+    "a list of savings": "The plan has three parts: new contracts saving $8.6m, a shared warehouse saving $4.9m, and a "
+    "smaller fleet bringing $2.2m in savings a year.",
+    "a step on last year behind what was settled by oneself": "2026年上半年自結合併損益與2025年上半年比較： 2026年上半年合併營業額641億元，比去年同期減少29億元，衰退4.3％。",
+    "the growth that raised guidance now means": "公司将全年订单指引由 420 亿元上调至 440 亿元（+172%），并首次给出三年展望。",
+    "the growth that a raised target now means": "The maker lifted its delivery target from 240,000 to 260,000 cars, up 85% on the year.",
+    "lines of a log": "$ node bench/text.js\n\ntext/join.js n=10000000 len=0 copy=true: 52710590.393305704\n"
+    "text/join.js n=10000000 len=1 copy=true: 8178624.591787899\ntext/join.js n=10000000 len=64 copy=true: 6658962.8891432695\n"
+    "text/join.js n=10000000 len=1024 copy=true: 3136904.4060201733\ntext/join.js n=10000000 len=0 copy=false: 12974354.231509723\n"
+    "text/join.js n=10000000 len=1 copy=false: 8485945.656765845",
     "a share that begins a sentence": "There were 88,714 attendances. The list stood at 46,902, which is 1,318 below the "
     "48,220 of November. 58% of patients had waited less than 18 weeks.",
     "an average of an average": "代理人规模12.6万人，较年初的13.1万人减少0.5万人；其他渠道0.5亿元；月均人均首年期交保费12763元。",

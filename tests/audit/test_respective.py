@@ -56,3 +56,9 @@ def test_a_list_of_which_no_item_fits_is_left_alone():
 def test_rates_with_only_a_base_behind_them_are_left_alone(text):
     """No amount stands before the rates, so the base behind them is paired with none."""
     assert [each for each in audit(prose(text)) if each.severity is not Severity.GREY] == []
+
+
+def test_a_list_with_fewer_levels_ahead_than_items_is_left_alone():
+    """One level ahead of two rates, and a base behind them: there is no list to hold them to."""
+    text = "库存商品86.4亿元（增21.5%，应收票据增12.8%），跌价损失从318万元激增至1.4亿元。"
+    assert not [each for each in audit(prose(text)) if each.severity is Severity.RED]

@@ -65,6 +65,7 @@ from lianpu.audit.rules.per_share import per_share_findings
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
+from lianpu.audit.rules.revisions import of_what_is_expected
 from lianpu.audit.rules.run_claims import run_findings
 from lianpu.audit.rules.scales import dropped_units, outliers, scale_slips
 from lianpu.audit.rules.scopes import scope_findings
@@ -97,7 +98,7 @@ from lianpu.audit.tables.range_sums import range_sum_findings
 from lianpu.audit.tables.ranked_rows import ranked_row_findings
 from lianpu.audit.tables.statement_lines import statement_findings
 from lianpu.audit.tables.trend_cells import trend_cell_findings
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Verdict
 
 
 @dataclass(frozen=True)
@@ -120,8 +121,11 @@ def _judged(
                 continue  # what is claimed is a number
             for claim in _claimed(sentence, claims):
                 finding = judge(material.document, claim)
-                if finding is not None:
-                    yield finding
+                if finding is None:
+                    continue
+                if finding.verdict is Verdict.WRONG and of_what_is_expected(sentence, claim):
+                    continue
+                yield finding
 
     return find
 

@@ -368,6 +368,8 @@ def _steps(view: View, same: list[Near]) -> Ways:
     several = not net and sum(not each.base for each in own) > 1  # one of many between two levels
     for first, last, near in ends(view, same):
         near = near and not alone and not (several and first not in own and last not in own)
+        # of a list of savings none is what lies between two others
+        near = near and bool(net or not (first.stepped or last.stepped))
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
         yield Way("difference", difference(), (bigger.term, smaller.term), near)
     own = [each for each in view.before if each in same and each.sentence == view.index]

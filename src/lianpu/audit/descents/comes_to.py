@@ -320,6 +320,8 @@ def _gaps(passage: Passage) -> Iterator[Asked]:
     run = passage.nearest() or listed_behind(passage)
     if len(run) != 2:
         return
+    if any(_APART.search(each.left) for each in run):
+        return  # of a list of savings none is what lies between two others
     first, last = sorted(run, key=lambda each: -each.size)
     plain = not any(CHANGED.search(each.left) or EXTREME.search(each.left[-8:]) for each in run)
     # "12 more berths" are no difference of two numbers of ships: "that is 12 more" are

@@ -228,7 +228,7 @@ def _pairs(
     if len(newer) == len(older) == count:
         yield from _alike(older, newer)
     bases = [each for each in (*behind[:1], *before) if each.base and each not in newer]
-    for base in bases if newer else ():
+    for base in bases if len(newer) == count else ():
         yield from _alike([base, *newer[:-1]], newer)  # each year of the one before
     both = before[-2 * count :]
     if len(both) == 2 * count:

@@ -36,7 +36,7 @@ _SIGNS = {
     "（": "(",
     "）": ")",
 }
-_LEFT = lazy_re.compile(rf"(?:{NUMBER}|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
+_LEFT = lazy_re.compile(rf"(?:{NUMBER}(?!\d)|[-+−–×xX*÷/()\[\]（）^\s]|[$€£¥](?=\())+$")
 _RIGHT = lazy_re.compile(
     rf"\s*(?P<approx>约|about|roughly)?\s*(?P<minus>[-−–])?\s*(?P<number>{NUMBER})"
 )

@@ -14,6 +14,7 @@ from lianpu.audit.proof.slips import digits
 from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
 from lianpu.audit.rules.bases import AGO_ZH, based
 from lianpu.audit.rules.change import EXCHANGE, LOSS
+from lianpu.audit.rules.revisions import of_what_is_expected
 from lianpu.audit.rules.special_bases import both_lost, is_lost
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.material import Material
@@ -117,7 +118,8 @@ def outright_findings(material: Material) -> Iterator[Finding]:
         for claim in _claims(sentence):
             finding = judge(material.document, claim)
             if isinstance(finding, Computed) and finding.severity is Severity.RED:
-                yield replace(finding, proven=True)
+                if not of_what_is_expected(sentence, claim):
+                    yield replace(finding, proven=True)
             elif finding is not None:
                 yield finding
 

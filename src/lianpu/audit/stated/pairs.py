@@ -34,7 +34,7 @@ DOWN_EN = (
     r"slowed|slows|cut|cuts|trimmed|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed(?! (?:[a-z]+ )?(?:revenues?|capacity|backlog|sales|power|value|volumes?|amounts?|to|for|with|out|under)\b)|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
     r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down|cheaper"
 )
-_FROM_ZH = "(?:从|由(?![于此])|(?<![来源出各独])自(?![身有己主然行家动研产]))"
+_FROM_ZH = "(?:从|由(?![于此])|(?<![来源出各独])自(?![身有己主然行家动研产结筹营建]))"
 """From, and not where something comes of: 来自 names no base."""
 _PAIRS_ZH = (
     # 从 A 增长至 B
@@ -179,6 +179,8 @@ def pairs(sentence: Sentence) -> list[Pair]:
             continue
         if _A_STEP.search(sentence.mask, match.start(), first):
             continue
+        if _A_STEP.search(sentence.mask, first, last):
+            continue  # "自 7 月起 892 亿，比去年同期减少 33 亿": no end
         if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
             continue
         if _leaves_brackets(sentence.mask, last, first):
