@@ -156,12 +156,20 @@ def without_withheld(deals: Sequence[Deal]) -> tuple[Deal, ...]:
     Who pays by the month is the buyer of the contract that the sums are of.
     """
     kept: list[Deal] = []
+    recurring = [deal for deal in deals if _recurs(deal)]
+    with_sum = [deal for deal in deals if deal.amount is not None and _is_contract(deal)]
     for deal in deals:
         if not is_chinese(deal.quote):
             kept.append(deal)
-        elif not (_for_nobody(deal) or _turned_round(deal, deals) or _per_period(deal, deals)):
-            kept.append(_paid_by_the_month(deal, deals))
+        elif not (
+            _for_nobody(deal) or _turned_round(deal, with_sum) or _per_period(deal, with_sum)
+        ):
+            kept.append(_paid_by_the_month(deal, recurring))
     return tuple(kept)
+
+
+def _is_contract(deal: Deal) -> bool:
+    return deal_kinds()[deal.kind].family == "commerce"
 
 
 def _for_nobody(deal: Deal) -> bool:
@@ -169,19 +177,16 @@ def _for_nobody(deal: Deal) -> bool:
     return deal.kind == "guarantee" and not deal.takers
 
 
-def _turned_round(deal: Deal, deals: Sequence[Deal]) -> bool:
+def _turned_round(deal: Deal, with_sum: Sequence[Deal]) -> bool:
     """Whether a contract without a sum is told of the same two with one, the other way round.
 
     甲与乙签署采购协议 does not say who buys; 甲为乙供应 3 万吨,金额 12 亿元 does.
     """
-    if deal.amount is not None or deal_kinds()[deal.kind].family != "commerce":
+    if deal.amount is not None or not _is_contract(deal):
         return False
     sides = _called(deal.givers), _called(deal.takers)
     return all(sides) and any(
-        other.amount is not None
-        and deal_kinds()[other.kind].family == "commerce"
-        and (_called(other.takers), _called(other.givers)) == sides
-        for other in deals
+        (_called(other.takers), _called(other.givers)) == sides for other in with_sum
     )
 
 
@@ -191,14 +196,14 @@ _EVERY = lazy_re.compile(
 """Before a sum that is paid again and again under one contract."""
 
 
-def _per_period(deal: Deal, deals: Sequence[Deal]) -> bool:
+def _per_period(deal: Deal, with_sum: Sequence[Deal]) -> bool:
     """Whether a contract's sum of each month or year stands beside its whole sum, told elsewhere."""
-    return _recurs(deal) and any(_whole_of(other, deal) for other in deals)
+    return _recurs(deal) and any(_whole_of(other, deal) for other in with_sum)
 
 
-def _paid_by_the_month(deal: Deal, deals: Sequence[Deal]) -> Deal:
+def _paid_by_the_month(deal: Deal, recurring: Sequence[Deal]) -> Deal:
     """A contract told without who buys, with the sides that its monthly payments tell."""
-    paid = next((one for one in deals if _recurs(one) and _whole_of(deal, one)), None)
+    paid = next((one for one in recurring if _whole_of(deal, one)), None)
     if paid is None or _sides(paid) == _sides(deal):
         return deal
     kind = deal_kinds()[deal.kind]
@@ -209,7 +214,7 @@ def _paid_by_the_month(deal: Deal, deals: Sequence[Deal]) -> Deal:
 
 def _recurs(deal: Deal) -> bool:
     """Whether the sum of a contract is paid again and again."""
-    if deal.amount is None or deal_kinds()[deal.kind].family != "commerce":
+    if deal.amount is None or not _is_contract(deal):
         return False
     at = deal.quote.find(deal.amount.text)
     return at > 0 and _EVERY.search(deal.quote, 0, at) is not None
@@ -220,7 +225,7 @@ def _whole_of(deal: Deal, paid: Deal) -> bool:
     if deal is paid or deal.amount is None or paid.amount is None or _recurs(deal):
         return False
     return (
-        deal_kinds()[deal.kind].family == "commerce"
+        _is_contract(deal)
         and deal.amount.unit == paid.amount.unit
         and _sides(deal) in (_sides(paid), _sides(paid)[::-1])
         and (deal.amount.low or 0) > (paid.amount.low or 0)
