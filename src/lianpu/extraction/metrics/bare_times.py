@@ -125,7 +125,9 @@ def dated_en(
         for one in mentions
         if one.start not in days and not any(_ENDED.fullmatch(text, one.end, day) for day in days)
     ]
-    for match in _EN_BARE.finditer(text):
+    small = text.lower()
+    asked = any(word in small for word in ("quarter", "half", "full"))
+    for match in _EN_BARE.finditer(text) if asked else ():
         if any(one.start < match.end() and match.start() < one.end for one in mentions):
             continue
         before = [one.value for one in mentions if one.end <= match.start()]

@@ -73,8 +73,10 @@ def as_sentence(text: str) -> str:
     >>> as_sentence("Orbitek said that Fresh Pumps of Oslo was sold")
     'Orbitek said that Fresh Pumps of Oslo was sold'
     """
+    if not _headline(text):  # as nearly always, and told sooner than the rest
+        return text
     told = _SMALL.search(text) is not None
-    if not (told or _DESCRIBED.search(text) is not None) or not _headline(text):
+    if not (told or _DESCRIBED.search(text) is not None):
         return text
     text = _DESCRIBED.sub(_described, _SMALL.sub(_small, text))
     return _GOODS.sub(_goods, text) if told else text
