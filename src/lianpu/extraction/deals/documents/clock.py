@@ -23,6 +23,7 @@ from lianpu.extraction.deals.documents.bare_months import bare_month, has_bare_m
 from lianpu.extraction.deals.documents.carried import Story, story
 from lianpu.extraction.deals.documents.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.notation.literals import Gate, literals
 from lianpu.notation.periods import find_periods
 
 _SMALL = dict(
@@ -44,6 +45,7 @@ _FROM_BEFORE = lazy_re.compile(
     r"|(?<![\d.,一二三四五六七八九十约近多几])(?P<zn>\d{1,2}|[一二三四五六七八九十两])(?:个(?P<zm>月)|(?P<zu>[天年]))(?:之|以)?后(?![的续期])"
 )
 """A time that counts from one told before."""
+_GATE = Gate([literals(_FROM_BEFORE.pattern)])
 _MONTH_BEHIND = lazy_re.compile(r"的? ?(?P<m>1[0-2]|[1-9]) ?月")
 _VAGUE = lazy_re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|within|than)|[约近逾超不]) ?$"
@@ -111,7 +113,7 @@ def clock_at(
     sentence = told[number].sentence
     plain = sentence.plain
     asks = (
-        _FROM_BEFORE.search(plain) is not None
+        _counts(plain)
         or any(_yearless(mention.value) for mention in sentence.numbers)
         or (published is None and has_bare_month(plain))
     )
@@ -142,6 +144,11 @@ def _in_year(
     return period
 
 
+def _counts(plain: str) -> bool:
+    """Whether a sentence counts a time from one told before; most have none of the words for it."""
+    return _GATE.bits(plain) > 0 and _FROM_BEFORE.search(plain) is not None
+
+
 def _told_before(
     told: Sequence[Passage], number: int, published: date | None
 ) -> tuple[Period | None, bool]:
@@ -154,11 +161,11 @@ def _told_before(
         if _FOUNDED.search(sentence.plain):
             continue  # "founded in 2019. In March, N invested"
         near = sentence.paragraph == paragraph and number - back <= _NEAR
-        counted = _FROM_BEFORE.search(sentence.plain)
+        counted = _counts(sentence.plain)
         periods = _told(sentence)
-        if counted is None and not periods:
+        if not counted and not periods:
             continue
-        if counted is not None and not periods:
+        if counted and not periods:
             anchor, beside = _told_before(told, back, published)
             clock = Clock(published, anchor=anchor, near=beside)
             return from_before(sentence.plain, len(sentence.plain), clock), near
