@@ -404,7 +404,11 @@ def counts_alike(one: Term, other: Term) -> bool:
 
     个 may stand for any other.
     """
-    return len({_counted_by(each.quantity.text) for each in (one, other)} - {"", "个"}) < 2
+    first, second = _counted_by(one.quantity.text), _counted_by(other.quantity.text)
+    return first == second or first in _OF_ANY or second in _OF_ANY
+
+
+_OF_ANY = ("", "个")
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, same_measure
 from lianpu.audit.stated.prose_series import MEASURES
@@ -232,6 +233,7 @@ _PIECES = lazy_re.compile(r"[,;:()。!?·|]|\. |—|--|\b(?:while|whereas|but|so
 _EDGES = "、“”\"'‘’「」《》*_#-+~≈/ .→>"
 
 
+@lru_cache(maxsize=1 << 12)  # a sentence is asked again for each of the two behind it
 def label_of(words: str) -> Label:
     """What a clause speaks of, by the masked words in front of its number; empty where they name nothing.
 

@@ -280,20 +280,23 @@ def _pairs(
     Args:
         asked: Which places count, by their number and what it may come of; None for all.
     """
-    tried: list[Tried] = []
-    failing = 0
-    for column, stated in line.row.numbers.items():
-        if column not in a.row.numbers or column not in b.row.numbers:
-            continue
-        inputs = a.row.numbers[column], b.row.numbers[column]
-        if asked is not None and not asked(stated, inputs):
-            continue
-        # most pairs are seen at a glance to have nothing to do with the line
+    operands = [
+        (column, stated, (a.row.numbers[column], b.row.numbers[column]))
+        for column, stated in line.row.numbers.items()
+        if column in a.row.numbers and column in b.row.numbers
+    ]
+    if asked is not None:
+        operands = [each for each in operands if asked(each[1], each[2])]
+    failing = 0  # most pairs are seen at a glance to have nothing to do with the line
+    for _, stated, inputs in operands:
         failing += surely_fails(operation, [each.quantity for each in inputs], stated.quantity)
         if failing > 1:
             return []
-        tried += try_cell(line.row, column, operation, inputs)
-    return tried
+    return [
+        each
+        for column, _, inputs in operands
+        for each in try_cell(line.row, column, operation, inputs)
+    ]
 
 
 def _powered(line: Line, a: Line, b: Line, *, product: bool) -> list[Tried]:
