@@ -178,6 +178,17 @@ def test_how_one_is_called_in_minutes_is_no_firm() -> None:
     assert not [deal for deal in told(MINUTES) if "林总" in (*deal[1], *deal[2])]
 
 
+def test_works_that_are_won_are_no_firm_and_a_firm_may_be_called_so() -> None:
+    assert not [
+        deal
+        for deal in told("启曜股份中标东岭台山项目布线工程，合同额8.6亿元。")
+        if "布线工程" in deal[1]
+    ]
+    assert told("岭海工程宣布以3亿元收购衡石智能。") == [
+        ("acquisition", ["岭海工程"], ["衡石智能"], "3亿元")
+    ]
+
+
 ITEMS = """早报
 
 1、启曜科技宣布以12亿元收购衡石智能。

@@ -129,8 +129,10 @@ _SYNDICATE = lazy_re.compile("(?:[\u3400-\u9fff]{0,4}银行)?团[正将已拟]?"
 """Banks that lend together, and no name: 华尔街银行团正为 N 筹集."""
 
 
-_ADDRESSED = lazy_re.compile("[\u3400-\u9fff]{1,2}(?:总|董|工|行长|总监)")
+_ADDRESSED = lazy_re.compile("[\u3400-\u9fff]{1,2}(?:总|董|总监)")
 """How somebody is called in a talk."""
+_WON = lazy_re.compile("(?:中标|承建|承接|建设|签下|签署|拿下)[^,;。]{0,14}$")
+"""Before works, and no firm: a firm too may be called 某某工程."""
 _OF_WORKS = ("公司", "集团", "局", "股份", "科技", "有限", "院", "技术")
 _WHOLLY, _ARE = frozenset("全都净"), ("是", "靠", "来自", "由")
 """How much of a thing of one character is so, before what it is: 钱全是借来的."""
@@ -153,7 +155,9 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if plain.endswith("工程", start, end) and plain[end : end + 1] in ('"', "'"):
         return None
     if _ADDRESSED.fullmatch(plain, start, end) or (
-        plain.endswith("工程", start, end) and not plain.startswith(_OF_WORKS, end)
+        plain.endswith("工程", start, end)
+        and not plain.startswith(_OF_WORKS, end)
+        and _WON.search(plain, max(0, start - 20), start)
     ):
         return None  # 林总; 中标某某布线工程
     if plain[end - 1] == "请" or plain.startswith("首先", start):
