@@ -27,6 +27,8 @@ from tests.extraction.deals_told import Told, told
         "启曜科技收到砺川数据支付的7亿元货款。",
         "Vantor Group wins £96 million contract to wire the Sorvane site.",
         "岚启科技在东岭的旧厂，最后被衡石智能买走，价格没有公布。",
+        "启曜科技不要收购衡石智能。",
+        "观澜资本想投资衡石智能，但没有谈成。",
         "监管部门找上了启曜科技，要求其整改。",
         "Dune Storage did not place an order with Hexalith for batteries worth $88 million.",
         "Vantor Bank supplied Lumastack with $2 billion of it.",
@@ -137,6 +139,12 @@ def test_an_offer_taken_back_is_a_takeover_that_ended() -> None:
     text = "Vantor Group drops its $900 million offer for Lumastack after three months."
     deals = prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
     assert [(deal.kind, deal.status) for deal in deals] == [("acquisition", Status.CANCELLED)]
+
+
+def test_a_fee_for_an_earlier_end_ends_no_later_purchase() -> None:
+    text = "Vantor Group paid a termination fee of $5 million and then bought Lumastack for $90 million."
+    deals = prose_deals(read(text.encode(), "a.md"), NameIndex(packaged_entities()))
+    assert [(deal.kind, deal.status) for deal in deals] == [("acquisition", Status.EXECUTED)]
 
 
 def test_who_pays_for_a_purchase_borrows_for_it() -> None:
