@@ -35,6 +35,8 @@ def published(text: str) -> date | None:
         "AUSTIN, Sept. 12, 2025 /NewsPort/ -- Tessera",
         "Date: 2025-09-12",
         "Posted by Ana Lind on 12 September 2025",
+        "By Ana Lind. Published September 12, 2025.",
+        "Published on September 12, 2025.",
         "Published by Harbour Wire on September 12, 2025",
         "For immediate release: September 12, 2025",
         "生成时间：2025-09-12 08:00",
@@ -110,6 +112,10 @@ def test_days_of_something_else(text: str) -> None:
         "Event: September 12, 2025, Berlin",
         "Next issue: September 12, 2025",
         "下一期：2025-09-12",
+        "The report was published on September 12, 2025.",
+        "Kaldera acquired Hollin on September 12, 2025.",
+        "By Kaldera's count it bought Hollin on September 12, 2025.",
+        "By September 12, 2025.",
     ],
 )
 def test_a_day_of_something_else_is_none(text: str) -> None:

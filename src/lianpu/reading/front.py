@@ -95,13 +95,18 @@ def published(blocks: Sequence[DraftBlock]) -> date | None:
             day = None  # a list of what the text is: "- Date: 2025-09-12"
         else:
             continue
-        if day is None and len(block.text) <= 120 and not block.text.endswith(("。", ".")):
-            day = line_date(block.text, _own_date)
+        told = block.text.endswith(("。", ".")) and not _SIGNED.match(block.text)
+        if day is None and len(block.text) <= 120 and not told:
+            day = line_date(block.text.rstrip("。."), _own_date)
         if day is not None:
             return day
     return None
 
 
+_SIGNED = lazy_re.compile(
+    r"\W*(?:[Bb]y [A-Z][^.\d]{2,40}\. )?(?:(?:[Pp]ublished|[Pp]osted)\b[^.]{0,40}\d{4}\W*$|发[布表]于)"
+)
+"""How a byline begins, which may end in a stop as a sentence does."""
 _LABELLED = lazy_re.compile(
     r"\W*(?:date|published(?: on| at)?|日期|时间|发布日期|发布时间)\W*[:：][^:：]{6,30}(?:[:：]\d\d){0,2}",
     re.IGNORECASE,
