@@ -26,3 +26,14 @@ def test_the_sum_of_as_many_as_are_counted_is_held_to_them(text, true, wrong):
 def test_another_count_is_of_others(text):
     """Fewer than were counted, or a limit."""
     assert accused(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Balance sheet: current assets $158.10B; non-current assets $221.19B; total liabilities $291.11B.",
+        "流动资产158.1亿元，非流动资产221.2亿元，总负债合计291.1亿元。",
+    ],
+)
+def test_liabilities_add_up_no_assets(text):
+    assert accused(prose(text)) == []

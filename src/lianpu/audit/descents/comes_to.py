@@ -28,7 +28,8 @@ from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, written
 from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import PERCENT, Term
+from lianpu.audit.stated.sentences import PERCENT, Sentence, Term, simplified
+from lianpu.audit.stated.totals import of_other_side
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -63,8 +64,14 @@ def passage_findings(material: Material) -> Iterator[Finding]:
             if not _is_held(material, stated.term) and _may_follow(stated):
                 passage = Passage(material, index, sentence, own, at)
                 finding = None if len(passage.lead) >= LEAD else _judged(material, passage)
-                if finding is not None:
+                if finding is not None and not _of_other_side(material, sentence, finding):
                     yield finding
+
+
+def _of_other_side(material: Material, sentence: Sentence, finding: Computed) -> bool:
+    """Whether liabilities are said to add up assets."""
+    lead = material.document.text[sentence.start : finding.spans[1].start]
+    return finding.rule == "sum" and of_other_side(simplified(lead))
 
 
 def _may_follow(stated: Near) -> bool:

@@ -45,7 +45,8 @@ from lianpu.audit.rules.change import verb_before
 from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.doubt import OTHER_BASIS, of_increase
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import PERCENT, Term
+from lianpu.audit.stated.sentences import PERCENT, Term, simplified
+from lianpu.audit.stated.totals import of_other_side
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
@@ -227,12 +228,18 @@ def told_places(found: Sequence[Finding]) -> Told:
     }
 
 
+def _lead(material: Material, view: View) -> str:
+    """What its block says before a number."""
+    start = material.document.blocks[view.sentence.block].start
+    return simplified(material.document.text[start : view.stated.term.start])
+
+
 def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> Finding | None:
     """What a number seems to be a slip of, or to tell the wrong way round, where nothing answers that."""
     stated = view.stated.term
     if view.listed:
         return _of_a_list(material, view)
-    if follows_from_none(view):
+    if follows_from_none(view) or of_other_side(_lead(material, view)):
         return None
     # what nothing accuses needs no excuse: most ways are tried for few numbers
     asked = [

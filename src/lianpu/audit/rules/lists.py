@@ -14,7 +14,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import grammar, lettered
-from lianpu.audit.stated.totals import TOGETHER
+from lianpu.audit.stated.totals import TOGETHER, of_other_side
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
@@ -105,6 +105,8 @@ def _runs(
         stated = sentence.term(match, "c")
         if REST.search(sentence.mask, match.end("parts"), match.start("c")):
             continue  # "A 478, B 351, all others together 144": the total of the rest
+        if rule == "sum" and of_other_side(sentence.mask[: match.start("c")]):
+            continue
         begin = _list_start(sentence, match, stated)
         places = {
             at: item

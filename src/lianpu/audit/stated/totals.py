@@ -61,3 +61,19 @@ def led_to(sentence: Sentence, stated: Term) -> Term | None:
     behind = _TO_AMOUNT.match(sentence.mask, at + 1) if at is not None else None
     reached = sentence.hidden.get(behind.end() - 1) if behind else None
     return reached.as_printed if isinstance(reached, Term) else None
+
+
+def of_other_side(lead: str) -> bool:
+    """Whether a number is called liabilities or equity where all that is told before it are assets.
+
+    >>> of_other_side("current assets $1.5bn; non-current assets $2.1bn; total liabilities ")
+    True
+    """
+    name = _OWED.search(lead)
+    before = "" if name is None else lead[: name.start()]
+    return _OWNED.search(before) is not None and not _OWED_AT_ALL.search(before)
+
+
+_OWED = lazy_re.words(r"(?:负债|权益)[^\d,;。]{0,6}$|\b(?:liabilities|equity)[^\d,;.]{0,12}$")
+_OWED_AT_ALL = lazy_re.words(r"负债|权益|债务|\b(?:liabilities|equity|debt|borrowings|payables)\b")
+_OWNED = lazy_re.words(r"资产|\bassets\b")
