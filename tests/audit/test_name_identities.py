@@ -27,6 +27,10 @@ def loud(document):
         ("Cash provided by operating activities was $612 million and capital expenditures were $188 million, "
          "resulting in free cash flow of {}.", ("$424 million", "$244 million")),
         ("现金+短投：$12.4B | 总债务：$4.8B | 净现金：{}", ("$7.6B", "$1.6B")),
+        ("Total assets were $9.4 billion, total liabilities were $6.1 billion and shareholders' equity was {}.", ("$3.3 billion", "$2.9 billion")),
+        ("At the end of the fourth quarter, our cash balance was $420 million. Our gross debt at the end of the fourth quarter was "
+         "$715 million, leaving us with a net debt position of {}.", ("$295 million", "$395 million")),
+        ("公司毛利为34亿元，期间费用20亿元，营业利润{}。", ("14亿元", "18亿元")),
         ("总资产：$84.2B | 总负债：$21.5B | 总权益：{}", ("$62.7B", "$67.2B")),
         ("公司完成15.6亿元融资，甲出资6.0亿元，乙出资4.2亿元，其余{}来自丙。", ("5.4亿元", "4.5亿元")),
     ],
@@ -313,3 +317,15 @@ def test_a_part_of_all_revenue_told_a_paragraph_before():
     assert [each.verdict.value for each in made] == ["holds"]
     made = [each for each in audit(prose(text.format("95%"))) if each.rule == "share"]
     assert all(each.severity is not Severity.GREEN for each in made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司毛利为34亿元，期间费用20亿元，其他收益2亿元，营业利润16亿元。",
+        "Gross profit was $34 million. Non-GAAP operating expenses were $11 million, and GAAP operating income was $14 million.",
+        "2025年营业收入50.0亿元，2025年营业成本30.0亿元，2024年毛利18.0亿元。",
+    ],
+)
+def test_lines_between_and_other_scopes_and_times_give_nothing(text):
+    assert loud(prose(text)) == []

@@ -162,6 +162,7 @@ def _named(material: Material, index: int, sentence: Sentence) -> Iterator[Guess
                 or identity.here
                 or is_of_whole(sentence.mask[: match.start()])
                 or _after_costs(sentence.mask[: match.start()])
+                or (identity.loose and is_of_whole(_AND.split(sentence.mask[: match.start()])[-1]))
             )
             proof = (
                 identity.strict
@@ -200,6 +201,10 @@ def _others_between(material: Material, stated: Term, options: Sequence[Option])
         ]
         for term in sentence.terms
     )
+
+
+_AND = lazy_re.compile(r"[\ue001-\ue004] ?(?:and|及|和|与)(?![a-z])")
+"""Where the last amount of a list begins."""
 
 
 def _after_costs(words: str) -> bool:
