@@ -86,7 +86,10 @@ def _from_behind(sentence: Sentence) -> Callable[[Change], Change]:
 
 
 def _begin(sentence: Sentence, change: Change) -> int:
-    before = [at for at, item in sentence.placed if isinstance(item, Term) and at < change.at]
+    before = [
+        at for at, item in sentence.placed
+        if isinstance(item, Term) and at < change.at and sentence.mask[at] != DURATION
+    ]  # fmt: skip
     return before[-1] if before else 0
 
 
