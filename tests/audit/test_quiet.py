@@ -46,6 +46,11 @@ TRUE = {
     "text/join.js n=10000000 len=1 copy=true: 8178624.591787899\ntext/join.js n=10000000 len=64 copy=true: 6658962.8891432695\n"
     "text/join.js n=10000000 len=1024 copy=true: 3136904.4060201733\ntext/join.js n=10000000 len=0 copy=false: 12974354.231509723\n"
     "text/join.js n=10000000 len=1 copy=false: 8485945.656765845",
+    "the share of a narrower part than the one before it": "1-5月份，全市进出口总额7420.6亿元，同比增长12.4%。其中，出口4105.3亿元，增长9.8%，"
+    "机电产品出口占出口总额的61.2%；进口3315.3亿元，增长15.9%。",
+    "levels that each carry a rate of their own": "三季度营收 264.8 亿 +71%，芯片 158 亿 +196%，自由现金流率 44%，四季度指引 312 亿 +82%",
+    "two years with a stroke between them": "Two vendors put the market at ~$2.5B (2023/2025), others far higher.",
+    "what people still feel": "In question 4, 62% of those asked called the praise flattering. Question 5 shows that 74% still felt pleased by it.",
     "a share that begins a sentence": "There were 88,714 attendances. The list stood at 46,902, which is 1,318 below the "
     "48,220 of November. 58% of patients had waited less than 18 weeks.",
     "an average of an average": "代理人规模12.6万人，较年初的13.1万人减少0.5万人；其他渠道0.5亿元；月均人均首年期交保费12763元。",

@@ -216,7 +216,7 @@ _REST = lazy_re.words(
     r"|其它|其他|余额|另外|还有|还差|尚需|另有"
 )
 _REST_BEHIND = lazy_re.words(
-    r"^[^,;.]{0,22}?\b(?:(?:is|are) left|remain(?:s|ed)?|still|to come|to go|outstanding|unspent|undrawn|unsold)\b"
+    r"^[^,;.]{0,22}?\b(?:(?:is|are) left|remain(?:s|ed)?|still(?= (?:to|un\w+|out|due|owed|open|pending|missing|available)\b)|to come|to go|outstanding|unspent|undrawn|unsold)\b"
     r"|^[^,;。]{0,6}?(?:待建|未[一-鿿]|在[盖建]|剩余|可用|缺口)"
 )
 _LEFT_CALLED = lazy_re.words(_LEFT)

@@ -27,6 +27,7 @@ from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.far_wholes import of_a_farther_whole
 from lianpu.audit.descents.in_words import is_worded, views_in_words
 from lianpu.audit.descents.other_parts import other_part_ways
+from lianpu.audit.descents.part_and_whole import of_another_part
 from lianpu.audit.descents.passed_over import passed_over, typed_ways
 from lianpu.audit.descents.rate_ways import MARGIN
 from lianpu.audit.descents.slipped import (
@@ -287,7 +288,21 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
 
     if any(of_others(way, stated) and answers(way) and as_close(view, way, reach) for way in every):
         return _confirmed(material, view, [way for way in likely if way.named])
+    if meant.rule == "share" and of_another_part(view.stated.left, _label(material, meant)):
+        return None
     return _finding(material, view, *slip)
+
+
+def _label(material: Material, way: Way) -> str:
+    """The words of a clause that stand right before the first number of a way."""
+    at = way.inputs[0].start
+    return _CLAUSES.split(material.document.text[max(at - LABEL, 0) : at])[-1]
+
+
+LABEL = 16
+"""Characters before a number in which it is called something. Ours."""
+
+_CLAUSES = lazy_re.compile(r"[\d,;:。，；：、]")
 
 
 def _of_another_concept(view: View, way: Way) -> bool:

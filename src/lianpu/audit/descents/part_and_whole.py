@@ -135,6 +135,7 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
     own = [each for each in own if linked or each.sentence != view.index or not stopped(view, each)]
     parts = own[:1] if linked else [each for each in own if not each.base][:1]
     parts = [each for each in parts if not STEP.search(MADE_UP.sub(" ", each.left))]
+    parts = [each for each in parts if not of_another_part(view.stated.left, each.left)]
     likely: list[tuple[Near, Near]] = []
     if view.of_before:
         return []
@@ -166,6 +167,28 @@ def _likely_shares(view: View, amounts: list[Near]) -> list[tuple[Near, Near]]:
         likely = [(part, each) for each in dict.fromkeys([*ahead[-1:], *marked[-1:], *most])]
         likely += [(each, part) for each in smaller if not likely and "占" not in view.stated.left]
     return likely
+
+
+def of_another_part(left: str, label: str) -> bool:
+    """Whether a share names its part, and that is not what a number is called: 现金流率 beside 收入, 机电产品出口 beside 出口."""
+    named = _RATE_OF.search(left)
+    if named is not None:
+        return named[1] not in label
+    subject, called = _SUBJECT.search(left), _CALLED.search(label)
+    if subject is None or called is None:
+        return False
+    whole, part = (_AHEAD.sub("", each[1]) for each in (subject, called))
+    own = whole.removesuffix(part)
+    return len(part) > 1 and len(own) > 1 and own != whole and own[-2:] not in label
+
+
+_RATE_OF = lazy_re.compile(r"(毛利|净利|利润|费用|现金流|负债)率[^\ue001-\ue006,;。]{0,8}$")
+_SUBJECT = lazy_re.compile(r"(?:^|[,;:。])([一-鿿]{3,14}?)占[^\ue001-\ue006,;。]{0,14}$")
+_CALLED = lazy_re.compile(r"([一-鿿]{2,8})$")
+_AHEAD = lazy_re.compile(
+    r"^(?:其中|而|但|且|另外|公司|集团|我国|全国|全市|全省|全年|当年|本年|本期|报告期内?|目前|当前|年|[上下]半年|一?季度|月|末|底|内)+"
+)
+"""Words ahead of a name that are none of it."""
 
 
 _DRAWN = lazy_re.words(

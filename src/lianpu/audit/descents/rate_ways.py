@@ -205,6 +205,7 @@ def rate_ways(view: View) -> Ways:
             )
         for first, last, near in ends(view, amounts):
             near = near and not _of_another_step(left, first)
+            near = near and not (_rated(view, first) and _rated(view, last))
             made = decline() if falls else growth()
             plain = near and alone and _only_ends(view, first, last)
             yield Way("growth", made, (first.term, last.term), near and alone, plain=plain)
@@ -217,6 +218,19 @@ def rate_ways(view: View) -> Ways:
         for first, last in permutations(own, 2):
             if first.stepped and alike(first, last):
                 yield Way("share", share(), (first.term, last.term), last.base)
+
+
+def _rated(view: View, level: Near) -> bool:
+    """Whether a level carries a rate of its own: "sales 295 +86 %, of which chips 167 +221 %" are no ends of a change."""
+    if level.stage or level.sentence != view.index or level.right.strip(" (（"):
+        return False
+    end = level.term.end
+    behind = min(
+        (each.term for each in (*view.others, view.stated) if each.term.start >= end),
+        key=lambda term: term.start,
+        default=None,
+    )
+    return behind is not None and behind.quantity.text.lstrip()[:1] in "+-−"
 
 
 def _of_another_step(left: str, first: Near) -> bool:

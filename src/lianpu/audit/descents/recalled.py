@@ -239,15 +239,26 @@ def _told_behind(material: Material, index: int, noun: str, stated: Term) -> Ter
             term = other.hidden.get(match.start("q"))
             if BASE.search(other.mask[max(match.start() - 8, 0) : match.start()]):
                 continue  # 去年同期进出口总值为: of another time
+            if other.mask[max(match.start() - 1, 0) : match.start()] in _ANOTHER_NAME:
+                continue  # 进出口总额 for 出口总额, 净利润 for 利润
             if isinstance(term, Term) and term.end <= stated.start and term.quantity.value:
                 return term
     return None
 
 
+_ANOTHER_NAME = tuple("进净毛非其未不次副")
+"""Characters ahead of a name that make it another one."""
+
+_TIME_AHEAD = lazy_re.compile(
+    r"^(?:其中|而|但|且|另外|公司|集团|本公司|我国|全国|全市|全省|全年|当年|本年|本期|报告期内?|目前|当前|截至|年|[上下]半年|一?季度|月|末|底|内)+"
+)
+
+
 def _overlap(material: Material, term: Term, words: str) -> int:
     """How many characters a subject shares with the words beside a number: 发行 2,500 万股, 发行股份.
 
-    A name that goes on to the left (非利息净收入 for 利息净收入) counts one less.
+    A name that goes on to the left (非利息净收入 for 利息净收入) counts one less; a subject with a word of its own
+    ahead of what they share (机电产品出口 beside 出口) is a narrower one, and shares nothing.
     """
     text = material.document.text
     ahead, behind = text[max(term.start - 12, 0) : term.start], text[term.end : term.end + 4]
@@ -256,6 +267,9 @@ def _overlap(material: Material, term: Term, words: str) -> int:
         for at in range(len(letters) - size + 1):
             piece = letters[at : at + size]
             if piece in ahead or piece in behind:
+                own = _TIME_AHEAD.sub("", letters[:at])
+                if at + size == len(letters) and len(own) > 1 and own[-2:] not in ahead:
+                    return 0
                 place = ahead.rfind(piece)
                 return 2 * size - int(place > 0 and ahead[place - 1] in "非其未不")
     return 0

@@ -80,6 +80,7 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
 _BRACKETED = lazy_re.compile(
     rf"(?P<approx>(?:大?约为?|大概|[~≈～]|\b(?:about|roughly|approximately|approx\.?|around|nearly|some))\s?)?(?P<number>{NUMBER})\s?[(（](?P<left>\s?{NUMBER}\s?(?:(?:[×*÷/]|(?<=\s)[+xX](?=\s))\s?{NUMBER}\s?)+)[)）]"
 )
+_YEARS = lazy_re.compile(r"\s?(?:19|20)\d\d\s?/\s?(?:(?:19|20)\d\d|\d\d)\s?")
 _SIGNED = lazy_re.compile(r"[(（][^()（）]*[×*÷/+xX]")
 _COMPUTED = lazy_re.compile(
     r"\W*(?=[\d,.\D]*\d\.\d)[^\d]*\d[\d,]*\.?\d[\d,]*\D*(?:[×*÷/]|\s[-+]\s)\D*\d[\d,]*\.?\d[\d,]*\D*"
@@ -96,6 +97,8 @@ def _in_brackets(sentence: Sentence) -> Iterator[Claim]:
     if _SIGNED.search(text, sentence.start, sentence.end) is None:
         return
     for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+        if _YEARS.fullmatch(match["left"]):
+            continue  # "$1.5bn (2023/2025)" divides nothing
         for claim in _claims(sentence, match.start("left"), match.end("left"), match):
             made = check(
                 claim.readings[0], [each.quantity for each in claim.inputs], claim.stated.quantity
