@@ -100,3 +100,24 @@ def loud(words: str) -> list[str | None]:
 )
 def test_the_rest_of_something_else_accuses_nobody(words: str) -> None:
     assert loud(words) == []
+
+
+LOG = """# Runs
+
+This can be useful for a quick measure.
+
+```console
+$ node bench/text.js
+
+text/join.js len=0 copy=true: 2484.5
+text/join.js len=1 copy=true: 1254.2
+text/join.js len=64 copy=true: 963.1
+text/join.js len=0 copy=false: 630.2
+```
+"""
+
+
+def test_a_line_named_as_all_others_is_no_total_of_them():
+    """The first of a log is one of its runs, however near it comes to the sum of the rest."""
+    found = audit(read(LOG.encode(), "runs.md"))
+    assert not [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -74,6 +75,7 @@ def parts_told(material: Material) -> Iterator[Finding]:
                 _subtotalled(parts)
                 or _shares_hold(material, stated, parts)
                 or any(part.quantity.value == stated.quantity.value for part in parts)
+                or _named_alike(material.document.text, (stated, *parts))
             ):
                 continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)
@@ -138,6 +140,16 @@ def _parts(sentences: Sequence[Sentence], index: int, start: int, whole: Term) -
             break
         found.append(_first(each, 0, like=whole))
     return [each for each in found if each is not None]
+
+
+def _named_alike(text: str, terms: Sequence[Term]) -> bool:
+    """Whether all stand on lines of their own behind the same words but for numbers: the first is one of them, and no total."""
+    lines = [text[text.rfind("\n", 0, each.start) + 1 : each.start] for each in terms]
+    names = {_VALUES.sub("", line).strip() for line in lines}
+    return len(set(lines)) == len(lines) and len(names) == 1 and len(names.pop()) > 1
+
+
+_VALUES = lazy_re.compile(r"\d[\d.,]*|\b(?:true|false|yes|no|on|off)\b", re.IGNORECASE)
 
 
 def _subtotalled(parts: Sequence[Term]) -> bool:
