@@ -3,7 +3,8 @@
 Usage: python benchmarks/audit_speed.py [NUMBERS]
 
 Documents are made by a seed: paragraphs of a report and tables with totals, repeated with other
-numbers. Prints the machine, the median of three runs and what one process takes of a processor for a page.
+numbers. Prints the machine, the median of three runs and what one process takes of a processor for a page;
+then that of pages of notes, whose numbers no rule confirms, in a short and a long document.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import random
 import statistics
 import sys
 import time
+from collections.abc import Callable
 
 from timing import machine
 
@@ -46,10 +48,32 @@ def page(chance: random.Random, number: int) -> str:
     return "\n".join(words)
 
 
-def document(pages: int) -> Document:
-    """A Document of so many pages."""
+_OF = "lease loan grant permit claim bond fund plant depot vessel".split()
+_BY = "court county supplier insurer tenant lender agency council carrier union".split()
+
+
+def notes(chance: random.Random, number: int) -> str:
+    """A page of notes: a table, and sentences whose numbers follow from none, so that every last look is taken."""
+    words = [f"## Note {number}", "", "| Item | Amount |", "|---|---|"]
+    words += [
+        f"| {chance.choice(_OF).title()} {number}-{at} | {chance.randint(100, 99999):,} |"
+        for at in range(5)
+    ]
+    for _ in range(6):
+        one, other, who = chance.choice(_OF), chance.choice(_OF), chance.choice(_BY)
+        words += [
+            "",
+            f"The {who} of the {one} (Site {chance.randint(10, 99)}) received ${chance.randint(100, 9999) / 10} million "
+            f"under a {other} that runs for {chance.randint(2, 30)} years at {chance.randint(20, 99) / 10}%. "
+            f"The {other} (Schedule {chance.randint(10, 99)}) covers {chance.randint(1000, 99999):,} tonnes of its stock.",
+        ]
+    return "\n".join([*words, ""])
+
+
+def document(pages: int, of: Callable[[random.Random, int], str] = page) -> Document:
+    """A Document of so many pages of a kind."""
     chance = random.Random(7)
-    return read("\n".join(page(chance, at) for at in range(pages)).encode(), "filing.md")
+    return read("\n".join(of(chance, at) for at in range(pages)).encode(), "filing.md")
 
 
 def numbers(made: Document) -> int:
@@ -84,6 +108,17 @@ def main(arguments: list[str]) -> int:
                 f"{len(found):,} findings, {count / statistics.median(runs):,.0f} numbers a second"
                 f"{alone}"
             )
+    for pages in (
+        100,
+        400,
+    ):  # a page of twice the milliseconds would tell of work that grows with the square
+        made = document(pages, notes)
+        before = time.process_time()
+        found = audit(made)
+        spent = 1000 * (time.process_time() - before) / pages
+        print(
+            f"{pages} pages of notes, {len(found):,} findings: {spent:.0f} ms of a processor a page"
+        )
     return 0
 
 
