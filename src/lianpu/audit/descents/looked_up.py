@@ -19,8 +19,10 @@ from lianpu.audit.descents.far_changes import changes_looked_up
 from lianpu.audit.descents.far_parts import parts_looked_up
 from lianpu.audit.descents.far_resolved import Resolved
 from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Computed, judge
 from lianpu.audit.rules.other_bases import of_other_bases
+from lianpu.audit.rules.other_times import FORESEEN, of_other_times
 from lianpu.audit.rules.told_aside import told_aside
 from lianpu.audit.stated.material import Material, Place
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -73,24 +75,37 @@ def _resolved(material: Material, at_place: dict[Place, list[Finding]]) -> Itera
 def _judged(material: Material, resolved: Resolved, known: Sequence[Finding]) -> Finding | None:
     """What a claim comes to by the numbers that were looked up; None where it says no more than is known."""
     claim = resolved.claim
-    made = judge(material.document, replace(claim, doubt=not resolved.sure))
+    # the pace of a forecast is often told from the year behind the one whose level is told
+    foreseen = claim.rule == "cagr" and FORESEEN.search(claim.span.quote) is not None
+    sure = resolved.sure and not foreseen
+    made = judge(material.document, replace(claim, doubt=not sure))
     if not isinstance(made, Computed):
         return None
     doubted = any(each.severity is Severity.AMBER for each in known)
     agrees = any(each.severity is Severity.GREEN for each in known)
     if made.verdict is not Verdict.WRONG:
-        said = agrees or (doubted and not resolved.sure) or made.severity is not Severity.GREEN
+        said = agrees or (doubted and not sure) or made.severity is not Severity.GREEN
         # what only lies within that which rough numbers leave open is not confirmed by them
         return None if said or not _by_digits(resolved) else made
-    proof = resolved.sure and made.severity is Severity.RED
+    proof = sure and made.severity is Severity.RED
     doubt = judge(material.document, replace(claim, doubt=True))
     if doubt is None or of_other_bases(material, doubt) or told_aside(material, doubt):
+        return None
+    if of_other_times(material, doubt) or not _near(resolved):
         return None
     if agrees:
         return doubt if proof else None
     if explained(material, doubt):
         return doubt if proof and not doubted else None
     return made if proof or not doubted else None
+
+
+def _near(resolved: Resolved) -> bool:
+    """Whether a number may be a slip for what it comes to; far from it another base is meant."""
+    claim = resolved.claim
+    inputs = [each.quantity for each in claim.inputs]
+    checks = (check(reading, inputs, claim.stated.quantity) for reading in claim.readings)
+    return any(made is not None and plausible(made, claim.stated) for made in checks)
 
 
 def _by_digits(resolved: Resolved) -> bool:

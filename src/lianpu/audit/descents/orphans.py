@@ -296,7 +296,7 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
 def _label(material: Material, way: Way) -> str:
     """The words of a clause that stand right before the first number of a way."""
     at = way.inputs[0].start
-    return _CLAUSES.split(material.document.text[max(at - LABEL, 0) : at])[-1]
+    return simplified(_CLAUSES.split(material.document.text[max(at - LABEL, 0) : at])[-1])
 
 
 LABEL = 16

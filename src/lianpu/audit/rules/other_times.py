@@ -38,7 +38,7 @@ def of_other_times(material: Material, finding: Finding) -> bool:
     own, other = sentence_of(material, stated), sentence_of(material, whole)
     if own is None or other is None or own is other or in_table(material, whole.start):
         return False
-    if _FORESEEN.search(other.text()) and not _FORESEEN.search(own.text()):
+    if FORESEEN.search(other.text()) and not FORESEEN.search(own.text()):
         return True
     if _OF_YEAR.search(own.text()):
         return False
@@ -64,7 +64,7 @@ def in_table(material: Material, start: int) -> bool:
     return at >= 0 and material.document.blocks[at].kind is BlockKind.TABLE
 
 
-_FORESEEN = lazy_re.compile(
+FORESEEN = lazy_re.compile(
     r"预计|预测|预期|预估|預計|預測|預期|預估|我[们們][预預估]|估(?=全年)|有望|指引|展望"
     r"|\b(?:expect\w*|forecasts?|estimates?|guid(?:es?|ed|ance|ing)|outlook|project(?:s|ed|ing)|consensus)\b"
     r"|\b(?:20)?\d\d[Ee]\b",

@@ -319,6 +319,9 @@ WORDINGS: tuple[Wording, ...] = (
         rf"{{a:Q}}{NEAR}{{0,24}}? on {{b:Q}}{NEAR}{{0,24}}? ?[=≈] ?{{c:X}}",
     ),
     *_told("difference", difference, alike="abc")(
+        # revenue of A less costs of B left C
+        rf"{{a:Q}},? (?:less|minus|net of) {NEAR}{{0,24}}?(?:\bof )?{{b:Q}},? (?:and )?(?:left|leaves|leaving|gives|gave|giving|makes|made|comes to|came to|is|was) "
+        rf"{NEAR}{{0,24}}?{{c:Q}}",
         # subtract B from A and you get C; adding A to B gives C
         rf"\b(?:subtract(?:ing)?|deduct(?:ing)?|take|taking) {NEAR}{{0,16}}?{{b:Q}}{NEAR}{{0,30}}? from {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,30}}?,? ?(?:and )?{_YOU_GET} {NEAR}{{0,16}}?{{c:Q}}",
     ),
