@@ -268,7 +268,7 @@ SAMPLE = [
     Told("compute_purchase", "nvidia", "coreweave", "6.3e9", "USD", "exact", status="signed"),
     Told("compute_purchase", "microsoft", "nebius", "33e9", "USD", "more_than", "100000"),
     Told("compute_purchase", "microsoft", "coreweave", "33e9", "USD", "more_than", "100000"),
-    Told("compute_purchase", "microsoft", "coreweave", "1e10", "USD", "nearly"),
+    Told("compute_purchase", "microsoft", "coreweave", "1e10", "USD", "nearly", status="rumoured"),
     Told("equity_investment", "nvidia", "xai", "2e9", "USD", "up_to"),
     Told("chip_purchase", "meta", "nvidia", "9e9", "USD", "nearly", "350000"),
     Told("equity_investment", "nvidia", "intel", "5e9", "USD", "exact"),
