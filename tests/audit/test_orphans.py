@@ -295,3 +295,45 @@ def test_steps_by_the_year_and_names_accuse_nobody(text):
     """Points by the year lie between no two margins; what a step is from is no sum."""
     found = audit(prose(text))
     assert [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []
+
+
+# What stands beside a number and is no operand of it.
+
+
+def doubted(text):
+    found = audit(read(text.encode(), "note.md"))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It comes one week after Arvo announced it would pay Belisk $1.25 billion per month for compute. "
+        "Belisk, valued at $1.25 trillion, is going public.",
+        "The board won 3.6 GW of orders in the quarter, including 2 GW abroad, bringing total backlog to 35.1 GW from 33 GW.",
+        "The unit added 3.6 GW of orders, bringing total backlog to 35.1 GW from 33 GW in March.",
+        "公司新签订单20亿元，在手订单增至105亿元，年初为90亿元。",
+        "Existing shares are sold for 1.8811 trillion won, new shares are issued for 1.2 trillion won, and Belisk keeps control at 51%.",
+        "公司以18.8亿元出售旧股，发行新股12亿元，仍持有51%的股权。",
+        "Arvo raised $60 million. The two deals sit far apart.\n\n"
+        "Belisk bags $24 million\nBelisk has banked $24 million in its Series B round, bringing its total funding to $37 million.",
+    ],
+)
+def test_what_is_no_operand_doubts_nothing(text):
+    """Distances in time, orders won before some are delivered, stakes kept, and the same round told twice."""
+    assert doubted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Arvo raised $90 million in a Series C, taking its total funding to {} after a Series A of $18 million "
+         "and a Series B of $40 million.", ("$148 million", "$184 million")),
+        ("The backlog rose by {} to $36.1 billion from $33.0 billion.", ("$3.1 billion", "$1.3 billion")),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_full_is_still_added_up(text, stated):
+    """Rounds that are all told, and a net change, leave nothing out."""
+    right, wrong = stated
+    assert doubted(text.format(right)) == []
+    assert doubted(text.format(wrong)) == [wrong]

@@ -273,3 +273,13 @@ def test_a_rate_in_brackets_behind_the_name_of_a_row():
 def test_a_digit_that_differs_at_another_scale():
     assert doubts(SCALES.format("962")) == []
     assert [told for told, _ in doubts(SCALES.format("972"))] == ["972亿美元"]
+
+
+@pytest.mark.parametrize("number", ["2.1", "1.2"])
+def test_two_digits_are_not_exchanged_with_three(number):
+    """What would have to be rounded first has not the digits of the other, and two customers are not one of them."""
+    text = (
+        "Belisk is collecting over ${} billion per month in compute fees from two of its customers.\n\n"
+        "In May, Arvo agreed to pay Belisk $1.25 billion per month in compute fees."
+    )
+    assert doubts(text.format(number)) == []

@@ -109,12 +109,14 @@ def _new_totals(material: Material, index: int) -> Iterator[Guess]:
             standing = [term for term in known if _is_standing(material, term)] or known
             options: list[Option] = [(total(), (term, added)) for term in standing[:2]]
             if options:
-                yield Guess("sum", sentence, stated, tuple(options), silent=len(standing) > 2)
+                words = sentence.mask[match.start() : match.end()]
+                silent = len(standing) > 2 or bool(_RUNS_OFF.search(words))
+                yield Guess("sum", sentence, stated, tuple(options), silent=silent)
 
 
 _TAKES_TOTAL = Trigger(
     lettered(
-        r"(?:taking|bringing|brings|takes|lifting) (?:(?:its|the|their) )?(?:total|overall|cumulative) [^\ue001-\ue004,;.]{0,30}?to {c:Q}"
+        r"(?:taking|bringing|brings|takes|lifting) (?:(?:its|the|their) )?(?:total|overall|cumulative) (?P<of>[^\ue001-\ue004,;.]{0,30}?)to {c:Q}"
         r"|(?:累计|总)(?:融资|募资|投资)(?:总?额)?[^\ue001-\ue004,;。]{0,6}?(?:达到?|增至|升至|至|为){d:Q}"
     )
 )
@@ -130,9 +132,29 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
         others = [
             term for term in sentence.terms
             if term is not stated and term.quantity.unit == stated.quantity.unit and term.quantity.value
+            and not _WITHIN.search(_words_before(material, sentence, term))
         ]  # fmt: skip
+        # a headline tells the same round, and from an order book goes what was delivered
+        again = len({term.quantity.value for term in others}) < len(others)
+        silent = again or bool(_RUNS_OFF.search(match["of"] or ""))
         if 2 <= len(others) <= 4:
-            yield Guess("sum", sentence, stated, ((total(), tuple(others)),))
+            yield Guess("sum", sentence, stated, ((total(), tuple(others)),), silent=silent)
+
+
+def _words_before(material: Material, sentence: Sentence, term: Term) -> str:
+    """The words between a number and the one before it."""
+    start = max((each.end for each in sentence.terms if each.end <= term.start), default=0)
+    return simplified(material.document.text[max(start, sentence.start) : term.start])
+
+
+_WITHIN = lazy_re.words(
+    r"\b(?:including|of which|among (?:them|which|these))\b[^,;]{0,16}$|(?:其中|包括)[^,;，；]{0,8}$"
+)
+"""Words before what another number holds already."""
+_RUNS_OFF = lazy_re.words(
+    r"\b(?:backlog|order ?book|orders?|pipeline|inventor\w+|work in progress)\b|订单|储备|库存"
+)
+"""What goes down as well as up, so that what is added to it makes no total."""
 
 
 _COUNTED_LAST = Trigger(

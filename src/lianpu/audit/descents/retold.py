@@ -48,7 +48,10 @@ _GROWTH = lazy_re.words(
 _SHARE = lazy_re.words(
     r"占|份额|比[例重]|率|\b(?:share|of (?:the |its |all |total )?|margin|portion|accounts?)\b"
 )
-_APART = (_EXPECTED, _BEFORE, OTHER_BASIS, SUPPOSED)
+_OF_SEVERAL = lazy_re.words(
+    r"\b(?:two|three|four|five|six|several|some|most|both) of (?:its|their|our|the|these|those)\b|[两三四五六几]家(?:客户|公司|企业)"
+)
+_APART = (_EXPECTED, _BEFORE, OTHER_BASIS, SUPPOSED, _OF_SEVERAL)
 """Words of which one place must not have what the other lacks."""
 _NARROWER = (_KIND, _PART)
 """Those that one of two places may add where both plainly tell the same."""

@@ -111,6 +111,8 @@ def is_exchanged(stated: Telling, other: Telling) -> bool:
         return False
     if stated.size / FAR < other.size < stated.size * FAR:
         one, two = stated.steps, in_steps(other, stated)
+        if len(one) == 2 and len(other.steps.rstrip("0")) > 2:
+            return False  # $1.25 billion has no two digits that $2.1 billion has exchanged
         return len(one) == len(two) and len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
     if not (_is_unscaled(stated) or _is_unscaled(other)):
         return False

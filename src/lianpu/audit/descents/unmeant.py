@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from lianpu.audit.descents.no_operands import by_a_distance, gross_of_a_stock, kept_alone
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
@@ -186,11 +187,19 @@ def _of_parties(view: View, way: Way) -> bool:
     worded = [
         term
         for term in way.inputs
-        if start <= term.start < end and not _DIGIT.search(term.quantity.text)
+        if not _DIGIT.search(term.quantity.text)
+        and (start <= term.start < end or _recalled(view, term.start))
     ]
     return bool(worded) and not _EACH.search(view.sentence.text())
 
 
+def _recalled(view: View, at: int) -> bool:
+    """Whether a count is of what was told before it, or stands behind: "the two deals"."""
+    text = view.material.document.text
+    return at > view.stated.term.start or _RECALLING.search(text[max(at - 8, 0) : at]) is not None
+
+
+_RECALLING = lazy_re.words(r"\b(?:the|these|those|both|all) $|[这這上述]$")
 _DIGIT = lazy_re.compile(r"\d")
 _EACH = lazy_re.words(
     r"每|各|单[价份笔台位件吨股]|均|\b(?:each|apiece|every|per|a piece|average)\b|@"
@@ -461,9 +470,10 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_now_alone,
         _of_what_follows,
         _of_a_later_part,
+        gross_of_a_stock,
     ),
-    "product": (_of_a_base_level, _of_added_ones, _of_parties),
-    "difference": (_above_it, _of_then_alone, _of_more, _of_itself),
+    "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance),
+    "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock),
     "share": (
         _of_that,
         _far_off,
@@ -476,6 +486,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_two_times,
         _of_another_total,
         _of_other_than_sales,
+        kept_alone,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

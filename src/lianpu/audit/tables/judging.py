@@ -44,6 +44,7 @@ from lianpu.audit.tables.relations import (
     TOTAL,
     Relation,
     Tried,
+    by_lines_between,
     digits,
     row_relation,
 )
@@ -128,7 +129,9 @@ def _findings(
             and not plausible(each.check, each.target.term)
         ):
             continue  # far from the result: this place prints something else
-        if each.check.verdict is Verdict.WRONG and _by_other_signs(grid, relation, each):
+        if each.check.verdict is Verdict.WRONG and (
+            _by_other_signs(grid, relation, each) or by_lines_between(grid, relation, each)
+        ):
             continue
         mean = wrong and _among_its_parts(relation, each)
         if mean and _EACH.search(grid.heads.get(each.target.column, "")):

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import log10
+from operator import mul
 
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Check
@@ -192,6 +194,46 @@ def _signs(tried: Tried) -> list[bool]:
 
 def _is_blank(row: Row, column: int) -> bool:
     return any(cell.column == column and cell.blank for cell in row.cells)
+
+
+MOST_BETWEEN = 3
+"""Lines between a result and its inputs that may be taken together: more would fit anything. Ours."""
+
+
+def by_lines_between(grid: Grid, relation: Relation, failed: Tried) -> bool:
+    """Whether a sum or difference that fails holds with lines between which print nothing wherever it holds.
+
+    A gain on disposals stands between the costs and the operating income of the one year that had it.
+    """
+    stated, point = failed.target.term, failed.check.point
+    if relation.rule not in ("sum", "difference") or stated is None or point is None:
+        return False
+    starts = {term.start for term in failed.inputs}
+    column = failed.target.column
+    taken = [
+        at for at, row in enumerate(grid.rows)
+        if row is relation.row or (column in row.numbers and row.numbers[column].start in starts)
+    ]  # fmt: skip
+    held = [
+        each.target.column for each in relation.tried if each.check.verdict is not Verdict.WRONG
+    ]
+    if len(taken) != len(failed.inputs) + 1 or not held:
+        return False
+    between = [
+        row.floats[column] for at, row in enumerate(grid.rows)
+        if taken[0] < at < taken[-1] and at not in taken and column in row.floats and row.floats[column][0]
+        and not any(row.floats.get(other, (0.0,))[0] for other in held)
+    ]  # fmt: skip
+    if not between or len(between) > MOST_BETWEEN:
+        return False
+    quantities = (stated.quantity, *(term.quantity for term in failed.inputs))
+    room = sum(float(each.step or 0) for each in quantities) + sum(step for _, step in between)
+    gap = float(stated.quantity.value or 0) - float(point)
+    return any(
+        any(signs)
+        and abs(sum(map(mul, signs, (value for value, _ in between))) - gap) <= room / 2 * 1.01
+        for signs in product((0, 1, -1), repeat=len(between))
+    )
 
 
 def is_average(tried: Tried) -> bool:

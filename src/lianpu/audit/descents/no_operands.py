@@ -1,0 +1,55 @@
+"""Numbers beside another that are no operands of it, by their own words: of `unmeant`, what needs no other number to see."""
+
+from __future__ import annotations
+
+import re
+
+from lianpu.audit.descents.views import View, Way
+from lianpu.core import lazy_re
+
+
+def by_a_distance(view: View, way: Way) -> bool:
+    """Whether a factor tells when something happened, not how long: "one week after it would pay $2bn a month"."""
+    text = view.material.document.text
+    return any(
+        _STRETCH.search(term.quantity.text) and _DISTANT.match(text[term.end : term.end + AHEAD])
+        for term in way.inputs
+    )
+
+
+AHEAD = 16
+"""Characters behind a stretch of time in which its direction is told."""
+
+_STRETCH = lazy_re.compile(
+    r"(?:year|quarter|month|week|day|hour)s?$|[年月周天日季]$", re.IGNORECASE
+)
+_DISTANT = lazy_re.words(
+    r"^ ?(?:after|before|ago|earlier|later|since|prior|beforehand|afterwards?)\b|^(?:之|以)?[前后](?![一二三四五六七八九十期])"
+)
+
+
+def gross_of_a_stock(view: View, way: Way) -> bool:
+    """Whether a step is what came into a stock from which as much may have gone.
+
+    "Won 4.1 of orders, bringing the backlog to 36 from 34": what was delivered is told nowhere.
+    """
+    words = view.sentence.text()
+    return bool(_RUNS_OFF.search(words)) and bool(_CAME_IN.search(words)) and not way.named
+
+
+_RUNS_OFF = lazy_re.words(
+    r"\b(?:backlog|order ?book|pipeline|work in progress|unfilled orders|orders (?:on|in) hand)\b|在手(?:订单|合同)|订单(?:储备|余额|总额)|未交付订单|库存"
+)
+_CAME_IN = lazy_re.words(
+    r"\b(?:add(?:s|ed|ing)?|won|wins|winning|booked|booking|signed|secured|took in|intake|originat\w+|new orders|new bookings)\b|新签|新增|新接|中标|承接"
+)
+
+
+def kept_alone(view: View, way: Way) -> bool:
+    """Whether a share is the one that a party keeps, which no two amounts beside it give: "keeps control at 51%"."""
+    return bool(_KEPT.search(view.stated.left)) and not way.named
+
+
+_KEPT = lazy_re.words(
+    r"\b(?:keep|retain|maintain)(?:s|ing|ed)?\b[^,;.]{0,40}$|\bkept\b[^,;.]{0,40}$|(?:保留|保持|维持|继续|仍)[^,;。]{0,6}(?:持有|持股|控股|控制)[^,;。]{0,8}$"
+)
