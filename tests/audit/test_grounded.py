@@ -451,3 +451,29 @@ def test_a_measure_is_not_its_adjusted_row(basis):
     rows = f"| 指標 | 2024 | 2025 |\n|---|---|---|\n| 淨利 | 120億 | 150億 |\n| 淨利({basis}) | 140億 | 190億 |\n"
 
     assert accused_in(f"{rows}\n2025年淨利150億元，年增25%。\n") == []
+
+
+SEGMENT = """# Belisk, annual report
+
+Costs rose in the year. An impairment loss on intangible assets of $6.4 million was recorded in 2024{}.
+
+{}
+
+(dollars in thousands) | 2025 | 2024 | Change
+Revenues | 149,600 | 76,760 | 72,840
+Impairment loss on intangible assets | 7,201 | 5,333 | 1,868
+Total cost of sales | 92,041 | 49,081 | 42,960
+"""
+
+
+def _doubts_of(text):
+    found = audit(read(text.encode(), "report.md"))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def test_a_row_of_a_segment_told_later_is_not_that_of_the_group():
+    """What a table headed with a segment prints is a part of what the pages before it tell."""
+    assert _doubts_of(SEGMENT.format("", "Table 3: Services Segment - Results")) == []
+    assert _doubts_of(SEGMENT.format("", "Table 3: Consolidated results")) == ["$6.4 million"]
+    told = SEGMENT.format(" in the services segment", "Table 3: Services Segment - Results")
+    assert _doubts_of(told) == ["$6.4 million"]

@@ -315,6 +315,7 @@ def doubted(text):
         "公司新签订单20亿元，在手订单增至105亿元，年初为90亿元。",
         "Existing shares are sold for 1.8811 trillion won, new shares are issued for 1.2 trillion won, and Belisk keeps control at 51%.",
         "公司以18.8亿元出售旧股，发行新股12亿元，仍持有51%的股权。",
+        "An impairment of $6.4 million was recorded in 2024.\n\nResearch expenses decreased by $1.4 million, or 16.4% in 2025.",
         "Arvo raised $60 million. The two deals sit far apart.\n\n"
         "Belisk bags $24 million\nBelisk has banked $24 million in its Series B round, bringing its total funding to $37 million.",
     ],
@@ -330,6 +331,8 @@ def test_what_is_no_operand_doubts_nothing(text):
         ("Arvo raised $90 million in a Series C, taking its total funding to {} after a Series A of $18 million "
          "and a Series B of $40 million.", ("$148 million", "$184 million")),
         ("The backlog rose by {} to $36.1 billion from $33.0 billion.", ("$3.1 billion", "$1.3 billion")),
+        ("Research expenses were $6.4 million in 2024. In 2025 research expenses decreased by $1.4 million, or {}.",
+         ("21.9%", "29.1%")),
     ],
 )  # fmt: skip
 def test_what_is_told_in_full_is_still_added_up(text, stated):

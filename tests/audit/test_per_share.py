@@ -3,7 +3,8 @@
 import pytest
 
 from lianpu.audit import audit
-from lianpu.core.finding import Severity
+from lianpu.core.finding import Severity, Verdict
+from lianpu.reading import read
 from tests.audit.documents import prose
 
 _EN = "Net income for the third quarter was $30 million, or $0.60 per diluted share. Non-GAAP net income for the third quarter was $45 million, or {} per diluted share."
@@ -41,3 +42,25 @@ def test_of_three_the_one_is_told_that_none_agrees_with():
     )
 
     assert told == ["$0.39 per diluted share"] or told == ["$0.39"]
+
+
+TWO_FIRMS = (
+    "Belisk's net income was $22.0 billion, or $2.95 per diluted share. Arvo earned a net income of $14.9 billion, or $5.98 per diluted share.",
+    "# Belisk Corporation\n\nNet income was $22.0 billion, or $2.95 per diluted share.\n\n# Arvo Corporation\n\n"
+    "Net income was $14.9 billion, or $5.98 per diluted share.",
+)
+ONE_FIRM = (
+    "Belisk's net income was $22.0 billion, or $2.95 per diluted share. A year earlier Belisk earned a net income of $14.9 billion, "
+    "or $5.98 per diluted share.",
+    "# Belisk Corporation\n\nNet income was $22.0 billion, or $2.95 per diluted share.\n\n# Six months\n\n"
+    "Net income was $44.9 billion, or $15.98 per diluted share.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubts"), [*((text, 0) for text in TWO_FIRMS), *((text, 1) for text in ONE_FIRM)]
+)
+def test_each_firm_has_its_own_number_of_shares(text, doubts):
+    """A round-up tells the profits of several firms, each after its name."""
+    found = audit(read(text.encode(), "news.md"))
+    assert sum(each.verdict is Verdict.CONTRADICTED for each in found) == doubts

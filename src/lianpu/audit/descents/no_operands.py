@@ -53,3 +53,39 @@ def kept_alone(view: View, way: Way) -> bool:
 _KEPT = lazy_re.words(
     r"\b(?:keep|retain|maintain)(?:s|ing|ed)?\b[^,;.]{0,40}$|\bkept\b[^,;.]{0,40}$|(?:保留|保持|维持|继续|仍)[^,;。]{0,6}(?:持有|持股|控股|控制)[^,;。]{0,8}$"
 )
+
+
+def of_another_fall(view: View, way: Way) -> bool:
+    """Whether a change told as an amount and a rate would be of a level of which its subject shares no word.
+
+    "An impairment of $6.4 million was recorded. Research expenses fell by $1.4 million, or 16.4%": of research, 16.4%.
+    """
+    if len(way.inputs) != 2 or way.named:
+        return False
+    text, (step, level) = view.material.document.text, way.inputs
+    begin = max(view.sentence.start, step.start - SUBJECT)
+    changed = _CHANGED_BY.search(text[begin : step.start])
+    told = [each for each in view.others if each.term.start == level.start]
+    if changed is None or not told or not _OR.fullmatch(text[step.end : view.stated.term.start]):
+        return False
+    subject = _stems(text[begin : begin + changed.start()])
+    return bool(subject) and subject.isdisjoint(_stems(f"{told[0].left} {told[0].right}"))
+
+
+SUBJECT = 160
+"""Characters before a change in which what changed is named. Ours."""
+
+
+def _stems(words: str) -> set[str]:
+    return {each[:5] for each in _WORD.findall(words.casefold())} - _PRONOUNS
+
+
+_WORD = lazy_re.compile("[a-z]{4,}")
+_PRONOUNS = frozenset("they these those this that which both total".split())
+_OR = lazy_re.compile(
+    r"[\s,(]*(?:or|equal to|i\.e\.)?[\s,(]*(?:about|around|roughly|approximately|nearly)? ?",
+    re.IGNORECASE,
+)
+_CHANGED_BY = lazy_re.words(
+    r"\b(?:(?:in|de)creased|rose|fell|grew|declined|dropped|climbed|improved|widened|narrowed|(?:was|were) (?:up|down|higher|lower))(?: by)?[\s$€£¥]*(?:about |some |approximately )?[$€£¥]?$"
+)

@@ -9,7 +9,12 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from lianpu.audit.descents.no_operands import by_a_distance, gross_of_a_stock, kept_alone
+from lianpu.audit.descents.no_operands import (
+    by_a_distance,
+    gross_of_a_stock,
+    kept_alone,
+    of_another_fall,
+)
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
@@ -487,6 +492,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_another_total,
         _of_other_than_sales,
         kept_alone,
+        of_another_fall,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

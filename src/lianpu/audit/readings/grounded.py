@@ -45,6 +45,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import WHOLE, subjects
+from lianpu.audit.stated.totals import segment_ahead
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
@@ -164,6 +165,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if not _SAYS.search(ask.sentence.mask):
         return
     if doubtful or (not certain and ask.op is Op.LEVEL):
+        return
+    if all(segment_ahead(ask.sentence, term.start) for term in reading.inputs):
         return
     # several columns or times may be meant: which number is wrong is then no proof; nor is it where
     # the profit of a margin may be the owners' or an adjusted one, and research expensed or spent

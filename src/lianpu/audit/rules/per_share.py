@@ -7,6 +7,7 @@ between measures and quarters; a factor they do not differ by, unless shares wer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -51,6 +52,7 @@ def per_share_findings(material: Material) -> Iterator[Finding]:
             other for other in told
             if other is not pair and other.per == pair.per
             and other.profit.quantity.unit == pair.profit.quantity.unit
+            and not _of_two_firms(material, pair, other)
         ]  # fmt: skip
         far = [other for other in others if _apart(pair, other)]
         agreeing = [other for other in others if other not in far]
@@ -75,6 +77,42 @@ def _pairs(material: Material) -> Iterator[_Pair]:
                 continue
             per = "ADS" if "ads" in (match["per"] or "").casefold() else "share"
             yield _Pair(sentence, profit, each, per)
+
+
+def _of_two_firms(material: Material, one: _Pair, other: _Pair) -> bool:
+    """Whether names say that two profits are of two firms, as a round-up of results tells them.
+
+    The sentence of the later one, or a heading between, names somebody whom nothing up to the earlier one does.
+    """
+    first, second = sorted((one, other), key=lambda pair: pair.profit.start)
+    text, begin = material.document.text, second.sentence.start
+    known = _names(material, text[max(first.profit.start - KNOWN, 0) : first.each.end])
+    if not known:
+        return False
+    own = _names(material, text[begin : second.each.start])
+    if own:
+        return own.isdisjoint(known)
+    headings = filter(_FIRM.search, text[first.each.end : begin].split("\n"))
+    return any(named.isdisjoint(known) for line in headings if (named := _names(material, line)))
+
+
+KNOWN = 600
+"""Characters before a profit in which its firm is named. Ours."""
+_FIRM = lazy_re.words(
+    r"\b(?:Corporation|Corp|Inc|Ltd|Limited|plc|PLC|LLC|Company|Group|Holdings)\b"
+)
+_NAME = lazy_re.compile(r"\b[A-Z][A-Za-z]{2,}")
+_NO_NAME = frozenset(
+    "january february march april may june july august september october november december gaap eps form non the "
+    "corporation corp inc ltd limited plc llc company group holdings".split()
+)
+
+
+def _names(material: Material, words: str) -> set[str]:
+    """The words that are written with a capital and nowhere in the document without."""
+    text = material.document.text
+    found = {each for each in _NAME.findall(words) if each.casefold() not in _NO_NAME}
+    return {each for each in found if not re.search(rf"\b{each.casefold()}\b", text)}
 
 
 def _positive(term: Term) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
@@ -53,6 +54,31 @@ def of_segment(sentence: Sentence, before: str, names: Iterable[str]) -> bool:
         return False
     part = (named[-1]["zh"] or named[-1]["en"]).casefold()
     return not any(part in simplified(name).casefold() for name in names)
+
+
+def segment_ahead(sentence: Sentence, row: int) -> bool:
+    """Whether a row stands in a table that a heading behind the sentence gives to a segment, of which the sentence says nothing.
+
+    Args:
+        sentence: One that tells a number.
+        row: Where the row begins.
+    """
+    text = sentence.document.text
+    begin = max(sentence.end, row - HEADED)
+    headed = list(_SEGMENT_TABLE.finditer(text[begin:row]))
+    if not headed or _A_SEGMENT.search(sentence.text()):
+        return False
+    return not _WHOLE.search(text[begin + headed[-1].end() : row])
+
+
+HEADED = 600
+"""Characters from the heading of a table to a row of it at most. Ours."""
+
+
+_A_SEGMENT = lazy_re.words(r"\bsegments?\b|分部|板块")
+_SEGMENT_TABLE = lazy_re.compile(
+    r"^[^\n.。]{0,140}(?:\b[Ss]egment\b|分部)[^\n.。]{0,140}$", re.MULTILINE
+)
 
 
 def led_to(sentence: Sentence, stated: Term) -> Term | None:
