@@ -104,7 +104,9 @@ _FIRM = lazy_re.words(
 _NAME = lazy_re.compile(r"\b[A-Z][A-Za-z]{2,}")
 _NO_NAME = frozenset(
     "january february march april may june july august september october november december gaap eps form non the "
-    "corporation corp inc ltd limited plc llc company group holdings".split()
+    "corporation corp inc ltd limited plc llc company group holdings net income profit profits earnings adjusted operating total "
+    "revenue revenues sales basic diluted year years quarter quarters half first second third fourth six nine twelve months fiscal "
+    "and its our this that for from results reports reported core reporting attributable comprehensive".split()
 )
 
 
