@@ -316,6 +316,8 @@ def doubted(text):
         "Existing shares are sold for 1.8811 trillion won, new shares are issued for 1.2 trillion won, and Belisk keeps control at 51%.",
         "公司以18.8亿元出售旧股，发行新股12亿元，仍持有51%的股权。",
         "An impairment of $6.4 million was recorded in 2024.\n\nResearch expenses decreased by $1.4 million, or 16.4% in 2025.",
+        "Arvo's service costs ran $2.9 billion in the first half, up from $1.7 billion a year earlier. Meanwhile inputs keep "
+        "getting cheaper, and Belisk says Kestrel serving costs fell 78% through 2025.",
         "Arvo raised $60 million. The two deals sit far apart.\n\n"
         "Belisk bags $24 million\nBelisk has banked $24 million in its Series B round, bringing its total funding to $37 million.",
     ],
@@ -333,6 +335,7 @@ def test_what_is_no_operand_doubts_nothing(text):
         ("The backlog rose by {} to $36.1 billion from $33.0 billion.", ("$3.1 billion", "$1.3 billion")),
         ("Research expenses were $6.4 million in 2024. In 2025 research expenses decreased by $1.4 million, or {}.",
          ("21.9%", "29.1%")),
+        ("Arvo's sales were $120 million in 2024 and $150 million in 2025. The growth of Arvo was {} in 2025.", ("25.0%", "52.0%")),
     ],
 )  # fmt: skip
 def test_what_is_told_in_full_is_still_added_up(text, stated):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lianpu.audit.descents.views import View, Way
+from lianpu.audit.stated.capitals import capitals
 from lianpu.core import lazy_re
 
 
@@ -89,3 +90,22 @@ _OR = lazy_re.compile(
 _CHANGED_BY = lazy_re.words(
     r"\b(?:(?:in|de)creased|rose|fell|grew|declined|dropped|climbed|improved|widened|narrowed|(?:was|were) (?:up|down|higher|lower))(?: by)?[\s$€£¥]*(?:about |some |approximately )?[$€£¥]?$"
 )
+
+
+def of_another_name(view: View, way: Way) -> bool:
+    """Whether a change is told of one name, and its levels, in another sentence, of others: "Belisk's costs …; Arvo's fell 78%"."""
+    text, sentence = view.material.document.text, view.sentence
+    at = view.material.sentence_at(way.inputs[0].start)
+    if way.named or at < 0 or any(sentence.start <= e.start < sentence.end for e in way.inputs):
+        return False
+    other = view.material.sentences[at]
+    begin = view.stated.term.start - len(view.stated.left)
+    own = capitals(
+        text, _OPENING.sub("", text[max(begin, sentence.start) : view.stated.term.start])
+    )
+    told = capitals(text, _OPENING.sub("", text[other.start : other.end]))
+    return bool(own and told) and own.isdisjoint(told)
+
+
+_OPENING = lazy_re.compile(r"^\W*[A-Z]\w*(?!['’]s|\w)")
+"""The word that begins a sentence, whose capital says nothing."""

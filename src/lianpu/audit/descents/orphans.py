@@ -26,6 +26,7 @@ from lianpu.audit.descents.every_way import (
 from lianpu.audit.descents.faint import Faint, faint_ways
 from lianpu.audit.descents.far_wholes import of_a_farther_whole
 from lianpu.audit.descents.in_words import is_worded, views_in_words
+from lianpu.audit.descents.no_operands import of_another_name
 from lianpu.audit.descents.other_parts import other_part_ways
 from lianpu.audit.descents.part_and_whole import of_another_part
 from lianpu.audit.descents.passed_over import passed_over, typed_ways
@@ -421,7 +422,7 @@ TELLING_HERE = 2
 
 def _turned(material: Material, view: View, way: Way) -> Finding | None:
     """A doubt of the verb, where a likely change is right in size and goes the other way."""
-    if way.rule not in ("growth", "difference"):
+    if way.rule not in ("growth", "difference") or of_another_name(view, way):
         return None
     verb = verb_before(view.sentence, view.at - VERB, view.at)
     quantities = [term.quantity for term in way.inputs]

@@ -14,6 +14,7 @@ from lianpu.audit.descents.no_operands import (
     gross_of_a_stock,
     kept_alone,
     of_another_fall,
+    of_another_name,
 )
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
@@ -461,6 +462,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_a_segment,
         _of_one_time,
         _from_another_change,
+        of_another_name,
     ),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),

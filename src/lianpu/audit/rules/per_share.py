@@ -7,12 +7,12 @@ between measures and quarters; a factor they do not differ by, unless shares wer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.stated.capitals import capitals
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered
@@ -86,14 +86,20 @@ def _of_two_firms(material: Material, one: _Pair, other: _Pair) -> bool:
     """
     first, second = sorted((one, other), key=lambda pair: pair.profit.start)
     text, begin = material.document.text, second.sentence.start
-    known = _names(material, text[max(first.profit.start - KNOWN, 0) : first.each.end])
+    known = capitals(
+        material.document.text, text[max(first.profit.start - KNOWN, 0) : first.each.end]
+    )
     if not known:
         return False
-    own = _names(material, text[begin : second.each.start])
+    own = capitals(material.document.text, text[begin : second.each.start])
     if own:
         return own.isdisjoint(known)
     headings = filter(_FIRM.search, text[first.each.end : begin].split("\n"))
-    return any(named.isdisjoint(known) for line in headings if (named := _names(material, line)))
+    return any(
+        named.isdisjoint(known)
+        for line in headings
+        if (named := capitals(material.document.text, line))
+    )
 
 
 KNOWN = 600
@@ -101,20 +107,6 @@ KNOWN = 600
 _FIRM = lazy_re.words(
     r"\b(?:Corporation|Corp|Inc|Ltd|Limited|plc|PLC|LLC|Company|Group|Holdings)\b"
 )
-_NAME = lazy_re.compile(r"\b[A-Z][A-Za-z]{2,}")
-_NO_NAME = frozenset(
-    "january february march april may june july august september october november december gaap eps form non the "
-    "corporation corp inc ltd limited plc llc company group holdings net income profit profits earnings adjusted operating total "
-    "revenue revenues sales basic diluted year years quarter quarters half first second third fourth six nine twelve months fiscal "
-    "and its our this that for from results reports reported core reporting attributable comprehensive".split()
-)
-
-
-def _names(material: Material, words: str) -> set[str]:
-    """The words that are written with a capital and nowhere in the document without."""
-    text = material.document.text
-    found = {each for each in _NAME.findall(words) if each.casefold() not in _NO_NAME}
-    return {each for each in found if not re.search(rf"\b{each.casefold()}\b", text)}
 
 
 def _positive(term: Term) -> bool:

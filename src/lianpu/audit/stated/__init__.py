@@ -7,6 +7,6 @@ whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `wr
 cells print, `grids` rows and columns of these, `cell_words` sentences of the others; `said`, `series` and
 `prose_series` tell what both say of one thing at several times, `book` and `subjects` find the few Series that words
 mean; `carried` tells what numbers are of that leave it to the clause before, `things` names what any number is of, and
-`told_levels` keeps all of them by that and by time, so that a claim finds what stands paragraphs ahead. `material` holds all of it, made once. Words that many rules ask for: `pairs` (changes), `measures`, `totals`,
-`doubt`.
+`told_levels` keeps all of them by that and by time, so that a claim finds what stands paragraphs ahead. `material` holds all of it, made once. Words that many rules ask for:
+`pairs` (changes), `measures`, `totals`, `doubt`, `capitals` (names by how they are written).
 """
