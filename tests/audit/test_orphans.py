@@ -318,6 +318,8 @@ def doubted(text):
         "An impairment of $6.4 million was recorded in 2024.\n\nResearch expenses decreased by $1.4 million, or 16.4% in 2025.",
         "Arvo's service costs ran $2.9 billion in the first half, up from $1.7 billion a year earlier. Meanwhile inputs keep "
         "getting cheaper, and Belisk says Kestrel serving costs fell 78% through 2025.",
+        "Arvo had 640 stores at the end of 2024, opened 90 and closed 12, bringing the total to 718.",
+        "Estimates put the price at roughly $3,600–$5,000/yr, with larger buyers reporting more. The founder has cited a ~93% retention rate.",
         "Arvo raised $60 million. The two deals sit far apart.\n\n"
         "Belisk bags $24 million\nBelisk has banked $24 million in its Series B round, bringing its total funding to $37 million.",
     ],
@@ -335,6 +337,7 @@ def test_what_is_no_operand_doubts_nothing(text):
         ("The backlog rose by {} to $36.1 billion from $33.0 billion.", ("$3.1 billion", "$1.3 billion")),
         ("Research expenses were $6.4 million in 2024. In 2025 research expenses decreased by $1.4 million, or {}.",
          ("21.9%", "29.1%")),
+        ("The chain opened 90 stores, bringing its total to {} from 640.", ("730", "703")),
         ("Arvo's sales were $120 million in 2024 and $150 million in 2025. The growth of Arvo was {} in 2025.", ("25.0%", "52.0%")),
     ],
 )  # fmt: skip

@@ -105,6 +105,7 @@ def sums(view: View, same: list[Near]) -> Ways:
         and not any(STEPPED.search(each.left) and stopped(view, each) for each in run)
         and not any(_AMONG.search(each.left) for each in run[:-1])
         and not any(_GONE.match(each.right) for each in run)
+        and not _loses(run)
     ]  # fmt: skip
     # 前五大客户合计 is of five, and not of the regions before; 四家合计 of four
     over = _OVER_YEARS.search(view.stated.left)
@@ -150,6 +151,18 @@ _LOST = lazy_re.words(
     r"\b(?:lost|gave up|given up|handed (?:over|back)|cancell?ed|sold|closed|scrapped|retired|returned|withdr[ae]wn?|delivered)\b|取消|注销|关闭|退出|流失|交付|退役"
 )
 """Words of what was taken away between what stood and what stands: a sum of two leaves it out."""
+
+
+def _loses(run: Sequence[Near]) -> bool:
+    """Whether a run, the last number first, goes on to what went: "had 640, opened 90 and closed 12"."""
+    return not _LOST_HERE.search(run[-1].left) and any(
+        _LOST_HERE.search(each.left) for each in run[:-1]
+    )
+
+
+_LOST_HERE = lazy_re.words(
+    r"\b(?:lost|gave up|cancell?ed|closed|shut|scrapped|retired|returned|withdr[ae]wn?|repaid)(?: (?:about|some|another))? ?$|(?:取消|注销|关闭|退出|流失|退役|减少)[了约]? ?$"
+)
 
 
 def _was_added(each: Near) -> bool:

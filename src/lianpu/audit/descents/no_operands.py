@@ -109,3 +109,7 @@ def of_another_name(view: View, way: Way) -> bool:
 
 _OPENING = lazy_re.compile(r"^\W*[A-Z]\w*(?!['’]s|\w)")
 """The word that begins a sentence, whose capital says nothing."""
+
+
+OF_SHARES = (kept_alone, of_another_fall)
+"""Those by which a share is none of two numbers."""

@@ -127,7 +127,7 @@ def _all_told(material: Material, index: int) -> Iterator[Guess]:
     sentence = material.sentences[index]
     for match in sentence.each(_TAKES_TOTAL):
         stated = sentence.term(match, "c") or sentence.term(match, "d")
-        if stated is None:
+        if stated is None or _WENT.search(sentence.text()):
             continue
         others = [
             term for term in sentence.terms
@@ -151,6 +151,10 @@ _WITHIN = lazy_re.words(
     r"\b(?:including|of which|among (?:them|which|these))\b[^,;]{0,16}$|(?:其中|包括)[^,;，；]{0,8}$"
 )
 """Words before what another number holds already."""
+_WENT = lazy_re.words(
+    r"\b(?:clos(?:ed|es|ing)|shut|sold|lost|retired|repaid|redeemed|cancell?ed|scrapped|left|removed|withdrew|withdrawn)\b|关闭|关停|退出|注销|出售|流失"
+)
+"""Words of what goes, which no total holds."""
 _RUNS_OFF = lazy_re.words(
     r"\b(?:backlog|order ?book|orders?|pipeline|inventor\w+|work in progress)\b|订单|储备|库存"
 )

@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from lianpu.audit.descents.no_operands import (
+    OF_SHARES,
     by_a_distance,
     gross_of_a_stock,
-    kept_alone,
-    of_another_fall,
     of_another_name,
 )
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
@@ -493,8 +492,8 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_two_times,
         _of_another_total,
         _of_other_than_sales,
-        kept_alone,
-        of_another_fall,
+        *OF_SHARES,
+        _of_one_range,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""
