@@ -161,3 +161,19 @@ def test_a_price_and_the_one_number_of_its_unit_fix_an_amount(stated, severity):
 )
 def test_of_several_numbers_or_none_nothing_is_said(text):
     assert not [stated for stated, severity in products(text) if severity is PRICE_RED]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("新房成交535套、53,555㎡，均价55,284元/㎡，总金额29.61亿元。", False),
+        ("新房成交535套/53,555㎡，均价55,284元/㎡，总金额29.61亿元。", False),
+        ("新房成交535套、53,555㎡，均价55,284元/㎡，总金额2.96亿元。", True),
+        ("新房成交535套、53,555平方米，均价55,284元/平方米，总金额296.1亿元。", True),
+    ],
+)
+def test_a_price_of_a_square_metre_is_not_held_to_the_number_of_rooms(text, wrong):
+    found = [each for each in audit(prose(text)) if each.severity in (Severity.RED, Severity.AMBER)]
+
+    assert bool(found) is wrong
+    assert not any("套" in (each.arithmetic or "") for each in found)

@@ -141,3 +141,25 @@ def test_named_terms_that_leave_others_out_are_no_equation(text):
 def test_about_hides_little_beside_the_calculation(words, severities):
     found = {each.severity.value for each in audit(prose(words)) if each.rule == "equation"}
     assert found == severities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "240 × 15% = 240 × 0.15 = 36",
+        "90 ÷ 20% = 90 ÷ 0.2 = 450",
+        "应付额为(14+6)×4 = 20×4 = 80。",
+        "30 × 1.5 = 30 + 15 = 45",
+        "14 x 5 = 14 x 10 / 2 = 70",
+    ],
+)
+def test_a_step_between_two_signs_is_no_result(text):
+    """What stands behind a sign of equality may be reckoned further."""
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]
+
+
+@pytest.mark.parametrize(
+    "text", ["240 × 15% = 63", "应付额为(14+6)×4 = 90 (元)。", "14 × 5 = 85, 14 × 6 = 84"]
+)
+def test_what_follows_a_result_does_not_excuse_it(text):
+    assert ("equation", "wrong", "red") in judged(text)

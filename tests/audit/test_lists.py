@@ -30,3 +30,20 @@ def test_what_a_list_gives_holds(rule, text):
 def test_what_a_list_cannot_give_is_told(rule, text, severity):
     """Red where connectors leave no other part, amber where words stand between."""
     assert (rule, "wrong", severity) in judged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每股收益由上年的2.84元降至2.78元,但仍高于分析师预估中值的2.55元。",
+        "营收由28.0亿元降至26.0亿元,高于市场预测中值24.0亿元。",
+        "EPS rose from $1.14 to $1.28, above the analysts' midpoint of $1.11.",
+    ],
+)
+def test_the_median_of_what_others_expect_is_the_middle_of_nothing_told(text):
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]
+
+
+def test_a_middle_of_guidance_beside_what_analysts_expect_is_checked():
+    text = "公司指引为26亿元至28亿元，中值29亿元，高于分析师预期的25亿元。"
+    assert ("midpoint", "wrong", "red") in judged(text)

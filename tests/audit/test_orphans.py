@@ -346,3 +346,16 @@ def test_what_is_told_in_full_is_still_added_up(text, stated):
     right, wrong = stated
     assert doubted(text.format(right)) == []
     assert doubted(text.format(wrong)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三部影片领跑。人均观影2.0次，平均购票张数为1.9张。",
+        "三部影片領跑。人均觀影2.0次，平均購票張數為1.9張。",
+        "分别为42,723,662.5元、45,603,861.9元、48,702,812.3元，渗透率分别为82.7%、83.4%、83.5%。",
+    ],
+)
+def test_things_of_other_kinds_and_items_of_two_lists_make_nothing_of_each_other(text):
+    found = audit(prose(text))
+    assert [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)] == []

@@ -110,3 +110,27 @@ def test_what_words_tell_otherwise_is_no_doubt(text):
     assert [
         each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)
     ] == []
+
+
+QUIET = {
+    "plan": "全區收入完成56,033萬元。其中國稅部門完成28,659萬元，完成年初預算的47.43%。",
+    "task": "全县收入完成300.0万元，其中税收完成144.0万元，完成全年任务的49.5%。",
+    "return on equity": "純利109億元，營業收入2,011億元，加權平均淨資產收益率7.48%。",
+    "mark passed": "三片分别为50.0亿元、46.8亿元、42.5亿元。全国票房首破600亿元，达到609亿元。",
+    "one name": "某省旅游综合收入509.04亿元。全国首日实现国内旅游收入43.3亿元。五日共实现国内旅游收入475.6亿元。",
+}
+LOUD = {
+    "plan": "全年预算数为300.0万元。税收完成120.0万元，完成年初预算的45.0%。",
+    "share": "全区收入完成300.0万元，其中税收120.0万元，占收入的45.0%。",
+    "rest": "总收入509.0亿元，成本43.3亿元，毛利475.6亿元。",
+}
+
+
+@pytest.mark.parametrize("text", QUIET.values(), ids=QUIET)
+def test_what_bears_another_name_or_has_a_plan_for_its_whole_is_not_accused(text):
+    assert loud(text) == []
+
+
+@pytest.mark.parametrize("text", LOUD.values(), ids=LOUD)
+def test_what_is_of_the_whole_that_is_told_is_accused(text):
+    assert loud(text) != []

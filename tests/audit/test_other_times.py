@@ -50,3 +50,11 @@ def test_a_whole_that_is_only_told_later_is_doubt():
 )
 def test_a_share_of_its_own_time_or_of_the_year_is_accused(text):
     assert accused(prose(text)) == [text[text.index("19.8%") : text.index("19.8%") + 5]]
+
+
+def test_a_whole_of_another_year_in_another_paragraph_accuses_nobody():
+    told = "{}年全国总票房642.66亿元。\n\n2018年形势喜人。国产片票房378.97亿元，市场占比62.15%。"
+    against = "2026年营收为546.8亿元，比2025年的437.4亿元增长25.0%。毛利87.5亿元，毛利率61.0%。"
+
+    assert accused(prose(told.format(2019))) == []
+    assert accused(prose(against)) == ["61.0%"]

@@ -283,3 +283,15 @@ def test_two_digits_are_not_exchanged_with_three(number):
         "In May, Arvo agreed to pay Belisk $1.25 billion per month in compute fees."
     )
     assert doubts(text.format(number)) == []
+
+
+SORTS = "# Title\n\n2019年全国电影总票房{}亿元。影迷热情很高。\n\n全国{}电影总票房411.75亿元。\n"
+
+
+@pytest.mark.parametrize("sort", ["国产", "进口"])
+def test_one_sort_of_a_thing_is_not_all_of_it(sort):
+    assert doubts(SORTS.format("642.66", sort)) == []
+
+
+def test_a_headline_may_leave_off_the_last_digits():
+    assert doubts(SORTS.format("411", "")) == []

@@ -26,7 +26,7 @@ class Rate:
 
 
 _ZH = (
-    r"千克|公斤|GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
+    r"千克|公斤|GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|㎡|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
     r"|小时|分钟|季度|周|用户|词元|[Tt]okens?|千瓦|瓦"
 )
 _EN = (
@@ -67,7 +67,7 @@ _OVER = {
     **dict.fromkeys(("wh", "瓦时"), "Wh"),
     **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
     **dict.fromkeys(("gpu小时", "卡时", "gpu-hour"), "chip/hour"),
-    **dict.fromkeys(("平方米", "m2", "square metre", "square meter"), "m2"),
+    **dict.fromkeys(("平方米", "㎡", "m2", "square metre", "square meter"), "m2"),
     **dict.fromkeys(
         ("平方英尺", "ft2", "square foot", "square feet", "sq ft", "sq. ft", "sq.ft", "sqft"), "ft2"
     ),

@@ -38,7 +38,7 @@ from lianpu.audit.descents.views import (
     stopped,
 )
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
-from lianpu.audit.rules.lists import OF_WHICH, mean
+from lianpu.audit.rules.lists import OF_OTHERS, OF_WHICH, mean
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
@@ -112,7 +112,8 @@ def amount_ways(view: View, *, likely: bool = False) -> Ways:
             and (
                 bool(_MIDDLE.search(left + right[:16]))
                 or view.sentence.has(_AT_MIDDLE, view.sentence.mask[: view.at])
-            ),
+            )
+            and not OF_OTHERS.search(left),
             _middles,
         ),
         (bool(_MEAN.search(left)), means),

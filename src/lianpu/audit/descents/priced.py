@@ -45,7 +45,7 @@ def quotients(view: View, same: list[Near]) -> Ways:
     words = view.stated.left + view.stated.right
     for amount in amounts:
         for count in counts:
-            if count is amount:
+            if count is amount or _of_another_unit(view, view.stated, count):
                 continue
             fits = counts_each(count, noun, letter) and not count.stepped
             near = (
@@ -166,6 +166,17 @@ def _mean_of_others(view: View, price: Near, count: Near) -> bool:
     )
 
 
+def _of_another_unit(view: View, price: Near, count: Near) -> bool:
+    """Whether another number counts what a price is of one of: at so much a square metre, 90 rooms of 8,000 ㎡."""
+    of_one = price.term.quantity.unit.partition("/")[2]
+    return (
+        bool(of_one)
+        and count.amount
+        and count.term.quantity.unit != of_one
+        and any(term.quantity.unit == of_one for term in view.sentence.terms)
+    )
+
+
 _MEAN_PRICE = lazy_re.words(r"均价[^,;。]{0,4}$|\baverage (?:price|cost)[^,;]{0,8}$")
 
 
@@ -186,7 +197,7 @@ def products(view: View, same: list[Near]) -> Ways:
                 continue
             if second.unit == "pp" or (second.money and first.money):
                 continue
-            if _mean_of_others(view, first, second):
+            if _mean_of_others(view, first, second) or _of_another_unit(view, first, second):
                 continue
             if any(_is_lot(each, first) for each in pool) and second.amount:
                 if (lot := next(each for each in pool if _is_lot(each, first))) is not second:

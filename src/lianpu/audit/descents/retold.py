@@ -83,6 +83,27 @@ def of_one_scope(one: Telling, other: Telling, surely: bool = False) -> bool:
     return not _longer_name(one, other) and not _longer_name(other, one)
 
 
+_SORTS = lazy_re.words(
+    r"国产|进口|出口|国内|国外|海外|境内|境外|广义|狭义|流通中|新增|存量|\b(?:domestic|imported|exported|overseas|foreign)\b"
+)
+"""Words that make of a thing one of its sorts: what is told of all is not told of one."""
+
+
+def of_another_sort(one: Telling, other: Telling) -> bool:
+    """Whether the clauses up to two numbers name different sorts of a thing, or only one of them any."""
+    first, second = (_sorts(each) for each in (one, other))
+    return first.isdisjoint(second) and first != second
+
+
+def _sorts(telling: Telling) -> frozenset[str]:
+    if telling.sentence is None:
+        words = simplified(telling.label)
+    else:
+        text = telling.sentence.document.text
+        words = simplified(text[telling.sentence.start : telling.term.start])
+    return frozenset(_SORTS.findall(words)[-1:])
+
+
 def _from(telling: Telling) -> bool:
     """Whether a change is told from a number."""
     return telling.near is not None and bool(_FROM.search(telling.near.left))

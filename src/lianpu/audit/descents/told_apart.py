@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from lianpu.audit.descents.retold import of_one_scope
+from lianpu.audit.descents.retold import of_another_sort, of_one_scope
 from lianpu.audit.descents.tellings import (
     Telling,
     Tellings,
@@ -249,7 +249,15 @@ def _cannot_be_one(stated: Telling, other: Telling) -> bool:
         return False
     if tells(stated.term, other.term) or tells(other.term, stated.term):
         return False
+    if _is_cut(stated, other) or _is_cut(other, stated):
+        return False
     return not _prints(stated.line.tellings, other) and not _prints(other.line.tellings, stated)
+
+
+def _is_cut(coarse: Telling, fine: Telling) -> bool:
+    """Whether a number is another one with its last digits left off, as headlines have it: 642 for 642.66."""
+    step = float(coarse.term.quantity.step or 0)
+    return coarse.digits > 1 and step > 0 and 0 <= fine.size - coarse.size < step
 
 
 def _prints(tellings: Sequence[Telling], number: Telling) -> bool:
@@ -267,7 +275,7 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
         return None
     shared = stated.words & other.words
     own, every = weight(stated.own & other.own), weight(shared)
-    if not own:
+    if not own or of_another_sort(stated, other):
         return None
     beside = companions(stated, other)
     alone = weight(stated.own - other.words), weight(other.own - stated.words)

@@ -59,6 +59,15 @@ def _an_extreme(view: View, way: Way) -> bool:
     return not way.named and EXTREME.search(view.stated.left[-8:]) is not None
 
 
+def _of_other_things(view: View, way: Way) -> bool:
+    """Whether a mean counts other things than what is divided: so many 部 by so many 次 are no 张."""
+    ends = [_COUNTED.search(each.quantity.text) for each in (view.stated.term, way.inputs[0])]
+    return all(ends) and len({each.group() for each in ends if each}) > 1
+
+
+_COUNTED = lazy_re.compile("[部次张張場场篇本首座栋幢所艘架匹]$")
+
+
 def _of_listed_neighbours(view: View, way: Way) -> bool:
     """Whether a rate that is one of several would be of two levels that are told side by side.
 
@@ -72,7 +81,9 @@ def _of_listed_neighbours(view: View, way: Way) -> bool:
 
 
 _ONE_OF_RATES = lazy_re.compile(rf"{PERCENT} ?[、,及和与]+ ?{PERCENT}")
-_SIDE_BY_SIDE = lazy_re.compile(r"[^,，;；。\d]{0,3}[、和及与與][^,，;；。\d]{0,10}")
+_SIDE_BY_SIDE = lazy_re.compile(
+    r"[^,，;；。\d]{0,3}(?:[、和及与與][^,，;；。\d]{0,10}(?:\d[\d,.]*[^,，;；。、\d]{0,4}(?=[、和及与與]))?)+"
+)
 
 
 def _of_others_each(view: View, way: Way) -> bool:
@@ -466,7 +477,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
     "multiple": (_of_before, _a_factor, _of_one_range, _of_itself),
-    "ratio": (_an_extreme, _of_money_by_money, _of_another_price),
+    "ratio": (_of_other_things, _an_extreme, _of_money_by_money, _of_another_price),
     "average": (_a_mean_price,),
     "sum": (
         _of_earlier_levels,

@@ -91,9 +91,13 @@ def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bo
 
 
 def _by_its_digits(finding: Computed, told: Doubted) -> bool:
-    """Whether so many digits are those of the result, but for one or their order, that no chance brings it about."""
+    """Whether so many digits are those of the result, but for one or their order, that no chance brings it about.
+
+    Of the many pairs of amounts before a number one differs by nearly as much: a name must say what a difference is of.
+    """
     return (
         finding.rule != "average"
+        and (finding.rule != "difference" or finding.named)
         and _told(told.stated) >= MANY
         and of_its_digits(told.check, told.stated)
         and max(map(_told, told.inputs), default=0) >= MANY

@@ -48,6 +48,11 @@ _NAMED = lazy_re.compile(r"[A-Za-z一-鿿] ?$")
 """What before a sign of equality shows that it only names the expression behind it: "coins needed = 87m ÷ 15% = …"."""
 
 
+_GOES_ON = lazy_re.compile(
+    rf"\s*[)）\]]?\s*(?:[×*÷/^]|(?<=\s)[-+−–xX](?=\s)|[+−](?=\d))\s*[(（\[]*\s*{NUMBER}"
+)
+"""What behind a number shows that the expression is not over."""
+
 _RANGE_OF = lazy_re.compile(
     r"\s*\d[\d.,]*[-–~]\d[\d.,]*\s?(?:[^\W\d_]|%)[^\d=+*/×÷]*|\s*\d[\d.,]*~\d[\d.,]*\s*"
 )
@@ -74,6 +79,8 @@ def equations(sentence: Sentence) -> Iterator[Claim]:
             continue
         if _RANGE_OF.fullmatch(text, left.start(), match.start()):
             continue  # "8-12 servers = about 45-70 kW" takes nothing away
+        if _GOES_ON.match(text, right.end("number"), sentence.end):
+            continue  # "40 × 15% = 40 × 0.15 = 6": what stands between two signs is a step, and no result
         yield from _claims(sentence, left.start(), match.start(), right)
 
 

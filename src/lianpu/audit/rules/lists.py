@@ -333,12 +333,22 @@ def _midpoints(sentence: Sentence) -> Iterator[Claim]:
             a, b = ends
         if b.quantity.unit != c.quantity.unit:
             continue
+        if OF_OTHERS.search(sentence.mask[match.start() : match.start("c")]):
+            continue  # the median of what analysts expect is the middle of nothing printed
+        if (a.quantity.best or 0) > (b.quantity.best or 0):
+            continue  # something fell from one to the other: no range is told from its upper end
         ranges = [(a, b), *_other_ranges(sentence, match.start("c"), c)]
         given = [each for each in ranges if _middle(each) == c.quantity.value]
         a, b = (given or ranges)[0]
         span = sentence.span(a, b, c)
         many = len({(first.start, last.start) for first, last in ranges}) > 1
         yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True, doubt=many)
+
+
+OF_OTHERS = lazy_re.words(
+    r"(?:分析师|分析員|市场|机构|机構|华尔街|一致|调查|调研)[^,;。]{0,10}(?:中值|中位数)|\b(?:analysts?|consensus|Street|polled|surveyed)\b[^,;.]{0,30}\bmid-?point"
+)
+"""Words of a middle that is of what many others expect."""
 
 
 _A_RANGE = Trigger(

@@ -11,10 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
 
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
 from lianpu.core.finding import Finding, Severity
@@ -60,8 +61,13 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         _PER_TIME.search(inputs[0].quote) is not None
         or _of_another_whole(document, stated, inputs[-1])
         or _of_revenue(document, stated, inputs[-1])
-        or _NO_SHARE.search(_before(document, stated))
+        or _NO_SHARE.search(simplified(_before(document, stated)))
+        or _of_a_plan(document, stated, inputs[-1])
     ):
+        return True
+    if finding.rule == "sum" and any(_PASSED.search(_before(document, each)) for each in inputs):
+        return True
+    if finding.rule in ("sum", "difference") and _of_one_name(document, finding):
         return True
     if (
         finding.rule in ("sum", "difference")
@@ -187,6 +193,51 @@ _NO_SHARE = lazy_re.words(
     r"(?:增值率|溢价率?|折价率?|溢價率?|净资产收益率|回报率|(?<![毛净润])利率|市盈率|换手率|涨幅|跌幅|\b(?:premium|discount|return on|ROE|ROI|interest rate)\b)[^，,;。\d]{0,8}$"
 )
 """Rates that are no part of the amount beside them."""
+
+_OF_A_PLAN = lazy_re.words(
+    r"(?:完成|达到?|占|执行)[^,;。\d]{0,8}(?:预算|计划|目标|任务)[^,;。\d]{0,4}的?(?:比例)?(?:为|约|达)?$"
+)
+_A_PLAN = lazy_re.words(r"预算(?!收|支)|计划|目标|任务")
+
+
+def _of_a_plan(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a rate tells how much of a plan is done, and the whole is none: 完成年初预算的 47 %."""
+    if _OF_A_PLAN.search(simplified(_before(document, stated))) is None:
+        return False
+    return _A_PLAN.search(simplified(_before(document, whole))) is None
+
+
+_PASSED = lazy_re.words(
+    r"(?:突破|[首冲]破|跨过|站上|迈过|越过|跨越|\b(?:surpass|topp|cross|exceed)\w*)[^,;。\d]{0,8}$"
+)
+"""Words before a mark that a level has passed: no part of anything."""
+
+
+def _of_one_name(document: Document, finding: Finding) -> bool:
+    """Whether a number bears the very name of one of two amounts that nobody says to be set against each other.
+
+    What is left of an amount is called something else than what was taken from it.
+    """
+    if isinstance(finding, Computed) and finding.named:
+        return False
+    own, *others = (simplified(_before(document, span)) for span in finding.spans[1:])
+    alike = [_common_end(own, each) for each in others]
+    return any(len(each) >= NAMED and _CHINESE.fullmatch(each) for each in alike) and any(
+        len(each) < NAMED / 2 for each in alike
+    )
+
+
+NAMED = 6
+"""Characters before two amounts that make a name of both where they are the same. Ours."""
+_CHINESE = lazy_re.compile("[一-鿿]+")
+
+
+def _common_end(first: str, second: str) -> str:
+    """What two texts end in, both."""
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return first[len(first) - length :]
+
 
 _REVENUE = lazy_re.words(r"收入|营收|營收|销售|revenues?|sales|turnover")
 _OF_REVENUE = lazy_re.words(

@@ -42,9 +42,41 @@ def of_other_times(material: Material, finding: Finding) -> bool:
         return True
     if _OF_YEAR.search(own.text()):
         return False
+    if _of_another_year(material, part, whole) and not _OF_EARLIER.search(own.text()):
+        return True
     mine = _length(own, part) or _length(own, stated)
     its = _length(other, whole)
     return mine is not None and its is not None and mine != its
+
+
+def _of_another_year(material: Material, part: Span, whole: Span) -> bool:
+    """Whether the paragraphs of a part and of its whole tell of different years."""
+    first, second = (_year(material, span) for span in (part, whole))
+    between = (
+        material.document.text[part.end : whole.start]
+        or material.document.text[whole.end : part.start]
+    )
+    return bool(first and second) and first != second and "\n" in between
+
+
+def _year(material: Material, span: Span) -> str | None:
+    """The last year named before a number in its paragraph."""
+    at = bisect_right(material.block_starts, span.start) - 1
+    if at < 0:
+        return None
+    told = _YEAR.findall(material.document.text, material.document.blocks[at].start, span.start)
+    return told[-1] if told else None
+
+
+_YEAR = lazy_re.compile(
+    r"(?<![\d比较較从從由自至到同与與])(?:19|20)\d\d(?=\s?年)|(?<=\bin )20\d\d\b"
+)
+"""A year that amounts are told of: none that they are set against, or that a stretch begins with."""
+_OF_EARLIER = lazy_re.compile(
+    r"去年|上年|前年|上一年|同期|\b(?:last year|prior[- ]year|year[- ]earlier|a year ago)\b",
+    re.IGNORECASE,
+)
+"""Words by which a part is set against a whole of another year."""
 
 
 def told_later(material: Material, sentence: Sentence, start: int) -> bool:
