@@ -4,7 +4,7 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Verdict
-from tests.audit.documents import judged, prose
+from tests.audit.documents import accused, judged, prose
 
 RIGHT = [
     ("growth", "公司实现营业收入38.62亿元，上年同期为33.15亿元，同比增长16.50%。"),
@@ -89,3 +89,16 @@ def test_a_rate_follows_from_a_level_and_its_step(text, right, wrong):
 def test_a_step_has_no_base(text):
     """What was added over a base is no level whose growth the rate could be."""
     assert not [each for each in judged(text) if each[2] in ("red", "amber")]
+
+
+def test_of_three_rates_any_two_may_be_those_of_who_did_better():
+    three = "板块上涨0.46%，甲指数下跌0.53%，乙指数下跌2.40%，板块跑赢甲指数0.99个百分点。"
+    apart = "板块上涨0.46%，居前。甲指数下跌0.53%，乙指数下跌2.40%，板块跑赢甲指数0.99个百分点。"
+    two = "板块上涨0.46%，甲指数上涨0.33%，跑赢甲指数{}个百分点。"
+
+    assert accused(prose(three)) == []
+    assert accused(prose(apart)) == []
+    assert accused(prose("组合上涨0.46%，指数上涨0.33%，组合明显跑赢指数0.31个百分点。")) != []
+    assert accused(prose("组合上涨0.46%，指数上涨0.33%，本周组合跑赢指数0.13个百分点。")) == []
+    assert accused(prose(two.format("0.13"))) == []
+    assert accused(prose(two.format("0.31"))) == ["0.31个百分点"]

@@ -382,6 +382,28 @@ _APART = lazy_re.words(
     r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于"
 )
 """Words of how far two rates are apart, whichever is told first."""
+_BEATEN = lazy_re.words(r"跑[赢输]|\b(?:outperform|underperform)")
+"""Words of one that did better than another: of three rates told before, any two may be theirs."""
+
+
+def _is_of_many(sentence: Sentence, at: int) -> bool:
+    """Whether more than two rates stand before a place since the last half stop, or none is of who did better."""
+    begin = sentence.mask.rfind(";", 0, at)
+    rates = [
+        item for place, item in sentence.placed
+        if begin < place < at and isinstance(item, Term) and item.quantity.unit == "%"
+    ]  # fmt: skip
+    who = _WHO.search(sentence.mask, begin + 1, at)
+    told = who is None or who["who"] in sentence.mask[begin + 1 : who.start()]
+    return len(rates) > 2 or not told
+
+
+_WHO = lazy_re.compile(
+    r",(?:本[周月季年]|同期|期[间內内]|[今全]年|年[内內]|累计|大幅|小幅|明显|[并且均也仍略])*(?P<who>[一-鿿]+?)(?:大幅|小幅|明显|[均也仍略])*跑[赢输]"
+)
+"""Who did better, where its rate may stand in another sentence."""
+
+
 _LOWER = lazy_re.words(r"低|\b(?:below|less)\b")
 """Words of a lower rate that are no verb."""
 
@@ -395,6 +417,8 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
         if _is_later(sentence, match):
             a, b = b, a
         if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):
+            continue
+        if _BEATEN.search(match.group()) and _is_of_many(sentence, match.start("r")):
             continue
         falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
         if JUDGES.search(match.group()) or _APART.search(match.group()):
