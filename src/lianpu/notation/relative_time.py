@@ -72,7 +72,7 @@ _MONTH_EN = lazy_re.compile(
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = lazy_re.compile("[ ]?(?P<d>[12][0-9]|3[01]|0?[1-9]) ?[日号]")
-_SMALL = dict(
+SMALL = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve".split(),
         range(1, 13),
@@ -80,8 +80,19 @@ _SMALL = dict(
     )
 ) | {"a": 1, "an": 1}
 _HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def small_number(printed: str) -> int:
+    """A number up to twelve in digits, in an English word or in one Chinese character.
+
+    >>> small_number("12"), small_number("three"), small_number("两")
+    (12, 3, 2)
+    """
+    return int(printed) if printed.isdigit() else SMALL.get(printed) or _HAN[printed]
+
+
 _AGO = lazy_re.compile(
-    rf"(?P<n>\d{{1,3}}|{'|'.join(_SMALL)}) (?P<unit>day|week|month|year)s? ago(?![A-Za-z])"
+    rf"(?P<n>\d{{1,3}}|{'|'.join(SMALL)}) (?P<unit>day|week|month|year)s? ago(?![A-Za-z])"
     r"|(?P<zn>\d{1,3}|[一二三四五六七八九十两]) ?(?:个(?=月|星期))?(?P<zunit>天|周|星期|月|年)(?:之|以)?前(?![后期的沿])",
     re.IGNORECASE,
 )
@@ -143,7 +154,7 @@ def _ago(folded: str, start: int, today: date) -> tuple[int, Period] | None:
     if match is None:
         return None
     printed = (match["n"] or match["zn"]).lower()
-    count = int(printed) if printed.isdigit() else _SMALL.get(printed) or _HAN[printed]
+    count = small_number(printed)
     unit = (match["unit"] or "").lower() or _UNITS[match["zunit"]]
     if unit == "month" and match["zunit"] and "个" not in match[0]:
         return None  # 3 月前 is before March.

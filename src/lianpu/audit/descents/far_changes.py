@@ -6,17 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one
-from lianpu.audit.proof.operations import (
-    Operation,
-    cagr,
-    decline,
-    difference,
-    growth,
-    increase,
-    mean_growth,
-    multiple,
-)
+from lianpu.audit.proof.operations import Operation, multiple
 from lianpu.audit.proof.verdicts import Claim
+from lianpu.audit.rules.carried_changes import operation
 from lianpu.audit.rules.changes_stated import CHANGES, changes_stated
 from lianpu.audit.rules.changes_stated import Told as Change
 from lianpu.audit.stated.carried import UNREAD, times_in
@@ -265,19 +257,8 @@ def _operation(
         change.falls or (change.stated.quantity.value or 0) < 0
     ):
         return None
-    if change.rule == "growth":
-        falls = change.falls and (change.stated.quantity.value or 0) > 0
-        return "growth", (a, b), (decline() if falls else growth(),)
     if change.rule == "multiple":
         times_of = _LEVEL_BEHIND.match(sentence.mask[change.at + 1 : change.at + 60])
         if times_of or _TIMES_OF_ZH.search(sentence.mask[: change.at]):
             return "multiple", (a, b), (multiple(),)
-        return "multiple", (a, b), (multiple(), increase())
-    if change.rule == "cagr":
-        assert base.stage is not None and last.stage is not None
-        years = last.stage.year - base.stage.year
-        if years < 2 or base.stage.part != last.stage.part:
-            return None
-        ways = (cagr(years),) if change.strictly else (cagr(years), mean_growth(years))
-        return "cagr", (a, b), ways
-    return "difference", (a, b) if change.falls else (b, a), (difference(),)
+    return operation(change, base, last)

@@ -39,6 +39,7 @@ from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage
+from lianpu.audit.stated.told_levels import Telling
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Verdict
@@ -106,7 +107,7 @@ def _claim(
         or _goes_on(sentence, told, (base, last))
     ):
         return None
-    made = None if _turned(told, base, last) else _operation(told, base, last)
+    made = None if _turned(told, base, last) else operation(told, base, last)
     if made is None:
         return None
     rule, inputs, readings = made
@@ -182,7 +183,7 @@ def _of_pair(
     )
     if not _over_their_years(sentence, told, base, last):
         return None
-    made = None if _turned(told, base, last) else _operation(told, *timed)
+    made = None if _turned(told, base, last) else operation(told, *timed)
     if made is None:
         return None
     rule, inputs, readings = made
@@ -338,9 +339,10 @@ def _is_of(told: Label, level: Label) -> bool:
     return told < level and bool(rest) and rest <= NAMES_OF_MEASURES
 
 
-def _operation(
-    told: Told, base: Level, last: Level
+def operation(
+    told: Told, base: Level | Telling, last: Level | Telling
 ) -> tuple[str, tuple[Term, ...], tuple[Operation, ...]] | None:
+    """The rule of a change between two levels, its inputs in order, and what may have been computed of them."""
     a, b = base.term, last.term
     if told.rule == "growth":
         falls = told.falls and (told.stated.quantity.value or 0) > 0

@@ -25,15 +25,8 @@ from lianpu.extraction.deals.documents.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.periods import find_periods
+from lianpu.notation.relative_time import SMALL, small_number
 
-_SMALL = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        range(1, 13),
-        strict=True,
-    )
-) | {"a": 1, "an": 1}
-_HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FROM_BEFORE = lazy_re.compile(
     r"(?P<year>\b(?:that (?:same |very )?year|the same year)\b|同年|当年(?!度)|该年)"
     r"|(?P<next>\bthe (?:following|next) year\b|次年|翌年)"
@@ -41,7 +34,7 @@ _FROM_BEFORE = lazy_re.compile(
     r"|(?P<later>\b(?:the (?:following|next) month)\b|次月)"
     r"|(?P<day>\b(?:that (?:same )?day|the same day)\b|同日|当日|当天)"
     r"|(?P<morrow>\b(?:the (?:following|next) day|(?:a|one) day later)\b|次日|翌日)"
-    rf"|\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|month|year)s? later\b"
+    rf"|\b(?P<n>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>day|month|year)s? later\b"
     r"|(?<![\d.,一二三四五六七八九十约近多几])(?P<zn>\d{1,2}|[一二三四五六七八九十两])(?:个(?P<zm>月)|(?P<zu>[天年]))(?:之|以)?后(?![的续期])"
 )
 """A time that counts from one told before."""
@@ -268,7 +261,7 @@ def _counted(match: re.Match[str]) -> tuple[str, int]:
         if match[name]:
             return "day", count
     printed = match["n"] or match["zn"]
-    count = int(printed) if printed.isdigit() else _SMALL.get(printed) or _HAN[printed]
+    count = small_number(printed)
     unit = match["unit"] or ("month" if match["zm"] else "day" if match["zu"] == "天" else "year")
     return unit, count
 
