@@ -221,6 +221,8 @@ def _of_one_name(document: Document, finding: Finding) -> bool:
     if isinstance(finding, Computed) and finding.named:
         return False
     own, *others = (simplified(_before(document, span)) for span in finding.spans[1:])
+    if len(others) != 2:
+        return False  # the parts of a whole may well be called alike
     alike = [_common_end(own, each) for each in others]
     return any(len(each) >= NAMED and _CHINESE.fullmatch(each) for each in alike) and any(
         len(each) < NAMED / 2 for each in alike
