@@ -140,6 +140,12 @@ class Deal(Fact):
         role = deal_kinds()[self.kind].taker
         return tuple(party for party in self.parties if party.role == role)
 
+    @property
+    def sellers(self) -> tuple[Party, ...]:
+        """Whose shares they were that are bought; on neither side, so no flow of the chain is theirs."""
+        role = deal_kinds()[self.kind].third
+        return tuple(party for party in self.parties if party.role == role)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Metric(Fact):

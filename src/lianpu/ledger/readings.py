@@ -93,9 +93,10 @@ def anchored(anchor: Anchor) -> dict[str, Any]:
 
 
 def _said(fact: Fact) -> str:
-    """Kind and parties, which another wording leaves alone."""
+    """Kind and sides, which another wording leaves alone."""
     if isinstance(fact, Deal):
-        sides = sorted(f"{party.role}={''.join(party.name.split())}" for party in fact.parties)
+        both = (*fact.givers, *fact.takers)
+        sides = sorted(f"{party.role}={''.join(party.name.split())}" for party in both)
         return "/".join((fact.kind_name, fact.kind, *sides))
     # a row may print one number in two columns: which one was decided of is in its head
     subject = getattr(fact, "subject", "")

@@ -49,11 +49,18 @@ def recast(deal: Deal, values: Mapping[str, str]) -> Deal:
 
 
 def recast_kind(deal: Deal, kind: str) -> Deal:
-    """The deal as another kind: who gave still gives, who took still takes."""
+    """The deal as another kind: who gave still gives, who took still takes.
+
+    Who sold the shares is left out of a kind that has no such role.
+    """
     was, now = deal_kinds()[deal.kind], deal_kinds()[kind]
-    roles = {was.giver: now.giver, was.taker: now.taker}
+    roles = {was.giver: now.giver, was.taker: now.taker} | (
+        {was.third: now.third} if was.third else {}
+    )
     parties = tuple(
-        replace(party, role=roles.get(party.role, party.role)) for party in deal.parties
+        replace(party, role=role)
+        for party in deal.parties
+        if (role := roles.get(party.role, party.role)) is not None
     )
     return replace(deal, kind=kind, parties=parties)
 
@@ -66,7 +73,6 @@ def check_casting(deal: Deal, values: Mapping[str, str]) -> None:
     """
     known = {comparison_key(party.name) for party in deal.parties}
     kind = deal_kinds()[values.get("kind") or deal.kind]
-    roles = {kind.giver, kind.taker}
     for key, words in values.items():
         if key.startswith((NAME, ROLE)):
             name = key.partition(":")[2]
@@ -76,10 +82,10 @@ def check_casting(deal: Deal, values: Mapping[str, str]) -> None:
                     expected=Text.same(", ".join(party.name for party in deal.parties)),
                 )
         role = words if key.startswith(ROLE) else key.partition(":")[2]
-        if key.startswith((ROLE, ADD)) and role not in roles:
+        if key.startswith((ROLE, ADD)) and role not in kind.roles:
             raise UsageError(
                 Text(f"{kind.name.zh}没有角色 '{role}'", f"no role '{role}' in: {kind.name.en}"),
-                expected=Text.same(f"{kind.giver}, {kind.taker}"),
+                expected=Text.same(", ".join(kind.roles)),
             )
 
 

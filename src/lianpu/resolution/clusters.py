@@ -337,6 +337,8 @@ def _all_parties(deals: Sequence[Deal], kind: str, identities: Identities) -> tu
             role = {theirs.giver: roles.giver, theirs.taker: roles.taker}.get(
                 party.role, party.role
             )
+            if role == theirs.third != roles.third:
+                continue
             key = (role, identities.key(party))
             known = found.get(key)
             if known is None:

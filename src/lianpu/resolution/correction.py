@@ -98,12 +98,11 @@ def editable(fact: Fact) -> tuple[Field, ...]:
     """The fields of a fact that can be put right, parties first, as they say now."""
     found: list[Field] = []
     if isinstance(fact, Deal):
-        kind = deal_kinds()[fact.kind]
-        sides = (kind.giver, kind.taker)
+        roles = deal_kinds()[fact.kind].roles
         for party in fact.parties:
             found.append(Field(f"name:{party.name}", party.name))
-            found.append(Field(f"role:{party.name}", party.role, sides))
-        found += [Field(f"add:{role}", "") for role in dict.fromkeys(sides)]
+            found.append(Field(f"role:{party.name}", party.role, roles))
+        found += [Field(f"add:{role}", "") for role in dict.fromkeys(roles)]
     printed = _words(fact)
     for name in EDITABLE.get(type(fact), ()):
         value = getattr(fact, name)

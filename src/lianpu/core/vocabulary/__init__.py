@@ -41,8 +41,16 @@ class DealKind:
     guarantee; None when no money moves between the two (a stake held, a partnership)."""
     supply: str | None = None
     """What comes back from taker to giver: compute, chips, goods; None where nothing does."""
+    third: str | None = None
+    """Role of one who is on neither side and may be told besides: the seller of the shares; None
+    where the kind has no such role."""
     aliases: tuple[str, ...] = ()
     """What lists call it in a column of kinds, in either language."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that it has."""
+        return (self.giver, self.taker) + ((self.third,) if self.third else ())
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.deals.terms import details
 from lianpu.extraction.deals.terms.dating import date_of
 from lianpu.extraction.deals.terms.details import Match
+from lianpu.extraction.deals.terms.sellers import sellers
 from lianpu.extraction.deals.terms.several_sums import Item, listed_shares, sum_behind
 from lianpu.extraction.deals.who.who_acts import firms_alone
 from lianpu.extraction.text.sentences import Sentence
@@ -68,6 +69,8 @@ class DealWriter:
         givers = match.givers if self._chinese else firms_alone(match.givers)
         parties = [details.party_of(self._document, kind.giver, s) for s in distinct(givers)]
         parties += [details.party_of(self._document, kind.taker, s) for s in distinct(match.takers)]
+        if kind.third is not None:
+            parties += [details.party_of(self._document, kind.third, s) for s in sellers(match)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if match.amount_at is not None:
             sighting = match.part.seen[match.amount_at]

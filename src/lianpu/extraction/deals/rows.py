@@ -60,6 +60,7 @@ def _row(
         "round": deal.round,
         "givers": [party.name for party in deal.givers],
         "takers": [party.name for party in deal.takers],
+        "sellers": [party.name for party in deal.sellers],
         "joint": several and deal.amount is not None,
         "conditions": list(deal.conditions),
         "confidence": deal.confidence,

@@ -118,10 +118,12 @@ def _deals(document: Document, grid: Grid, layout: Layout, title: Title) -> Iter
         date = None if layout.date is None else read_date(row.texts[layout.date], document)
         if layout.kind == "ipo" and facts.amount is None and date is None:
             continue  # nobody knows when
+        sellers = _parties(grid, row, layout.sellers, None) if roles.third else []
         parties = tuple(
             Party(role, name, span=span)
-            for role, side in ((roles.giver, givers), (roles.taker, takers))
+            for role, side in ((roles.giver, givers), (roles.taker, takers), (roles.third, sellers))
             for name, span in side
+            if role is not None
         )
         deal = Deal(
             spans=(grid.row_span(row), *facts.cells),

@@ -73,6 +73,8 @@ class Layout:
     """Column whose cells tell round and sum together: "Series B $90M"."""
     planned: bool = False
     """Whether its head says that what it tells is still to come: 预计上市."""
+    sellers: tuple[int, ...] = ()
+    """Columns of whose shares they were that the givers buy."""
 
 
 def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) -> Layout | None:
@@ -144,6 +146,7 @@ def layout_of(document: Document, grid: Grid, title: Title, names: NameIndex) ->
             taker,
             SURE if dated and (givers or takers) else BY_CONTENT,
             raised_in,
+            sellers=tuple(roles.get("seller", ())) if kind == "acquisition" else (),
         )
 
     if explicit is not None and explicit[0] != "equity_investment":

@@ -64,6 +64,8 @@ def _deals(fields: Fields) -> Iterator[Deal]:
     }
     if not parties and not giving:
         raise RefusedError(Problem(Text("没有写明任何一方", "it names nobody")))
+    third = kind.third
+    selling = () if third is None or third in takers else fields.names(third, listed=True)
     same = [name for _, name in parties if fold(name) in {fold(giver) for _, giver in giving}]
     if same and len({fold(name) for _, name in (*giving, *parties)}) == 1:
         # a firm may buy its own shares; more often a cell was copied
@@ -89,7 +91,11 @@ def _deals(fields: Fields) -> Iterator[Deal]:
         reader=fields.named.reader,
         confidence=1.0,
         kind=key,
-        parties=(*giving.values(), *parties.values()),
+        parties=(
+            *giving.values(),
+            *parties.values(),
+            *(Party(third, name, span=span) for name, span in selling if third is not None),
+        ),
         amount=fields.money("amount"),
         volume=fields.quantity("volume"),
         stake=stake,

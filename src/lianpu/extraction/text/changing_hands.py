@@ -11,7 +11,7 @@ PARTS_WITH = lazy_re.compile(
 )
 """Before an "it" that changes hands: never whoever acts."""
 _HAD = lazy_re.compile(
-    r"\b(?:bought|acquired|purchased|founded|co-founded|built(?: up)?|started|created|launched|formed|took over|set up|taken over) (?:[a-z\-\ue008]+ ){0,4}?(?P<who>\ue001)(?!['’]s? )"
+    r"\b(?:bought|acquired|purchased|founded|co-founded|built(?: up)?|started|created|launched|formed|took over|set up|taken over|own(?:s|ed)|held|holds|controls|controlled) (?:[a-z\-\ue008]+ ){0,4}?(?P<who>\ue001)(?!['’]s? )"
 )
 """Whom somebody had before he sold it."""
 

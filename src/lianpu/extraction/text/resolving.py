@@ -314,10 +314,11 @@ def _likeliest(asked: _Asked) -> list[Sighting]:
         acting = next(subjects(shape, position), None)
         head = shape.seen.get(0)
         first = (0, head) if head is not None and head.sort is Sort.NAME else acting
-        if first and text == "it" and PARTS_WITH.search(shape.text, 0, position):
+        whole = text.startswith("the ")  # "N, which owned M, sold the company to K"
+        if first and (text == "it" or whole) and PARTS_WITH.search(shape.text, 0, position):
             asked = replace(asked, exclude=asked.exclude | {name_key(first[1])})
             handed = handed_on(shape, position, first[0], asked.exclude)
-            if handed is not None:
+            if handed or (handed is not None and not whole):
                 return handed
         if acting is not None:
             acts = {name_key(one) for one in subject_group(shape, *acting)}

@@ -28,6 +28,7 @@ from lianpu.extraction.text.made_by import (
 )
 from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.set_beside import leave_out_set_beside
 from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     join_fund_en,
@@ -40,7 +41,6 @@ from lianpu.extraction.text.setting_apart import (
     leave_out_owner_zh,
     leave_out_places_zh,
     leave_out_publisher,
-    leave_out_rivals_zh,
     leave_out_teller,
     leave_out_titles_zh,
     leave_out_wire,
@@ -222,7 +222,7 @@ def see(
         leave_out_teller(board, text)
         leave_out_class_zh(board, text)
         leave_out_backers_zh(board, text)
-        leave_out_rivals_zh(board, text)
+        leave_out_set_beside(board, text, chinese=True)
         join_fund_zh(board, text)
         leave_out_owner_zh(board, text)
         leave_out_places_zh(board, text)
@@ -233,6 +233,7 @@ def see(
         leave_out_agency(board, text)
         leave_out_wire(board, text)
         leave_out_publisher(board, text)
+        leave_out_set_beside(board, text, chinese=False)
         leave_out_modifiers(board, text)
         leave_out_others_en(board, text)
         place_governments(board, text)
@@ -256,6 +257,7 @@ def names_alone(sentence: Sentence, fixed: Fixed, found: DocumentNames) -> list[
     for guess in found.latin(sentence):
         _place_latin(board, guess, text, found)
     if board.seen:
+        leave_out_set_beside(board, text, chinese=False)
         leave_out_modifiers(board, text)
         set_sites_apart(board, text)
     return board.in_order()

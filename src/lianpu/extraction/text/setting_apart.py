@@ -437,18 +437,6 @@ def leave_out_titles_zh(board: Board, text: str) -> None:
                 board.add(one.start - board.base, one.end - board.base, Sort.THING, one.value)
 
 
-_RIVAL_ZH = lazy_re.compile(
-    "的?(?:主要|最大|长期|長期)?(?:竞争对手|競爭對手|对手|對手|劲敌|勁敵|死对头)"
-)
-
-
-def leave_out_rivals_zh(board: Board, text: str) -> None:
-    """Whose rival a firm is, does nothing with it: 又与 N 竞争对手 M 达成."""
-    for one, other in pairwise(board.names()):
-        if _RIVAL_ZH.fullmatch(text[one.end - board.base : other.start - board.base].strip()):
-            board.remove(one)
-
-
 def set_sites_apart(board: Board, text: str) -> None:
     """A ship, or a plant or mine where something is made, is a thing, and no party."""
     ship = -1

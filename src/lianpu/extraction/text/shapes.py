@@ -366,6 +366,10 @@ def _host(sightings: list[Sighting], sentence: Sentence, bracket: int) -> Sighti
 _SHORT_FORMS = (" co", " inc", " corp", " ltd", " bros", " cos")
 
 
+_QUOTES_OPEN = lazy_re.compile(r"(?<![a-z0-9])['‘](?=[a-z0-9])")
+"""Where words between single marks begin, the last of which then owns nothing."""
+
+
 class _Tracer:
     """Draws the shape of parts of one sentence."""
 
@@ -410,6 +414,10 @@ class _Tracer:
                 place = sighting.end - base
                 if sighting.sort is Sort.NAME and place < end and self._plain[place] == ".":
                     place += self._shortened(place)
+                elif sighting.sort is Sort.NAME and self._owns(place, end):
+                    text.append("'s")  # as behind any other name
+                    places.extend((base + place, base + place))
+                    place += 1
         places.append(base + end)
         told = "".join(text)
         if not self._chinese and ".s. " in told:
@@ -424,6 +432,19 @@ class _Tracer:
         if self._chinese or not plain.startswith((" ", ","), place + 1):
             return False
         return plain.endswith(_SHORT_FORMS, 0, place)
+
+    def _owns(self, place: int, end: int) -> bool:
+        """Whether a mark behind a name that ends in s makes him own what follows: "Tarn Foods' rival"."""
+        plain = self._plain
+        if self._chinese or not (0 < place < end - 2) or plain[place] not in "'’":
+            return False
+        if (
+            plain[place - 1] not in "sxz"
+            or plain[place + 1] != " "
+            or not plain[place + 2].isalnum()
+        ):
+            return False
+        return _QUOTES_OPEN.search(plain, 0, place) is None
 
     def _plainly(self, place: int, stop: int, text: list[str], places: list[int]) -> None:
         """Take over the characters of a stretch that holds neither sighting nor bracket.

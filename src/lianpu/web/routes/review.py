@@ -38,7 +38,7 @@ def get_review(
         counts=dict(queue.counts),
         decided=queue.decided,
         last=JudgementShape.of(queue.last) if queue.last else None,
-        roles={key: [kind.giver, kind.taker] for key, kind in deal_kinds().items()},
+        roles={key: list(kind.roles) for key, kind in deal_kinds().items()},
         items=_shapes(workspace, limit, everything),
     )
 

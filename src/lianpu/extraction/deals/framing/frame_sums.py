@@ -110,6 +110,12 @@ def _of_other_verb(text: str, words: re.Match[str], place: int) -> bool:
     return told is not None and not words.start() <= told.start() < words.end()
 
 
+_SOLD_ON = lazy_re.compile(
+    r"(?:, |\band |\bbut )(?:(?:has|have|had|then|later|now|since|is|recently) )*(?:sold|sells?|selling|divest(?:s|ed)|flipp?(?:s|ed)|offload(?:s|ed)) "
+)
+"""Between what was bought and a sum, that it was sold on for it: "bought N in 2019 and sold it for 3"."""
+
+
 class SumReader:
     """Finds sums in the sentences of one language, bare ones in the currency of the document."""
 
@@ -136,6 +142,8 @@ class SumReader:
         near = [p for p in free if left <= p < right]
         if not self._chinese:
             near = [p for p in near if not DOES_BESIDE.search(part.text, words.end(), p)]
+            if kind == "acquisition":
+                near = [p for p in near if not _SOLD_ON.search(part.text, words.end(), p)]
         if not near and (self._chinese or not _OPENS.match(words.group())):
             near = [
                 p

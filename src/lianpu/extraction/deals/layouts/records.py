@@ -207,8 +207,13 @@ class _Reader:
             kind=kind,
             parties=tuple(
                 Party(role, name, span=span)
-                for role, side in ((roles.giver, givers), (roles.taker, takers[:1]))
+                for role, side in (
+                    (roles.giver, givers),
+                    (roles.taker, takers[:1]),
+                    (roles.third, [] if roles.third is None else self._names(roles.third)),
+                )
                 for name, span in side
+                if role is not None
             ),
             amount=amount,
             valuation=valuation,
@@ -229,12 +234,14 @@ class _Reader:
     def _sides(self) -> tuple[str, list[tuple[str, Span]], list[tuple[str, Span]]] | None:
         fields = self._fields
         company = next((r for r in ("investee", "generic", "target") if r in fields), None)
-        if "acquirer" in fields and company is not None:
-            return "acquisition", self._names("acquirer"), self._names(company)
-        if "buyer" in fields and "seller" in fields:
+        buyer = "buyer" if "buyer" in fields else "acquirer"
+        of_goods = company is None or COMMERCE.search(self._text(company)) is not None
+        if buyer in fields and "seller" in fields and of_goods:
             words = self._document.text[self._record.start : self._record.end]
             kind = purchase_kind(words) if COMMERCE.search(words) else "goods_purchase"
-            return kind, self._names("buyer"), self._names("seller")
+            return kind, self._names(buyer), self._names("seller")
+        if "acquirer" in fields and company is not None:
+            return "acquisition", self._names("acquirer"), self._names(company)
         if "buyer" in fields and "target" in fields:
             return "acquisition", self._names("buyer"), self._names("target")
         if "lender" in fields and "borrower" in fields:
