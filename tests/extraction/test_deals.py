@@ -76,6 +76,15 @@ def test_a_deal_is_read_with_kind_direction_and_amount(case: dict, names: NameIn
     assert sorted(map(expected, case["deals"]), key=str) == sorted(map(brief, deals), key=str)
 
 
+def test_a_round_before_the_first_is_called_so(names: NameIndex) -> None:
+    """A pre-Series A is no Series A."""
+    told = "Ostrik AI raised $9 million in a pre-Series A round from Norvale."
+
+    (deal,) = prose_deals(paragraphs(told), names)
+
+    assert deal.round == "pre-Series A"
+
+
 @pytest.mark.parametrize("case", TOLD, ids=[case["told"][:60] for case in TOLD])
 def test_every_span_quotes_the_document(case: dict, names: NameIndex) -> None:
     """The ledger refuses a span whose words do not stand at its place."""

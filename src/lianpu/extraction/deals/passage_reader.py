@@ -331,7 +331,6 @@ class PassageReader:
             not found.kind
             or incomplete(found, rule)
             or self._doubt(found, part, rule, words, amount)
-            or (not self._chinese and done_by_person(part, words, found.givers))
         ):
             return None
         if (
@@ -385,6 +384,7 @@ class PassageReader:
             or (amount is None and of_stake_told(found, words, told, self._discourse.sentence))
             or acted_by_others(found, part, words, amount, chinese=chinese)
             or not_apart(found, part, priced=amount is not None)
+            or (not chinese and done_by_person(part, words, found.givers))
         ):
             return True
         before = self._document.text[max(0, start - 3) : start].rstrip()

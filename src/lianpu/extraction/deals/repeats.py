@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -211,7 +212,7 @@ def _same(one: Deal, other: Deal) -> bool:
         return False  # what is paid ahead under a contract is not what it is worth
     if not alike and "ipo" in (one.kind, other.kind) and not (one.givers or other.givers):
         return False  # a round and the listing behind it
-    if _sought_again(one, other):
+    if _sought_again(one, other) or _of_another_round(one, other):
         return False
     turned = one.kind == other.kind == "merger" and _turned(one, other)
     if not turned and not _meet(one.givers, other.givers, alike) and not _by_its_unit(one, other):
@@ -267,6 +268,20 @@ def _sought_again(one: Deal, other: Deal) -> bool:
     if one.amount is None or other.amount is None:
         return not _DONE.isdisjoint((one.status, other.status))
     return (_bound(one.amount) is None) != (_bound(other.amount) is None)
+
+
+_OF_BEFORE = lazy_re.compile(
+    r"\b(?:previous|prior|earlier|preceding|last) (?:[a-z0-9\-]+ ){0,3}?(?:round|raise|financing|fundraise)\b|(?:上一?|前一?|此前的?一?|之前的?一?)轮",
+    re.IGNORECASE,
+)
+
+
+def _of_another_round(one: Deal, other: Deal) -> bool:
+    """Whether one is told as the round before, and no sum of both says that it is the other: "the 1 that it raised in a previous round"."""
+    if one.kind != "fundraise" or other.kind != "fundraise" or (one.amount and other.amount):
+        return False
+    before = [_OF_BEFORE.search(deal.spans[0].quote) is not None for deal in (one, other)]
+    return before[0] != before[1]
 
 
 _RAISED = ("fundraise", "debt")

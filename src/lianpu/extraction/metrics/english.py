@@ -443,6 +443,8 @@ def _subject(words: str) -> str | None:
     if kept in _ITSELF:
         return None
     ends = {kept.split()[0].casefold(), kept.split()[-1].casefold()}
+    if all(word.strip(".").casefold() in _FORMS for word in kept.split()):
+        return None
     return None if ends & (NOBODY_EN | _NOT_OWNERS) or _TIME.fullmatch(kept) else kept
 
 
@@ -456,5 +458,7 @@ _TIME = lazy_re.compile(r"(?:FY?|Q|H|[1-4][QH])\d{1,4}")
 
 _NOT_OWNERS = frozenset(
     "in for at as on by and but while after before since revenue sales net operating gross total quarter"
-    " year adjusted free capital headcount analysts last this".split()
+    " year adjusted free capital headcount analysts last this"
+    " monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december"
+    " shareholders holders".split()
 )

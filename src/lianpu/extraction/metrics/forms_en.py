@@ -34,7 +34,7 @@ MEASURED = spotter(
     words=True,
 )
 """A word without which no form fits: most sentences have none."""
-_ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already) )?"
+_ADVERB = r"(?:(?:also|again|recently|together|now|then|just|currently|already|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri)day) )?"
 _ASIDE = r"(?: \([^()]{2,40}\))?(?P<aside>,(?! (?:and|or|but)\b) [^,;]{3,80}(?:,[^,;]{3,60})?,)?"
 """What is said of a subject between commas before its verb: "Ostrelle, a maker of pumps, reported"."""
 _OF = rf"(?:,? ?\(?(?:in|for|during|as of|at|by|through|on|since|from)? ?(?:(?:the|its|our) )?(?:end of |full year )?(?P<{{0}}>{P})\)?)?"

@@ -73,7 +73,8 @@ _AFTER_NAME = lazy_re.compile(
 """Behind a name, where two initials are its legal form: "Norvale B.V. Terms were"."""
 _FORMS = frozenset("inc corp co ltd llc plc".split())
 _BEGINS = lazy_re.compile(
-    r" (?:The|Under|On|In|Pursuant|As|It|This|These|We|Our|If|At|For|Following|Upon|After|Subject|Terms|Financial|Both|They|Its|No|Each|When)"
+    r" (?:The|Under|On|In|Pursuant|As|It|This|These|We|Our|If|At|For|Following|Upon|After|Subject|Terms|Financial|Both|They|Its|No|Each|When"
+    r"|He|She|His|Her|Their|But|However|While|Meanwhile|Earlier|Last|Since|Before|That|Those|There|Also|Then)"
     r" (?!(?:&|[A-Z][a-z]+ (?:Inc|Corp|Co|Ltd|LLC)\b))"
 )
 """Behind a legal form with its full stop: a new sentence, and no further word of the name."""

@@ -107,6 +107,17 @@ _ADJECTIVES = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words that say no segment: "the main players are"."""
+_NO_SEGMENT = lazy_re.compile(
+    r"\b(?:of|for|by|from|with|to|as|than|among|between|like|about|over|at|on)\b|.\b(?:major|leading|key|top|large|global|domestic|listed|several|other)\s*$"
+)
+"""Words that belong to the sentence and to no segment: "the performance of major players like"."""
+_VERB_EN = lazy_re.compile(
+    r"\b(?:expects?|says?|said|sees?|saw|met|visit(?:s|ed)|follows?|tracks?|covers?|prefers?|likes?|recommends?|owns?|holds?|buys?|bought|sells?|sold|hurts?|helps?|lifts?|boosts?"
+    r"|benefits?|fears?|hits?|forces?|gives?|gave|takes?|took|makes?|made|shows?|is|are|was|were|has|have|had|will|can|may|would|should|could|attracts?|lets?|leaves?|left|keeps?|kept"
+    r"|serves?|supplies|supplied|targets?|joins?|joined|added|adds?|including|against|when|while|if|because|that|who)\b",
+    re.IGNORECASE,
+)
+"""A verb among the words before a role: they are a clause, and no segment."""
 _OWN_ZH = lazy_re.compile(
     rf"(?:^|[,;.!?])(?:目前|当前|{P}|同时|其中)*(?:公司|本公司|我们|我司)[^,;.!?{N}]{{0,6}}$"
 )
@@ -241,6 +252,8 @@ def _english(marked: Marked) -> Iterator[_Found]:
         if _ADJECTIVES.fullmatch(match["seg"].strip()) or (
             _unsure(text, match)
             or _GENERIC_EN.search(match["seg"])
+            or _NO_SEGMENT.search(match["seg"])
+            or _VERB_EN.search(match["seg"])
             or (
                 match["seg"].split()[0][0].isupper()
                 and not match["seg"].split()[0].isupper()

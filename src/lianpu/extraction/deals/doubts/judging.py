@@ -39,6 +39,7 @@ from lianpu.extraction.deals.doubts.doubting import (
     with_a_place,
 )
 from lianpu.extraction.deals.doubts.meaning_else import means_else
+from lianpu.extraction.deals.doubts.taken_for_sides import taken_for_a_side
 from lianpu.extraction.deals.rules.commitment import rung
 from lianpu.extraction.deals.rules.grammar import Rule
 from lianpu.extraction.deals.trade.goods import agreed_to
@@ -56,7 +57,6 @@ from lianpu.extraction.deals.who.who_acts import (
     raised_by_person,
     raises_for_another,
     said_to_lend,
-    to_creditor,
     was_given,
 )
 from lianpu.extraction.deals.who.withheld import VENTURE, goes_elsewhere, unread_subject
@@ -257,7 +257,7 @@ def doubtful(
         return True
     if chinese and found.kind == "guarantee" and found.givers and lends(found.givers):
         return not _vouches_itself(part, words, found.givers)  # a bank is whom one vouches to
-    if found.kind == "guarantee" and to_creditor(part, words, found.takers):
+    if taken_for_a_side(found, part, words, chinese=chinese):
         return True
     if found.kind == "debt" and said_to_lend(part, found.takers):
         return True

@@ -18,6 +18,32 @@ _ANY = ("",)
 
 OF_OTHERS = (
     OtherMeaning(
+        ("acquisition", "goods_purchase"),
+        around(0, 60),
+        lazy_re.compile(
+            r"\b(?:acquir|buy|bought|purchas|secur|snap|pick|win|won)[a-z]* (?:up )?(?:[a-z\-]+ ){0,5}?"
+            r"(?:rights|licen[cs]es?|tickets?|patents?|trademarks?|royalt(?:y|ies)|receivables|debts?|loans?|bonds?|leases?|advertis[a-z]+|airtime|subscriptions?|slots?|claims?|sponsorships?)"
+            r" (?:for|to|of|in|on|over|against|held by|owned by|issued by) (?:the )?(?:[a-z\-]+ ){0,3}?\ue001"
+        ),
+        'A right in what somebody has, and not him: "purchased the publishing rights for N".',
+    ),
+    OtherMeaning(
+        ("acquihire_license",),
+        around(0, 90),
+        lazy_re.compile(
+            r"\blicen[cs](?:e|ing) (?:agreement|deal|pact|arrangement|contract)s? with (?:the|an?|its|their) (?:[a-z\-]+ ){0,3}?[a-z\-]+(?:[,.;]|$| (?:and|for|to|in|that|which|who)\b)"
+        ),
+        "With whom a licence is agreed, and he has no name.",
+    ),
+    OtherMeaning(
+        ("acquihire_license",),
+        everywhere,
+        lazy_re.compile(
+            r"\b(?:plaintiffs?|defendants?|patent (?:owner|holder|suit|troll)|infring[a-z]+|jury|verdict|lawsuit)\b"
+        ),
+        "What a court or a settlement has somebody license.",
+    ),
+    OtherMeaning(
         _ANY,
         behind,
         lazy_re.compile(
@@ -280,6 +306,15 @@ OF_HOLDINGS = (
 
 
 OF_DEBTS = (
+    OtherMeaning(
+        ("debt",),
+        around(40, 0),
+        lazy_re.compile(
+            r"\b(?:b(?:uy|uys|uying|ought)|acquir[a-z]+|purchas[a-z]+) [^;,\ue001\ue003]{0,16}\ue003 (?:worth )?(?:in|of) (?:[a-z\-]+ ){0,3}(?:loans?|debt|mortgages|receivables|notes|bonds)\b"
+            r"|\b(?:s(?:old|ell|ells|elling)|offload[a-z]*) [^;,\ue001\ue003]{0,16}\ue003 (?:worth )?(?:in|of) (?:[a-z\-]+ ){0,3}(?:loans?|mortgages|receivables)\b"
+        ),
+        'Loans that change hands are lent to nobody: "bought 200 of loans from N".',
+    ),
     OtherMeaning(
         ("debt",),
         ahead(36),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
+from lianpu.core.entity import EntityKind
 from lianpu.extraction.deals.rules.frame_places import WHOM_EN
 from lianpu.extraction.deals.rules.grammar import Rule
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Pronoun, Sighting, is_person
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person
 from lianpu.extraction.text.subjects import can_be_subject
 
 _STATE_ACTS = lazy_re.compile(
@@ -150,14 +152,33 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
     return apart and _INTO.search(part.text, 0, words.start()) is not None
 
 
+_ADVERBS = lazy_re.compile(
+    r"\b(?:(?:also|still|now|currently|already|personally|then|later|recently|once|reportedly|himself|herself) )+$"
+)
+"""Between who acts and the verb."""
+
+
 def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
     """Whether "he" or "she" acts, and whoever gives is a firm of another sentence."""
-    acting = part.seen.get(words.start() - 2)
+    adverbs = _ADVERBS.search(part.text, 0, words.start())
+    acting = part.seen.get((words.start() if adverbs is None else adverbs.start()) - 2)
     pronoun = acting.value if acting is not None else None
     if not isinstance(pronoun, Pronoun) or pronoun.sort != "person":
         return False
     here = [sighting for _, sighting in part.names()]
-    return any(not is_person(s) and all(s is not one for one in here) for s in givers)
+    return any(
+        not is_person(s) and (_is_firm(s) or all(s is not one for one in here)) for s in givers
+    )
+
+
+def _is_firm(sighting: Sighting) -> bool:
+    """Whether a name is surely that of a firm, which is no "he"."""
+    name = sighting.value
+    if not isinstance(name, Name):
+        return False
+    if name.entity is not None:
+        return name.entity.kind in (EntityKind.COMPANY, EntityKind.GROUP, EntityKind.SUBSIDIARY)
+    return is_organisation_word((name.whole or name.text).rstrip(".").rsplit(" ", 1)[-1])
 
 
 _IN_LABEL = lazy_re.compile(

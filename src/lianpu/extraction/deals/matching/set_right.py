@@ -59,6 +59,7 @@ def set_right(match: Match, currency: str | None) -> Match:
     """
     if match.part.is_chinese():
         return _set_right_zh(match, currency)
+    match = _without_owners(match)
     if match.kind == "debt":
         return _bought_for(match)
     if match.kind in _CHIPS:
@@ -80,6 +81,30 @@ def set_right(match: Match, currency: str | None) -> Match:
     if match.kind in _GOODS and _builds_for(match):
         return replace(match, kind="fundraise")
     return match
+
+
+_OWNS_OTHER = lazy_re.compile(
+    r"\ue001, (?:(?:an?|the|now|itself) )+(?:[a-z\-\ue008]+ ){0,4}?(?:company|firm|business|subsidiary|unit|affiliate|arm|division|brand|vehicle|member|part)"
+    r" (?:of|owned by|controlled by|backed by|majority-owned by|held by|managed by) (?:the |an? )?(?:[a-z\-]+ ){0,3}?$"
+)
+"""Before whose firm a side is: "C, a portfolio company of D"."""
+
+
+def _without_owners(match: Match) -> Match:
+    """The match without whose firm a side of it is, beside others on his own side.
+
+    "A completed the sale of its B division to C, a portfolio company of D": neither of the two is D.
+    """
+    if max(len(match.givers), len(match.takers)) < 2:
+        return match
+    owners = {
+        sighting.start
+        for position, sighting in match.part.seen.items()
+        if _OWNS_OTHER.search(match.part.text, 0, position)
+    }
+    givers = [one for one in match.givers if one.start not in owners] or match.givers
+    takers = [one for one in match.takers if one.start not in owners] or match.takers
+    return replace(match, givers=givers, takers=takers)
 
 
 def of_round_beside(

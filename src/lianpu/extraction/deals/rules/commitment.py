@@ -236,6 +236,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if chinese and (_only_told_zh(text, left, right) or _AWAITS_ZH.match(text, right)):
         return Status.ANNOUNCED
+    if (_CONDITIONAL_ZH if chinese else _CONDITIONAL_EN).search(text, left, right):
+        return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
     if own is not None:
         return own
@@ -248,6 +250,12 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
         return Status.SIGNED
     return Status.ANNOUNCED
 
+
+_CONDITIONAL_EN = lazy_re.compile(
+    r"\b(?:conditional|preliminary|provisional|tentative|indicative) (?:(?!on\b|upon\b)[a-z\ue003\-]+ ){0,2}?(?:commitments?|approvals?|offers?|awards?|loans?|guarantees?|terms)\b"
+)
+_CONDITIONAL_ZH = lazy_re.compile("(?:附条件|有条件)的?[^,;\ue001]{0,4}(?:承诺|批准|贷款|要约)")
+"""What is promised under conditions only, whoever "secured" it."""
 
 _ANNOUNCES_ZH = lazy_re.compile(
     "(?:宣布|公告(?:称|显示)?|官宣|声明称)[,:]?(?![^;]{0,40}(?:完成|已经?|曾|获|了(?!解)|签|达成|协议|合同|同意|于(?:去|前)年))"

@@ -26,7 +26,7 @@ _VOLUMES = {
 }
 _ANY_VOLUME = ("W", "chip", "share")
 _ROUND_ZH = lazy_re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
-_ROUND_EN = lazy_re.compile(r"series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
+_ROUND_EN = lazy_re.compile(r"(?:pre-)?series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
 _PAID_AHEAD_BEFORE = lazy_re.compile(
     r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I
 )
