@@ -30,7 +30,10 @@ from tests.extraction.documents import paragraphs, registry
         ("Ostrik AI is considering an IPO.\nOstrik AI raised $600 million last year.", 2),
         ("云帆智能正寻求数十亿美元的新融资。\n云帆智能5月完成60亿美元B轮融资。", 2),
         # what a firm raised in the round before is no sum of the round that is told
-        ("Ostrik AI is being valued at $4 billion in a fresh round led by Norvale.\nThat is more than the $100 million Ostrik AI raised in a previous round.", 2),
+        (
+            "Ostrik AI is being valued at $4 billion in a fresh round led by Norvale.\nThat is more than the $100 million Ostrik AI raised in a previous round.",
+            2,
+        ),
         ("云帆智能正寻求60亿美元的新融资。\n云帆智能完成了60亿美元融资。", 1),
         ("云帆智能正寻求至少300亿美元的新融资。\n砺石资本向云帆智能投资300亿美元。", 2),
     ],
