@@ -14,6 +14,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.afterthoughts import SUMLESS
 from lianpu.extraction.deals.documents.clock import Clock
 from lianpu.extraction.deals.doubts.judging import status_of
+from lianpu.extraction.deals.doubts.taken_for_sides import is_named_on
 from lianpu.extraction.deals.rules.commitment import silent
 from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.deals.terms import details
@@ -149,11 +150,10 @@ class DealWriter:
         if listed:
             self._used.update(match.part.places[item.amount_at] for item in listed)
             shares = [match.part.seen[item.amount_at].value for item in listed]
-            each = [self.deal(replace(match, takers=[item.party])) for item in listed]
             return [
-                replace(one, stake=share)
-                for one, share in zip(each, shares, strict=True)
-                if isinstance(share, Quantity)
+                replace(self.deal(replace(match, takers=[item.party])), stake=share)
+                for item, share in zip(listed, shares, strict=True)
+                if isinstance(share, Quantity) and not is_named_on(match.part, [item.party])
             ]
         if len(deal.givers) < 2:
             return []

@@ -108,7 +108,7 @@ def _heads(text: str, subject: str) -> bool:
 
     They name a part of whoever the sentence is on, who is not told.
     """
-    opening = text.lstrip(" -*•·–\n")
+    opening = text.lstrip(" -*•·–\n\"'“‘(")
     if not opening.startswith((f"{subject} ", f"{subject},")):
         return False
     if _ACTS.match(opening, len(subject)):
@@ -305,11 +305,36 @@ def _opens(words: str, offset: int, match: re.Match[str]) -> bool:
     start, end = match.span("s")
     return (
         not offset
-        and not words[:start].strip(" -*•·–")
+        and not words[:start].strip(" -*•·–\"'“‘(")
         and words[end : end + 1] == " "
         and match["s"][1:].islower()
         and match["s"].lower() in _WORDS_THAT_OPEN
     )
+
+
+_OF_WHERE = lazy_re.compile(
+    r"\b(?:[Gg]lobal|[Ww]orldwide|[Tt]otal|[Nn]ational|[Dd]omestic|[Ii]ndustry|[Rr]etail|[A-Z][a-z]+(?:n|sh|se|ch)|U\.?S\.?|U\.?K\.?|EU) $"
+)
+
+
+def _of_a_line(
+    measure: str,
+    subject: str,
+    words: str,
+    match: re.Match[str],
+    offset: int,
+    places: dict[int, Mention],
+) -> bool:
+    """Whether money is told of goods without whose they are: "Sales of electronics declined to Q" is a firm's."""
+    if measure.casefold() != "sales" or not subject[:1].islower():
+        return False
+    if match.groupdict().get("q") is None:
+        return False
+    value = places[offset + match.start("q")].value
+    if not isinstance(value, Quantity) or dimension(value.unit) != "money":
+        return False
+    after = words.startswith("of ", match.end("m") + 1)
+    return after and _OF_WHERE.search(words, 0, match.start("m")) is None
 
 
 def read_form(
@@ -336,6 +361,8 @@ def read_form(
             return
         measure = COUNTED[measure]
     if subject is not None and "s" in groups and _opens(words, offset, match):
+        return
+    if subject is not None and _of_a_line(measure, subject, words, match, offset, places):
         return
     if groups.get("of") is not None:
         measure = f"share of the {measure}"
@@ -460,5 +487,5 @@ _NOT_OWNERS = frozenset(
     "in for at as on by and but while after before since revenue sales net operating gross total quarter"
     " year adjusted free capital headcount analysts last this"
     " monday tuesday wednesday thursday friday saturday sunday january february april june july september october november december"
-    " shareholders holders".split()
+    " shareholders holders fiscal".split()
 )

@@ -46,7 +46,8 @@ SUBJECT = r"(?P<s>\b(?:The (?:[Cc]ompany|[Gg]roup|firm)|We)\b|(?<![\w&.'’-])(?
 _OPENERS = frozenset(
     "the a an in on at by for from of and but or as if when while after before since with its it their they we our he she his her this"
     " that these those there both each all some many most more less other another such analysts revenue revenues shipments sales"
-    " market markets demand supply production we'll i you your not no yes according among".split()
+    " market markets demand supply production we'll i you your not no yes according among"
+    " hyperscaler hyperscalers neoclouds startups start-ups chipmakers carmakers automakers drugmakers lenders retailers miners".split()
 )
 _LEGAL = lazy_re.compile(r"(?:,? (?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SE|NV|N\.V|S\.A|GmbH)\.?)+$")
 
@@ -261,7 +262,7 @@ class Marked:
                 return each
         bare = _LEGAL.sub("", words)
         first, _, rest = bare.partition(" ")
-        while first.lower().rstrip(".,") in _OPENERS and rest:
+        while rest and (first.lower().rstrip(".,") in _OPENERS or _SEAT.fullmatch(first)):
             low += len(first) + 1
             words = bare = rest
             first, _, rest = bare.partition(" ")
@@ -274,6 +275,8 @@ class Marked:
         return Named(low, low + len(words), words, False)
 
 
+_SEAT = lazy_re.compile(r"[\w.]+-(?:based|listed|headquartered|backed|owned)")
+"""What tells where a firm sits or whose it is, before its name."""
 _LATIN_ALONE = lazy_re.compile("[a-z][a-z0-9.+-]{2,15}")
 _OWN = lazy_re.compile("The (?:[Cc]ompany|[Gg]roup|firm)|We")
 _COMMON_ZH = lazy_re.compile(

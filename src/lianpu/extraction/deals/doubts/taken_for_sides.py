@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 
 from lianpu.core import lazy_re
+from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.deals.who.who_acts import to_creditor
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
 
 def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese: bool) -> bool:
-    """Whether a guarantee or an investment has one for a side whom its words name for something else."""
+    """Whether a deal has one for a side whom its words name for something else."""
+    if deal_kinds()[found.kind].family not in ("takeover", "project", "exit") and (
+        _is_a_thing(found.givers) or _is_a_thing(found.takers)
+    ):
+        return True
+    if found.kind == "stake_held" and is_named_on(part, found.takers):
+        return True
     if found.kind == "guarantee":
         return to_creditor(part, words, found.takers) or _vouched_to(part, found.givers)
     if found.kind == "equity_investment":
@@ -20,6 +27,35 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
             not chinese and _is_founded(part, words, found.givers)
         )
     return False
+
+
+_THING = lazy_re.compile(
+    r" (?:System|Program(?:me)?|Project|Platform|Radar|Act|Bill|Index|Prize|Award)$"
+)
+
+
+def _is_a_thing(side: list[Sighting]) -> bool:
+    """Whether a side is only a system, a project or a law: "a contract to support the Husky Detection System"."""
+    return bool(side) and all(
+        isinstance(s.value, Name)
+        and s.value.entity is None
+        and _THING.search(s.value.whole or s.value.text)
+        for s in side
+    )
+
+
+_MORE_OF_A_NAME = f" {Sort.THING.value}"
+
+
+def is_named_on(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether a listed name is only the first word of another: "a 100% interest in the Norvale Channel"."""
+    return any(
+        isinstance(s.value, Name)
+        and s.value.entity is not None
+        and part.text.startswith(_MORE_OF_A_NAME, at + 1)
+        for s in takers
+        for at in part.positions([s])
+    )
 
 
 _VOUCHED_TO = lazy_re.compile(

@@ -75,6 +75,13 @@ _ORDERED = lazy_re.compile(
 """Before a sum that goods are worth, and no firm: "an order for 2,000 robots valued at 140"."""
 
 
+_CLOSED = lazy_re.compile(
+    r"\b(?:clos|finali[sz]|complet|wrapp?|capp?)[a-z]* (?:up |out )?(?:an?|the|its|their|this) (?:[a-z0-9\-+]+ ){0,4}(?:round|raise) at [^;,\ue001]{0,16}$"
+)
+_VALUES = lazy_re.compile(r",? (?:[a-z\-]+ ){0,2}(?:valuation|valued?|market cap)")
+"""Behind a sum, that a firm is valued at it: a round may be closed at any other, which was raised."""
+
+
 def govern(shape: Shape, chinese: bool) -> Shape:
     """The shape with sums that cannot be a deal's amount under signs of their own."""
     if Sort.MONEY.value not in shape.text and Sort.COUNT.value not in shape.text:
@@ -87,6 +94,8 @@ def govern(shape: Shape, chinese: bool) -> Shape:
         for match in pattern.finditer(shape.text):
             place = match.start("m")
             if sign == VALUATION and _ORDERED.search(shape.text, 0, place):
+                continue
+            if _CLOSED.search(shape.text, 0, place) and not _VALUES.match(shape.text, place + 1):
                 continue
             if letters[place] in (Sort.MONEY.value, Sort.COUNT.value):
                 letters[place] = sign
