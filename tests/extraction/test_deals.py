@@ -76,6 +76,23 @@ def test_a_deal_is_read_with_kind_direction_and_amount(case: dict, names: NameIn
     assert sorted(map(expected, case["deals"]), key=str) == sorted(map(brief, deals), key=str)
 
 
+def test_a_share_and_a_round_of_another_are_none_of_the_deal(names: NameIndex) -> None:
+    """What another keeps, or raises in the next clause, says nothing of the deal before it."""
+    kept = (
+        "After Ostrik AI agreed to be acquired by Norvale, the deal stalled after Velmar Capital "
+        "withheld its 8% stake from the offer."
+    )
+    raised = (
+        "Velmar Ventures closed a $140 million fund and Ostrik AI raised a $196 million series A."
+    )
+
+    (takeover,) = prose_deals(paragraphs(kept), names)
+    fund, own = prose_deals(paragraphs(raised), names)
+
+    assert takeover.stake is None
+    assert (fund.round, own.round) == (None, "series A")
+
+
 def test_a_round_before_the_first_is_called_so(names: NameIndex) -> None:
     """A pre-Series A is no Series A."""
     told = "Ostrik AI raised $9 million in a pre-Series A round from Norvale."

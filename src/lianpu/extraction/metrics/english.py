@@ -109,6 +109,9 @@ def _heads(text: str, subject: str) -> bool:
     They name a part of whoever the sentence is on, who is not told.
     """
     opening = text.lstrip(" -*•·–\n\"'“‘(")
+    inner = re.search(rf"(?:\] | - |[:;•·–] ){re.escape(subject)}(?=[ ,])", text)
+    if inner is not None and not opening.startswith((f"{subject} ", f"{subject},")):
+        opening = text[inner.end() - len(subject) :]
     if not opening.startswith((f"{subject} ", f"{subject},")):
         return False
     if _ACTS.match(opening, len(subject)):
@@ -312,6 +315,10 @@ def _opens(words: str, offset: int, match: re.Match[str]) -> bool:
     )
 
 
+_MODIFIES = lazy_re.compile(
+    r" (?:milestones?|tax|taxes|targets?|synerg(?:y|ies)|commissions?|incentives?|leads|teams?|staff|force|calls|pipeline|potential|guarantees?|opportunit(?:y|ies)|commitments?|credits?|multiples?)\b"
+)
+"""Behind the name of a measure, what makes it say only of what sort another thing is: "245 in sales milestones"."""
 _OF_WHERE = lazy_re.compile(
     r"\b(?:[Gg]lobal|[Ww]orldwide|[Tt]otal|[Nn]ational|[Dd]omestic|[Ii]ndustry|[Rr]etail|[A-Z][a-z]+(?:n|sh|se|ch)|U\.?S\.?|U\.?K\.?|EU) $"
 )
@@ -366,7 +373,7 @@ def read_form(
         return
     if groups.get("of") is not None:
         measure = f"share of the {measure}"
-    if subject is None:
+    if subject is None or _MODIFIES.match(words, match.end("m")):
         return
     within = words.find(P, match.start(), match.end())
     if groups.get("aside") and within < match.end("aside"):

@@ -308,9 +308,18 @@ def is_object(text: str, position: int) -> bool:
     return _OBJECT_ZH.search(text, max(0, position - 50), position) is not None
 
 
+_CALLED = lazy_re.compile(
+    r"\b(?:venture|project|programme|program|initiative|scheme|effort|plan|campus|site|product|model|service|app|tool|chip|system|platform|brand)s?,? (?:called|named|dubbed|codenamed|known as|nicknamed) (?:the )?$"
+    r"|\b(?:he|she) (?:(?:also|then|later) )?(?:acquire|buy|purchase|sell|launche|own|bought|sold)[sd]? (?:the )?$"
+)
+"""Before what somebody makes or what a person buys, who is not told by it: "an ambitious venture called N"."""
+
+
 def can_be_subject(shape: Shape, position: int) -> bool:
     """Whether a name stands where a subject can: not governed, not possessive, not a modifier."""
     text = shape.text
+    if _CALLED.search(text, max(0, position - 24), position):
+        return False
     if text.startswith(_OPENERS) and _OPENED.match(text, 0, position):
         return False
     holder = _OF_HOLDER_ZH.search(text, max(0, position - 12), position)

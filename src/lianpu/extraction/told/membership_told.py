@@ -111,6 +111,8 @@ _NO_SEGMENT = lazy_re.compile(
     r"\b(?:of|for|by|from|with|to|as|than|among|between|like|about|over|at|on)\b|.\b(?:major|leading|key|top|large|global|domestic|listed|several|other)\s*$"
 )
 """Words that belong to the sentence and to no segment: "the performance of major players like"."""
+_NO_LIST = lazy_re.compile(r"\b(?:with|line|queue|race|rush|club|fray|effort|chorus|wave|party)\b")
+"""What is joined that is no index: "joins a long line with a 69 offering"."""
 _VERB_EN = lazy_re.compile(
     r"\b(?:expects?|says?|said|sees?|saw|met|visit(?:s|ed)|follows?|tracks?|covers?|prefers?|likes?|recommends?|owns?|holds?|buys?|bought|sells?|sold|hurts?|helps?|lifts?|boosts?"
     r"|benefits?|fears?|hits?|forces?|gives?|gave|takes?|took|makes?|made|shows?|is|are|was|were|has|have|had|will|can|may|would|should|could|attracts?|lets?|leaves?|left|keeps?|kept"
@@ -272,6 +274,7 @@ def _english(marked: Marked) -> Iterator[_Found]:
                 _unsure(text, match)
                 or _GENERIC_EN.search(match["seg"])
                 or len(match["seg"].strip()) < 2
+                or (form is _ON_EN and _NO_LIST.search(match["seg"]))
             ):
                 continue
             if (

@@ -18,6 +18,20 @@ _ANY = ("",)
 
 OF_OTHERS = (
     OtherMeaning(
+        ("fundraise",),
+        around(0, 24),
+        lazy_re.compile(r"\ue003,? (?:in )?(?:up-?front|upfront|up front)\b"),
+        'What a partner pays at once for a licence, and no round: "pocketed 23 up front".',
+    ),
+    OtherMeaning(
+        ("acquihire_license",),
+        everywhere,
+        lazy_re.compile(
+            r"\b(?:pocket|receiv|get|got|earn|collect|bank|bag)[a-z]* (?:an? )?[^;,\ue001]{0,16}\ue003 [^;\ue001]{0,80}\blicen[cs]"
+        ),
+        "Who is paid by a licence gives it, and takes none.",
+    ),
+    OtherMeaning(
         ("acquisition", "goods_purchase"),
         around(0, 60),
         lazy_re.compile(

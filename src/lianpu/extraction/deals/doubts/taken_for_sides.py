@@ -14,21 +14,70 @@ from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
 def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese: bool) -> bool:
     """Whether a deal has one for a side whom its words name for something else."""
-    if deal_kinds()[found.kind].family not in ("takeover", "project", "exit") and (
-        _is_a_thing(found.givers) or _is_a_thing(found.takers)
-    ):
+    kind, givers, takers = found.kind, found.givers, found.takers
+    whole = deal_kinds()[kind].family in ("takeover", "project", "exit")
+    if not whole and (_is_a_thing(givers) or _is_a_thing(takers)):
         return True
-    if found.kind == "stake_held" and is_named_on(part, found.takers):
+    if kind == "guarantee":
+        return to_creditor(part, words, takers) or _vouched_to(part, givers)
+    if kind == "stake_held":
+        return is_named_on(part, takers) or (not chinese and _another_holds(part, words, givers))
+    if kind == "equity_investment" and _owned_by_nobody(takers):
         return True
-    if found.kind == "guarantee":
-        return to_creditor(part, words, found.takers) or _vouched_to(part, found.givers)
-    if found.kind == "equity_investment":
-        return _owned_by_nobody(found.takers) or (
-            not chinese and _is_founded(part, words, found.givers)
-        )
-    return False
+    if chinese:
+        return False
+    if kind == "equity_investment":
+        return _is_founded(part, words, givers) or _its_drug(part, takers)
+    if kind == "debt":
+        return _lent_through(part, takers)
+    return kind.endswith("_purchase") and _is_bought(part, givers)
 
 
+_WHO_HAS = lazy_re.compile(
+    r"(?P<who>\ue001), (?:\ue002|who|which) (?:(?:also|already|still|now|then|once) )*$"
+)
+
+
+def _another_holds(part: Shape, words: re.Match[str], givers: list[Sighting]) -> bool:
+    """Whether another is right before the words, told of by "who": "swap his stake with M, who had an interest in N"."""
+    told = _WHO_HAS.search(part.text, 0, words.start())
+    return told is not None and part.seen[told.start("who")] not in givers
+
+
+_BUYS = lazy_re.compile(
+    r"\b(?:buys?|bought|acquire[sd]?|purchase[sd]?|took over|takes over) (?:the )?$"
+)
+
+
+def _is_bought(part: Shape, givers: list[Sighting]) -> bool:
+    """Whether the one taken for the buyer is bought himself: "buys N, getting M"."""
+    places = part.positions(givers)
+    return bool(places) and all(_BUYS.search(part.text, 0, place) for place in places)
+
+
+_THROUGH = lazy_re.compile(r"\b(?:through|via|by way of) (?:the )?(?:[a-z\-]+ ){0,3}$")
+
+
+def _lent_through(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether the one taken for the borrower is through whom a loan came: "arranged the loan through N"."""
+    places = part.positions(takers)
+    return bool(places) and all(_THROUGH.search(part.text, 0, place) for place in places)
+
+
+_DRUG = lazy_re.compile(
+    r"(?:['’]s?)? (?:[a-z\-]+ ){0,4}(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|medicines?|pills?|trials?)\b(?! (?:[a-z\-]+ )?(?:maker|developer|company|firm|start-?up|group|unit|business))"
+)
+
+
+def _its_drug(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether money goes into a drug of the one named, and not into him: "puts 400 into N gut disease drug"."""
+    return any(_DRUG.match(part.text, place + 1) for place in part.positions(takers))
+
+
+_STREET = frozenset(
+    "Avenue Street Broadway Boulevard Road Plaza Square Place Lane Drive Highway Court Terrace".split()
+)
+"""What stands behind a number in an address, and is nobody."""
 _THING = lazy_re.compile(
     r" (?:System|Program(?:me)?|Project|Platform|Radar|Act|Bill|Index|Prize|Award)$"
 )
@@ -39,7 +88,7 @@ def _is_a_thing(side: list[Sighting]) -> bool:
     return bool(side) and all(
         isinstance(s.value, Name)
         and s.value.entity is None
-        and _THING.search(s.value.whole or s.value.text)
+        and (s.value.text in _STREET or _THING.search(s.value.whole or s.value.text))
         for s in side
     )
 

@@ -59,7 +59,7 @@ def set_right(match: Match, currency: str | None) -> Match:
     """
     if match.part.is_chinese():
         return _set_right_zh(match, currency)
-    match = _without_owners(match)
+    match = _with_person(_without_owners(match))
     if match.kind == "debt":
         return _bought_for(match)
     if match.kind in _CHIPS:
@@ -88,6 +88,31 @@ _OWNS_OTHER = lazy_re.compile(
     r" (?:of|owned by|controlled by|backed by|majority-owned by|held by|managed by) (?:the |an? )?(?:[a-z\-]+ ){0,3}?$"
 )
 """Before whose firm a side is: "C, a portfolio company of D"."""
+
+
+_OFFICE_OF = lazy_re.compile(
+    r"(?:['’]s)? (?:(?:former|ex-|then|its|late|vice) ?)?(?:co-?)?(?:founder|chief executive|ceo|cfo|chairman|chairwoman|chair|president|boss|owner|head|director|heir|executive|chief)"
+    r"(?:,? (?:and|&)(?: [a-z\-]+){1,3}?)?(?: (?:officer|executive))?,? (?P<who>\ue001)"
+)
+"""Behind a name that only says whose officer a person is: "sell it to N founder P"."""
+
+
+def _with_person(match: Match) -> Match:
+    """The match with whoever gives by his own name, and not by that of the firm he runs; a firm told so is not bought."""
+    text, seen = match.part.text, match.part.seen
+    of: dict[int, Sighting] = {}
+    others: set[int] = set()
+    for place, one in match.part.names(match.words.start()):
+        told = _OFFICE_OF.match(text, place + 1)
+        if told is not None:
+            of[one.start] = seen[told.start("who")]
+            if text.startswith(("'s ", "’s "), told.end()):  # what he does himself is told next
+                others.update(s.start for p, s in match.part.names() if p > place)
+    if not of:
+        return match
+    givers = [of.get(one.start, one) for one in match.givers]
+    takers = [one for one in match.takers if one.start not in of and one.start not in others]
+    return replace(match, givers=givers, takers=takers or match.takers)
 
 
 def _without_owners(match: Match) -> Match:

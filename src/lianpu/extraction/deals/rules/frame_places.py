@@ -208,6 +208,8 @@ def measures(part: Shape, position: int) -> bool:
         return True  # how much of a fund is spent by now
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
+    if _COMBINED.search(part.text, max(0, position - 60), position):
+        return True  # "that will create a combined entity worth 2.25"
     if _SIZE_OF_FUND.search(part.text, max(0, position - 60), position):
         return True  # "are merging and will set up a new fund with a target size of 150"
     if _SEVERAL_IN_ALL.match(part.text, position + 1):
@@ -249,6 +251,9 @@ _BACKLOG_ZH = lazy_re.compile(
     "(?:履约义务|履約義務|未(?:完成|履行|交付)(?:的)?订单|在手(?:订单|合同|合约)|订单积压|积压订单|订单储备|储备订单|rpo|backlog)(?:[^,;\ue003]{0,16}\ue003)?[^,;\ue003]{0,30}(?:攀升|飙升|上升|跳升|扩大|增加|增长|达|增|升|为|从|由)(?:到|至)?(?:[^,;\ue001\ue003]{1,6}的)?[已约近超过逾]{0,2}$"
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
+_COMBINED = lazy_re.compile(
+    r"\b(?:combined|merged|enlarged|new) (?:entity|company|group|business|firm|giant)(?: (?:that is|to be))? (?:worth|valued at|with [a-z ]{3,24} of) [^;,\ue001]{0,16}$"
+)
 _SIZE_OF_FUND = lazy_re.compile(
     r"\bfunds?,? (?:with|at|of) (?:an? |the )?(?:[a-z\-]+ ){0,2}(?:size|hard cap|target) (?:size )?of [^;,\ue001]{0,16}$"
 )

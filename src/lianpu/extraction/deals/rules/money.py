@@ -41,7 +41,7 @@ _FOREIGN = (
 _COUNTED_EN = lazy_re.compile(
     rf"{Sort.COUNT.value}(?= (?:[a-z]+ )?(?:{_FOREIGN})\b)|{Sort.COUNT.value}(?= of (?:the |its |their )?{Sort.NAME.value}(?:'s?)? (?:{Sort.THING.value}|[a-z]{{2,}}s\b)| {Sort.THING.value}"
     r"| (?:[a-z\-]+ ){0,3}(?:units|chips|gpus|tpus|cpus|processors|accelerators|cards|servers|racks|robots|cells|modules)\b"
-    r"| (?:[a-z]+ ){0,2}(?:homes|households|people|users|customers|subscribers|employees|workers|developers|jobs|homeowners|students|drivers|vehicles|miles)\b)"
+    r"| (?:[a-z]+ ){0,2}(?:homes|households|people|visitors|visits|viewers|readers|listeners|followers|downloads|views|fans|members|passengers|patients|travellers|travelers|tourists|copies|tickets|streams|users|customers|subscribers|employees|workers|developers|jobs|homeowners|students|drivers|vehicles|miles)\b)"
 )
 """The same in English: "up to 1 million of N's processors"."""
 

@@ -302,6 +302,12 @@ _ANOTHER_ACTS = lazy_re.compile(
 """Between a share and a deal of another clause: "despite its 27% stake in N, and M also plans to invest"."""
 
 
+_ANOTHERS = lazy_re.compile(
+    r"\b(?:after|as|when|while|because|since|and|but) \ue001 [a-z]{3,} (?:its|their|his|her) (?:[a-z]+ )?$"
+)
+"""Before a share that one keeps, sells or offers who is told of in a clause of his own."""
+
+
 def _is_taken(match: Match, position: int) -> bool:
     """Whether the name at a place is one of the deal's takers."""
     name = match.part.seen[position].value
@@ -323,6 +329,8 @@ def _of_firm(match: Match) -> Quantity | None:
         whose = _OF_WHOM.match(text, position) or _OF_WHOM_ZH.search(text, 0, position)
         if whose is not None and not _is_taken(match, whose.start("who")):
             continue  # "acquired A for 12 and took a 25% stake in B"
+        if _ANOTHERS.search(text, max(0, position - 40), position) and whose is None:
+            continue  # "fell through after M withheld its 8% stake"
         gap = low - position if position < low else max(0, position - high)
         if ";" in between or gap > _STAKE_WITHIN or _ANOTHER_ACTS.search(between):
             continue
@@ -386,9 +394,19 @@ def round_name(match: Match, document: Document, chinese: bool) -> str | None:
     if not told:
         return None
     at = match.words.start() if match.amount_at is None else match.amount_at
+    told = [one for one in told if chinese or not _of_next(match.part.text, at, one.start())]
+    if not told:
+        return None
     found = min(told, key=lambda one: (abs(one.start() - at), one.start()))
     places = match.part.places
     return document.text[places[found.start()] : places[found.end()]].strip(' "“”「」『』')
+
+
+def _of_next(text: str, start: int, end: int) -> bool:
+    """Whether another acts with a sum of his own between two places: "closed a 140 fund and N raised a 196 series A"."""
+    between = text[start + 1 : end]
+    name = between.find("\ue001")
+    return name >= 0 and "\ue003" in between[name:] and "," not in between[:name]
 
 
 def term(match: Match) -> Period | None:
