@@ -19,6 +19,14 @@ _ANY = ("",)
 OF_OTHERS = (
     OtherMeaning(
         ("fundraise",),
+        around(16, 8),
+        lazy_re.compile(
+            r"\b(?:at|upon|on|after|before|prior to|following|until|since|by) (?:the )?(?:financial |initial |final )?closing (?:and|plus|,)"
+        ),
+        'The day a deal is closed: "pay 100 at closing and 75 later" raises nothing.',
+    ),
+    OtherMeaning(
+        ("fundraise",),
         around(0, 24),
         lazy_re.compile(r"\ue003,? (?:in )?(?:up-?front|upfront|up front)\b"),
         'What a partner pays at once for a licence, and no round: "pocketed 23 up front".',

@@ -7,15 +7,22 @@ import re
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
-from lianpu.extraction.deals.who.who_acts import to_creditor
+from lianpu.extraction.deals.who.who_acts import invests_by_trade, to_creditor
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.notation.words import english_words
 
 
 def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese: bool) -> bool:
     """Whether a deal has one for a side whom its words name for something else."""
     kind, givers, takers = found.kind, found.givers, found.takers
     whole = deal_kinds()[kind].family in ("takeover", "project", "exit")
+    if _has_no_name(givers) or _has_no_name(takers):
+        return True
+    if not chinese and (_is_label(part, givers) or _is_label(part, takers)):
+        return True
+    if kind == "acquisition" and not chinese and _of_next_purchase(part, words, takers):
+        return True
     if not whole and (_is_a_thing(givers) or _is_a_thing(takers)):
         return True
     if kind == "guarantee":
@@ -27,10 +34,85 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
     if chinese:
         return False
     if kind == "equity_investment":
-        return _is_founded(part, words, givers) or _its_drug(part, takers)
+        return (
+            _is_founded(part, words, givers) or _its_drug(part, takers) or _is_there(part, takers)
+        )
+    if kind == "fundraise":
+        fund = _OF_FUND.search(part.text, words.start(), words.end() + 30)
+        return fund is not None and not part.positions(takers) and not invests_by_trade(takers)
     if kind == "debt":
         return _lent_through(part, takers)
     return kind.endswith("_purchase") and _is_bought(part, givers)
+
+
+_LEGAL = frozenset(
+    "pty ltd inc corp co llc plc gmbh limited corporation company sdn bhd pte ag sa nv bv lp llp holdings".split()
+)
+
+
+def _has_no_name(side: list[Sighting]) -> bool:
+    """Whether a side is a legal form whose name was not read: "Norvale (Australia) Pty Ltd"."""
+    return any(
+        isinstance(s.value, Name)
+        and all(word.strip(".").casefold() in _LEGAL for word in s.value.text.split())
+        for s in side
+    )
+
+
+def _is_label(part: Shape, side: list[Sighting]) -> bool:
+    """Whether a side is only the words that head a point of a list: "Conditional Terms - Warrants are"."""
+    head = part.seen.get(0)
+    if head is None or head not in side or not part.text.startswith((" - ", ": "), 1):
+        return False
+    name = head.value
+    return (
+        isinstance(name, Name)
+        and name.entity is None
+        and all(word.casefold() in english_words() for word in name.text.split())
+    )
+
+
+_NEXT_PURCHASE = lazy_re.compile(
+    r"[\ue001\ue008]['’]s (?:[a-z0-9\-\ue003]+ ){0,4}?(?:purchase|take-?over|acquisition|buy-?out)\b"
+)
+_THING_BOUGHT = lazy_re.compile(
+    r" of (?:the )?(?:[a-z\-]+ ){0,2}\ue008(?: (?:at|for|in|is|was|from|by|on)\b|[,.;]|$)"
+)
+
+
+def _of_next_purchase(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
+    """Whether all that are bought are told of behind another's purchase, or behind a product that is bought.
+
+    "Norvale's purchase of the Gazette is the largest, followed by Quillon's take-over of Dravex".
+    """
+    if any(_NEXT_PURCHASE.match(part.text, place) for place in part.positions(takers)):
+        return True
+    places = [place for place in part.positions(takers) if place >= words.end()]
+    if not places or len(places) < len(takers):
+        return False
+    if _THING_BOUGHT.match(part.text, words.end()):
+        return True
+    told = _NEXT_PURCHASE.search(part.text, words.end())
+    return told is not None and told.start() <= min(places)
+
+
+_OF_FUND = lazy_re.compile(r"\ue003 (?:(?!for\b|to\b|from\b|in\b)[a-z\-]+ ){0,3}funds?\b(?! of)")
+"""What only houses raise that put money in: "they" are none whom another sentence names."""
+_THERE = lazy_re.compile(
+    r"(?:West|East|North|South|Fort|San|Santa|Los|Las|Mount|Lake|Port|El|Baton|Cape) [A-Z][a-z]+"
+)
+
+
+def _is_there(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether money goes into a town by its form: "commits 10 in West Norvale"."""
+    return any(
+        isinstance(s.value, Name)
+        and s.value.entity is None
+        and _THERE.fullmatch(s.value.whole or s.value.text)
+        and part.text.endswith(" in ", 0, place)
+        for s in takers
+        for place in part.positions([s])
+    )
 
 
 _WHO_HAS = lazy_re.compile(
