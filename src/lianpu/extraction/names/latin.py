@@ -263,6 +263,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
                         or _goes_on(words[place - start + len(word) :], cues)
                     )
                 )
+                or (not run and _of_a_land(plain, words[place - start + len(word) + 1 :]))
             )
             and len(run) < 5
             and not (run and _MODEL.fullmatch(plain))
@@ -278,6 +279,20 @@ def _goes_on(rest: str, cues: Cues) -> bool:
     """Whether a run goes on to the last word of an organisation: "First Valley Bank of …"."""
     following = rest.split(" ")[1:4]
     return any(word in cues.latin_endings for word in following[1:])
+
+
+_OF_LANDS = frozenset(
+    "American British Canadian Chinese Danish Dutch Finnish French German Indian Irish Italian Japanese Korean Norwegian Polish"
+    " Scottish Spanish Swedish Swiss Turkish US UK".split()
+)
+_TRADES = frozenset(
+    "Air Airways Airlines Steel Foods Sugar Salt Gas Oil Coal Petroleum Electric Telecom Telecommunications Railways Shipping Cement Tobacco Cellular Aluminum Aluminium Land Leyland".split()
+)
+
+
+def _of_a_land(word: str, rest: str) -> bool:
+    """Whether a land's word and a trade's are a firm's whole name: "British Steel", "Korean Air"."""
+    return word in _OF_LANDS and rest in _TRADES
 
 
 def _breaks(word: str, cues: Cues) -> bool:

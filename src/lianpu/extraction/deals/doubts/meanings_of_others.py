@@ -18,6 +18,30 @@ _ANY = ("",)
 
 OF_OTHERS = (
     OtherMeaning(
+        ("acquisition",),
+        around(0, 10),
+        lazy_re.compile(
+            r"\b(?:project|plant|portfolio|farm|site|propert(?:y|ies)|building|facility|pipeline)s? (?:being |that was |which was )?(?:developed|built|designed|operated|managed|constructed|planned) by (?:[a-z\-]+ ){0,3}\ue001"
+        ),
+        'Who made what is bought, and is not bought: "a storage project developed by N".',
+    ),
+    OtherMeaning(
+        ("acquihire_license",),
+        everywhere,
+        lazy_re.compile(
+            r"\bpa(?:id|ys|y|ying) (?:him|her|\ue002) (?:an? )?[^;,\ue001]{0,12}\ue003"
+        ),
+        "A person is paid for what is his.",
+    ),
+    OtherMeaning(
+        ("project",),
+        around(0, 40),
+        lazy_re.compile(
+            r"\b(?:put|puts|putting) up [^;,\ue001]{0,14}\ue003 (?:in|of) (?:[a-z\-]+ ){0,2}(?:financing|funding|loans?|debt)\b"
+        ),
+        "What a lender puts up builds somebody else's works.",
+    ),
+    OtherMeaning(
         ("fundraise",),
         around(16, 8),
         lazy_re.compile(
@@ -293,7 +317,7 @@ OF_HOLDINGS = (
         ("stake_held",),
         around(0, 40),
         lazy_re.compile(
-            r"\ue004 (?:(?:economic|equity|working|participating) )?(?:ownership|interest|stake|owned)?(?: interest)? ?(?:of|in) (?:the|its|this|each) (?:[a-z\-]+ ){0,3}?(?:projects?|sites?|mines?|plants?|facilit(?:y|ies)|campus|licen[cs]es?|blocks?|fields?|vessels?|assets?|buildings?|propert(?:y|ies))\b(?! (?:compan|firm|developer|group))"
+            r"\ue004 (?:(?:economic|equity|working|participating|majority|minority|controlling|remaining) )?(?:ownership|interest|stake|owned)?(?: interest)? ?(?:of|in) (?:the|its|this|each) (?:[a-z\-]+ ){0,3}?(?:projects?|sites?|mines?|plants?|facilit(?:y|ies)|campus|licen[cs]es?|blocks?|fields?|vessels?|assets?|buildings?|propert(?:y|ies))\b(?! (?:compan|firm|developer|group))"
         ),
         'A share in what no name says: "retains 100% ownership of the project".',
     ),

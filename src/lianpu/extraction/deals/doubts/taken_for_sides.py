@@ -42,7 +42,9 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
         return fund is not None and not part.positions(takers) and not invests_by_trade(takers)
     if kind == "debt":
         return _lent_through(part, takers)
-    return kind.endswith("_purchase") and _is_bought(part, givers)
+    return kind.endswith("_purchase") and (
+        _is_bought(part, givers) or _acts_next(part, givers, takers)
+    )
 
 
 _LEGAL = frozenset(
@@ -135,6 +137,22 @@ def _is_bought(part: Shape, givers: list[Sighting]) -> bool:
     """Whether the one taken for the buyer is bought himself: "buys N, getting M"."""
     places = part.positions(givers)
     return bool(places) and all(_BUYS.search(part.text, 0, place) for place in places)
+
+
+_ACTS = lazy_re.compile(r" (?:had|has|have|will|would|is|was|were|are|also|plans|said|says)\b")
+
+
+def _acts_next(part: Shape, givers: list[Sighting], takers: list[Sighting]) -> bool:
+    """Whether both begin clauses of their own: "N had ordered 17 of aircraft and M had ordered 2"."""
+    acting, next_acting = part.positions(givers), part.positions(takers)
+    if not acting or not next_acting:
+        return False
+    first = any(_ACTS.match(part.text, place + 1) for place in acting)
+    return first and all(
+        part.text.endswith((" and ", " while ", " but "), 0, place)
+        and _ACTS.match(part.text, place + 1) is not None
+        for place in next_acting
+    )
 
 
 _THROUGH = lazy_re.compile(r"\b(?:through|via|by way of) (?:the )?(?:[a-z\-]+ ){0,3}$")
