@@ -1,7 +1,8 @@
 """Words beside those of a deal by which they tell none: an option's stake, what many do, who builds without a name.
 
 Those of single kinds of deals stand in `meanings_of_rounds`, `meanings_of_holdings`, `meanings_of_trade` and
-`meanings_of_debts`; what others say or own in `meanings_of_others`.
+`meanings_of_debts`; what others say or own in `meanings_of_others`; rights,
+works and payments in `meanings_of_rights`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.doubts.meanings_of_others import OF_DEBTS, OF_HOLDINGS, OF_OTHERS
+from lianpu.extraction.deals.doubts.meanings_of_rights import OF_RIGHTS
 from lianpu.extraction.deals.doubts.meanings_of_rounds import MEANINGS
 from lianpu.extraction.deals.doubts.meanings_of_trade import OF_TRADE
 from lianpu.extraction.deals.doubts.other_meaning import (
@@ -38,6 +40,7 @@ _MEANINGS = (
     *OF_TRADE,
     *OF_DEBTS,
     *OF_OTHERS,
+    *OF_RIGHTS,
     OtherMeaning(
         ("project", *PURCHASES, *MONEY_IN),
         ahead(40, 1),

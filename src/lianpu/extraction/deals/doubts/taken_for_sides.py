@@ -139,19 +139,23 @@ def _is_bought(part: Shape, givers: list[Sighting]) -> bool:
     return bool(places) and all(_BUYS.search(part.text, 0, place) for place in places)
 
 
-_ACTS = lazy_re.compile(r" (?:had|has|have|will|would|is|was|were|are|also|plans|said|says)\b")
+_ACTS = lazy_re.compile(
+    r" (?:had|has|have|will|would|is|was|were|are|also|plans|said|says|delivered|sold|shipped|produced|made|ordered|bought|supplied|posted|reported)\b"
+)
+_JOINS = (" and ", " while ", " but ", " whereas ", "-but ", "- but ")
 
 
 def _acts_next(part: Shape, givers: list[Sighting], takers: list[Sighting]) -> bool:
-    """Whether both begin clauses of their own: "N had ordered 17 of aircraft and M had ordered 2"."""
-    acting, next_acting = part.positions(givers), part.positions(takers)
-    if not acting or not next_acting:
+    """Whether both begin clauses of their own: "N had ordered 17 of aircraft and M had ordered 2", "N sold 9, but M sold 8"."""
+    acting, others = part.positions(givers), part.positions(takers)
+    if not acting or not others:
         return False
-    first = any(_ACTS.match(part.text, place + 1) for place in acting)
-    return first and all(
-        part.text.endswith((" and ", " while ", " but "), 0, place)
-        and _ACTS.match(part.text, place + 1) is not None
-        for place in next_acting
+    last = max(*acting, *others)
+    first = min(*acting, *others)
+    return (
+        part.text.endswith(_JOINS, 0, last)
+        and _ACTS.match(part.text, first + 1) is not None
+        and _ACTS.match(part.text, last + 1) is not None
     )
 
 
