@@ -20,12 +20,12 @@ SCALE = lazy_re.compile(
     r"|[ -]?(?P<word>(?i:(?:hundred[ -])?(?:thousand|million|billion|trillion|quadrillion|lakh crore|crore|lakh)s?|hundred))"
     r"(?![A-Za-z0-9])"
     r"|[ ]?(?P<short>(?i:mn|mln|mio|bn|bln|tn|tln|trn))(?![A-Za-z0-9])"
-    r"|[ ]?(?P<letter>mm|MM|[bm]il|[Cc]rs?|[kKmMbBtT])(?![A-Za-z0-9])"
+    r"|[ ]?(?P<letter>mm|MM|[bm]il|mill|[Cc]rs?|[kKmMbBtT])(?![A-Za-z0-9])"
 )
 """A scale behind a number. A letter alone (5m, 70B) or a cut word (US$5bil) needs a currency or a unit beside it."""
 _EN_SCALE = {
     **dict.fromkeys(("k", "thousand"), 3),
-    **dict.fromkeys(("m", "mm", "mn", "mil", "mln", "mio", "million"), 6),
+    **dict.fromkeys(("m", "mm", "mn", "mil", "mill", "mln", "mio", "million"), 6),
     **dict.fromkeys(("b", "bil", "bn", "bln", "billion"), 9),
     **dict.fromkeys(("t", "tn", "tln", "trn", "trillion"), 12),
     "hundred": 2,

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from lianpu.core import lazy_re
+from lianpu.core.vocabulary import countries
 from lianpu.extraction.names.naming_zh import defined_names
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.sightings import Name, Sighting
@@ -99,12 +100,25 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
         for name in ordered[index + 1 :]:
             if not name.startswith(short):
                 break
-            if not short.isascii() or (name[len(short)] == " " and name not in headed):
+            if not short.isascii() or (
+                name[len(short)] == " "
+                and name not in headed
+                and not _is_unit_there(short, name[len(short) + 1 :])
+            ):
                 begun.append(name)
         tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
         if len(tops) == 1:
             longer[short] = tops[0]
     return {short: name for short, name in longer.items() if name is not None}
+
+
+_LANDS_CUT = frozenset("China Korea Taiwan Turkey UK US USA Vietnam Europe Asia".split())
+
+
+def _is_unit_there(short: str, rest: str) -> bool:
+    """Whether a longer name is that of a firm's unit in a land: "Norvale Spain", where "Norvale" sold it."""
+    known = rest in _LANDS_CUT or any(rest == each.en for each in countries().values())
+    return known and short.casefold() not in english_words()
 
 
 _FORM = lazy_re.compile(

@@ -489,8 +489,14 @@ def names_of(firms: Iterable[str], people: set[str]) -> set[str]:
     return {one for one in people for firm in firms if firm != one and firm.startswith(one)}
 
 
+_STATES_CUT = frozenset("Ala Ariz Calif Colo Conn Fla Mass Mich Minn Nebr Okla Tenn Wis".split())
+"""States as an address cuts them: "in Mountain View, Calif." """
+
+
 def is_place(text: str) -> bool:
     """Whether a Latin name is that of a place, which is no party."""
     if text.endswith((" County", " Province", " Township", " Street", " Avenue", " Boulevard")):
+        return True
+    if text in _STATES_CUT:
         return True
     return text in english_places() or (text.isupper() and text.title() in english_places())

@@ -21,7 +21,8 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
         return True
     if not chinese and (_is_label(part, givers) or _is_label(part, takers)):
         return True
-    if kind == "acquisition" and not chinese and _of_next_purchase(part, words, takers):
+    bought = kind == "acquisition" and not chinese
+    if bought and (_of_next_purchase(part, words, takers) or _sang(part, takers)):
         return True
     if not whole and (_is_a_thing(givers) or _is_a_thing(takers)):
         return True
@@ -96,6 +97,22 @@ def _of_next_purchase(part: Shape, words: re.Match[str], takers: list[Sighting])
         return True
     told = _NEXT_PURCHASE.search(part.text, words.end())
     return told is not None and told.start() <= min(places)
+
+
+_SONGS_OF = lazy_re.compile(
+    r"\b(?:catalog(?:ue)?s?|songs|masters|recordings|songbook|back-?list) of (?:the )?(?:[a-z\-]+ ){0,3}$"
+)
+
+
+def _sang(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether what is bought are the works of the one named: "the master recording catalog of N"."""
+    return any(
+        isinstance(s.value, Name)
+        and s.value.entity is None
+        and _SONGS_OF.search(part.text, 0, place)
+        for s in takers
+        for place in part.positions([s])
+    )
 
 
 _OF_FUND = lazy_re.compile(r"\ue003 (?:(?!for\b|to\b|from\b|in\b)[a-z\-]+ ){0,3}funds?\b(?! of)")
@@ -182,6 +199,10 @@ _STREET = frozenset(
     "Avenue Street Broadway Boulevard Road Plaza Square Place Lane Drive Highway Court Terrace".split()
 )
 """What stands behind a number in an address, and is nobody."""
+_SHIPS = frozenset(
+    "Capesize Newcastlemax Panamax Kamsarmax Suezmax Aframax Supramax Ultramax Handysize Handymax VLCC VLCCs VLGC VLGCs MR LR1 LR2 LR2s MRs".split()
+)
+"""Sizes of ships, which sell none: "two modern Capesize vessels"."""
 _THING = lazy_re.compile(
     r" (?:System|Program(?:me)?|Project|Platform|Radar|Act|Bill|Index|Prize|Award)$"
 )
@@ -192,7 +213,11 @@ def _is_a_thing(side: list[Sighting]) -> bool:
     return bool(side) and all(
         isinstance(s.value, Name)
         and s.value.entity is None
-        and (s.value.text in _STREET or _THING.search(s.value.whole or s.value.text))
+        and (
+            s.value.text in _STREET
+            or s.value.text in _SHIPS
+            or _THING.search(s.value.whole or s.value.text)
+        )
         for s in side
     )
 
