@@ -167,7 +167,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     if sentence.chinese and "、" in outer.text:
         outer = replace(outer, text=_CLAUSE_MARK.sub(",", outer.text))
     if not sentence.chinese:
-        outer = _clauses_parted(_modifiers_joined(outer))
+        outer = _clauses_parted(_modifiers_joined(outer, sentence))
     glosses = [] if sentence.chinese else list(_glosses(outer, sentence.start))
     if not sentence.chinese and " and " in outer.text:
         for said in _SAID_OF_NEXT.finditer(outer.text):
@@ -176,7 +176,7 @@ def shape(sentence: Sentence, sightings: list[Sighting]) -> Shape:
     if glosses or len(links) > known:
         traced = tracer.trace(0, len(plain), dict([*cut, *links, *glosses]))
         traced = _dashes_apart(traced, sentence) if dashed else traced
-        outer = _clauses_parted(_modifiers_joined(traced))
+        outer = _clauses_parted(_modifiers_joined(traced, sentence))
     asides = tuple(
         replace(
             tracer.trace(start + 1, end - 1, dict(cut) if (start, end) in glosses else {}),
@@ -218,11 +218,22 @@ _MODIFIERS = lazy_re.compile(
 """Between two words that say what the name behind them is: "Paris-based, Norvale-backed N"."""
 
 
-def _modifiers_joined(drawn: Shape) -> Shape:
+_SEAT = lazy_re.compile(
+    r"(?<=[ \-])[a-z]+(?P<comma>,)(?= [a-z.]{2,14}(?: [a-z]{2,12})?-(?:based|headquartered) )"
+)
+"""A town and its state or land before who sits there: "acquired Harrow, Calif.-based N"."""
+
+
+def _modifiers_joined(drawn: Shape, sentence: Sentence) -> Shape:
     """A shape without the commas between such words, which end no clause."""
-    if "-based," not in drawn.text:
+    if "-based" not in drawn.text and "-headquartered" not in drawn.text:
         return drawn
-    return replace(drawn, text=_MODIFIERS.sub("-", drawn.text))
+    text = _MODIFIERS.sub("-", drawn.text)
+    for seat in _SEAT.finditer(text):
+        if sentence.text[drawn.places[seat.start()] - sentence.start].isupper():
+            comma = seat.start("comma")
+            text = f"{text[:comma]}-{text[comma + 1 :]}"
+    return replace(drawn, text=text)
 
 
 _ACTS = (

@@ -22,7 +22,9 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
     if not chinese and (_is_label(part, givers) or _is_label(part, takers)):
         return True
     bought = kind == "acquisition" and not chinese
-    if bought and (_of_next_purchase(part, words, takers) or _sang(part, takers)):
+    if bought and (
+        _of_next_purchase(part, words, takers) or _sang(part, takers) or _owned_it(part, takers)
+    ):
         return True
     if not whole and (_is_a_thing(givers) or _is_a_thing(takers)):
         return True
@@ -49,12 +51,12 @@ def taken_for_a_side(found: Sides, part: Shape, words: re.Match[str], *, chinese
 
 
 _LEGAL = frozenset(
-    "pty ltd inc corp co llc plc gmbh limited corporation company sdn bhd pte ag sa nv bv lp llp holdings".split()
+    "pty ltd inc corp co llc plc gmbh limited corporation company sdn bhd pte ag sa nv bv lp llp holdings spac".split()
 )
 
 
 def _has_no_name(side: list[Sighting]) -> bool:
-    """Whether a side is a legal form whose name was not read: "Norvale (Australia) Pty Ltd"."""
+    """Whether a side is a form whose name was not read: "Norvale (Australia) Pty Ltd", "a SPAC deal"."""
     return any(
         isinstance(s.value, Name)
         and all(word.strip(".").casefold() in _LEGAL for word in s.value.text.split())
@@ -112,6 +114,20 @@ def _sang(part: Shape, takers: list[Sighting]) -> bool:
         and _SONGS_OF.search(part.text, 0, place)
         for s in takers
         for place in part.positions([s])
+    )
+
+
+_OWNED_IT = lazy_re.compile(
+    r"\ue001 (?:owned|held|ran|controlled) \ue001 (?:[a-z]+ )?(?:until|till|before)\b[^;,\ue001]{0,24}? was (?:sold|acquired|bought|taken over)\b"
+)
+
+
+def _owned_it(part: Shape, takers: list[Sighting]) -> bool:
+    """Whether "it" that is sold is what the one named had: "N owned M until 2000, when it was sold to"."""
+    told = _OWNED_IT.search(part.text)
+    owner = part.seen[told.start()].value if told is not None else None
+    return isinstance(owner, Name) and any(
+        isinstance(s.value, Name) and s.value.text == owner.text for s in takers
     )
 
 
@@ -186,12 +202,12 @@ def _lent_through(part: Shape, takers: list[Sighting]) -> bool:
 
 
 _DRUG = lazy_re.compile(
-    r"(?:['’]s?)? (?:[a-z\-]+ ){0,4}(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|medicines?|pills?|trials?)\b(?! (?:[a-z\-]+ )?(?:maker|developer|company|firm|start-?up|group|unit|business))"
+    r"(?:['’]s?)? (?:[a-z\-]+ ){0,4}(?:drugs?|therap(?:y|ies)|treatments?|vaccines?|candidates?|medicines?|pills?|trials?|production|distilling|brewing)\b(?! (?:[a-z\-]+ )?(?:maker|developer|company|firm|start-?up|group|unit|business))"
 )
 
 
 def _its_drug(part: Shape, takers: list[Sighting]) -> bool:
-    """Whether money goes into a drug of the one named, and not into him: "puts 400 into N gut disease drug"."""
+    """Whether money goes into a drug of the one named, or into making it: "puts 400 into N gut disease drug"."""
     return any(_DRUG.match(part.text, place + 1) for place in part.positions(takers))
 
 
