@@ -4,7 +4,7 @@ import pytest
 
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
-from tests.audit.documents import judged, prose
+from tests.audit.documents import accused, judged, prose
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,40 @@ def test_a_step_between_two_signs_is_no_result(text):
 )
 def test_what_follows_a_result_does_not_excuse_it(text):
     assert ("equation", "wrong", "red") in judged(text)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Growth = (45 - 40) / 40 × 100 = 12.5 %", "Growth = (45 - 40) / 40 × 100 = 15.5 %"),
+        ("Rate: 30 / 40 * 100 = 75%", "Rate: 30 / 40 * 100 = 85%"),
+        ("Return = 100 × (124 - 100) / 100 = 24%", "Return = 100 × (124 - 100) / 100 = 42%"),
+        ("占比 = 30/40×100 = 75%", "占比 = 30/40×100 = 85%"),
+    ],
+)
+def test_a_rate_may_be_reckoned_times_a_hundred(right, wrong):
+    """As schools teach it: the hundred belongs to the percent."""
+    assert ("equation", "holds", "green") in judged(right)
+    assert not accused(prose(right))
+    assert ("equation", "wrong", "red") in judged(wrong)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "The difference in value is 20 euros - 5 euros = 15 euros.",
+            "The difference in value is 20 euros - 5 euros = 25 euros.",
+        ),
+        (
+            "So the saving is $49.99 - $34.99 = $15.00 per month.",
+            "So the saving is $49.99 - $34.99 = $16.00 per month.",
+        ),
+        ("差额为 225 元 - 150 元 = 75 元。", "差额为 225 元 - 150 元 = 85 元。"),
+    ],
+)
+def test_what_is_reckoned_with_is_no_result(right, wrong):
+    """ "A difference of 20 - 5 = 15": the words are said of what stands behind the sign."""
+    assert not accused(prose(right))
+    assert accused(prose(wrong))
+    assert all(each[0] == "equation" for each in judged(wrong) if each[2] == "red")

@@ -81,7 +81,12 @@ def _may_follow(stated: Near) -> bool:
         and stated.unit not in TIMES
         and stated.unit != "x"
         and not stated.base
+        and not _OPERAND.match(stated.right)
     )
+
+
+_OPERAND = lazy_re.words(r"^ ?[a-z一-鿿]{0,12} ?[-+−–×*÷/] ?$")
+"""Words behind a number that is itself reckoned with: of "a difference of 20 - 5 = 15" only 15 follows."""
 
 
 def _is_held(material: Material, term: Term) -> bool:

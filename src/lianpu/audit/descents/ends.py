@@ -138,15 +138,30 @@ OF_A_PRICE = 3
 def _may_be_base(view: View, each: Near) -> bool:
     """Whether the only other number of a measure may be what a change is from.
 
-    None of a sentence behind it is, and none without a year where the change is told from one.
+    None of a sentence behind it is, and none without a year where the change is told from one; nor one
+    that stands behind a change told from a time: "up 6 % on last year, with exports at 210".
     """
-    return each.sentence <= view.index and (
-        any(str(year) in each.left for year in each.stage)
-        or not _FROM_A_YEAR.search(view.stated.left)
-    )
+    if each.sentence > view.index:
+        return False
+    left, right = view.stated.left, view.stated.right
+    later = each.term.start > view.stated.term.start
+    if later and (_FROM_A_TIME.search(left) or _FROM_A_TIME_BEHIND.match(right)):
+        return False
+    if any(str(year) in each.left for year in each.stage):
+        return True
+    return not _FROM_A_YEAR.search(left)
 
 
 _FROM_A_YEAR = lazy_re.compile(r"[较比](?:19|20)\d\d年[^,;。]{0,6}$")
+_FROM_A_TIME = lazy_re.compile(
+    r"(?:[同环]比|[按较比](?:[上去前]一?个?[年月周季]度?(?:同期|同月|末|底)?|年初|同期|[年月季](?![初末底])))[^,;。]{0,8}$"
+)
+_FROM_A_TIME_BEHIND = lazy_re.words(
+    r"^ ?(?:(?:more|less|fewer|higher|lower|better|worse) than|from|on|over|against|compared (?:to|with)|versus|vs\.?) (?:the |a |one |that of |in )*"
+    r"(?:(?:same|last|previous|prior|preceding|year-earlier|corresponding) |(?:19|20)\d\d|year (?:ago|earlier|before)|(?:quarter|month|week) (?:ago|earlier|before))"
+    r"(?!['’]s)[^,;]{0,30}(?:, ?(?!when\b|which\b)|\band\b)"
+)
+"""Words around a rate that tell a time as its base, and no number."""
 
 
 def _each_rated(view: View, *levels: Near) -> bool:

@@ -50,6 +50,11 @@ STEPPED = lazy_re.words(
     r"|\b(?:increase|decrease|rise|fall|drop|gain|decline|addition) of (?:about |some |around )?$"
 )
 """Words of a step, which is no base though they name one: 比上年减少 48 所."""
+_LED_TO = lazy_re.words(
+    r"\bfrom (?:the |a |one )*(?:same|last|previous|prior|preceding|year|quarter|month|week|(?:19|20)\d\d)\b[^,;]{0,24}? to (?:about |around |nearly |some |a record )?$"
+    r"|[从由较比](?:[去上前]一?个?[年月季周]|年初|同期)[^,;。]{0,8}?(?:[增升降涨跌减]|提高|扩大|回落|上升|下降)[至到](?:约|近|了)*$"
+)
+"""Words of a level that a change led to, from a time: "rose from a year ago to 28.4", 从去年同期升至."""
 _BASE_BEHIND = lazy_re.words(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
     r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))"
@@ -91,7 +96,7 @@ class Near(msgspec.Struct, frozen=True, dict=True):
     def base(self) -> bool:
         """Whether its words say that others are measured from it."""
         left = self.left[-24:]
-        if STEPPED.search(left) or _COMPARED.match(self.right):
+        if STEPPED.search(left) or _COMPARED.match(self.right) or _LED_TO.search(self.left):
             return False
         return bool(_BASE.search(left) or _BASE_BEHIND.match(self.right))
 

@@ -51,7 +51,7 @@ def proved(material: Material, finding: Finding, *, follows: bool = False) -> Fi
         return finding
     finding, sentence, told = doubt
     if not (
-        _by_its_sentence(finding, sentence, told)
+        _by_its_sentence(material, finding, sentence, told)
         or _by_its_digits(finding, told)
         or (finding.rule != "share" and _by_their_order(sentence, finding, told))
         or _by_its_point(finding, told)
@@ -79,7 +79,9 @@ def provable(material: Material, finding: Finding) -> tuple[Computed, Sentence, 
     return finding, sentence, told
 
 
-def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bool:
+def _by_its_sentence(
+    material: Material, finding: Computed, sentence: Sentence, told: Doubted
+) -> bool:
     """Whether its sentence tells all numbers and no others of their kind, and it is one of them miswritten."""
     used = (told.stated, *told.inputs)
     return (
@@ -87,7 +89,17 @@ def _by_its_sentence(finding: Computed, sentence: Sentence, told: Doubted) -> bo
         and _miswritten(told.check, told.stated)
         and all(sentence.start <= term.start < sentence.end for term in used)
         and not _others((sentence,), used)
+        and not (finding.rule == "growth" and _set_apart(material, told))
     )
+
+
+def _set_apart(material: Material, told: Doubted) -> bool:
+    """Whether a contrast parts the two ends of a change: "28.4 an hour, while in mines 29.5" are levels of two things."""
+    first, *_, last = sorted(told.inputs, key=lambda term: term.start)
+    return _CONTRAST.search(material.document.text, first.end, last.start) is not None
+
+
+_CONTRAST = lazy_re.words(r"\b(?:while|whereas|whilst|but)\b|[,，]而(?!且)|[;；]")
 
 
 def _by_its_digits(finding: Computed, told: Doubted) -> bool:

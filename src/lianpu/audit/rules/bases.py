@@ -33,6 +33,7 @@ from lianpu.audit.stated.pairs import (
     UP_EN,
     UP_ZH,
     ends_list,
+    opens_clause,
     same_measure,
 )
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
@@ -266,6 +267,10 @@ def _claim(sentence: Sentence, match: re.Match[str], falls: bool) -> Iterator[Cl
         return
     if STEP_BEHIND.match(sentence.mask, match.end("a")):
         return  # "up 8 from 2024, driven by a 9 million increase": no base
+    if match.start("b") < match.start("a") and opens_clause(
+        sentence.mask[match.start("b") : match.start("a")]
+    ):
+        return
     if a is not None and b is not None and r is not None:
         yield from _judged(sentence, (a, b, r), falls, match)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -16,7 +17,15 @@ from lianpu.audit.proof.arithmetic import check, extent
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import digits, plausible
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.expressions import NUMBER, Parser, as_written, bare_term, read_number
+from lianpu.audit.rules.expressions import (
+    HUNDREDTH,
+    NUMBER,
+    Parser,
+    as_written,
+    bare_term,
+    is_hundredfold,
+    read_number,
+)
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
@@ -198,7 +207,9 @@ def _claims(sentence: Sentence, start: int, end: int, right: re.Match[str]) -> I
         stated = stated.reading(replace(stated.quantity, qualifier=Qualifier.ABOUT))
     words = " ".join(text[start:end].split())
     many = _PER_MANY.match(text, right.start("number"))
-    times = _MANY[many[1].casefold()] if many else 1
+    times: int | Fraction = _MANY[many[1].casefold()] if many else 1
+    if is_hundredfold(words, stated.quantity):
+        times = HUNDREDTH
     readings = tuple(as_written(words, tuple(shape), times) for shape in shapes)
     span = trimmed(sentence.document, min(start, right.start()), max(end, right.end("number")))
     whole = [_exact(term) for term in terms]

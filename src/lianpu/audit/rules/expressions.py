@@ -39,16 +39,34 @@ Evaluate = Callable[[Sequence[Interval]], Interval]
 
 
 @operation
-def as_written(words: str, shape: tuple[str, ...], times: int = 1) -> Operation:
-    """The equation that stands in the text, by the shape of its signs; its result is of so many: per million."""
+def as_written(words: str, shape: tuple[str, ...], times: int | Fraction = 1) -> Operation:
+    """The equation that stands in the text, by the shape of its signs.
+
+    Args:
+        words: The equation without its result.
+        shape: "n" for each number among the signs.
+        times: Of how many its result is: per million; `HUNDREDTH` for a rate that it multiplies by a hundred.
+    """
     whole = Parser(shape).whole()
     assert whole is not None
     if times == 1:
         return Operation("equation", whole, lambda _: words)
     many = Interval.exact(times)
-    return Operation(
-        "equation", lambda terms: whole(terms) * many, lambda _: f"{words} × {times:,}"
+    told = words if times == HUNDREDTH else f"{words} × {times:,}"
+    return Operation("equation", lambda terms: whole(terms) * many, lambda _: told)
+
+
+HUNDREDTH = Fraction(1, 100)
+
+
+def is_hundredfold(words: str, stated: Quantity) -> bool:
+    """Whether a rate is reckoned as schools teach it, times a hundred and then in percent: 3 / 12 × 100 = 25 %."""
+    return (
+        stated.unit == "%" and "%" not in simplified(words) and bool(_TIMES_HUNDRED.search(words))
     )
+
+
+_TIMES_HUNDRED = lazy_re.compile(r"[×*·xX]\s?100(?![\d,.])|(?<![\d.,])100\s?[×*·xX]")
 
 
 def bare_term(term: Term) -> Term:

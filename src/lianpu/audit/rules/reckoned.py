@@ -18,11 +18,13 @@ from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
 from lianpu.audit.rules.expressions import (
     CUT_RIGHT,
     GLOSS,
+    HUNDREDTH,
     Line,
     Told,
     as_written,
     bare_term,
     calculation_at,
+    is_hundredfold,
     may_reckon,
     numbers_of,
     sign_behind,
@@ -150,7 +152,8 @@ def claims(sentence: Sentence, told: Told, stated: Term, tie: str) -> Iterator[C
     """
     document = sentence.document
     words = " ".join(document.text[told.start : told.end].split())
-    reading = as_written(words, told.shape)
+    times = HUNDREDTH if is_hundredfold(words, stated.quantity) else 1
+    reading = as_written(words, told.shape, times)
     start, end = min(told.start, stated.start), max(told.end, stated.end)
     span = trimmed(document, start, end)
     failed: list[tuple[Sequence[Term], Term, Check]] = []

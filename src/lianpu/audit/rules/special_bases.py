@@ -20,6 +20,7 @@ from lianpu.audit.stated.pairs import (
     UP_WORDS,
     of_one_size,
     one_says_of_what,
+    opens_clause,
     same_measure,
 )
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -107,6 +108,8 @@ def premiums(sentence: Sentence) -> Iterator[Claim]:
         for match in pattern.finditer(sentence.mask):
             a, b, r = (sentence.term(match, name) for name in "abr")
             if a is None or b is None or r is None or not _prices(a, b):
+                continue
+            if opens_clause(sentence.mask[match.start("r") : match.start("a")]):
                 continue
             reading = decline() if lower.search(match["verb"]) else growth()
             strict = not sentence.unread(b.start, max(a.end, r.end))

@@ -155,6 +155,31 @@ _OTHER_CLAUSE = lazy_re.compile(
 )
 """Words between two numbers that begin another statement: "from A, while Frozen declined to B"."""
 
+_BASE_CUE = lazy_re.compile(
+    r"\b(?:from|over|on|than|above|below|since|versus|vs\.?|against|compared? (?:with|to))(?= )",
+    re.IGNORECASE,
+)
+_AGO_EN = (
+    r"(?:\ue005(?: levels?)?|(?:last|the (?:prior|previous|preceding|year-earlier)|the same) (?:\w+ ){0,2}?(?:year|quarter|month|week|period|season)"
+    r"(?: (?:last year|a year (?:ago|earlier|before)|of \ue005))?|(?:a|one) (?:year|quarter|month|week) (?:ago|earlier|before))"
+)
+_CLAUSE_BEHIND_CUE = lazy_re.compile(
+    r"\b(?:while|whereas|whilst|although|though)\b|[,;] ?(?:and|but|with|as)\b"
+    rf"|^ (?:the |in |that of )*{_AGO_EN}(?: [a-z]+)? and (?!\ue005)",
+    re.IGNORECASE,
+)
+
+
+def opens_clause(words: str) -> bool:
+    """Whether a clause begins between the last word that names a base and a number behind it.
+
+    "up 5 % from a year ago, while costs were 9.1": what was a year ago is told as a time, and the
+    number is of another thing. English only: Chinese sets the base before its verb.
+    """
+    cues = list(_BASE_CUE.finditer(words))
+    return bool(cues) and bool(_CLAUSE_BEHIND_CUE.search(words[cues[-1].end() :]))
+
+
 _LISTED = lazy_re.compile(
     r"(?:分别[一-鿿]{0,4}|[、和与及])\ue001(?:、\ue001)*(?:和|与|及|以及|、)$"
 )
@@ -182,6 +207,8 @@ def pairs(sentence: Sentence) -> list[Pair]:
         if _A_STEP.search(sentence.mask, first, last):
             continue  # "自 7 月起 892 亿，比去年同期减少 33 亿": no end
         if _OTHER_CLAUSE.search(sentence.mask, min(first, last), max(first, last)):
+            continue
+        if last < first and opens_clause(sentence.mask[last:first]):
             continue
         if _leaves_brackets(sentence.mask, last, first):
             continue
