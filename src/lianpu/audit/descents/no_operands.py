@@ -111,5 +111,121 @@ _OPENING = lazy_re.compile(r"^\W*[A-Z]\w*(?!['’]s|\w)")
 """The word that begins a sentence, whose capital says nothing."""
 
 
-OF_SHARES = (kept_alone, of_another_fall)
+def of_what_is_named_behind(view: View, way: Way) -> bool:
+    """Whether words behind a change told as an amount and a rate say of what: "a decrease of $107 million, or 62%, in fees".
+
+    Its base is the level of that, which no other level beside is.
+    """
+    if len(way.inputs) != 2 or way.named or not _NAMED_BEHIND.match(view.stated.right):
+        return False
+    text, (step, _) = view.material.document.text, way.inputs
+    lead = text[max(view.sentence.start, step.start - LEAD) : step.start]
+    return _A_STEP.search(lead) is not None and bool(
+        _OR.fullmatch(text[step.end : view.stated.term.start])
+    )
+
+
+LEAD = 40
+"""Characters before a step in which it is called one."""
+_A_STEP = lazy_re.words(
+    r"\b(?:increase|decrease|decline|rise|growth|drop|fall|gain|reduction|improvement) of (?:about |some )?[$€£¥]?$"
+)
+_NAMED_BEHIND = lazy_re.words(r"^\)?,? (?:in|for|from) (?!the (?:same|prior|previous|last)\b)[a-z]")
+
+
+def of_a_named_part(view: View, way: Way) -> bool:
+    """Whether words behind a step name what changed, and the ends are told of something else, or of more.
+
+    "Sales were 79.1, compared to 187.5, because of a decrease of 107.0, or 62 %, in sales of pumps".
+    """
+    text = view.material.document.text
+    named = _CHANGED_IN.match(text, view.stated.term.end)
+    if way.named or way.rule != "difference" or named is None:
+        return False
+    if not _A_STEP.search(
+        text, max(view.sentence.start, view.stated.term.start - LEAD), view.stated.term.start
+    ):
+        return False
+    starts = {term.start for term in way.inputs}
+    told = " ".join(f"{e.left} {e.right}" for e in view.others if e.term.start in starts)
+    return not _stems(named["what"]) <= _stems(told)
+
+
+_CHANGED_IN = lazy_re.words(
+    r"(?: (?:million|billion|thousand))?(?:,? (?:or |\()[\d.]+ ?%\)?,?)? in (?:net |the |our |its )?(?P<what>[a-z][^,;.\d]{3,60})"
+)
+
+
+def at_a_fraction(view: View, way: Way) -> bool:
+    """Whether a share in words is a price or a rate at which something is done: "at a third of the cost"."""
+    return not way.named and _AT.search(view.stated.left) is not None and not _has_digit(view)
+
+
+_AT = lazy_re.words(
+    r"(?:^|[ ,(])(?:at|for|in) (?:about |roughly |nearly |less than )?$|以[^,;。]{0,4}$"
+)
+
+
+def _has_digit(view: View) -> bool:
+    return any(each.isdigit() for each in view.stated.term.quantity.text)
+
+
+def of_another_stretch(view: View, way: Way) -> bool:
+    """Whether a change is told of a stretch of time of its own, and its levels are told before: "…, and in the second quarter up 11 %"."""
+    at = view.stated.term.start
+    return (
+        not way.named
+        and all(term.start < at for term in way.inputs)
+        and _OWN_STRETCH.search(view.stated.left) is not None
+    )
+
+
+_OWN_STRETCH = lazy_re.words(
+    r"(?:^ ?(?:and|but|while) |[,;(] ?(?:(?:and|but|while) )?)(?:in|for|over|during) (?:the )?(?:(?:first|second|third|fourth|last|final|full|past|previous|whole) )?"
+    r"(?:quarter|half|year|month|week|[1-4]Q\d*|Q[1-4]|H[12])[^,;]{0,24}$"
+    r"|(?:^|[,;])(?:其中)?(?:[一二三四]季度|[上下]半年|全年|单季|\d{1,2}月)(?:份|单月)?(?:同比|环比)?[^,;，；]{0,6}$"
+)
+
+
+def led_to(view: View, way: Way) -> bool:
+    """Whether a step leads to the level right behind it, and the other level stands behind that one.
+
+    "Claims dropped 9,000 to 214,000, and the average slipped to 221,500": where it came from is not told.
+    """
+    start = view.stated.term.start
+    if way.named or len(way.inputs) != 2 or not _LEADS_TO.match(view.stated.right):
+        return False
+    first, last = sorted(way.inputs, key=lambda term: term.start)
+    if not start < first.start:
+        return False
+    based = [each.base for each in view.others if each.term.start == last.start]
+    return not any(based)
+
+
+_LEADS_TO = lazy_re.words(
+    r"^ ?(?:points? |percent |per cent )?to (?:about |around |just |a record )?$|^[^,;。]{0,4}[至到]$"
+)
+
+
+def short_of_what_is_untold(view: View, way: Way) -> bool:
+    """Whether a step is measured from what its clause names, and neither number beside is called so.
+
+    "The club had 412 members and 96 guests and ended 27 seats below its usual crowd".
+    """
+    named = _SHORT_OF.match(view.sentence.mask, view.at + 1)
+    if way.named or named is None:
+        return False
+    starts = {term.start for term in way.inputs}
+    told = " ".join(f"{e.left} {e.right}" for e in view.others if e.term.start in starts)
+    return _stems(named["what"]).isdisjoint(_stems(told))
+
+
+_SHORT_OF = lazy_re.words(
+    " ?(?:[a-z-]+ ){0,2}(?:below|above|short of|under|ahead of|behind) (?P<what>[^\ue001-\ue006,;.]{4,60})(?:[,;.]|$)"
+)
+
+
+OF_CHANGES = (short_of_what_is_untold, of_another_stretch, led_to, of_a_named_part)
+"""Those by which a growth or a step is of none of two levels."""
+OF_SHARES = (kept_alone, of_another_fall, of_what_is_named_behind, at_a_fraction)
 """Those by which a share is none of two numbers."""

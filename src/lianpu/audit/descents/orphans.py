@@ -71,6 +71,9 @@ def follows_from_none(view: View) -> bool:
         or (stated.unit == "%" and _on_another_basis(view))
         or _PLACED.match(stated.right) is not None
         or _unstopped(view)
+        or _is_rest_of_one(view)
+        or _RECKONED_WITH.match(view.sentence.mask, view.at + 1) is not None
+        or (stated.unit != "%" and _WHOLE_OF.search(view.sentence.mask, 0, view.at) is not None)
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
     )
 
@@ -81,6 +84,12 @@ _GIVEN = spotter(
     caseless=True,
 )
 """Words before a number that goes into others: it follows from none."""
+_RECKONED_WITH = lazy_re.compile(
+    " ?(?:[+×*÷=≈]|[-−–](?= )) ?(?:[A-Za-z]{1,3} ?)?[\ue001\ue002\ue003]"
+)
+"""Behind a number a sign and another number: it is reckoned with."""
+_WHOLE_OF = lazy_re.compile("\ue001 (?:out )?of (?:the |all |its )?$")
+"""Words between a count and those it is of: "30 of 32" follows from nothing."""
 _SIZED = lazy_re.words(
     r"\bstake\b(?: [A-Za-z]+){0,3} (?:sized|put|estimated|believed)(?: [a-z]+){0,3} ?$"
     r"|(?:占股|持股|控股|股权)(?:的?比例)?(?:将|约|为|达到?|升至|增至|至|了)*$"
@@ -114,6 +123,19 @@ def _of_a_range(view: View) -> bool:
 
 _BEGINS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?{PERCENT}")
 _ENDS_RANGE = lazy_re.compile(rf"{PERCENT} ?(?:[至到~-]|to) ?$")
+
+
+def _is_rest_of_one(view: View) -> bool:
+    """Whether a score is what another one in its sentence leaves of one: "the loss is 0.293 and the score 0.707"."""
+    value = view.stated.term.quantity.value
+    return (
+        value is not None and 0 < value < 1 and view.stated.unit == "1"
+        and any(
+            each.sentence == view.index and each.unit == "1"
+            and each.term.quantity.value == 1 - value
+            for each in view.others
+        )
+    )  # fmt: skip
 
 
 def _unstopped(view: View) -> bool:
@@ -424,6 +446,8 @@ def _turned(material: Material, view: View, way: Way) -> Finding | None:
     """A doubt of the verb, where a likely change is right in size and goes the other way."""
     if way.rule not in ("growth", "difference") or of_another_name(view, way):
         return None
+    if any(_block(material, term.start) not in (-1, view.sentence.block) for term in way.inputs):
+        return None  # a verb moves between levels of its own paragraph
     verb = verb_before(view.sentence, view.at - VERB, view.at)
     quantities = [term.quantity for term in way.inputs]
     if all((each.value or 0) < 0 for each in quantities):
@@ -436,6 +460,12 @@ def _turned(material: Material, view: View, way: Way) -> Finding | None:
     return (
         direction(material.document, claim, made, Severity.AMBER) if turned(claim, made) else None
     )
+
+
+def _block(material: Material, at: int) -> int:
+    """The block in which a number stands; -1 for one of a table."""
+    index = material.sentence_at(at)
+    return material.sentences[index].block if index >= 0 else -1
 
 
 VERB = 4

@@ -49,7 +49,7 @@ def sums(passage: Passage) -> Iterator[Asked]:
     goes_on = _TO_DATE.search(passage.lead + passage.tail) is not None
     if not called and _WITH.search(passage.clause):
         return
-    closed = bool(called) and not goes_on
+    closed = bool(called) and not goes_on and not _of_its_own(passage)
     count = passage.count or _count(passage.lead)
     sets: list[tuple[list[Near], bool]] = []
     if own and len(passage.others) == 1 and not any(each.noun for each in own):
@@ -106,6 +106,19 @@ def listed_behind(passage: Passage) -> list[Near]:
         return []
     amounts = [each for each in passage.told if each.term.start > passage.stated.term.start]
     return passage.behind if len(amounts) == len(passage.behind) > 1 else []
+
+
+def _of_its_own(passage: Passage) -> bool:
+    """Whether a share that is called a total only behind it has a subject of its own: "low-carbon sources made up 58 % in all"."""
+    if passage.stated.unit != "%" or _CALLED.search(passage.lead):
+        return False
+    return _OWN_SUBJECT.match(passage.lead) is not None
+
+
+_OWN_SUBJECT = lazy_re.words(
+    r"^[,; ]*(?:and |but |while )?(?!(?:it|they|that|this|these|those|which|we|he|she|there|or|for|so|making|giving|the (?:two|three|four|five|six|lot|total))\b)"
+    r"(?:the |our |its )?[a-z-]+(?: [a-z-]+){0,4} (?:made?s?|ma[dk]e|makes?|account\w*|suppl\w+|had|have|has|held|holds?|took|came|is|are|was|were|represent\w*|contribut\w*)\b"
+)
 
 
 _SETS_OUT = lazy_re.words(r"^[^,;.。]{0,24}?(?::|[(](?!\ue002)| - | -- )")

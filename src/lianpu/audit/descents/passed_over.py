@@ -166,6 +166,13 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         view.stated.left + view.stated.right[:24]
     ):
         return False  # words of a sum ask for no difference
+    if way.rule == "difference" and not _ASKS_PLAINLY.search(
+        view.stated.left + view.stated.right[:24]
+    ):
+        # "was" and "had" stand before any level: only what its own paragraph tells may be meant
+        block = view.sentence.block
+        if any(view.material.sentences[each.sentence].block != block for each in near_by):
+            return False
     if way.rule == "share" and is_item(near_by[-1]):
         return False
     if way.rule == "difference" and REST.search(view.stated.left) and is_item(near_by[0]):
@@ -242,11 +249,13 @@ def _plain_mean(view: View, way: Way) -> bool:
     )
 
 
-_ASKS_REST = lazy_re.words(
+_PLAINLY = (
     r"其余|其他|剩|余|还有|尚|另|净|差|缺口|盈|亏|利润|增|减|多|少|高|低|升|降|年初|期初|原|之前|上[年月季周]|去年|"
     r"\b(?:remain\w*|rest|others?|balance|leav\w+|left|net|gap|shortfall|surplus|deficit|excess|loss|profit|gain|more|less|"
-    r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|from|before|earlier|increase|decrease|began|started|was|were|had)\b"
+    r"fewer|higher|lower|above|below|up|down|rose|fell|climb\w*|grew|gr[ao]w\w*|declin\w*|dropp?\w*|ris\w+|widen\w*|narrow\w*|by|added|increase|decrease)\b"
 )
+_ASKS_PLAINLY = lazy_re.words(_PLAINLY)
+_ASKS_REST = lazy_re.words(rf"{_PLAINLY}|\b(?:from|before|earlier|began|started|was|were|had)\b")
 """Words beside a number that may be what one amount leaves of another."""
 
 _RATIO = lazy_re.words(

@@ -435,7 +435,26 @@ def _cells(material: Material) -> Iterator[Line]:
             if _may_be_told(near.term)
         ]
         if line.tellings:
+            stage = _stage_of_row(material, cell)
+            for each in line.tellings:
+                each.known_stage = stage
             yield line
+
+
+def _stage_of_row(material: Material, cell: CellWords) -> Stage | None:
+    """The time that a cell of its own tells of a row, where but one does: "Revenue | $6.0B | FY2022"."""
+    document = material.document
+    told = {
+        stage
+        for each in document.tables[cell.table].cells
+        if each.row == cell.row and each.end - each.start <= OF_A_TIME
+        and (stage := head_stage(simplified(document.text[each.start : each.end]))) is not None
+    }  # fmt: skip
+    return told.pop() if len(told) == 1 else None
+
+
+OF_A_TIME = 16
+"""Characters of a cell that tells a time and nothing else. Ours."""
 
 
 def _worded(cell: CellWords, line: Line, near: Near) -> Telling:

@@ -31,6 +31,7 @@ from lianpu.audit.proof.verdicts import Computed, as_proof, core, doubt, word_sc
 from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
+from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
@@ -164,6 +165,8 @@ def _weighed(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | No
     )
     surely = beside > 0 and every >= 3
     if not enough or not (calls(stated, other) and calls(other, stated)):
+        return None
+    if _items_of_one_list(tellings, stated, other):
         return None
     if not of_one_scope(stated, other, surely):
         return None
@@ -299,6 +302,8 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
         return None
     if (told < 2 and _side_by_side(tellings, stated, other)) or _is_within(stated, other):
         return None
+    if _items_of_one_list(tellings, stated, other):
+        return None
     if not (calls(stated, other) and calls(other, stated)) or not of_one_scope(stated, other):
         return None
     if _lacks(other, _names(stated)) and _lacks(stated, _names(other)):
@@ -332,6 +337,14 @@ def _side_by_side(tellings: Tellings, stated: Telling, other: Telling) -> bool:
 
 BESIDE = 3
 """Blocks from one of two numbers to the other up to which they may be of things set side by side. Ours."""
+
+
+def _items_of_one_list(tellings: Tellings, stated: Telling, other: Telling) -> bool:
+    """Whether two numbers are told by items of one list, which name a thing each."""
+    places = tellings.material.block_starts
+    first, second = sorted(bisect_right(places, each.term.start) - 1 for each in (stated, other))
+    blocks = tellings.material.document.blocks[first : second + 1]
+    return len(blocks) > 1 and all(each.kind is BlockKind.LIST_ITEM for each in blocks)
 
 
 def _is_within(stated: Telling, other: Telling) -> bool:

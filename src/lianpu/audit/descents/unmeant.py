@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from lianpu.audit.descents.no_operands import (
+    OF_CHANGES,
     OF_SHARES,
     by_a_distance,
     gross_of_a_stock,
@@ -177,7 +178,10 @@ def _of_totals(view: View, way: Way) -> bool:
     return any(_A_TOTAL.search(each.left) for each in view.others if each.term.start in starts)
 
 
-_A_TOTAL = lazy_re.compile(r"\ba total [a-z ]{3,30} of (?:about )?$|总[一-鿿]{1,6}[为达约]{1,2}$")
+_A_TOTAL = lazy_re.compile(
+    r"\ba total [a-z ]{3,30} of (?:about )?$|总[一-鿿]{1,6}[为达约]{1,2}$|\bto total (?:about |nearly )?$"
+    r"|\b[Tt]otal [a-z]+ (?:for|in|of) \d{4} (?:was|were|is|came to|reached) (?:about |nearly )?$"
+)
 
 
 def _of_money_by_money(view: View, way: Way) -> bool:
@@ -473,6 +477,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_one_time,
         _from_another_change,
         of_another_name,
+        *OF_CHANGES,
     ),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
@@ -490,7 +495,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         gross_of_a_stock,
     ),
     "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance),
-    "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock),
+    "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock, *OF_CHANGES),
     "share": (
         _of_that,
         _far_off,

@@ -146,6 +146,8 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
     if result.low is None and result.high is None:
         return None
     if not result.meets(claim):
+        if operation.name == "growth" and _in_hundreds(stated, result):
+            return Check(Verdict.ROUNDING, True, result, point, operation, tuple(inputs))
         tens = operation.name in _RELATIVE and _rounded_to_tens(inputs, stated)
         fine = len(inputs) > 1  # one thing told twice need not be told as finely
         generous = operation.compute([lenient(each, tens=tens, fine=fine) for each in inputs])
@@ -164,6 +166,21 @@ def check(operation: Operation, inputs: Sequence[Quantity], stated: Quantity) ->
         return Check(Verdict.WRONG, False, result, point, operation, tuple(inputs))
     verdict = Verdict.HOLDS if literal else Verdict.ROUNDING
     return Check(verdict, True, result, point, operation, tuple(inputs))
+
+
+def _in_hundreds(stated: Quantity, result: Interval) -> bool:
+    """Whether a growth of thousands of percent is told to hundreds of them, as its zeros say: +16,100% for 16,093%."""
+    value = stated.value
+    if (
+        value is None
+        or stated.unit != "%"
+        or abs(value) < 10
+        or value % 1
+        or stated.step != Decimal("0.01")
+    ):
+        return False
+    middle, half = exact(value), Fraction(1, 2)
+    return result.meets(Interval(middle - half, middle + half))
 
 
 EXTREME = Fraction(9, 10)

@@ -107,6 +107,9 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     between = sentence.mask[min(pair.first, pair.last) + 1 : max(pair.first, pair.last)]
     if down is None:
         return
+    sized = _OF_SIZE.search(sentence.mask, pair.start, pair.end)
+    if sized and (first.quantity.value or 0) < 0 > (last.quantity.value or 0):
+        return  # "the fall narrowed from -16 % to -14 %": of their sizes, and no sign says so
     if _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]) and not (
         _OF_SIZE.search(pair.verb) and (first.quantity.value or 0) > 0 < (last.quantity.value or 0)
     ):

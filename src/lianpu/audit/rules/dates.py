@@ -94,6 +94,10 @@ def _impossible(stated: Span, match: re.Match[str]) -> Finding:
     )
 
 
+_YEAR = lazy_re.compile(r"\d\d\d\d|['’]\d\d|\d\d年|[FHQ年]Y?\d\d\b|[〇零一二三四五六七八九]{4}")
+"""A printed year; a month alone has that of what stands around it."""
+
+
 def _reversed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
     first, last = (sentence.hidden.get(match.start(name)) for name in "ab")
     if not isinstance(first, Moment) or not isinstance(last, Moment):
@@ -105,8 +109,9 @@ def _reversed(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
         or ends >= begins
         or first.period.fiscal
         or last.period.fiscal
+        or (_YEAR.search(last.period.text) and not _YEAR.search(first.period.text))
     ):
-        return
+        return  # "between January and March 2013": the first takes the year of the last
     title = Text(
         f"{last.period.text} 在 {first.period.text} 之前",
         f"{last.period.text} is before {first.period.text}",

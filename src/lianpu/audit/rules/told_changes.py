@@ -436,13 +436,41 @@ def _across_claims(before: tuple[Sentence, ...], sentence: Sentence) -> Iterator
             return
         changes = last.once(pairs)
         rate = sentence.hidden.get(found.end() - 1)
-        if len(changes) == 1 and isinstance(rate, Term):
+        if (
+            len(changes) == 1
+            and isinstance(rate, Term)
+            and not _of_another_base(last, sentence, found)
+        ):
             ends = (last.hidden[changes[0].first], last.hidden[changes[0].last])
             first, second = ends
             if isinstance(first, Term) and isinstance(second, Term):
                 operation = decline() if DOWN.search(found.group()) else growth()
                 span = sentence.span(rate)
                 yield Claim("growth", rate, (first, second), (operation,), span, True, doubt=True)
+
+
+def _of_another_base(last: Sentence, sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether a rate says from when it is, and the change just told is from another time.
+
+    "It rose from 188 in May to 212 in June; that is a year-on-year increase of 5 %", "of 5 % on February".
+    """
+    if _NEW_BASE.match(sentence.mask, found.end()):
+        return True
+    if not _YEARLY.search(found.group()) or not last.moments:
+        return False
+    times = [each.period for each in last.moments]
+    return not any(
+        one.year + 1 == other.year
+        and (one.month, one.quarter, one.half) == (other.month, other.quarter, other.half)
+        for one in times
+        for other in times
+    )
+
+
+_NEW_BASE = lazy_re.words(
+    r",? (?:when |as )?(?:compared (?:with|to)|on|over|from|against|versus) (?:the )?(?:\ue005|[a-z])"
+)
+_YEARLY = lazy_re.words(r"\b(?:year-on-year|year-over-year|yoy|annual|yearly)\b|同比")
 
 
 def _of(joined: Sentence, sentence: Sentence) -> Iterator[Claim]:

@@ -220,9 +220,52 @@ def pairs(sentence: Sentence) -> list[Pair]:
         groups = match.groupdict()
         step = match.start("d") if groups.get("d") else None
         taken |= {first, last} | ({step} if step is not None else set())
-        verb = groups.get("verb") or ""
+        verb = (
+            _told_way(sentence.mask, match.start("verb"), min(first, last))
+            if groups.get("verb")
+            else ""
+        )
+        if verb is None:
+            verb = groups["verb"]
         found.append(Pair(first, last, match.start(), match.end(), verb, step))
     return sorted(found, key=lambda pair: pair.start)
+
+
+def _told_way(mask: str, start: int, end: int) -> str | None:
+    """The verb of a change where its subject is itself a change: "growth slowed from 16 % to 14 %".
+
+    Args:
+        mask: The sentence.
+        start: Where the first word of a direction stands.
+        end: Where the first of the two ends does.
+
+    Returns:
+        The verb; nothing where another verb has the ends for its object; every word of direction where they
+        differ and no grammar tells which is meant; None where the first word says it all.
+    """
+    words = list(_WAYS_EN.finditer(mask, start, end))
+    if words and _CAUSED.search(mask, words[0].end(), end):
+        return ""  # "falling prices lifted volumes from 210 to 260"
+    if len(words) < 2 or len({points_down(each.group()) for each in words}) < 2:
+        return None
+    verb = words[-1]
+    subject = _A_CHANGE.match(mask, start) or _ITS_CHANGE.search(mask, 0, words[0].end())
+    named = verb.group().casefold() == "growth" or _ITS_CHANGE.search(mask, 0, verb.end())
+    return verb.group() if subject and not named else " ".join(each.group() for each in words)
+
+
+_CAUSED = lazy_re.words(
+    r"\b(?:lifted|pushed|brought|took|sent|drove|led|helped|moved|dragged|pulled|raised|boosted|carried|swung|turned|held|kept|left)\b"
+)
+"""Verbs of what made something change, whose subject may be a change as well."""
+_WAYS_EN = lazy_re.words(rf"(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?![a-z])")
+_A_CHANGE = lazy_re.words(
+    r"growth\b|(?:rise|increase|gain|jump|surge|decline|drop|fall|decrease|reduction|contraction)s?(?= (?:in|of|rates?)\b)"
+)
+_ITS_CHANGE = lazy_re.words(
+    r"\b(?:the|an?|its|their|this|that|annual|monthly|quarterly|overall|year-on-year|year-over-year) (?:[a-z-]+ )?[a-z]+$"
+)
+"""Words of a change that are the subject or the object of another one, and no verb."""
 
 
 def _leaves_brackets(mask: str, last: int, first: int) -> bool:

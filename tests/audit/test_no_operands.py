@@ -1,0 +1,45 @@
+"""Numbers beside another that are no operands of it."""
+
+import pytest
+
+from tests.audit.documents import accused, prose
+
+LEFT_ALONE = [
+    # of what is named behind, at a fraction, of another stretch, led to, short of what is not told
+    "Fees were $79.1 million, compared to $187.5 million. It came from a decrease of $107.0 million, or 62%, in fees for mooring.",
+    "The model scores 71.3 on the test, 2.4 points above the baseline of 68.9, at a third of the cost.",
+    "Bookings in the first half were up 9% at $612 million (H1 2023: $561 million), and in the second quarter up 11%.",
+    "Claims dropped 9,000 to 214,000, and the four-week average slipped to 221,500.",
+    "The club had 1,412.5 members and 496.1 guests on average and ended 908 seats below its usual crowd.",
+    # counts of counts, shares with a subject of their own, scores that make up one
+    "The vaccine was 94% effective, and 30 of 32 severe cases were in the placebo group.",
+    "Wind supplied 31.2% of power, solar 6.4% and gas 27.5%; low-carbon sources made up 58% in all.",
+    "The total loss is 2.934. The mean loss is 0.293 and the score 0.707.",
+    "Pantry goods: 21,000 jars.\n\nThe plan is 8.70 + 3.00 = Rs 11.70 cr.",
+    # another time than that of the change just told, a month whose year stands behind the next
+    "Online sales fell to 17.6% in February 2019 from 18.8% in January 2019; this was a year-on-year increase of 9.4%.",
+    "On 1 November 2018 it said that 216 million sets were sold between January and March 2013.",
+    "Sales grew from 134 to 21,770 tonnes, up 16,100%.",
+]
+ACCUSED = [
+    ("Wind made 31.2% of power, solar 6.4% and gas 27.5%; together they made up 68.1%.", "68.1%"),
+    ("Claims dropped 9,000 to 214,000, from 221,500 a week before.", "9,000"),
+    ("Sales grew from 134 to 21,770 tonnes, up 16,400%.", "16,400%"),
+    (
+        "Sales rose to 212 tonnes in June 2024 from 188 in June 2023; this was a year-on-year increase of 5.2%.",
+        "5.2%",
+    ),
+    ("It sold 4 from January 2014 to March 2013.", "January 2014"),
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_numbers_of_other_things_accuse_nothing(text):
+    """Every number here is true, or of something that is not printed."""
+    assert not accused(prose(text))
+
+
+@pytest.mark.parametrize(("text", "wrong"), ACCUSED)
+def test_their_twins_with_a_slip_are_found(text, wrong):
+    """The same forms where the operands are told."""
+    assert wrong in accused(prose(text))
