@@ -43,3 +43,34 @@ def test_numbers_of_other_things_accuse_nothing(text):
 def test_their_twins_with_a_slip_are_found(text, wrong):
     """The same forms where the operands are told."""
     assert wrong in accused(prose(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The idle rate held at 4.1%, and 62.6% of adults were at work or looking, down 0.1 point.",
+        "The list won 312 of 543 seats with 41.2% of the vote, 63 more than five years before.",
+        "It trades at 14 times next year's earnings of $3.20; our target of $52 implies 16 times.",
+        "We expect growth of 3% to 4%, from 2% to 4%, and earnings of $6.10 to $6.30, from $5.90 to $6.30.",
+        "Each user paid $9.40, up 7%, and users were up 11%, so that revenue rose 19%. Rivals charge $11.70.",
+        "The ring is 2.9 m wide and the mast 4.2 m high, 1.3 times as heavy as Orrin.",
+        "It cuts 1,100 jobs, about 8% of its staff, to save $140 million a year.\n\nThe fair drew 1.36 million.",
+        "Cases rose from 410 to 560, doubling every 14 days.",
+    ],
+)
+def test_what_words_set_apart_is_left_alone(text):
+    """Rates of other things, targets, expectations of before, paces and names."""
+    assert not accused(prose(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("The list won 312 of 543 seats, or 41.2% of the seats.", "41.2%"),
+        ("The share rose to 62.6% from 58.1%, up 5.4 points.", "5.4 points"),
+        ("It trades at $52, 14 times next year's earnings of $3.20.", "14 times"),
+    ],
+)
+def test_what_words_join_is_still_held_together(text, wrong):
+    """Their twins of one thing."""
+    assert wrong in accused(prose(text))

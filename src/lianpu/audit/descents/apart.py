@@ -50,6 +50,14 @@ def comparable(view: View, first: Near, last: Near) -> bool:
     """Whether points may lie between two rates: both levels or both changes, and of the times that are said."""
     if is_change(first) != is_change(last):
         return False  # "增长 14.6%，占比 38.9%，提高 2.4 个百分点"
+    low, high = sorted((first.size, last.size))
+    if (
+        low * UNALIKE < high
+        and view.stated.size * UNALIKE < high - low
+        and not first.base
+        and not last.base
+    ):
+        return False  # "unemployment held at 4.1%, and 62.6% were in work, down 0.1 point"
     beaten = _BEATEN.search(view.stated.left)
     if beaten and not any(beaten["name"][:2] in each.left for each in (first, last)):
         return False  # "跑输沪深指数 0.3 个百分点": of what has not been told
@@ -59,6 +67,10 @@ def comparable(view: View, first: Near, last: Near) -> bool:
         or _SINCE_AHEAD.search(view.sentence.mask, 0, view.at)
     )
     return not timed or first.base or last.base or first.stage != last.stage
+
+
+UNALIKE = 5
+"""How many times one rate is another of which no step of points has led to it. Ours."""
 
 
 def is_change(each: Near) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lianpu.audit.descents.views import View, Way
+from lianpu.audit.descents.views import TIMES, View, Way
 from lianpu.audit.stated.capitals import capitals
 from lianpu.core import lazy_re
+from lianpu.core.document import BlockKind
 
 
 def by_a_distance(view: View, way: Way) -> bool:
@@ -217,7 +218,8 @@ def short_of_what_is_untold(view: View, way: Way) -> bool:
         return False
     starts = {term.start for term in way.inputs}
     told = " ".join(f"{e.left} {e.right}" for e in view.others if e.term.start in starts)
-    return _stems(named["what"]).isdisjoint(_stems(told))
+    what = _stems(named["what"])
+    return bool(what) and what.isdisjoint(_stems(told))
 
 
 _SHORT_OF = lazy_re.words(
@@ -225,7 +227,94 @@ _SHORT_OF = lazy_re.words(
 )
 
 
+def of_another_noun(view: View, way: Way) -> bool:
+    """Whether a share says of what it is, and the whole counts something else: 312 of 543 seats with 41 % of the vote."""
+    named = _OF_NOUN.match(view.stated.right)
+    if way.named or named is None or len(way.inputs) != 2:
+        return False
+    whole = next((e for e in view.others if e.term.start == way.inputs[-1].start), None)
+    counted = _COUNTED.match(whole.right) if whole is not None else None
+    return counted is not None and _stems(named["noun"]).isdisjoint(_stems(counted["noun"]))
+
+
+_OF_NOUN = lazy_re.words(
+    r"^ ?of (?:the |all |its |their |our )?(?!(?:total|whole|lot|sample|group|house|same|them|those|these|that|which|number|all)\b)(?P<noun>[a-z]{4,})\b"
+)
+_COUNTED = lazy_re.compile(r"^ (?P<noun>[a-z]{3,}s)\b")
+
+
+def of_another_paragraph(view: View, way: Way) -> bool:
+    """Whether what a paragraph of prose tells would be made of what another one does, and no name joins the two."""
+    if way.named:
+        return False
+    blocks, own = view.material.document.blocks, view.sentence.block
+    if blocks[own].kind is not BlockKind.PARAGRAPH:
+        return False
+    homes = [view.material.sentence_at(term.start) for term in way.inputs]
+    told = [view.material.sentences[at].block for at in homes if at >= 0]
+    apart = [at != own and blocks[at].kind is BlockKind.PARAGRAPH for at in told]
+    # what is of each may be told of a count ahead: "sales of 546.8; a car brings in 17.5"
+    return all(apart) if way.rule == "ratio" else any(apart)
+
+
+def of_a_named_whole(view: View, way: Way) -> bool:
+    """Whether a share names its whole, and what another paragraph tells is not called so: "about 8% of its staff"."""
+    named = _OF_NOUN.match(view.stated.right)
+    if named is None or len(way.inputs) != 2 or not of_another_paragraph(view, way):
+        return False
+    whole = next((e for e in view.others if e.term.start == way.inputs[-1].start), None)
+    words = f"{whole.left} {whole.right}" if whole is not None else ""
+    return _stems(named["noun"]).isdisjoint(_stems(words))
+
+
+def of_a_target(view: View, way: Way) -> bool:
+    """Whether a multiple at which something trades would be of the price that is aimed at."""
+    if not _TRADES.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return any(_TARGET.search(e.left) for e in view.others if e.term.start in starts)
+
+
+def as_a_name(view: View, way: Way) -> bool:
+    """Whether a multiple is of what a name has, and no number beside tells that: "1.3 times as heavy as Earth"."""
+    named = _AS_A_NAME.match(view.stated.right)
+    if way.named or named is None:
+        return False
+    starts = {term.start for term in way.inputs}
+    told = " ".join(f"{e.left} {e.right}" for e in view.others if e.term.start in starts)
+    return named["name"] not in told
+
+
+_AS_A_NAME = lazy_re.compile(r"^ ?as [a-z]+ as (?:the )?(?P<name>[A-Z]\w+)")
+
+
+def at_a_pace(view: View, way: Way) -> bool:
+    """Whether a multiple is what each stretch of time makes: "doubling every 14 days"."""
+    return _EVERY.match(view.stated.right) is not None
+
+
+_EVERY = lazy_re.words(r"^ (?:every|each|per)\b")
+
+
+def over_no_time(view: View, way: Way) -> bool:
+    """Whether an amount a year would be one of each of something else: "1,100 jobs …, to save $140 million a year"."""
+    return view.stated.per in TIMES and way.inputs[-1].quantity.unit not in TIMES
+
+
+_TRADES = lazy_re.words(
+    r"\btrad(?:es|ed|ing) (?:at|on) (?:about |only |just )?$|交易于|当前(?:股价)?对应[^,;。]{0,8}$"
+)
+_TARGET = lazy_re.words(r"\btarget\b|\bfair value\b|目标")
+
+
 OF_CHANGES = (short_of_what_is_untold, of_another_stretch, led_to, of_a_named_part)
 """Those by which a growth or a step is of none of two levels."""
-OF_SHARES = (kept_alone, of_another_fall, of_what_is_named_behind, at_a_fraction)
+OF_SHARES = (
+    kept_alone,
+    of_another_fall,
+    of_what_is_named_behind,
+    at_a_fraction,
+    of_another_noun,
+    of_a_named_whole,
+)
 """Those by which a share is none of two numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
-from itertools import chain
+from itertools import chain, combinations
 
 from msgspec.structs import replace
 
@@ -72,6 +72,7 @@ def follows_from_none(view: View) -> bool:
         or _PLACED.match(stated.right) is not None
         or _unstopped(view)
         or _is_rest_of_one(view)
+        or _compounds(view)
         or _RECKONED_WITH.match(view.sentence.mask, view.at + 1) is not None
         or (stated.unit != "%" and _WHOLE_OF.search(view.sentence.mask, 0, view.at) is not None)
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
@@ -136,6 +137,21 @@ def _is_rest_of_one(view: View) -> bool:
             for each in view.others
         )
     )  # fmt: skip
+
+
+def _compounds(view: View) -> bool:
+    """Whether a growth is what two others of its sentence come to: users up 11 %, each paying 7 % more, revenue up 19 %."""
+    stated = view.stated.term.quantity
+    if stated.unit != "%" or stated.value is None or stated.step is None:
+        return False
+    own = [
+        each.term.quantity.value for each in view.before
+        if each.sentence == view.index and each.unit == "%" and each.term.quantity.value is not None
+    ]  # fmt: skip
+    return any(
+        abs((1 + one) * (1 + other) - 1 - stated.value) <= stated.step
+        for one, other in combinations(own[:4], 2)
+    )
 
 
 def _unstopped(view: View) -> bool:
@@ -355,7 +371,10 @@ def _passed_over(view: View, asked: Sequence[Way]) -> Iterator[tuple[Way, Check]
 def _drawn(view: View) -> Iterator[tuple[Way, Check]]:
     """The ways of numbers right beside, which a word of consequence names, that nearly give a number."""
     stated = view.stated.term
+    here = sum(each.sentence == view.index and each.amount for each in view.others)
     for way in chain(concluded_ways(view), drawn_ways(view)):
+        if here > 1 and not any(in_its_sentence(view, term) for term in way.inputs):
+            continue  # a sentence that tells amounts draws no conclusion from others alone
         pair = slipped(view, way) if of_others(way, stated) else None
         if pair is not None and (
             near(pair[1], stated) or of_its_digits(pair[1], stated) or ten_off(pair[1], stated)

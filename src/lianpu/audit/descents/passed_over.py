@@ -130,6 +130,10 @@ def _reached(view: View, way: Way, reach: Reach) -> bool:
         return False  # a revenue is no margin of another
     if way.rule == "difference" and view.stated.unit == "pp" and not comparable(view, *near_by):
         return False
+    if way.rule == "difference" and all(each.unit == "%" for each in near_by):
+        own = [each for each in view.others if each.sentence == view.index and each.unit == "%"]
+        if own and not any(each in own for each in near_by):
+            return False  # "a margin of 41.2%, up 130 basis points": of the level beside it
     if way.rule == "share" and (
         _of_one_untold(view)
         or (is_change(view.stated) and not (is_step(near_by[0]) and near_by[-1].base))

@@ -39,6 +39,13 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
     made = check(way.operation, [term.quantity for term in way.inputs], stated.quantity)
     if made is None or made.verdict is not Verdict.WRONG:
         return None
+    if (
+        way.rule in ("difference", "growth") and digits(stated) == 1
+        and (way.rule == "difference" or _far_above(made, stated))
+        and not way.named and not is_worded(stated)
+        and not any(view.sentence.start <= each.start < view.sentence.end for each in way.inputs)
+    ):  # fmt: skip
+        return None  # one digit is near many differences of what other sentences tell
     if way.rule == "share" and (stated.quantity.value or 0) > 1:
         return None  # what is more than all is no part, and a spread more often than a slip
     if not made.certain and not (way.plain and _another_times(made, stated)):
@@ -51,6 +58,16 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
     return (way, made) if looks_so and not taken(view, way, made) else None
+
+
+def _far_above(made: Check, stated: Term) -> bool:
+    """Whether a result is so many times a number that none is a slip of the other: 63 % for 0.1 %."""
+    value, point = stated.quantity.value, made.point
+    return value is not None and point is not None and abs(point) > FAR_ABOVE * abs(value)
+
+
+FAR_ABOVE = 20
+"""Ours."""
 
 
 def _in_tenths(stated: Term) -> bool:

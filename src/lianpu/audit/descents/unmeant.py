@@ -12,9 +12,14 @@ from decimal import Decimal
 from lianpu.audit.descents.no_operands import (
     OF_CHANGES,
     OF_SHARES,
+    as_a_name,
+    at_a_pace,
     by_a_distance,
     gross_of_a_stock,
+    of_a_target,
     of_another_name,
+    of_another_paragraph,
+    over_no_time,
 )
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
@@ -481,8 +486,24 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
     ),
     "cagr": (_expected,),
     "restated": (_expected, _of_a_base, _of_a_segment),
-    "multiple": (_of_before, _a_factor, _of_one_range, _of_itself),
-    "ratio": (_of_other_things, _an_extreme, _of_money_by_money, _of_another_price),
+    "multiple": (
+        _of_before,
+        _a_factor,
+        _of_one_range,
+        _of_itself,
+        of_a_target,
+        as_a_name,
+        at_a_pace,
+        of_another_paragraph,
+    ),
+    "ratio": (
+        _of_other_things,
+        _an_extreme,
+        _of_money_by_money,
+        _of_another_price,
+        of_another_paragraph,
+        over_no_time,
+    ),
     "average": (_a_mean_price,),
     "sum": (
         _of_earlier_levels,
@@ -494,7 +515,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_a_later_part,
         gross_of_a_stock,
     ),
-    "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance),
+    "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance, of_another_paragraph),
     "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock, *OF_CHANGES),
     "share": (
         _of_that,

@@ -152,6 +152,10 @@ _OF_ANOTHER_YET = lazy_re.compile(r",[^\ue001-\ue006,;。]{2,}\ue002")
 """Behind a multiple in words, a rate of another thing, whose ends follow: 销量翻倍，收入因此增长 20%，由 10 亿增至 12 亿."""
 
 
+_AT_A_PACE = lazy_re.words(r" (?:every|each)\b")
+"""Behind a multiple in words, the stretch that it takes: "from 410 to 560, doubling every 14 days"."""
+
+
 def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """ "Doubled from A to B": a multiple said in words is a round one."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -163,6 +167,8 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         if match is None or _OF_ANOTHER_YET.search(
             sentence.mask, match.end(), max(pair.start, match.end())
         ):
+            continue
+        if _AT_A_PACE.match(sentence.mask, match.end()):
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
         stated = word_multiple(sentence, match, times, around)

@@ -160,6 +160,7 @@ def ranges_grown(sentence: Sentence) -> Iterator[Claim]:
         if item.quantity.qualifier is Qualifier.EXACT and same_measure(item, level)
         and (_BASE.search(sentence.mask, 0, place) or _BASE_BEHIND.match(sentence.mask[place + 1 :]))
         and not _of_another_measure(sentence, leveled, place)
+        and not _AN_END.match(sentence.mask, place + 1)
     ]  # fmt: skip
     verb = _CHANGE.search(sentence.mask, 0, at)
     ends = _ends(sentence, level)
@@ -171,6 +172,10 @@ def ranges_grown(sentence: Sentence) -> Iterator[Claim]:
         span = sentence.span(one, level, bases[0])
         operation = decline() if falls else growth()
         yield Claim("growth", one, (bases[0], end), (operation,), span, strict=True, doubt=True)
+
+
+_AN_END = lazy_re.compile(" ?(?:to|-|–|~|至|到) ?\ue001")
+"""Behind the lower end of a range that was expected before: "$6.10 to $6.30, from $5.90 to $6.30"."""
 
 
 def _of_another_measure(sentence: Sentence, level: int, base: int) -> bool:
