@@ -56,6 +56,9 @@ def test_their_twins_with_a_slip_are_found(text, wrong):
         "The ring is 2.9 m wide and the mast 4.2 m high, 1.3 times as heavy as Orrin.",
         "It cuts 1,100 jobs, about 8% of its staff, to save $140 million a year.\n\nThe fair drew 1.36 million.",
         "Cases rose from 410 to 560, doubling every 14 days.",
+        "Stocks were 30 below the average of 3,356. In the east they were 115 below after 54 came in. In the west they were 95 above the 5-year average of 1,030.",
+        "The mean fell to 369,500 from 376,750. The number eased to 2.934 million from 2.999 million the week before.",
+        "Memory peaked at 6.2GB (down from 12.8GB).\n\nThe cache has an 87% hit rate and brought a 60% cost reduction.",
     ],
 )
 def test_what_words_set_apart_is_left_alone(text):

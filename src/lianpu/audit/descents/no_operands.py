@@ -307,7 +307,46 @@ _TRADES = lazy_re.words(
 _TARGET = lazy_re.words(r"\btarget\b|\bfair value\b|目标")
 
 
-OF_CHANGES = (short_of_what_is_untold, of_another_stretch, led_to, of_a_named_part)
+def partly_of_another_sentence(view: View, way: Way) -> bool:
+    """Whether what a change began with would add up a level of its own sentence and numbers of others."""
+    if way.named or not view.stated.base:
+        return False
+    here = [view.sentence.start <= term.start < view.sentence.end for term in way.inputs]
+    return any(here) and not all(here)
+
+
+def of_unlike_sizes(view: View, way: Way) -> bool:
+    """Whether a mean would be of numbers so unlike that nobody means them together: 30, 115 and 3,356."""
+    sizes = [abs(float(term.quantity.value or 0)) for term in way.inputs]
+    return not way.named and len(sizes) > 2 and max(sizes) > OF_ONE_KIND * min(sizes)
+
+
+OF_ONE_KIND = 8
+"""How many times the least of several the greatest is of which a mean is told without a name. Ours."""
+
+
+def of_a_named_change(view: View, way: Way) -> bool:
+    """Whether a change names what has changed, and its levels are called something else: "60% cost reduction" of gigabytes."""
+    named = _NAMED_CHANGE.match(view.stated.right)
+    if way.named or named is None:
+        return False
+    starts = {term.start for term in way.inputs}
+    told = " ".join(f"{e.left} {e.right}" for e in view.others if e.term.start in starts)
+    return _stems(named["noun"]).isdisjoint(_stems(told))
+
+
+_NAMED_CHANGE = lazy_re.words(
+    r"^ (?P<noun>(?!annual|overall|total|average|year|quarter|month|further|compound)[a-z]{4,}) (?:reduction|increase|saving|improvement|cut|growth|gain|decline|drop)s?\b"
+)
+
+
+OF_CHANGES = (
+    short_of_what_is_untold,
+    of_another_stretch,
+    led_to,
+    of_a_named_part,
+    of_a_named_change,
+)
 """Those by which a growth or a step is of none of two levels."""
 OF_SHARES = (
     kept_alone,

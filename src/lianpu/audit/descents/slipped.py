@@ -43,7 +43,7 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         way.rule in ("difference", "growth") and digits(stated) == 1
         and (way.rule == "difference" or _far_above(made, stated))
         and not way.named and not is_worded(stated)
-        and not any(view.sentence.start <= each.start < view.sentence.end for each in way.inputs)
+        and not all(view.sentence.start <= each.start < view.sentence.end for each in way.inputs)
     ):  # fmt: skip
         return None  # one digit is near many differences of what other sentences tell
     if way.rule == "share" and (stated.quantity.value or 0) > 1:

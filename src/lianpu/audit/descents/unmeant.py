@@ -19,7 +19,9 @@ from lianpu.audit.descents.no_operands import (
     of_a_target,
     of_another_name,
     of_another_paragraph,
+    of_unlike_sizes,
     over_no_time,
+    partly_of_another_sentence,
 )
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
@@ -394,11 +396,10 @@ _SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
 
 
 def _of_now_alone(view: View, way: Way) -> bool:
-    """Whether a rate that a change began with would follow from those of now: "grew to 56.5% of sales from 52.8%"."""
+    """Whether what a change began with would follow from numbers of now: "grew to 56.5% of sales from 52.8%"."""
     starts = {term.start for term in way.inputs}
     return (
-        view.stated.unit == "%"
-        and view.stated.base
+        view.stated.base
         and not way.then
         and not any(each.base for each in view.others if each.term.start in starts)
     )
@@ -504,7 +505,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         of_another_paragraph,
         over_no_time,
     ),
-    "average": (_a_mean_price,),
+    "average": (_a_mean_price, of_unlike_sizes),
     "sum": (
         _of_earlier_levels,
         _moved,
@@ -514,6 +515,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         _of_what_follows,
         _of_a_later_part,
         gross_of_a_stock,
+        partly_of_another_sentence,
     ),
     "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance, of_another_paragraph),
     "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock, *OF_CHANGES),

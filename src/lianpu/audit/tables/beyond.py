@@ -8,7 +8,7 @@ print their units.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -40,7 +40,8 @@ def beyond_findings(material: Material) -> Iterator[Finding]:
         if grid.loose:
             continue
         for rows in (grid.rows, _columns(grid)):
-            yield from _profits(material.document, rows)
+            heads = grid.heads if rows is grid.rows else {}
+            yield from _profits(material.document, rows, heads)
             yield from _rates(material.document, rows)
 
 
@@ -69,7 +70,15 @@ def _rates(document: Document, rows: Sequence[Row]) -> Iterator[Finding]:
                 yield beyond(place, place, term, name)
 
 
-def _profits(document: Document, rows: Sequence[Row]) -> Iterator[Finding]:
+_OF_CHANGE = lazy_re.words(
+    r"\bvar(?:iance|\.)|\bchange|\bdiff|\bdelta\b|差异|差額|差额|变动|變動|增减|增減"
+)
+"""Heads of columns that tell a step, of which one of profit may well be greater than one of revenue."""
+
+
+def _profits(
+    document: Document, rows: Sequence[Row], heads: Mapping[int, str]
+) -> Iterator[Finding]:
     sales = [row for row in rows if _REVENUE.match(_named(row)[0]) and not row.percent]
     if len(sales) != 1:
         return
@@ -78,7 +87,11 @@ def _profits(document: Document, rows: Sequence[Row]) -> Iterator[Finding]:
         if row.percent or not _PROFIT.match(_named(row)[0]) or _named(row)[1] != _named(revenue)[1]:
             continue
         pairs = [
-            (term, revenue.numbers[at]) for at, term in row.numbers.items() if at in revenue.numbers
+            (term, revenue.numbers[at])
+            for at, term in row.numbers.items()
+            if at in revenue.numbers
+            and not _OF_CHANGE.search(heads.get(at, ""))
+            and not term.quantity.text.lstrip().startswith("+")
         ]
         less = any(0 < _value(profit) < _value(base) for profit, base in pairs)
         for profit, base in pairs:

@@ -107,7 +107,8 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
                 continue
             if heads.against(target, last, first):
                 continue
-            tried = tuple(_better(rows, _change_in_rows(rows, target, first, last)))
+            gain = _GAIN.search(grid.heads.get(target, "")) is not None
+            tried = tuple(_better(rows, _change_in_rows(rows, target, first, last), gain))
             relation = Relation("growth", rows[0], tried, named)
             failed = len(tried) - relation.held
             if (last, first) == meant and relation.held and failed <= max(1, relation.held // 2):
@@ -130,19 +131,26 @@ SIGNED = 2
 """Such rows that must hold with the other sign before a column is one of better and worse. Ours."""
 
 
-def _better(rows: Sequence[Row], tried: Iterable[Tried]) -> list[Tried]:
-    """The rates of a column; where several costs hold with the other sign it tells better and worse."""
+_GAIN = lazy_re.words(r"improve|\bgain|\bbetter\b|\bsav(?:ed|ing)|提升|改善|改进|优化|節省|节省")
+"""Heads of columns that tell by how much each row is better, whichever way that is."""
+
+
+def _better(rows: Sequence[Row], tried: Iterable[Tried], gain: bool = False) -> list[Tried]:
+    """The rates of a column; where its head says so, or several costs hold with the other sign, it tells better and worse."""
     listed = list(tried)
     by_place = {row.cells[0].row: row for row in rows}
     turned = {
         at: made
         for at, each in enumerate(listed)
         if each.check.verdict is Verdict.WRONG and each.check.operation is operations.growth()
-        and _COST.search((row := by_place[each.target.row]).label)
-        for made in try_cell(row, each.target.column, operations.decline(), each.inputs)
+        and (gain or _COST.search(by_place[each.target.row].label))
+        for made in try_cell(
+            by_place[each.target.row], each.target.column, operations.decline(), each.inputs
+        )
         if made.check.verdict is not Verdict.WRONG or _one_way(made)
     }  # fmt: skip
-    if sum(each.check.verdict is not Verdict.WRONG for each in turned.values()) < SIGNED:
+    holding = sum(each.check.verdict is not Verdict.WRONG for each in turned.values())
+    if holding < (1 if gain else SIGNED):
         return listed
     return [turned.get(at, each) for at, each in enumerate(listed)]
 
