@@ -35,3 +35,19 @@ def test_a_step_of_profit_may_be_greater_than_one_of_revenue():
     )
     assert not _loud(text)
     assert _loud(text.replace("| £31K | £5K | +£26K |", "| £31K | £5K | +£36K |"))
+
+
+QUARTERS = (
+    "| Quarter | Users (m) | ARPU | Revenue ($m) |\n|---|---|---|---|\n"
+    "| Q1 | 38.2 | $2.41 | 92.1 |\n| Q2 | 39.6 | $2.47 | 97.8 |\n| Q3 | 41.0 | $2.52 | 103.3 |\n| Q4 | 43.1 | $2.66 | {} |\n"
+)
+
+
+def test_a_year_need_not_be_the_product_that_its_quarters_are():
+    """Its users are those of its end, and its revenue is of all quarters."""
+    assert not _loud(QUARTERS.format("114.6") + "| Year | 43.1 | $10.08 | 407.8 |\n")
+
+
+def test_a_quarter_that_is_no_product_is_found():
+    """The same table with a slip."""
+    assert _loud(QUARTERS.format("141.6"))

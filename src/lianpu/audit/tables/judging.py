@@ -16,6 +16,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.columns import (
     column_sums,
     compound_columns,
@@ -138,6 +139,9 @@ def _findings(
             continue  # a yield or price of all is no sum of those of each
         row = next(row for row in grid.rows if row.cells and row.cells[0].row == place[0])
         of_total = relation.rule in ("product", "ratio") and bool(TOTAL.search(row.label))
+        of_total = of_total or (
+            relation.rule == "product" and _of_all_times(grid, row, each.target.column)
+        )
         if wrong and of_total and (relation.rule == "product" or not _of_whole(grid, each)):
             continue  # the product of two totals is not the total of the products
         if (*place, wrong) in done or (*place, True) in done:
@@ -157,6 +161,25 @@ def _findings(
             severity = Severity.RED if red else Severity.AMBER
         made = written(document, claim, each.check, severity)
         yield replace(made, proven=wrong)
+
+
+def _of_all_times(grid: Grid, row: Row, column: int) -> bool:
+    """Whether a row or column is of the year whose parts the others are: its levels are those of an end, or means."""
+    labels = [each.label for each in grid.rows if each is not row]
+    heads = [words for at, words in grid.heads.items() if at != column]
+    return any(
+        _ALL_TIMES.search(simplified(own)) is not None
+        and sum(_PART_OF_YEAR.search(simplified(words)) is not None for words in others) > 1
+        for own, others in ((row.label, labels), (grid.heads.get(column, ""), heads))
+    )
+
+
+_ALL_TIMES = lazy_re.words(
+    r"^\W*(?:full[- ])?year\b|^\W*[FC]Y|\b(?:H[12]|[12]H|9M|YTD|LTM|TTM)|\bhalf\b|全年|年度|半年|累计|前三季|^\W*(?:19|20)\d\d年?\W*$"
+)
+_PART_OF_YEAR = lazy_re.words(
+    r"\bQ[1-4]|\b[1-4]Q|quarter|季度?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d月|[一二三四五六七八九十]月"
+)
 
 
 _CHANGE = lazy_re.compile(
