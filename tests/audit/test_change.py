@@ -202,3 +202,27 @@ def test_what_fell_by_so_many_times_was_so_many_times_what_it_is(words, right, w
     assert found[right] is Severity.GREEN
     found = {each.stated: each.severity for each in audit(prose(words.format(wrong)))}
     assert found[wrong] is Severity.RED
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Factories bought 21,400 of them in 2021 and 34,600 in 2024, a compound annual growth rate of {}%.", "17.4", "21.4"),
+        ("The fleet counted 400 vessels in 2019 and 610 vessels in 2023 (a CAGR of {}%).", "11.1", "15.1"),
+        ("Sales were $120 million in 2019, and $210 million in 2024, which is a CAGR of {}%.", "11.8", "14.8"),
+    ],
+)  # fmt: skip
+def test_two_levels_told_with_their_years_give_a_compound_rate(text, right, wrong):
+    assert ("cagr", "holds", "green") in judged(text.format(right))
+    assert ("cagr", "wrong", "red") in judged(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sold 400 in 2019, and 610 in 2023, an average annual growth of 11.1%.",
+        "We had revenue of $4 million in 2019 and costs of $6 million in 2023, a compound annual growth rate of 27% in costs.",
+    ],
+)
+def test_two_levels_of_other_rates_or_things_are_left_alone(text):
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]

@@ -23,6 +23,8 @@ def told(words: str) -> list[Verdict]:
     ("words", "right", "wrong"),
     [
         ("The pact was signed on 3 March 2026. {} days later, on 15 March, the first sum was paid.", "Twelve", "Twenty"),
+        ("The tender, opened on 6 October, runs until 3 November, {} days later.", "28", "21"),
+        ("The offer began on October 6 and closes on November 3 ({} days later).", "28", "35"),
         ("Founded in 2009, Kelder went public in 2021, {} years later.", "twelve", "fifteen"),
         ("The shares closed at their lowest since 2014, a {}-year low, on 4 May 2026.", "12", "9"),
         ("The licence runs from 2022 to 2037, that is for {} years.", "15", "25"),

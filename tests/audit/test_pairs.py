@@ -54,3 +54,33 @@ def test_a_step_is_no_base_of_the_next_step(text):
 )
 def test_where_something_comes_of_is_no_base(text):
     assert accused(prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "猪肉每公斤比上周便宜0.37元，较去年同期的24.05元下降24.2%。",
+        "鸡蛋每公斤比上周贵0.20元，较去年同期的9.10元下降24.2%。",
+        "本月均价比上月上涨1.5元，较去年同期的30元下降8%。",
+        "铜价一周跌去120元，较上月的78000元下降3%。",
+        "成本降44元，较去年同期的400元下降12%。",
+        "产量增产44万吨，较去年同期的400万吨增长12%。",
+        "Wheat was $4 dearer than last week, up 12% from $240 a year earlier.",
+        "Copper was $120 a tonne lower than last week, down 3% from $9,800 a year earlier.",
+    ],
+)
+def test_a_step_is_no_level_from_which_a_rate_follows(words):
+    assert not accused(prose(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "营业收入增长至44亿元，较去年同期的40亿元增长20%。",
+        "新增贷款44亿元，较去年同期的40亿元增长20%。",
+        "今年净增44家，较去年的40家增加20%。",
+        "Revenue was $44 million, up 20% from $40 million a year earlier.",
+    ],
+)
+def test_a_level_and_what_was_added_twice_are_held_to_each_other(words):
+    assert accused(prose(words))

@@ -299,3 +299,18 @@ def test_a_measure_whose_name_holds_another_is_meant_by_itself(words, severity):
     document = with_table(words, [["企业", "产能（万吨）", "产能利用率"], *rows])
 
     assert [each.severity for each in audit(document) if each.rule == "rank"] == [severity]
+
+
+UNITS_AND_RATES = [
+    ["业务（亿元）", "2023年", "2024年"],
+    ["导轨", "10.0", "12.1"],
+    ["丝杠", "7.6", "9.4"],
+    ["轴承", "4.5", "4.8"],
+]
+
+
+def test_a_rate_of_growth_is_not_a_step_in_units():
+    """导轨 grew by more units and 丝杠 by the higher rate: 增幅 may mean either, 增速 only the rate."""
+    assert ranks("导轨增幅居首。", UNITS_AND_RATES)[0][0] == "holds"
+    assert ranks("导轨增速居首。", UNITS_AND_RATES)[0][0] == "wrong"
+    assert ranks("丝杠增速居首。", UNITS_AND_RATES)[0][0] == "holds"

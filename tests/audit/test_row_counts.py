@@ -56,3 +56,35 @@ def test_rows_of_the_table_behind_are_counted(words: str, stated: list[str]) -> 
 )
 def test_rows_of_the_table_before_are_counted(words: str, stated: list[str]) -> None:
     assert counted(f"{EN}\n{words}\n") == stated
+
+
+DEALS = """| 标的 | 收购方 | 交易金额（亿元） |
+|---|---|---|
+| 澄川化工 | 东岸股份 | 12.6 |
+| 维岚视觉 | 启原科技 | 5.1 |
+| 恒汀材料 | 东岸股份 | 7.2 |
+| 蓝屿水务 | 沧南集团 | 6.0 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("四起交易中金额超过10亿元的有一起。", []),
+        ("四起交易中金额超过10亿元的有两起。", ["两起"]),
+        ("四起交易里，金额低于10亿元的有三起。", []),
+    ],
+)
+def test_how_many_are_above_a_bound_is_counted_and_not_how_many_there_are(words, stated):
+    assert counted(f"{DEALS}\n{words}\n") == stated
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("Only two of the three were larger than $300 million.", []),
+        ("Only one of the three exceeded $300 million.", ["one"]),
+    ],
+)
+def test_a_bound_may_be_worded_otherwise(words, stated):
+    assert counted(f"{EN}\n{words}\n") == stated

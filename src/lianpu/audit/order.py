@@ -56,6 +56,7 @@ from lianpu.audit.rules.held_together import (
 )
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
+from lianpu.audit.rules.midpoints import midpoint_findings
 from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
@@ -165,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule("terms", _judged(terms)),
     Rule("whole-shares", _judged(whole_shares)),
     Rule("lists", _judged(lists)),
+    Rule("midpoint", midpoint_findings),
     Rule("counted-sum", _judged(counted_sums)),
     Rule("reckoned", reckonings),
     Rule("formula-cell", formula_cells),

@@ -38,7 +38,8 @@ from lianpu.audit.descents.views import (
     stopped,
 )
 from lianpu.audit.proof.operations import Operation, difference, operation, ratio, total
-from lianpu.audit.rules.lists import OF_OTHERS, OF_WHICH, mean
+from lianpu.audit.rules.lists import OF_WHICH, mean
+from lianpu.audit.rules.midpoints import OF_OTHERS, another_range
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
@@ -178,8 +179,12 @@ def _valued(view: View) -> Ways:
 
 def _middles(view: View, same: list[Near]) -> Ways:
     before = [each for each in view.before if each in same]
+    home = view.material.sentences
+    told = home[before[0].sentence].mask if before else ""
+    other = another_range(told, view.sentence.mask)
     for at in range(len(before) - 1):
-        yield Way("midpoint", mean(2), (before[at + 1].term, before[at].term), at == 0)
+        near = at == 0 and not other
+        yield Way("midpoint", mean(2), (before[at + 1].term, before[at].term), near)
     yield from at_middle(view)
 
 

@@ -32,6 +32,7 @@ from lianpu.audit.proof.arithmetic import Check, check, surely_fails
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
+from lianpu.audit.stated.totals import cuts_a_list
 from lianpu.core.finding import Finding, Severity, Verdict
 
 # Every way in which a number may follow from those around it, as its unit and words allow.
@@ -117,8 +118,16 @@ def explained(material: Material, finding: Finding, *, likely: bool = False) -> 
         )
         and (way.near or not likely)
         and excuses(view, way)
+        and not _leaves_one_out(view, way)
         for way in ways(view)
     )
+
+
+def _leaves_one_out(view: View, way: Way) -> bool:
+    """Whether a way adds up some numbers of a list and not the others: no total is told of some of it."""
+    if way.rule != "sum":
+        return False
+    return cuts_a_list(view.sentence, way.inputs, view.sentence.terms)
 
 
 def _within(view: View, way: Way, reach: int) -> bool:

@@ -221,8 +221,8 @@ product by a rate of exchange, a multiple of a name with several meanings (P/E, 
 
 
 def _of_two(rule: str, told: Doubted) -> bool:
-    """Whether two sentences prove it: amounts less and over one another have others before them too often."""
-    return rule in ("growth", "midpoint", "share") or (rule == "sum" and len(told.inputs) > 2)
+    """Whether two sentences prove it: amounts less and over one another have others before them too often, a middle other ranges."""
+    return rule in ("growth", "share") or (rule == "sum" and len(told.inputs) > 2)
 
 
 def _by_cells(material: Material, finding: Computed, told: Doubted) -> bool:

@@ -65,6 +65,8 @@ _GAIN = lazy_re.compile(
     r"|\b(?:increase|gain|growth|rise)s?\b[^,;。]{0,12}$",
     re.IGNORECASE,
 )
+_RATE_OF_CHANGE = lazy_re.compile(r"增速|增长率|\bgrowth rates?\b|\bpace\b", re.IGNORECASE)
+"""Words of a change that is meant as a rate, and never in units."""
 _LOSS = lazy_re.compile(
     r"(?:降幅|跌幅|减幅|下降幅度|下滑幅度)(?:也|均|仍|同样)?$"
     r"|\b(?:decrease|declin|drop|fall|reduction)\w*\b[^,;。]{0,12}$",
@@ -374,7 +376,8 @@ def _fastest(
             continue
         best = max if high else min
         right = rates[entity] == best(rates.values())
-        if not match["fast"] and not match["slow"]:  # a change may be meant in units too
+        by_rate = match["fast"] or match["slow"] or _RATE_OF_CHANGE.search(_clause(sentence, match))
+        if not by_rate:  # a change may be meant in units too
             right = right or steps[entity] == best(steps.values())
         row = next(each for each in column.series if each.entity == entity)
         winner = next(name for name, rate in rates.items() if rate == best(rates.values()))

@@ -23,12 +23,19 @@ from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
-_COUNT_ZH = Trigger(lazy_re.compile(r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款)"))
+_COUNT_ZH = Trigger(
+    lazy_re.compile(
+        r"(?P<n>[一二两三四五六七八九]|\d{1,2})(?:个|家|项|类|款|起|笔|只|支|座|宗|单|种|条)"
+    )
+)
 _COUNT_EN = Trigger(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the\b")
 _ABOVE = lazy_re.compile(
-    r"(?:超过|高于|大于|超|逾|\bmore than|\bover|\babove|\bat least|不低于)\s*$", re.IGNORECASE
+    r"(?:超过|高于|大于|超|逾|\b(?:more|larger|greater|bigger|higher) than|\bover|\babove|\bat least|\bexceed(?:ed|ing|s)?|\btopped|不低于)\s*$",
+    re.IGNORECASE,
 )
-_BELOW = lazy_re.compile(r"(?:低于|不足|小于|少于|\bless than|\bunder|\bbelow)\s*$", re.IGNORECASE)
+_BELOW = lazy_re.compile(
+    r"(?:低于|不足|小于|少于|\b(?:less|smaller|lower) than|\bunder|\bbelow)\s*$", re.IGNORECASE
+)
 
 
 def row_counts(
@@ -37,6 +44,8 @@ def row_counts(
     """How many rows of a table are above or below a bound: 七家超过 10%, "over 2 in three of the five"."""
     for pattern in (_COUNT_ZH, _COUNT_EN):
         for match in sentence.each_said(pattern):
+            if _OF_ALL.match(match.string, match.end()):
+                continue
             count = read_count(match["n"])
             limit = _limit(sentence, sentence.start + match.start())
             if limit is None or not count:
@@ -44,6 +53,11 @@ def row_counts(
             term, above = limit
             yield from _counted(material, sentence, columns, match, count, term, above)
 
+
+_OF_ALL = lazy_re.compile(
+    r"[^,;。，；、\d一二两三四五六七八九]{0,8}?(?:之中|当中|[中里])(?![值位国标])"
+)
+"""Behind a number that is of all, and not of those that are held to the bound: 四起交易中超过 10 亿元的有一起."""
 
 _MOVED = Trigger(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"

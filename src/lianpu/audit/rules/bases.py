@@ -35,6 +35,7 @@ from lianpu.audit.stated.pairs import (
     ends_list,
     opens_clause,
     same_measure,
+    step_told,
 )
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shapes, grammar
@@ -327,6 +328,8 @@ def _judged(
         return
     operation: Operation
     if r.quantity.unit == "%":
+        if step_told(sentence.mask, _places(sentence, b)[0], b, a):
+            return
         negative = r.quantity.value is not None and r.quantity.value < 0
         rule, operation, inputs = (
             "growth",

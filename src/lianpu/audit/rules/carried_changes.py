@@ -36,7 +36,7 @@ from lianpu.audit.stated.carried import (
 )
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.pairs import pairs, same_measure
+from lianpu.audit.stated.pairs import pairs, same_measure, step_told
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage
 from lianpu.audit.stated.told_levels import Telling
@@ -106,6 +106,8 @@ def _claim(
         or not _over_their_years(sentence, told, base, last)
         or _goes_on(sentence, told, (base, last))
     ):
+        return None
+    if step_told(passage[last.sentence].mask, last.at, last.term, base.term):
         return None
     made = None if _turned(told, base, last) else operation(told, base, last)
     if made is None:

@@ -442,7 +442,9 @@ _SPAN_BEHIND = lazy_re.compile(
     r"[^。；;\d\n]{0,60}(?P<first>20\d\d)年?(?:E|F|e)?\s*(?:[-–—~～/]|至|到|\bto\b|\band\b)+\s*(?P<last>20\d\d)(?!\d)"
 )
 """The first and last year behind a rate; read in the document, as a bracket may have been passed over."""
-_YEAR_BEHIND = lazy_re.compile(r" (?:in|by|for|during|as of|at the end of) \ue005")
+_YEAR_BEHIND = lazy_re.compile(
+    r"(?: (?!in |by |for |during |as |at |and |to |from |over |when |while |than )[a-z]+){0,2}? (?:in|by|for|during|as of|at the end of) \ue005"
+)
 
 
 def _year_near(sentence: Sentence, at: int) -> int | None:

@@ -31,8 +31,11 @@ _ASKED = Trigger(
 _LATER = lazy_re.words(
     r"(?:后|之后|以后)的?(?=\d|\ue005)|,? later,? (?:on |in )?(?=\d|\ue005|[A-Z])"
 )
-_LATER_THAN = lazy_re.words(r",? later\b(?! than)|(?:后|之后|以后)$")
-_RIGHT_BEHIND = lazy_re.compile(r"(?:\ue005|\d日),? ?(?:即|仅|only |just |some |about )?$")
+_LATER_THAN = lazy_re.words(r",? later(?= ?[).,;。]| ?$)|(?:后|之后|以后)$")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_RIGHT_BEHIND = lazy_re.compile(
+    rf"(?:\ue005|\d日|\b\d{{1,2}} {_MONTH}|\b{_MONTH} \d{{1,2}}),? ?\(?(?:即|仅|only |just |some |about )?$"
+)
 _LASTED = lazy_re.words(
     r"(?:历时|历经|耗时|用时|用了|时隔|相隔|间隔|仅用|前后[^,;。]{0,2}|为期|期限[为是]?|[,(]共)(?:了|约|共|为|仅|长达|整整)*$"
     r"|\b(?:lasted|lasting|took|taking|spanned|spanning)(?: for)?(?: only| just| about| some)* $"
@@ -54,7 +57,6 @@ _EXTREME = lazy_re.words(r"^(?:[- ](?:low|high)\b|的?新[低高])")
 _MONTHS = {
     name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY = lazy_re.words(
     rf"(?<![\d年.])(?P<m>\d{{1,2}}) ?月 ?(?P<d>\d{{1,2}}) ?日|\b(?P<day>\d{{1,2}}) (?P<month>{_MONTH})\b|\b(?P<mon>{_MONTH}) (?P<of>\d{{1,2}})\b"
 )

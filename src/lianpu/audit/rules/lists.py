@@ -1,4 +1,4 @@
-"""Claims about numbers named one after another: their total, average, difference, middle and pace."""
+"""Claims about numbers named one after another: their total, average, difference and pace."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ _SUM_WORDS = (
     r"in total|for a total|total(?:l?ing|s|ed)?|combined|altogether|sum(?:s|med)?(?: to)?|add(?:s|ed|ing)? up to|"
     r"together|bring\w* the total)"
 )
+_UNTOTALLED = rf"(?:(?!{TOGETHER}){GAP})"
+_JOIN_OF_PARTS = rf"(?:{_UNTOTALLED}{{0,24}}?(?:和|与|及|以及|加上?|加|、|,|\+|\band\b|\bplus\b){_UNTOTALLED}{{0,24}}?)"
+"""As `_JOIN`, without a word of a total: what stands behind that is no item."""
 _SUM_AFTER = grammar(
-    rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
+    rf"(?P<parts>{_Q}(?:{_JOIN_OF_PARTS}{_Q}){{1,5}}){GAP}{{0,24}}?{_SUM_WORDS}{GAP}{{0,16}}?{{c:Q}}"
 )
 _SUM_BEHIND = grammar(
     rf"(?P<parts>{_Q}(?:{_JOIN}{_Q}){{1,5}}),? ?(?:raising |making |giving |for |or ){{0,1}}{{c:Q}} (?:in all|in total|altogether|all told)\b"
@@ -64,7 +67,7 @@ LIST_LEAD = 3
 
 
 def lists(sentence: Sentence) -> Iterator[Claim]:
-    """Totals, averages, differences, midpoints and paces that the sentence states of its numbers."""
+    """Totals, averages, differences and paces that the sentence states of its numbers."""
     yield from _runs(sentence, _SUM_AFTER, "sum", total)
     yield from _runs(sentence, _SUM_BEHIND, "sum", total, _SHORT)
     yield from _runs(sentence, _AVERAGE, "average", None)
@@ -75,7 +78,6 @@ def lists(sentence: Sentence) -> Iterator[Claim]:
         yield from _named_rates(sentence)
     yield from _totals_first(sentence)
     yield from _differences(sentence)
-    yield from _midpoints(sentence)
     yield from _rates(sentence)
 
 
@@ -312,67 +314,6 @@ def _differences(sentence: Sentence) -> Iterator[Claim]:
         yield Claim("difference", c, (bigger, smaller), (difference(),), span, strict=True)
 
 
-_MIDPOINT = Trigger(
-    lettered(
-        rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
-        rf"(?:中值|中位数(?!估计)|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
-    )
-)
-
-
-def _midpoints(sentence: Sentence) -> Iterator[Claim]:
-    """The middle of a range of guidance: "26 to 28, with a midpoint of 27"."""
-    for match in sentence.each(_MIDPOINT):
-        a, b, c = (sentence.term(match, name) for name in "abc")
-        if a is None or c is None or a.quantity.unit != c.quantity.unit:
-            continue
-        if b is None:
-            ends = range_ends(a)
-            if ends is None:
-                continue
-            a, b = ends
-        if b.quantity.unit != c.quantity.unit:
-            continue
-        if OF_OTHERS.search(sentence.mask[match.start() : match.start("c")]):
-            continue  # the median of what analysts expect is the middle of nothing printed
-        if (a.quantity.best or 0) > (b.quantity.best or 0):
-            continue  # something fell from one to the other: no range is told from its upper end
-        ranges = [(a, b), *_other_ranges(sentence, match.start("c"), c)]
-        given = [each for each in ranges if _middle(each) == c.quantity.value]
-        a, b = (given or ranges)[0]
-        span = sentence.span(a, b, c)
-        many = len({(first.start, last.start) for first, last in ranges}) > 1
-        yield Claim("midpoint", c, (a, b), (mean(2),), span, strict=True, doubt=many)
-
-
-OF_OTHERS = lazy_re.words(
-    r"(?:分析师|分析員|市场|机构|机構|华尔街|一致|调查|调研)[^,;。]{0,10}(?:中值|中位数)|\b(?:analysts?|consensus|Street|polled|surveyed)\b[^,;.]{0,30}\bmid-?point"
-)
-"""Words of a middle that is of what many others expect."""
-
-
-_A_RANGE = Trigger(
-    lettered(rf"{{a:Q}}{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}}")
-)
-
-
-def _other_ranges(sentence: Sentence, end: int, like: Term) -> Iterator[tuple[Term, Term]]:
-    """All ranges before a place: "raised to 120 to 130 from 110 to 120, the midpoint to 125"."""
-    for match in sentence.each(_A_RANGE, 0, end):
-        first, last = sentence.term(match, "a"), sentence.term(match, "b")
-        if first is not None and last is not None and first.quantity.unit == like.quantity.unit:
-            yield first, last
-    for _, item in sentence.within(0, end):
-        ends = range_ends(item) if isinstance(item, Term) else None
-        if ends is not None and ends[0].quantity.unit == like.quantity.unit:
-            yield ends
-
-
-def _middle(ends: tuple[Term, Term]) -> Decimal | None:
-    low, high = (each.quantity.value for each in ends)
-    return None if low is None or high is None else (low + high) / 2
-
-
 def range_ends(term: Term) -> tuple[Term, Term] | None:
     """Both ends of a printed range as exact numbers; None for any other number."""
     quantity = term.quantity
@@ -390,12 +331,16 @@ def range_ends(term: Term) -> tuple[Term, Term] | None:
     return term.reading(low), term.reading(high)
 
 
+_AHEAD_OF_RANGE = lazy_re.compile(r"^(?:between|from|介于|在)\s*", re.IGNORECASE)
+
+
 def _end_words(quantity: Quantity) -> tuple[str, str]:
     """How each end of a range is printed, with the sign and the unit that only one end may print."""
     numbers = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", quantity.text))
     if len(numbers) != 2 or quantity.low is None or quantity.high is None:
         return f"{quantity.low:f}", f"{quantity.high:f}"
     before, behind = quantity.text[: numbers[0].start()], quantity.text[numbers[1].end() :]
+    before = _AHEAD_OF_RANGE.sub("", before)
     return f"{before}{numbers[0].group()}{behind}", f"{before}{numbers[1].group()}{behind}"
 
 

@@ -30,7 +30,7 @@ from lianpu.audit.stated.measures import priced_in
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
-from lianpu.audit.stated.totals import TOGETHER
+from lianpu.audit.stated.totals import TOGETHER, cuts_a_list
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -256,7 +256,7 @@ def _from_theme(
     for theme in known:
         for term in own:
             if term.quantity.unit == theme.quantity.unit == stated.quantity.unit:
-                attempt = ("difference", (theme, term), difference())
+                attempt = "difference", (theme, term), difference()
                 finding = _tried(material, sentence, stated, attempt)
                 if finding is not None:
                     return finding
@@ -358,7 +358,7 @@ def _asked(sentence: Sentence, at: int, stated: Term) -> list[Attempts]:
         return []
     made: list[Attempts] = []
     if sentence.has(_SUM, before[-80:] + after):
-        made.append(lambda others: _sum_attempts(stated, others))
+        made.append(lambda others: _sum_attempts(sentence, stated, others))
     if sentence.has(_LESS, before[-30:] + after):
         made.append(lambda others: _difference_attempts(stated, others))
     if sentence.has(_PRICE, before[-20:]) or _PRICE_AFTER.search(after):
@@ -393,7 +393,7 @@ REACH_OF_SHARE = 160
 """Characters within which the part and the whole of a share are looked for."""
 
 
-def _sum_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
+def _sum_attempts(sentence: Sentence, stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     alike = sorted(
         (term for term in others if term.quantity.unit == stated.quantity.unit),
         key=lambda term: term.start,
@@ -401,7 +401,8 @@ def _sum_attempts(stated: Term, others: Sequence[Term]) -> Iterator[Attempt]:
     for count in (2, 3, 4, 5, 6):
         for start in range(len(alike) - count + 1):
             parts = tuple(alike[start : start + count])
-            if parts[0].start > stated.start or parts[-1].start < stated.start:
+            aside = parts[0].start > stated.start or parts[-1].start < stated.start
+            if aside and not cuts_a_list(sentence, parts, alike):
                 yield "sum", parts, total()  # parts stand before their total or behind it
 
 

@@ -95,6 +95,11 @@ _PAIRS_EN = (
     rf"\bfrom{GAP}{{0,40}}?{{a:QR}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:QR}}",
     rf"\bfrom{GAP}{{0,40}}?{{a:Q}}{GAP}{{0,40}}?\bto{GAP}{{0,40}}?{{b:Q}}",
 )
+_TWO_YEARS_EN = (
+    # A in 2021 and B in 2024, a compound annual growth rate of r
+    r"{a:Q}(?: [a-z]+){0,4}? in {T}(?:,? and|,| to|,? then)(?P<verb>(?: (?:about|around|some|nearly|roughly|almost|already))?) {b:Q}(?: [a-z]+){0,4}? in {T}"
+    r"(?=,? ?\(?(?:(?:or|that|this|which|is|was|an?|the|at|with|for|equal|to|representing|implying|meaning|i\.e\.) ?)*(?:compound|CAGR))",
+)
 _ARROWS = (
     # A in 2025 -> B in 2028
     r"{a:QRY}[^\ue001\ue002\ue003\ue004,;。]{0,24}?(?P<verb>→|->|=>|⟶|➔){GAP}{0,24}?{b:QRY}".replace(
@@ -110,7 +115,7 @@ _BACKWARD_EN = (
 )
 TIMES_PATTERNS = Shapes(_RATIO, "abr")
 _STEPPED = *_STEPPED_ZH, *_OPENED_ZH, *_STEPPED_EN
-_FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_PAIRS_EN, *_ARROWS
+_FORWARD = *_PAIRS_ZH, *_TWO_YEARS_ZH, *_TWO_YEARS_EN, *_PAIRS_EN, *_ARROWS
 _BACKWARD = *_BACKWARD_ZH, *_BACKWARD_EN
 _PAIRS = Shapes((*_STEPPED, *_FORWARD, *_BACKWARD), "ab")
 DOWN_WORDS = rf"{DOWN_ZH}|(?<![a-z])(?:{DOWN_EN})(?![a-z])|跌幅|降幅|减幅|低于|loss of"
@@ -146,6 +151,39 @@ _A_STEP = lazy_re.compile(
 
 A verb of change with its object, or none, is a step whatever the object: 增支, 减产, 多减.
 """
+
+
+_STEPS_BEFORE = lazy_re.compile(
+    rf"(?:(?:{UP_ZH}|{DOWN_ZH})(?<![至到])|{ADDED_ZH}|[涨跌缩]去|便宜|贵|回吐|蒸发|[较比][^\ue001-\ue006,;。]{{1,12}}[高低多少快慢长短])(?:了|出|约|近|超|逾)*$"
+)
+_STEPS_BEHIND = lazy_re.compile(
+    rf"(?: (?:an?|per|each|the) [a-z]+|/[a-z]+)?(?: [a-z]+)? (?:{COMPARED_EN})(?: [a-z]+)? (?:than|last|from)\b",
+    re.IGNORECASE,
+)
+
+
+def step_told(mask: str, at: int, told: Term, base: Term) -> bool:
+    """Whether a number is by how much something changed, and far from a base of which only levels are told.
+
+    "每公斤比上周便宜 0.37 元，较去年同期的 24.05 元下降 24.2%": the rate is of the price, which is not told. What was
+    added this year may be held to what was last year: those are of one size.
+    """
+    if of_one_size(told, base, _A_SHARE_OF_IT):
+        return False
+    return bool(_STEPS_BEFORE.search(mask, max(at - 24, 0), at)) or bool(
+        _STEPS_BEHIND.match(mask, at + 1)
+    )
+
+
+def _steps(sentence: Sentence, at: int, base: int) -> bool:
+    ends = sentence.terms_at(at), sentence.terms_at(base)
+    return all(len(each) == 1 for each in ends) and step_told(
+        sentence.mask, at, ends[0][0], ends[1][0]
+    )
+
+
+_A_SHARE_OF_IT = 3
+"""Times from which on a number told as a step is not held to another step. Ours."""
 
 
 _OTHER_CLAUSE = lazy_re.compile(
@@ -212,7 +250,7 @@ def pairs(sentence: Sentence) -> list[Pair]:
             continue
         if _leaves_brackets(sentence.mask, last, first):
             continue
-        if last < first and ends_list(sentence.mask, last):
+        if last < first and (ends_list(sentence.mask, last) or _steps(sentence, last, first)):
             continue
         ends = sorted((sentence.origin[first], sentence.origin[last]))
         if sentence.unread(*ends):

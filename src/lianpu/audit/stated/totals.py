@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.core import lazy_re
@@ -20,6 +20,36 @@ IS_PART = r"^[-–—•·\s]*(?:其中|当中|of which|of whom|thereof|incl(?:u
 TOGETHER = r"合计|总计|共计|总共|合共|一共"
 TOGETHER_EN = r"together|in total|in all|altogether|combined|all told"
 """Of several things taken as one, in a sentence."""
+
+
+_TIGHT_LIST = lazy_re.compile(
+    r"(?:分别|依次|各)[一-鿿]{0,4}\ue001(?:[、,]\ue001)+(?:(?:、|和|与|及|以及)\ue001)?"
+    r"|(?:\ue001(?:[、,] ?))+\ue001(?:和|与|及|以及|,? and )\ue001"
+)
+"""Numbers one right behind the other, with an end that words or the last joint tell."""
+
+
+def cuts_a_list(sentence: Sentence, parts: Sequence[Term], alike: Sequence[Term]) -> bool:
+    """Whether of numbers told one right behind the other some are added up and some are not.
+
+    "A、B、C 和 D，合计": that three of them come to what is stated of all is an accident of the one left out.
+
+    Args:
+        sentence: The one that may tell the list.
+        parts: Numbers that are added up.
+        alike: All of their unit that might be.
+    """
+    added = {term.start for term in parts}
+    if len(added) < 2:
+        return False
+    could = {term.start for term in alike}
+    for match in _TIGHT_LIST.finditer(sentence.mask):
+        listed = {
+            item.start for _, item in sentence.within(*match.span()) if isinstance(item, Term)
+        }
+        if len(listed & added) > 1 and could & listed - added:
+            return True
+    return False
 
 
 _SEGMENT = lazy_re.compile(
