@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from lianpu.audit.beside.figures import beside_findings
 from lianpu.audit.beside.orders import order_findings
+from lianpu.audit.beside.owned import owned_findings
+from lianpu.audit.beside.tallied import tally_findings
 from lianpu.audit.beside.worded import worded_findings
 from lianpu.audit.descents.comes_to import passage_findings
+from lianpu.audit.descents.headlined import headlined
 from lianpu.audit.descents.named_pairs import proportion_findings
 from lianpu.audit.descents.parts_apart import parts_apart
 from lianpu.audit.descents.parts_told import others_left, parts_told
@@ -239,6 +242,8 @@ RULES: tuple[Rule, ...] = (
     Rule("beside", beside_findings),
     Rule("beside-order", order_findings),
     Rule("beside-worded", worded_findings),
+    Rule("tallied", tally_findings),
+    Rule("owned", owned_findings),
     Rule("ballot", ballot_findings),
     Rule("weighted", weighted_findings),
     Rule("length", length_findings),
@@ -265,5 +270,6 @@ RULES: tuple[Rule, ...] = (
     Rule("told-twice", told_twice, whole=True),
     Rule("figure-missing", missing_figures, whole=True),
     Rule("caption-mismatch", caption_mismatches, whole=True),
+    Rule("headline", headlined, whole=True),
     Rule("unstated", unstated_findings),
 )

@@ -2,6 +2,6 @@
 
 `sheet` is a table as prose speaks of it, with `moments` for times; `near` says which tables a sentence may mean,
 `mentions` which lines, `case` what a number's clause names, `asked` what it is said to be. `figures` computes it again
-(`meant`, `changes`, `wholes`, `together`), `worded` does so for fractions in words, `orders` and `counted` for ranks,
+(`meant`, `changes`, `wholes`, `together`; `owned` for all lines of one owner), `worded` does so for fractions in words, `orders`, `counted` and `tallied` for ranks,
 counts and trends.
 """

@@ -20,6 +20,7 @@ from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.totals import cuts_a_list
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -66,6 +67,7 @@ def excused(material: Material, finding: Finding) -> bool:
         _gives(operation, inputs, stated)
         for operation, inputs in _KINDS[finding.rule](others, stated)
         if {(term.start, term.end) for term in inputs} != used
+        and not (finding.rule == "sum" and cuts_a_list(material.sentences[index], inputs, others))
     )
 
 
