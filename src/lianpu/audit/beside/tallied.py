@@ -25,7 +25,7 @@ from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
 
 _N_ZH = r"[一二两三四五六七八九十]|(?<![\d.])\d{1,2}"
-_N_EN = r"one|two|three|four|five|six|seven|eight|nine|ten|none|\d{1,2}"
+_N_EN = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _UP_EN = "rose|gained|grew|advanced|climbed|increased|improved|were (?:up|higher)|went up"
 _DOWN_EN = "fell|lost|declined|dropped|slipped|decreased|shrank|eased|were (?:down|lower)|went down"
 _TALLY = lazy_re.compile(
@@ -59,7 +59,7 @@ def _told(match: re.Match[str]) -> tuple[int, int, int] | None:
     else:
         first, second = bool(match["eup"]), bool(match["fup"])
         one, other, still = read_count(match["ea"]), read_count(match["eb"]), 0
-    if first is second or one is None or other is None or still is None:
+    if first == second:
         return None
     return (one, other, still) if first else (other, one, still)
 
