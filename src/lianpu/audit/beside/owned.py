@@ -52,17 +52,30 @@ def owned_findings(material: Material) -> Iterator[Finding]:
     for index, sentence, near in beside_at(material):
         if not sentence.terms or not sentence.says(_ASKS) or sentence.says(ANY_DOUBT):
             continue
-        if _ONLY_SOME.search(sentence.words):
-            continue
         for sheet in near:
             named = _owner(material, index, sheet)
             if named is None:
                 continue
             for at, item in sentence.placed:
-                if isinstance(item, Term) and _is_total(sentence, at):
+                if (
+                    isinstance(item, Term)
+                    and _is_total(sentence, at)
+                    and not _of_some(sentence, at)
+                ):
                     finding = _held(material, sentence, sheet, named, item)
                     if finding is not None:
                         yield finding
+
+
+def _of_some(sentence: Sentence, at: int) -> bool:
+    """Whether the clause of a number says that it is of some lines or of others."""
+    before = max(sentence.mask.rfind(each, 0, at) for each in ";:。")
+    behind = _STOP.search(sentence.mask, at)
+    clause = sentence.mask[before + 1 : behind.start() if behind else None]
+    return _ONLY_SOME.search(clause) is not None
+
+
+_STOP = lazy_re.compile(r"[,;:。]")
 
 
 def _is_total(sentence: Sentence, at: int) -> bool:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, only_one
-from lianpu.audit.proof.operations import difference, share
+from lianpu.audit.proof.operations import difference, multiple, share
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.stated.carried import UNREAD, YEAR_BEFORE
+from lianpu.audit.stated.carried import UNREAD, YEAR_BEFORE, times_in
 from lianpu.audit.stated.doubt import DOUBT, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.series import Stage
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.things import Thing
 from lianpu.audit.stated.told_levels import Telling, Told
@@ -20,12 +21,20 @@ from lianpu.core import lazy_re
 
 _SHARES = Trigger(
     lettered(
-        r"占(?:了|去|到)?(?P<zh>[^\ue001-\ue006,;。()]{0,16}?)(?:的)?(?:比(?:重|例)?|份额)?(?:约|为|达到?|近|仅|高达|[升降]至|是|有)*{r:R}"
+        r"(?:占(?:了|去|到)?|相当于|等于)(?P<zh>[^\ue001-\ue006,;。()]{0,16}?)(?:的)?(?:比(?:重|例)?|份额)?(?:约|为|达到?|近|仅|高达|[升降]至|是|有)*{r:R}"
         r"|(?:accounting for|accounted for|accounts for|representing|represented|represents|making up|made up|makes up|was|were|or|equal to|equivalent to)"
         r" (?:about |approximately |around |roughly |nearly |some )?{s:R} of (?P<en>(?:the |its |our |their |all |total |overall |company |group |consolidated |net |annual |quarterly |full-year )*"
         r"[a-z]+(?: [a-z]+)?)(?=[,.;)]| (?:in|for|during|at|of|last|this|and|compared|versus|from|up|down)\b|$)"
     )
 )
+_TIMES_OF = Trigger(
+    lettered(
+        r"(?:equal to|equivalent to|representing|represents?|which is|that is|or) (?:about |approximately |around |roughly |nearly |some )?{s:X}"
+        r" (?P<en>(?:the |its |our |their |total |annual |net |company |group )*[a-z]+(?: [a-z]+)?)(?=,? (?:for|of|in|during) (?:fiscal )?(?:year )?\ue005|[,.;)]|$)"
+        r"|(?:相当于|约?[为是])(?P<zh>[^\ue001-\ue006,;。()]{0,12}?)的{r:X}"
+    )
+)
+"""So many times a whole that is told elsewhere: "a backlog of $91 million, equal to 1.6 times our revenue for 2024"."""
 _OF_WHICH = lazy_re.words(
     r"^\W*(?:其中|这其中|当中|有[^\ue001-\ue006]{0,4}\ue001|(?:of|among) (?:these|those|them|that|this|which)\b)"
 )
@@ -39,6 +48,12 @@ def parts_looked_up(material: Material, index: int, sentence: Sentence) -> Itera
     for match in sentence.each(_SHARES):
         group = "r" if match["r"] else "s"
         stated = sentence.term(match, group)
+        if stated is not None and stated.quantity.value and not YEAR_BEFORE.search(match.group()):
+            made = _share(material.told, index, sentence, match, stated)
+            if made is not None:
+                yield made
+    for match in sentence.each(_TIMES_OF):
+        stated = sentence.term(match, "r" if match["r"] else "s")
         if stated is not None and stated.quantity.value and not YEAR_BEFORE.search(match.group()):
             made = _share(material.told, index, sentence, match, stated)
             if made is not None:
@@ -62,7 +77,9 @@ def _share(
         return None
     named = match["zh"] if match["r"] else match["en"]
     thing = told.thing(named)
-    found = _whole(told, part[0], thing, named, stated) if thing else None
+    behind = _TIME_BEHIND.match(sentence.mask, match.end())
+    when = next(times_in(sentence, behind.start("t"), behind.end("t")), None) if behind else None
+    found = _whole(told, part[0], thing, named, stated, when) if thing else None
     if found is None:
         return None
     whole, sure = found
@@ -70,6 +87,11 @@ def _share(
     if UNREAD.search(sentence.mask, part[0].at if here else match.start(), at):
         return None
     span = sentence.span(stated, *here)
+    if stated.quantity.unit == "x":
+        claim = Claim(
+            "multiple", stated, (whole.term, part[0].term), (multiple(),), span, strict=True
+        )
+        return Resolved(claim, sure and part[1])
     claim = Claim("share", stated, (part[0].term, whole.term), (share(),), span, strict=True)
     return Resolved(claim, sure and part[1])
 
@@ -106,21 +128,29 @@ def _part(
 _ANOTHER = lazy_re.words(r"[;。]|\b(?:while|whereas)\b|而")
 
 
+_TIME_BEHIND = lazy_re.compile(r",? (?:for|of|in|during) (?:fiscal )?(?:year )?(?P<t>\ue005)")
+"""The time of a whole, told behind its name."""
+
+
 def _whole(
-    told: Told, part: Telling, thing: Thing, named: str, stated: Term
+    told: Told, part: Telling, thing: Thing, named: str, stated: Term, when: Stage | None
 ) -> tuple[Telling, bool] | None:
     """The whole that a share names: of the same subject and time, or of nobody else in its paragraph."""
     if thing.whose:
         return None  # of a part again, or of something that no measure names
+    stage = when or part.stage
     beside = [
         each for each in told.in_block(thing, part.block)
-        if each.stage == part.stage or None in (each.stage, part.stage)
+        if each.stage == stage or (when is None and None in (each.stage, stage))
     ]  # fmt: skip
-    afar = told.at_time(thing, part.stage) if part.stage is not None and part.fixed else ()
+    afar = told.at_time(thing, stage) if stage is not None and (when or part.fixed) else ()
     every = [
         each for each in (*(one for one in afar if one.block != part.block), *beside)
         if may_stand(each, stated) and each.term.start < stated.start
-        and (each.term.quantity.value or 0) > (part.term.quantity.value or 0)
+        and (
+            stated.quantity.unit == "x"
+            or (each.term.quantity.value or 0) > (part.term.quantity.value or 0)
+        )
         and of_unit(each.term, part.term)
     ]  # fmt: skip
     owners = told.owners_of(part.thing.whose)

@@ -115,7 +115,11 @@ def scale_slips(material: Material) -> Iterator[Finding]:
         if not sentence.terms:
             continue
         told: set[int] = set()
-        told_so = ((_ends(sentence), ALIKE_ENDS), (_items(sentence), ALIKE_ITEMS))
+        told_so = (
+            (_ends(sentence), ALIKE_ENDS),
+            (_foreseen(sentence), ALIKE_ITEMS),
+            (_items(sentence), ALIKE_ITEMS),
+        )
         for first, last, alike in ((*pair, room) for some, room in told_so for pair in some):
             odd = _odd(material, index, (first, last), alike)
             if odd is not None and odd.start not in told:
@@ -135,6 +139,23 @@ def _ends(sentence: Sentence) -> Iterator[tuple[Term, Term]]:
     for pair in sentence.once(pairs):
         first, last = sentence.hidden.get(pair.first), sentence.hidden.get(pair.last)
         if isinstance(first, Term) and isinstance(last, Term):
+            yield first, last
+
+
+_FORESEEN = Trigger(
+    lettered(
+        r"{a:Q}(?:左右|以上)?,?(?:预计|有望|预期|到|将|料)[^\ue001-\ue004;。]{0,16}?(?:达到?|增至|升至|增长到|突破|为){b:Q}"
+        r"|{c:Q}(?: in \ue005)?,? (?:and )?(?:is |are |was |were )?(?:expected|projected|forecast|estimated|set|likely|predicted) to (?:reach|hit|be worth|be|grow to|rise to|exceed|top) (?:about |around |nearly |some )?{d:Q}"
+    )
+)
+"""A size and what it is foreseen to be."""
+
+
+def _foreseen(sentence: Sentence) -> Iterator[tuple[Term, Term]]:
+    """What something is and what it is foreseen to be; in any number of years no market grows or shrinks a thousandfold."""
+    for match in sentence.each(_FORESEEN):
+        first, last = sentence.first_term(match, ("a", "c")), sentence.first_term(match, ("b", "d"))
+        if first is not None and last is not None:
             yield first, last
 
 
