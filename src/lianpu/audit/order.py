@@ -19,6 +19,7 @@ from lianpu.audit.descents.ranks_told import list_rank_findings, ranks_told, run
 from lianpu.audit.descents.recalled import recalled_findings
 from lianpu.audit.descents.told_multiples import told_multiples
 from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.readings.both_ends import both_ends
 from lianpu.audit.readings.by_name import against_one, column_means, key_cells, named_level_findings
 from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
@@ -217,6 +218,7 @@ RULES: tuple[Rule, ...] = (
     Rule("than", than_findings),
     Rule("outweighed", outweighed),
     Rule("went", went),
+    Rule("both-ends", both_ends),
     Rule("two-names", totals_of_two),
     Rule("implied-price", implied_prices, whole=True),
     Rule("parallel", parallel_findings, whole=True),

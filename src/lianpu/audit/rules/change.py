@@ -519,7 +519,10 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         order = (first, last) if falls else (last, first)
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)
-        doubt = len({term.quantity.unit for term in (first, last, found)}) > 1
+        units = {term.quantity.unit for term in (first, last, found)}
+        if pair.step is not None and first.quantity.unit == last.quantity.unit == "1":
+            units.discard("1")  # "fell by 8,400 tonnes to 155,300 from 163,700"
+        doubt = len(units) > 1
         verb = verb_before(sentence, pair.start, pair.end)
         yield Claim("difference", found, order, (difference(),), span, strict, doubt, verb)
         return

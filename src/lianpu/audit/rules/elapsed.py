@@ -26,6 +26,7 @@ _ASKED = Trigger(
     rf"(?:[早晚]于|先于|迟于)[^;。]*{_LENGTH}|\b(?:preced|follow)(?:s|ed)\b[^;.]* by [^;.]*{_LENGTH}|前{_LENGTH}"
     rf"|{_LENGTH}(?:后|之后|以后|前|[的]?新[高低]|,? (?:later|earlier|ago|before|apart|low|high)\b)"
     rf"|(?:历时|历经|为期|持续|耗时|用时|用了|花了|时隔|相隔|间隔|仅用|前后|共|期限|等了|走了|也就是)[^\ue001-\ue006,;。]{{0,4}}{_LENGTH}"
+    rf"|{_LENGTH} (?:in all|in total|altogether)\b"
     rf"|\b(?:lasted|lasting|took|taking|spanned|spanning|that is(?: for)?|i\.e\.|or|a (?:term|period|span|total) of) (?:for |about |only |just |some )*{_LENGTH}"
 )
 _LATER = lazy_re.words(
@@ -40,6 +41,8 @@ _LASTED = lazy_re.words(
     r"(?:历时|历经|耗时|用时|用了|时隔|相隔|间隔|仅用|前后[^,;。]{0,2}|为期|期限[为是]?|[,(]共)(?:了|约|共|为|仅|长达|整整)*$"
     r"|\b(?:lasted|lasting|took|taking|spanned|spanning)(?: for)?(?: only| just| about| some)* $"
 )
+_IN_ALL = lazy_re.words(r" (?:in all|in total|altogether)\b")
+"""Behind a length that is told right behind both dates: "from 1 May to 9 June, 40 days in all"."""
 _LOOSELY = lazy_re.words(
     r"(?:持续|等了|走了|花了|也就是|即)(?:约|整整)*$|\b(?:that is(?: for)?|i\.e\.|or|a (?:term|period|span|total) of)(?: about| some)* $"
 )
@@ -202,7 +205,7 @@ def _of_which(
     if since is not None and _EXTREME.match(right):
         return _since(ends, sentence, since)
     if len(before) == 2 and not behind:
-        if _LASTED.search(left):
+        if _LASTED.search(left) or (_IN_ALL.match(right) and _RIGHT_BEHIND.search(left)):
             return before[0], before[1], True
         if _LOOSELY.search(left):
             return before[0], before[1], before[0].start == before[1].start

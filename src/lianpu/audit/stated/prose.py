@@ -155,7 +155,7 @@ def prose(
         jobs: Processes that share its blocks.
         besides: What the first of several processes does with the tables; it takes fewer blocks then.
     """
-    kinds = PROSE_KINDS | {BlockKind.HEADING}
+    kinds = PROSE_KINDS | {BlockKind.HEADING, BlockKind.CAPTION}
     blocks = [at for at, block in enumerate(document.blocks) if block.kind in kinds]
 
     def masked(some: Iterable[int]) -> Iterator[Sentence]:
