@@ -41,6 +41,11 @@ DOUBT = (
     "drives, up [13.0%~22.7%] on the year.",
     "公司研发投入14.2亿元，去年同期为11.6亿元，销售费用为9.9亿元。研发投入同比增加[22.4%~43.4%]。",
     "公司净利润3,659亿，分红1,098亿，覆盖倍数[3.33~4.26]，资本充足。",
+    "公司2024年营业收入为7.24亿元。\n\n截至2024年末在手订单5.43亿元，相当于当年营业收入的[75%~57%]，将在一年内交付。",
+    "公司2024年营业收入为7.24亿元。\n\n2024年末在手订单14.5亿元，是当年营业收入的[2~3]倍。",
+    "Our revenue grew from $14.2 million in 2021 to $56.8 million in 2024.\n\nAs of March 31, 2025 our backlog was $91.2 million, "
+    "equal to [1.6~1.9] times our revenue for 2024.",
+    "Our revenue was $40.0 million in 2023 and $56.8 million in 2024.\n\nIn 2024 we spent $20.0 million on research, or [50%~58%] of revenue in 2023.",
 )
 
 # Of another subject, segment, basis or part of a year nothing follows, whatever the number.

@@ -54,3 +54,67 @@ def test_two_times_tell_what_rose():
     wrong = "Two of the three routes rose while one fell"
     assert ("contradicted", wrong) in counted(f"{ROUTES}\n{wrong}.\n")
     assert not counted(f"{ROUTES}\nTwo analysts rose and three fell silent.\n")
+
+
+LINES = """| 指标 | 2021年 | 2022年 | 2023年 |
+|---|---|---|---|
+| 零售额（亿元） | 141.0 | 150.9 | 147.9 |
+| 出口额（亿元） | 61.2 | 65.5 | 71.4 |
+"""
+
+
+def trends(document: str) -> list[tuple[str, str]]:
+    found = audit(read(document.encode(), "told.md"))
+    return [
+        (each.verdict.value, each.stated or "")
+        for each in found
+        if each.rule == "direction" and each.severity in (Severity.RED, Severity.AMBER)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "stated"),
+    [
+        ("三年来，零售额逐年上升。", "逐年上升"),
+        ("零售额连续两年增长。", "连续两年增长"),
+        ("出口额连年下滑。", "连年下滑"),
+    ],
+)
+def test_a_trend_of_one_line_is_contradicted_by_its_numbers(words, stated):
+    assert trends(f"{LINES}\n{words}\n") == [("contradicted", stated)]
+
+
+@pytest.mark.parametrize(
+    "words", ["出口额逐年上升。", "出口额连续两年增长。", "两项指标一升一降。"]
+)
+def test_a_trend_that_its_numbers_bear_out_is_left_alone(words):
+    assert not trends(f"{LINES}\n{words}\n")
+
+
+BRANDS = """| Brand | 2022 | 2023 |
+|---|---|---|
+| Kora | 50.0 | 57.5 |
+| Lint | 40.0 | 46.0 |
+| Mave | 30.0 | 27.6 |
+| Others | 70.0 | 98.9 |
+| Total | 190.0 | 230.0 |
+"""
+
+
+def test_those_that_are_not_named_are_none_of_the_top():
+    shares = [
+        (each.verdict.value, each.stated)
+        for words in ("45%", "49%")
+        for each in audit(
+            read(f"{BRANDS}\nThe leading two hold {words} of the market.\n".encode(), "told.md")
+        )
+        if each.rule == "share" and each.stated == words
+    ]
+    assert shares == [("holds", "45%"), ("wrong", "49%")]
+
+
+def test_counts_of_all_named_lines_are_contradicted():
+    found = audit(
+        read(f"{BRANDS}\nAll three named brands sold more than in 2022.\n".encode(), "told.md")
+    )
+    assert ("count", "contradicted") in [(each.rule, each.verdict.value) for each in found]

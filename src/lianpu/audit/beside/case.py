@@ -326,9 +326,9 @@ class Case:
         return measures[0]
 
     def ranked(self, measure: int, time: int) -> list[int]:
-        """The lines that are parts, from the one with most."""
+        """The lines that are parts and have a rank, from the one with most: those that are not named have none."""
         cells = self.sheet.cells
-        found = [at for at in self.sheet.parts if (at, measure, time) in cells]
+        found = [at for at in self.sheet.ranked if (at, measure, time) in cells]
         return sorted(found, key=lambda at: -(cells[at, measure, time].quantity.value or 0))
 
     def of_rank(self, lines: Sequence[int], measure: int, time: int) -> int | None:

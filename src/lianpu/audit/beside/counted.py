@@ -16,7 +16,7 @@ from lianpu.audit.proof.verdicts import core, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict, standing
 from lianpu.notation.numerals import read_count
 
 Place = tuple[int, int]
@@ -113,7 +113,14 @@ def doubted(
     lines: list[int],
     time: int,
     who: Mention | None = None,
+    *,
+    plain: bool = False,
 ) -> Finding:
+    """What words say of lines that their numbers do not bear out.
+
+    Args:
+        plain: Whether one number of each line may be meant, so that the table contradicts the words.
+    """
     document = material.document
     start, end = (sentence.start + each for each in place)
     stated = document.span(start, end)
@@ -133,9 +140,10 @@ def doubted(
         for term in [sheet.cells.get((line, 0, time))]
         if term
     )
+    verdict = Verdict.CONTRADICTED if plain else Verdict.WRONG
     return Finding(
         rule=rule,
-        verdict=Verdict.WRONG,
+        verdict=verdict,
         severity=Severity.AMBER,
         spans=(
             sentence.span((start, end)),
@@ -143,7 +151,7 @@ def doubted(
             *named,
             *(document.span(each.start, each.end) for each in cells[:8]),
         ),
-        title=title(rule, Verdict.DOUBTFUL, stated.quote, again or None),
+        title=title(rule, standing(verdict, Severity.AMBER), stated.quote, again or None),
         stated=stated.quote,
         recomputed=again or None,
         arithmetic=told,
@@ -153,7 +161,7 @@ def doubted(
 _TREND = lazy_re.compile(
     r"(?:逐[年季月周]|持续|连年|一路|稳步|连续(?P<zn>[两三四五六七八九十])(?:个?[年季月周]度?)?)[^,;。\d]{0,3}(?:(?P<zup>回升|上升|增长|提升|提高|上涨|走高|增加|扩大|改善)|(?P<zdown>下降|回落|下滑|下跌|走低|减少|收窄|降低))"
     r"|\b(?:(?P<up>rose|risen|grew|grown|increased|climbed|improved|advanced|widened|up)|(?P<down>fell|fallen|declined|dropped|decreased|slipped|narrowed|eased|shrank|down))"
-    r" (?:steadily|(?:in |over )?(?:every|each) (?:single )?(?:quarter|month|year|week)|from (?P<unit>quarter|month|year|week) to (?P=unit)|(?P<en>two|three|four|five|six|seven) (?:quarters|months|years|weeks) (?:in a row|running|in succession)|for (?P<fn>two|three|four|five|six) (?:straight|consecutive) (?:quarters|months|years))",
+    r" (?:steadily|(?:in |over )?(?:every|each) (?:single )?(?:quarter|month|year|week)|from (?P<unit>quarter|month|year|week) to (?P=unit)|(?P<en>two|three|four|five|six|seven) (?:quarters|months|years|weeks) (?:in a row|running|in succession)|for (?P<fn>two|three|four|five|six) (?:straight|consecutive) (?:quarters|months|years)|(?:in|during) each of the (?:last|past) (?P<en2>two|three|four|five) (?:quarters|months|years|weeks))",
     re.IGNORECASE,
 )
 
@@ -182,7 +190,7 @@ def trends(
             time == -1 for place, time in times_said(sheet, words) if begin <= place < end
         ):
             continue
-        count = read_count(match["zn"] or match["en"] or match["fn"] or "") or 0
+        count = read_count(match["zn"] or match["en"] or match["en2"] or match["fn"] or "") or 0
         fits, tried = False, False
         up = bool(match["zup"] or match["up"])
         measures = sheet.measures_of(lines[0])
@@ -203,9 +211,16 @@ def trends(
         if tried and not fits:
             which = next(name for name in ("zup", "zdown", "up", "down") if match[name])
             place = (match.start(), match.end(which)) if which[0] == "z" else match.span(which)
-            yield doubted(
-                material, sheet, sentence, "direction", place, "", list(lines), sheet.newest
+            plain = (
+                len(named_measures or measures) == 1
+                and bool(ahead)
+                and ahead[-1].kind == "line"
+                and ahead[-1].start >= begin
             )
+            yield doubted(
+                material, sheet, sentence, "direction", place, "", list(lines), sheet.newest,
+                plain=plain,
+            )  # fmt: skip
 
 
 COUNT = lazy_re.compile(
@@ -312,7 +327,20 @@ def counts(
             str(min(counts)),
             list(sheet.ranked),
             sheet.newest,
+            plain=len(counts) == 1 and _of_these(sheet, found),
         )
+
+
+def _of_these(sheet: Sheet, found: Sequence[re.Match[str]]) -> bool:
+    """Whether one of the counts of a clause is of all lines, so that the others are of them."""
+    told = [match["zn"] or match["en"] for match in found]
+    told += [of["n"] for match in found if (of := _OF_SO_MANY.search(match.group()))]
+    return any(read_count(each) == len(sheet.ranked) for each in told)
+
+
+_OF_SO_MANY = lazy_re.compile(
+    r" of the (?P<n>two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 
 
 def _still(sheet: Sheet, values: dict[int, Fraction]) -> int:

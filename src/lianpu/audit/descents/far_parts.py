@@ -91,7 +91,7 @@ def _share(
         claim = Claim(
             "multiple", stated, (whole.term, part[0].term), (multiple(),), span, strict=True
         )
-        return Resolved(claim, sure and part[1])
+        return Resolved(claim, sure=False)  # of a price several years' earnings may be meant
     claim = Claim("share", stated, (part[0].term, whole.term), (share(),), span, strict=True)
     return Resolved(claim, sure and part[1])
 

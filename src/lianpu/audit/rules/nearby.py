@@ -279,8 +279,7 @@ def agreeing(sentence: Sentence, at: int, stated: Term, window: Sequence[Term]) 
         stated: The number, or what it may have been meant to be.
         window: Numbers of its sentence and of those before it, see `window_of`.
     """
-    made = _asked(sentence, at, stated)
-    if not made:
+    if not (made := _asked(sentence, at, stated)):
         return None
     others = [
         term for term in window if term.start != stated.start and term.start < stated.end + 60
@@ -401,7 +400,7 @@ def _sum_attempts(sentence: Sentence, stated: Term, others: Sequence[Term]) -> I
     for count in (2, 3, 4, 5, 6):
         for start in range(len(alike) - count + 1):
             parts = tuple(alike[start : start + count])
-            aside = parts[0].start > stated.start or parts[-1].start < stated.start
+            aside = not parts[0].start <= stated.start <= parts[-1].start
             if aside and not cuts_a_list(sentence, parts, alike):
                 yield "sum", parts, total()  # parts stand before their total or behind it
 
