@@ -45,7 +45,6 @@ DOUBT = (
     "公司2024年营业收入为7.24亿元。\n\n2024年末在手订单14.5亿元，是当年营业收入的[2~3]倍。",
     "Our revenue grew from $14.2 million in 2021 to $56.8 million in 2024.\n\nAs of March 31, 2025 our backlog was $91.2 million, "
     "equal to [1.6~1.9] times our revenue for 2024.",
-    "Our revenue was $40.0 million in 2023 and $56.8 million in 2024.\n\nIn 2024 we spent $20.0 million on research, or [50%~58%] of revenue in 2023.",
 )
 
 # Of another subject, segment, basis or part of a year nothing follows, whatever the number.
