@@ -48,7 +48,7 @@ def both_ends(material: Material) -> Iterator[Finding]:
 
 
 def _held(material: Material, sentence: Sentence, pair: Pair) -> Finding | None:
-    ends = [_end(sentence, at) for at in (pair.first, pair.last)]
+    ends = [dated_end(sentence, at) for at in (pair.first, pair.last)]
     if None in ends:
         return None
     (first, since), (last, until) = [each for each in ends if each is not None]
@@ -95,7 +95,7 @@ _SCALES = tuple(Fraction(10) ** power for power in (0, 3, 4, 6, 8, 9, 12))
 """What a table may be told in that does not say."""
 
 
-def _end(sentence: Sentence, at: int) -> tuple[Term, Stage] | None:
+def dated_end(sentence: Sentence, at: int) -> tuple[Term, Stage] | None:
     """An end of a change with the year told right behind or before it."""
     terms = sentence.terms_at(at)
     if len(terms) != 1 or terms[0].quantity.qualifier not in _PLAIN:
