@@ -226,3 +226,20 @@ def test_two_levels_told_with_their_years_give_a_compound_rate(text, right, wron
 )
 def test_two_levels_of_other_rates_or_things_are_left_alone(text):
     assert not [each for each in judged(text) if each[2] in ("red", "amber")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毛利率由21.3%升至24.8%，上升{}。",
+        "毛利率由上年的21.3%提高到24.8%，提高{}。",
+        "The margin climbed from 21.3% to 24.8%, an increase of {}.",
+    ],
+)
+def test_a_difference_of_rates_told_in_per_cent_is_doubted(text):
+    """3.5 % is of points, and as printed neither the difference nor the growth of 16.4 %."""
+    points = "3.5个百分点" if "毛" in text else "3.5 percentage points"
+    assert not [each for each in judged(text.format(points)) if each[2] in ("red", "amber")]
+    assert ("difference", "wrong", "amber") in judged(text.format("3.5%"))
+    assert ("growth", "holds", "green") in judged(text.format("16.4%"))
+    assert ("difference", "wrong", "red") in judged(text.format("5.3%"))

@@ -68,6 +68,7 @@ from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
+from lianpu.audit.rules.points import in_points
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
@@ -131,7 +132,7 @@ def _judged(
                     continue
                 if finding.verdict is Verdict.WRONG and of_what_is_expected(sentence, claim):
                     continue
-                yield finding
+                yield in_points(material.document, finding, claim)
 
     return find
 

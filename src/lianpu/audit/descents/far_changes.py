@@ -90,8 +90,8 @@ def _ends(
 ) -> tuple[Telling, Telling, bool] | None:
     """Base and end of a change, and whether words leave no others."""
     found = _last(told, index, sentence, change)
-    if found is None:
-        return None
+    if found is None or found[0].stage is None:
+        return _undated(told, sentence, change)
     last, sure = found
     if last.stage is None:
         return None
@@ -104,6 +104,45 @@ def _ends(
         return None
     base = _base(told, last, wanted, change)
     return None if base is None else (base[0], last, sure and base[1])
+
+
+def _undated(
+    told: Told, sentence: Sentence, change: Change
+) -> tuple[Telling, Telling, bool] | None:
+    """Ends of a growth on the year where the report tells its own year's level without a time, and last year's beside the growth.
+
+    "总花费 2695 亿元 … 上年总花费为 2236 亿元。总花费比上年增长 20.5%": of that thing nothing else is told, or nothing is said.
+    """
+    if change.rule != "growth" or change.quarterly or change.since is not None:
+        return None
+    thing = told.thing(sentence.mask[_begin(sentence, change) : change.at])
+    if len(thing.whose) < NAMED:
+        return None
+    bases = [
+        each for each in told.in_block(thing, sentence.block)
+        if each.thing.whose == thing.whose and each.stage == _LAST_YEAR
+    ]  # fmt: skip
+    if not bases:
+        return None
+    own = [
+        each for each in told.at_time(thing, None)
+        if each.thing.whose == thing.whose and _fits(change, each) and not each.base
+        and not each.taken_over
+    ]  # fmt: skip
+    if change.until is not None and any(
+        each.thing.whose == thing.whose for each in told.at_time(thing, change.until)
+    ):
+        return None
+    base, last = only_one(each for each in bases if _fits(change, each)), only_one(own)
+    if base is None or last is None or not of_unit(base.term, last.term):
+        return None
+    return base, last, False
+
+
+NAMED = 3
+"""Letters of a name that is told again of nothing else. Ours."""
+_LAST_YEAR = Stage(1)
+"""The time of what a paragraph tells of "last year": see `carried`."""
 
 
 def _wanted(sentence: Sentence, change: Change, stage: Stage) -> Stage | None:

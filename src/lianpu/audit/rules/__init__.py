@@ -1,7 +1,7 @@
 """The rules over prose and whole documents, a file a kind of claim; `audit/order.py` lists them in the order they speak.
 
 What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `special_bases`,
-`carried_changes`, `changes_stated`, `revisions` (growth and steps);
+`carried_changes`, `changes_stated`, `revisions`, `points` (growth and steps);
 `part_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded` (shares and rates); `lists`, `counted_sums`,
 `totals_set_out`, `run_claims` (sums); `midpoints`; `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities`
 with `identity_times`, `per_share` (what a name states); `by_units`, `conversions`, `terms`, `restated`, `scales` (units, moneys, prices); `compare`,

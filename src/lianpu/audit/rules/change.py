@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
     cagr,
     decline,
@@ -40,6 +41,7 @@ from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Moment, Sente
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
+from lianpu.core.finding import Verdict
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numerals import read_count
 
@@ -483,6 +485,15 @@ _LEVEL = lazy_re.words(
 """Words behind which a number is where a change ended."""
 
 
+def _grown_by(first: Term, last: Term, number: Term, falls: bool) -> bool:
+    """Whether a number is the growth of one rate to another."""
+    if {first.quantity.unit, last.quantity.unit, number.quantity.unit} != {"%"}:
+        return False
+    operation = decline() if falls else growth()
+    made = check(operation, [first.quantity, last.quantity], number.quantity)
+    return made is not None and made.verdict is not Verdict.WRONG
+
+
 def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """Differences and word multiples: "增加了 10 亿", "an increase of $10 billion", "翻倍"."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -516,6 +527,12 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         ):
             return
         falls = _falls(pair.verb, first, last, found) if direction is None else direction
+        if _grown_by(first, last, found, falls):
+            # "margins rose from 21.3 % to 24.8 %, by 16.4 %": of the margin, and in no points
+            way = decline() if falls else growth()
+            span = sentence.span(first, last, found)
+            yield Claim("growth", found, (first, last), (way,), span, strict=False)
+            return
         order = (first, last) if falls else (last, first)
         strict = bool(_TIGHT.fullmatch(between)) and direction is not None
         span = sentence.span(first, last, found)

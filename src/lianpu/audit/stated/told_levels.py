@@ -78,7 +78,7 @@ class Told:
         """The levels of a sentence, in order."""
         return self._by_sentence.get(index, ())
 
-    def at_time(self, thing: Thing, stage: Stage) -> Sequence[Telling]:
+    def at_time(self, thing: Thing, stage: Stage | None) -> Sequence[Telling]:
         """Those of a time and of the same measure on the same basis, whosever; of no known measure those of the same words."""
         return _on_basis(self._at_time.get((_key(thing), stage), ()), thing)
 
