@@ -118,3 +118,31 @@ def test_counts_of_all_named_lines_are_contradicted():
         read(f"{BRANDS}\nAll three named brands sold more than in 2022.\n".encode(), "told.md")
     )
     assert ("count", "contradicted") in [(each.rule, each.verdict.value) for each in found]
+
+
+RESULTS = """| | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Revenue | 48.2 | 61.7 | 83.9 |
+| Net loss | (22.1) | (17.4) | (9.2) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (RESULTS, "Our net loss has narrowed in each of the last two years."),
+        (RESULTS, "Net loss has fallen in each of the last two years."),
+        (RESULTS, "Net loss has improved every year."),
+        (RESULTS, "Revenue growth has fallen in each of the last two years."),
+        (LINES, "零售额增速逐年上升。"),
+        (LINES, "零售额占比连续两年提高。"),
+        (LINES, "零售额在全省的份额持续提高。"),
+    ],
+)
+def test_a_loss_that_narrows_or_another_measure_is_not_held_to_levels(table, words):
+    assert not trends(f"{table}\n{words}\n")
+
+
+def test_a_loss_that_widens_is_told():
+    words = "Our net loss has widened in each of the last two years."
+    assert trends(f"{RESULTS}\n{words}\n") == [("contradicted", "widened")]

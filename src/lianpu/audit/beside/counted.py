@@ -204,10 +204,17 @@ def trends(
             known = [Fraction(each.quantity.value or 0) for each in values if each is not None]
             if len(known) < FEWEST:
                 continue
+            if min(known) < 0:
+                if max(known) > 0 or not _OF_SIZE.search(match.group()):
+                    continue  # what improves is no number, and a loss may be told with its sign
+                known = [-each for each in known]  # a loss that narrows is smaller
             tried = True
             steps = [b - a for a, b in itertools.pairwise(known)]
             for last in {count, count - 1} if count else {len(steps)}:
                 fits |= last >= 1 and all((step > 0) == up and step != 0 for step in steps[-last:])
+        between = words[ahead[-1].end : match.start()] if ahead else ""
+        if _OF_ANOTHER.search(between):
+            continue
         if tried and not fits:
             which = next(name for name in ("zup", "zdown", "up", "down") if match[name])
             place = (match.start(), match.end(which)) if which[0] == "z" else match.span(which)
@@ -216,11 +223,24 @@ def trends(
                 and bool(ahead)
                 and ahead[-1].kind == "line"
                 and ahead[-1].start >= begin
+                and _PLAINLY.fullmatch(between) is not None
             )
             yield doubted(
                 material, sheet, sentence, "direction", place, "", list(lines), sheet.newest,
                 plain=plain,
             )  # fmt: skip
+
+
+_OF_SIZE = lazy_re.compile(r"narrow|widen|收窄|扩大", re.IGNORECASE)
+_OF_ANOTHER = lazy_re.compile(
+    r"增速|增长率|增幅|涨幅|降幅|占比|比重|份额|率|人均|\b(?:growth|share|margin|rate|ratio|per)\b",
+    re.IGNORECASE,
+)
+"""Words between a line and a trend that is of another measure of it: 零售额增速逐年上升."""
+_PLAINLY = lazy_re.compile(
+    r"[\s,的]*(?:(?:也|均|仍|则|却|已|总体|整体|呈现?|实现|保持|has|have|had|was|were|also|again|now)[\s,]*)*",
+    re.IGNORECASE,
+)
 
 
 COUNT = lazy_re.compile(
