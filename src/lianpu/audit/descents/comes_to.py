@@ -266,6 +266,7 @@ def _rests(passage: Passage) -> Iterator[Asked]:
         if len(told) < 2:
             continue
         first, *others = told
+        natural = natural and not _ITSELF_A_PART.match(first.right)
         if first.size > sum(each.size for each in others):
             yield Asked("difference", less(), tuple(told), natural)
             natural = False
@@ -274,6 +275,11 @@ def _rests(passage: Passage) -> Iterator[Asked]:
             natural = False
 
 
+_ITSELF_A_PART = lazy_re.compile(
+    r" (?:were|was|is|are|made up)(?: about| some| nearly)? $|,? or (?:about |some |nearly )?$|[,，(（]?占",
+    re.IGNORECASE,
+)
+"""Right behind an amount, of which its share of something greater is told: it is no whole that others are left of."""
 _IN_WORDS = lazy_re.words(r"\b(?:half|third|quarter|most|majority)\b|[一过大]半|分之|\d?成")
 """Shares told in words, among those that leave the rest."""
 _AFTER = lazy_re.words(r"\bafter\b|\bbefore\b")
