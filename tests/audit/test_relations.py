@@ -72,3 +72,33 @@ def test_a_line_between_of_one_year_alone_is_part_of_its_result(gains, income):
 def test_a_line_that_does_not_close_the_gap_excuses_nothing(gains, other, income):
     """No line, one of another size, and one that other years print and do not take."""
     assert _doubted(gains, other, income) == [income]
+
+
+FUND = """
+| 指标 | 2022年末 | 2022年中 | 2021年末 | 2021年中 |
+|---|---|---|---|---|
+| 每份利润 | {0} | -0.03 | 0.06 | 0.04 |
+| 份额增长率(%) | {1} | -2.34 | 4.84 | 3.31 |
+| 每份净值 | 1.22 | 1.27 | 1.30 | 1.28 |
+"""
+FINE = """
+| 项目 | 一季 | 二季 | 三季 | 四季 |
+|---|---|---|---|---|
+| 甲线收入 | 812.4 | 846.1 | 790.3 | 905.7 |
+| 甲线份额(%) | 24.62 | 25.90 | {0} | 27.11 |
+| 全部收入 | 3,299.8 | 3,266.8 | 3,310.2 | 3,340.8 |
+"""
+
+
+def test_a_quotient_of_one_digit_numbers_is_no_rule_of_a_table():
+    """Three columns that 0.06 / 1.30 meets within a seventh say nothing of the fourth."""
+    found = audit(read(FUND.format("-0.08", "-5.72").encode(), "fund.md"))
+    assert [each.stated for each in found if each.rule == "share"] == []
+
+
+def test_a_quotient_that_is_known_finely_still_is():
+    """Three columns right to four digits prove the fourth wrong, or hold with it."""
+    right = audit(read(FINE.format("23.87").encode(), "fine.md"))
+    wrong = audit(read(FINE.format("28.37").encode(), "fine.md"))
+    assert sum(each.verdict is Verdict.HOLDS for each in right if each.rule == "share") == 4
+    assert any(each.severity in (Severity.RED, Severity.AMBER) for each in wrong)

@@ -81,3 +81,13 @@ def test_what_is_counted_beside_an_amount_is_no_factor_of_it():
     words = "合同价值高达42亿美元，加上此前两份合同，两家公司的合同总额达到117亿美元。"
 
     assert not [each for each in audit(prose(words)) if each.rule == "product"]
+
+
+def test_a_growth_is_no_mean_of_growths_that_are_told_as_means_or_beside_another():
+    """两年平均 behind the next comma is said of the next rate, and a mean of two years is no part of another mean."""
+    text = "第一项同比增长8.1%，两年平均增长4.0%。第二项同比增长5.5%，第三项12.8%，第四项6.0%。"
+    assert ("average", Verdict.HOLDS) not in _of(text, "8.1%")
+    text = "投资同比增长2.0%，两年平均增长5.9%，其中三季度两年平均增长3.9%。"
+    assert ("average", Verdict.HOLDS) not in _of(text, "3.9%")
+    text = "三年增速分别为4.0%、6.0%、8.0%，平均增速6.0%。"
+    assert ("average", Verdict.HOLDS) in _of(text, "平均增速6.0%")

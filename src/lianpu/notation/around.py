@@ -19,12 +19,13 @@ from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_
 _MORE = lazy_re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = lazy_re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
 _SMALLER = lazy_re.compile(
-    r"[ ]?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万|千)(?![瓦米克卡])"
+    r"[ ]?零?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万(?!亿)|千|亿)(?![瓦米克卡])"
 )
+"""What is told behind a scale in a smaller one: 3 亿 4,500 万, 2 兆 8,818 亿."""
 _ONES = lazy_re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
 """What is left below the smaller scale: 2 亿 906 万 2,497 元."""
 _BELOW = lazy_re.compile(
-    r"(\d,\d{3}|\d{4})(?![\d,.])(?=[ ]?[人名戶户家元台輛辆件座棟栋隻只頭头噸吨公股張张])"
+    r"((?:[ ]?(?=\d,))?\d,\d{3}|\d{4})(?![\d,.])(?=[ ]?[人名戶户家元台輛辆件座棟栋隻只頭头噸吨公股張张])"
 )
 """What is left below ten thousands, as Taiwan prints it: 265 萬 5,570 人. A year has 年 behind it."""
 _TEN_THOUSAND = Decimal(10000)
@@ -268,18 +269,24 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
                 step=Decimal("0.1") if extra == Decimal("0.5") else Decimal("0.01"),
             )
             end = fraction.end()
-        smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits else None
-        if smaller and _power(smaller[2]) < item.scale:
+        round_one = item.value == item.value.to_integral_value()  # 1.5 亿 is told in full
+        smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits and round_one else None
+        lowest, told_smaller = item.scale, False
+        while smaller and _power(smaller[2]) < lowest:  # 1 兆 2,345 亿 6,789 万
             addend = Decimal(smaller[1].replace(",", ""))
-            ratio = _power(smaller[2]) / item.scale
+            if addend * _power(smaller[2]) >= lowest:
+                break  # 2 亿 15,000 万: two numbers
+            lowest, told_smaller = _power(smaller[2]), True
+            ratio = lowest / item.scale
             step = ONE.scaleb(int(addend.as_tuple().exponent)) * ratio
             item = replace(item, value=item.value + addend * ratio, step=step)
             end = smaller.end()
             ones = _ONES.match(folded, end)
-            if ones and _power(smaller[2]) == _TEN_THOUSAND:
+            if ones and lowest == _TEN_THOUSAND:
                 item, end = _with_ones(item, ones)
+            smaller = _SMALLER.match(folded, end)
         whole = item.digits and item.value == item.value.to_integral_value()
-        below = _BELOW.match(folded, end) if whole and match["zh"] and smaller is None else None
+        below = _BELOW.match(folded, end) if whole and match["zh"] and not told_smaller else None
         if below and item.scale == _TEN_THOUSAND:
             item, end = _with_ones(item, below)
         more = more or _MORE.match(folded, end)

@@ -62,6 +62,12 @@ _SPELT_TABLE = str.maketrans("〇○零一二三四五六七八九", "0001234567
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = lazy_re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
+# 13﹒4%: wires of Hong Kong and papers of Taiwan set a stop of another form as the decimal point; a raised dot
+# is one only before a percent sign or a scale, as 3·15 is a day and stands in names.
+_OTHER_POINT = lazy_re.compile(
+    r"(?<=\d)﹒(?=\d)|(?<=\d)[·‧・․](?=\d+[ ]?(?:[%％﹪]|[百千]?[億亿萬万兆]|個?个?百[分份]))"
+)
+
 
 def fold(text: str) -> str:
     """The text with one spelling for each sign; ``len`` and every place stay the same.
@@ -82,6 +88,7 @@ def fold(text: str) -> str:
         text = _SPELT_AMOUNT.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
+    text = _OTHER_POINT.sub(".", text)
     return _FOLDED.sub(lambda match: _EACH[match[0]], text)
 
 

@@ -29,6 +29,8 @@ def point_ways(view: View) -> Ways:
         :2
     ]
     apart = len(ahead) == 2 and not any(each.sentence == view.index for each in rates)
+    # "the margin over it is 15.7 pp in the abstract and 9.4 pp in the text": of no two rates told
+    apart = apart and bool(_MOVED.search(view.stated.left) or _MOVED.match(view.stated.right))
     for first, last in permutations(rates, 2):
         near = (
             first in nearest and last in nearest and first.size > last.size
@@ -61,11 +63,17 @@ def comparable(view: View, first: Near, last: Near) -> bool:
     beaten = _BEATEN.search(view.stated.left)
     if beaten and not any(beaten["name"][:2] in each.left for each in (first, last)):
         return False  # "跑输沪深指数 0.3 个百分点": of what has not been told
+    called = _OF_A_RATE.search(view.stated.left)
+    if called and is_change(first) and not any(called["name"] in e.left for e in (first, last)):
+        return False  # "住客升 4.3%、客房升 8.2%，令其入住率下跌 5.2 个百分点": of a rate that is no change
     timed = (
         _SINCE.search(view.stated.left)
         or _SINCE_BEHIND.match(view.stated.right)
         or _SINCE_AHEAD.search(view.sentence.mask, 0, view.at)
     )
+    yearly = _OF_A_YEAR.search(timed.group()) if timed else None
+    if yearly and any(_OF_A_MONTH.search(each.left) for each in (first, last)):
+        return False  # "由上月 4.40% 降为 4.32%，较上年同月则增 0.04 个百分点"
     return not timed or first.base or last.base or first.stage != last.stage
 
 
@@ -73,8 +81,13 @@ UNALIKE = 5
 """How many times one rate is another of which no step of points has led to it. Ours."""
 
 
+_OF_A_YEAR = lazy_re.compile(r"[上去]年|同[期月季比]")
+_OF_A_MONTH = lazy_re.compile(r"[由从自较比](?:上[月季周]|前[月季])[^,;。]{0,4}$")
+"""Times said of points, and of a base from another one."""
+
+
 def is_change(each: Near) -> bool:
-    return bool(_CHANGED.search(each.left))
+    return bool(_CHANGED.search(each.left) or _CHANGE_BEHIND.match(each.right))
 
 
 _CHANGED = lazy_re.words(
@@ -82,6 +95,14 @@ _CHANGED = lazy_re.words(
     r"|\b(?:rose|grew|fell|(?<!made )(?<!make )(?<!makes )up|down|climbed|dropped|declined|increased|decreased)(?: by)?(?: about| some)? $"
 )
 """Words right before a rate of change; behind 升至 and "rose to" stands a level."""
+_CHANGE_BEHIND = lazy_re.words(
+    r" ?的?(?:[增减升跌降涨]幅|增[长速])| (?:growth|increase|rise|gain|decline|drop|fall)\b"
+)
+_MOVED = lazy_re.words(
+    r"[提升降差扩窄多少高低快慢增减涨跌]"
+    r"|\b(?:improv|ris|rose|fall|fell|gain|drop|increas|decreas|declin|gap|differ|spread|lead|wide|narrow|up|down|higher|lower|better|worse|more|less)"
+)
+"""Words by which points are a step or a distance."""
 _CONTRIBUTED = lazy_re.words(
     r"(?:影响|拉动|拖累|带动|贡献|拉低|推高|推升)[^\ue001-\ue006,;。]{0,14}$"
     r"|\b(?:contribut|add|subtract)\w*(?: (?:about|around|some|nearly|roughly))? $"
@@ -91,16 +112,21 @@ _BEATEN = lazy_re.compile(
     r"(?:跑[赢输]|战胜|弱于|强于)(?P<name>[一-鿿][^\ue001-\ue006,;。]{1,16})$"
 )
 """Words before points that name what has been beaten by them."""
+_OF_A_RATE = lazy_re.compile(
+    r"(?P<name>[一-鿿]{1,3}率)(?:仍|亦|也|则|再|又|均|按[年月季]|同比|环比)*(?:[下上][跌升降涨滑]|[提升降减][高低少]?|增加|减少|回[升落])(?:了|约|近|逾)*$"
+)
+"""Words before points by which a rate, and no change, has gone up or down."""
 _SINCE_AHEAD = lazy_re.words(
     r"(?:^|[,;。])与[^,;。]{1,24}相比,|(?:^|\. )compared (?:with|to) [^,;]{3,24}, "
 )
 """A time that opens a sentence, from which all its points are."""
 _SINCE_BEHIND = lazy_re.words(
-    r" ?(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|(?:,? )?\b(?:yoy|qoq|y/y|q/q)\b"
+    r"(?: [a-z]+)? (?:from|than(?: in)?|over|versus|against|on|compared (?:with|to)) (?:in )?(?:the |a )?(?:(?:first|second|third|fourth|last|previous|prior|preceding|same|full) (?:half|quarter|month|year|period|week|nine months|six months)|(?:year|month|quarter|half) (?:before|earlier|ago))\b"
+    r"| ?(?:year|quarter|month)[- ](?:on|over)[- ](?:year|quarter|month)\b|(?:,? )?\b(?:yoy|qoq|y/y|q/q)\b"
 )
 """Words behind points by which they lie between two times: "up 1.2 points year on year"."""
 _SINCE = lazy_re.words(
-    r"[较比](?:上年|去年|上半年|上季|上月|上期|前三?季|一季|年初|期初|\d)[^,;。]{0,10}$"
+    r"(?:[较比与同跟和]|相[较比]于?|对比于?)(?:今年|本年|[上去]年)?(?:上年|去年|[上下]半年|上季|上月|上周|上期|前[一二三]?季|[一二三四]季|年初|期初|\d)[^,;。]{0,12}$"
     r"|(?:同比|环比|按[年季月]|(?<![一-鿿])[年季月](?=[增减升降]))[^,;。]{0,8}$|\b(?:yoy|qoq|y/y|q/q)[^,;]{0,8}$"
 )
 """A time said before points, which one of the two rates must be told of."""

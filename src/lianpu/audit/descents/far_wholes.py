@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from math import log10
 
@@ -175,6 +175,8 @@ def partition_ways(view: View) -> Ways:
                 continue
             if not _says_parts(view, whole, parts):
                 continue
+            if off > 0 and _may_leave_others(view, whole, parts) and not _a_digit_off(stated, left):
+                continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
 
@@ -194,6 +196,27 @@ def _parting(sentence: Sentence) -> Iterator[re.Match[str]]:
 
 _SHARE_TOLD = lazy_re.compile(r"占|\([\d\ue001-\ue006]")
 """What `_OF_IT` needs."""
+
+
+def _may_leave_others(view: View, whole: Near, parts: Sequence[Near]) -> bool:
+    """Whether two parts are told "of which", with nothing that says there are no others."""
+    between = view.material.document.text[whole.term.end : view.stated.term.start]
+    return len(parts) < 2 and _OF_WHICH.search(between) is not None and not _ALL.search(between)
+
+
+_OF_WHICH = lazy_re.words(r"其中|\bof (?:which|whom|it|them|these|this)\b")
+_ALL = lazy_re.words(r"分别|和|及|与|另|其余|其他|\band\b|\brespectively\b")
+
+
+def _a_digit_off(stated: Near, left: float) -> bool:
+    """Whether a number is what is left but for one digit, or the order of two."""
+    own = re.sub(r"\D", "", stated.term.quantity.text)
+    scale = stated.size / float(own) if own.strip("0") else 0.0
+    meant = f"{round(left / scale):0{len(own)}d}" if scale else ""
+    differing = [(a, b) for a, b in zip(own, meant, strict=False) if a != b]
+    return len(own) == len(meant) and (
+        len(differing) == 1 or (len(differing) == 2 and differing[0] == differing[1][::-1])
+    )
 
 
 def _miswritten(stated: Near, left: float) -> bool:

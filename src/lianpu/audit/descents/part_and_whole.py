@@ -213,7 +213,7 @@ def _of_round(view: View, amounts: list[Near]) -> Ways:
 
 BEFORE_MONEY = lazy_re.words(r"投前|pre-?money")
 """Words of what a firm was worth before a round, of which the round is no share."""
-_SUMMED = lazy_re.words(r"合计|总共|共占|\b(?:together|combined|in total)\b")
+_SUMMED = lazy_re.words(r"合计|总共|共占|[二两三]者|\b(?:together|combined|in total)\b")
 """Words before a share that is the sum of several told before it, and no share of one amount."""
 
 

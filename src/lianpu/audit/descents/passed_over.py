@@ -272,7 +272,7 @@ _OF_ALL = lazy_re.words(
 )
 """Words beside a share of a share, by which it is one of the whole."""
 
-_SUMMED = lazy_re.words(r"合计|总共|共占|\b(?:together|combined|in total)\b")
+_SUMMED = lazy_re.words(r"合计|总共|共占|[二两三]者|\b(?:together|combined|in total)\b")
 """Words before a share of several parts."""
 
 

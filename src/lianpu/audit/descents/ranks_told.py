@@ -87,6 +87,7 @@ def _told(material: Material, index: int, sentence: Sentence) -> Iterator[_Told]
             for near in numbers(material, index)
             for at in (next((at for at, item in sentence.placed if item is near.term), -1),)
             if at >= 0 and not match.start() <= at < match.end() and _may_be_ranked(near)
+            and not _APART.search(sentence.mask, *_gap(match, at))
         ]  # fmt: skip
         if rank and places:
             distance, near = min(places, key=lambda pair: pair[0])
@@ -95,6 +96,15 @@ def _told(material: Material, index: int, sentence: Sentence) -> Iterator[_Told]
                     index, sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1,
                     rank, near,
                 )  # fmt: skip
+
+
+def _gap(match: re.Match[str], at: int) -> tuple[int, int]:
+    """Where the words between a place and a number begin and end; the comma before a place may stand there."""
+    return (at + 1, max(match.start() - 1, at + 1)) if at < match.start() else (match.end(), at)
+
+
+_APART = lazy_re.compile(r"[,;。][^,;。]*[,;。]|[\ue001-\ue004]|,[^\ue001-\ue004]*[一-鿿]{6}")
+"""Between a place and a number: more than one stop, another number, or a clause of its own."""
 
 
 def _may_be_ranked(near: Near) -> bool:

@@ -14,8 +14,8 @@ from msgspec import structs
 from lianpu.audit.descents.every_way import in_its_sentence
 from lianpu.audit.descents.far_wholes import names_whole
 from lianpu.audit.descents.in_words import is_worded
+from lianpu.audit.descents.reasons import UNMEANT
 from lianpu.audit.descents.told_again import significant
-from lianpu.audit.descents.unmeant import UNMEANT
 from lianpu.audit.descents.views import View, Way, alike
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import decline

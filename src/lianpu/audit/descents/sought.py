@@ -73,6 +73,11 @@ class _Asked:
         return self.stated.left + "\ue000" + self.stated.right
 
     @property
+    def own_words(self) -> str:
+        """The same, up to the next comma: behind it another number may be called something."""
+        return self.stated.left + "\ue000" + re.split("[,;]", self.stated.right)[0]
+
+    @property
     def all(self) -> tuple[Near, ...]:
         return (*self.own, *self.behind, *self.near, *self.far)
 
@@ -334,11 +339,12 @@ def _rates(asked: _Asked) -> Iterator[_Way]:
     clause = asked.sentence.mask
     if _YEARLY.search(words) or (_YEARLY.search(clause) and not _SHARE.search(words)):
         yield from _compound(asked)
-    if _MEAN.search(words):
+    if _MEAN.search(asked.own_words):
         told = [each for each in asked.behind if each.unit == "%"]
         yield from (("average", mean(len(told)), tuple(told)) for _ in told[2:3])
-        for run in _runs([each for each in (*asked.own, *asked.near) if each.unit == "%"]):
-            yield "average", mean(len(run)), run
+        rates = [each for each in (*asked.own, *asked.near) if each.unit == "%"]
+        for run in _runs([each for each in rates if not _MEAN.search(each.left)]):
+            yield "average", mean(len(run)), run  # of no means: "两年平均增长 5.9%"
     falls = bool(DOWN.search(words) or _LESS.search(words))
     rises = not falls or bool(UP.search(words) or _MORE.search(words))
     part = bool(_SHARE.search(words)) or is_worded(asked.stated.term)
@@ -474,7 +480,7 @@ def _amounts(asked: _Asked) -> Iterator[_Way]:
     if _SUM.search(words):
         for run in _runs(before):
             yield "sum", total(), run
-    if _MEAN.search(words):
+    if _MEAN.search(asked.own_words):
         for run in _runs(before):
             yield "average", mean(len(run)), run
     if _REST.search(words):

@@ -174,14 +174,20 @@ def _of_named(
     if stated is None or not own or own[-1].unit not in MONEY or len(pieces) < PIECES:
         return
     part = own[-1]
-    found: dict[object, Term] = {}
+    told: list[tuple[int, Term]] = []
     for at, other in enumerate(material.sentences):
         for place, item in other.placed if at != index and other.count else ():
             if not isinstance(item, Term) or item.quantity.unit != part.unit:
                 continue
             words = other.mask[max(place - BACK, 0) : place]
-            if sum(each in words for each in pieces) >= len(pieces) * MOST_OF:
-                found.setdefault((item.quantity.low, item.quantity.high), item)
+            shared = sum(each in words for each in pieces)
+            if shared >= len(pieces) * MOST_OF:
+                told.append((shared, item))
+    best = max((shared for shared, _ in told), default=0)  # the whole name before a part of it
+    found: dict[object, Term] = {}
+    for shared, item in told:
+        if shared == best:
+            found.setdefault((item.quantity.low, item.quantity.high), item)
     wholes = [each for whole in found.values() for each in (whole, *(range_ends(whole) or ()))]
     options: list[Option] = [(share(), (part.term, whole)) for whole in wholes]
     if options:

@@ -1,28 +1,13 @@
 """Why a way of making a number is none that its words mean: its inputs are of another basis, time, total or kind.
 
-A way that fails for such a reason says nothing of the number. `UNMEANT` lists the reasons by rule.
+A way that fails for such a reason says nothing of the number. `reasons` lists them by rule.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from lianpu.audit.descents.no_operands import (
-    OF_CHANGES,
-    OF_SHARES,
-    as_a_name,
-    at_a_pace,
-    by_a_distance,
-    gross_of_a_stock,
-    of_a_target,
-    of_another_name,
-    of_another_paragraph,
-    of_unlike_sizes,
-    over_no_time,
-    partly_of_another_sentence,
-)
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
@@ -31,11 +16,8 @@ from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.totals import of_segment
 from lianpu.core import lazy_re
 
-Reason = Callable[[View, Way], bool]
-"""Whether a way is none that the words of the stated number mean."""
 
-
-def _expected(view: View, way: Way) -> bool:
+def expected(view: View, way: Way) -> bool:
     """Whether a change is told under words such as "organic" or "target": its ends need not be the printed ones."""
     if way.named:
         return False
@@ -57,17 +39,17 @@ def _of_another_basis(view: View, way: Way) -> bool:
     return any(map(OTHER_BASIS.search, words))
 
 
-def _of_before(view: View, way: Way) -> bool:
+def of_before(view: View, way: Way) -> bool:
     """Whether a number is of another time than the inputs that its words seem to name."""
     return view.of_before and not way.then
 
 
-def _an_extreme(view: View, way: Way) -> bool:
+def an_extreme(view: View, way: Way) -> bool:
     """Whether a price is the highest of many, which is no average."""
     return not way.named and EXTREME.search(view.stated.left[-8:]) is not None
 
 
-def _of_other_things(view: View, way: Way) -> bool:
+def of_other_things(view: View, way: Way) -> bool:
     """Whether a mean counts other things than what is divided: so many 部 by so many 次 are no 张."""
     ends = [_COUNTED.search(each.quantity.text) for each in (view.stated.term, way.inputs[0])]
     return all(ends) and len({each.group() for each in ends if each}) > 1
@@ -76,7 +58,7 @@ def _of_other_things(view: View, way: Way) -> bool:
 _COUNTED = lazy_re.compile("[部次张張場场篇本首座栋幢所艘架匹]$")
 
 
-def _of_listed_neighbours(view: View, way: Way) -> bool:
+def of_listed_neighbours(view: View, way: Way) -> bool:
     """Whether a rate that is one of several would be of two levels that are told side by side.
 
     "甲(97,798)、乙(103,634)与丙(107,789)分别下跌 4.9%、12.4% 及 10.9%": each falls from a level that is not told.
@@ -94,7 +76,7 @@ _SIDE_BY_SIDE = lazy_re.compile(
 )
 
 
-def _of_others_each(view: View, way: Way) -> bool:
+def of_others_each(view: View, way: Way) -> bool:
     """Whether a rate is one of a list that tells a change, or the share of each of some that have no numbers.
 
     "其中 7,250 人次是从关闸入境，以甲、乙及丙旅客为主，分别占 79.6%、14.2% 及 4.1%"; "分别下跌 3.8% 及 10.4%".
@@ -116,7 +98,7 @@ _RATES_LISTED = lazy_re.compile(
 )
 
 
-def _of_one_time(view: View, way: Way) -> bool:
+def of_one_time(view: View, way: Way) -> bool:
     """Whether the ends of a change are of one time in two sentences: 8 月订单 535 亿。8 月贸易额 756 亿，较上年同月成长 35 %."""
     if way.named or len(way.inputs) != 2:
         return False
@@ -132,16 +114,20 @@ def _of_one_time(view: View, way: Way) -> bool:
     return bool(told[0] and told[1]) and told[0][-1] == told[1][-1]
 
 
-def _moved(view: View, way: Way) -> bool:
+def moved(view: View, way: Way) -> bool:
     """Whether a total is a level that something moved to, or a step of it: 总额降至 360 亿, 合计同比提升 4 亿."""
     return (_MOVED_TO.search(view.stated.left) or _CHANGED_BY.search(view.stated.left)) is not None
 
 
-def _a_growth(view: View, way: Way) -> bool:
+def a_growth(view: View, way: Way) -> bool:
     """Whether a rate is said to be a change against a time before, and no share: 净利润 4.3 亿元同比增加 9 %."""
-    return _CHANGED_BY.search(view.stated.left) is not None
+    return (_CHANGED_BY.search(view.stated.left) or _CHANGE.search(view.stated.left)) is not None
 
 
+_CHANGE = lazy_re.compile(
+    r"(?:增加|减少|增长|上升|下降|下跌|上涨|[增减升降涨跌]幅)(?:了|约|近|达|为)*[ ]?$"
+)
+"""A change of its own told beside others: "客流减少 21.8%，单价则增加 3.2%"."""
 _CHANGED_BY = lazy_re.compile(
     r"(?:[同环環]比|[年月季按]|较(?:上年|去年|上期|年初|上周)[^\ue001-\ue006,;。]{0,4})"
     r"(?:大幅|小幅|微|略|有所)?(?:[增减減升降跌涨漲]|提[升高]|上[升涨]|下[降跌滑]|回[升落])[加长長幅少]?[了约約近达達]*$"
@@ -151,7 +137,7 @@ _CHANGED_BY = lazy_re.compile(
 _MOVED_TO = lazy_re.compile(r"总[额量数值]?[^,;。]{0,4}[降升增减][至到]$")
 
 
-def _a_mean_price(view: View, way: Way) -> bool:
+def a_mean_price(view: View, way: Way) -> bool:
     """Whether a mean would be of prices: the places that they are of sold unlike numbers."""
     return _AVERAGE_PRICE.search(view.stated.left) is not None
 
@@ -159,7 +145,7 @@ def _a_mean_price(view: View, way: Way) -> bool:
 _AVERAGE_PRICE = lazy_re.words(r"平均[^,;。]{0,6}价|均价|\baverage price")
 
 
-def _told_again(view: View, way: Way) -> bool:
+def told_again(view: View, way: Way) -> bool:
     """Whether a total is one of its parts told again, a part told twice, or one lost in the rounding of another."""
     quantity = view.stated.term.quantity
     values = [abs(term.quantity.value or Decimal(0)) for term in way.inputs]
@@ -168,7 +154,7 @@ def _told_again(view: View, way: Way) -> bool:
     return twice or quantity.value in values or min(values) < coarsest / 2
 
 
-def _of_itself(view: View, way: Way) -> bool:
+def of_itself(view: View, way: Way) -> bool:
     """Whether a way takes one number twice, told more finely the second time, or the stated number itself."""
     terms = [term for term in way.inputs if term.quantity.value is not None]
     if way.rule == "difference":
@@ -177,7 +163,7 @@ def _of_itself(view: View, way: Way) -> bool:
     return len(terms) == 2 and one_number(*terms)
 
 
-def _of_totals(view: View, way: Way) -> bool:
+def of_totals(view: View, way: Way) -> bool:
     """Whether a total is told beside another: "a total equity value of $85bn and a total value of $109bn"."""
     if not _A_TOTAL.search(view.stated.left):
         return False
@@ -191,13 +177,13 @@ _A_TOTAL = lazy_re.compile(
 )
 
 
-def _of_money_by_money(view: View, way: Way) -> bool:
+def of_money_by_money(view: View, way: Way) -> bool:
     """Whether a sum of money would be a ratio of two: "from $210 million, or $1.20 a share"."""
     units = {term.quantity.unit for term in (*way.inputs, view.stated.term)}
     return len(units) == 1 and units <= MONEY
 
 
-def _of_added_ones(view: View, way: Way) -> bool:
+def of_added_ones(view: View, way: Way) -> bool:
     """Whether a factor counts what is added to the other: "42亿元，加上此前两份合同，总额 117 亿元"."""
     starts = {term.start for term in way.inputs}
     return any(each.term.start in starts and _ADDED.search(each.left) for each in view.others)
@@ -208,7 +194,7 @@ _ADDED = lazy_re.words(
 )
 
 
-def _of_parties(view: View, way: Way) -> bool:
+def of_parties(view: View, way: Way) -> bool:
     """Whether a factor is a count in words of those who share it, not of what costs so much each: 两家公司的合同总额."""
     start, end = view.sentence.start, view.sentence.end
     worded = [
@@ -233,12 +219,12 @@ _EACH = lazy_re.words(
 )
 
 
-def _of_a_base(view: View, way: Way) -> bool:
+def of_a_base(view: View, way: Way) -> bool:
     """Whether a number is itself the earlier level, which no change leads to."""
     return view.stated.base
 
 
-def _from_another_change(view: View, way: Way) -> bool:
+def from_another_change(view: View, way: Way) -> bool:
     """Whether the base is a step, or has its own later level right behind it, in another sentence.
 
     "Orders swelled from $71 million to $894 million. Sales of robots grew 212% to $234 million."
@@ -260,7 +246,7 @@ _UP_TO = lazy_re.words(
 )
 
 
-def _of_that(view: View, way: Way) -> bool:
+def of_that(view: View, way: Way) -> bool:
     """Whether a share is of "that" or "it", which is the number right before: then that one is no part."""
     if not _OF_THAT.match(view.stated.right):
         return False
@@ -275,13 +261,13 @@ def _of_that(view: View, way: Way) -> bool:
 _OF_THAT = lazy_re.words(r"^ ?of (?:that|this|these|those|it|them|which)\b")
 
 
-def _far_off(view: View, way: Way) -> bool:
+def far_off(view: View, way: Way) -> bool:
     """Whether a share would be of another size altogether: what is printed without its scale is no whole."""
     part, whole = way.inputs[0].quantity.best, way.inputs[-1].quantity.best
     return bool(part and whole) and not 1e-4 < abs(float(part or 0) / float(whole or 1)) < 1e3
 
 
-def _of_earlier_levels(view: View, way: Way) -> bool:
+def of_earlier_levels(view: View, way: Way) -> bool:
     """Whether a total would be of levels before it: "38.5, up from 18.3 a year ago and 34.8 a quarter ago"."""
     if view.stated.base:
         return False
@@ -293,7 +279,7 @@ def _of_earlier_levels(view: View, way: Way) -> bool:
 _AGO = lazy_re.words(r"^ ?(?:a|one|two|three) (?:year|quarter|month)s? (?:ago|earlier|before)\b")
 
 
-def _above_it(view: View, way: Way) -> bool:
+def above_it(view: View, way: Way) -> bool:
     """Whether a number is a level that another one lies above: "330, 高于上季度的 175", and no difference."""
     return not way.named and _ABOVE.search(view.stated.left) is not None
 
@@ -303,7 +289,7 @@ _ABOVE = lazy_re.compile(
 )
 
 
-def _of_then_alone(view: View, way: Way) -> bool:
+def of_then_alone(view: View, way: Way) -> bool:
     """Whether a level of the year before would follow from numbers of this one: 顺差 182，上年同期为 140."""
     if way.then or not _THEN.search(view.stated.left):
         return False
@@ -317,7 +303,7 @@ _THEN = lazy_re.words(
 """Words of what flowed a year before; a level then is what the moves since have led from."""
 
 
-def _of_more(view: View, way: Way) -> bool:
+def of_more(view: View, way: Way) -> bool:
     """Whether so many more are more of the same and than none: "signed for 96 more, 81 were handed over"."""
     at = view.stated.term.start
     return _MORE.match(view.stated.right) is not None and any(
@@ -328,7 +314,7 @@ def _of_more(view: View, way: Way) -> bool:
 _MORE = lazy_re.words(r"^ ?more\b(?! than)")
 
 
-def _of_two_times(view: View, way: Way) -> bool:
+def of_two_times(view: View, way: Way) -> bool:
     """Whether the part of a share is told of an earlier time and the whole is not."""
     if way.then:
         return False
@@ -336,7 +322,7 @@ def _of_two_times(view: View, way: Way) -> bool:
     return way.inputs[0].start in earlier and way.inputs[-1].start not in earlier
 
 
-def _of_another_total(view: View, way: Way) -> bool:
+def of_another_total(view: View, way: Way) -> bool:
     """Whether words behind a share name its total, and no word beside the whole does: votes, and no seats."""
     named = _TOTAL_NAMED.match(view.stated.right)
     if named is None:
@@ -353,7 +339,7 @@ _TOTAL_NAMED = lazy_re.words(
 )
 
 
-def _a_factor(view: View, way: Way) -> bool:
+def a_factor(view: View, way: Way) -> bool:
     """Whether a multiple is one to be applied, and tells of nothing that is: "multiply by 1.2"."""
     return _MULTIPLY.search(view.stated.left) is not None
 
@@ -363,7 +349,7 @@ _MULTIPLY = lazy_re.words(
 )
 
 
-def _of_one_range(view: View, way: Way) -> bool:
+def of_one_range(view: View, way: Way) -> bool:
     """Whether a multiple would be of the two ends of one range: "$650–725 billion, roughly double 2025"."""
     if len(way.inputs) != 2:
         return False
@@ -375,7 +361,7 @@ def _of_one_range(view: View, way: Way) -> bool:
 _DASH = lazy_re.compile(r"[ ]?[-–—~～至到][ ]?[$€£¥]?")
 
 
-def _of_a_segment(view: View, way: Way) -> bool:
+def of_a_segment(view: View, way: Way) -> bool:
     """Whether a paragraph about a part of the business would have the group's row: "The leasing segment did well"."""
     starts = {term.start for term in way.inputs}
     rows = [
@@ -386,7 +372,7 @@ def _of_a_segment(view: View, way: Way) -> bool:
     return bool(rows) and of_segment(view.sentence, view.stated.left, names)
 
 
-def _signed_or_points(view: View, way: Way) -> bool:
+def signed_or_points(view: View, way: Way) -> bool:
     """Whether a rate has its sign, or is of points: a change, and no share."""
     text = view.stated.term.quantity.text
     return _SIGNED.match(text) is not None or POINTS.search(text) is not None
@@ -395,7 +381,7 @@ def _signed_or_points(view: View, way: Way) -> bool:
 _SIGNED = lazy_re.compile(r"\s*[(（]?\s*[+＋−–-]\s*\d")
 
 
-def _of_now_alone(view: View, way: Way) -> bool:
+def of_now_alone(view: View, way: Way) -> bool:
     """Whether what a change began with would follow from numbers of now: "grew to 56.5% of sales from 52.8%"."""
     starts = {term.start for term in way.inputs}
     return (
@@ -405,7 +391,7 @@ def _of_now_alone(view: View, way: Way) -> bool:
     )
 
 
-def _of_what_follows(view: View, way: Way) -> bool:
+def of_what_follows(view: View, way: Way) -> bool:
     """Whether words behind a total begin its parts, and those of a sum stand before: 共有 27 例，其中 …."""
     start = view.stated.term.start
     return (
@@ -420,7 +406,7 @@ _PARTS_FOLLOW = lazy_re.words(
 )
 
 
-def _of_a_later_part(view: View, way: Way) -> bool:
+def of_a_later_part(view: View, way: Way) -> bool:
     """Whether a part of a sum is the second of several of which the first is not among them: 第二阶段的 225."""
     told = [
         f"{each.left} {each.right}"
@@ -439,7 +425,7 @@ _FIRST = lazy_re.words(
 )
 
 
-def _of_a_base_level(view: View, way: Way) -> bool:
+def of_a_base_level(view: View, way: Way) -> bool:
     """Whether an amount of now would be a rate of the level of a year before."""
     amounts = {term.start for term in way.inputs if term.quantity.unit in MONEY}
     return not view.stated.base and any(
@@ -447,7 +433,7 @@ def _of_a_base_level(view: View, way: Way) -> bool:
     )
 
 
-def _of_another_price(view: View, way: Way) -> bool:
+def of_another_price(view: View, way: Way) -> bool:
     """Whether the number of shares was told at another price before: "以 41 元/股发行 N 股…；以 37 元/股…募集"."""
     unit, at = view.stated.term.quantity.unit, view.stated.term.start
     return any(
@@ -458,7 +444,7 @@ def _of_another_price(view: View, way: Way) -> bool:
     )
 
 
-def _of_other_than_sales(view: View, way: Way) -> bool:
+def of_other_than_sales(view: View, way: Way) -> bool:
     """Whether a share is said to be of sales, and its whole is told as something else: "or 77 % of revenue"."""
     if way.then or _OF_SALES.match(view.stated.right) is None or len(way.inputs) != 2:
         return False
@@ -473,66 +459,3 @@ _OF_SALES = lazy_re.words(
     r"^ ?of (?:its |our |their |the |total |net |group )*(?:revenues?|sales|turnover)\b"
 )
 _SALES = lazy_re.words(r"\b(?:revenues?|sales|turnover|total)\b")
-
-
-UNMEANT: Mapping[str, tuple[Reason, ...]] = {
-    "growth": (
-        _expected,
-        _of_listed_neighbours,
-        _of_a_segment,
-        _of_one_time,
-        _from_another_change,
-        of_another_name,
-        *OF_CHANGES,
-    ),
-    "cagr": (_expected,),
-    "restated": (_expected, _of_a_base, _of_a_segment),
-    "multiple": (
-        _of_before,
-        _a_factor,
-        _of_one_range,
-        _of_itself,
-        of_a_target,
-        as_a_name,
-        at_a_pace,
-        of_another_paragraph,
-    ),
-    "ratio": (
-        _of_other_things,
-        _an_extreme,
-        _of_money_by_money,
-        _of_another_price,
-        of_another_paragraph,
-        over_no_time,
-    ),
-    "average": (_a_mean_price, of_unlike_sizes),
-    "sum": (
-        _of_earlier_levels,
-        _moved,
-        _told_again,
-        _of_totals,
-        _of_now_alone,
-        _of_what_follows,
-        _of_a_later_part,
-        gross_of_a_stock,
-        partly_of_another_sentence,
-    ),
-    "product": (_of_a_base_level, _of_added_ones, _of_parties, by_a_distance, of_another_paragraph),
-    "difference": (_above_it, _of_then_alone, _of_more, _of_itself, gross_of_a_stock, *OF_CHANGES),
-    "share": (
-        _of_that,
-        _far_off,
-        _of_itself,
-        _signed_or_points,
-        _a_growth,
-        _of_before,
-        _of_listed_neighbours,
-        _of_others_each,
-        _of_two_times,
-        _of_another_total,
-        _of_other_than_sales,
-        *OF_SHARES,
-        _of_one_range,
-    ),
-}
-"""Every reason, by the rule of the way that it takes back."""

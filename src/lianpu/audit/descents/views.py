@@ -40,7 +40,7 @@ _WORDS = 30
 """Characters of words kept on either side of a number."""
 
 _BASE = spotter(
-    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|(?<!自)由(?!此)|[从较]|(?<!来)自(?![由身有营研动主己])|(?<![占贷销债消息])比(?![例重率值])"
+    r"[(](?:FY|[QH]\d ?)?(?:19|20)\d\d年?:? ?$|[(](?:FY|[1-4]?[QH])\d\d:? ?$|上年|去年|同期(?!,)|前年|上期|年初(?!预算|计划|目标)|期初|上季|上月|上年末|前一(?:交易日|[日周月季年])|上一(?:交易日|[日周月季年])|上周|此前|原(?:先|来|有|为)|之前|前值|(?<!自)由(?!此)|[从较]|(?<!来)自(?![由身有营研动主己治然])|(?<![占贷销债消息别])比(?![例重率值])"
     r"|\bfrom\b|\bafter (?:about |some |only |just |a record )?$|\bcompared\b|\bagainst\b|\bversus\b|\bvs\b|\bthan\b|\b(?:prior|previous|last|preceding)\b|\bha(?:d|ving) been\b|\bhad\b|\b(?:began|started|opened) (?:the [a-z]+ )?with\b|"
     r"\bthe year before\b|\b(?:year|quarter|month)s? (?:ago|earlier|before)\b|\bwhen (?:there|it|they|the [a-z]+) (?:was|were|had been|stood at)\b|\b(?:above|below) (?:the|its|our)\b|\bover (?:the|its)\b",
     caseless=True,
@@ -57,7 +57,7 @@ _LED_TO = lazy_re.words(
 """Words of a level that a change led to, from a time: "rose from a year ago to 28.4", 从去年同期升至."""
 _BASE_BEHIND = lazy_re.words(
     r"^[^\ue001-\ue006,;。]{0,12}?(?:a year (?:ago|earlier|before)|the year before|in the (?:prior|previous)|last year|"
-    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))"
+    r"a (?:quarter|month) (?:ago|earlier)|[a-z]+ (?:months|quarters|years) (?:ago|earlier|before))|^ ?的?相[比较]"
 )
 _COMPARED = lazy_re.words(rf"^ ?(?:of them )?{COMPARED_EN} than (?:a|the|in|last)\b")
 """Words behind a step: "230 more than a year ago" is no number of a year ago."""

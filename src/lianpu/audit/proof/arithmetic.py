@@ -25,6 +25,7 @@ from typing import cast
 import msgspec
 
 from lianpu.audit.proof.operations import Ends, Operation
+from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier, Quantity, exact
@@ -212,7 +213,7 @@ def _around(stated: Quantity, times: int) -> Interval:
     value, step = exact(stated.value), exact(stated.step)
     told = abs(value / step)
     room = max(step, abs(value) * ABOUT_COMPUTED)
-    if "." not in stated.text and told.denominator == 1 and told:
+    if "." not in in_one_scale(stated.text) and told.denominator == 1 and told:
         digits = str(told.numerator)
         zeros = len(digits) - len(digits.rstrip("0"))
         coarse = step * Fraction(10**zeros, 2) if zeros else step * Fraction(5, 2)
@@ -356,7 +357,7 @@ def _is_counted(quantity: Quantity) -> bool:
 
 def _in_tens(quantity: Quantity) -> bool:
     """Whether a number of three digits and more ends in a zero that it need not have printed."""
-    if quantity.value is None or not quantity.step or "." in quantity.text:
+    if quantity.value is None or not quantity.step or "." in in_one_scale(quantity.text):
         return False
     digits = abs(Fraction(quantity.value)) / Fraction(quantity.step)
     return digits.denominator == 1 and digits >= 100 and digits % 10 == 0
@@ -383,7 +384,7 @@ def _half(quantity: Quantity, cut: bool) -> Fraction:
     assert quantity.value is not None and quantity.step is not None
     step, value = exact(quantity.step), abs(exact(quantity.value))
     half = step if cut else step / 2
-    if not step or not value or "." in quantity.text:
+    if not step or not value or "." in in_one_scale(quantity.text):
         return half  # "30.0" prints its zero on purpose
     digits = value / step
     text = str(digits.numerator) if digits.denominator == 1 else ""

@@ -26,6 +26,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.proof.system import Equation, Place, System
 from lianpu.audit.proof.verdicts import Computed, as_proof, core, shown
 from lianpu.audit.stated.material import Material
@@ -254,7 +255,7 @@ def _agreed(cluster: Located, terms: dict[Place, Term]) -> bool:
         return False
     if wanted.low is None or wanted.high is None:
         return False
-    match = _PRINTED.search(terms[place].quantity.text)
+    match = _PRINTED.search(in_one_scale(terms[place].quantity.text))
     step = Fraction(1, 10 ** len(match[1] or "")) if match else Fraction(1)
     width = max(SHARP * step, abs(wanted.low) / 1000)
     return wanted.high - wanted.low <= width and abs(wanted.low) >= LEAST * step
@@ -283,7 +284,7 @@ def _value(interval: Interval, term: Term) -> Fraction | None:
         middle = interval.low if interval.low is not None else interval.high
     if middle is None:
         return None
-    digits = re.sub(r"[^\d.]", "", term.quantity.text).rstrip(".")
+    digits = re.sub(r"[^\d.]", "", in_one_scale(term.quantity.text)).rstrip(".")
     if not digits or term.quantity.value is None or not Fraction(digits):
         return None
     return middle * abs(Fraction(term.quantity.value)) / Fraction(digits)
@@ -291,7 +292,7 @@ def _value(interval: Interval, term: Term) -> Fraction | None:
 
 def _as_printed(value: Fraction, interval: Interval, term: Term) -> Fraction:
     """A value of a repair with as many decimals as its number prints, where one of these repairs it."""
-    digits = _PRINTED.search(term.quantity.text)
+    digits = _PRINTED.search(in_one_scale(term.quantity.text))
     middle = interval.middle
     if digits is None or middle is None or not middle:
         return value
@@ -342,7 +343,7 @@ def _unlikely(repair: Repair, terms: dict[Place, Term], equation: Equation) -> t
 
 def _digits_changed(term: Term, interval: Interval) -> int:
     """Digits of a printed number that differ from the nearest value of its repair."""
-    match = _PRINTED.search(term.quantity.text)
+    match = _PRINTED.search(in_one_scale(term.quantity.text))
     if match is None:
         return 9
     old = match.group().replace(",", "")

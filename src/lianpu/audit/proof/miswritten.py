@@ -128,6 +128,8 @@ def _by_their_order(sentence: Sentence, finding: Computed, told: Doubted) -> boo
         return False  # what is left of a hundred may leave more
     if _told(told.stated) >= FEWEST:
         return True
+    if finding.rule in _UNSURE:
+        return False  # of a total that may hold other parts, chance exchanges two digits too often
     here = [sentence.start <= term.start < sentence.end for term in told.inputs]
     close = all(here) if finding.rule == "difference" else any(here) or finding.named
     return (finding.meant or finding.named) and _told(told.stated) > 1 and close

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import Check
+from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.proof.verdicts import plain, printed_scale, shown
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
@@ -63,7 +64,7 @@ def core_digits(value: Fraction, stated: Term) -> str:
     match = re.search(r"\d[\d,]*(?:\.\d+)?", words)
     if match is None or stated.quantity.step is None or not stated.quantity.step:
         return words
-    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", in_one_scale(stated.quantity.text))
     decimals = len(number.group().partition(".")[2]) if number else 0
     return plain(abs(value) / printed_scale(stated.quantity), decimals)
 
@@ -139,7 +140,7 @@ def ten_off(made: Check, stated: Term) -> bool:
 
 def _shifted(point: Fraction, stated: Term) -> bool:
     """Whether a number prints the digits of a result with the point elsewhere: "130.0" for 12.95."""
-    number = re.search(r"\d[\d,]*(?:\.\d+)?", stated.quantity.text)
+    number = re.search(r"\d[\d,]*(?:\.\d+)?", in_one_scale(stated.quantity.text))
     digits = re.sub(r"\D", "", number.group()).lstrip("0") if number else ""
     own = digits.rstrip("0")
     return len(own) >= 2 and own in {
@@ -175,7 +176,7 @@ def by_its_digits(made: Check, stated: Term) -> bool:
     if value is None or not value or not step:
         return True
     digits = abs(int(value / step))
-    whole = "." not in quantity.text  # the 0 of 7.0 was printed on purpose
+    whole = "." not in in_one_scale(quantity.text)  # the 0 of 7.0 was printed on purpose
     zeros = len(str(digits)) - len(str(digits).rstrip("0")) if whole else 0
     half = Fraction(step) * 10**zeros / 2
     own = Interval(Fraction(value) - half, Fraction(value) + half)

@@ -19,6 +19,7 @@ from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import extent
 from lianpu.audit.proof.operations import Operation
+from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 from lianpu.core.kept_property import cached_property
@@ -109,7 +110,9 @@ def _unit(term: Term) -> Fraction:
     Terms carry scaled quantities under their printed text, so the digits tell the factor.
     """
     quantity = term.quantity
-    digits = "".join(letter for letter in quantity.text if letter.isdigit() or letter == ".")
+    digits = "".join(
+        letter for letter in in_one_scale(quantity.text) if letter.isdigit() or letter == "."
+    )
     try:
         printed = Fraction(digits.rstrip("."))
     except (ValueError, ZeroDivisionError):

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check, coarsely
 from lianpu.audit.proof.operations import Operation
+from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.proof.system import Equation
 from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
@@ -309,7 +310,7 @@ def printed_scale(quantity: Quantity) -> Fraction:
 
 
 def _printed_scale(quantity: Quantity) -> Fraction:
-    number = _NUMBER.search(quantity.text)
+    number = _NUMBER.search(in_one_scale(quantity.text))
     best = quantity.best
     if number and best:
         digits = Decimal(number.group().replace(",", ""))
@@ -347,19 +348,20 @@ def _apart(like: Quantity, number: re.Match[str] | None) -> bool:
     """Whether a number's unit stands apart from it: "2.2 GW" does, "88.5x" and "$15.7B" do not."""
     if number is None:
         return like.unit != "x"
-    return like.text[number.end() : number.end() + 1].isspace()
+    return in_one_scale(like.text)[number.end() : number.end() + 1].isspace()
 
 
 def _worn(like: Quantity) -> tuple[str, str, int]:
     """What a number wears: the sign before it, the words behind it, and its decimals."""
-    number = _NUMBER.search(like.text)
-    before = like.text[: number.start()].strip() if number else ""
+    text = in_one_scale(like.text)
+    number = _NUMBER.search(text)
+    before = text[: number.start()].strip() if number else ""
     before = _QUALIFIER.sub("", before).lstrip("+-−–~≈").strip() if before else ""
     if before != "¥" and before not in PREFIX_UNIT:
         before = ""
-    if before and number and like.text[number.start() - 1].isspace():
+    if before and number and text[number.start() - 1].isspace():
         before += " "  # EUR 640 m, as it is printed
-    after = like.text[number.end() :].strip().lstrip(")）").strip() if number else ""
+    after = text[number.end() :].strip().lstrip(")）").strip() if number else ""
     if not number and like.unit == "x":
         after = "x"
     elif not number:

@@ -30,6 +30,7 @@ from lianpu.audit.readings.otherness import (
     of_other_total,
     of_part_behind,
     of_part_told,
+    of_row_behind,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import Reading, of_unit
@@ -117,7 +118,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     if ask.stage is None and _of_another_year(thread.stage, found):
         return
     level = ask.op is Op.LEVEL
-    if level and _of_another_month(ask, found):
+    if level and (_of_another_month(ask, found) or of_row_behind(book, ask, found)):
         return
     if of_another_kind(ask, found) or (
         level and (names_more(ask, found) or of_other_total(ask, found))

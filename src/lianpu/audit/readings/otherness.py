@@ -9,6 +9,7 @@ from math import log10
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import Reading, previous_amount
 from lianpu.audit.rules.levels import agrees
+from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
 from lianpu.audit.stated.spotting import RATES
@@ -24,6 +25,23 @@ def by_label(ask: Ask, found: Sequence[Series]) -> bool:
         for each in found
         for name in (each.entity, *each.names)
     )
+
+
+def of_row_behind(book: Book, ask: Ask, found: Sequence[Series]) -> bool:
+    """Whether the name of another row of the table stands right behind a number: "40 次 Arda 派发、29 次 Brill 派发"."""
+    told = _NEXT_ITEM.split(ask.after, maxsplit=1)[0].casefold()
+    own = {each.entity.casefold() for each in found}
+    rows = [
+        row for grid in {id(each.grid): each.grid for each in found if each.grid is not None}.values()
+        for row in book.of_grid(grid)
+    ]  # fmt: skip
+    return any(
+        len(name) > 1 and name in told and name not in own
+        for name in {row.entity.casefold().strip() for row in rows}
+    ) and not any(name and name in told for name in own)
+
+
+_NEXT_ITEM = lazy_re.compile(r"[、/]| and |[和及与](?=[ \ue001-\ue006])")
 
 
 def of_other_total(ask: Ask, found: Sequence[Series]) -> bool:

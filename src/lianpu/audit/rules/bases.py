@@ -217,7 +217,7 @@ _COMPILED_MORE = Shapes(_MORE_THAN, "abr")
 _COMPILED_POINTS = Shapes(_POINTS, "abr")
 _COMPILED_TIMES = Shapes(_TIMES, "abr")
 _LESS = lazy_re.words(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低")
-_STEP = lazy_re.compile(r"[多少增减升降]")
+_STEP = lazy_re.compile(rf"[多少增减升降]|{UP_ZH}|{DOWN_ZH}|缩小|压缩|拓[宽展]")
 """Words between "同比" and a number that is then a step and no base."""
 _A_BASE = lazy_re.compile(
     r"(?:较|比|于|同期|同月|上年末?|去年|上季度|年初|\ue005)[^\ue001-\ue006,;。]{0,8}$|(?:从|由|自)[^\ue001-\ue004,;。]{0,12}$"

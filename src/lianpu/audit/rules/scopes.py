@@ -45,11 +45,14 @@ def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
     """Growth told of a part of a year over a whole one, or of a fiscal year over a calendar one."""
     if not _RATE.search(sentence.mask) or sentence.has(_MEANT, sentence.mask):
         return
+    document = sentence.document
     for pair in sentence.once(pairs):
         first, last = _moment(sentence, pair.first), _moment(sentence, pair.last)
         ends = [sentence.terms_at(pair.first), sentence.terms_at(pair.last)]
         if first is None or last is None or first is last or any(len(end) != 1 for end in ends):
             continue
+        if any(_OF_LIKE.match(document.text, each.end) for each in (first, last)):
+            continue  # "six months to June 2019 …, 2020年同期": of one length
         a, b = ends[0][0], ends[1][0]
         if a.quantity.unit not in MONEY and a.quantity.unit != "1":
             continue  # a level at a day has no length: users, staff, prices
@@ -70,6 +73,8 @@ def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_OF_LIKE = lazy_re.compile(r" ?的?(?:同期|同季|同月|同一时期|同一時期)")
+"""Words behind a year by which the stretch meant is as long as the other one."""
 _LENGTHS = {"", "Q", "H1", "H2", "C3", "C6", "C9", "Y"}
 
 

@@ -77,6 +77,8 @@ class Relation:
         failed = len(self.tried) - self.held
         if self.sure:
             return True
+        if self.rule in _OF_TWO and not self.named and self.shown < TOLD_BY:
+            return False  # a quotient of 0.06 and 1.30 is anything from 4.2 to 5.0 %
         if failed == 0:
             return self.held >= (1 if self.named else 2)
         if (self.rule == "sum" or self.named) and failed == 1 and self.held >= 1:
@@ -93,6 +95,13 @@ class Relation:
             if each.check.verdict is Verdict.HOLDS and each.target.term is not None
         )
 
+    @property
+    def shown(self) -> float:
+        """How rarely chance would meet all places in which it holds, in powers of ten: by how finely each result is known."""
+        return sum(
+            _rarity(each.check) for each in self.tried if each.check.verdict is not Verdict.WRONG
+        )
+
     def by_chance(self, lines: int) -> bool:
         """Whether a pair of so many lines may well give the digits that it gets right by accident."""
         return self.telling < log10(SURE * lines * (lines - 1))
@@ -104,6 +113,24 @@ class Relation:
         shown = self.held + self.beside if self.held else 0
         return shown >= PROVEN_BY and not self.faint and (self.named or self.rule != "sum")
 
+
+_OF_TWO = frozenset(("share", "ratio", "product"))
+TOLD_BY = 2.5
+"""Powers of ten from which the places of a quotient that hold say that it was meant: two lines of a table of ten are
+one of a hundred pairs. Ours."""
+
+
+def _rarity(made: Check) -> float:
+    """Of how many numbers of its size one meets a result, as a power of ten; 0 where its bounds are open."""
+    low, high, point = made.interval.low, made.interval.high, made.point
+    if low is None or high is None or not point:
+        return 0.0
+    width = float(high - low) / abs(float(point))
+    return max(-log10(width), 0.0) if width > 0 else EXACT_BY
+
+
+EXACT_BY = 6.0
+"""The same of a result that is known exactly. Ours."""
 
 SURE = 30
 """How much rarer the digits of a relation must be than the pairs of lines that are tried for it. Ours."""

@@ -1,0 +1,211 @@
+"""Numbers that no addition, mean or division joins, by what their own clauses call them: then a misfit accuses nobody.
+
+Rates of change do not add up: four trades that grew by 3.4, 2.2, 0.9 and -0.6 % grew together by none of their sums.
+Means of groups have no plain mean, as the groups are of unlike size, and leave no rest. A share that names
+its whole, "of all exports", is of no amount that is called something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lianpu.audit.stated.sentences import simplified
+from lianpu.core import lazy_re
+from lianpu.core.document import Document
+from lianpu.core.finding import Finding
+from lianpu.core.span import Span
+
+BEFORE, AFTER, SENTENCE = 40, 24, 200
+"""Characters beside a number that say what it is, and before it in its sentence. Ours."""
+
+
+def not_joined(document: Document, finding: Finding) -> bool:
+    """Whether the words of a finding's numbers say that its operation joins them not.
+
+    Args:
+        document: Where they stand.
+        finding: One that accuses, of a stated number and at least two inputs in prose.
+    """
+    stated, inputs = finding.spans[1], finding.spans[2:]
+    if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
+        return True
+    if finding.rule == "sum":
+        return _adds_up_changes(document, stated, inputs) or _total_of_its_own(
+            document, stated, inputs
+        )
+    if finding.rule == "average":
+        return _means_of_means(document, stated, inputs)
+    if finding.rule == "difference":
+        return _rest_of_means(document, stated, inputs)
+    if finding.rule == "ratio":
+        return _said_otherwise(document, stated, inputs)
+    return finding.rule == "share" and (
+        _of_a_whole_untold(document, stated, inputs[-1])
+        or _of_the_labour_force(document, stated, inputs[-1])
+    )
+
+
+def _clause(document: Document, span: Span) -> str:
+    """The words of its clause before a number."""
+    words = simplified(document.text[max(span.start - BEFORE, 0) : span.start])
+    return _STOP.split(words)[-1]
+
+
+def _behind(document: Document, span: Span) -> str:
+    return _STOP.split(simplified(document.text[span.end : span.end + AFTER]))[0]
+
+
+_STOP = lazy_re.compile(r"[，,;；。:：\n]|\.\s")
+
+
+def _adds_up_changes(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a rate by which all changed would be the sum of those by which each did, and none is a contribution."""
+    if not stated.quote.rstrip().endswith(_PERCENT):
+        return False
+    before = _clause(document, stated)
+    if not (_CHANGED.search(before) or _CHANGE_BEHIND.match(_behind(document, stated))):
+        return False
+    return not any(
+        _CONTRIBUTED.search(_clause(document, each) + "|" + _behind(document, each))
+        for each in inputs
+    )
+
+
+_PERCENT = ("%", "％", "﹪", "percent", "per cent")
+_CHANGED = lazy_re.words(
+    r"(?:增长|增加|上升|上涨|提高|下降|下跌|下滑|减少|回升|回落|萎缩|增|升|涨|降|跌|减)(?:幅度?|速度?|率)?(?:合计|共计|总计|共)?(?:分别)?(?:了|为|约|近|达到?|超过?|逾)*$"
+    r"|\b(?:rose|grew|grown|fell|(?<!make )(?<!makes )(?<!made )up|down|climbed|dropped|declined|increased?|decreased?|gain(?:ed)?|shrank|growth|rise|decline)"
+    r"(?: (?:of|by|was|at|together|jointly|combined|in total))*(?: (?:about|some|roughly|nearly|almost|around|a combined|a total of))? ?$"
+)
+"""Words right before a rate of change; behind 升至 and "rose to" stands a level."""
+_CHANGE_BEHIND = lazy_re.words(
+    r"^ ?(?:growth|increase|rise|gain|decline|drop|fall|higher|lower|more|less)\b|^ ?(?:yoy|y/y|year[- ]on[- ]year)\b|^的?(?:增速|增幅|增长|涨幅|降幅|跌幅)"
+)
+_CONTRIBUTED = lazy_re.words(
+    r"拉动|贡献|影响|拖累|带动|拉低|推高|推升|\b(?:contribut|add(?:ed|s|ing)|subtract|accounted)"
+)
+"""Words of what each part adds to the change of the whole, which does add up."""
+
+
+def _of_years_apart(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a level is told of the very day on which one of its inputs was told a year or more before.
+
+    "门店 914 家（2024年6月30日），上半年净增 190 家，2025年6月30日达 1,198 家": half a year lies between them untold.
+    """
+    own = _ON_DAY.findall(document.text, max(stated.start - BEFORE, 0), stated.start)
+    for each in inputs:
+        told = _ON_DAY.findall(document.text, max(each.start - BEFORE, 0), each.start)
+        if own and told and own[-1][1] == told[-1][1] and own[-1][0] != told[-1][0]:
+            return True
+    return False
+
+
+_ON_DAY = lazy_re.compile(r"(\d{4})年(\d{1,2}月\d{1,2}日)")
+
+
+def _total_of_its_own(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a total that names what it is of would add up numbers of sentences before, which no word calls back."""
+    own = _OWN_TOTAL.search(_clause(document, stated))
+    if own is None or _RECALLED.search(own["who"]):
+        return False
+    return all(each.end <= _sentence_start(document, stated) for each in inputs)
+
+
+_OWN_TOTAL = lazy_re.compile(r"(?P<who>[一-鿿“”\"]{6,})合计[一-鿿]{2,6}$")
+_RECALLED = lazy_re.words(
+    r"总|[两二三四五六七八九十各几]|上述|以上|前述|这些|相加|加上|连同|全部|所有|集团|公司|累计"
+)
+
+
+def _means_of_means(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a mean would be of means told in sentences before, of groups of unlike size, or is no mean but a step."""
+    if _STEPPED.search(_clause(document, stated)) or _STEP_BEHIND.match(_behind(document, stated)):
+        return True
+    own = _sentence_start(document, stated)
+    elsewhere = [each for each in inputs if not own <= each.start < stated.start]
+    return any(_MEAN.search(_lead(document, each)) for each in elsewhere)
+
+
+_STEPPED = lazy_re.words(r"[比较][^\d]*(?:多|少|高|低|贵|便宜)(?:出|了|约|近)*$")
+_STEP_BEHIND = lazy_re.words(
+    r"^ ?(?:more|less|fewer|higher|lower|above|below|dearer|cheaper) than\b"
+)
+_MEAN = lazy_re.words(
+    r"平均|均价|人均|户均|中位数|\b(?:average|averaged|mean|median|per capita|per head)\b"
+)
+
+
+def _rest_of_means(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether what is called other would be the rest of means: "… the lowest average pay … in other services 55,343"."""
+    if not _OTHER.search(_clause(document, stated)):
+        return False
+    return any(_MEAN.search(_lead(document, each)) for each in (stated, inputs[0]))
+
+
+_OTHER = lazy_re.words(r"其他|其它|\bother\b")
+
+
+def _said_otherwise(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether all are so many for each of something: one rate over another is none: 5,918 公斤/公顷（395 公斤/亩）."""
+    return all(_FOR_EACH.match(document.text, each.end) for each in (stated, *inputs))
+
+
+_FOR_EACH = lazy_re.compile(r"[ ]?[/／][ ]?[A-Za-z一-鿿]")
+
+
+def _of_the_labour_force(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a rate of unemployment is held to those in work: it is of the labour force, which is more."""
+    if not _UNEMPLOYED.search(_clause(document, stated)):
+        return False
+    return not _FORCE.search(_clause(document, whole))
+
+
+_UNEMPLOYED = lazy_re.words(
+    r"失业率(?:为|是|约|达|降至|升至)*[ ]?$|\bunemployment rate[^,;.]{0,16}$"
+)
+_FORCE = lazy_re.words(r"劳动力|\b(?:labou?r force|workforce)\b")
+
+
+def _of_a_whole_untold(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a share names its whole as all of something, and its divisor is called another: 占出口总额 beside 一般贸易进出口."""
+    named = _OF_ALL.search(_clause(document, stated))
+    if named is None:
+        return False
+    name = _SCOPE.sub("", named["name"])
+    label = _NAME.search(_CLAUSES.split(_clause(document, whole))[-1])
+    if len(name) < 2 or label is None:
+        return False
+    called = label.group()
+    if name in _ONE_WAY:
+        called = called.replace("进出口", "")
+    pieces = [name[at : at + 2] for at in range(len(name) - 1)]
+    shared = sum(piece in called for piece in pieces)
+    return 2 * shared < len(pieces) and called not in name
+
+
+_OF_ALL = lazy_re.compile(
+    r"占(?:同期|当年|当期|全年|当月)?(?P<name>[一-鿿]{2,10}?)(?:总额|总量|总数|总值|总规模)的?(?:比重|比例|比)?(?:约|为|达到?|是|超过?|近)*[ ]?$"
+)
+_SCOPE = lazy_re.compile(
+    r"^(?:全国|全省|全市|全县|全区|我国|全球|公司|集团|本集团|行业|外贸|其|该)"
+)
+"""Words ahead of a name that say where, not what."""
+_NAME = lazy_re.compile(r"[一-鿿]{2,}(?=[^一-鿿]*$)")
+_CLAUSES = lazy_re.compile(r"[(（)）、]")
+_ONE_WAY = frozenset(("出口", "进口"))
+"""Names that stand in that of both together, and are none of it."""
+
+
+def _sentence_start(document: Document, span: Span) -> int:
+    begin = max(span.start - SENTENCE, 0)
+    words = document.text[begin : span.start]
+    ends = [match.end() for match in _ENDED.finditer(words)]
+    return begin + (ends[-1] if ends else 0)
+
+
+_ENDED = lazy_re.compile(r"[。！？\n]|[.!?](?=\s)")
+
+
+def _lead(document: Document, span: Span) -> str:
+    """What its sentence says before a number."""
+    return simplified(document.text[_sentence_start(document, span) : span.start])
