@@ -239,7 +239,9 @@ _OF_FUND = lazy_re.compile(
 """Before the size of a fund, of which one partner pays a part."""
 
 
-_OF_ALL = lazy_re.compile("累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入)[^,;]{0,8}$")
+_OF_ALL = lazy_re.compile(
+    "累计(?:已|共|获|完成|总)*(?:融资|募资|募集资金|投资|投入|金额|总额|规模)[^,;]{0,8}$"
+)
 """Before a sum over all rounds, which is that of none."""
 
 
@@ -305,6 +307,21 @@ _LISTS = lazy_re.compile(
 """Lists of investors that no verb of leading introduces."""
 
 
+_FOUNDER_OF = lazy_re.compile(
+    "\ue001的?(?:联合创始人|创始人|创办人|前?(?:首席执行官|ceo|高管|员工|总裁|副总裁|合伙人))[^,;]{0,40}?(?:创立|创办|成立|发起|设立|管理|执掌)的[^,;\ue001]{0,20}(?P<house>\ue001)"
+)
+"""Who founded the house that invests, and what else he founded: 甲联合创始人某某创立的乙."""
+
+
+def _house_of(part: Shape, one: Sighting) -> Sighting:
+    """The house that a person told by another firm founded, for that other firm."""
+    for place in part.positions([one]):
+        told = _FOUNDER_OF.match(part.text, place)
+        if told is not None:
+            return part.seen[told.start("house")]
+    return one
+
+
 def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
     """The investors that a sentence names of the round told before it, in order; mostly none.
 
@@ -317,6 +334,8 @@ def investors_behind(part: Shape, chinese: bool) -> list[Sighting]:
     for match in _LISTS.finditer(part.text):
         start, end = match.span(match.lastgroup or 0)
         found.extend(s for _, s in part.names(start, end))
+    if chinese:
+        found = [_house_of(part, s) for s in found]
     return distinct(sorted(found, key=attrgetter("start")))
 
 

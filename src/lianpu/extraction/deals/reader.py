@@ -36,6 +36,7 @@ from lianpu.extraction.deals.documents.cells import (
 from lianpu.extraction.deals.documents.clock import Above, clock_at
 from lianpu.extraction.deals.documents.filers import is_highlights
 from lianpu.extraction.deals.documents.headings import (
+    announces,
     heads,
     is_whole,
     sections,
@@ -157,12 +158,16 @@ def prose_deals(
     before: Period | None = None
     paragraph = -1
     before_list = None
+    teller: Sighting | None = None
+    of_text = discourse.company
     for number, passage in enumerate(told):
         sentence = passage.sentence
         dated = above.read(sentence)
         item = document.blocks[sentence.paragraph].kind is BlockKind.LIST_ITEM
         opens_item = item and sentence.paragraph != paragraph and not sentence.chinese
         discourse.lead = before_list if opens_item else None
+        if teller is not None and sentence.paragraph != paragraph:
+            discourse.company = of_text  # the paragraph above was another firm's notice
         if number in headed:
             discourse.begin_item()
             discourse.company = headed[number]
@@ -176,6 +181,9 @@ def prose_deals(
         if sentence.paragraph != paragraph:
             paragraph, before = sentence.paragraph, announced
             discourse.labelled = _label(passage)
+            teller = announces(passage)
+            if teller is not None:
+                of_text, discourse.company = discourse.company, teller
             at_home = discourse.company or discourse.speaker or _of_home(passage.shape)
             if passage.home == "CNY" and at_home:
                 currency = None  # a firm at home says 亿 of its own money, whatever was told above

@@ -50,8 +50,10 @@ from lianpu.extraction.metrics.forms_zh import (
     RATES,
     REACH,
     REACHED,
+    REPORTED,
     SIGNED,
     SPAN,
+    TELLS_REPORT,
     TRIM,
     UNREAD_TIME,
     VALUE,
@@ -82,7 +84,7 @@ def stated(
     masked, places = mask(text, [each for each in mentions if not _is_note(text, each)])
     for outside in (ASIDE, ITEM):
         masked = outside.sub(lambda aside: " " * len(aside.group()), masked)
-    masked = masked.replace("*", " ")
+    masked = TELLS_REPORT.sub(lambda told: " " * len(told.group()), masked.replace("*", " "))
     start = 0
     for stop in (*CLAUSE.finditer(masked), None):
         end = stop.start() if stop else len(masked)
@@ -123,6 +125,9 @@ class _Statements(Clause):
                 told.period = self.period(self.words.index(P))
             else:
                 self.turned(told)
+                reported = REPORTED.search(self.words)
+                if reported is not None:
+                    told.period = self.period(reported.start())
                 if told.measure and not MEASURE.search(self.words):
                     told.measure = None
             return

@@ -67,9 +67,16 @@ class Subjects:
         names: Registered names.
         listed: The sentences of which names are taken by form and context.
         firm: The name of the firm whose document it is; empty where it is nobody's.
+        defined: Short names that any sentence of the document defines, in simplified script.
     """
 
-    def __init__(self, names: NameIndex, listed: Iterable[Sentence] = (), firm: str = "") -> None:
+    def __init__(
+        self,
+        names: NameIndex,
+        listed: Iterable[Sentence] = (),
+        firm: str = "",
+        defined: Iterable[str] = (),
+    ) -> None:
         self._names = names
         told = {in_simplified(firm)} if firm else set()
         for sentence in listed:
@@ -79,6 +86,7 @@ class Subjects:
                 if head > start
             )
             told.update(guess.text for guess in sentence.capitals if not guess.person)
+        told.update(defined)
         self._told = Known(one for one in told if not _POINTS.match(one))
 
     def within(self, words: str) -> list[Found]:
@@ -198,11 +206,30 @@ OF_FIRM = lazy_re.compile(
 )
 """Measures that somebody owns: without a name before them nobody is told to."""
 
+_OVER_TIME = lazy_re.compile("收入|营收|利润|净利|毛利|亏损|现金流|费用")
+"""Measures of what a firm earns over months, and on no day."""
+
+
+def _of_a_day(period: Period | None) -> bool:
+    return period is not None and period.day is not None and period.until is None
+
+
 _NO_THING = lazy_re.compile(
     "[将把被并尚曾拟已即仅均皆让使令给跟但若]|(?<!专)为|虽然|尽管|以上|以下|本次|当时|一度|这|那|该|此|高于|低于|超过|不及|对应|实现|录得|取得|占据|拥有|持有|持仓"
-    "|持股|质押|减持|增持|减少|增加|新建|达产|支付|购买|买入|卖出|售出|签下|立下|贡献|收购|出售|转让|投入|募集|剥离|发行|披露|公布|宣布|预期|合计|累计|拉动|带动"
+    "|持股|质押|减持|增持|减少|增加|新建|达产|支付|购买|买入|卖出|售出|签下|立下|贡献|收购|出售|转让|投入|募集|剥离|发行|产生|形成|确认|计提|披露|公布|宣布|预期|合计|累计|拉动|带动"
 )
 """Words that no thing is called with: what is done, how, and what joins clauses."""
+
+
+_LETTER = lazy_re.compile("[A-Za-z\u3400-\u9fff]")
+_ONCE = lazy_re.compile(
+    "(?:建成|达产|投产|完工|完成|落地|运营|量产)[^,]{0,3}(?:后|时)|(?<![许认宁])可$|后可|后能|每年$"
+)
+"""When something will be so, and nothing that earns: 项目建成后可|销售收入."""
+_STRETCH = lazy_re.compile(
+    "[全当单每首半同整][天日年月周季晚]|(?:全|当|单|每)(?:季度?|个?月|星期)|当晚|全程|全场|首日"
+)
+"""How long or when, and of nobody: 全天|销售额."""
 
 
 def can_be_thing(words: str) -> bool:
@@ -211,7 +238,12 @@ def can_be_thing(words: str) -> bool:
     >>> can_be_thing("全球光模块"), can_be_thing("外资品牌一度占据中国"), can_be_thing("实现")
     (True, False, False)
     """
-    if _NO_THING.search(words):
+    if (
+        _NO_THING.search(words)
+        or _ONCE.search(words)
+        or not _LETTER.search(words)
+        or _STRETCH.fullmatch(words)
+    ):
         return False
     adverbs = chinese_adverbs()
     return not any(each.text in adverbs for each in segment(words))
@@ -305,6 +337,8 @@ class Clause:
             suits = fits(measure, unit)
         if measure.endswith("目标价"):
             period = None  # of no time that the clauses before tell
+        if _of_a_day(period) and _OVER_TIME.search(measure):
+            period = None  # 4月29日,公司公布…营收: the day on which it was told
         if suits and (subject.named or not OF_FIRM.search(measure)):
             yield Stated(subject.text, subject.registered, measure, mention, period)
 

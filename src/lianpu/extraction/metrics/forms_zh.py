@@ -92,6 +92,14 @@ ANSWER = lazy_re.compile(
 ALONE = lazy_re.compile(
     rf"^[\s]*(?:预计|预期|展望)?(?:在|截至|截止|到了?|自|而|仅|单是|光是)?[\s]*{P}(?:年?底|末|期间|内|止|全年)?[\s]*$"
 )
+REPORTED = lazy_re.compile(
+    rf"{P}的?(?:年度?|未经审计的?|合并)?(?:财报|季报|年报|中报|业绩|财务(?:报告|报表|数据|业绩)|[季年]?度?报告)"
+)
+"""Of which time a report is that a clause tells of: 公司发布2021年第一季度财报."""
+TELLS_REPORT = lazy_re.compile(
+    rf"(?:发布|披露|公布)了?{P}?的?(?:半年度|年度|[一二三四]?季度|中期)?(?:业绩)?(?:报告|财报|年报|半年报|季报|公告|快报|预告)(?= {{1,3}}{P})"
+)
+"""What a title says was published, on one line with what stands in it."""
 OWN_TIME = lazy_re.compile(rf"[ ]*(?:对应)?(?P<p>{P})(?:年|期间|全年|内)?[ ]*")
 CLAUSE = lazy_re.compile(
     rf"[，,。；;：:！!？?]|(?:\[\d{{1,2}}\])+|(?<=[\u3400-\u9fff\]）)]) +[-–—] (?=[\u3400-\u9fff【]|{P})"

@@ -30,6 +30,7 @@ from lianpu.extraction.metrics.forms_zh import MEASURED as MEASURED_ZH
 from lianpu.extraction.metrics.own_report import GATE as OF_REPORT
 from lianpu.extraction.metrics.own_report import of_firm, of_report
 from lianpu.extraction.metrics.stated import Stated
+from lianpu.extraction.names.naming_zh import defined_names
 from lianpu.extraction.text.parted import Parted, local_money
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.whose import Firm
@@ -132,8 +133,18 @@ def _named_before(
     return (document.span(at, at + len(subject)),) if at >= 0 else ()
 
 
+def _defined(listed: Parted) -> Iterator[str]:
+    """The short names that a document's sentences define in brackets: 以下简称“天岚先进”."""
+    for each in listed:
+        if each.chinese and "称" in each.simple:
+            yield from (each.simple[start:end] for start, end, _ in defined_names(each.plain))
+
+
 _BULLET = lazy_re.compile(r"\s*[-–—•·*●▪◆■]|\s*\d{1,2}[.、)]")
 """How an item of a list begins, which may speak of another time than the one before."""
+_TELLER = lazy_re.compile(
+    r"(?P<s>[\u3400-\u9fffA-Za-z*]{2,10}?) ?[（(]\d{5,6}(?:\.[A-Z]{2})?[)）](?:今日|日前|近日|晚间|发布|再次|同日|连续)*(?:公告|披露|公布|称)"
+)
 _ITEMS = 12
 """Items of a list above which its heading is looked for. Chosen by us."""
 _ON_FIRM = lazy_re.compile(
@@ -172,6 +183,7 @@ class _Talk:
             names,
             (each for each in listed if each.chinese and _may(each, firm)),
             firm.name if firm is not None else "",
+            _defined(listed),
         )
         self._of_others = -1
         """Index of the last paragraph that has told a number of somebody else."""
@@ -354,12 +366,26 @@ class _Talk:
 
     def _firm(self, index: int) -> Subject | None:
         """Whom 公司 means: the document's firm, the one named before, or the only one spoken of."""
+        teller = self._teller(index)
+        if teller is not None:
+            return teller
         if self._own is not None:
             return Subject(*self._own, named=True)
         before = self._named_in(index)
         if before is not None:
             return Subject(before.subject, before.registered, named=True)
         return next(iter(self._spoken_of)) if len(self._spoken_of) == 1 else None
+
+    def _teller(self, index: int) -> Subject | None:
+        """The firm whose notice a paragraph is that begins with its stock code: 甲(300001)公告,公司…."""
+        paragraph = self._listed[index].paragraph
+        while index and self._listed[index - 1].paragraph == paragraph:
+            index -= 1
+        told = _TELLER.match(self._listed[index].simple)
+        if told is None:
+            return None
+        found = self._subjects.within(told["s"])
+        return Subject(told["s"], bool(found) and found[0].registered, named=True)
 
     def _named_in(self, index: int) -> Spoken | None:
         """The one company that the nearest sentence before in the paragraph names, at its head."""

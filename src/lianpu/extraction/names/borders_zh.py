@@ -7,7 +7,13 @@ from itertools import pairwise
 from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues, is_title
 from lianpu.extraction.names.runs_zh import brand_end
-from lianpu.notation.words import chinese_adverbs, chinese_places, rare_chinese_words, segment
+from lianpu.notation.words import (
+    chinese_adverbs,
+    chinese_places,
+    chinese_words,
+    rare_chinese_words,
+    segment,
+)
 
 CJK = lazy_re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -48,7 +54,13 @@ _ALLOWED = lazy_re.compile(
 """What stands before whom it acts on: 投审会昨日核准某某; 认缴某某新增注册资本; 该笔投资使某某持股升至 9%."""
 _NEARLY = lazy_re.compile(" ?\\d")
 """Behind 约, the number that it belongs to: 出售所持某某约 4.9% 股份."""
-_SOME = lazy_re.compile("[数近超逾上过约]?[十百千万亿]{1,4}(?:元|美元|人民币|港元|欧元|日元)?级?")
+_MONEY = "(?:元|美元|人民币|港元|欧元|日元)"
+_SOME = lazy_re.compile(f"[数近超逾上过约]?[十百千万亿]{{1,4}}(?:级?{_MONEY}{{0,2}}|{_MONEY}级)")
+_ORDER = lazy_re.compile(f"[数近超逾上过约]?[十百千]?[千万亿]{_MONEY}?级")
+"""The order of a sum, which begins what a firm got from the one named before: 某某创投千万级天使轮."""
+_TRADES_ON = frozenset("建国城科交水农产电文旅铁海港高金")
+"""Before 投 at the end of the name of a house: 城投, 科投."""
+_LISTED = lazy_re.compile("(?:[、,。;)(]|[和与及等]|领投|跟投|参投|联合|共同|$)")
 _SPAN = lazy_re.compile(
     "[一二两三四五六七八九十几数半]+[个多]*(?:年|月|天|周|季度?|轮|期|批)[多来内半前后间里度以之初末]{1,2}"
 )
@@ -65,7 +77,7 @@ _OF_A_KIND = lazy_re.compile(
     "[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|特专(?:科技)?公司|股+股份|高科技"
 )
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
-_SPEAKS = ("官方", "方面", "揭示", "透露", "证实")
+_SPEAKS = ("官方", "方面", "揭示", "透露", "证实", "公布", "发布", "披露", "公告", "宣布", "预告")
 """Behind a firm that speaks: 某某官方宣布."""
 _FORMER = ("控股", "股东", "大股东", "实控", "实际控制", "第")
 """Behind 原, who once held a firm: 某某原控股股东."""
@@ -90,6 +102,27 @@ _SHORT = 3
 _TAKES_OFFICE = lazy_re.compile("(?:出任|担任|兼任|就任)(?:公司|集团|控股|[^\u3400-\u9fff]|$)")
 """What a person is in a firm that is not named: 某某出任公司董事长."""
 _GETS = lazy_re.compile("(?:获得?|得到|接受|拿到)了?$")
+_AT_LAW = lazy_re.compile("原告|被告|上诉人|案外人|当事人|申请执行|被执行人|同志")
+"""What a court calls a side, and what is said of a person: in no name."""
+_CAUSE = lazy_re.compile(
+    "抗[疫击洪震癌旱]|[战防]疫|赈?救?灾[后区情]?|[扶脱济]贫|[助支]学|[公慈][益善]|环保|维稳"
+)
+_TOGETHER = lazy_re.compile(
+    "抗[疫击洪震]|战疫|防疫|救灾|扶贫|脱贫|助学|前行|同行|并进|共[进渡创赢庆绘筑]"
+)
+_OF_PLAN = lazy_re.compile(
+    "(?:发展|等)?(?:战略|计划|行动|工程|专项|政策|倡议|模式|理念|原则|机制|体系|建设|项目|活动)"
+)
+"""Behind quoted words that say what a plan is called."""
+_HAND_IN_HAND = ("携手", "联手", "牵手", "并肩", "同心")
+_RENAMED = lazy_re.compile("并?(?:拟|将)?(?:更名|改名|改称)[为成](?=[\u3400-\u9fff]{2})")
+_GOES_ON = lazy_re.compile("(?:旋即|随后|随即|于|已|将|在|由|以|向|最终|同时|再|最后)")
+_BEGUN_YEAR = lazy_re.compile("\\d年[初末底]$")
+_YEAR_END = lazy_re.compile("\\d年[^初末底终前后度内间报均化起来级份年月产薪会关夜节]")
+"""A year and one sign behind it that may begin a name."""
+_ALONE = 2
+"""Characters of a name, at the least."""
+_TAKES = ("收购", "并购", "入股", "合并", "买下", "接管")
 _BESIDES = ("另有", "还有")
 """What a clause begins with that adds to what was told, before a name."""
 _THIS = lazy_re.compile("[本此这]次|预计")
@@ -113,6 +146,19 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     >>> text[slice(*sober(text, 2, 18))]
     '湖南沅陵电子科技有限公司'
     """
+    year = start > 2 and _YEAR_END.fullmatch(plain, start - 3, start)
+    if year and plain[start - 2 : start] in chinese_words():
+        start -= 1  # 2022年长川某某: 年长 is no word there
+    begun = end - start >= _SHORT and _BEGUN_YEAR.search(plain, max(0, start - 2), start + 1)
+    if begun and plain[start : start + 2] not in chinese_words():
+        start += 1  # 2022年初某某科技
+    order = _ORDER.search(plain, start, end)
+    if order is not None:
+        end = order.start()  # 获某某创投千万级天使轮投资
+        if end - start < _SHORT:
+            return None
+    if end - start < _ALONE:
+        return None
     name = plain[start:end]
     if (
         _SHARES.fullmatch(name)
@@ -125,7 +171,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
-        or plain.startswith("交易所", end)
+        or plain.startswith(("交易所", "交所"), end)
         or _IS_DONE.match(plain, end - 1)
         or (end - start <= _SHORT and _OF_DAY.search(plain, 0, start + 1))
         or _TAKES_OFFICE.search(name)
@@ -140,6 +186,21 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
     closes = end == len(plain) or plain[end] in ",.;!?)"
     if name.endswith("投资") and end - start > 3 and closes and _GETS.search(plain, 0, start):
         return start, end - 2  # 获得某某投资: what it got, and no firm's name
+    if _AT_LAW.search(name) or (name.startswith("志") and plain.endswith("同", 0, start)):
+        return None  # 约定被告, 原告; 某同志任
+    if plain[end : end + 1] in ('"', "'") and _OF_PLAN.match(plain, end + 1):
+        return None  # "走出去"发展战略
+    if _CAUSE.fullmatch(name):
+        return None  # 抗疫
+    if _TOGETHER.match(name) and plain.endswith(_HAND_IN_HAND, 0, start):
+        return None  # 携手抗疫
+    renamed = _RENAMED.match(plain, start, end)
+    if renamed is not None:
+        start = renamed.end()
+    if plain[end - 1] == "并" and end - start > 3 and _GOES_ON.match(plain, end):
+        end -= 1  # 转让给某某投资并旋即转让
+    if plain[end - 1] == "案" and end - start > 2 and plain.endswith(_TAKES, 0, start):
+        end -= 1  # 收购某某案
     if name.startswith(_BESIDES) and end - start > 3:
         start += 2
     if name.endswith(_SPEAKS) and end - start > 3:
@@ -175,6 +236,12 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
             common = first.text not in rare_chinese_words() and first.text not in chinese_places()
             if common or plain.startswith(("子公司", "孙公司"), end):
                 return None  # 完全控股; 增强控股子公司
+    if (
+        plain[end - 1] in _TRADES_ON
+        and plain[end : end + 1] == "投"
+        and _LISTED.match(plain, end + 1)
+    ):
+        end += 1  # 投资方为某某建投、…
     if plain.endswith(_LEGAL_END, start, end):
         words = list(segment(plain, start, end))
         for before, word in pairwise(words[:-1]):

@@ -46,9 +46,10 @@ _TAILED = lazy_re.compile(
 )
 """Capitals with what the firm does behind them: NR新能源."""
 _SMALL = lazy_re.compile(
-    "(?:母公司|子公司|(?:[\u3400-\u9fff]{2}|AI)公司|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14}(?=[,，。;；、的]|$)|[a-z]{2,8}[A-Z][A-Za-z]{1,9}(?=[,，。;；、的与與和]|宣布|宣佈|完成|[获獲]|$))"
+    "(?:母公司|子公司|(?:[\u3400-\u9fff]{2}|AI)公司|企业|平台|品牌|团队|开发商|開發商|发行商|發行商|制造商|製造商) ?(?P<n>[a-z]{5,14}(?=[,，。;；、的]|$)|[a-z]{2,8}[A-Z][A-Za-z]{1,9}(?=[,，。;；、的与與和在于於近日昨今本上周週已正将將再也还還又]|宣布|宣佈|完成|[获獲]|最近|刚刚|剛剛|$))"
 )
 """A name without a capital right behind the noun that says what it is: 游戏公司 norvale,."""
+_NOUN_BEFORE = lazy_re.compile("(?:公司|企业|平台|品牌|团队|商) ?[a-z]{2}")
 _ACTING = lazy_re.compile(
     r"(?:(?<=^)|(?<=[，。；：、,;:“「‘（(])) ?(?P<n>[A-Z][a-z]{2,15}|[A-Z]{2,4}\d{1,2})"
     r"(?= ?[也还還已正再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|官宣|完成了?[^，。；,;]{0,18}(?:轮|輪|融资|融資|募资|募資)|[获獲]得?了?[^，。；,;]{0,24}(?:投资|投資|融资|融資|领投|領投)|融资|融資|签署|簽署|递交|遞交|收购|收購))"
@@ -59,7 +60,7 @@ _HOUSE = lazy_re.compile(
 )
 """A house whose name begins with a figure: 3Q Capital."""
 _COMPANY = lazy_re.compile(
-    "(?<![A-Za-z0-9])(?P<n>(?!(?:Startup|Robot|Cloud|Fintech|Agent|Biotech|Crypto|Software|Internet|Tech|Web|Venture|Portfolio|Shell|Family|Game|Chip)公司)[A-Z][a-z]{2,15})(?=公司)"
+    "(?<![A-Za-z0-9])(?<![A-Za-z0-9] )(?P<n>(?!(?:Startup|Robot|Cloud|Fintech|Agent|Biotech|Crypto|Software|Internet|Tech|Web|Venture|Portfolio|Shell|Family|Game|Chip)公司)[A-Z][a-z]{2,15})(?=公司)"
 )
 """An English word right before 公司: Sun公司."""
 _CODED = lazy_re.compile(
@@ -70,6 +71,7 @@ _CODED = lazy_re.compile(
 _QUOTED = lazy_re.compile(
     "[「“『](?P<n>[\u3400-\u9fff]{2,5}[A-Z]{2,5}|[A-Z][A-Za-z]{1,10}[\u3400-\u9fff]{2,4})[」”』]"
     "(?= ?[也还還已再]*(?:近日|日前|刚刚|剛剛)?(?:宣布|宣佈|完成|[获獲]|募|融资|融資))"
+    "|「(?P<m>[\u3400-\u9fff]{2,6} ?[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,14}){0,2})」"
 )
 """A name of both scripts in quotation marks, that acts as a firm does: 「云上AI」获得融资."""
 _LETTER = lazy_re.compile("(?<![A-Za-z0-9])[A-Z](?=公司)")
@@ -201,11 +203,11 @@ def latin_in_chinese(text: str) -> Iterator[Guess]:
             Guess(match.start("n"), match.end(), match["n"]) for match in _COMPANY.finditer(text)
         ]
     formed += [
-        Guess(match.start("n"), match.end(), match["n"])
+        Guess(*match.span(match.lastgroup or 0), match[match.lastgroup or 0])
         for pattern in (_ACTING, _CODED, _QUOTED)
         for match in pattern.finditer(text)
     ]
-    if "公司" in text or "商" in text:
+    if _NOUN_BEFORE.search(text):
         formed += [
             Guess(match.start("n"), match.end(), match["n"]) for match in _SMALL.finditer(text)
         ]

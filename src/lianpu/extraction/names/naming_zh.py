@@ -28,7 +28,7 @@ from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, opened, sided_names
 from lianpu.extraction.names.naming_slots import listed_beside, slotted_names
 from lianpu.extraction.names.refined_zh import outweighed, refined, with_link_within
-from lianpu.extraction.names.runs_zh import is_odd, runs
+from lianpu.extraction.names.runs_zh import is_odd, pronoun_led, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
 _BREAK = lazy_re.compile("(?<=[㐀-鿿]) (?=[㐀-鿿])")
@@ -86,6 +86,7 @@ _LIKELY, _SURE = 0.0, 1.5
 believed before those of a rule. Chosen by us on the golden texts."""
 _FULL = lazy_re.compile("公司|合伙|银行|\\)")
 """In a name in full, which the score may find the first part of."""
+_PRONOUN = lazy_re.compile("[他她它](?=[\u3400-\u9fff]{2})")
 _WE = lazy_re.compile("我们|我司|咱们")
 
 
@@ -255,6 +256,10 @@ def _guesses(plain: str, doubtful: list[tuple[int, int]]) -> Iterator[tuple[int,
             start, end = cut(plain, run.start, run.end)
             yield start, end, min(run.head, end)
     cues = chinese_cues()
+    for match in _PRONOUN.finditer(plain):
+        led = pronoun_led(plain, match.start())
+        if led is not None:
+            yield match.start(), led, led
     for match in _WE.finditer(plain):
         words = list(segment(plain, match.end(), min(len(plain), match.end() + 8)))[:2]
         named = len(words) == 2 and words[1].text in cues.tails and words[1].text != "公司"

@@ -25,7 +25,7 @@ from lianpu.extraction.names.naming_scores import (
     edges,
     form_weights,
 )
-from lianpu.notation.words import segment
+from lianpu.notation.words import rare_chinese_words, segment
 
 Step = Callable[[str, int, int], tuple[int, int] | None]
 """A text and a stretch of it -> what of the stretch is kept, None for nothing."""
@@ -138,6 +138,13 @@ _WHOLLY, _ARE = frozenset("全都净"), ("是", "靠", "来自", "由")
 """How much of a thing of one character is so, before what it is: 钱全是借来的."""
 
 
+def _only_describes(plain: str, start: int, end: int) -> bool:
+    """Whether words before 平台 or 资产 are common ones that only say what is done there."""
+    rare = rare_chinese_words()
+    words = list(segment(plain, start, end))
+    return bool(words) and all(word.known and word.text not in rare for word in words)
+
+
 def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
     """Nothing of a term, a work or what is counted: 申报简称为, 银行团, 签署了"某某改造工程"贷款协议, 拿了块地."""
     if plain.endswith("资本", start, end) and plain.startswith(("开支", "支出", "市场"), end):
@@ -146,6 +153,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.startswith(("并合作", "并共同", "并联合", "并计划"), start):
         return None
+    if plain.endswith(("平台", "资产"), start, end) and _only_describes(plain, start, end - 2):
+        return None  # 企业安全平台获…投资: what it is, behind its name
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -239,7 +248,27 @@ _WANTS = lazy_re.compile(
     "(?:想要|打算|[要想欲])(?:买下|买走|买|收购|并购|入股|投资|投|卖掉|卖)(?=[\u3400-\u9fff]{2})"
 )
 """What somebody is after, before whom he is after: 你们要买某某半导体."""
-_OPENING = ("随着", "随著", "隨著", "虽然", "尽管", "由于", "鉴于", "伴随", "至于", "关于", "根据")
+_OPENING = (
+    "据说",
+    "據說",
+    "据传",
+    "据称",
+    "听说",
+    "传闻",
+    "所谓",
+    "譬如",
+    "随着",
+    "随著",
+    "隨著",
+    "虽然",
+    "尽管",
+    "由于",
+    "鉴于",
+    "伴随",
+    "至于",
+    "关于",
+    "根据",
+)
 """How a clause opens before the name of its subject."""
 
 

@@ -13,7 +13,13 @@ from functools import cache
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import MAKERS, ChineseCues, chinese_cues, is_title
-from lianpu.notation.words import Word, chinese_places, rare_chinese_words, segmented
+from lianpu.notation.words import (
+    Word,
+    chinese_places,
+    rare_chinese_words,
+    segment,
+    segmented,
+)
 
 _LONGEST_RUN = 4
 """Characters of a brand; what is longer is a phrase of rare words."""
@@ -40,6 +46,9 @@ _FIRM_ACTS = tuple(
 _TAKES = frozenset(("收购", "并购", "增持", "减持", "入股", "控股", "持有", "受让", "参股", "举牌"))
 
 _QUOTES = frozenset("\"'")
+
+_DATE = lazy_re.compile("(?:\\d{4} ?年 ?)?\\d{1,2} ?[年月](?![期内以之])")
+"""A date, which is no part of the name before it: 某某互动8月18日宣布."""
 
 _ADVERBS = lazy_re.compile("(?:也|又|还|已|则|再次|近日|日前|今日|同日|正式|顺利|成功)+")
 _STRATEGIC = lazy_re.compile("投资(?!基金|公司|有限|合伙|部|中心|集团|者)")
@@ -99,6 +108,43 @@ def runs(plain: str) -> Iterator[Run]:
             continue
         found, index = run
         yield found
+
+
+_NOT_BEHIND = frozenset("任靠俩欠赚能融单账想要会可得叫请帮放开没不很真只仅就却全做跑赢输")
+"""Characters that form no listed word alone and stand behind a pronoun all the same."""
+_ACTS_BEHIND = (
+    "宣布",
+    "完成",
+    "获",
+    "拿到",
+    "拿下",
+    "敲定",
+    "引入",
+    "再获",
+    "近日",
+    "日前",
+    "今日",
+)
+
+
+def pronoun_led(plain: str, start: int) -> int | None:
+    """Where a name ends that begins with a pronoun's character, in a simplified text; None for a pronoun.
+
+    >>> pronoun_led("平台他槿宣布完成", 2), pronoun_led("它岚智航再获", 0), pronoun_led("它已完成", 0)
+    (4, 4, None)
+    """
+    cues = chinese_cues()
+    end = start + 1
+    for word in segment(plain, end, min(len(plain), start + 9)):
+        odd = is_odd(word, cues) and word.text not in _NOT_BEHIND
+        if not (odd and end - start < _LONGEST_RUN) and not (
+            end - start > 1 and word.text in cues.tails
+        ):
+            break
+        end = word.end
+    if end - start > 2 or (end - start == 2 and plain.startswith(_ACTS_BEHIND, end)):
+        return end
+    return None
 
 
 def brand_end(words: Sequence[Word], index: int, cues: ChineseCues) -> int | None:
@@ -259,7 +305,7 @@ def _slot(plain: str, words: Sequence[Word], index: int, end: int, cues: Chinese
 def _closes(plain: str, end: int) -> bool:
     """Whether nothing that could still be part of the name stands behind."""
     if plain[end : end + 1].isdigit():
-        return False
+        return _DATE.match(plain, end) is not None
     return (
         not _CJK.match(plain[end : end + 1])
         or plain[end] in "的在已将后为以持等和与及旗时向由对拟获签完宣"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import countries
 from lianpu.extraction.names.naming_zh import defined_names
+from lianpu.extraction.text.capitals import only_says_what
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.sightings import Name, Sighting
 from lianpu.notation.words import (
@@ -107,7 +108,9 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
             ):
                 begun.append(name)
         tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
-        if len(tops) == 1:
+        rest = tops[0][len(short) :] if len(tops) == 1 else ""
+        if rest and rest[0] not in "(（" and not only_says_what(short, rest):
+            # of the town in brackets is a firm of its own; what one makes is no name
             longer[short] = tops[0]
     return {short: name for short, name in longer.items() if name is not None}
 

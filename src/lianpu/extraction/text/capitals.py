@@ -422,3 +422,15 @@ def forms(text: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
         stop = closed or _STOP.match(text, form.end())
         found.append((end, form.end() if stop is None else stop.end()))
     return found
+
+
+def only_says_what(short: str, rest: str) -> bool:
+    """Whether common words behind a brand of Latin letters only say what it makes: Norvale Trading Assistant."""
+    words, common = rest.split(), english_words()
+    return (
+        short.isascii()
+        and (short.lower() not in common or short not in (short.lower(), short.capitalize()))
+        and len(words) > 1
+        and all(word.lower() in common for word in words)
+        and not is_organisation_word(words[-1])
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,10 +14,10 @@ from lianpu.extraction.names.naming import (
     vehicles,
 )
 from lianpu.extraction.text.own_firm import english_terms, terms_of
-from lianpu.extraction.text.sentences import Sentence
+from lianpu.extraction.text.sentences import Sentence, in_simplified
 from lianpu.notation.names import NameIndex, NameMention
 from lianpu.notation.spotting import Spotter
-from lianpu.notation.words import chinese_places
+from lianpu.notation.words import chinese_places, chinese_words
 
 PARTY_KINDS = frozenset(
     {*COMPANIES, EntityKind.SPV, EntityKind.PERSON, EntityKind.PLACE, EntityKind.PROJECT}
@@ -71,6 +71,36 @@ _DEFINES_COMPANY = lazy_re.compile(
 _LEGAL_ZH = lazy_re.compile("(?:（?集团）?)?(?:股份)?有限(?:责任)?公司$")
 
 
+_FARMS = lazy_re.compile(
+    "[公市]?斤|亩|畝|果[农農园園]|[种種]植|合作社|采摘|農戶|农户|[产產][区區]|水果|粮食|糧食|霜[冻凍]|冷库|乡村振兴"
+)
+"""Words of a text on what grows."""
+_FARMED = 3
+"""Such words from which a text is on it. Chosen by us."""
+_CROP_BEFORE = lazy_re.compile(
+    "(?:[斤颗顆箱筐吨噸吃卖賣摘种種]|元的|收了|有机|新鲜)[\u3400-\u9fff]{0,2}$"
+)
+_CROP_BEHIND = lazy_re.compile(
+    "(?:产业(?:发展|园|带)|產業(?:發展|園)|[种種]植|[树樹园園汁醋]|果农|[产產]量|[产產][区區]|大省|之[乡鄉])"
+)
+"""Around a crop that a firm is called after: 采购了 2 亿元的苹果, 苹果种植."""
+
+
+def _without_crops(text: str, mentions: Iterable[NameMention]) -> list[NameMention]:
+    """The names of the registry in a text, but for listed words that mean what grows in one on farming."""
+    found = list(mentions)
+    if sum(1 for _ in _FARMS.finditer(text)) < _FARMED:
+        return found
+    return [one for one in found if not _is_crop(text, one)]
+
+
+def _is_crop(text: str, mention: NameMention) -> bool:
+    if in_simplified(text[mention.start : mention.end]) not in chinese_words():
+        return False
+    before = _CROP_BEFORE.search(text, max(0, mention.start - 6), mention.start)
+    return before is not None or _CROP_BEHIND.match(text, mention.end) is not None
+
+
 class Fixed:
     """What is found in a whole text at once, whatever its sentences say, in order."""
 
@@ -78,7 +108,7 @@ class Fixed:
         self._press = [match.span() for match in press().finditer(text)]
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._index = names
-        self._names = names.mentions(text)
+        self._names = _without_crops(text, names.mentions(text))
         self.terms = terms_of(text)
         self.defines_company = "公司" in text and _DEFINES_COMPANY.search(text) is not None
         self.english_terms = english_terms(text)

@@ -48,7 +48,8 @@ _SIMPLE_LABEL = lazy_re.compile(
     rf"^(?:[^\ue001,;。]{{0,24}}(?: |(?<=\d)))?(?:{_LABELS}|\ue002):\ue001"
 )
 _TITLE = lazy_re.compile(
-    r"^\ue001,?关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
+    r"^关于(?P<about>\ue001)(?:首次公开发行|申请|向不?特定对象|公开发行|发行股份|重大资产重组|非公开发行)[^;。]{0,60}(?:问询函|反馈意见|落实函|审核意见|告知函)"
+    r"|^\ue001,?关于[^\ue001]{2,}?|^(?:【[^】\ue001]{1,12}】)?(?P<who>\ue001)[^\ue001,;。:]{0,24}(?:公告|回复|说明书|交流纪要|调研纪要|纪要|电话会|记录表?|实录|交流会?|说明会|业绩会|发布会)(?:\(|$)"
 )
 _TAKEN_FROM = lazy_re.compile(
     "(?:摘自|整理自|出自|节选自|内容来自)\ue001[^\ue001,;。:]{0,16}(?:说明会|业绩会|交流会|电话会|公告|纪要|记录表?|路演)"
@@ -64,6 +65,7 @@ _OUR_OWN = ("本公司", "本集团")
 _READ = lazy_re.compile(
     rf"^[(【]?\s?(?:[^,;。]{{0,24}}\s)?(?:{_LABELS})\s?[:]|董事会$|^[^,;。]{{2,40}}关于[^,;。]{{2,60}}$"
     r"|(?:为|是|系)(?:本?合同|协议)?的?(?:卖方|买方|供方|需方|供货方|采购方|发包方|承包方)[.]?$"
+    r"|^关于[^,;。]{4,60}(?:问询函|反馈意见|落实函|审核意见|告知函)"
     r"|^[^,;。]{2,30}(?:纪要|记录表)|(?:标的|目标)(?:公司)?(?:名称)?:|^[^,;。:()]{3,40}有限公司$|(?:摘|整理|节选|出)自"
 )
 _SPOKEN = lazy_re.compile(r"创始人|创办人|ceo|首席执行官|董事长|总经理|执行长|董秘")
@@ -168,7 +170,7 @@ def declared(shapes: list[Shape]) -> Sighting | None:
     for shape in shapes[:_HEAD]:
         titled = _TITLE.match(shape.text)
         if titled is not None:
-            return _firm(shape, max(0, titled.start("who")))
+            return _firm(shape, max(0, titled.start("who"), titled.start("about")))
     for shape in shapes[-_HEAD:]:
         for part in (shape, *shape.asides):
             taken = _TAKEN_FROM.search(part.text)

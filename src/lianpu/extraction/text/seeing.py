@@ -16,6 +16,7 @@ from lianpu.extraction.names.naming import (
     is_organisation_word,
     packaged_cues,
 )
+from lianpu.extraction.names.runs_zh import pronoun_led
 from lianpu.extraction.text.bystanders import leave_out_others_en, place_governments
 from lianpu.extraction.text.document_names import DocumentNames, is_place
 from lianpu.extraction.text.fixed import PARTY_KINDS, SPOT_EN, Fixed
@@ -77,6 +78,9 @@ _PRONOUNS_ZH = spotter(
     r"|(?<=收购|入股|受让|买下)其(?=全部|剩余|控股|控制|股|\d|\s\d)"
     r")|(?P<person>(?<![其吉])他(?![们人])|她(?![们人]))"
 )
+
+_IN_NAMES = ("他", "她", "它")
+"""Pronouns that names begin with, too."""
 
 _APPOSED = lazy_re.compile(r"(?:[A-Z][\w&'’\-]*\.?|^\W{0,4}[a-z][\w.\-]*)\*{0,2}, $")
 
@@ -157,6 +161,9 @@ def see(
     place_makers(board, sentence, fixed)
     pronouns = _PRONOUNS_ZH if sentence.chinese else SPOT_EN
     for match in pronouns.finditer(sentence.plain):
+        led = pronoun_led(sentence.simple, match.start()) if match.group() in _IN_NAMES else None
+        if led is not None:
+            continue  # 它岚智航获投, 平台他槿宣布: no pronoun, but a name's first sign
         if text[match.start() : match.end()].isupper():
             continue  # "IT" is no "it"
         closed = text[match.end() : match.end() + 1] in (",", ".") or _GOES_ON.match(

@@ -136,7 +136,7 @@ _SPEAKER_OF = lazy_re.compile(
 )
 """Before the firm in whose name a sentence begins: "A spokesman for N denied that it was in talks"."""
 _GOVERNED_AT_A_DISTANCE_ZH = lazy_re.compile(
-    r"(?:获得|取得|收到|接获|接到|来自|源自|出自|源于|脱胎于|孵化自|拆分自|收购|投资|入股|领投|持有|采购|购买|[向与和对从由被为给跟替获]|同(?![意时样期年月日步]))了?"
+    r"(?:获得|取得|收到|接获|接到|来自|源自|出自|源于|脱胎于|孵化自|拆分自|收购|投资|入股|领投|持有|采购|购买|(?<![靶定双单多意导面流取转])向|(?<![参赋])与|(?<![绝相应])对|(?<![自理])由|(?<![认因成作])为|[和从被给跟替获]|同(?![意时样期年月日步]))了?"
     r"[^,;:\-\ue001\ue002的]{0,12}(?:公司|企业|厂商|[厂商]|业者|股东|实际控制人|实控人|关联方|关联人|创始人|自然人|卖方|卖家|平台|银行|基金|机构|巨头|龙头|独角兽|新创|初创|团队|客户|对手)$"
 )
 """A preposition or verb of deals, what a firm does, and then its name: 与光通信公司 N."""

@@ -117,6 +117,19 @@ def placed(marked: Marked) -> Iterator[Placed]:
         start = end + 1
 
 
+def _time_of(marked: Marked, end: int, start: int) -> Period | None:
+    """The last time told in a stretch, but for the one at which somebody was founded or listed."""
+    if _FOUNDED.search(marked.text, start, end):
+        return None
+    return marked.last_period(end, start)
+
+
+_FOUNDED = lazy_re.compile(
+    rf"(?:成立|创立|创办|创建|始创|始建|组建|诞生|注册|建厂|上市|挂牌)[于在]?{P}|{P}[^,;{P}]{{0,3}}(?:成立|创立|创办|创建|始创|始建|组建|诞生|建厂|上市|挂牌)"
+)
+"""When a firm began, and not of what time its place is: 创立于1998年,…连续八年全国第一."""
+
+
 def _clause(marked: Marked, start: int, end: int, told: _Told) -> Iterator[Placed]:
     words = marked.text[start:end]
     source = _FROM_WHOM.match(words)
@@ -125,7 +138,7 @@ def _clause(marked: Marked, start: int, end: int, told: _Told) -> Iterator[Place
         if cut >= len(words):
             return
         start, words = start + cut, words[cut:]
-    told.period = marked.last_period(end, start) or told.period
+    told.period = _time_of(marked, end, start) or told.period
     hedged = HEDGED_ZH.search(words) or _ONE_OF.search(words)
     score = _share(marked, start, words)
     own_score = score or told.score
@@ -286,7 +299,7 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             or len(board) < 2
             or (is_bare(board) and not counted and not (match["scope"] and match["mid"]))
             or Q in board
-            or re.search("认为|表示|指出", board)
+            or re.search("认为|表示|指出|最[大高多强]|^(?:已|也|仍)[是为]", board)
         ):
             return None
         if match["scope"] and not (
@@ -294,7 +307,7 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
         ):
             scope = marked.written(start + match.start("scope"), start + match.end("scope"))
         forecast = _SOON.search(before) is not None
-        period = marked.last_period(start + match.end(), start) or told.period
+        period = _time_of(marked, start + match.end(), start) or told.period
         if forecast and period is None:
             return None
         told.subject, told.board, told.scope = subject, board, scope
@@ -332,7 +345,7 @@ def _in_noun(
     if match["scope_in"]:
         scope = marked.written(start + match.start("scope_in"), start + match.end("scope_in"))
     told.subject, told.board, told.scope = subject, board, scope
-    period = marked.last_period(start + match.end(), start) or told.period
+    period = _time_of(marked, start + match.end(), start) or told.period
     at = (start + match.start(), start + match.end())
     return Placed(
         subject[0], subject[1], at, rank, False, board, scope, period, None, False, subject[2]
@@ -383,7 +396,7 @@ def _largest(marked: Marked, start: int, words: str, told: _Told) -> Placed | No
     ):
         return None
     forecast = _SOON.search(before) is not None
-    period = marked.last_period(start + match.end(), start) or told.period
+    period = _time_of(marked, start + match.end(), start) or told.period
     if forecast and period is None:
         return None
     scope = marked.written(start + match.start("scope"), start + match.end("scope")) or None

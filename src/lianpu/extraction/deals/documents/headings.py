@@ -81,6 +81,18 @@ def is_whole(told: Sequence[Passage], main: Sighting | None) -> bool:
     )
 
 
+_ANNOUNCES = lazy_re.compile(
+    "\ue001(?:今日|日前|近日|晚间|周[一-日]|\ue005|于|在|发布|再次|同日|连续)*(?:公告|披露|公布|称)"
+)
+
+
+def announces(passage: Passage) -> Sighting | None:
+    """The firm that a Chinese paragraph begins with, by its stock code, as one that announces what follows."""
+    if not passage.sentence.chinese or _ANNOUNCES.match(passage.shape.text) is None:
+        return None
+    return passage.shape.seen[0] if is_coded(passage) else None
+
+
 def is_coded(title: Passage) -> bool:
     """Whether the name that a title begins with has its stock code in brackets."""
     aside = next(iter(title.shape.asides), None)

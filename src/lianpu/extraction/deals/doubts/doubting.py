@@ -135,7 +135,7 @@ def acquires_itself(part: Shape, takers: list[Sighting]) -> bool:
 
 
 _FROM_ANOTHER_ZH = lazy_re.compile(
-    "[向从自](?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
+    "(?:(?<![靶定双单多导面流倾意取])向|[从自])(?:(?P<who>\ue001)[^,;\ue001\ue002]{0,10}|[^,;\ue001\ue002\ue003的]{2,14})$"
     "|与(?P<by>\ue001)[^,;\ue001]{0,3}签[署订下]了?[^,;\ue001]{0,8}(?:协议|合[同约]),[^,;\ue001\ue003]{0,6}$"
 )
 """Before a verb of buying, from whom: 向甲采购乙芯片 buys the chips of the one from the other."""
@@ -169,7 +169,7 @@ def holds_what_is_bought(part: Shape, takers: list[Sighting]) -> bool:
 
 
 _ITS_TRADE_ZH = lazy_re.compile(
-    "(?:从事|主营|经营|专注于?|专门)[^,;\ue001]{0,4}\ue001|一[家间](?:知名|领先|大型)?\ue001[^,;、的\ue001]{1,8}(?:公司|企业|厂商|初创)(?!\ue001)"
+    "(?:从事|主营|经营|专注于?|专门)[^,;的\ue001]{0,4}\ue001|一[家间](?:知名|领先|大型)?\ue001[^,;、的\ue001]{1,8}(?:公司|企业|厂商|初创)(?!\ue001)"
 )
 """About what a firm trades in, and not the firm: 收购从事 N 分销的某某, 收购一家 N 芯片公司."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
+from lianpu.extraction.deals.doubts.meanings_of_gifts import OF_GIFTS
 from lianpu.extraction.deals.doubts.other_meaning import (
     CONTRACTS,
     PURCHASES,
@@ -15,6 +16,7 @@ from lianpu.extraction.deals.doubts.other_meaning import (
 from lianpu.extraction.deals.rules.frame_places import OF_SHARES_ZH
 
 OF_TRADE = (
+    *OF_GIFTS,
     OtherMeaning(
         ("partnership",),
         around(80, 20),

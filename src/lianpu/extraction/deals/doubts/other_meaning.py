@@ -22,6 +22,14 @@ def ahead(before: int | None = None, into: int = 0) -> Stretch:
     return lambda words: (max(0, words.start() - before), words.start() + into)
 
 
+def in_clause(words: re.Match[str]) -> tuple[int, int]:
+    """The clause of the words, to the commas before and behind them."""
+    text = words.string
+    left = max(text.rfind(mark, 0, words.start()) for mark in ",;") + 1
+    ends = [at for at in (text.find(mark, words.end()) for mark in ",;") if at >= 0]
+    return left, min(ends, default=len(text))
+
+
 def behind(words: re.Match[str]) -> tuple[int, int]:
     """All that stands behind the words of the deal."""
     return words.end(), len(words.string)

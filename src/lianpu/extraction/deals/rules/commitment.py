@@ -190,11 +190,54 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
     Its own verb goes before what else the clause tells: what was bought "to run for five years" was bought.
     """
     status = _rung(text, start, end, chinese, kind)
+    if chinese and status is Status.EXECUTED and _still_to_come(text, start, end):
+        status = Status.ANNOUNCED
     if status is Status.ANNOUNCED and _hearsay(text, start, end, chinese):
+        return Status.RUMOURED
+    if (
+        chinese
+        and status is not Status.CANCELLED
+        and (_MAYBE_ZH.search(text, max(0, start - 24), end) or _SAID_SO_ZH.match(text))
+    ):
         return Status.RUMOURED
     return status
 
 
+_PLANNED_ZH = lazy_re.compile(
+    "\ue001(?:日前|今日|公告|[,:])?(?:拟|计划|打算|筹划|有意)(?:以|向|通过|将|于|非公开|公开|发行|采用|定增|[\ue003\ue006])(?:(?!完成|已经?|[;\ue001]|了[,\ue003]).){0,80}$"
+)
+"""What the subject of a sentence plans, whatever clause of it tells how: 甲拟以 5 元/股的价格,非公开发行股份,募资 6 亿元."""
+_APPROVED_ZH = lazy_re.compile(
+    "(?:收购|并购|合并|入股)[^,;]{0,10}(?:已|均|日前|周[一-日])*(?:获得?|经|取得)[^,;]{0,16}(?:批准|核准|放行|许可|审查通过|审批通过)"
+    "|(?:批准|核准|放行)了?\ue001(?:以[^,;]{1,8})?(?:收购|并购|入股|合并)"
+)
+"""A takeover that somebody allows, which is none carried out."""
+_RAISED_ZH = lazy_re.compile(
+    "(?<!拟)(?:完成|获得?)(?:了)?(?:(?!拟|计划|将|未|后)[^,;\ue001]){0,14}(?:轮|融资|投资),(?:本轮|此次|本次)?$"
+)
+"""Right before the clause with the sum of a round that was raised: 完成 A 轮融资,融资金额 3 亿元."""
+
+
+_UNDER_WAY_ZH = lazy_re.compile(
+    "(?<![修更改反公])正(?:在)?(?:寻求|计划|筹划|洽谈)?(?:从|向|与|为)?[^,;完获]{0,16}(?:筹集|募集|筹资|募资|融资)(?!的|后|完)"
+)
+"""Money that somebody is raising: 正从主权基金筹集 500 亿美元."""
+
+
+def _still_to_come(text: str, start: int, end: int) -> bool:
+    """Whether a Chinese deal told by the verb of one that was done is only planned or allowed, and not done."""
+    left, right = clause(text, start, end)
+    if _PLANNED_ZH.search(text, 0, start) or _UNDER_WAY_ZH.search(text, left, right):
+        return True
+    return _APPROVED_ZH.search(text, left, right) is not None and not _DONE_ZH.search(text, left)
+
+
+_SAID_SO_ZH = lazy_re.compile("[^,;\ue001]{0,6}(?:据说|听说|据传|坊间传)")
+"""How a sentence begins that only passes on what is said."""
+_MAYBE_ZH = lazy_re.compile(
+    "\ue001或(?:将|已)?(?=[与以向被和]|收购|投资|入股|参投|领投|斥资|获|引入|登陆|合并)"
+)
+"""What may be so: 甲或与乙达成合作."""
 _HEARSAY_EN = lazy_re.compile(
     r"^(?:[a-z\ue002]+ )?(?:sources?|report):|\b(?:according to (?:(?:two|three|four|several|a|some|multiple|unnamed|anonymous) )?(?:people|persons?|sources?|insiders|those)\b"
     r"|(?:people|persons?|sources?|insiders) (?:familiar|close|briefed|with (?:direct )?knowledge|said|say|told)\b"
@@ -241,6 +284,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
     if own is not None:
         return own
+    if chinese and kind == "fundraise" and _RAISED_ZH.search(text, 0, left):
+        return Status.EXECUTED
     for status, pattern in ladder[_LABELLED:]:
         if pattern.search(text, left, right):
             if chinese and status is Status.EXECUTED and _only_signed(text, left, right):

@@ -218,6 +218,8 @@ def measures(part: Shape, position: int) -> bool:
         return True  # "N, which has an enterprise value of 38"
     if part.text.startswith(_LACKING_ZH, position + 1) or is_worth(part, position):
         return True
+    if _FINED.match(part.text, position + 1) or _PENALTY.search(part.text, 0, position):
+        return True  # 收购甲股权案处以 175 万元罚款
     if "总" in part.text and _TOTAL_OF_SEVERAL_ZH.search(
         part.text, max(0, position - 24), position
     ):
@@ -282,6 +284,14 @@ _SCRAPED_ZH = ("凑齐", "凑足", "凑够", "凑出", "凑得")
 """Before what several sales bring together."""
 _LACKING_ZH = ("的资金缺口", "的缺口", "资金缺口")
 """Behind a sum that nobody has put in yet."""
+_FINED = lazy_re.compile(
+    "的?(?:罚款|罚金|罚单|违约金|滞纳金|赔偿金?|和解金|保证金)|,? (?:civil |criminal |antitrust |record )?(?:fine|penalty|penalties|settlement)\\b"
+)
+"""Behind a sum that is paid for a wrong, and buys nothing."""
+_PENALTY = lazy_re.compile(
+    r"\b(?:fined|penali[sz]ed|(?:fine|penalty|settlement) of|ordered to pay)(?: (?:a|about|some|nearly|up to|the|\ue001)){0,3} $|(?:罚款|罚金|处罚|罚没)[^,;\ue003]{0,6}$"
+)
+"""Before the same."""
 _COUNTED_ZH = lazy_re.compile(
     "(?:用户|粉丝|会员|客户|人数|人次|下载量?|访问量?|播放量?|浏览量?|阅读量?|点击量?|销量|出货量?|产量|装机量?|[pu]v)"
     "(?:数量?|规模|总数)?[已现将近约超过达到逾破为高]{0,4}$"

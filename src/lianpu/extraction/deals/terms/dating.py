@@ -268,6 +268,10 @@ def _own(match: Match, clock: Clock) -> tuple[Period | None, bool]:
             continue
         if _of_first_verb(text, position, match.words.start()):
             continue
+        if _COMPARED_ZH.search(text, max(0, position - 4), position) or (
+            position >= high and _NEXT_ACT_ZH.fullmatch(text, low, position)
+        ):
+            continue
         if published is not None and match.kind != "ipo" and _later(period, published):
             continue
         if match.kind != "ipo" and _planned(match.part, position, low):
@@ -298,6 +302,12 @@ _AND_THEN = lazy_re.compile(
 """Between a date and the verb of what was done besides, by the same one."""
 _ACTS = lazy_re.compile(r"[\ue001\ue002] [a-z][^;]*\b(?:in|on|last|this|since|around|during) $")
 """Before a date that its clause ends with: "N founded M in 2019 and sold it"."""
+
+
+_COMPARED_ZH = lazy_re.compile("(?:较|相比|相较于?|高于|低于|超过|多于|少于)$")
+"""Before a time with which another one is compared: 较 2025 年高出七成."""
+_NEXT_ACT_ZH = lazy_re.compile("[^;]*[^,;]{0,4}(?:之|以)?后,?[^,;\ue001\ue003]{0,4}[于在]?")
+"""Up to the time of what came after a deal: 收购甲后,于 2021 年推出."""
 
 
 def _of_first_verb(text: str, position: int, start: int) -> bool:

@@ -25,7 +25,7 @@ from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.discourse import Discourse, labelled_unread
 from lianpu.extraction.text.sentences import Sentence, is_chinese
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, key, keys
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person, key, keys
 from lianpu.notation.words import chinese_places, rare_chinese_words, segment
 
 _COUNTS_MANY = lazy_re.compile(
@@ -54,6 +54,19 @@ _BACKERS_ARE = lazy_re.compile("(?:领投|跟投|参投)的[有是为]?(?:\ue001
 """Before one that is among those who put in: 跟投的有甲、乙."""
 
 
+_SAID_UNREAD = lazy_re.compile(
+    "(?:^|[;:])(?!(?:据|按|随后|近日|日前|今日|昨日|同日|当时)[^,;]{0,3}(?:宣布|宣称|声称))[^,;:\ue001\ue002]*[\u3400-\u9fffa-z]{2}[^,;:\ue001\ue002]*(?:宣布|宣称|声称),(?P<it>\ue002)"
+)
+"""Who says of itself what follows, by no name that anybody reads: 一支初创团队周三宣布,它已完成."""
+
+
+def _it_is_unread(part: Shape) -> bool:
+    """Whether 它 is whoever said so, and no name says who that is."""
+    said = _SAID_UNREAD.search(part.text)
+    it = None if said is None else part.seen.get(said.start("it"))
+    return it is not None and isinstance(it.value, Pronoun) and it.value.text == "它"
+
+
 def withheld(
     found: Sides,
     part: Shape,
@@ -75,12 +88,20 @@ def withheld(
         near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
+    if (to_afar or _elsewhere(found.givers, sentence)) and _it_is_unread(part):
+        return True
     if to_afar and found.kind in ("equity_investment", "fundraise"):
         head = part.text if part.places[0] <= sentence.start + 1 else ""
         if _ITEM_OF.match(head) and labelled_unread(head):
             return (
                 True  # an item on one whose name nobody read: 某点科技:1400 万元种子轮,投资方为甲
             )
+    if _elsewhere(found.givers, sentence) and _UNNAMED_GIVES.search(part.text):
+        return True
+    if found.kind == "project" and _of_other_works(found, part, at, sentence):
+        return True
+    if to_afar and found.kind == "equity_investment" and _INTO_A_PLACE.search(part.text):
+        return True
     if found.kind in ("acquisition", "equity_investment") and _of_the_next(found, part, at):
         return True
     if found.kind == "stake_held" and any(
@@ -94,10 +115,41 @@ def withheld(
     if amount is not None and _was_worth(amount, sentence):
         return True
     if found.kind == "stake_held" and to_afar:
+        if _FOUNDS_UNREAD.search(part.text, 0, at):
+            return True
         return _names_another(part, at, found)
     if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
         return _COUNTS_MANY.search(sentence.plain) is not None
     return False
+
+
+_UNNAMED_GIVES = lazy_re.compile(
+    "[\u3400-\u9fff]{2,}(?:公司|机构|基金|投资者|投资人|财团|股东|银行|银团|巨头|企业)(?:们|[将已拟共也]|联合|共同|合计|分别|同意|承诺|计划)*向\ue001[^,;\ue001]{0,6}(?:注资|投资|增资|出资|提供|支付|采购)"
+)
+"""Somebody without a name who gives: 三大投资公司向甲注资."""
+_FOUNDS_UNREAD = lazy_re.compile(
+    "(?:成立|设立|组建|新设|创办|注册)了?[^,;\ue001\ue002]{2,20}(?:公司|企业|合伙|平台|中心)(?=[,;.(]|$)"
+)
+"""A firm founded by a name that nobody read, whose holders follow: 甲牵头成立了某某发展公司,其中甲持股 51%."""
+_WORKS = lazy_re.compile(
+    "(?:总投资[\ue003\ue007]的)?[^,;:]{1,30}项目,?(?:计划|预计)?(?:总投资|投资额?|投资总额)"
+)
+"""How a sentence on one of several works begins, which says whose it is or says it of nobody."""
+
+
+def _of_other_works(found: Sides, part: Shape, at: int, sentence: Sentence) -> bool:
+    """Whether who builds one thing is taken for the one who builds the next of a list: 总投资 30 亿元的甲项目、总投资…."""
+    if _elsewhere(found.givers, sentence):
+        return _WORKS.match(part.text) is not None
+    places = part.positions(found.givers)
+    return any("项目、" in part.text[min(place, at) : max(place, at)] for place in places)
+
+
+_INTO_A_PLACE = lazy_re.compile(
+    "(?:(?<![正现存实内外])在|赴|到)(?![\ue002该此这其])(?:(?![年月日内上下中前后轮期间时里])[\u3400-\u9fff]){2,8}(?:再|追加|新增|累计|合计|共|总计)*(?:投资|投入|斥资)了?[\ue003\ue007]"
+    "|(?:投资|投入)了?[\ue003\ue007],?(?:进行|用于|用以|来)[^,;\ue001]{0,12}(?:扩张|扩建|扩产|建设|升级|改造|研发|采购|部署)"
+)
+"""What is spent somewhere or on something, and put into no firm told of before: 在英国投资 300 亿元."""
 
 
 def _of_the_next(found: Sides, part: Shape, at: int) -> bool:

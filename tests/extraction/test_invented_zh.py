@@ -1,0 +1,385 @@
+"""What texts of every sort seem to tell and do not: whose round, number or place it is, and of what time."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.core.fact import Deal, Metric, Standing
+from lianpu.extraction import extract
+from tests.extraction.documents import paragraphs, registry
+
+BEFORE = "物流平台“云驼驼”宣布获得2亿元A轮融资。\n\n"
+"""Another firm's round, told before."""
+
+
+def deals(text: str) -> list[Deal]:
+    return [fact for fact in extract(paragraphs(text), registry()) if isinstance(fact, Deal)]
+
+
+def takers(text: str) -> list[str]:
+    return [deal.takers[0].name for deal in deals(text) if deal.takers]
+
+
+def metrics(text: str) -> list[tuple[str, str, str | None]]:
+    """Subject, measure and time of each number."""
+    found = extract(paragraphs(text), registry())
+    return [
+        (fact.subject, fact.measure, fact.period.iso if fact.period else None)
+        for fact in found
+        if isinstance(fact, Metric)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("两性健康平台他槿宣布完成B轮8500万元融资。", "他槿"),
+        ("7月8日，它岚智航再获1.5亿美元天使+轮融资。", "它岚智航"),
+        ("专注于桌游的初创公司norVAL周三宣布，它已经完成了A轮融资，规模为1500万美元。", "norVAL"),
+        ("国内互动媒体公司岚试互动8月18日下午宣布获得8000万元人民币的B轮融资。", "岚试互动"),
+    ],
+)
+def test_a_round_is_of_whom_its_own_sentence_names(text: str, who: str) -> None:
+    """A name that begins as a pronoun does, ends in a word of every day or begins small is a name all the same."""
+    assert takers(BEFORE + text) == ["云驼驼", who]
+
+
+def test_it_is_whoever_said_so_though_nobody_knows_the_name() -> None:
+    """The subject of 宣布 is no name that can be read, and nobody of another sentence."""
+    assert takers(
+        BEFORE + "一支做桌游的初创团队周三宣布，它已经完成了A轮融资，规模为1500万美元。"
+    ) == ["云驼驼"]
+
+
+def test_a_pronoun_is_still_one() -> None:
+    """它 before a verb or an adverb goes on about the firm told of."""
+    assert takers("岚石科技成立于2019年。它已完成3000万元A轮融资。") == ["岚石科技"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创新靶向药物研发商「科槿生物」，宣布获得近3000万美元B轮融资。",
+        "面向药企的研发商科槿生物，近日完成3000万美元B轮融资。",
+    ],
+)
+def test_towards_within_a_word_governs_nobody(text: str) -> None:
+    """靶向 and 面向 hold 向, and the firm behind them acts."""
+    assert "云驼驼" not in takers(BEFORE + text)[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver"),
+    [
+        ("岚石智能获青梧资本数千万元级A轮投资。", "青梧资本"),
+        ("岚石智能宣布完成8500万元B轮融资，投资方为中南建投、青梧资本。", "中南建投"),
+    ],
+)
+def test_a_house_is_named_whole_and_without_the_sum_behind_it(text: str, giver: str) -> None:
+    """建投 ends a name, and 千万级 begins what is given."""
+    assert deals(text)[0].givers[0].name == giver
+
+
+def test_what_a_firm_makes_is_not_invested_in() -> None:
+    """企业安全平台 behind a name says what it is."""
+    assert takers("Norvale 企业安全平台获青梧资本投资") == ["Norvale"]
+
+
+def test_the_time_of_a_number_is_that_of_the_report() -> None:
+    """The day on which a report came out is no time in which money was earned."""
+    text = "2021年4月29日，岚越汽车发布2021年第一季度财报，实现营收409.9亿元，同比增长8.3%。"
+
+    assert [time for _, _, time in metrics(text)] == ["2021-Q1", "2021-Q1"]
+    assert metrics("2021年4月29日，岚越汽车公布年报，实现营收409.9亿元。") == [
+        ("岚越汽车", "营收", None)
+    ]
+
+
+def test_what_is_measured_at_a_day_keeps_it() -> None:
+    """A market value is of a day."""
+    assert metrics("截至2025年6月30日，岚越汽车市值达300亿元。") == [
+        ("岚越汽车", "市值", "2025-06-30")
+    ]
+
+
+def test_a_short_name_is_read_as_it_was_defined() -> None:
+    """天岚先进 is called so in another sentence than the one with its numbers."""
+    text = "山东天岚先进科技股份有限公司（以下简称“天岚先进”）首发上会。\n\n2020年，天岚先进实现营业收入4.25亿元。"
+
+    assert metrics(text) == [("天岚先进", "营业收入", "2020")]
+
+
+@pytest.mark.parametrize(
+    "text", ["狂欢节当日17:30销售额达7069万元。", "采购节预计全天销售额突破1亿元。"]
+)
+def test_a_stretch_of_time_sells_nothing(text: str) -> None:
+    """全天 and an hour are nobody."""
+    assert metrics(text) == []
+
+
+def test_a_place_is_not_of_the_year_of_founding() -> None:
+    """创立于1998年 tells nothing of when it was first."""
+    text = "恒锐重工创立于1998年，混凝土泵车市场占有率连续八年全国第一。"
+    found = [f for f in extract(paragraphs(text), registry()) if isinstance(f, Standing)]
+
+    assert [(one.subject, one.rank, one.period) for one in found] == [("恒锐重工", 1, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "次日，岚远控股集团宣布向中华慈善总会捐赠1000万元，用于灾后重建等工作。",
+        "鼎穹证券（香港）有限公司宣布，捐赠1000万元及100万支试剂，与港人携手抗疫。",
+        "双方签署《股权转让解除协议》，约定被告岚石科技向原告云岫智算退还25万元。",
+        "岚桥联为27岁的云岫支付3075万英镑转会费，仅次于铄石队签下国脚前锋的3250万英镑。",
+        "岚桥队宣布以1800万英镑引进国脚中卫铄石。",
+        "2025年招股时的岚川线程，研发人员800余人，累计研发投资43亿元。",
+        "在岚石科技6250亿美元的未来云合同中，竟有45%来自云岫智算这家初创公司。",
+        "低空飞行器公司沃岚飞完成了6次融资，单次融资金额1亿元到数亿元不等。",
+    ],
+)
+def test_gifts_orders_of_courts_players_and_shares_of_sums_are_no_deals(text: str) -> None:
+    """Somebody gives, pays back, signs a player or spends: nobody deals."""
+    assert deals("云岫智算成立于2019年。\n\n" + text) == []
+
+
+def test_a_deal_beside_a_gift_is_one() -> None:
+    """What the next clause tells is bought."""
+    text = "岚石科技向慈善总会捐赠物资，并于同日宣布以3亿元收购云岫智算60%股权。"
+
+    assert [(deal.kind, deal.takers[0].name) for deal in deals(text)] == [
+        ("acquisition", "云岫智算")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "岚石科技（600001）拟以不低于4.75元/股的价格，非公开发行股份不超过1.44亿股，募资不超过6.85亿元。",
+            "announced",
+        ),
+        (
+            "岚石科技（300001）拟以9.79元/股的价格，非公开发行股份6300万股并支付现金的方式购买云岫智算100%股权，交易作价8.1亿元。",
+            "announced",
+        ),
+        ("监管机构批准岚石科技以430亿美元收购云岫智算。", "announced"),
+        ("岚石科技有限公司完成A++++轮融资，融资金额近3亿元。", "executed"),
+        ("岚石科技或与云岫智算达成30亿元的算力采购协议。", "rumoured"),
+    ],
+)
+def test_how_far_a_deal_has_come(text: str, status: str) -> None:
+    """拟 before a comma plans still, who allows has not bought, and 或 only may be."""
+    assert [deal.status.value for deal in deals(text)] == [status]
+
+
+def test_who_allows_a_takeover_is_not_bought() -> None:
+    """收购案已获某委员会批准 tells no target."""
+    text = "岚石科技与云岫智算公布联合通报。\n\n岚石科技今天宣布，收购案已获NORVAL批准。"
+
+    assert all(name != "NORVAL" for name in takers(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚石科技宣布，未来四年内将在英国投资超300亿美元。",
+        "岚石科技将在原有计划的基础上，再投资155亿美元进行资本扩张。",
+    ],
+)
+def test_what_is_spent_somewhere_goes_into_nobody(text: str) -> None:
+    """A land and a purpose are no firm told of before."""
+    before = "岚石科技持有云岫智算27%股份。云岫智算承诺购买岚石科技价值25亿元的云服务。\n\n"
+
+    assert not [d for d in deals(before + text) if d.kind == "equity_investment"]
+
+
+def test_the_new_name_of_a_target_is_not_its_buyer() -> None:
+    """更名为某某啤酒(某地)有限公司 is what was bought, and no name in full of who bought."""
+    text = "岚京啤酒今日公告，公司决定以1.08亿元的价格收购邢山天牛啤酒有限公司100%股权，并更名为岚京啤酒(邢山)有限公司。"
+
+    assert [(d.givers[0].name, d.takers[0].name) for d in deals(text)] == [
+        ("岚京啤酒", "邢山天牛啤酒有限公司")
+    ]
+
+
+def test_a_paragraph_that_begins_with_a_stock_code_is_that_firms_notice() -> None:
+    """公司 is the one that announces there, and the document's own firm again in the next."""
+    text = (
+        "鼎穹量子股份有限公司（以下简称“公司”）公告如下。\n\n"
+        "岚海科技（300391）公告，公司以3亿元收购青梧智能60%股权。截至6月13日收盘，公司总市值102.15亿元。\n\n"
+        "公司以2亿元收购云岫智算51%股权。"
+    )
+
+    assert [d.givers[0].name for d in deals(text)] == ["岚海科技", "鼎穹量子股份有限公司"]
+    assert [subject for subject, _, _ in metrics(text)] == ["岚海科技"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚石科技收购云岫智算后，于2021年推出了第七代架构。",
+        "岚石科技计划投资6亿元建设数据中心，较2025年高出约70%。",
+    ],
+)
+def test_the_time_of_something_else_dates_no_deal(text: str) -> None:
+    """What came after it, and what it is compared with."""
+    assert [deal.date for deal in deals(text)] == [None]
+
+
+def test_whose_house_invests() -> None:
+    """A firm's founder who founded a house since: the house leads, and not the firm."""
+    text = "桌游公司岚石科技完成A轮融资，规模为1500万美元。本轮融资的领投方是Norvale联合创始人李明在今年早些时候创立的风投Brantley Ventures。"
+
+    assert [one.name for one in deals(text)[0].givers] == ["Brantley Ventures"]
+
+
+def test_what_was_raised_in_all_is_no_sum_of_the_firm_before() -> None:
+    """累计金额 is of all rounds."""
+    text = "7月1日，岚璽科技获1000万天使轮融资，由青梧资本领投。再往前的5月，云岫宣布完成“天使++”。这已是企业在半年内的第三轮融资，累计金额近2亿元。"
+
+    assert all(deal.amount is None or deal.amount.text != "近2亿元" for deal in deals(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年全国新创募资金额为33.2亿美元，其中青梧基金投资占整体投资约13.1%。",
+        "项目由岚康谷物公司投资建设，项目建成后可实现年销售收入5亿元。",
+        "鼎穹科技公布，要约人与云岫智算订立购股协议，要约人已同意购买约2.14亿股股份，每股购买价5.075港元，代价合共约10.84亿港元。",
+        "某银行与工程公司签署了“走出去”发展战略合作协议，某银行将提供总额不超过500亿元的授信。",
+    ],
+)
+def test_statistics_works_and_slogans_are_no_deals_of_anybody(text: str) -> None:
+    """What all raised, what is built, shares taken for goods and what a plan is called."""
+    found = deals(text)
+
+    assert not [d for d in found if d.kind in ("fundraise", "equity_investment", "goods_purchase")]
+    assert all(party.name != "走出去" for deal in found for party in deal.parties)
+
+
+def test_each_of_several_works_is_its_own_builders() -> None:
+    """总投资 30 亿元的甲项目、总投资 100 亿元的某某项目: the second is not of 甲."""
+    text = "总投资130亿元的岚岳集团一工厂项目、总投资100亿元的江北盖板项目实现当年签约。神跃项目，总投资15亿元。"
+
+    assert [deal.amount.text for deal in deals(text) if deal.amount] == ["130亿元"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市场监管总局对岚昕投资收购云岫智算股权案处以175万元罚款。",
+        "Norvale was fined $175 million over its acquisition of Brantley Robotics.",
+    ],
+)
+def test_a_fine_is_no_price(text: str) -> None:
+    """It is paid for how the shares were bought."""
+    assert [deal.amount for deal in deals(text)] in ([], [None])
+
+
+def test_the_issuer_of_an_inquiry_is_the_firm_of_its_title() -> None:
+    """发行人 and 公司 are whose shares are to be issued, and not its customer."""
+    text = (
+        "关于岚银汇川科技股份有限公司首次公开发行股票的审核问询函回复\n\n"
+        "报告期内，发行人对云岫时代的销售收入为8.02亿元。2021年6月，云岫时代全资子公司鼎穹投资以5000万元认缴发行人新增注册资本125万元。"
+    )
+
+    assert takers(text) == ["岚银汇川科技股份有限公司"]
+
+
+def test_what_was_raised_in_all_is_not_put_in_by_who_led_last() -> None:
+    """跟投,累计募资达 2 亿元 tells one round."""
+    text = "岚捷能源宣布完成1200万美元A轮募资，由青梧基金领投，鼎穹科技跟投，累计募资达2100万美元。"
+
+    assert [deal.amount.text for deal in deals(text) if deal.amount] == ["1200万美元"]
+
+
+def test_a_gift_beside_a_deal_takes_nothing_from_it() -> None:
+    """The round is told in another clause than the gift."""
+    text = "岚石科技宣布完成3亿元B轮融资，同时向母校捐赠1000万元设立奖学金。"
+
+    assert [(deal.kind, deal.amount.text) for deal in deals(text) if deal.amount] == [
+        ("fundraise", "3亿元")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚江省卫健委：支持社会资本办医，对新建三级医院给予一次性补助5000万元。",
+        "2000年，岚讯科技向客户提供了81亿美元的设备贷款，最后一半成了坏账。",
+        "2021年，岚果集团牵头成立了河川特产发展公司，注册资本2亿元，其中岚果集团持股51%，县国投公司持股35%。",
+        "果农今年种植苹果三千亩，每斤三块二。岚果集团去年在产区采购了2.6亿元的苹果。",
+    ],
+)
+def test_grants_loans_to_customers_and_fruit_are_no_deals_with_anybody_told_of(text: str) -> None:
+    """The other side is no firm, or one that nobody read."""
+    assert deals("云岫智算成立于2019年。\n\n" + text) == []
+
+
+def test_who_puts_up_a_building_is_whom_it_is_by() -> None:
+    """甲由乙投资 12 亿元建设: 乙 spends it."""
+    found = deals("杭州湖岚医院由绿岚康养投资12亿元建设，设床位800张。")
+
+    assert [(deal.kind, deal.givers[0].name) for deal in found] == [("project", "绿岚康养")]
+
+
+def test_a_firm_named_like_a_fruit_is_still_one() -> None:
+    """A text on phones says 苹果 of the firm."""
+    assert [deal.givers[0].name for deal in deals("苹果宣布以30亿美元收购云岫智算。")] == ["苹果"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("专注于冷链的岚石科技近日完成3000万元A轮融资。", "岚石科技"),
+        ("双向通信芯片公司云岫微电子完成3亿元A轮融资。", "云岫微电子"),
+        ("创新靶向药物研发商「科槿生物」，宣布获得近3000万美元B轮融资。", "科槿生物"),
+        ("2024年10月，海峦（Hailuan）宣布完成3亿元A轮融资。", "海峦"),
+    ],
+)
+def test_what_a_firm_is_about_does_not_hide_it(text: str, who: str) -> None:
+    """专注于…的, 双向 and 靶向 lead to the name of who raises."""
+    assert takers(text) == [who]
+
+
+def test_what_is_only_passed_on_is_rumoured() -> None:
+    """据说 is no part of the name behind it."""
+    found = deals("据说星曜今年向高桐科技下了800万颗芯片的订单。")
+
+    assert [(d.givers[0].name, d.status.value) for d in found] == [("星曜", "rumoured")]
+
+
+def test_a_year_before_a_name_takes_no_sign_of_it_and_gives_none() -> None:
+    """年长 is no word in 2022年长川, and 年初 is one before 岚石."""
+    text = "2022年长川半导体完成3亿元A轮融资。\n\n2022年初岚石科技完成2亿元B轮融资。\n\n2021年底云岫完成1亿元A轮融资。"
+
+    assert takers(text) == ["长川半导体", "岚石科技", "云岫"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚石科技在声明中说：“岚石科技投资400亿美元使得该州成为岚石科技在全美投资规模最大的州。”",
+        "香港联交所最终批准了三大私人投资公司向岚石科技注资3.5亿美元。",
+        "这三家公司是青梧集团、Norvale和鼎穹投资集团，它们将共同拥有岚石科技约12.4%的股权。",
+    ],
+)
+def test_effects_exchanges_and_joint_stakes_are_nobodys_deals(text: str) -> None:
+    """What came of money, who allows it, and what several hold together."""
+    assert deals("云岫智算、铄石半导体等企业都在建设资料中心。\n\n" + text) == []
+
+
+def test_money_that_is_being_raised_is_not_raised() -> None:
+    """正从…筹集 is still to come."""
+    assert [d.status.value for d in deals("岚石科技正从主权基金筹集约500亿美元。")] == ["announced"]
+
+
+def test_what_a_title_says_was_published_is_no_part_of_a_measure() -> None:
+    """发布半年度报告 stands on one line with the first number."""
+    text = "沪岚产业(688126) 主要观点:\n\n事件:沪岚产业发布2025年半年度报告 25H1实现营业收入17.0亿元,同比增长8.1%。"
+
+    assert metrics(text) == [
+        ("沪岚产业", "营业收入", "2025-H1"),
+        ("沪岚产业", "营业收入同比增长", "2025-H1"),
+    ]
