@@ -184,7 +184,7 @@ def of_another_stretch(view: View, way: Way) -> bool:
 _OWN_STRETCH = lazy_re.words(
     r"(?:^ ?(?:and|but|while) |[,;(] ?(?:(?:and|but|while) )?)(?:in|for|over|during) (?:the )?(?:(?:first|second|third|fourth|last|final|full|past|previous|whole) )?"
     r"(?:quarter|half|year|month|week|[1-4]Q\d*|Q[1-4]|H[12])[^,;]{0,24}$"
-    r"|(?:^|[,;])(?:其中)?(?:[一二三四]季度|[上下]半年|全年|单季|\d{1,2}月)(?:份|单月)?(?:同比|环比)?[^,;，；]{0,6}$"
+    r"|(?:^|[,;])(?:其中)?(?:[一二三四]季度(?![初末底])|[上下]半年(?![初末底])|单季|\d{1,2}月)(?:份|单月)?(?:同比|环比)?[^,;，；]{0,6}$"
 )
 
 
@@ -230,13 +230,17 @@ _SHORT_OF = lazy_re.words(
 def of_another_noun(view: View, way: Way) -> bool:
     """Whether a share says of what it is, and the whole counts something else: 312 of 543 seats with 41 % of the vote."""
     named = _OF_NOUN.match(view.stated.right)
-    if way.named or named is None or len(way.inputs) != 2:
+    if way.named or named is None or len(way.inputs) != 2 or _MAKES_UP.search(view.stated.left):
         return False
     whole = next((e for e in view.others if e.term.start == way.inputs[-1].start), None)
     counted = _COUNTED.match(whole.right) if whole is not None else None
     return counted is not None and _stems(named["noun"]).isdisjoint(_stems(counted["noun"]))
 
 
+_MAKES_UP = lazy_re.words(
+    r"\b(?:make|made|makes|making) up (?:about |nearly |some )?$|\b(?:account|represent|compris|constitut)\w*(?: for)? (?:about |nearly |some )?$"
+)
+"""Words before a share that say of two numbers that the one is part of the other: "holders thus made up 30 % of attendance"."""
 _OF_NOUN = lazy_re.words(
     r"^ ?of (?:the |all |its |their |our )?(?!(?:total|whole|lot|sample|group|house|same|them|those|these|that|which|number|all)\b)(?P<noun>[a-z]{4,})\b"
 )
@@ -245,16 +249,42 @@ _COUNTED = lazy_re.compile(r"^ (?P<noun>[a-z]{3,}s)\b")
 
 def of_another_paragraph(view: View, way: Way) -> bool:
     """Whether what a paragraph of prose tells would be made of what another one does, and no name joins the two."""
-    if way.named:
+    if way.named or _called_there(view, way):
         return False
     blocks, own = view.material.document.blocks, view.sentence.block
     if blocks[own].kind is not BlockKind.PARAGRAPH:
         return False
-    homes = [view.material.sentence_at(term.start) for term in way.inputs]
-    told = [view.material.sentences[at].block for at in homes if at >= 0]
+    sentences = view.material.sentences
+    homes = [(view.material.sentence_at(term.start), term.start) for term in way.inputs]
+    # a cell of a table stands in no sentence
+    told = [sentences[at].block for at, start in homes if at >= 0 and start < sentences[at].end]
     apart = [at != own and blocks[at].kind is BlockKind.PARAGRAPH for at in told]
     # what is of each may be told of a count ahead: "sales of 546.8; a car brings in 17.5"
     return all(apart) if way.rule == "ratio" else any(apart)
+
+
+def _called_there(view: View, way: Way) -> bool:
+    """Whether a number names what it is of, and that is what another paragraph calls the one it would be made of."""
+    words = view.sentence.mask
+    named = _TIMES_OF.search(words, 0, view.at) or _RATE_OF.search(words, 0, view.at)
+    if named is None:
+        named = _TIMES_OF_BEHIND.match(words, view.at + 1)
+    if named is None:
+        return False
+    starts = {term.start for term in way.inputs}
+    told = [e for e in view.others if e.term.start in starts and e.sentence != view.index]
+    name = named["name"].strip().casefold()
+    return any(name in view.material.sentences[e.sentence].mask.casefold() for e in told)
+
+
+_TIMES_OF = lazy_re.compile(r"[是为](?P<name>[一-鿿]{2,8}?)的 ?$")
+_RATE_OF = lazy_re.words(
+    r"\ue002 of (?:the |its |our |their |all |total )*(?P<name>[a-z][a-z -]{3,30}?)(?:,? or | \(|, that is )[^\ue001-\ue006]{0,8}$"
+)
+_TIMES_OF_BEHIND = lazy_re.words(
+    r" ?(?:times )?(?:the size of|as (?:large|big|much|many|high) as) (?:that (?:to|of|in|for) )?(?:the )?(?P<name>[a-z][a-z -]{3,30}?)(?=[,;.]|$)"
+)
+"""What a multiple or a rate with its amount says that it is of."""
 
 
 def of_a_named_whole(view: View, way: Way) -> bool:

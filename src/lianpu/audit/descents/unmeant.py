@@ -387,8 +387,15 @@ def of_now_alone(view: View, way: Way) -> bool:
     return (
         view.stated.base
         and not way.then
+        and _FROM_BASE.search(view.stated.left) is None
         and not any(each.base for each in view.others if each.term.start in starts)
     )
+
+
+_FROM_BASE = lazy_re.words(
+    r"\b(?:below|above|under|over|than|short of|off) (?:the |its )?(?:about )?$"
+)
+"""Words of a step, told before it, from what a change began with: "1,318 below the 48,220 of November"."""
 
 
 def of_what_follows(view: View, way: Way) -> bool:

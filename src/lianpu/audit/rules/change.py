@@ -485,9 +485,15 @@ _LEVEL = lazy_re.words(
 """Words behind which a number is where a change ended."""
 
 
+_BASIS_POINTS = lazy_re.words(r"\b(?:basis|bps?)\b|基点|百分点")
+"""In a step of rates, that it is told in points of them."""
+
+
 def _grown_by(first: Term, last: Term, number: Term, falls: bool) -> bool:
     """Whether a number is the growth of one rate to another."""
     if {first.quantity.unit, last.quantity.unit, number.quantity.unit} != {"%"}:
+        return False
+    if _BASIS_POINTS.search(number.quantity.text):
         return False
     operation = decline() if falls else growth()
     made = check(operation, [first.quantity, last.quantity], number.quantity)
