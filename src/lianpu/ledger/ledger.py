@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any
 
 import msgspec
@@ -260,7 +262,7 @@ def _engine(url: str) -> Engine:
             cursor = connection.cursor()
             # first, for two processes may make one ledger at once
             cursor.execute("PRAGMA busy_timeout=10000")
-            cursor.execute("PRAGMA journal_mode=WAL")
+            _write_ahead(cursor)
             cursor.execute("PRAGMA synchronous=NORMAL")
             cursor.execute("PRAGMA foreign_keys=ON")
             # 64 MB of pages: the 2 MB that SQLite takes are less than one index of a large ledger
@@ -269,6 +271,27 @@ def _engine(url: str) -> Engine:
             cursor.close()
 
     return engine
+
+
+_PATIENCE = 10.0
+"""Seconds in which a ledger that others are making is waited for."""
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Let readers read while another writes; of several that make one ledger at once each waits for its turn.
+
+    SQLite refuses this change at once where two ask for it, whatever its busy timeout.
+    """
+    end = monotonic() + _PATIENCE
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except OperationalError as error:
+            if "locked" not in str(error) or monotonic() > end:
+                raise
+            sleep(0.02)
+        else:
+            return
 
 
 def _latest_readings() -> Any:
