@@ -188,6 +188,20 @@ def test_a_weekday_is_told_with_its_day(tmp_path: Path) -> None:
     assert "  on Monday (2026年3月2日)  " in lianpu("deals", note, "--lang", "zh").stdout
 
 
+def test_a_deal_says_who_sells(tmp_path: Path) -> None:
+    """Whose shares they were stands behind the rest, as he is on neither side."""
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "Brightwell Energy agreed to buy Tidal Grid from Corvane Holdings for $2bn.", "utf-8"
+    )
+
+    told = lianpu("deals", note).stdout
+    assert told.startswith(
+        "Brightwell Energy → Tidal Grid  acquisition  $2bn  signed  sold by Corvane Holdings\n"
+    )
+    assert "  出让方 Corvane Holdings\n" in lianpu("deals", note, "--lang", "zh").stdout
+
+
 def test_deals_say_that_there_are_none(tmp_path: Path) -> None:
     """Nothing at all looks like a command that did not run."""
     note = tmp_path / "note.txt"

@@ -60,6 +60,9 @@ def deal_lines(workspace: Workspace, lang: Language) -> Iterator[str]:
         if deal.round:
             details.append(deal.round)
         details.append(statuses()[deal.status].get(lang))
+        if deal.sellers:
+            sold = ", ".join(party.name for party in deal.sellers)
+            details.append(f"出让方 {sold}" if lang == "zh" else f"sold by {sold}")
         yield f"{sides(deal)}  {kind}  {'  '.join(details)}"
         yield f"    {one_line(deal.quote)}"
 
