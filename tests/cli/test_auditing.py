@@ -97,6 +97,14 @@ def test_sarif_goes_to_a_pipe() -> None:
     assert json.loads(done.stdout)["version"] == "2.1.0"
 
 
+def test_json_is_a_format_as_well_as_an_option(note: Path) -> None:
+    """Who writes `--format json` gets what `--json` gives."""
+    done = lianpu("audit", note, "--format", "json")
+
+    assert done.stdout == lianpu("audit", note, "--json").stdout
+    assert json.loads(done.stdout)[0]["verdict"]
+
+
 def test_decisions_of_the_workspace_beside_the_file_hold(note: Path) -> None:
     """What a person accepted in the workbench needs no second answer at the terminal."""
     from lianpu.core.judgement import Decision

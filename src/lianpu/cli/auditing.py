@@ -40,6 +40,7 @@ class AuditFormat(StrEnum):
     """What ``audit`` makes."""
 
     FINDINGS = "findings"
+    JSON = "json"
     CLAIMS = "claims"
     SARIF = "sarif"
     HTML = "html"
@@ -92,6 +93,7 @@ def audit(
     from lianpu.workspace import contract
 
     spoken = language(lang)
+    as_json = as_json or form is AuditFormat.JSON
     kept, place = _baseline(baseline, needed=not (accept or drop))
     workspace = ask(file, spoken, quiet=as_json or form is AuditFormat.SARIF)
     workspace.jobs = jobs or os.cpu_count() or 1
@@ -103,7 +105,7 @@ def audit(
     found = workspace.audits.judged()
     if form is AuditFormat.CLAIMS:
         _print(contract.claims(workspace), output)
-    elif form is not AuditFormat.FINDINGS:
+    elif form not in (AuditFormat.FINDINGS, AuditFormat.JSON):
         _export(workspace, form, output, spoken, as_json)
     elif as_json or output is not None:
         _print([contract.finding(item, workspace) for item in found], output)
