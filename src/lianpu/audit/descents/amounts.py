@@ -55,7 +55,8 @@ _PER = lazy_re.words(
     r"对应EPS|EPS[一-鿿 ]{0,4}$|[市][盈销净]率|\beach\b|\bapiece\b|\baverage\b|\bper\b|\bEPS\b|\ba (?:share|day)\b"
 )
 _PER_BEHIND = lazy_re.words(
-    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|an? |on average|of sales)|^/[一-鿿a-z]"
+    r"^ ?(?:[a-z-]+ ){0,3}?(?:per\b|(?:for|on|from) each\b|(?:for|on|from) every\b|apiece\b|each\b|on average|of sales)"
+    r"|^ ?(?:(?!(?:with|with?in|in|for|over|after|before|during|than|as|was|were|is|are|be|been|being|by|to|from|of|at|on|into|had|has|have|made|became|and|but|or)\b)[a-z-]+ ){0,3}?an? |^/[一-鿿a-z]"
 )
 _PRODUCT = spotter(
     r"合计|总计|共|总额|市值|募集资金|派发|金额|对应|需求|规模|空间|相当于|折合|为|达|计算|收入|产能|成本|目标价|上升|可?卖|售得|\btotal\b|\bworth\b|\bproceeds\b|\bcapitali[sz]ation\b|"

@@ -47,6 +47,12 @@ CHANGED = lazy_re.compile(
     r"(?:增加(?!值)|减少|增长|下降|提高|新增|净增|\b(?:up|down|by))[^\ue001-\ue006,;]{0,4}$"
 )
 
+PLANNED = lazy_re.words(
+    r"(?:计划|规划|拟|将|准备|预计|另[有外]?|此外|再)[^\ue001-\ue006,，;；]{0,8}$"
+    r"|\b(?:plans?|planned|will|intends?|hopes?|another|a further|in addition|also)\b[^\ue001-\ue006,;]{0,24}$"
+)
+"""Words of what comes on top, now or later, and is no part of what there is."""
+
 MOST = 12
 """Parts of one list."""
 
@@ -120,7 +126,7 @@ def _amounts(
             continue
         before = sentence.mask[last:at]
         each = like is not None and _OF_EACH.match(sentence.mask, at + 1)
-        if not each and not BASE.search(before) and not CHANGED.search(before):
+        if not (each or BASE.search(before) or CHANGED.search(before) or PLANNED.search(before)):
             yield item
         last = at + 1
 

@@ -69,8 +69,12 @@ def provable(material: Material, finding: Finding) -> tuple[Computed, Sentence, 
     if not isinstance(finding, Computed) or finding.doubted is None or not _of_exact(finding):
         return None
     told = finding.doubted
-    if not told.check.certain:
-        return None
+    if not told.check.certain or (
+        finding.rule == "ratio"
+        and not (finding.meant or finding.named)
+        and all(each.quantity.unit == "1" for each in (told.stated, *told.inputs))
+    ):
+        return None  # "of 1,000 letters 250 …, 400 …": counts of one thing, and none of them so many of another
     sentence = _sentence(material, told.stated)
     # a year's worth of some months is what a product by units computes
     doubtful = OTHER_BASIS if finding.rule == "product" else DOUBT_OF_CHANGE

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lianpu.audit.rules.signed import of_bases, repeated
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
@@ -27,6 +28,10 @@ def not_joined(document: Document, finding: Finding) -> bool:
         finding: One that accuses, of a stated number and at least two inputs in prose.
     """
     stated, inputs = finding.spans[1], finding.spans[2:]
+    if finding.rule in _OF_TWO and len(inputs) == 2 and of_bases(document, inputs):
+        return True
+    if finding.rule == "multiple" and repeated(document, stated):
+        return True
     if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
         return True
     if finding.rule == "sum":
@@ -43,6 +48,10 @@ def not_joined(document: Document, finding: Finding) -> bool:
         _of_a_whole_untold(document, stated, inputs[-1])
         or _of_the_labour_force(document, stated, inputs[-1])
     )
+
+
+_OF_TWO = frozenset(("difference", "growth", "share", "ratio", "multiple"))
+"""Rules that hold two numbers to each other."""
 
 
 def _clause(document: Document, span: Span) -> str:

@@ -14,6 +14,7 @@ from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, points_down
 from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.errors import NotationError
@@ -78,12 +79,26 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
                 terms = _told_behind(material, index, match)
         elif _RATE.search(_between(sentence, match, terms[0])):
             continue
-        if len(terms) < LEAST:
+        if len(terms) < LEAST or _are_changes(sentence, terms):
             continue
         words = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
         terms, sure = _in_time_order(material.document.text, terms)
         verb_at = match.start(name), match.end(name)
         yield from _kept(sentence, verb_at, terms, down, words, sure=sure)
+
+
+def _are_changes(sentence: Sentence, terms: Sequence[Term]) -> bool:
+    """Whether the numbers of a list are each a change of what the trend is of: "2022 年增 10%, 2023 年增 8%"."""
+    starts = {term.start for term in terms if term.quantity.unit in RATES}
+    placed = [at for at, item in sentence.placed if item.start in starts]
+    return len(placed) == len(terms) and all(
+        _CHANGE.search(sentence.mask, max(at - 12, 0), at) for at in placed
+    )
+
+
+_CHANGE = lazy_re.words(
+    r"(?:增长?|增加|上?升|上?涨|下?降|下?跌|减少?|下滑)(?:了|约|近|幅为)*[ ]?$|\b(?:up|down|rose|grew|gained|fell|lost|rising|growing|falling|plus|minus)(?: by)?(?: about| some)? $"
+)
 
 
 def _between(sentence: Sentence, match: re.Match[str], first: Term) -> str:

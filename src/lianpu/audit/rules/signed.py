@@ -1,0 +1,134 @@
+"""Stocks and flows: what a sentence adds and takes away, and losses, which no plain sum or difference knows of.
+
+"1,200 members in January; 180 joined and 80 left, so by December there were 1,300" is true, and no sum: a rule that
+adds up what it finds, or takes the last two numbers for all, accuses the writer of its own mistake. Where all amounts
+of the sentence give the stated one, some of them taken away, nothing is wrong; nor where a thing that doubled twice has
+become four times as great.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.sentences import Sentence, Term, simplified
+from lianpu.audit.stated.spotting import RATES
+from lianpu.core import lazy_re
+from lianpu.core.document import Document
+from lianpu.core.finding import Finding
+from lianpu.core.interval import Interval, added
+from lianpu.core.span import Span
+
+MOST = 6
+"""Amounts of a sentence whose signs are tried: more would give anything. Ours."""
+
+
+def given_by_signs(material: Material, finding: Finding) -> bool:
+    """Whether amounts of its sentence, or of the one before too, give the stated number of a failing sum when some are taken away.
+
+    Args:
+        material: The document.
+        finding: One that accuses, of a stated number and at least two inputs in prose.
+    """
+    if finding.rule not in ("sum", "difference", "equation"):
+        return False
+    stated, inputs = finding.spans[1], finding.spans[2:]
+    index = material.sentence_at(stated.start)
+    if index < 0:
+        return False
+    sentences = _told_with(material.sentences, index)
+    terms = {term.start: term for sentence in sentences for term in sentence.terms}
+    own = terms.get(stated.start)
+    if own is None or any(each.start not in terms for each in inputs):
+        return False
+    used = [terms[each.start] for each in inputs]
+    others = [
+        term
+        for term in terms.values()
+        if term.start != own.start and term not in used and _alike(term, own)
+    ]
+    if not all(_alike(term, own) for term in used) or len(used) + len(others) > MOST:
+        return False
+    lost = any(_loss(material.document, term) for term in used)
+    plain = finding.rule == "difference"
+    return any(
+        _reaches(own, (*used, *some), signs)
+        for some in _supersets(others)
+        for signs in product((1, -1), repeat=len(used) + len(some))
+        if (-1 in signs or lost) and not (plain and len(signs) == 2 and -1 in signs)
+    )
+
+
+def _alike(term: Term, own: Term) -> bool:
+    quantity = term.quantity
+    return (
+        quantity.unit == own.quantity.unit and bool(quantity.value) and quantity.unit not in RATES
+    )
+
+
+def _supersets(others: Sequence[Term]) -> Iterator[tuple[Term, ...]]:
+    """Nothing beside the inputs, all other amounts, or those on one side: no choice among them."""
+    yield ()
+    for count in range(1, len(others) + 1):
+        yield tuple(others[:count])
+        if count < len(others):
+            yield tuple(others[count:])
+
+
+def _reaches(own: Term, terms: Sequence[Term], signs: Sequence[int]) -> bool:
+    """Whether amounts with these signs give a number by their own digits; many roundings together meet anything."""
+    roundings = [term.quantity.rounding for term in terms]
+    made = added([one if sign > 0 else -one for sign, one in zip(signs, roundings, strict=True)])
+    middle = made.middle
+    return middle is not None and own.quantity.rounding.meets(Interval.exact(middle))
+
+
+def _told_with(sentences: Sequence[Sentence], index: int) -> Sequence[Sentence]:
+    """A sentence, behind the one before it in its paragraph: a stock is often told ahead of what flows."""
+    joined = index > 0 and sentences[index - 1].block == sentences[index].block
+    return sentences[index - joined : index + 1]
+
+
+def _loss(document: Document, term: Term) -> bool:
+    words = simplified(document.text[max(term.start - 14, 0) : term.start])
+    return _LOST.search(words) is not None
+
+
+_LOST = lazy_re.words(
+    r"亏损?|净流出|赤字|逆差|负债?|减少|\b(?:loss(?:es)?|lost|losing|deficit|outflows?|negative|minus|short)\b"
+)
+"""Words right before an amount that lies below nothing."""
+
+
+def repeated(document: Document, stated: Span) -> bool:
+    """Whether a multiple came about several times in a row, so that both ends are farther apart: doubled and doubled again."""
+    words = simplified(document.text[max(stated.start - ASIDE, 0) : stated.end + ASIDE])
+    return _AGAIN.search(words) is not None
+
+
+ASIDE = 48
+"""Characters beside a multiple in which its repetition is told. Ours: a clause to either side."""
+
+_AGAIN = lazy_re.words(
+    r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|e|ing)\b[^.;]{0,40}?\b(?:again|once more|twice|(?:two|three|four|several) times|repeatedly)\b"
+    r"|\b(?:again|once more) (?:doubl|tripl|quadrupl|halv)|\bevery \w+ (?:months?|years?|quarters?|weeks?)\b"
+    r"|[又再][次度]?(?:翻了?[一二两三]?[番倍]|增至[两三四]倍)|(?:连续|接连)[^,，。;；]{0,6}翻|每[^,，。;；]{0,8}翻"
+)
+
+
+def of_bases(document: Document, inputs: Sequence[Span]) -> bool:
+    """Whether a gap, or a change, is told against each of two bases apart, so that it is not between them.
+
+    "1.5 points above the 3.0 % of 2021 and 0.5 points below the 5.0 % of 2023": both are bases of a third level.
+    """
+    before = [
+        simplified(document.text[max(each.start - ASIDE // 2, 0) : each.start]) for each in inputs
+    ]
+    return all(_BASE.search(words) for words in before)
+
+
+_BASE = lazy_re.words(
+    r"\b(?:above|below|over|under|than|from|against|short of|ahead of|behind)(?: (?:the|a|its|their|last|our|year's|quarter's|month's|previous|prior|record))*[ $€£¥]*$"
+    r"|(?:比|较|高于|低于|超过)(?:[^\d,，。;；]{0,4}\d{1,4}[年月日季])*[^\d,，。;；]{0,8}$"
+)
