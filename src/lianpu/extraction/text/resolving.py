@@ -250,6 +250,9 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
             others = [s for s in others if name_key(s) not in acting]
         if len(others) == 1:
             return others  # 与 N 签约,将向这家澳洲公司采购
+    owned = _OWNED_BY.search(shape.text, 0, position) if text in _THE_COMPANY else None
+    if owned is not None:
+        return asked.only(shape.seen[owned.start("who")])  # "N's founders sold the company to M"
     if text.startswith(("这家", "這家")) and asked.here and opens_clause(shape.text, position):
         return asked.open(asked.here[-1:])  # 只有德国公司甲能做到,这家公司 11 月筹措…
     if text in ("it", "they"):
@@ -260,6 +263,12 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
                 if said_before:
                     return said_before
     return None
+
+
+_OWNED_BY = lazy_re.compile(
+    r"(?P<who>\ue001)(?:['’]s? (?:[a-z-]+ ){0,2}?(?:founders?|owners?|shareholders|family|families|backers|heirs|creators)\b[^;\ue001\ue002]*"
+    r"|的(?:两位|三位|几位|联合|原)?(?:创始人|创办人|老板|东家|所有者|股东们?|家族)[^,;\ue001\ue002]*)$"
+)
 
 
 def _of_what_was_bought(asked: _Asked) -> list[Sighting] | None:

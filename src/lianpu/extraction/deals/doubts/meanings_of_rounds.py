@@ -17,6 +17,15 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 MEANINGS = (
     OtherMeaning(
         ("fundraise",),
+        around(0, 34),
+        lazy_re.compile(
+            r"\brais(?:e|es|ed|ing) (?:(?:some|several|more|serious|fresh|new|grave|legal|further|the) )*"
+            r"(?:concerns?|questions?|doubts?|objections?|alarms?|eyebrows|hopes|fears?|awareness|issues?|prices?|suspicions?|worries|spirits|standards|expectations|salaries|wages|fees|rates|taxes|bets?)\b"
+        ),
+        'What is raised and is no money: "raised concerns about a subsidy of $50 million".',
+    ),
+    OtherMeaning(
+        ("fundraise",),
         around(),
         lazy_re.compile(r"\bexposure to (?:[a-z\-]+ ){0,4}(?:financing|funding|rounds?)\b"),
         "What is at risk with others is raised by nobody.",

@@ -18,6 +18,14 @@ from lianpu.extraction.deals.rules.frame_places import OF_SHARES_ZH
 OF_TRADE = (
     *OF_GIFTS,
     OtherMeaning(
+        PURCHASES,
+        around(60),
+        lazy_re.compile(
+            r"\b(?:rais|upgrad|lift|cut|downgrad|lower|mov|initiat|start|rat|reiterat|keep|kept|resum)(?:e|es|ed|ing|s)? (?:its |the |their )?(?:coverage (?:of|on) |rating (?:of|on|for) )?\ue001(?:['’]s (?:stock|shares))? (?:(?:up|down|back) )?(?:to|at|with) (?:an? )?[\"“‘']?(?:strong )?buy\b"
+        ),
+        'A rating: "raised N to buy with a target of $45".',
+    ),
+    OtherMeaning(
         ("partnership",),
         around(80, 20),
         lazy_re.compile(

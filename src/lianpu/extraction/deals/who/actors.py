@@ -18,7 +18,7 @@ from lianpu.extraction.deals.rules.sought import (
 )
 from lianpu.extraction.deals.who.holdings import is_taken, of_holders
 from lianpu.extraction.deals.who.left_out import for_whom, spoken_of
-from lianpu.extraction.deals.who.withheld import unread_subject
+from lianpu.extraction.deals.who.withheld import unread_payer, unread_subject
 from lianpu.extraction.text.bystanders import acts_as_subsidiary
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve
@@ -222,6 +222,11 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     agent = _agent(sought, excluded) or for_whom(sought, excluded)
     if agent:
         return agent
+    if sought.shape.is_chinese():
+        payer = unread_payer(sought.shape.text, sought.match.start())
+        if payer and not _short_for(payer, sought.discourse.topic):
+            sought.unsaid = True
+            return []
     company = sought.discourse.company
     if company is None and sought.shape.is_chinese():
         company = sought.discourse.speaker  # an answer leaves out who answers
@@ -458,6 +463,11 @@ def _outer_subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
 def _may_inherit(sought: Sought) -> bool:
     """Chinese leaves out a subject that is known; English does so only in heads and lists."""
     return sought.shape.is_chinese() or sought.match.start() <= 6
+
+
+def _short_for(word: str, one: Sighting | None) -> bool:
+    """Whether a word is how the name of whom the text is on begins."""
+    return one is not None and isinstance(one.value, Name) and one.value.text.startswith(word)
 
 
 def _is_object(shape: Shape, position: int, sighting: Sighting) -> bool:

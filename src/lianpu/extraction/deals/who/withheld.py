@@ -390,6 +390,37 @@ def unread_subject(text: str, start: int) -> bool:
     return _begins_named(text, opened, start)
 
 
+def unread_payer(text: str, start: int) -> str:
+    """The one word at the head of a Chinese clause that says who pays, and is no name that was read; "" for none.
+
+    晨露斥资 3 亿元, 北风去年以 2 亿元买下: whoever the text was on before, it is not he. May be short for one told before.
+
+    Args:
+        text: The shape of a sentence.
+        start: Where the words of the deal begin.
+    """
+    head = max(text.rfind(mark, 0, start) for mark in ",;:") + 1
+    run = _HAN_RUN.match(text, head)
+    cues = chinese_cues()
+    word = None if run is None else next(iter(segment(text, run.start(), run.end())), None)
+    if word is None or not 2 <= len(word.text) <= 4:
+        return ""
+    if word.text in cues.adverbs or word.text in cues.breaks or _NO_PAYER.fullmatch(word.text):
+        return ""
+    return word.text if _PAYS.match(text, word.start + len(word.text)) else ""
+
+
+_PAYS = lazy_re.compile(
+    "(?:今年|去年|前年|年内|近日|日前|今日|昨日|上周|\ue005|\ue009|\\d{1,2}月)*[也又已则曾将拟还]?(?:[以用]\ue003|斥资|出资|耗资|豪掷|计划[\ue005\ue009])"
+)
+"""What follows on who pays, right behind his name."""
+_NO_PAYER = lazy_re.compile(
+    "此次|其中|[年月季]初|[年月季]底|年末|[同次当翌隔]年|后来|率先|直接|旗下|成功|溢价|折价|现金|全资|完成|宣布|决定|计划|同意|预计|据悉|据称|本[轮次]|前期"
+    "|主要|自有|自筹|合作|未来|期间|[公该本]司|[本该]?集团|首[轮期]|期初|期末|一次|两次|此前|之后|之前|其后|而后|并且|但是|由此|为此|因此|[正现]式|首先|接着|继而|随即|先后|一举|甚至|承诺|签约|协议|交易|通过|获得|收购|投资|入股|增资|认购|参与"
+)
+"""Words at the head of a clause that are nobody."""
+
+
 def _begins_named(text: str, opened: int, start: int) -> bool:
     """Whether what stands from the head of a clause to the words of a deal looks like a firm's name."""
     leads = _LEADS.match(text, opened)

@@ -1,0 +1,63 @@
+"""Who pays and was not read is not replaced by whom the text was on; whose founders sell, that firm is sold."""
+
+import pytest
+
+from lianpu.core.fact import Deal
+from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import extract
+from lianpu.notation.names import NameIndex
+from lianpu.reading import read
+
+NAMES = NameIndex(packaged_entities())
+
+
+def _sides(words: str) -> list[tuple[str, ...]]:
+    document = read(words.encode(), "note.md")
+    return [
+        tuple(party.name for party in fact.parties)
+        for fact in extract(document, NAMES)
+        if isinstance(fact, Deal)
+    ]
+
+
+NO_DEAL = [
+    "红隼集团发布新机。据悉，晨露斥资3亿元收购贝洛能源。",
+    "红隼集团发布新机。晨露今年5月以3亿元入股贝洛能源。",
+    "红隼集团发布新机。北风以3.1亿元买下贝洛能源全部12艘油轮。",
+    "雅登资本将科林科技的持股比例由10%提高到15%。",
+    "Analysts at Harrow raised Kestrel to buy with a target of $45.",
+    "Palmer cut Orbital Systems from strong buy to hold and upgraded Kestrel to a buy, with $40 as its target.",
+    "Kestrel raised concerns about a $50 million subsidy to Orbital.",
+    "The merger of equals that everybody expected between Harrow and Lowell never happened.",
+]
+
+DEALS = {
+    "红隼集团去年业绩下滑。其后以3.1亿元买下贝洛能源。": ("红隼集团", "贝洛能源"),
+    "红隼集团去年业绩下滑，同年斥资3亿元收购贝洛能源。": ("红隼集团", "贝洛能源"),
+    "红隼集团去年业绩下滑。公司今年5月以3亿元入股贝洛能源。": ("红隼集团", "贝洛能源"),
+    "红隼集团发布新机。北风科技计划扩产。北风计划四年内向轨道能源投资至多50亿元。": (
+        "北风科技",
+        "轨道能源",
+    ),
+    "Kestrel will lease offices. Corin's founders sold the company to Northwind last year.": (
+        "Northwind",
+        "Corin",
+    ),
+    "Kestrel makes pumps. Dace's owners, two brothers, sold the company to Northwind for $20 million.": (
+        "Northwind",
+        "Dace",
+    ),
+    "Kestrel raised $50 million from Orbital.": ("Orbital", "Kestrel"),
+}
+
+
+@pytest.mark.parametrize("words", NO_DEAL)
+def test_nobody_is_put_in_for_another(words: str) -> None:
+    """A deal with the wrong side is worse than none."""
+    assert _sides(words) == []
+
+
+@pytest.mark.parametrize(("words", "sides"), DEALS.items())
+def test_whom_the_text_is_on_still_acts(words: str, sides: tuple[str, ...]) -> None:
+    """Where no other stands at the head of the clause."""
+    assert sides in [told[:2] for told in _sides(words)]
