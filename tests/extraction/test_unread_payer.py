@@ -61,3 +61,27 @@ def test_nobody_is_put_in_for_another(words: str) -> None:
 def test_whom_the_text_is_on_still_acts(words: str, sides: tuple[str, ...]) -> None:
     """Where no other stands at the head of the clause."""
     assert sides in [told[:2] for told in _sides(words)]
+
+
+def test_a_stake_that_moved_is_the_one_it_went_to() -> None:
+    """And of what was sold it says nothing."""
+    document = read(
+        b"Arden Capital increased its stake in Corin Systems from 10% to 15%.\n\n"
+        b"Arden Capital cut its stake in Dace Systems from 15% to 10%, selling shares worth $40 million.",
+        "note.md",
+    )
+    stakes = [
+        (fact.takers[0].name, fact.stake.text if fact.stake else None)
+        for fact in extract(document, NAMES)
+        if isinstance(fact, Deal)
+    ]
+    assert ("Corin Systems", "15%") in stakes
+    assert ("Dace Systems", "15%") not in stakes
+
+
+def test_bonds_that_are_bought_are_debt() -> None:
+    """Not equity of whoever issued them; what converts into shares is left as it was."""
+    document = read("洛尔养老基金认购雅登资本发行的债券5,000万元。".encode(), "note.md")
+    [deal] = [fact for fact in extract(document, NAMES) if isinstance(fact, Deal)]
+    assert deal.kind == "debt"
+    assert [party.name for party in deal.parties] == ["洛尔养老基金", "雅登资本"]

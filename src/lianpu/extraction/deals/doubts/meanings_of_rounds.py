@@ -16,6 +16,14 @@ _JOINS = r"(?:join(?:s|ed|ing)?|(?:participat|contribut)(?:e|es|ed|ing) (?:in|to
 
 MEANINGS = (
     OtherMeaning(
+        MONEY_IN,
+        around(0, 24),
+        lazy_re.compile(
+            "认购[^,;\ue001\ue003]{0,4}\ue001[^,;\ue001\ue003]{0,8}(?<!可转换公司)(?<!可转)(?<!可转换)(?:债券|公司债|票据|存单|理财|信托)"
+        ),
+        "Bonds that are bought, which put nothing into the equity of who issues them: 认购甲发行的债券.",
+    ),
+    OtherMeaning(
         ("fundraise",),
         around(0, 34),
         lazy_re.compile(

@@ -274,8 +274,23 @@ def stake(match: Match) -> Quantity | None:
         bound = next(iter(_near(match, Sort.PERCENT)), None)
     if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
         bound = _of_firm(match)
-    return bound
+    return _moved(match, bound)
 
+
+def _moved(match: Match, bound: Quantity | None) -> Quantity | None:
+    """A share, or the one that it went to: "from 10 % to 15 %" is 15 % held, and says not how much was sold."""
+    told = (
+        None if bound is None else _FROM_TO.search(match.part.text, max(0, match.words.start() - 8))
+    )
+    if told is None or match.part.seen[told.start("old")].value is not bound:
+        return bound
+    new = match.part.seen[told.start("new")].value
+    return new if match.kind == "stake_held" and isinstance(new, Quantity) else None
+
+
+_FROM_TO = lazy_re.compile(
+    "(?:from |[由从自](?:原来的|此前的|原)?)(?P<old>\ue004)(?: to |[^,;\ue001\ue003\ue004]{0,8}[至到为])(?:约|逾|超)?(?P<new>\ue004)"
+)
 
 _OF_FIRMS = ("equity", "takeover", "ownership", "exit")
 """Families of deals in a firm itself, of which a share may change hands."""
