@@ -32,6 +32,8 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True
+    if finding.rule in ("sum", "difference") and _some_of_it(document, stated, inputs):
+        return True
     if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
         return True
     if finding.rule == "sum":
@@ -94,6 +96,22 @@ _CONTRIBUTED = lazy_re.words(
     r"拉动|贡献|影响|拖累|带动|拉低|推高|推升|\b(?:contribut|add(?:ed|s|ing)|subtract|accounted)"
 )
 """Words of what each part adds to the change of the whole, which does add up."""
+
+
+def _some_of_it(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether numbers are what came from here and there, set off by something, and nobody said that this is all.
+
+    "Of the $10 million increase $14 million came from subscriptions, offset by $5 million less hardware": the rest is untold.
+    """
+    spans = (stated, *inputs)
+    first, last = min(each.start for each in spans), max(each.end for each in spans)
+    told = document.text[max(first - BEFORE, 0) : last + AFTER]
+    return len(told) < SENTENCE + BEFORE and _SET_OFF.search(simplified(told)) is not None
+
+
+_SET_OFF = lazy_re.words(
+    r"(?:part(?:ly|ially) |more than )?\boffset(?:ting)? by\b|\bpart(?:ly|ially) (?:offset|due|because|through|by|from)\b|抵[消销]|部分(?:来自|由于|源于|因)"
+)
 
 
 def _of_years_apart(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:

@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.rules.not_joined import not_joined
-from lianpu.audit.rules.signed import given_by_signs
+from lianpu.audit.rules.signed import given_by_signs, gives_another_rate
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
@@ -38,6 +38,8 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     if any(_in_table(material, span) for span in inputs):
         return False  # what a cell is of, its head and row say
     if not_joined(document, finding) or given_by_signs(material, finding):
+        return True
+    if gives_another_rate(material, finding):
         return True
     if finding.rule == "product" and (
         _paid_for(document, inputs)

@@ -1,4 +1,4 @@
-"""Stocks and flows: what a sentence adds and takes away, and losses, which no plain sum or difference knows of.
+"""What else the numbers of a sentence say: what it adds and takes away, losses, steps told twice, rates of another time.
 
 "1,200 members in January; 180 joined and 80 left, so by December there were 1,300" is true, and no sum: a rule that
 adds up what it finds, or takes the last two numbers for all, accuses the writer of its own mistake. Where all amounts
@@ -9,14 +9,16 @@ become four times as great.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
+from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import share
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Verdict
 from lianpu.core.interval import Interval, added
 from lianpu.core.span import Span
 
@@ -50,6 +52,8 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     ]
     if not all(_alike(term, own) for term in used) or len(used) + len(others) > MOST:
         return False
+    if finding.rule == "difference" and _by_neighbours(own, sentences[-1]):
+        return True
     lost = any(_loss(material.document, term) for term in used)
     plain = finding.rule == "difference"
     return any(
@@ -58,6 +62,20 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
         for signs in product((1, -1), repeat=len(used) + len(some))
         if (-1 in signs or lost) and not (plain and len(signs) == 2 and -1 in signs)
     )
+
+
+def _by_neighbours(own: Term, sentence: Sentence) -> bool:
+    """Whether two amounts told one after another give a step: "15 more than a year ago: 33 openings less 18 closures"."""
+    pairs = pairwise(sentence.terms)
+    return len(_DIGITS.findall(own.quantity.text)) > 1 and any(
+        own not in pair
+        and all(_alike(term, own) for term in pair)
+        and any(_reaches(own, pair, signs) for signs in ((1, -1), (-1, 1)))
+        for pair in pairs
+    )
+
+
+_DIGITS = lazy_re.compile(r"\d")
 
 
 def _alike(term: Term, own: Term) -> bool:
@@ -99,6 +117,26 @@ _LOST = lazy_re.words(
     r"亏损?|净流出|赤字|逆差|负债?|减少|\b(?:loss(?:es)?|lost|losing|deficit|outflows?|negative|minus|short)\b"
 )
 """Words right before an amount that lies below nothing."""
+
+
+def gives_another_rate(material: Material, finding: Finding) -> bool:
+    """Whether both inputs of a share give another rate of their sentence, which leaves the stated one to another time.
+
+    "At 80 % of its 250,000 tonnes, 200,000, since 2021, and at 90 % since March": 90 % is of no 200,000.
+    """
+    index = material.sentence_at(finding.spans[1].start)
+    if finding.rule != "share" or len(finding.spans) != 4 or index < 0:
+        return False
+    terms = {term.start: term for term in material.sentences[index].terms}
+    inputs = [terms[span.start].quantity for span in finding.spans[2:] if span.start in terms]
+    if len(inputs) != 2:
+        return False
+    rates = [
+        term for term in terms.values()
+        if term.quantity.unit == "%" and term.start != finding.spans[1].start
+    ]  # fmt: skip
+    found = [check(share(), inputs, rate.quantity) for rate in rates]
+    return any(made is not None and made.verdict is Verdict.HOLDS for made in found)
 
 
 def repeated(document: Document, stated: Span) -> bool:
