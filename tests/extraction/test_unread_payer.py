@@ -28,6 +28,9 @@ NO_DEAL = [
     "Analysts at Harrow raised Kestrel to buy with a target of $45.",
     "Palmer cut Orbital Systems from strong buy to hold and upgraded Kestrel to a buy, with $40 as its target.",
     "Kestrel raised concerns about a $50 million subsidy to Orbital.",
+    "Orbital Systems's purchase by Kestrel Group of steel rose 5%.",
+    "Orbital Systems' sale of pumps to Kestrel Group brought in $40 million.",
+    "Kestrel Group offered $5 million for information on Orbital Systems.",
     "The merger of equals that everybody expected between Harrow and Lowell never happened.",
 ]
 
@@ -48,6 +51,18 @@ DEALS = {
         "Dace",
     ),
     "Kestrel raised $50 million from Orbital.": ("Orbital", "Kestrel"),
+    "Orbital Systems' acquisition by Kestrel Group, announced in January, awaits approval.": (
+        "Kestrel Group",
+        "Orbital Systems",
+    ),
+    "Orbital Systems's sale to Kestrel Group for $40 million closed in May.": (
+        "Kestrel Group",
+        "Orbital Systems",
+    ),
+    "Kestrel Group bid $40 million for Orbital Systems last week.": (
+        "Kestrel Group",
+        "Orbital Systems",
+    ),
 }
 
 

@@ -78,7 +78,7 @@ def _is_label(part: Shape, side: list[Sighting]) -> bool:
 
 
 _NEXT_PURCHASE = lazy_re.compile(
-    r"[\ue001\ue008]['’]s (?:[a-z0-9\-\ue003]+ ){0,4}?(?:purchase|take-?over|acquisition|buy-?out)\b"
+    r"[\ue001\ue008]['’]s (?:[a-z0-9\-\ue003]+ ){0,4}?(?:purchase|take-?over|acquisition|buy-?out)\b(?! by (?:the )?\ue001)"
 )
 _THING_BOUGHT = lazy_re.compile(
     r" of (?:the )?(?:[a-z\-]+ ){0,2}\ue008(?: (?:at|for|in|is|was|from|by|on)\b|[,.;]|$)"
