@@ -32,6 +32,8 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True
+    if finding.rule == "growth" and _YEARLY.match(_behind(document, stated)):
+        return True
     if finding.rule in ("sum", "difference") and _some_of_it(document, stated, inputs):
         return True
     if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
@@ -52,6 +54,10 @@ def not_joined(document: Document, finding: Finding) -> bool:
     )
 
 
+_YEARLY = lazy_re.words(
+    r"^ ?(?:(?:growth|increase|rise|gain)s? )?(?:per annum|p\.a\.|annually|yearly|(?:per|an?|each|every) (?:year|quarter|month)\b(?! (?:ago|earlier|before|later|on year)))|^[/／]年"
+)
+"""Right behind a rate by the year, which between two levels years apart was applied several times."""
 _OF_TWO = frozenset(("difference", "growth", "share", "ratio", "multiple"))
 """Rules that hold two numbers to each other."""
 
