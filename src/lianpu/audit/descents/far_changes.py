@@ -31,7 +31,7 @@ def changes_looked_up(material: Material, index: int, sentence: Sentence) -> Ite
         return
     if DOUBT_OF_CHANGE.search(_ADJUSTED.sub("", sentence.mask)) or SUPPOSED.search(sentence.mask):
         return
-    for change in map(_from_behind(sentence), changes_stated(sentence)):
+    for change in map(_from_behind(sentence), sentence.once(changes_stated)):
         ends = _ends(material.told, index, sentence, change)
         if ends is None:
             continue

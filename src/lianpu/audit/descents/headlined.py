@@ -61,17 +61,26 @@ class _Rate:
 def headlined(material: Material) -> Iterator[Finding]:
     """Every growth of a heading that the prose tells otherwise."""
     blocks = material.document.blocks
-    heads: list[_Rate] = []
-    prose: list[_Rate] = []
+    in_heads: list[tuple[int, Sentence]] = []
+    in_prose: list[tuple[int, Sentence]] = []
     for index, sentence in enumerate(material.sentences):
-        if not sentence.hidden or not CHANGES.search(sentence.mask):
-            continue
-        if blocks[sentence.block].kind is BlockKind.HEADING:
-            heads += _rates(
-                material, index, sentence, (*changes_stated(sentence), *_shortly(sentence))
-            )
-        else:
-            prose += _rates(material, index, sentence, changes_stated(sentence))
+        if sentence.hidden and CHANGES.search(sentence.mask):
+            is_head = blocks[sentence.block].kind is BlockKind.HEADING
+            (in_heads if is_head else in_prose).append((index, sentence))
+    heads = [
+        rate
+        for index, sentence in in_heads
+        for rate in _rates(
+            material, index, sentence, (*sentence.once(changes_stated), *_shortly(sentence))
+        )
+    ]
+    if not heads:
+        return  # as in most documents: nothing is asked of their prose
+    prose = [
+        rate
+        for index, sentence in in_prose
+        for rate in _rates(material, index, sentence, sentence.once(changes_stated))
+    ]
     for head in heads:
         stop = _end_of_section(material, head.sentence.block)
         finding = _held(
@@ -104,7 +113,7 @@ _SHORTLY = lazy_re.compile(
 
 def _shortly(sentence: Sentence) -> Iterator[Told]:
     """Growths as headings tell them: "third-quarter revenue up 14%, guidance raised"."""
-    known = {told.stated.start for told in changes_stated(sentence)}
+    known = {told.stated.start for told in sentence.once(changes_stated)}
     for match in _SHORTLY.finditer(sentence.mask):
         group = "r" if match["r"] else "z"
         stated = sentence.term(match, group)

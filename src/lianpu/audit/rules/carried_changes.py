@@ -56,7 +56,7 @@ def carried_changes(material: Material) -> Iterator[Finding]:
             continue
         passage = _passage(material, index)
         own = len(passage) - 1
-        told = list(changes_stated(sentence))
+        told = sentence.once(changes_stated)
         if not told:
             continue
         known = levels(passage)
