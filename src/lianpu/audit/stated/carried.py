@@ -17,6 +17,7 @@ from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, same_measu
 from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import POINTS, TIMES, Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, part_of, stage_of
+from lianpu.audit.stated.triggers import Wordings
 from lianpu.core import lazy_re
 
 Label = frozenset[str]
@@ -272,9 +273,7 @@ def _named(piece: str) -> Label:
 
 def with_known_measures(piece: str) -> str:
     """Words with those of a known measure as its one name, so that 营收 and 营业收入 are one."""
-    for name, pattern in _MEASURES:
-        piece = pattern.sub(f" {name.replace(' ', '')} ", piece)
-    return piece
+    return _MEASURES.renamed(piece)
 
 
 def _canonical(label: Label) -> Label:
@@ -285,8 +284,9 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-_MEASURES = tuple((name, lazy_re.words(words)) for name, words in MEASURES)
-NAMES_OF_MEASURES = frozenset(name.replace(" ", "") for name, _ in MEASURES)
+KNOWN_MEASURES = tuple((name.replace(" ", ""), words) for name, words in MEASURES)
+NAMES_OF_MEASURES = frozenset(name for name, _ in KNOWN_MEASURES)
+_MEASURES = Wordings(KNOWN_MEASURES)
 
 _BEHIND = lazy_re.words(
     r"^ (?:of|in|worth of) (?!the (?:year|first|second|third|fourth|same|prior|last)\b)(?P<what>[a-z][a-z -]{2,30}?)(?= (?:in|for|and|at|from|by|as|was|were)\b|[,;.\ue001-\ue006]|$)"

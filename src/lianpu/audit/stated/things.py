@@ -7,19 +7,20 @@ counts, so that a segment, a region or another basis makes another thing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lianpu.audit.stated.carried import (
     EMPTY_EN,
     EMPTY_ZH,
+    KNOWN_MEASURES,
     MOVES_EN,
     NAMES_OF_MEASURES,
     NUMBERED,
     with_known_measures,
     without_causes,
 )
+from lianpu.audit.stated.triggers import Wordings
 from lianpu.core import lazy_re
 
 
@@ -51,9 +52,8 @@ def same_basis(one: Thing, other: Thing) -> bool:
     return one.marks - _YET_TO_COME == other.marks - _YET_TO_COME
 
 
-_MARKS: Mapping[str, re.Pattern[str]] = {
-    name: lazy_re.words(words)
-    for name, words in {
+_MARKS = Wordings(
+    {
         "attributable": r"归母|归属于|\battributable\b",
         "adjusted": r"经?调整|扣非|扣除非|剔除|有机|可比|同口径|\b(?:adjusted|non-gaap|non-ifrs|organic|comparable|underlying|core|pro forma)\b",
         "standard": r"(?<!non-)\b(?:gaap|ifrs)\b",
@@ -66,12 +66,11 @@ _MARKS: Mapping[str, re.Pattern[str]] = {
         "bound": r"以上|以下|超过|不足|至少|至多|\b(?:over|more than|less than|at least|up to)\b",
         "lost": r"亏|\b(?:loss|losses|lost|deficit)\b",
     }.items()
-}
+)
 """Words of a basis, which must be that of both numbers."""
 
 _MORE_MEASURES = tuple(
-    (name, lazy_re.words(words))
-    for name, words in {
+    {
         "grossmargin": r"毛利率|\bgross (?:profit )?margins?\b",
         "freecash": r"自由现金流|\bfree cash flows?\b",
         "deliveries": r"交付量?|\bdeliver(?:ed|ies)\b",
@@ -89,6 +88,7 @@ _MORE_MEASURES = tuple(
     }.items()
 )
 """Measures that name a number beside those of `prose_series`, so that what is left names whose it is."""
+_MEASURES = Wordings((*_MORE_MEASURES, *KNOWN_MEASURES))
 _MEASURE_NAMES = NAMES_OF_MEASURES | {name for name, _ in _MORE_MEASURES}
 
 _ASIDE = lazy_re.compile(r"[(（][^()（）\ue001-\ue004]*[)）]")
@@ -134,27 +134,20 @@ def thing_of(words: str, behind: str = "", aliases: Mapping[str, str] = {}) -> T
 
 
 def _named(piece: str, behind: str) -> Thing:
-    marks = frozenset(name for name, pattern in _MARKS.items() if pattern.search(piece))
+    marks = _MARKS.told(piece)
     if _HAN.search(piece) or _HAN.search(behind[:2]):
         parts = EMPTY_ZH.sub(" ", _OPENS_ZH.sub("", with_known_measures(piece))).split()
         parts = [each.strip(_EDGES) for each in parts]
     else:
         parts = [
             match.group().casefold().rstrip("'’").removesuffix("'s").removesuffix("’s")
-            for match in _WORD.finditer(_measured(f"{piece} {_noun(behind)}"))
+            for match in _WORD.finditer(_MEASURES.renamed(f"{piece} {_noun(behind)}"))
         ]
         parts = sorted({_stem(each) for each in parts if _names(each)} | {*NUMBERED.findall(piece)})
     measures = sorted({each for each in parts if each in _MEASURE_NAMES})
     whose = [each for each in parts if each and each not in _MEASURE_NAMES]
     joined = "".join(whose) if _HAN.search("".join(whose)) else " ".join(whose)
     return Thing(joined, " ".join(measures), marks)
-
-
-def _measured(words: str) -> str:
-    """Words with those of every known measure as its one name."""
-    for name, pattern in _MORE_MEASURES:
-        words = pattern.sub(f" {name} ", words)
-    return with_known_measures(words)
 
 
 def _names(word: str) -> bool:

@@ -147,6 +147,39 @@ class Several(Generic[Of]):
         return [self.every[at] for at in sorted(found)]
 
 
+class Wordings:
+    """Names and the patterns of the words that tell each, in any case: one pass over words tells which to try."""
+
+    def __init__(self, every: Iterable[tuple[str, str]]) -> None:
+        known = tuple(every)
+        self._names = tuple(name for name, _ in known)
+        self._patterns = tuple(lazy_re.words(words) for _, words in known)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(_needed(pattern.pattern) for pattern in self._patterns)
+
+    def told(self, words: str) -> frozenset[str]:
+        """The names that some words tell."""
+        return frozenset(
+            self._names[at]
+            for at in self._gate.open(_caseless(words)) if self._patterns[at].search(words)
+        )  # fmt: skip
+
+    def renamed(self, words: str) -> str:
+        """Words with those that tell a name replaced by it, name after name."""
+        done = -1
+        while True:
+            for at in self._gate.open(_caseless(words)):
+                if at > done:
+                    words, count = self._patterns[at].subn(f" {self._names[at]} ", words)
+                    if count:
+                        done = at
+                        break  # the name may tell one of those that follow
+            else:
+                return words
+
+
 _EVERY: list[str] = []
 _GATES: list[tuple[Gate, SignGate]] = []
 """The one gate of words and that of numbers, once they are made: when the first sentence is looked at."""
