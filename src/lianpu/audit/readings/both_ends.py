@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from lianpu.audit.proof.slips import digits
 from lianpu.audit.proof.verdicts import core, doubt
@@ -112,11 +113,13 @@ def dated_end(sentence: Sentence, at: int) -> tuple[Term, Stage] | None:
 
 def _named(series: Series, words: str) -> bool:
     """Whether words name the row, or where the table has one subject what it measures."""
-    names = [
-        simplified(each).strip("*_ ").casefold() for each in (series.entity or series.measure,)
-    ]
-    names = [_UNIT.sub("", each).strip() for each in names]
-    return any(len(each) > 1 and each in words for each in names)
+    name = _name(series.entity or series.measure)
+    return len(name) > 1 and name in words
+
+
+@lru_cache(maxsize=1 << 13)  # each sentence asks for the rows of all tables around it
+def _name(words: str) -> str:
+    return _UNIT.sub("", simplified(words).strip("*_ ").casefold()).strip()
 
 
 _UNIT = lazy_re.compile(r"[(（][^()（）]*[)）]$|,[^,]{1,12}$")
