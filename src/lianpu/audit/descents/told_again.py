@@ -165,19 +165,31 @@ def _may_be_told(near: Near) -> bool:
 def _source(stated: Place, shelves: dict[str, list[Place]]) -> Place | None:
     """The place that tells a number again; the nearest in words."""
     best: tuple[int, Place] | None = None
-    for other in _alike(stated, shelves):
+    for other in _alike(stated, shelves, _room(stated)):
         if other.sentence == stated.sentence and stated.sentence >= 0:
             continue
         if other.term.start == stated.term.start or other.step is not stated.step:
             continue
-        if not same_time(stated, other):
-            continue
         both = stated.own & other.own
+        if not both or not same_time(stated, other):
+            continue
         shared = _count(both | stated.own & other.lead | stated.lead & other.own)
         fits = shared >= needed(stated.term, other.term) and tells(stated.term, other.term)
-        if both and fits and (best is None or shared > best[0]):
+        if fits and (best is None or shared > best[0]):
             best = shared, other
     return best[1] if best else None
+
+
+def _room(stated: Place) -> float:
+    """How far a number that tells another may be from it, of its size: half its last digit, unless it is a bound."""
+    quantity = stated.term.quantity
+    if quantity.qualifier not in _DIGITS_TELL:
+        return ROOM
+    return min(float(quantity.step or 0) / 2 / stated.size * 1.001, ROOM)
+
+
+_DIGITS_TELL = (Qualifier.EXACT, Qualifier.ABOUT)
+"""Qualifiers of numbers that tell another in no more than its digits."""
 
 
 def _count(shared: frozenset[str]) -> int:
@@ -235,7 +247,7 @@ def _weight(term: Term) -> int:
 
 def _of_its_unit(stated: Place, shelves: dict[str, list[Place]]) -> Iterator[Place]:
     """The places of a number's very size and of its unit, the currency left out of either."""
-    yield from _alike(stated, shelves, room=0.0)
+    yield from _alike(stated, shelves, 0.0)
     if stated.term.quantity.unit in MONEY:
         bare = _near(shelves.get("1", []), stated.size, 0.0)
         yield from (place for place in bare if is_scaled(place.term))
@@ -248,16 +260,14 @@ def _is_it(stated: Place, other: Place) -> bool:
     return alike and ends and same_time(stated, other)
 
 
-def _alike(
-    stated: Place, shelves: dict[str, list[Place]], room: float | None = None
-) -> Sequence[Place]:
-    """The places of one unit whose numbers are near a number: within `ROOM` of it, or within less."""
+def _alike(stated: Place, shelves: dict[str, list[Place]], room: float) -> Sequence[Place]:
+    """The places of one unit whose numbers are near a number: off it by so much of it."""
     unit = stated.term.quantity.unit
     units = {unit} | (shelves.keys() & MONEY if unit == "1" and is_scaled(stated.term) else set())
     units |= {*COUNTED, "1"} if unit in COUNTED or unit == "1" else set()
     found: list[Place] = []
     for each in sorted(units):
-        found += _near(shelves.get(each, []), stated.size, ROOM if room is None else room)
+        found += _near(shelves.get(each, []), stated.size, room)
     return found
 
 
@@ -293,7 +303,12 @@ def _digits(term: Term) -> int:
 
 def significant(term: Term) -> str:
     """The digits that a number prints, without the zeros at the end of a whole one; none in words."""
-    found = _NUMBER.search(term.quantity.text)
+    return _significant(term.quantity.text)
+
+
+@lru_cache(maxsize=1 << 13)  # a number is compared with many
+def _significant(text: str) -> str:
+    found = _NUMBER.search(text)
     if found is None:
         return ""
     told = found.group().replace(",", "")
@@ -427,7 +442,7 @@ def tells(stated: Term, source: Term) -> bool:
     if told.value is None or own.value is None or not told.step or not counts_alike(stated, source):
         return False
     off = abs(abs(told.value) - abs(own.value))
-    if told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
+    if told.qualifier in _DIGITS_TELL:
         return off * 2 <= told.step and (not own.step or own.step <= told.step)
     return not off or (
         _digits(stated) < _digits(source) and off <= max(told.step, abs(own.value) / 50)
