@@ -55,6 +55,8 @@ class Gate:
         self._automaton = AhoCorasick(
             list(self._words), implementation=Implementation.DFA, store_patterns=True
         )
+        self._wordless = self._met(())
+        """The patterns that a text without any of the words may match."""
 
     def open(self, text: str) -> list[int]:
         """Indexes of the patterns that a text may match, in order."""
@@ -69,6 +71,9 @@ class Gate:
     def bits(self, text: str) -> int:
         """The patterns that a text may match, a bit for each: that of the first one is 1."""
         words = set(self._automaton.find_matches_as_strings(text, True))
+        return self._met(words) if words else self._wordless
+
+    def _met(self, words: Iterable[str]) -> int:
         held = reduce(or_, map(self._words.__getitem__, words), self._unasked)
         may = held & (1 << self._count) - 1
         for _ in range(1, self._parts):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from lianpu.audit.stated.triggers import Wordings
 from lianpu.core import lazy_re
 
-_CONCEPTS = {
-    name: lazy_re.words(words)
-    for name, words in {
+_CONCEPTS = Wordings(
+    {
         "loss": r"亏|\bloss(?:es)?\b|\blost\b|\bdeficits?\b",
         "revenue": r"营收|收入|营业额|销售额|\brevenues?\b|\bsales\b|\bturnover\b",
         "profit": r"利润|净利|盈利|\bprofits?\b|\bearnings\b|\bnet income\b|\bearned\b",
@@ -17,7 +19,7 @@ _CONCEPTS = {
         "cash": r"现金流|\bcash flow\b",
         "people": r"员工|人数|\bemployees\b|\bstaff\b|\bheadcount\b",
     }.items()
-}
+)
 """What numbers are of: two that are named and have none in common are of two things."""
 
 _FILLING = lazy_re.words(
@@ -33,9 +35,10 @@ _PART = lazy_re.words(
 """Words by which a number is of a part of the business."""
 
 
+@lru_cache(maxsize=1 << 10)  # of many sums of few numbers
 def concepts(words: str) -> frozenset[str]:
     """What some words say that a number is of."""
-    return frozenset(name for name, pattern in _CONCEPTS.items() if pattern.search(words))
+    return _CONCEPTS.told(words)
 
 
 def one_concept(words: str, others: str) -> bool | None:
@@ -63,6 +66,4 @@ def of_a_part(words: str, others: str) -> bool:
 
 
 def _rest(words: str) -> frozenset[str]:
-    for pattern in _CONCEPTS.values():
-        words = pattern.sub(" ", words)
-    return frozenset(_FILLING.sub(" ", words).casefold().split())
+    return frozenset(_FILLING.sub(" ", _CONCEPTS.left_out(words)).casefold().split())

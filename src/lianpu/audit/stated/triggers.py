@@ -168,14 +168,21 @@ class Wordings:
 
     def renamed(self, words: str) -> str:
         """Words with those that tell a name replaced by it, name after name."""
+        return self._replaced(words, lambda name: f" {name} ")
+
+    def left_out(self, words: str) -> str:
+        """Words with a blank for those that tell a name."""
+        return self._replaced(words, lambda _: " ")
+
+    def _replaced(self, words: str, by: Callable[[str], str]) -> str:
         done = -1
         while True:
             for at in self._gate.open(_caseless(words)):
                 if at > done:
-                    words, count = self._patterns[at].subn(f" {self._names[at]} ", words)
+                    words, count = self._patterns[at].subn(by(self._names[at]), words)
                     if count:
                         done = at
-                        break  # the name may tell one of those that follow
+                        break  # what stands there now may tell one of the names that follow
             else:
                 return words
 
