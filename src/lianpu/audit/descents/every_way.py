@@ -253,11 +253,11 @@ BACK = 3
 """Sentences back in which the inputs may stand. Ours."""
 
 
-def closest_ways(view: View, ways: Iterable[Way]) -> Iterator[Way]:
-    """The ways among some that give a number from the nearest numbers before it, the nearest first."""
+def closest_ways(view: View, ways: Iterable[Way]) -> list[Way]:
+    """The ways among some that are of the nearest numbers before one, the nearest first."""
     stated = view.stated.term
     if view.stated.base or view.of_before:
-        return
+        return []
     where = {each.term.start: each.sentence for each in view.others}
     sets: dict[tuple[int, ...], dict[tuple[str, tuple[int, ...]], Way]] = {}
     for way in ways:
@@ -272,16 +272,25 @@ def closest_ways(view: View, ways: Iterable[Way]) -> Iterator[Way]:
         sets.setdefault(places, {}).setdefault(
             (way.operation.write([str(at) for at in starts]), starts), way
         )
+    return [way for places in sorted(sets) for way in sets[places].values()]
+
+
+def not_by_chance(closest: Iterable[Way], stated: Term) -> Iterator[Way]:
+    """Those of `closest_ways` that give a number, up to where one of them would by chance.
+
+    Args:
+        closest: The ways.
+        stated: The number, or another one in its place.
+    """
     chance = 0.0
-    for places in sorted(sets):
-        for way in sets[places].values():
-            chance += _chance(way, stated)
-            if chance > BY_CHANCE:
-                return
-            if gives(way, stated):
-                made = _made(way, stated)
-                if made is not None and by_its_digits(made, stated):
-                    yield way
+    for way in closest:
+        chance += _chance(way, stated)
+        if chance > BY_CHANCE:
+            return
+        if gives(way, stated):
+            made = _made(way, stated)
+            if made is not None and by_its_digits(made, stated):
+                yield way
 
 
 def _chance(way: Way, stated: Term) -> float:

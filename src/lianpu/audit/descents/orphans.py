@@ -19,6 +19,7 @@ from lianpu.audit.descents.every_way import (
     in_its_sentence,
     is_of_the_closest,
     meant_and_excuses,
+    not_by_chance,
     of_others,
     ways,
 )
@@ -184,9 +185,9 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     if turn is None and slip is None:
         found = _confirmed(material, view, likely)
         if found is None:
-            beside = _beside(view, asked)
-            found = _confirmed(material, view, closest_ways(view, beside), nearby=True)
-            found = found or _exchanged(material, view, likely, beside)
+            closest = closest_ways(view, _beside(view, asked))
+            found = _confirmed(material, view, not_by_chance(closest, stated), nearby=True)
+            found = found or _exchanged(material, view, likely, closest)
         return found
     every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
@@ -313,12 +314,12 @@ def _beside(view: View, asked: Sequence[Way]) -> Sequence[Way]:
 
 
 def _exchanged(
-    material: Material, view: View, likely: Sequence[Way], beside: Sequence[Way]
+    material: Material, view: View, likely: Sequence[Way], closest: Sequence[Way]
 ) -> Finding | None:
     """A doubt of a number that nothing gives, where what gives it with two digits exchanged is what its words ask for."""
     for other in exchanged_views(view):
         pair = _holding(other, likely)
-        pair = pair or _holding(other, closest_ways(other, beside), nearby=True)
+        pair = pair or _holding(other, not_by_chance(closest, other.stated.term), nearby=True)
         pair = pair or by_its_window(other)
         told = None if pair is None else missed(view, *pair)
         if pair is not None and told is not None:

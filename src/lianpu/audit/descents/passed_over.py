@@ -386,6 +386,15 @@ class _Typed:
         self.each = self.each or unit in _THINGS
 
 
+def _typed(near: Near) -> _Typed:
+    """What a number is of and per what; kept beside it for the numbers around it."""
+    kept = near.__dict__
+    if "_typed" not in kept:
+        kept["_typed"] = _Typed(near)
+    known: _Typed = kept["_typed"]
+    return known
+
+
 def _last_clause(words: str) -> str:
     return re.split("[,;:]", words)[-1]
 
@@ -400,11 +409,11 @@ def typed_ways(view: View) -> Ways:
     ):
         return
     pool = [
-        _Typed(each) for each in view.before
+        _typed(each) for each in view.before
         if view.index - each.sentence <= BACK and each.unit not in _UNTYPED
         and not each.base and not STEP.search(each.left[-10:]) and not EXTREME.search(each.left[-8:])
     ][:MOST]  # fmt: skip
-    result = _Typed(stated)
+    result = _typed(stated)
     for count in (1, 2, 3):
         for inputs in combinations(pool, count):
             yield from _of_inputs(result, inputs)
