@@ -20,6 +20,8 @@ from lianpu.audit.proof.operations import (
     share,
     total,
 )
+from lianpu.audit.proof.slips import written_wrong
+from lianpu.audit.stated.sentences import Term
 from lianpu.core.finding import Verdict
 from lianpu.core.quantity import Quantity
 from lianpu.notation.numbers import read_quantity
@@ -66,3 +68,16 @@ def test_the_quick_look_sees_what_is_far_off():
     inputs = (read_quantity("100"), read_quantity("150"))
 
     assert surely_fails(growth(), inputs, read_quantity("70%"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "off"),
+    [("500%", True), ("5.0%", True), ("0.5%", True), ("513%", True), ("514%", False), ("4.9%", True), ("4.8%", False)],
+)  # fmt: skip
+def test_a_power_of_ten_is_seen_up_to_the_edge_of_rounding(stated, off):
+    """100 to 150 is 48.8 to 51.3 %: what floats call apart must be so at every power."""
+    told = Term(read_quantity(stated), 0, len(stated))
+    made = check(growth(), (read_quantity("100"), read_quantity("150")), told.quantity)
+
+    assert made is not None
+    assert written_wrong(made, told) is off

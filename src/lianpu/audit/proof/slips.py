@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from lianpu.audit.proof.arithmetic import Check
+from lianpu.audit.proof.arithmetic import FLOAT_ROOM, Check
 from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.proof.verdicts import plain, printed_scale, shown
 from lianpu.audit.stated.sentences import Term
@@ -90,10 +90,7 @@ def slip(made: Check, stated: Term) -> bool:
     room = WIDER.get(made.operation.name, NEAR)
     if room <= times <= 1 / room or _steps_off(made, stated):
         return True
-    rounding = stated.quantity.rounding
-    if _fine(made) and any(
-        (rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS
-    ):
+    if _fine(made) and _powers_off(made, stated):
         return True
     if _shifted(point, stated):
         return True
@@ -163,6 +160,28 @@ FINE = Fraction(6, 100)
 _POWERS = tuple(Fraction(10) ** power for power in (1, 2, 3, 4, 6, 8, -1, -2, -3, -4, -6, -8))
 
 
+def _powers_off(made: Check, stated: Term) -> bool:
+    """Whether a number is what a check gives at another power of ten."""
+    rounding, interval = stated.quantity.rounding, made.interval
+    return any(
+        (rounding * Interval.exact(power)).meets(interval)
+        for power in _POWERS if not _surely_apart(rounding, float(power), interval)
+    )  # fmt: skip
+
+
+def _surely_apart(one: Interval, times: float, other: Interval) -> bool:
+    """Whether floats already show that so many times one interval does not meet another."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return False
+    try:
+        low, high, least, most = map(float, (one.low, one.high, other.low, other.high))
+    except OverflowError:
+        return False
+    low, high = low * times, high * times
+    room = FLOAT_ROOM * (abs(low) + abs(high) + abs(least) + abs(most))
+    return high + room < least or most + room < low
+
+
 def by_its_digits(made: Check, stated: Term) -> bool:
     """Whether an "about" number that a search came upon agrees by its digits, and not by its word alone.
 
@@ -188,10 +207,7 @@ def written_wrong(made: Check, stated: Term) -> bool:
     value, point = stated.quantity.value, made.point
     if value is None or not value or not point:
         return False
-    rounding = stated.quantity.rounding
-    if any((rounding * Interval.exact(power)).meets(made.interval) for power in _POWERS):
-        return True
-    return of_its_digits(made, stated)
+    return _powers_off(made, stated) or of_its_digits(made, stated)
 
 
 def of_its_digits(made: Check, stated: Term) -> bool:
