@@ -14,7 +14,7 @@ from lianpu.audit import audit
 from lianpu.audit.stated import triggers as gate
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.triggers import Several, Trigger, triggers
+from lianpu.audit.stated.triggers import Several, Trigger, Wordings, triggers
 from lianpu.notation.spotting import Spotter, matches_at
 from tests.audit.documents import prose
 
@@ -180,3 +180,38 @@ def test_several_with_one_that_came_late_are_all_tried():
     several = Several([(_SAID_ZH, 1), (Trigger("zebra"), 2)])
 
     assert list(several.those(triggers("no such animal"))) == [1, 2]
+
+
+_MEASURES = {
+    "netprofit": r"净利润|net (?:profit|income)",
+    "sales": r"收入|\brevenues?\b|\bturnover\b",
+    "cost": r"成本|cost of (?:sales|goods)",
+    "market": r"市场规模|\bmarket\b",
+}
+_NAMING = Wordings(_MEASURES.items())
+_PIECES = "Net Profit|net |income|净利润|cost of |Cost of|turnover|收入|market|goods|revenues| |,|ships|市场|规模|İ|s"
+_SAID = st.lists(st.sampled_from(_PIECES.split("|")), max_size=7).map("".join)
+
+
+@given(_SAID)
+def test_names_told_are_those_whose_pattern_is_found(words: str) -> None:
+    found = {name for name, each in _MEASURES.items() if re.search(each, words, re.IGNORECASE)}
+
+    assert _NAMING.told(words) == found
+
+
+@given(_SAID)
+def test_names_replace_their_words_one_after_the_other(words: str) -> None:
+    """A name that stands there now may tell the next one: "cost of" before what was turnover."""
+    named = blank = words
+    for name, each in _MEASURES.items():
+        named = re.sub(each, f" {name} ", named, flags=re.IGNORECASE)
+        blank = re.sub(each, " ", blank, flags=re.IGNORECASE)
+
+    assert _NAMING.renamed(words) == named
+    assert _NAMING.left_out(words) == blank
+
+
+def test_a_name_just_put_in_tells_the_next_one() -> None:
+    """Else words that only the first replacement makes would be passed over."""
+    assert _NAMING.renamed("cost of收入") == " cost  "
