@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import permutations
+
+from msgspec.structs import replace
 
 from lianpu.audit.descents.added_up import ADDED, asks_sum, sums
 from lianpu.audit.descents.averages import (

@@ -12,7 +12,7 @@ from lianpu.audit.rules.carried_changes import operation
 from lianpu.audit.rules.changes_stated import CHANGES, changes_stated
 from lianpu.audit.rules.changes_stated import Told as Change
 from lianpu.audit.stated.carried import UNREAD, times_in
-from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
+from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, ONLY_SUPPOSED
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import DURATION, PERCENT, Sentence, Term
 from lianpu.audit.stated.series import Stage
@@ -29,9 +29,12 @@ def changes_looked_up(material: Material, index: int, sentence: Sentence) -> Ite
     """Every change that a sentence states, with its two ends."""
     if not sentence.hidden or not CHANGES.search(sentence.mask):
         return
-    if DOUBT_OF_CHANGE.search(_ADJUSTED.sub("", sentence.mask)) or SUPPOSED.search(sentence.mask):
+    changes = sentence.once(changes_stated)
+    if not changes or sentence.has(ONLY_SUPPOSED, sentence.mask):
         return
-    for change in map(_from_behind(sentence), sentence.once(changes_stated)):
+    if DOUBT_OF_CHANGE.search(_ADJUSTED.sub("", sentence.mask)):
+        return
+    for change in map(_from_behind(sentence), changes):
         ends = _ends(material.told, index, sentence, change)
         if ends is None:
             continue

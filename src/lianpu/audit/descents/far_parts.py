@@ -9,7 +9,7 @@ from lianpu.audit.descents.far_resolved import Resolved, may_stand, of_unit, onl
 from lianpu.audit.proof.operations import difference, multiple, share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.stated.carried import UNREAD, YEAR_BEFORE, times_in
-from lianpu.audit.stated.doubt import DOUBT, of_increase
+from lianpu.audit.stated.doubt import ANY_DOUBT, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Stage
@@ -43,7 +43,9 @@ _OWN = lazy_re.words(r"其|自身|自己|\b(?:its|their|our)\b")
 
 def parts_looked_up(material: Material, index: int, sentence: Sentence) -> Iterator[Resolved]:
     """Every share and distance that a sentence states, with its numbers."""
-    if not sentence.hidden or DOUBT.search(sentence.mask):
+    if not any(trigger.may(sentence.triggers) for trigger in (_SHARES, _TIMES_OF, _APART)):
+        return  # as nearly always
+    if not sentence.hidden or sentence.has(ANY_DOUBT, sentence.mask):
         return
     for match in sentence.each(_SHARES):
         group = "r" if match["r"] else "s"

@@ -381,6 +381,8 @@ class _Typed:
             elif not seen & set(SECONDS) and _MONTHLY.search(near.left):
                 dims["month"] -= 1
         self.dims: Mapping[str, int] = {name: power for name, power in dims.items() if power}
+        self.kinds = tuple(name for name in self.dims if name not in SECONDS)
+        """What it is of or per, times left out."""
 
     def _per(self, unit: str) -> None:
         self.each = self.each or unit in _THINGS
@@ -424,6 +426,9 @@ def _of_inputs(result: _Typed, inputs: Sequence[_Typed]) -> Iterator[Way]:
         return
     if sum(each.rate for each in inputs) > 1:
         return
+    kinds = [kind for each in (result, *inputs) for kind in each.kinds]
+    if any(kinds.count(kind) == 1 for kind in kinds):
+        return  # what but one of them is of is left over
     for powers in product((1, -1), repeat=len(inputs)):
         if any(each.rate and power < 0 for each, power in zip(inputs, powers, strict=True)):
             continue

@@ -327,8 +327,7 @@ def _told(mask: str, start: int, end: int, hidden: Sequence[tuple[int, Term | Mo
 # What a way is in which a number was computed, and the words around numbers that ways ask for.
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(msgspec.Struct, frozen=True):
     """One way in which a number may follow from others."""
 
     rule: str

@@ -34,7 +34,7 @@ from lianpu.audit.stated.carried import (
     label_of,
     levels,
 )
-from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, SUPPOSED
+from lianpu.audit.stated.doubt import ANY_DOUBT_OF_CHANGE, ONLY_SUPPOSED
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs, same_measure, step_told
 from lianpu.audit.stated.sentences import DURATION, Moment, Sentence, Term
@@ -54,11 +54,11 @@ def carried_changes(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.hidden or not CHANGES.search(sentence.mask):
             continue
+        told = sentence.once(changes_stated)
+        if not told or _is_doubted(sentence):
+            continue
         passage = _passage(material, index)
         own = len(passage) - 1
-        told = sentence.once(changes_stated)
-        if not told:
-            continue
         known = levels(passage)
         for each in told:
             claim = _claim(passage, each, known, own) or _of_pair(passage, each, known, own)
@@ -66,6 +66,12 @@ def carried_changes(material: Material) -> Iterator[Finding]:
                 finding = judge(material.document, claim)
                 if finding is not None:
                     yield finding
+
+
+def _is_doubted(sentence: Sentence) -> bool:
+    """Whether its words say that a change need not be the one between two numbers told, or is supposed."""
+    mask = sentence.mask
+    return sentence.has(ANY_DOUBT_OF_CHANGE, mask) or sentence.has(ONLY_SUPPOSED, mask)
 
 
 def _passage(material: Material, index: int) -> list[Sentence]:
@@ -92,8 +98,6 @@ def _claim(
     passage: Sequence[Sentence], told: Told, known: Sequence[Level], own: int
 ) -> Claim | None:
     sentence = passage[own]
-    if DOUBT_OF_CHANGE.search(sentence.mask) or SUPPOSED.search(sentence.mask):
-        return None
     fitting = [each for each in known if _may_be_end(each, told)]
     last = _last(fitting, told, own)
     if last is None or last.label is None or last.stage is None or last.aside:
@@ -154,7 +158,7 @@ def _of_pair(
     """The claim of a change whose ends one pair behind it tells: "收入增加 D，从 A 增至 B"."""
     sentence = passage[own]
     found = sentence.once(pairs)
-    if len(found) != 1 or DOUBT_OF_CHANGE.search(sentence.mask) or SUPPOSED.search(sentence.mask):
+    if len(found) != 1:
         return None
     if told.rule != "cagr" and OTHER_TIME.search(sentence.mask):
         return None

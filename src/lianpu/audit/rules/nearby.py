@@ -306,6 +306,9 @@ def _tried(
 def _agrees(sentence: Sentence, stated: Term, attempt: Attempt) -> bool:
     """Whether an attempt gives a number, and its agreeing says something."""
     rule, inputs, operation = attempt
+    quantities = [term.quantity for term in inputs]
+    if surely_fails(operation, quantities, stated.quantity):  # as nearly always
+        return False
     here = [term for term in inputs if sentence.start <= term.start < sentence.end]
     if not _telling(stated, inputs):
         return False
@@ -315,9 +318,6 @@ def _agrees(sentence: Sentence, stated: Term, attempt: Attempt) -> bool:
     if rule == "share" and digits(stated) < TELLING and not here:
         return False  # two digits of a share agree with some two amounts of a paragraph
     if any(term.quantity.unit == "%" for term in inputs) and not _near(stated, inputs):
-        return False
-    quantities = [term.quantity for term in inputs]
-    if surely_fails(operation, quantities, stated.quantity):
         return False
     made = check(operation, quantities, stated.quantity)
     return made is not None and made.verdict is Verdict.HOLDS and _literal(stated, made)

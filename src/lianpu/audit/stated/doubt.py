@@ -42,6 +42,9 @@ OF_A_YEAR = lazy_re.compile(_OF_A_YEAR, re.IGNORECASE)
 DOUBT_OF_CHANGE = lazy_re.compile(f"{_OTHER_BASIS}|{_OF_A_YEAR}|basis points", re.IGNORECASE)
 """Words beside two printed ends under which the change told need not be the one between them."""
 
+ANY_DOUBT_OF_CHANGE = Trigger(DOUBT_OF_CHANGE)
+"""The same, tried on a sentence that has its words."""
+
 _OF_INCREASE = lazy_re.compile(
     r"(?:增量|(?:增加|增长|新增|减少)(?:额|部分|的)?|\b(?:increase|growth|rise|added|decline))[^\ue001-\ue006,;。]{0,8}$"
     r"|贡献率[^\ue001-\ue006,;。]{0,4}$",
