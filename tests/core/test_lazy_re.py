@@ -85,7 +85,7 @@ def test_a_kept_one_finds_the_same_and_keeps_it() -> None:
         assert (found and found.span("n")) == (wanted and wanted.span("n"))
         assert kept.search(words) is found
     again = pickle.loads(pickle.dumps(kept))
-    assert again == plain
+    assert again == kept
     assert again.search("Total") is again.search("Total")
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from zlib import compress, decompress
 
+from lianpu.core import first_letters
 from lianpu.core.result_cache import user_cache
 
 _Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -27,7 +28,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """
     if sys.implementation.name != "cpython":
         return re.compile(pattern, flags)
-    given, code, groups, names, numbers = user_cache("patterns").get(
+    given, code, groups, names, numbers = user_cache("patterns", first_letters.__file__).get(
         (pattern, int(flags), _sre().MAGIC), lambda: _made(pattern, flags)
     )
     numbered = array("I", decompress(code)).tolist()
@@ -36,11 +37,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _made(pattern: str, flags: int) -> _Made:
-    """As `re._compiler.compile` goes about it, up to the last step."""
+    """As `re._compiler.compile` goes about it, up to the last step, with more first letters told."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     tree = _parser.parse(pattern, flags)
-    code = array("I", _compiler._code(tree, flags))
+    told = first_letters.with_first_letters(_compiler._code(tree, flags), tree, int(flags))
+    code = array("I", told)
     names: dict[str, int] = dict(tree.state.groupdict)
     numbers: list[str | None] = [None] * tree.state.groups
     for name, number in names.items():
