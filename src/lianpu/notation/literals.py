@@ -24,6 +24,8 @@ _TELLING = 4
 """Letters of Latin words that are worth asking for: "of" stands everywhere."""
 _FEW, _FEW_ZH = 4, 16
 """Letters of a set each of which is taken for a beginning, and Chinese ones, which are rarer. Chosen by us."""
+_MOST_HEADS = 64
+"""Beginnings of a pattern from which on they are not made longer. Chosen by us."""
 _MOST_SETS = 4
 """Sets of words that are asked of a text before a pattern is tried. Chosen by us."""
 
@@ -88,14 +90,18 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     >>> sorted(beginnings(r"\b(?:lends?|lent)\b") or ())
     ['lend', 'lent']
     >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
-    ['has win', 'has won', 'win', 'won']
+    ['has ', 'win', 'won']
     """
     return _kept().get(("beginnings", pattern), lambda: _beginnings(pattern))
 
 
 def _beginnings(pattern: str) -> frozenset[str] | None:
     found = _heads(list(parser.parse(pattern)))
-    return None if any(map(_says_little, found)) else frozenset(found)
+    if any(map(_says_little, found)):
+        return None
+    return frozenset(
+        head for head in found if not any(head[:size] in found for size in range(1, len(head)))
+    )
 
 
 def _says_little(head: str) -> bool:
@@ -103,6 +109,22 @@ def _says_little(head: str) -> bool:
     return not head or (
         len(head) < _LEAST and head.isascii() and (head.isalnum() or head.isspace())
     )
+
+
+def begins_word(pattern: str) -> bool:
+    r"""Whether each match of a pattern begins where a Latin word or a number does.
+
+    >>> begins_word(r"(?<!-)\b(?:led|lent)"), begins_word(r"\bled|lent"), begins_word("led")
+    (True, False, False)
+    """
+    return _kept().get(("edge", pattern), lambda: _edged(pattern))
+
+
+def _edged(pattern: str) -> bool:
+    first = next((node for node in parser.parse(pattern) if node[0] is not codes.ASSERT_NOT), None)
+    heads = beginnings(pattern)
+    edge = first == (codes.AT, codes.AT_BOUNDARY)
+    return edge and heads is not None and all(h[0].isascii() and h[0].isalnum() for h in heads)
 
 
 def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spotter:
@@ -120,7 +142,7 @@ def spotter(pattern: str, *, caseless: bool = False, words: bool = False) -> Spo
     if heads is None:
         raise ValueError(f"nothing is sure to begin '{pattern}'")
     compiled = lazy_re.compile(pattern, re.IGNORECASE if caseless else 0)
-    return Spotter(compiled, heads, caseless=caseless, words=words)
+    return Spotter(compiled, heads, caseless=caseless, words=words or begins_word(pattern))
 
 
 def sought(pattern: str) -> Spotter | re.Pattern[str]:
@@ -212,8 +234,13 @@ def _chinese(words: frozenset[str]) -> bool:
     return not any(word.isascii() for word in words)
 
 
+_EVERYWHERE = frozenset("the that this and for with from are was were has have will its".split())
+
+
 def _weight(word: str) -> int:
-    """How telling a word is: a Chinese character says as much as two letters."""
+    """How telling a word is: a Chinese character says as much as two letters, "the" nothing."""
+    if word.strip() in _EVERYWHERE:
+        return 0
     return sum(1 + ("\u3400" <= letter <= "\u9fff") for letter in word)
 
 
@@ -237,29 +264,37 @@ def _is_sign(letter: int) -> bool:
 
 def _heads(nodes: Sequence[tuple[Any, Any]]) -> set[str]:
     """Literal beginnings of a sequence of parsed nodes; "" where none is certain."""
+    return _begun(nodes)[0]
+
+
+def _begun(nodes: Sequence[tuple[Any, Any]]) -> tuple[set[str], bool]:
+    """The same, and whether they are all that the nodes match, so that what stands behind goes on with them."""
     heads = {""}
     for place, (code, value) in enumerate(nodes):
         if code is codes.ASSERT and value[0] > 0 and heads == {""}:
             ahead = _heads(list(value[1]))
             if "" not in ahead:
-                return ahead
+                return ahead, False
         if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
             continue
-        if code is codes.LITERAL:
-            heads = {head + chr(value) for head in heads}
-            continue
-        if code is codes.IN and _is_few(value):
-            heads = {head + chr(letter) for head in heads for _, letter in value}
-            continue
-        if code is codes.MAX_REPEAT and value[:2] == (0, 1) and heads == {""}:
+        inner: set[str] | None
+        told = min(map(len, heads)) >= _TELLING
+        if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] == 0 and not told:
             rest = nodes[place + 1 :]
-            return _heads([*value[2], *rest]) | _heads(rest)
-        inner = _inner(code, value)
-        if inner is None:
-            break
+            once = [*value[2], *rest] if value[1] == 1 else value[2]
+            (begun, whole), (left_out, as_whole) = _begun(once), _begun(rest)
+            inner, whole = begun | left_out, whole and as_whole and value[1] == 1
+            last = True
+        else:
+            inner, whole = _inner(code, value)
+            last = not whole
+        many = inner is not None and len(heads) * len(inner) > _MOST_HEADS
+        if inner is None or (heads != {""} and (many or (told and len(inner) > 1))):
+            return heads, False
         heads = {head + more for head in heads for more in inner}
-        break  # what stands behind an alternative need not be looked for
-    return heads
+        if last:
+            return heads, whole
+    return heads, True
 
 
 def _is_few(letters: Sequence[tuple[Any, Any]]) -> bool:
@@ -269,12 +304,20 @@ def _is_few(letters: Sequence[tuple[Any, Any]]) -> bool:
     return len(letters) <= (_FEW_ZH if all(letter > 127 for _, letter in letters) else _FEW)
 
 
-def _inner(code: Any, value: Any) -> set[str] | None:
+def _inner(code: Any, value: Any) -> tuple[set[str] | None, bool]:
+    """What one node begins with, and whether that is all it matches; None where that cannot be said."""
+    if code is codes.LITERAL:
+        return {chr(value)}, True
+    if code is codes.IN and _is_few(value):
+        return {chr(letter) for _, letter in value}, True
     if code is codes.SUBPATTERN:
-        return _heads(list(value[3]))
+        return _begun(list(value[3]))
     if code is codes.BRANCH:
-        return {head for branch in value[1] for head in _heads(list(branch))}
-    return None
+        each = [_begun(list(branch)) for branch in value[1]]
+        return {head for heads, _ in each for head in heads}, all(whole for _, whole in each)
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
+        return _heads(list(value[2])), False
+    return None, False
 
 
 def covers(pattern: str, text: str) -> bool:

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from lianpu.core import lazy_re
 
-_INSIDE = frozenset(ascii_letters + digits)
+INSIDE = frozenset(ascii_letters + digits)
 """Before a letter that begins no word."""
 _HALF_PAIR = lazy_re.compile("[\ud800-\udfff]")
 _NOWHERE: frozenset[int] = frozenset()
@@ -65,7 +65,7 @@ class Spotter:
         if not hits:
             return _NOWHERE
         if self._words:
-            return {at for _, at, _ in hits if not at or text[at - 1] not in _INSIDE}
+            return {at for _, at, _ in hits if not at or text[at - 1] not in INSIDE}
         return {at for _, at, _ in hits}
 
     def found(self, text: str) -> bool:

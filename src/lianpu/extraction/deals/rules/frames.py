@@ -21,7 +21,8 @@ from lianpu.core.plain_yaml import read_yaml
 from lianpu.extraction.deals.rules.grammar import Rule
 from lianpu.extraction.text.numbers_held import ANY, asked_by_needs
 from lianpu.extraction.text.shapes import Shape
-from lianpu.notation.literals import beginnings
+from lianpu.notation.literals import beginnings, begins_word, literals
+from lianpu.notation.spotting import INSIDE, matches_at
 
 _SIGN = lazy_re.compile("[\ue000-\uf8ff]")
 
@@ -182,25 +183,46 @@ def plain_frame(kind: str, *, mutual: bool) -> Frame:
 
 
 @cache
-def _search(chinese: bool, held: int = ANY) -> tuple[AhoCorasick, list[list[int]], list[int]]:
+def _search(
+    chinese: bool, held: int = ANY
+) -> tuple[AhoCorasick, list[list[int]], list[list[int]], dict[int, frozenset[str]]]:
     """Beginnings of the words of all frames in one automaton, and the frames that each calls.
 
+    Behind them those of these that it calls within a word too, and for frames whose beginnings
+    cannot be told, words of which they need one.
     Frames that need other numbers than those in `held` are left out.
     """
     called: dict[str, list[int]] = {}
-    always: list[int] = []
+    within: set[int] = set()
+    unsure: dict[int, frozenset[str]] = {}
     for index, frame in enumerate(frames(chinese)):
         if frame.asked & ~held:
             continue
         heads = beginnings(frame.source)
         if heads is None:
-            always.append(index)
+            unsure[index] = next(iter(literals(frame.source)), frozenset(("",)))
             continue
+        if not begins_word(frame.source):
+            within.add(index)
         for head in heads:
             called.setdefault(head, []).append(index)
     words = list(called)
     automaton = AhoCorasick(words, implementation=Implementation.DFA)
-    return automaton, [called[word] for word in words], always
+    each = [called[word] for word in words]
+    return automaton, each, [[one for one in ones if one in within] for ones in each], unsure
+
+
+def _places(text: str, chinese: bool, held: int = ANY) -> dict[int, list[int]]:
+    """Where the words of a frame may stand in a text, by frame; a frame without a place may stand anywhere."""
+    automaton, called, within, unsure = _search(chinese, held)
+    places: dict[int, list[int]] = {
+        index: [] for index, words in unsure.items() if any(word in text for word in words)
+    }
+    for head, start, _ in automaton.find_matches_as_indexes(text, True):
+        inside = start > 0 and text[start - 1] in INSIDE
+        for index in (within if inside else called)[head]:
+            places.setdefault(index, []).append(start)
+    return places
 
 
 def frames_in(text: str, chinese: bool) -> list[tuple[Frame, list[re.Match[str]]]]:
@@ -208,23 +230,10 @@ def frames_in(text: str, chinese: bool) -> list[tuple[Frame, list[re.Match[str]]
 
     A frame's words are looked for only where one of their beginnings stands.
     """
-    automaton, called, always = _search(chinese)
-    places: dict[int, list[int]] = {index: [] for index in always}
-    for head, start, _ in automaton.find_matches_as_indexes(text, True):
-        for index in called[head]:
-            places.setdefault(index, []).append(start)
     every, found = frames(chinese), []
-    for index in sorted(places):
-        pattern = every[index].words
-        if index in always:
-            told = list(pattern.finditer(text))
-        else:
-            told, past = [], 0
-            for place in sorted(places[index]):
-                match = pattern.match(text, place) if place >= past else None
-                if match is not None:
-                    told.append(match)
-                    past = match.end()
+    for index, places in sorted(_places(text, chinese).items()):
+        words = every[index].words
+        told = list(matches_at(words, text, sorted(places)) if places else words.finditer(text))
         if told:
             found.append((every[index], told))
     return found
@@ -243,19 +252,14 @@ def told_by_frame(text: str, chinese: bool, held: int, *, beside: bool = True) -
         held: What numbers the text may hold, as bits of `numbers_held`.
         beside: Whether what must stand beside the words is asked for too.
     """
-    automaton, called, always = _search(chinese, held)
     every = frames(chinese)
-    hits: dict[int, list[int]] = {index: [] for index in always}
-    for head, start, _ in automaton.find_matches_as_indexes(text, True):
-        for index in called[head]:
-            hits.setdefault(index, []).append(start)
-    for index, places in hits.items():
+    for index, places in _places(text, chinese, held).items():
         frame = every[index]
-        pattern = frame.words
-        if index in always:
-            if pattern.search(text) is None:
+        match = frame.words.match
+        if places:
+            if not any(match(text, place) for place in places):
                 continue
-        elif not any(pattern.match(text, place) for place in places):
+        elif frame.words.search(text) is None:
             continue
         if not beside or frame.beside is None or frame.beside_words.search(text):
             return True
