@@ -90,7 +90,7 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     >>> sorted(beginnings(r"\b(?:lends?|lent)\b") or ())
     ['lend', 'lent']
     >>> sorted(beginnings(r"\b(?:has )?w[io]n") or ())
-    ['has ', 'win', 'won']
+    ['has w', 'win', 'won']
     """
     return _kept().get(("beginnings", pattern), lambda: _beginnings(pattern))
 
