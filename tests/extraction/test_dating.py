@@ -2,6 +2,7 @@
 
 import pytest
 
+from lianpu.extraction.deals.documents.clock import _counts
 from lianpu.extraction.deals.reader import prose_deals
 
 from .documents import paragraphs, registry
@@ -51,3 +52,19 @@ def test_a_sentence_that_goes_on_takes_the_day_before_it() -> None:
 
     assert dates(told) == ["2026-05-04"]
     assert dates(other) == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("that year", "that very year", "the same year", "同年", "当年", "该年"),
+        *("the following year", "the next year", "次年", "翌年"),
+        *("that month", "the same month", "同月", "当月", "the next month", "次月"),
+        *("that same day", "the same day", "同日", "当日", "当天"),
+        *("the following day", "a day later", "one day later", "次日", "翌日"),
+        *("2 days later", "three months later", "2 years later", "3个月后", "两年之后", "5天后"),
+    ],
+)
+def test_words_that_count_a_time_pass_the_gate_before_their_pattern(words: str) -> None:
+    assert _counts(f"it closed the sale {words}, it said")
+    assert not _counts("in fiscal year 2019, every day of the month")

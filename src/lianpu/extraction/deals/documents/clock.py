@@ -23,7 +23,7 @@ from lianpu.extraction.deals.documents.bare_months import bare_month, has_bare_m
 from lianpu.extraction.deals.documents.carried import Story, story
 from lianpu.extraction.deals.documents.passages import Passage
 from lianpu.extraction.text.sentences import Sentence
-from lianpu.notation.literals import Gate, literals
+from lianpu.notation.literals import Gate
 from lianpu.notation.periods import find_periods
 from lianpu.notation.relative_time import SMALL, small_number
 
@@ -38,7 +38,16 @@ _FROM_BEFORE = lazy_re.compile(
     r"|(?<![\d.,一二三四五六七八九十约近多几])(?P<zn>\d{1,2}|[一二三四五六七八九十两])(?:个(?P<zm>月)|(?P<zu>[天年]))(?:之|以)?后(?![的续期])"
 )
 """A time that counts from one told before."""
-_GATE = Gate([literals(_FROM_BEFORE.pattern)])
+_ZH = "同年 当年 该年 次年 翌年 同月 当月 次月 同日 当日 当天 次日 翌日 后".split()
+_GATE = Gate(
+    [
+        (
+            frozenset(("that ", "same ", "following ", "next ", " later", *_ZH)),
+            frozenset(("year", "month", "day", *_ZH)),
+        )
+    ]
+)
+"""Words of both sets stand in whatever counts so: "year" alone stands in every filing."""
 _MONTH_BEHIND = lazy_re.compile(r"的? ?(?P<m>1[0-2]|[1-9]) ?月")
 _VAGUE = lazy_re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|within|than)|[约近逾超不]) ?$"
