@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lianpu.extraction.text.aliases import shortened
+from lianpu.extraction.text.aliases import shortened, wholes
 
 FULL = "浙江泽光汽车零部件制造有限公司"
 
@@ -24,3 +24,15 @@ def test_a_common_word_is_no_brand() -> None:
     """华东 of 华东汽车制造有限公司 stands elsewhere for the region."""
     text = "华东汽车制造有限公司。华东汽车销量增长。"
     assert dict(shortened(["华东汽车制造有限公司"], text)) == {}
+
+
+def test_a_name_behind_the_first_part_of_another_is_the_same() -> None:
+    """Whoever is named in short first is still the one named in full."""
+    assert wholes(["Norvale", "Norvale Holdings"], set()) == {"Norvale": "Norvale Holdings"}
+
+
+def test_a_firm_of_two_names_is_neither_of_them() -> None:
+    """Norvale and Ostrik made a third firm; a brand of one letter and a product are none."""
+    assert wholes(["Norvale", "Ostrik", "Norvale Ostrik Foods"], set()) == {}
+    assert wholes(["Norvale", "Norvale E"], set()) == {}
+    assert wholes(["Norvale", "Norvale Mild"], set()) == {}

@@ -26,6 +26,8 @@ def _told(text: str) -> list[tuple[str, str, str, str]]:
     [
         ("Brightwell Energy agreed to buy Tidal Grid from Corvane Holdings for $2.1 billion.", "Brightwell Energy", "Tidal Grid", "Corvane Holdings"),
         ("Brightwell Energy acquired Tidal Grid, a grid operator, from Corvane Holdings for $2 billion.", "Brightwell Energy", "Tidal Grid", "Corvane Holdings"),
+        ("Brightwell Energy will buy gas assets from Corvane Holdings for $120 million.", "Brightwell Energy", "gas assets", "Corvane Holdings"),
+        ("Brightwell Energy won approval to acquire a package of businesses from Corvane Holdings.", "Brightwell Energy", "package of businesses", "Corvane Holdings"),
         ("Corvane Holdings has agreed to sell its Tidal Grid unit to Brightwell Energy for $2.1 billion.", "Brightwell Energy", "Tidal Grid", "Corvane Holdings"),
         ("Tidal Grid was sold by Corvane Holdings to Brightwell Energy in a $2.1 billion deal.", "Brightwell Energy", "Tidal Grid", "Corvane Holdings"),
         ("Private equity firm Moss Capital is in talks to sell Tidal Grid to Brightwell Energy.", "Brightwell Energy", "Tidal Grid", "Moss Capital"),

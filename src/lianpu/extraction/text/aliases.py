@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import countries
+from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.names.naming_zh import defined_names
 from lianpu.extraction.text.capitals import only_says_what
 from lianpu.extraction.text.sentences import Sentence, normalised
@@ -90,10 +91,12 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
     """First part -> full name, where only one name begins so.
 
     Args:
+        guessed: The names, in the order in which they are first told.
         headed: Runs of capitals of headings alone, which may hold more than a name: "Norvale Buys".
     """
     longer: dict[str, str | None] = {}
     ordered = sorted(guessed)
+    order = {name: place for place, name in enumerate(guessed)}
     for index, short in enumerate(ordered):
         if len(short) < (_LEAST_SHORT if short.isascii() else 2):
             continue
@@ -105,6 +108,7 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
                 name[len(short)] == " "
                 and name not in headed
                 and not _is_unit_there(short, name[len(short) + 1 :])
+                and not _is_another(short, name, order)
             ):
                 begun.append(name)
         tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
@@ -113,6 +117,19 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
             # of the town in brackets is a firm of its own; what one makes is no name
             longer[short] = tops[0]
     return {short: name for short, name in longer.items() if name is not None}
+
+
+def _is_another(short: str, name: str, order: Mapping[str, int]) -> bool:
+    """Whether a longer name is not the shorter in full: a firm of two names, a brand, a product told after its maker.
+
+    "Norvale Ostrik Foods", which Norvale and Ostrik made; "Norvale E"; "Norvale Mild", brewed by Norvale.
+    """
+    words = name[len(short) + 1 :].split()
+    if words[0] in order or (len(words) == 1 and len(words[0]) == 1):
+        return True
+    told_after = order[short] < order[name]
+    common = words[0].lower() in english_words() and not is_organisation_word(words[0])
+    return len(words) == 1 and told_after and common and not words[0].endswith("s")
 
 
 _LANDS_CUT = frozenset("China Korea Taiwan Turkey UK US USA Vietnam Europe Asia".split())

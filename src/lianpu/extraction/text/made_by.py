@@ -216,16 +216,26 @@ def _provides(sentence: Sentence, start: int, end: int) -> bool:
 
 _TRADES = (
     r"(?:acquir(?:e[sd]?|ing)|buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)|sell(?:s|ing)?|sold|divest(?:s|ed|ing)?"
-    r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?)"
+    r"|dispos(?:e|es|ed|ing|al) of|acquisition of|purchase of|takeover of|sale of|divestiture of|offload(?:s|ed|ing)?"
+    r"|tak(?:e|es|ing) over|took over|(?:stake|interest|holding|shares) in)"
 )
 
 _PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
 
+_ASSETS = r"(?:assets|properties|businesses|operations|acres)"
+"""What needs no article, and no owner: "gas assets", "offshore properties"."""
+
+_DETERMINER = "(?:its|their|our|the|all|an?|certain|some|selected|various|remaining)"
+_SHARE_OF = r"(?:its|their|our|the|an?) (?:[^\s,;:]+ ){0,4}?(?:stakes?|interests?|shares|holdings?|shareholding) "
+"""What is sold is a share, and the part is what it is in: "its stake in Kestrel's heating business"."""
+
 _PART = spotter(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:most|much|some|half|part|parts|the bulk|the majority|the rest|the remainder) of (?=its|their|our|the))?"
-    rf"(?:(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
-    rf"|(?P<others>[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
+    rf"(?:(?:(?:its|their|our|the|an?) )?(?P<bundle>(?:[a-z\-]+ ){{0,2}}?(?:package|portfolio|bundle|collection) of (?:[a-z0-9&\-]+ ){{0,4}}?(?:{_PART_NOUN}|{_ASSETS}|patents))"
+    rf"|(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
+    rf"|(?P<others>(?!{_SHARE_OF})[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
+    rf"|(?:{_DETERMINER} )?(?P<assets>(?!{_DETERMINER} )(?:[a-z0-9&.\-]+ |\d{{1,3}},\d{{3}} ){{0,5}}?{_ASSETS}(?! and (?!other |certain |its |the )))"
     rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)",
     words=True,
 )
@@ -241,7 +251,8 @@ def place_parts(board: Board, sentence: Sentence) -> None:
     for match in _PART.finditer(sentence.plain):
         group = match.lastgroup or "own"
         start, end = match.span(group)
-        if _NO_PART.search(sentence.plain, start, end):
+        told = sentence.plain.rfind(" of ", start, end) + 4 if group == "bundle" else start
+        if _NO_PART.search(sentence.plain, told, end):
             continue
         if _APPOSED_NAME.match(sentence.text, end):
             continue  # "its charging unit, Voltway": it has a name
@@ -253,11 +264,17 @@ def place_parts(board: Board, sentence: Sentence) -> None:
         of = next(
             (s for s in board.seen if s.sort is Sort.NAME and s.start - board.base == end + 4), None
         )
-        if of is not None and sentence.plain.startswith(" of ", end):
+        owned = of is not None and sentence.plain.startswith(" of ", end)
+        if _SHARE_IN.match(match.group()) and group != "others" and not owned:
+            continue  # "a 49% stake in its wind farms": nobody is named
+        if group == "assets" and " " not in match[group] and not owned:
+            continue  # "assets from Ostrik": what they are is not said
+        if of is not None and owned:
             inside, end = [*inside, of], of.end - board.base
         for sighting in inside:
             board.remove(sighting)
         board.add(start, end, Sort.NAME, Name(sentence.text[start:end], guessed=True))
 
 
+_SHARE_IN = lazy_re.compile("stake|interest|holding|shares")
 _APPOSED_NAME = lazy_re.compile(r",? [A-Z]|,? (?:called|known as) ")

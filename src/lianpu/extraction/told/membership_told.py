@@ -103,7 +103,7 @@ _GENERIC_EN = lazy_re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVES = lazy_re.compile(
-    r"(?:(?:main|principal|chief|dominant|other|new|big|small|biggest|largest|first|early|current|active|notable|incumbent|remaining|existing|local|foreign|representative) ?)+",
+    r"(?:(?:major|leading|key|top|large|global|established|emerging|prominent|well-known|traditional|industry|market|featuring|featured|includes?|include|main|principal|chief|dominant|other|new|big|small|biggest|largest|first|early|current|active|notable|incumbent|remaining|existing|local|foreign|representative) ?)+",
     re.IGNORECASE,
 )
 """Words that say no segment: "the main players are"."""

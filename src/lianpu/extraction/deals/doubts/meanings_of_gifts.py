@@ -74,6 +74,24 @@ OF_GIFTS = (
     ),
     OtherMeaning(
         MONEY_IN,
+        around(0, 60),
+        lazy_re.compile(
+            r"\ue003 from (?:the )?\ue001['’]s? (?:\ue003[a-z]* )?(?:[a-z\-]+ )?(?:moves?|transfers?|switch|sale|departure|exit|return|loan spell)\b"
+            r"|\b(?:pocketed|received|got|earned|banked|landed|collected|made|netted) (?:an? |some |about |around |nearly )?\ue003 (?:when|after|as|because|once|thanks)\b[^;]{0,60}\b(?:moved|left|joined|transferred|switched|departed|signed)\b"
+        ),
+        'What a club got as a player moved on: "received 6 from N\'s move", "pocketed 1 when N moved from M to O".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(50, 60),
+        lazy_re.compile(
+            r"\bbuy(?:s|ing)? out (?:the |its |their |all |any |remaining )*(?:minority |other |outside |public |small |existing )*(?:shareholders|holders|investors|owners|partners|shares|stakes?)\b"
+            r"|\bs(?:ell|ells|elling|old) (?:off )?(?:its|their|his|the|an?) (?:[a-z\-]+,? ){0,8}?(?:company|business|unit|subsidiary|division|arm|firm|affiliate|operator|retailer|chain|producer) \ue001 to\b"
+        ),
+        'Shares and firms that change hands, and no goods: "its tender to buy out minority shareholders in N", "to sell its distribution company N to a third party".',
+    ),
+    OtherMeaning(
+        MONEY_IN,
         around(4, 2),
         lazy_re.compile(
             "(?:研发|科研|技改|环保|基建|设备|营销|广告|固定资产|科技创新)(?:方面)?的?(?:总|累计)?(?:投资|投入)"

@@ -11,7 +11,16 @@ from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.deals.who.who_acts import invests_by_trade, lends
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person, keys
+from lianpu.extraction.text.sightings import (
+    Name,
+    Pronoun,
+    Sighting,
+    Sort,
+    is_person,
+    key,
+    keys,
+    name_of,
+)
 
 _THROUGH = lazy_re.compile(
     r"[^;.\ue001]{0,50}?\b(?:through|via|under|as part of|in|by) (?:an?|its|the|this|that) (?:(?!\bto\b)[a-z0-9\-\ue003\ue005-\ue009]+ ){0,5}?(?:agreement|deal|contract|pact|partnership|lease)s?"
@@ -46,7 +55,7 @@ _TO_LIST = lazy_re.compile(
 _GOODS = ("compute_purchase", "goods_purchase", "lease")
 
 _DEAL_VALUES = lazy_re.compile(
-    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
+    r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?!(?:the |an? |their )?(?:combined|merged|enlarged|resulting|new) )(?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
 )
 """Behind a takeover, what it values the firm at."""
 
@@ -64,6 +73,8 @@ def set_right(match: Match, currency: str | None) -> Match:
         return _bought_for(match)
     if match.kind in _CHIPS:
         match = _through(match)
+    if match.kind in ("merger", "acquisition"):
+        match = _by_terms(match)
     if match.kind == "merger":
         return _of_pair(match)
     if match.kind == "fundraise" and _lists(match):
@@ -81,6 +92,42 @@ def set_right(match: Match, currency: str | None) -> Match:
     if match.kind in _GOODS and _builds_for(match):
         return replace(match, kind="fundraise")
     return match
+
+
+_TAKES_OVER = lazy_re.compile(r"(?:the )?(?:parent|purchaser|buyer|acquire?or|acquirer)$")
+_VEHICLE = lazy_re.compile(r"(?:the )?(?:merger|acquisition|purchaser) ?(?:sub|subsidiary|co)\b")
+_SUB = lazy_re.compile(r"\bSub\b|\bMergerCo\b|\bMerger Corp")
+"""What brackets call who takes a firm over, and the firm set up to be merged with it."""
+
+
+def _by_terms(match: Match) -> Match:
+    """A merger with its sides as the terms of its agreement tell them: "entered into a merger agreement with N ("Parent")"."""
+    terms: list[tuple[Sighting, str]] = []
+    for one in match.part.asides:
+        host = one.host or (terms[-1][0] if terms else None)
+        if host is not None:
+            terms.append((host, _called(one)))
+    buying = {key(name_of(host)) for host, text in terms if _TAKES_OVER.match(text)}
+    vehicles = {key(name_of(host)) for host, text in terms if _VEHICLE.match(text)}
+    if not buying:
+        return match
+    named = [
+        one
+        for one in match.givers + match.takers
+        if key(name_of(one)) in buying
+        or not (key(name_of(one)) in vehicles or _SUB.search(name_of(one).text))
+    ]
+    givers = [one for one in named if key(name_of(one)) in buying]
+    takers = [one for one in named if key(name_of(one)) not in buying]
+    return replace(match, givers=givers, takers=takers) if givers and takers else match
+
+
+def _called(aside: Shape) -> str:
+    """What brackets that hold one word or name alone call their host, in small letters; else their words."""
+    alone = aside.seen.get(0) if len(aside.text) == 1 else None
+    if alone is None:
+        return aside.text
+    return alone.value.text.lower() if isinstance(alone.value, Name | Pronoun) else aside.text
 
 
 _OWNS_OTHER = lazy_re.compile(

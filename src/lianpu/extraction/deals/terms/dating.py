@@ -34,7 +34,9 @@ _PLANNED_BEHIND_ZH = lazy_re.compile(
 )
 _FOUNDED = lazy_re.compile(
     r"\b(?:founded|established|started|set up|launched)(?: in)? $|(?:成立于|创立于|创办于|始于)$"
+    r"|\b(?:became|renamed|rebranded|known as|changed its name to) [^;,\ue005]{0,40}?\b(?:in|from|since) $"
 )
+"""Before the time of what is told of a side besides: when it was founded, and when it got another name."""
 _FOUNDED_BEHIND = lazy_re.compile(r"年?(?:成立|创立|创办|上市)的")
 _MEASURED_BEHIND = lazy_re.compile(
     r"年?度?(?:全年)?的?(?:经审计)?的?(?:营业)?(?:总?营收|总?收入|销售额|净?利润|净利|净资产|总资产|业绩|财报|年报)"

@@ -26,7 +26,9 @@ _VOLUMES = {
 }
 _ANY_VOLUME = ("W", "chip", "share")
 _ROUND_ZH = lazy_re.compile(r"(?:天使\+*|种子|pre-?[a-z]\+?|[a-h]\d?\+*|战略|首)轮")
-_ROUND_EN = lazy_re.compile(r"(?:pre-)?series [a-h]\d?\b|\bseed\b|\bangel\b|pre-seed")
+_ROUND_EN = lazy_re.compile(
+    r"(?:pre-)?series [a-h]\d?\b|\bseed\b(?! (?:investors?|funds?|backers?)\b)|\bangel\b(?! (?:investors?|funds?|backers?|networks?|groups?)\b)|pre-seed"
+)
 _PAID_AHEAD_BEFORE = lazy_re.compile(
     r"(?:预付|预先支付|預付|prepa(?:y|id)[a-z]*)[^,;NM]{0,14}$", re.I
 )
@@ -392,9 +394,18 @@ def _near(match: Match, sort: Sort) -> list[Quantity]:
     ]
 
 
+_TOGETHER = lazy_re.compile(
+    r"\b(?:combined|merged|enlarged) (?:group|company|entity|business|firm|companies|operation)s? [^;,\ue001]{0,24}$"
+    "|(?:合并后|重组后|整合后)的?[^,;\ue001]{0,10}$"
+)
+"""Before what two are worth together, and neither alone."""
+
+
 def valuation(match: Match) -> Quantity | None:
     """What the sentence says that the firm is worth."""
     for position, sighting in match.part.seen.items():
+        if _TOGETHER.search(match.part.text, max(0, position - 50), position):
+            continue
         if match.part.text[position] == VALUATION and sighting.sort is Sort.MONEY:
             assert isinstance(sighting.value, Quantity)
             return sighting.value
