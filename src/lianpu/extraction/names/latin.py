@@ -113,6 +113,18 @@ _SUM_BEHIND = lazy_re.compile(r" ?\d")
 _ALONE = ("Office", "Day", "Eve")
 """No names by themselves: "Since Labor Day", whose first word is a common one."""
 
+_PAIRED = lazy_re.compile(
+    rf"(?<![{LATIN}0-9&\-])(?P<n>(?:[A-Z][{LATIN}0-9&\-]+ ){{1,3}}(?:Oil (?:and|&) Gas|Gas (?:and|&) (?:Electric|Oil|Power)|Power (?:and|&) (?:Light|Gas|Water)|Light (?:and|&) Power|Iron (?:and|&) Steel|Coal (?:and|&) (?:Iron|Coke)"
+    r"|Water (?:and|&) Power|Mining (?:and|&) (?:Metals|Smelting)|Pulp (?:and|&) Paper|Savings (?:and|&) Loan|Food (?:and|&) Beverages?|Hotels (?:and|&) Resorts)(?: (?:Inc|Corp|Corporation|Company|Co|Group|Holdings|Ltd|Limited|Plc|PLC|LLC))?)\b"
+    r"(?!(?:['’]s)? ?(?:sector|industry|industries|market|markets|companies|stocks|prices|producers|conference|index|[A-Z][a-z]+))"
+)
+"""Two trades that end one name, behind the words that begin it."""
+
+_GENERAL = lazy_re.compile(
+    "US|UK|U\\.S|EU|Global|World|International|Upstream|Offshore|Onshore|European|Asian|African|American|National|Big|New"
+)
+"""What of itself begins no such name: "Global Oil and Gas"."""
+
 _EDGES = frozenset(("of", "de", "the", "for", "and"))
 
 _SEATED_AT = lazy_re.compile(r"(?:, [A-Z][A-Za-z]{1,4})?\.-based\b")
@@ -166,6 +178,8 @@ def latin_names(text: str) -> Iterator[Guess]:
                 continue  # within a sentence it says of whom the firm behind it is, as any word may
             if not common and not any(_breaks(word, packaged_cues()) for word in words):
                 yield Guess(*behind.span("n"), behind["n"])
+    paired = [*_paired(text)] if " and " in text or " & " in text else []
+    yield from paired
     for start, words in _capitals(text):
         before = text[max(0, start - 2) : start]
         within = before.endswith(" ") and (before[:1].isalnum() or before[:1] == ",")
@@ -185,7 +199,19 @@ def latin_names(text: str) -> Iterator[Guess]:
                 continue
             if name[-1] in "CT" and _ZONE.match(name) and _CLOCK.search(text, 0, start + first):
                 continue
+            if any(one.start < start + end and start + first < one.end for one in paired):
+                continue
             yield Guess(start + first, start + end, name, person)
+
+
+def _paired(text: str) -> Iterator[Guess]:
+    """Names that end as firms of two trades do, and are one: "Northern Oil and Gas"."""
+    for match in _PAIRED.finditer(text):
+        words, start = match["n"].split(" "), match.start("n")
+        while words and words[0] not in _OPENERS and _breaks(words[0], packaged_cues()):
+            start += len(words.pop(0)) + 1
+        if len(words) > 3 and not _GENERAL.fullmatch(words[0]):
+            yield Guess(start, match.end("n"), " ".join(words))
 
 
 def _capitals(text: str) -> Iterator[tuple[int, str]]:
@@ -249,6 +275,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
             and (
                 ends
                 or (run and plain in _MIDDLE)
+                or (run and plain == "Stock" and following == "Exchange")
                 or (run and plain == "Round" and following in cues.latin_endings)
                 or not _breaks(plain, cues)
                 or (plain in cues.of and words[place - start + len(word) :].startswith(" of "))

@@ -33,6 +33,10 @@ _PAIR = lazy_re.compile(
     r"(?P<one>\ue001)(?:['’]s?)?,? and (?:(?:[a-z\-]+|\ue008)(?:['’]s)? ){0,3}(?P<other>\ue001) (?:(?:have|had|are|will|to|also|agreed|plan|today|recently) )*$"
 )
 """Before a verb of merging that tells no other side, the two that merge."""
+_WHICH_BUYS = lazy_re.compile(
+    r", (?:which|who|\ue002) (?:will|would|is to|plans to|has agreed to) (?:then )?(?:acquire|buy|purchase|take over)\b"
+)
+"""Right behind the other side of a merger, that it buys the first: "a merger agreement with M, which will acquire N"."""
 _WITH_ONE = lazy_re.compile(r" (?:with|into) (?:[a-z\-\ue008]+ ){0,3}\ue001(?! [a-z]+ing\b)")
 _TO_PROVIDERS = lazy_re.compile(
     r"\b(?:to|with|at|on) (?:[a-z\-]+ ){0,3}?(?:neoclouds?|(?:cloud|compute|computing|hosting|colocation|gpu|data[- ]cent(?:er|re)) (?:[a-z]+ )?(?:providers?|operators?|vendors?|landlords?|suppliers?))\b"
@@ -316,6 +320,9 @@ def _lists(match: Match) -> bool:
 def _of_pair(match: Match) -> Match:
     """A merger of the two before its verb, where none is told behind: "N and M merged, with O backing it with 6"."""
     text, words = match.part.text, match.words
+    others = match.part.positions(match.takers)
+    if len(others) == 1 and _WHICH_BUYS.match(text, others[0] + 1):
+        return replace(match, givers=match.takers, takers=match.givers)
     pair = _PAIR.search(text, 0, words.start())
     if pair is None or _WITH_ONE.match(text, words.end()):
         return match
