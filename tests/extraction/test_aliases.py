@@ -32,7 +32,11 @@ def test_a_name_behind_the_first_part_of_another_is_the_same() -> None:
 
 
 def test_a_firm_of_two_names_is_neither_of_them() -> None:
-    """Norvale and Ostrik made a third firm; a brand of one letter and a product are none."""
+    """Norvale and Ostrik made a third firm."""
     assert wholes(["Norvale", "Ostrik", "Norvale Ostrik Foods"], set()) == {}
+
+
+def test_a_product_told_after_its_firm_is_not_the_firm_in_full() -> None:
+    """No firm is what it brews."""
     assert wholes(["Norvale", "Norvale E"], set()) == {}
     assert wholes(["Norvale", "Norvale Mild"], set()) == {}

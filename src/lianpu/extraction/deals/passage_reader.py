@@ -32,6 +32,7 @@ from lianpu.extraction.deals.matching.misread import (
     is_given_to,
     is_of_the_other,
     of_another_pair,
+    unread_acts,
 )
 from lianpu.extraction.deals.matching.set_right import (
     at_its_value,
@@ -83,8 +84,6 @@ _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
 """Before what a stake is that was paid for: "puts 1.3 into N, giving it an 11% stake"."""
-
-
 _OF_SHARES = frozenset({"equity", "ownership", "exit", "takeover"})
 """Families of deals on the shares of who takes."""
 _BACKED = lazy_re.compile("\ue001-(?:backed|funded) ")
@@ -385,6 +384,7 @@ class PassageReader:
             or acted_by_others(found, part, words, amount, chinese=chinese)
             or not_apart(found, part, priced=amount is not None)
             or (not chinese and done_by_person(part, words, found.givers))
+            or (not chinese and unread_acts(part, words, found.givers, self._document.text))
         ):
             return True
         before = self._document.text[max(0, start - 3) : start].rstrip()

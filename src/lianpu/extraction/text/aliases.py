@@ -111,6 +111,7 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
                 and not _is_another(short, name, order)
             ):
                 begun.append(name)
+        begun = [name for name in begun if not _is_made(short, name, order)]
         tops = [name for name in begun if not any(o != name and o.startswith(name) for o in begun)]
         rest = tops[0][len(short) :] if len(tops) == 1 else ""
         if rest and rest[0] not in "(（" and not only_says_what(short, rest):
@@ -120,16 +121,18 @@ def wholes(guessed: list[str], headed: set[str]) -> dict[str, str]:
 
 
 def _is_another(short: str, name: str, order: Mapping[str, int]) -> bool:
-    """Whether a longer name is not the shorter in full: a firm of two names, a brand, a product told after its maker.
-
-    "Norvale Ostrik Foods", which Norvale and Ostrik made; "Norvale E"; "Norvale Mild", brewed by Norvale.
-    """
+    """Whether a longer name is that of a third firm, which two made: "Norvale Ostrik Foods" beside Norvale and Ostrik."""
     words = name[len(short) + 1 :].split()
-    if words[0] in order or (len(words) == 1 and len(words[0]) == 1):
-        return True
-    told_after = order[short] < order[name]
+    return len(words) > 1 and words[0] in order
+
+
+def _is_made(short: str, name: str, order: Mapping[str, int]) -> bool:
+    """Whether a longer name is a brand or product of the firm told before it: "Norvale E", "Norvale Mild"."""
+    words = name[len(short) + 1 :].split() if short.isascii() else []
+    if len(words) != 1 or order[short] > order[name]:
+        return False
     common = words[0].lower() in english_words() and not is_organisation_word(words[0])
-    return len(words) == 1 and told_after and common and not words[0].endswith("s")
+    return len(words[0]) == 1 or (common and not words[0].endswith("s"))
 
 
 _LANDS_CUT = frozenset("China Korea Taiwan Turkey UK US USA Vietnam Europe Asia".split())

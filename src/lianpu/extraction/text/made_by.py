@@ -220,7 +220,7 @@ _TRADES = (
     r"|tak(?:e|es|ing) over|took over|(?:stake|interest|holding|shares) in)"
 )
 
-_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|supermarkets|care homes|data cent(?:er|re)s)"
+_PART_NOUN = r"(?:business(?:es)?|unit|division|arm|branch|operations|brand|brands|portfolio|subsidiary|plant|factory|facility|facilities|fabs?|plants|factories|mines|mine|refinery|terminal|hotel|stores|packhouse|winery|vineyards?|farms?|quarry|depots?|warehouses?|hospital|clinics?|studio|label|newspaper|magazine|fleet|estate|mall|port|airport|pipeline|acreage|laboratory|brewery|distillery|mill|foundry|shipyard|dealerships?|book|catalogue|orchards?|hatchery|greenhouses?|abattoir|dairy|sawmill|smelter|imprint|franchise|hospitals|hotels|clinics|towers|pubs|restaurants|projects|buildings|apartments|shopping cent(?:er|re)s?|supermarkets|care homes|data cent(?:er|re)s)"
 
 _ASSETS = r"(?:assets|properties|businesses|operations|acres)"
 """What needs no article, and no owner: "gas assets", "offshore properties"."""
@@ -233,7 +233,7 @@ _PART = spotter(
     rf"\b{_TRADES} (?:(?:substantially )?all(?: of)?(?: the)? (?:assets|operations) of )?"
     rf"(?:(?:most|much|some|half|part|parts|the bulk|the majority|the rest|the remainder) of (?=its|their|our|the))?"
     rf"(?:(?:(?:its|their|our|the|an?) )?(?P<bundle>(?:[a-z\-]+ ){{0,2}}?(?:package|portfolio|bundle|collection) of (?:[a-z0-9&\-]+ ){{0,4}}?(?:{_PART_NOUN}|{_ASSETS}|patents))"
-    rf"|(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,4}}?{_PART_NOUN})"
+    rf"|(?:its|their|our|the|an?) (?P<own>(?:[a-z0-9&,.\-]+ ){{1,7}}?{_PART_NOUN})|(?P<counted>(?:nearly |about |some )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten) (?:[a-z0-9&\-]+ ){{0,6}}?{_PART_NOUN})"
     rf"|(?P<others>(?!{_SHARE_OF})[^\s,;:][^,;:()]{{1,40}}?['’]s? (?:[a-z0-9&\-]+ ){{0,5}}?{_PART_NOUN})"
     rf"|(?:{_DETERMINER} )?(?P<assets>(?!{_DETERMINER} )(?:[a-z0-9&.\-]+ |\d{{1,3}},\d{{3}} ){{0,5}}?{_ASSETS}(?! and (?!other |certain |its |the )))"
     rf"|(?<=[bvlr]s )(?P<headed>(?:[a-z0-9&\-]+ ){{1,3}}{_PART_NOUN}))\b(?! compan)",

@@ -82,6 +82,23 @@ OF_GIFTS = (
         'What a club got as a player moved on: "received 6 from N\'s move", "pocketed 1 when N moved from M to O".',
     ),
     OtherMeaning(
+        MONEY_IN,
+        in_clause,
+        lazy_re.compile(
+            r"\bvaluation (?:in|at|after|from|during|as of) (?:(?:the|its|their|that|this|an?) )?(?:[a-z\-]+ ){0,3}(?:round|raise|financing|funding)\b[^;,\ue003]{0,12} (?:was|is|were|stood at|came to|hit|reached|of) "
+            r"|\b(?:redirect|shift|transfer|mov|return|reallocat|releas)[a-z]* (?:[a-z]+ )?\ue003 (?:in|of) (?:[a-z]+ )?(?:commitments|obligations)\b"
+        ),
+        'What a firm was worth in a round, and commitments that a fund moves: "its valuation in the last round was 380".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        ahead(140, 2),
+        lazy_re.compile(
+            r"\b(?:pre-tax|one-time|one-off|restructuring|impairment) (?:charge|charges|cost|costs|loss) [^;]{0,130}$"
+        ),
+        'What a charge is to cover, and no order: "a pre-tax charge to cover paying N 2".',
+    ),
+    OtherMeaning(
         PURCHASES,
         around(50, 60),
         lazy_re.compile(

@@ -8,10 +8,11 @@ from lianpu.core import lazy_re
 from lianpu.core.entity import EntityKind
 from lianpu.extraction.deals.rules.frame_places import WHOM_EN
 from lianpu.extraction.deals.rules.grammar import Rule
-from lianpu.extraction.names.naming import is_organisation_word
+from lianpu.extraction.names.naming import common_words, is_organisation_word
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person
+from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, Sort, is_person
 from lianpu.extraction.text.subjects import can_be_subject
+from lianpu.notation.words import english_words
 
 _STATE_ACTS = lazy_re.compile(
     r"\b(?:government|administration|ministry|treasury|regulators?|authorities) (?:(?:has|had|have|also|then|itself) )*(?!(?:said|says|data|and|or|of)\b)[a-z]+(?:ed|s|ght|d|k) "
@@ -169,6 +170,36 @@ def done_by_person(part: Shape, words: re.Match[str], givers: list[Sighting]) ->
     return any(
         not is_person(s) and (_is_firm(s) or all(s is not one for one in here)) for s in givers
     )
+
+
+_UNREAD = lazy_re.compile(
+    r"(?:^|[.;:!?*•●\n] |[-–—•●*] )(?P<who>(?:[A-Z0-9][\w&.\-’']* ){1,5})(?:\([^()]{1,40}\) )?(?:(?:has|have|had|is|are|was|will|also|then|recently|now|agreed|plans|to|[a-z]+ing|[a-z]+ed) ){0,4}$"
+)
+"""Capitalised words between the start of a sentence and a verb."""
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+
+
+def unread_acts(part: Shape, words: re.Match[str], givers: list[Sighting], text: str) -> bool:
+    """Whether whoever acts begins the sentence with a capital and is not read, and who gives is of another sentence.
+
+    "500 Izmir led a round", "Metals Acquisition is investing": not the firm that was told of before.
+
+    Args:
+        text: The document.
+    """
+    if part.outer is not None or not givers or part.positions(givers):
+        return False
+    start = part.places[0]
+    found = _UNREAD.search(text[start : part.places[words.start()]])
+    before = [one.sort for place, one in part.seen.items() if place < words.start()]
+    if found is None or Sort.NAME in before or Sort.PRONOUN in before:
+        return False
+    who = found["who"].split()
+    if not who[-1][0].isupper() or who[-1] in _MONTHS:
+        return False  # "1983 Bought N", "In March bought N": lines of a chronicle
+    return len(who) > 1 or who[0].lower() not in common_words() | english_words()
 
 
 def _is_firm(sighting: Sighting) -> bool:
