@@ -77,7 +77,7 @@ _ROWS_WITH_YEAR = (
     ("a", rf"(?P<fiscal>fiscal) {_QH} (?P<y>{_Y4})(?![\d])"),
     (
         "a",
-        rf"(?P<fiscal>fiscal) {_ORDINAL.format('qw')}[ -]quarter(?: of|,)?(?: the)? (?P<y>{_Y4})(?!\d)",
+        rf"(?P<fiscal>fiscal) {_ORDINAL.format('qw')}[ -]quarter(?: of| for|,)?(?: the)? (?P<y>{_Y4})(?!\d)",
     ),
     ("9", rf"(?P<y>{_Y4}) (?P<fiscal>fiscal|financial) year(?![A-Za-z])"),
     ("a", rf"first (?P<c4>two|three) quarters of (?P<y>{_Y4})(?!\d)"),
@@ -138,7 +138,7 @@ _ROWS_WITH_YEAR = (
     # the third quarter of 2025, first half of fiscal 2026, second-quarter 2025
     (
         "9a",
-        rf"{_ORDINAL.format('qw')}[ -](?:(?P<fiscal2>fiscal) )?quarter(?: of|,)?(?: the)?"
+        rf"{_ORDINAL.format('qw')}[ -](?:(?P<fiscal2>fiscal) )?quarter(?: of| for|,)?(?: the)?"
         rf"(?: (?P<fiscal>fiscal)(?: year)?| calendar(?: year)?)? (?P<y>{_Y4})(?!\d)",
     ),
     (

@@ -83,6 +83,11 @@ _OPENERS = frozenset(
 )
 """Common words with a capital that begin a name within a sentence: First Cascade Bank."""
 
+FIRM_OPENERS = frozenset(
+    "International General United Royal Federal Northern Southern Western Eastern Pacific Atlantic".split()
+)
+"""Those that begin one even where the sentence begins: no sentence says of a firm that it is general."""
+
 _MIDDLE = frozenset(
     "Intelligence African Asian Indian British Canadian Australian Chinese Japanese Korean German Pacific Nordic Baltic"
     " One Two Three Four Five Six Seven Eight Nine Ten Twelve Hundred".split()
@@ -287,6 +292,7 @@ def _cut(words: str, cues: Cues, within: bool) -> Iterator[tuple[int, int, str, 
                     and (
                         within
                         or place > start
+                        or (plain in FIRM_OPENERS and following and not _breaks(following, cues))
                         or _goes_on(words[place - start + len(word) :], cues)
                     )
                 )

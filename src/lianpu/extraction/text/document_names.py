@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from lianpu.core import lazy_re
+from lianpu.extraction.names.latin import FIRM_OPENERS
 from lianpu.extraction.names.name_words_zh import MAKERS, chinese_cues
 from lianpu.extraction.names.naming import Guess, Known, is_organisation_word
 from lianpu.extraction.names.naming_zh import chinese_guesses
@@ -212,7 +213,10 @@ class DocumentNames:
         second = rest.split(" ")[0]
         described = _ROLE_FIRST.fullmatch(first)
         if not described and (
-            second in _JOINS or second.lower() in english_words() or is_organisation_word(second)
+            second in _JOINS
+            or first in FIRM_OPENERS
+            or second.lower() in english_words()
+            or is_organisation_word(second)
         ):
             return guess
         return replace(guess, start=guess.end - len(rest), text=rest)

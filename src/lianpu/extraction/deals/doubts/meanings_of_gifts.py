@@ -91,6 +91,30 @@ OF_GIFTS = (
         'What a firm was worth in a round, and commitments that a fund moves: "its valuation in the last round was 380".',
     ),
     OtherMeaning(
+        ("acquisition", *PURCHASES),
+        around(40, 40),
+        lazy_re.compile(
+            r"\ue004 (?:[a-z\-]+ ){0,4}?royalt(?:y|ies)\b|\b(?:streams?|royalt(?:y|ies)|net smelter returns?) (?:interests? )?(?:on|over|from|in|payable by) (?:the |its )?(?:[a-z\-]+ ){0,3}?\ue001"
+        ),
+        'What is owed from a mine, and not the mine: "to purchase a copper stream on N from M".',
+    ),
+    OtherMeaning(
+        ("merger",),
+        around(0, 110),
+        lazy_re.compile(
+            r"\b(?:assets|businesses|operations|units|divisions|arms|networks) (?:with|and|into) (?:those|that) of\b"
+        ),
+        'Parts that are merged, and no firms: "a merger of the firm\'s network assets with those of N".',
+    ),
+    OtherMeaning(
+        PURCHASES,
+        around(30, 40),
+        lazy_re.compile(
+            r"\b(?:bought|buys?|buying|purchas(?:ed?|es|ing)|acquir(?:ed?|es|ing)) (?:\ue002|(?:the |an? |this |that )(?:[a-z\-]+ ){0,3}?(?:community|property|building|tower|site|land|complex|hotel|apartments|mall|parcel|estate|company|business|firm|brewery|newspaper)\b)(?=[^;]{0,30} from \ue001)"
+        ),
+        'Firms, houses and land are no goods: "purchased the community from N", "bought the company from N".',
+    ),
+    OtherMeaning(
         PURCHASES,
         ahead(140, 2),
         lazy_re.compile(

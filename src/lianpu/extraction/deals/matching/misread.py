@@ -176,6 +176,10 @@ _UNREAD = lazy_re.compile(
     r"(?:^|[.;:!?*•●\n] |[-–—•●*] )(?P<who>(?:[A-Z0-9][\w&.\-’']* ){1,5})(?:\([^()]{1,40}\) )?(?:(?:has|have|had|is|are|was|will|also|then|recently|now|agreed|plans|to|[a-z]+ing|[a-z]+ed) ){0,4}$"
 )
 """Capitalised words between the start of a sentence and a verb."""
+_HIS_NEWS = lazy_re.compile(
+    "\ue001['’]s? (?:[a-z\\-]+ ){0,2}?(?:announcements?|news|disclosure|unveiling|report|pledge|plans?) (?:of|about|on|that|for) "
+)
+"""Whose news a sentence tells: what it names is his, and no other's: "with N's announcement of a 300 deal with M"."""
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -191,6 +195,8 @@ def unread_acts(part: Shape, words: re.Match[str], givers: list[Sighting], text:
     """
     if part.outer is not None or not givers or part.positions(givers):
         return False
+    if _HIS_NEWS.search(part.text, 0, words.end()):
+        return True
     start = part.places[0]
     found = _UNREAD.search(text[start : part.places[words.start()]])
     before = [one.sort for place, one in part.seen.items() if place < words.start()]
