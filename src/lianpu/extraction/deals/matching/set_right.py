@@ -81,6 +81,12 @@ def set_right(match: Match, currency: str | None) -> Match:
         match = _by_terms(match)
     if match.kind == "merger":
         return _of_pair(match)
+    if match.kind == "partnership" and _ALL_STOCK.search(
+        match.part.text, match.words.start(), match.words.end() + 40
+    ):
+        return replace(match, kind="merger")
+    if match.kind == "fundraise":
+        match = _of_this_sum(match)
     if match.kind == "fundraise" and _lists(match):
         return replace(match, kind="ipo")
     if match.kind == "equity_investment" and _TO_PROVIDERS.search(match.words.group()):
@@ -96,6 +102,34 @@ def set_right(match: Match, currency: str | None) -> Match:
     if match.kind in _GOODS and _builds_for(match):
         return replace(match, kind="fundraise")
     return match
+
+
+_ALL_STOCK = lazy_re.compile(
+    r"\b(?:all-stock|all-share|stock-for-stock|share-for-share|share-swap) (?:deal|transaction|agreement|tie-up|combination|merger)\b"
+)
+"""What two agree on who become one firm."""
+_OF_ANOTHER_SUM = lazy_re.compile(
+    r"[ ,](?:following|after|extending|on top of|in addition to|besides|adding to|having) [^;\ue003]{0,60}\ue003[^;\ue003]{0,60} (?:from|by) [^;\ue003]{0,60}$"
+)
+_RAISED_FROM = lazy_re.compile(
+    r"\b(?:(?:rais|receiv|secur|attract|borrow)[a-z]*|and) (?:(?:an?|some|about|around|nearly|over|another|more|than|up|to) )*(?P<sum>\ue003) (?:(?!rais|receiv|and\b)[a-z\-]+ ){0,4}?(?:from|by) [^;\ue003]{0,60}$"
+)
+"""Before who gave it, a sum that was raised: "which raised 5 from N in 2020, raised 20 from M"."""
+"""Between what is raised and who gave another sum before: "raised 20 after receiving 10 from N"."""
+
+
+def _of_this_sum(match: Match) -> Match:
+    """A round without those who gave another sum that the sentence tells besides."""
+    if match.amount_at is None:
+        return match
+    text, start = match.part.text, match.amount_at + 1
+    others: list[int] = []
+    for place, one in match.part.names():
+        own = _RAISED_FROM.search(text, 0, place)
+        behind = place >= start and _OF_ANOTHER_SUM.search(text, start, place) is not None
+        if behind or (own is not None and own.start("sum") != match.amount_at):
+            others.append(one.start)
+    return replace(match, givers=[one for one in match.givers if one.start not in others])
 
 
 _TAKES_OVER = lazy_re.compile(r"(?:the )?(?:parent|purchaser|buyer|acquire?or|acquirer)$")
