@@ -128,8 +128,8 @@ def _is_another(short: str, name: str, order: Mapping[str, int]) -> bool:
 
 def _is_made(short: str, name: str, order: Mapping[str, int]) -> bool:
     """Whether a longer name is a brand or product of the firm told before it: "Norvale E", "Norvale Mild"."""
-    words = name[len(short) + 1 :].split() if short.isascii() else []
-    if len(words) != 1 or order[short] > order[name]:
+    words = name[len(short) + 1 :].split() if short.isascii() and " " not in short else []
+    if len(words) != 1 or words[0] in order or order[short] > order[name]:
         return False
     common = words[0].lower() in english_words() and not is_organisation_word(words[0])
     return len(words[0]) == 1 or (common and not words[0].endswith("s"))
