@@ -383,3 +383,54 @@ def test_what_a_title_says_was_published_is_no_part_of_a_measure() -> None:
         ("沪岚产业", "营业收入", "2025-H1"),
         ("沪岚产业", "营业收入同比增长", "2025-H1"),
     ]
+
+
+def test_a_time_is_no_part_of_whom_a_number_is_of() -> None:
+    """今年一季度|全球光伏组件: the words of a time that nobody dates stay outside."""
+    assert metrics("今年一季度全球光伏组件出货量为300GW。") == [("全球光伏组件", "出货量", None)]
+    assert metrics("Q1国内动力电池装车量为130GWh。") == [("国内动力电池", "装车量", None)]
+    assert metrics("第三节光伏行业潜在市场规模有望达到8000亿元。") == [
+        ("光伏行业", "市场规模", None)
+    ]
+
+
+def test_a_number_of_the_year_before_stands_for_no_other() -> None:
+    text = "霁川汽车第一季度销量为28万辆，而在去年同期，霁川汽车的销量仅为14万辆。"
+    assert len(metrics(text)) == 1
+    assert len(metrics("2024年霁川汽车销量为28万辆，上年同期销量为14万辆。")) == 1
+
+
+def test_a_change_behind_a_share_may_be_of_the_amount_before() -> None:
+    told = metrics("霁川汽车2024年出货量120万台，市场份额18%，同比下降5%。")
+    assert [measure for _, measure, _ in told] == ["出货量", "市场份额"]
+    points = metrics("霁川汽车2024年出货量120万台，市场份额18%，同比下降1个百分点。")
+    assert points[-1][1] == "市场份额同比下降"
+
+
+def test_a_share_of_counted_things_is_of_nobody() -> None:
+    assert metrics("海外交易共发生2笔，案例数占比2.1%。") == []
+
+
+def standings(text: str) -> list[tuple[str, int, str, str | None]]:
+    found = extract(paragraphs(text), registry())
+    return [
+        (fact.subject, fact.rank, fact.board, fact.period.iso if fact.period else None)
+        for fact in found
+        if isinstance(fact, Standing)
+    ]
+
+
+def test_a_place_of_today_has_no_year_of_the_past() -> None:
+    text = "华曜光电成立于2005年，2012年其在深圳证券交易所挂牌上市，如今在LED芯片行业排名第二。"
+    assert standings(text) == [("华曜光电", 2, "LED芯片", None)]
+
+
+def test_an_order_is_named_by_its_own_words_alone() -> None:
+    assert standings("霁川股份第一季度出货量为3930万部，依然位居第三。") == []
+    assert standings("霁川股份在美国在线杂货市场排名第二。") == [("霁川股份", 2, "在线杂货", None)]
+
+
+def test_the_number_of_a_note_reaches_nothing() -> None:
+    text = "霁川股份的人形机器人计划2025年量产 [3]"
+    found = extract(paragraphs(text), registry())
+    assert not any(getattr(fact, "subject", "").startswith("[") for fact in found)

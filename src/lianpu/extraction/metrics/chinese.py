@@ -15,6 +15,7 @@ from msgspec import structs
 
 from lianpu.core import lazy_re
 from lianpu.core.period import Period
+from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.clause_zh import OF_FIRM, Clause, Subject, Subjects, Told, firmly
 from lianpu.extraction.metrics.forms_zh import (
     ABOUT,
@@ -51,6 +52,7 @@ from lianpu.extraction.metrics.forms_zh import (
     REACH,
     REACHED,
     REPORTED,
+    SHARE,
     SIGNED,
     SPAN,
     TELLS_REPORT,
@@ -58,8 +60,9 @@ from lianpu.extraction.metrics.forms_zh import (
     UNREAD_TIME,
     VALUE,
     WITH,
+    YEAR_BEFORE,
 )
-from lianpu.extraction.metrics.stated import P, Q, Stated, many_things, mask
+from lianpu.extraction.metrics.stated import P, Q, Stated, dimension, many_things, mask
 from lianpu.notation.scan import Mention
 
 _ADVERB = lazy_re.compile("[则却又再]")
@@ -117,6 +120,7 @@ class _Statements(Clause):
                 told.period = self.period(self.words.index(P))
             if UNREAD_TIME.search(self.words) and P not in self.words:
                 told.period = None
+            told.elsewhen = P not in self.words and YEAR_BEFORE.search(self.words) is not None
             if (colon and ASKED.fullmatch(self.words)) or ABOUT.fullmatch(self.words):
                 self._ask(told)
             elif heads and not NOBODY.search(head):
@@ -131,6 +135,10 @@ class _Statements(Clause):
                 if told.measure and not MEASURE.search(self.words):
                     told.measure = None
             return
+        if told.elsewhen and P not in self.words:
+            told.lose()
+            told.elsewhen = False
+            return  # 而在去年同期, …仅为: of a year that nobody names
         for read in (self._answer, self._lined, self._with, self._earned, self._carried):
             found = list(read(told))
             if found:
@@ -284,6 +292,8 @@ class _Statements(Clause):
             name = f"{told.measure}{compound['m']}"
             yield from self.one(compound, "q", told.subject, name, stretch)
             return
+        if self._torn(told.measure, at):
+            return
         signed = SIGNED.match(self.words, at)
         if signed:
             name = f"{told.measure}{signed['basis']}"
@@ -299,6 +309,20 @@ class _Statements(Clause):
             told.period = own or told.period
             yield from self.one(value, "q", told.subject, told.measure, told.period)
 
+    def _torn(self, measure: str, at: int) -> bool:
+        """Whether a change in per cent behind a share may be that of an amount before: 出货量…,市场份额…,同比下降 19%."""
+        change = SIGNED.match(self.words, at) or CHANGED.match(self.words, at)
+        if change is None or SHARE.search(measure) is None:
+            return False
+        changed = self.places[self.offset + change.start("q")].value
+        if not isinstance(changed, Quantity) or dimension(changed.unit) != "ratio":
+            return False
+        before = (each.value for place, each in self.places.items() if place < self.offset)
+        return any(
+            isinstance(value, Quantity) and dimension(value.unit) not in ("ratio", "points")
+            for value in before
+        )
+
     def _of(self, match: re.Match[str], told: Told) -> Iterator[Stated]:
         """What is said of one measure: a value, a change, both ends, or one for each year."""
         measure, end = match["m"].strip(), match.end()
@@ -306,6 +330,9 @@ class _Statements(Clause):
         owner = 2 if measure.startswith("公司") else 0
         measure, before = measure[owner:], self.words[: match.start() + owner]
         periods = [self.period(place) for place, sign in enumerate(before) if sign == P]
+        if YEAR_BEFORE.search(before) and not periods:
+            told.lose()
+            return
         whose = self.subject(before)
         each = EACH.match(self.words, end)
         if each:

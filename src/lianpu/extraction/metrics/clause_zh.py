@@ -124,7 +124,7 @@ class Subjects:
             return Subject(words[last.start : last.end], last.registered, True), part["part"] or ""
         if _LATIN_NAME.fullmatch(words):
             return Subject(words, False, True), ""
-        if not can_be_thing(words):
+        if not can_be_thing(words) or _SO_MANY.search(words):
             return None
         return Subject(words, False, bool(_MARKET.search(words)) or (slot and _coined(words))), ""
 
@@ -206,6 +206,8 @@ OF_FIRM = lazy_re.compile(
 )
 """Measures that somebody owns: without a name before them nobody is told to."""
 
+_SO_MANY = lazy_re.compile("(?:[例笔件家人次]数|数量|金额|总[额量])$")
+"""How many or how much of something, which has a share of nobody's: 案例数|占比."""
 _OVER_TIME = lazy_re.compile("收入|营收|利润|净利|毛利|亏损|现金流|费用")
 """Measures of what a firm earns over months, and on no day."""
 
@@ -215,7 +217,7 @@ def _of_a_day(period: Period | None) -> bool:
 
 
 _NO_THING = lazy_re.compile(
-    "[将把被并尚曾拟已即仅均皆让使令给跟但若]|(?<!专)为|虽然|尽管|以上|以下|本次|当时|一度|这|那|该|此|高于|低于|超过|不及|对应|实现|录得|取得|占据|拥有|持有|持仓"
+    "星期|[将把被并尚曾拟已即仅均皆让使令给跟但若]|(?<!专)为|虽然|尽管|以上|以下|本次|当时|一度|这|那|该|此|高于|低于|超过|不及|对应|实现|录得|取得|占据|拥有|持有|持仓"
     "|持股|质押|减持|增持|减少|增加|新建|达产|支付|购买|买入|卖出|售出|签下|立下|贡献|收购|出售|转让|投入|募集|剥离|发行|产生|形成|确认|计提|披露|公布|宣布|预期|合计|累计|拉动|带动"
 )
 """Words that no thing is called with: what is done, how, and what joins clauses."""
@@ -280,6 +282,8 @@ class Told:
     """Of whom the sentence before in the paragraph speaks."""
     subject: Subject | None = None
     measure: str | None = None
+    elsewhen: bool = False
+    """Whether the clause before says that the next is of a year before, which it does not name."""
     period: Period | None = None
     stretch: Period | None = None
     economy: bool = False

@@ -125,9 +125,13 @@ def _time_of(marked: Marked, end: int, start: int) -> Period | None:
 
 
 _FOUNDED = lazy_re.compile(
-    rf"(?:成立|创立|创办|创建|始创|始建|组建|诞生|注册|建厂|上市|挂牌)[于在]?{P}|{P}[^,;{P}]{{0,3}}(?:成立|创立|创办|创建|始创|始建|组建|诞生|建厂|上市|挂牌)"
+    rf"(?:成立|创立|创办|创建|始创|始建|组建|诞生|注册|建厂|上市|挂牌)[于在]?{P}|{P}[^,;{P}]{{0,16}}(?:上市|挂牌)|{P}[^,;{P}]{{0,3}}(?:成立|创立|创办|创建|始创|始建|组建|诞生|建厂|上市|挂牌)"
 )
 """When a firm began, and not of what time its place is: 创立于1998年,…连续八年全国第一."""
+
+
+_NOW = lazy_re.compile("如今|目前|现在|当前|现阶段")
+"""What says that a place is that of today, whatever year the sentence began with."""
 
 
 def _clause(marked: Marked, start: int, end: int, told: _Told) -> Iterator[Placed]:
@@ -138,7 +142,8 @@ def _clause(marked: Marked, start: int, end: int, told: _Told) -> Iterator[Place
         if cut >= len(words):
             return
         start, words = start + cut, words[cut:]
-    told.period = _time_of(marked, end, start) or told.period
+    when = _time_of(marked, end, start)
+    told.period = when if when is not None or _NOW.search(words) else told.period
     hedged = HEDGED_ZH.search(words) or _ONE_OF.search(words)
     score = _share(marked, start, words)
     own_score = score or told.score
@@ -264,6 +269,8 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
         cut = own.end() if own else plain.rfind(N) + 1
         board, scope = board_of(marked, start + cut, plain[cut:], told.scope)
         lead = plain[: plain.find(N)] if N in plain else ""
+        if board and fresh and subject[0].lower() == board.lower():
+            board = None  # OPPO|下滑至第五位
         if board is None or len(board) < 2:
             within_lead = IN_ORDER.search(lead.rstrip("," + P)) or _ORDER_LEADS.search(lead)
             if within_lead is not None:
