@@ -434,3 +434,134 @@ def test_the_number_of_a_note_reaches_nothing() -> None:
     text = "霁川股份的人形机器人计划2025年量产 [3]"
     found = extract(paragraphs(text), registry())
     assert not any(getattr(fact, "subject", "").startswith("[") for fact in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“麦田酸奶”于近日完成总计8亿元人民币B轮融资。",
+        "公开资料显示，2014年3月，布谷获得深蓝创投领投的1000万美元A轮融资。",
+        "同年11月，布谷又获得由深蓝创投投资的3000万美元B轮融资。",
+    ],
+)
+def test_a_round_of_a_brand_of_everyday_words_is_of_no_firm_told_before(text: str) -> None:
+    assert set(takers(BEFORE + text)) <= {"云驼驼", "麦田酸奶", "布谷"}
+    assert takers(BEFORE + text).count("云驼驼") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "随后再次获得深蓝创投领投的1000万美元D轮融资。",
+        "2019年3月，又获得深蓝创投领投的1000万美元A轮融资。",
+        "短短三个月就完成了1亿元B轮融资。",
+    ],
+)
+def test_a_round_without_a_subject_stays_with_whom_the_text_is_on(text: str) -> None:
+    before = "霁川科技宣布完成3亿元C轮融资。"
+    assert takers(before + text) == ["霁川科技", "霁川科技"]
+
+
+def test_a_name_ends_before_what_its_firm_does() -> None:
+    assert [
+        deal.givers[0].name
+        for text in (
+            "信雅驰重组拟收购岚星科技100%股权",
+            "ST西泓于2025年7月21日公告，拟以现金收购岚星科技50%股权。",
+        )
+        for deal in deals(text)
+    ] == ["信雅驰", "ST西泓"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("霁川药业与霁川集团签订《股份收购协议》，以9670万元收购霁川集团持有的岚星药业46%股权。", "signed"),
+        ("公司拟以5元/股发行1.8亿股，并支付现金4亿元，合计作价13亿元收购岚星药业62%股权。", "announced"),
+        ("霁川光电于2012年在深圳证券交易所挂牌上市。", "executed"),
+        ("霁川光电计划于2027年在深圳证券交易所挂牌上市。", "announced"),
+        ("已拿到1000万元A轮融资的霁川科技，在业内小有名气。", "executed"),
+    ],
+)  # fmt: skip
+def test_how_far_a_deal_has_come_is_told_by_all_of_its_sentence(text: str, status: str) -> None:
+    told = "霁川药业（600488）发布资产收购预案，" + text if text.startswith("公司") else text
+    assert {deal.status.value for deal in deals(told)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "buyer", "seller"),
+    [
+        ("霁川乳业拟以1.7亿美元向岚星集团出售北岛资产。", "岚星集团", "霁川乳业"),
+        ("岚星集团以3亿元收购霁川乳业的水务业务。", "岚星集团", "霁川乳业"),
+        ("岚星集团以3亿元收购霁川乳业旗下三座风电场。", "岚星集团", "霁川乳业"),
+        ("霁川乳业以3亿元的价格将北岛工厂出售给岚星集团。", "岚星集团", "霁川乳业"),
+    ],
+)
+def test_who_sells_a_plant_is_not_bought(text: str, buyer: str, seller: str) -> None:
+    (deal,) = deals(text)
+    assert ([one.name for one in deal.givers], deal.takers) == ([buyer], ())
+    assert [one.name for one in deal.sellers] == [seller]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "岚星集团以3亿元收购霁川乳业。",
+        "岚星集团宣布以3亿元收购霁川资产管理公司。",
+        "岚星集团拟收购霁川乳业的全部股权和资产。",
+        "霁川乳业以3亿元被岚星集团收购，其业务将并入后者。",
+    ],
+)
+def test_a_firm_that_is_bought_whole_stays_the_one_bought(text: str) -> None:
+    assert takers(text)
+    assert all(not deal.sellers for deal in deals(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三岚俱乐部出售本土球员获利最多，他们还将严鼎澔出售给了蓉川，费用约为250万元。",
+        "博览会签约北京中澜旅游康养度假区等8个项目，总投资69.83亿元。",
+        "预计霁川电商2026年资本开支达1500亿美元，主要用于数据中心扩建。",
+    ],
+)
+def test_players_many_works_and_forecasts_are_no_deals(text: str) -> None:
+    assert deals(text) == []
+
+
+def test_what_founds_a_subsidiary_buys_nobody() -> None:
+    (deal,) = deals("霁川乳业计划出资3亿元设立子公司，并以5亿元收购岚星药业62%股权。")
+    assert deal.amount is not None
+    assert (deal.amount.text, deal.status.value) == ("5亿元", "announced")
+
+
+def test_what_shares_cost_at_their_top_values_no_listing() -> None:
+    (deal,) = deals("2023年12月，霁川机器人在香港交易所敲响上市钟声，当月市值一度突破380亿港元。")
+    assert deal.valuation is None
+
+
+def test_money_raised_before_is_no_listing() -> None:
+    text = "霁川科技已于7月18日启动上市辅导程序，公司已完成10轮融资，累计募资金额超过15亿元人民币。"
+    assert all(deal.amount is None for deal in deals(text))
+
+
+def test_rounds_of_a_profile_keep_their_backer_round_and_year() -> None:
+    told = deals("霁川科技2015年获得赛驹资本的天使轮融资，2016年获得金沙岚资本的A轮融资。")
+    assert [
+        (deal.givers[0].name, deal.takers[0].name, deal.round, deal.date.iso if deal.date else None)
+        for deal in told
+    ] == [("赛驹资本", "霁川科技", "天使轮", "2015"), ("金沙岚资本", "霁川科技", "A轮", "2016")]
+    assert deals("霁川科技未获得赛驹资本的天使轮融资。") == []
+    (hoped,) = deals("霁川科技有望获得赛驹资本的A轮融资。")
+    assert hoped.status.value == "announced"
+
+
+def test_a_list_of_backers_goes_on_behind_a_comma() -> None:
+    (deal,) = deals(
+        "霁川科技宣布完成数亿元D轮融资，由东岚精工、中澜证券、联岚资本，道禾岚投资，金石岚投资等多家机构联合参与。"
+    )
+    assert len(deal.givers) == 5
+    (led,) = deals("霁川科技完成36亿元C轮融资，由华暨基金等领投，碧渊创投战略投资。")
+    assert [one.name for one in led.givers] == ["华暨基金", "碧渊创投"]
+    (left,) = deals("霁川科技完成2亿元A轮融资，投资方包括深蓝创投，岚星投资则退出。")
+    assert [one.name for one in left.givers] == ["深蓝创投"]

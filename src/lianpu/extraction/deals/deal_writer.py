@@ -18,6 +18,7 @@ from lianpu.extraction.deals.doubts.taken_for_sides import is_named_on
 from lianpu.extraction.deals.rules.commitment import silent
 from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.deals.terms import details
+from lianpu.extraction.deals.terms.assets_zh import of_things
 from lianpu.extraction.deals.terms.dating import date_of
 from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.terms.sellers import sellers
@@ -69,9 +70,12 @@ class DealWriter:
         kind = deal_kinds()[told]
         givers = match.givers if self._chinese else firms_alone(match.givers)
         parties = [details.party_of(self._document, kind.giver, s) for s in distinct(givers)]
-        parties += [details.party_of(self._document, kind.taker, s) for s in distinct(match.takers)]
+        only_sell = of_things(match) if kind.third is not None else []
+        takers = [one for one in match.takers if one not in only_sell]
+        parties += [details.party_of(self._document, kind.taker, s) for s in distinct(takers)]
         if kind.third is not None:
-            parties += [details.party_of(self._document, kind.third, s) for s in sellers(match)]
+            third = [*only_sell, *sellers(match)]
+            parties += [details.party_of(self._document, kind.third, s) for s in distinct(third)]
         spans = [self._document.span(self._sentence.start, self._sentence.end)]
         if match.amount_at is not None:
             sighting = match.part.seen[match.amount_at]

@@ -83,6 +83,8 @@ _FORMER = ("控股", "股东", "大股东", "实控", "实际控制", "第")
 """Behind 原, who once held a firm: 某某原控股股东."""
 _DAYS = lazy_re.compile("(?:前[一两几]?[天日]|当[日天晚]|次日|前夕)$")
 """When a firm did what is told: 据某某前一天发布的公告."""
+_DEED = lazy_re.compile("(?:重大)?(?:资产|债务)?重组")
+"""What a firm does, behind its name in a headline."""
 _TOLD_THAT = ("近期传出", "传出", "盛传", "传闻", "据传")
 """How a rumour begins, before whom it is of."""
 _AFTER = lazy_re.compile(
@@ -115,6 +117,8 @@ _OF_PLAN = lazy_re.compile(
 )
 """Behind quoted words that say what a plan is called."""
 _HAND_IN_HAND = ("携手", "联手", "牵手", "并肩", "同心")
+_NOT_DONE = frozenset("获能完达就参投披公")
+"""Behind 未, which then ends no name."""
 _RENAMED = lazy_re.compile("并?(?:拟|将)?(?:更名|改名|改称)[为成](?=[\u3400-\u9fff]{2})")
 _GOES_ON = lazy_re.compile("(?:旋即|随后|随即|于|已|将|在|由|以|向|最终|同时|再|最后)")
 _BEGUN_YEAR = lazy_re.compile("\\d年[初末底]$")
@@ -199,12 +203,19 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         start = renamed.end()
     if plain[end - 1] == "并" and end - start > 3 and _GOES_ON.match(plain, end):
         end -= 1  # 转让给某某投资并旋即转让
+    if plain[end - 1] == "未" and end - start > 3 and plain[end : end + 1] in _NOT_DONE:
+        end -= 1  # 某某科技未获得
+    if name.startswith("得") and plain.endswith("获", 0, start) and end - start > 3:
+        start += 1  # 获得某某资本
     if plain[end - 1] == "案" and end - start > 2 and plain.endswith(_TAKES, 0, start):
         end -= 1  # 收购某某案
     if name.startswith(_BESIDES) and end - start > 3:
         start += 2
     if name.endswith(_SPEAKS) and end - start > 3:
         end -= 2
+    deed = _DEED.search(plain, start + _ALONE, end + len("重组"))
+    if deed is not None and deed.end() >= end:
+        end = deed.start()  # 某某股份重大资产重组拟收购
     day = _DAYS.search(plain, start, end)
     if day is not None and day.start() - start > 2:
         end = day.start()

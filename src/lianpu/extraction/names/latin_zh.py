@@ -38,7 +38,7 @@ _MIXED = lazy_re.compile(
 )
 """A firm in full that holds Latin letters, with the town before it."""
 _WARNED = lazy_re.compile(
-    "(?<![A-Za-z0-9])\\*?ST ?(?:[\u3400-\u9fff]{3}(?![\u3400-\u9fff])|[\u3400-\u9fff]{2})"
+    "(?<![A-Za-z0-9])\\*?ST ?(?:[\u3400-\u9fff]{2}(?![于以拟将向与和对获在至从由因被为已])[\u3400-\u9fff](?![\u3400-\u9fff])|[\u3400-\u9fff]{2})"
 )
 """The short name of a firm whose shares the exchange warns of: *ST and two characters, or three."""
 _TAILED = lazy_re.compile(

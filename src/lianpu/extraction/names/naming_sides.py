@@ -25,7 +25,7 @@ _EDGE = r"(?:^|(?<=[,;:!?。、\"'()|【】\]●·•▪◆■])|(?<=[,;:。、�
 _N = rf"(?P<n>{_C}{{2,9}}?)"
 _SUM = r"[约近超逾不合共计总人民币港新台美]{0,4}\s?[\d一二三四五六七八九十百千]"
 _WHEN = (
-    r"(?:[在于自][^,;。]{0,12}?(?:内|起|前)|\d{1,2}月(?:\d{1,2}日)?(?:以来)?|今早|今晨|公布|\d{1,2}日|近日|日前|今日|今天|昨日|昨天|昨晚|本周|上周|本月|上月|今年|去年|明年|[上下]半年|[一二三四]季度|年初|年底|年内|同日"
+    r"(?:[在于自][^,;。]{0,12}?(?:内|起|前)|\d{1,2}月(?:\d{1,2}日)?(?:以来)?|今早|今晨|公布|\d{1,2}日|[在于]?近[日期]|[在于]?日前|今日|今天|昨日|昨天|昨晚|本周|上周|本月|上月|今年|去年|明年|[上下]半年|[一二三四]季度|年初|年底|年内|同日"
     r"|刚刚|刚|已经|已|正式|首次|再次|再度|又|再|还|也|曾|宣布|公告|官宣|披露|表示|透露|称|晚间|早间|拟|计划|将|有意|同意|决定|准备|成功|顺利|斥资|均|分别|先|才|则|昨|今|并|上个月|本次|此次|另|可能|需要?|即将|仍|共|连续|最终|随后|累计|早期|,)*"
 )
 _BUYS = "收购|并购|受让|入股|取得|拿下|买下|购买|购入|认购|参股|获得|接盘|控股"
@@ -130,6 +130,8 @@ _SORTS = lazy_re.compile(
 _SPEAKER = lazy_re.compile(f"[{_SURNAMES}]{_C}{{1,2}}$")
 _NEVER_WITHIN = frozenset("我你他她它们该这那哪谁暨亿的了着被把不没也就都但而吗呢吧啊")
 """Characters that stand in no name, in whatever word."""
+_TIMES = ("之初", "伊始", "之际", "初期", "以来", "不久", "至今", "前夕")
+"""What ends a time: 创立之初."""
 _GOOD_END = ("向前", "天下", "向上")
 _BAD_END = frozenset("性化率度量额期级款者时后前中内间上下里度次批笔轮年月日省市县区方面")
 _LEADS = lazy_re.compile(
@@ -185,7 +187,7 @@ def _named(plain: str, start: int, end: int) -> Guess | None:
     text = plain[start:end]
     if len(text) < 2 or (text[-1] in _BAD_END and not text.endswith(_GOOD_END)):
         return None
-    if _NEVER_WITHIN.intersection(text):
+    if _NEVER_WITHIN.intersection(text) or text.endswith(_TIMES):
         return None
     label = plain[end : end + 1] == ":"
     if any(len(word.text) == 1 and word.text in _NEVER_IN for word in words[label:]):

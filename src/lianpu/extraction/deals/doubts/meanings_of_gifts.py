@@ -1,4 +1,4 @@
-"""Words beside those of a deal by which nobody deals: gifts, what a court orders, players who change clubs, what is spent on research."""
+"""Words beside those of a deal by which nobody deals: gifts, what a court orders, players who change clubs, what is spent on research, what several works cost."""
 
 from __future__ import annotations
 
@@ -234,5 +234,49 @@ OF_GIFTS = (
         ahead(),
         lazy_re.compile("[前第][一二三四五六七八九十\\d]+大(?:流通)?股东(?:中|里|之中),?"),
         "Who stands on a list of holders that does not say of whom: 前十大股东中,甲持股 3%.",
+    ),
+    OtherMeaning(
+        ("acquisition", "lease", "stake_sale", *PURCHASES),
+        everywhere,
+        lazy_re.compile(
+            "(?:^|[,;.])(?:(?!股权|股份|控股|入股|持股)[^;])*(?:球员|外援|内援|教练|球星)(?:(?!股权|股份|控股|入股|持股)[^;])*(?:出售|卖|售|转让|租|签)"
+        ),
+        "Players who are sold, and no firms: 出售本土球员获利最多,还将某人出售给了乙.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        around(30, 40),
+        lazy_re.compile(
+            "\ue003[^,;\ue001]{0,4}(?:设立|成立|组建|新设|注册|创办|创立)了?[^,;\ue001]{0,16}(?:公司|基金|平台|中心|研究院|合伙企业|学院)[,;.]"
+        ),
+        "A sum that founds a firm without a name: 出资 3 亿元设立子公司,并收购乙.",
+    ),
+    OtherMeaning(
+        ("project",),
+        everywhere,
+        lazy_re.compile(
+            "等(?:\ue007|[^,;\ue001\ue003]{0,10}?)(?:个|项)?[^,;\ue001\ue003]{0,6}项目(?:集中)?(?:签约|落户|开工|落地)?,?(?:计划|预计|累计|合同)?(?:总投资|投资总?额|投资)"
+        ),
+        "What several works cost together, of which one is named: 签约甲度假区等 8 个项目,总投资 70 亿元.",
+    ),
+    OtherMeaning(
+        ("project",),
+        everywhere,
+        lazy_re.compile("(?:预[计期测]|估[计算])\ue001[^,;]{0,12}资本性?(?:开支|支出)"),
+        "What others expect a firm to spend in a year, and no plant: 预计甲 2026 年资本开支达 1500 亿.",
+    ),
+    OtherMeaning(
+        ("ipo",),
+        around(0, 40),
+        lazy_re.compile(
+            "(?:累计|合计|总计|此前|历史|\ue007?轮融资,?(?:共|总)?)(?:募资|融资|募集)(?:资金|金额|总额|额)*[^,;]{0,4}\ue003"
+        ),
+        "What a firm raised before it is listed: 启动上市辅导,公司已完成 10 轮融资,累计募资 15 亿元.",
+    ),
+    OtherMeaning(
+        ("acquisition", "merger"),
+        around(6, 8),
+        lazy_re.compile("(?:收购|并购|合并)的?(?:案例|类型|事件|个案|笔数|起数|次数|频率|数量)"),
+        "Takeovers that are counted, and none of them told: 医药企业并购的案例共 52 例.",
     ),
 )

@@ -204,7 +204,7 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
 
 
 _PLANNED_ZH = lazy_re.compile(
-    "\ue001(?:日前|今日|公告|[,:])?(?:拟|计划|打算|筹划|有意)(?:以|向|通过|将|于|非公开|公开|发行|采用|定增|[\ue003\ue006])(?:(?!完成|已经?|[;\ue001]|了[,\ue003]).){0,80}$"
+    "(?:\ue001|[,:](?:公司|\ue002))(?:日前|今日|公告|[,:])?(?:拟|计划|打算|筹划|有意)(?:以|向|通过|将|于|出资|斥资|非公开|公开|发行|采用|定增|[\ue003\ue006])(?:(?!完成|已经?|[;\ue001]|了[,\ue003]).){0,80}$"
 )
 """What the subject of a sentence plans, whatever clause of it tells how: 甲拟以 5 元/股的价格,非公开发行股份,募资 6 亿元."""
 _APPROVED_ZH = lazy_re.compile(
@@ -244,7 +244,7 @@ _HEARSAY_EN = lazy_re.compile(
     r"|(?:people|persons?|sources?) (?:who|with) [^,;]{3,40} (?:said|say|told)\b)"
 )
 _HEARSAY_ZH = lazy_re.compile(
-    "^[^,;\ue001]{0,6}(?:据(?:报道|报(?![告表])|传|外媒报道|媒体报道|知情人士[^,;]{0,6}|消息人士[^,;]{0,6}|消息)|有?(?:知情|消息)人士(?:称|表示|透露|指出|说)|消息称|有消息(?:称|说|指)|市场消息(?:称|指)?|传(?=[出闻言\ue001]))[,:]?"
+    "^[^;]{0,40},(?:知情|消息)人士(?:称|表示|透露|指出|说)|^[^,;\ue001]{0,6}(?:据(?:报道|报(?![告表])|传|外媒报道|媒体报道|知情人士[^,;]{0,6}|消息人士[^,;]{0,6}|消息)|有?(?:知情|消息)人士(?:称|表示|透露|指出|说)|消息称|有消息(?:称|说|指)|市场消息(?:称|指)?|传(?=[出闻言\ue001]))[,:]?"
 )
 """That nobody who has a name tells it: sources, people who know, a report."""
 
@@ -323,7 +323,7 @@ _AWAITS_ZH = lazy_re.compile(
 _ANNOUNCED_BACK = len("公告显示,")
 """Characters before a clause in which the words stand that announce it."""
 _SIGNED_BEFORE_ZH = lazy_re.compile(
-    "(?:签[署订下立了][^,;]{0,16}(?:协议|合同|合约|协定)|达成[^,;]{0,8}(?:协议|协定|一致)|签约),$"
+    '(?:签[署订下立了][^,;]{0,16}(?:协议|合同|合约|协定)[》"]?|达成[^,;]{0,8}(?:协议|协定|一致)|签约),$'
 )
 _OWN_ACT_ZH = lazy_re.compile("(?:\ue001|其|后者|前者)(?:则|还|也|又|另)")
 """How the clause of another's act begins, of which nothing was signed before it."""
@@ -430,11 +430,23 @@ _OPEN_ZH = lazy_re.compile(
 def _done_zh(text: str) -> Status | None:
     """Executed for a clause that tells a deal as done, with no word that it is still to come."""
     done = _CARRIED_OUT_ZH.search(text)
+    if done is None and not _SEEKS_LISTING_ZH.search(text):
+        done = _LISTED_ZH.search(text)
     return Status.EXECUTED if done is not None and not _OPEN_ZH.search(text) else None
 
 
+_LISTED_ZH = lazy_re.compile(
+    "\ue005[^,;]{0,24}挂牌(?:上市|交易)|(?:已|已经|正式|成功)(?:在|于)[^,;]{2,16}(?:挂牌|上市)"
+)
+"""That shares were listed: 于 2012 年在深交所挂牌上市."""
+_SEEKS_LISTING_ZH = lazy_re.compile(
+    "申请|谋求|冲刺|筹备|启动|辅导|递[表交]|推进|目标|希望|寻求|准备|规划|[明后]年|年内|最[快早]"
+)
+"""That a listing is still to come."""
+
+
 _ENDED_ZH = lazy_re.compile(
-    "(?:,[^,;\ue001]{0,20})?,(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果|未能?完成|未能?达成)"
+    "(?:,[^,;\ue001]{0,24}){0,2},(?:后|但|最终|不过|其后|随后|后来)[^,;\ue001]{0,24}(?:终止|取消|告吹|作罢|撤回|流产|搁置|放弃|未果|未能?完成|未能?达成|未再?继续(?:推[进行]|进行)|无疾而终|不了了之)"
     "|[^,;\ue001]{0,24},(?:但|不过|最终|目前|已)?(?:将)?(?:不会|不再)(?:再|继续)*(?:推进|进行|执行|履行)"
 )
 """Right behind the clause of a deal that did not come about: 曾筹划收购 N,后因条款未谈拢而终止."""

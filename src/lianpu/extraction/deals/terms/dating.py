@@ -88,7 +88,7 @@ def date_of(match: Match, clock: Clock) -> Period | None:
     counted = clock.counted(match.part.places[match.words.end()])
     if counted is not None:
         return None if published is not None and _later(counted, published) else counted
-    if _GOES_ON.search(text):
+    if _GOES_ON.search(text) and match.kind != "stake_held":
         if clock.before is not None:
             return clock.before
         if clock.story is not None and clock.story.time.month is not None:

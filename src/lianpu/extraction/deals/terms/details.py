@@ -408,8 +408,14 @@ def valuation(match: Match) -> Quantity | None:
             continue
         if match.part.text[position] == VALUATION and sighting.sort is Sort.MONEY:
             assert isinstance(sighting.value, Quantity)
+            if _AT_ITS_TOP_ZH.search(match.part.text, max(0, position - 12), position):
+                continue
             return sighting.value
     return None
+
+
+_AT_ITS_TOP_ZH = lazy_re.compile("(?:市值[^,;]{0,4}曾|一度|最高时|盘中最高)[^,;]{0,6}$")
+"""Before what the market paid for all shares one day, and nobody for the deal: 当月市值一度突破 380 亿."""
 
 
 def round_name(match: Match, document: Document, chinese: bool) -> str | None:
@@ -423,6 +429,8 @@ def round_name(match: Match, document: Document, chinese: bool) -> str | None:
     told = [one for one in told if chinese or not _of_next(match.part.text, at, one.start())]
     if not told:
         return None
+    if match.amount_at is None and match.words.group().endswith(("轮融资", "轮投资")):
+        told = [one for one in told if at <= one.start() < match.words.end()] or told
     found = min(told, key=lambda one: (abs(one.start() - at), one.start()))
     places = match.part.places
     return document.text[places[found.start()] : places[found.end()]].strip(' "“”「」『』')

@@ -136,11 +136,15 @@ _LED_EN = lazy_re.compile(
     rf"|(?:^|[,;] (?:and )?|\band ){WHO.replace('who', 'also')} (?:also|too) (?:joined|participated|took part|invested|contributed)\b"
 )
 
+_TOGETHER_ZH = "\ue001(?:[、和与及]\ue001)*"
 _LED_ZH = lazy_re.compile(
     rf"由?{WHO[:-1]}(?:、[\u3400-\u9fff]{{2,6}}(?=、\ue001){MEMBERS}){{0,3}})(?:等?[^,;\ue001]{{0,10}}|[与和及、]某[^,;\ue001]{{0,14}})?(?:领投|跟投|参投|主导(?=$|[,;.])|认购(?!价|了?(?:[\u3400-\u9fff]{{2,8}}|\ue001的?)[\ue004\ue006])|参与投资|联合投资|独家投资|独投|追投|加注|超额追加|(?:参与|加入)(?:了?(?:本轮|此轮|该轮|其中|融资))?(?=[,;.]|$))"
     rf"|老股东{WHO.replace('who', 'old')}(?:等[^,;\ue001]{{0,6}})?(?:继续|持续|再次|超额|追加|加码|加注|跟进|参与)"
     rf"|(?:(?:跟投|参投|加持|入局),?(?:其中)?包括了?|(?:(?:领投|跟投|参投)(?:方|者|机构|人)|领投的)-{{0,2}}(?:包括|包含|涵盖|为|是|系|:|有|则)?[^,;\ue001]{{0,24}}?){WHO.replace('who', 'also')}"
-    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{FOUNDER}{WHO.replace('who', 'whom')}"
+    rf"|(?:投资方|投资者|投资人)(?:包括|为|:|有)[^,;\ue001]{{0,4}}{FOUNDER}{WHO.replace('who', 'whom')}(?!,\ue001[、和与及])"
+    rf"|由(?P<mixed>{_TOGETHER_ZH}(?:,{_TOGETHER_ZH})+)(?:等[^,;\ue001]{{0,10}})?(?:联合|共同)?(?:参与|投资|领投|跟投|出资)"
+    rf"|(?:投资方|投资者|投资人)(?:包括了?|为|:|有|是)(?P<several>{_TOGETHER_ZH}(?:,\ue001(?=[、和与及,等;.]|$)(?:[、和与及]\ue001)*)+)"
+    rf"|(?<=[,;])(?P<strategic>{_TOGETHER_ZH})(?:等[^,;\ue001]{{0,6}})?战略投资(?=[,;.]|$)"
 )
 
 _GLOSS = lazy_re.compile(r"\ue001, (?:an?|the) (?:[a-z0-9\-]+ ){1,6}$")
@@ -234,7 +238,7 @@ def named_investors(
                 continue  # "N is backed by M and raised 600": M stood behind it before
             start, end = max(
                 match.span(group)
-                for group in ("who", "whom", "old", "also")
+                for group in ("who", "whom", "old", "also", "mixed", "several", "strategic")
                 if group in match.re.groupindex
             )
             named = [(p, s) for p, s in shape.names(start, end) if not worked_at(shape, p)]

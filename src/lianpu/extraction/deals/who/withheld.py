@@ -21,6 +21,7 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming_sides import is_person as names_person
+from lianpu.extraction.names.naming_slots import CLASSES, OPENS
 from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.discourse import Discourse, labelled_unread
 from lianpu.extraction.text.sentences import Sentence, is_chinese
@@ -88,6 +89,8 @@ def withheld(
         near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
+    if to_afar and found.kind in _RAISED and _raised_by_other(part.text, at):
+        return True
     if (to_afar or _elsewhere(found.givers, sentence)) and _it_is_unread(part):
         return True
     if to_afar and found.kind in ("equity_investment", "fundraise"):
@@ -354,6 +357,43 @@ def _announced_by_other(text: str, start: int) -> bool:
     cues = chinese_cues()
     words = [w.text for w in segment(text, *told.span("who"))]
     return any(word not in _NOBODY and word not in cues.adverbs and len(word) > 1 for word in words)
+
+
+_RAISED = ("fundraise", "equity_investment", "ipo", "share_issue")
+_RAISES = lazy_re.compile(
+    "(?:^|[,;:。\ue005])(?P<who>[\u3400-\u9fff]{2,8}?)(?:[于在]?(?:近日|日前|今日|昨日|近期|同期))?(?:又|再次|再度|也|曾|已|还|正式|宣布|成功|先后|连续|陆续|顺利|随后)*"
+    "(?:获得?(?![得悉知准批])|完成|拿到|拿下|斩获|筹集|募集)"
+)
+"""Who gets money, in the place of a subject: 2014 年 3 月,某某又获得."""
+
+
+def _raised_by_other(text: str, at: int) -> bool:
+    """Whether the clause of a round has a subject of its own that nobody read as a name.
+
+    Args:
+        text: The shape of a Chinese sentence.
+        at: Where the words of the round begin.
+    """
+    left = max(text.rfind(mark, 0, at + 1) for mark in ",;:。") + 1
+    found = _RAISES.finditer(text, max(0, left - 1), at + _NEAR_VERB)
+    return any(_may_raise(told["who"]) for told in found)
+
+
+_NEAR_VERB = 12
+"""Characters behind the first word of a deal within which its verb ends."""
+_NO_RAISER = lazy_re.compile(
+    "^[该本此其这那各每最第一首两三并而但且就才再又也还已曾仅只共均都将拟随当同去今前后上下近目日不在从自于由对向与和被把为因以据按至到如若使让有无]"
+    "|[的了过着后前时中内间里外年月日天周轮次度起来去完是有]$|公司|平台|项目|团队|品牌|企业|资金|融资|产品|业务|机构|股东|投资|消息|数据|成立|宣布|完成|获"
+)
+
+
+def _may_raise(words: str) -> bool:
+    """Whether what stands before a verb of raising is somebody, by whatever words he is called."""
+    cues = chinese_cues()
+    never = (OPENS, CLASSES, cues.adverbs, cues.breaks, cues.verbal, cues.persons, chinese_places())
+    return _NO_RAISER.search(words) is None and not any(
+        word.text in listed for word in segment(words) for listed in never
+    )
 
 
 def unread_subject(text: str, start: int) -> bool:
