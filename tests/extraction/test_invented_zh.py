@@ -565,3 +565,38 @@ def test_a_list_of_backers_goes_on_behind_a_comma() -> None:
     assert [one.name for one in led.givers] == ["华暨基金", "碧渊创投"]
     (left,) = deals("霁川科技完成2亿元A轮融资，投资方包括深蓝创投，岚星投资则退出。")
     assert [one.name for one in left.givers] == ["深蓝创投"]
+
+
+def test_what_a_firm_expects_of_its_own_things_is_of_no_thing_in_general() -> None:
+    said = "霁川光能（688000）公告，公司2023/2024/2025年预计组件销量分别为75/110/135GW。"
+    assert {(who, what) for who, what, _ in metrics(said)} == {("霁川光能", "组件销量")}
+    assert metrics("霁川光能2023/2024/2025年预计组件销量分别为75/110/135GW。") == []
+    assert metrics("霁川光能已投产的产能达68GW，规划中的产能超过93GW。") == []
+
+
+def test_no_number_is_of_a_firm_called_公司() -> None:
+    text = (
+        "公司业绩 - 公司预计2023年出货量有望达到70-75GW，公司2023/2024年毛利率预计分别为15%/14%[47]"
+    )
+    assert metrics(text) == []
+
+
+def test_a_share_of_sales_is_of_no_sales() -> None:
+    text = "岚星科技为霁川股份第一大客户，2024年销售额占比35%。"
+    assert all(who != "销售额" for who, _, _ in metrics(text))
+
+
+def test_an_application_that_passes_is_no_listing() -> None:
+    (deal,) = deals("今年7月，霁川新航赴港上市申请获得证监会审核通过，并在9月上旬通过港交所聆讯。")
+    assert deal.status.value == "announced"
+
+
+def test_an_issuer_without_a_name_is_not_its_customer() -> None:
+    text = (
+        "审核问询函：\n\n三岚集团2016年为发行人第一大客户，后面跌出前五大客户之列。"
+        "请发行人说明：公司当前前五大客户主要为苹果公司及其供应商，公司是否具有开拓其他客户的能力。\n\n"
+        "报告期各期，发行人来源于苹果公司的直接收入占比分别为8.02%、29.46%和28.51%，"
+        "发行人来源于苹果公司及其供应商的收入合计占比分别为49.98%、67.99%及76.09%，对苹果公司依赖度较高。\n\n"
+        "请发行人结合苹果公司近期手机产品出货量下降的情况，进一步分析对公司业绩稳定性的影响，公司客户集中度较高，公司收入下降。"
+    )
+    assert all("苹果公司" not in [one.name for one in deal.takers] for deal in deals(text))

@@ -445,6 +445,8 @@ class _Statements(Clause):
                 subject = told.subject or (told.firm if told.alone else None)
             if subject is None:
                 return
+            if whose is not None and whose[1]:
+                measure = f"{whose[1]}{measure}"
             if match["rate"]:
                 measure = f"{measure}{match['rate']}"
             elif len(periods) > 1:

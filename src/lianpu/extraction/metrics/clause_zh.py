@@ -17,6 +17,7 @@ from lianpu.core.period import Period
 from lianpu.core.quantity import Quantity
 from lianpu.extraction.metrics.forms_zh import (
     BEFORE_TIME,
+    EVERYBODY,
     LEAD,
     LINE_ITEM,
     LONGEST_OWNER,
@@ -206,7 +207,11 @@ OF_FIRM = lazy_re.compile(
 )
 """Measures that somebody owns: without a name before them nobody is told to."""
 
-_SO_MANY = lazy_re.compile("(?:[例笔件家人次]数|数量|金额|总[额量])$")
+_ANYBODY = frozenset("公司 本公司 集团 企业 我们 发行人 该公司".split())
+"""What names no firm, even where a text is on one."""
+_SO_MANY = lazy_re.compile(
+    "(?:[例笔件家人次]数|数量|金额|总[额量]|(?:销售|采购|成交|交易|投资|融资|进口|出口)额)$"
+)
 """How many or how much of something, which has a share of nobody's: 案例数|占比."""
 _OVER_TIME = lazy_re.compile("收入|营收|利润|净利|毛利|亏损|现金流|费用")
 """Measures of what a firm earns over months, and on no day."""
@@ -343,6 +348,8 @@ class Clause:
             period = None  # of no time that the clauses before tell
         if _of_a_day(period) and _OVER_TIME.search(measure):
             period = None  # 4月29日,公司公布…营收: the day on which it was told
+        if subject.text in _ANYBODY:
+            return
         if suits and (subject.named or not OF_FIRM.search(measure)):
             yield Stated(subject.text, subject.registered, measure, mention, period)
 
@@ -375,7 +382,16 @@ class Clause:
                 return None
             if verb["says"] and rest:
                 # X 预计 Y 的收入: Y's; X 预计其收入: X's
-                plain, rest = (plain, rest) if verb["own"] else (rest, "")
+                named = OWN.match(plain) or self.subjects.within(plain)
+                own = verb["own"] is not None
+                plain, rest = (plain, rest) if own else (rest, "")
+                if (
+                    named
+                    and not own
+                    and not self.subjects.within(plain)
+                    and not EVERYBODY.search(plain)
+                ):
+                    return None  # 霁川光能预计组件销量: its own, or what it expects of a market
         elif ONLY_VERB.fullmatch(plain):
             plain = ""
         if not plain:

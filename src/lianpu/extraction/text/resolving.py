@@ -81,6 +81,8 @@ _ITS_WORD = lazy_re.compile(
 )
 """Before an "it" that goes back to whose word is told: "weeks after N's announcement that it would"."""
 _THE_COMPANY = ("公司", "the company", "本公司", "本集团", "发行人", "你公司", "你司")
+_ITS_OWN = ("发行人", "你公司", "你司")
+"""What only a filing calls the firm that it is on."""
 TARGETS = ("标的公司", "目标公司")
 """Whom a text means by its target."""
 _IS_FUND = lazy_re.compile(r"\b(?:fund|funds|trust|portfolio)$", re.IGNORECASE)
@@ -217,6 +219,8 @@ def _of_the_company(asked: _Asked) -> list[Sighting] | None:
             return asked.only(discourse.announcer)
         if text == "公司" and _ANSWERS_ZH.match(shape.text):
             return asked.only(discourse.speaker)
+        if text in _ITS_OWN:
+            return []  # a filing's own firm, whose name nobody read
         passed = discourse.sentence - discourse.topic_at
         if text == "公司" and not asked.here and passed > 1:
             return []  # whom the text was on last may be anybody by now

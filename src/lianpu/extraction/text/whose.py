@@ -108,6 +108,17 @@ def owner_of(name: str, registered: bool, own: bool, firm: Firm | None) -> Owner
 
 def document_firm(document: Document, listed: Sequence[Sentence], names: NameIndex) -> Firm | None:
     """The one firm that the head of a document names; None for none or several."""
+    firm = _at_head(document, listed, names)
+    return None if firm is not None and firm.name in _NO_NAME else firm
+
+
+_NO_NAME = frozenset(
+    "公司 本公司 集团 企业 行业 市场 业绩 产品 客户 公司业绩 公司产品 公司市场 公司概况 公司简介 我们 发行人".split()
+)
+"""What heads a part of a text about any firm, and names none."""
+
+
+def _at_head(document: Document, listed: Sequence[Sentence], names: NameIndex) -> Firm | None:
     lines = list(_lines(document, listed))
     for text, start in lines:
         label = _LABEL_ZH.match(text)

@@ -19,6 +19,7 @@ from lianpu.extraction.deals.documents.passages import Passage
 from lianpu.extraction.text.own_firm import declared, is_talk, of_officers
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Pronoun, Sighting, is_person, name_key
+from lianpu.extraction.text.subjects import opens_clause
 from lianpu.extraction.text.topics import about_zh
 from lianpu.notation.letters import LATIN
 
@@ -255,7 +256,17 @@ def company(told: list[Passage]) -> Sighting | None:
     titled_first = next((s for s in titled_names if not is_person(s)), None)
     if titled_first is not None and counts[name_key(titled_first)] * _MAIN >= often:
         return titled_first
-    return first[most] if most else None
+    return first[most] if most and _ever_acts(told, most) else None
+
+
+def _ever_acts(told: list[Passage], name: str) -> bool:
+    """Whether a firm begins any clause of a Chinese text; one that never does is a customer or a rival of whom it is on."""
+    return any(
+        not passage.sentence.chinese or opens_clause(passage.shape.text, place)
+        for passage in told
+        for place, one in passage.shape.names()
+        if name_key(one) == name
+    )
 
 
 _TURN = lazy_re.compile(rf"\s*(?P<who>[A-Z][{LATIN}.'’\- ]{{0,30}}?)(?:, [A-Z][^:]{{2,50}})?:(?= )")

@@ -192,6 +192,8 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
     status = _rung(text, start, end, chinese, kind)
     if chinese and status is Status.EXECUTED and _still_to_come(text, start, end):
         status = Status.ANNOUNCED
+    if chinese and kind == "ipo" and status is Status.EXECUTED and _APPLIES_ZH.search(text, start):
+        status = Status.ANNOUNCED
     if status is Status.ANNOUNCED and _hearsay(text, start, end, chinese):
         return Status.RUMOURED
     if (
@@ -435,6 +437,10 @@ def _done_zh(text: str) -> Status | None:
     return Status.EXECUTED if done is not None and not _OPEN_ZH.search(text) else None
 
 
+_APPLIES_ZH = lazy_re.compile(
+    "(?:上市|ipo|发行|招股)[^,;]{0,4}(?:申请|备案)(?![^;]*(?:挂牌|敲钟|鸣锣|敲锣|上市首日|成功上市|正式上市|完成上市))"
+)
+"""What was applied for, allowed or accepted, and is no listing yet."""
 _LISTED_ZH = lazy_re.compile(
     "\ue005[^,;]{0,24}挂牌(?:上市|交易)|(?:已|已经|正式|成功)(?:在|于)[^,;]{2,16}(?:挂牌|上市)"
 )
