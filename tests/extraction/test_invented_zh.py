@@ -600,3 +600,49 @@ def test_an_issuer_without_a_name_is_not_its_customer() -> None:
         "请发行人结合苹果公司近期手机产品出货量下降的情况，进一步分析对公司业绩稳定性的影响，公司客户集中度较高，公司收入下降。"
     )
     assert all("苹果公司" not in [one.name for one in deal.takers] for deal in deals(text))
+
+
+def test_two_numbers_of_times_that_nobody_dates_are_not_one() -> None:
+    assert metrics("霁川汽车9月交付 33951 辆，今年Q3交付 93211 辆。") == []
+    assert len(metrics("霁川汽车2025年9月交付 33951 辆，2025年三季度交付 93211 辆。")) == 2
+    assert len(metrics("霁川汽车9月交付 33951 辆。")) == 1
+
+
+def test_a_part_of_what_one_sold_is_his() -> None:
+    text = "霁川汽车 9 月销量 26 万辆，同比增长 25%，其中新能源销量达到 10 万辆，同比大增 87%。"
+    assert [(who, what) for who, what, _ in metrics(text)] == [
+        ("霁川汽车", "销量"),
+        ("霁川汽车", "销量同比增长"),
+        ("霁川汽车", "新能源销量"),
+        ("霁川汽车", "新能源销量同比大增"),
+    ]
+    beside = metrics("霁川汽车9月销量3万辆，新能源车销量12万辆。")
+    assert [(who, what) for who, what, _ in beside] == [("霁川汽车", "销量")]
+
+
+def test_what_one_model_sells_is_not_its_maker_s() -> None:
+    assert metrics("今年3月，霁川汽车推出缤岚，该车一上市即成爆款，9月销量为19606辆。") == []
+
+
+def test_a_rank_of_before_is_no_order() -> None:
+    text = "2023年9月霁川汽车销量为43507辆，榜单排名也由8月的第2名下滑至第4名。"
+    assert standings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "霁川建设参与某省公路、水利水电、水务环保、市政基础设施等领域投资建设，计划5年内投资500亿元-1000亿元。",
+        "省属企业以现金出资新设企业、并购重组、投资入股等方式实施混改的，适用有关规定。",
+    ],
+)
+def test_trades_and_sorts_of_firms_deal_in_nothing(text: str) -> None:
+    named = [one.name for deal in deals(text) for one in (*deal.givers, *deal.takers)]
+    assert not set(named) & {"水利水电", "水务环保", "省属企业", "混改"}
+
+
+def test_who_pays_for_a_licence_is_not_guessed() -> None:
+    (deal,) = deals("三岚制药和辉澜医药达成授权合作，首付款12.5亿美元。")
+    assert deal.kind == "partnership"
+    owed = deals("霁川制药向尚岚药缘引进新药，霁川制药需支付1亿元首付款。")
+    assert all(one.status.value == "announced" for one in owed)

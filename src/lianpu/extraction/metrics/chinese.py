@@ -359,6 +359,13 @@ class _Statements(Clause):
         if not subject.named and told.topic is not None and OF_SOMEBODY.search(measure):
             told.lose()
             return  # 新能源车销量 behind what was said of one firm may be its own
+        whole, part = told.subject, "其中" in before and not EVERYBODY.match(subject.text)
+        if whole is not None and whole != subject and not subject.named:
+            if part and OF_SOMEBODY.search(measure):
+                subject, rest = whole, f"{subject.text}{rest}"
+            elif whole.named and OF_SOMEBODY.search(measure):
+                told.lose()
+                return  # 新能源车销量 behind a firm's may be the market's
         if not subject.named and OF_FIRM.search(measure) and told.subject and told.subject.named:
             # 其中公有云服务收入, behind what was said of one firm, is of a part of it
             if EVERYBODY.match(subject.text):

@@ -265,6 +265,10 @@ def firmly(words: str) -> bool:
     return words.endswith(chinese_cues().endings) or not all(each.known for each in segment(words))
 
 
+_THIS_THING = lazy_re.compile(
+    "(?:该|这款|此款|这一|新)(?:车|款|机|机型|车型|产品|系列|品牌|平台|游戏|芯片|模型|药|药物|项目|影片|手机)"
+)
+"""What turns to one thing of a firm, whose numbers are not the firm's: 该车一上市即成爆款,9 月销量…."""
 _LINKS = frozenset(
     "期内 报告期内 报告期 当季 当期 当月 本季 本期 但 而 且 并 则 其中 同时 此外 另外 因此 不过 然而".split()
 )
@@ -433,6 +437,9 @@ class Clause:
         """A clause without a measure that begins with a name turns to it: 霁川股份发布公告."""
         plain = OPENS.sub("", self.words.replace(P, ""))
         found = self.subjects.within(plain)
+        if _THIS_THING.match(plain):
+            told.lose()
+            return
         if not found:
             return
         told.measure = None

@@ -9,7 +9,7 @@ known, and says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lianpu.core import lazy_re
@@ -97,7 +97,8 @@ def _metrics(
     for index, sentence in enumerate(listed):
         if not _may(sentence, firm):
             continue
-        for one in talk.chinese(index) if sentence.chinese else talk.english(index):
+        chinese = sentence.chinese
+        for one in _of_one_time(talk.chinese(index)) if chinese else talk.english(index):
             value = one.mention.value
             assert isinstance(value, Quantity)
             start = sentence.start + one.mention.start
@@ -119,6 +120,21 @@ def _metrics(
                 printed=document.text[start:end],
                 period=one.period,
             )
+
+
+def _of_one_time(found: Iterable[Stated]) -> Iterator[Stated]:
+    """The numbers of a Chinese sentence without those that only times which nobody dates keep apart.
+
+    甲 9 月交付 3 万辆,三季度交付 9 万辆: without a year both would be the one number of 甲.
+    """
+    told = list(found)
+    values: dict[tuple[str, str], set[Quantity | Period]] = {}
+    for one in told:
+        if one.period is None:
+            values.setdefault((one.subject, one.measure), set()).add(one.mention.value)
+    for one in told:
+        if one.period is not None or len(values[one.subject, one.measure]) == 1:
+            yield one
 
 
 def _named_before(

@@ -74,9 +74,13 @@ _OF_NOTICES = ("发布", "披露", "申请", "审议")
 """Verbs of notices, which begin no short name: 发布资产收购预案."""
 _CLASS_OF_SHARES = lazy_re.compile("(?<![a-z])[abh] ?$")
 _OF_A_KIND = lazy_re.compile(
-    "[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|特专(?:科技)?公司|股+股份|高科技"
+    "[\u3400-\u9fff]{1,4}企|特殊目的(?:公司|实体)|(?:[省市区县国州]|中央|地方)[属管有营资]企业|(?:混|国|股)改|特专(?:科技)?公司|股+股份|高科技"
 )
 """What firms of a trade, a land or an owner are called: 矿企, 国企, 比特币矿企."""
+_AMONG_TRADES = lazy_re.compile(
+    '(?:、[^,;。、"]{2,12}){0,6}等(?:多个|诸多|相关|重点)?(?:(?:领域|方面|板块|环节|赛道|场景)(?!的?(?:客户|龙头|巨头|企业|公司|头部|知名|投资[人方者]|基金|机构))|行业(?=[,;。.]|$|投资|建设|开展|进行))'
+)
+"""Behind one of a list of trades, and no firm: 水利水电、水务环保等领域."""
 _SPEAKS = ("官方", "方面", "揭示", "透露", "证实", "公布", "发布", "披露", "公告", "宣布", "预告")
 """Behind a firm that speaks: 某某官方宣布."""
 _FORMER = ("控股", "股东", "大股东", "实控", "实际控制", "第")
@@ -175,6 +179,7 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         or (name.endswith("显示") and plain[end : end + 1] in (",", ":"))
         or _OF_A_KIND.fullmatch(name)
         or (name.endswith("投资") and OF_MONEY.match(plain, end))
+        or _AMONG_TRADES.match(plain, end)
         or plain.startswith(("交易所", "交所"), end)
         or _IS_DONE.match(plain, end - 1)
         or (end - start <= _SHORT and _OF_DAY.search(plain, 0, start + 1))
@@ -203,6 +208,8 @@ def sober(plain: str, start: int, end: int) -> tuple[int, int] | None:
         start = renamed.end()
     if plain[end - 1] == "并" and end - start > 3 and _GOES_ON.match(plain, end):
         end -= 1  # 转让给某某投资并旋即转让
+    if name.startswith("整合") and plain.endswith(_TAKES, 0, start) and end - start > 3:
+        start += 2  # 并购整合某某
     if plain[end - 1] == "未" and end - start > 3 and plain[end : end + 1] in _NOT_DONE:
         end -= 1  # 某某科技未获得
     if name.startswith("得") and plain.endswith("获", 0, start) and end - start > 3:

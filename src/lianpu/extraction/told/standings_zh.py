@@ -306,7 +306,9 @@ def _ranked(marked: Marked, start: int, words: str, told: _Told) -> Placed | Non
             or len(board) < 2
             or (is_bare(board) and not counted and not (match["scope"] and match["mid"]))
             or Q in board
-            or re.search("认为|表示|指出|最[大高多强]|^(?:已|也|仍)[是为]", board)
+            or re.search(
+                "认为|表示|指出|最[大高多强]|第.{0,3}[名位]|^榜单|^(?:已|也|仍)[是为]", board
+            )
         ):
             return None
         if match["scope"] and not (

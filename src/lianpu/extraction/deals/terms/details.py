@@ -258,6 +258,8 @@ def kind(match: Match) -> str:
         "partnership",
     ):
         return match.kind
+    if match.kind == "partnership" and match.part.is_chinese():
+        return match.kind  # 甲和乙达成授权合作,首付款 12 亿: which of the two pays is not said
     if _FOR_LICENCE.search(match.part.text, max(0, match.amount_at - 40), match.amount_at + 40):
         return "acquihire_license"
     if match.kind == "partnership":
