@@ -646,3 +646,35 @@ def test_who_pays_for_a_licence_is_not_guessed() -> None:
     assert deal.kind == "partnership"
     owed = deals("霁川制药向尚岚药缘引进新药，霁川制药需支付1亿元首付款。")
     assert all(one.status.value == "announced" for one in owed)
+
+
+def test_who_leads_a_round_is_not_whom_the_others_back() -> None:
+    (deal,) = deals(
+        "霁川科技完成数亿元B轮融资，由石澜资本领投，产业投资方包括东岚集团、豪岚科技等，产品已规模化应用。"
+    )
+    assert deal.takers[0].name == "霁川科技"
+    assert len(deal.givers) == 3
+
+
+def test_a_round_that_is_talked_about_is_worth_what_it_will_be() -> None:
+    (deal,) = deals("霁川科技洽谈新一轮融资，由深岚创投领投，估值将从66亿美元翻倍至132亿美元。")
+    assert deal.valuation is not None
+    assert (deal.status.value, deal.valuation.text) == ("talks", "132亿美元")
+    (done,) = deals("霁川科技完成新一轮融资，由深岚创投领投，估值从66亿美元升至132亿美元。")
+    assert done.status.value == "executed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "桔岚数据显示，上半年，机器人领域发生223起融资事件，融资金额高达232亿人民币，远超去年同期。",
+        "据桔岚统计，行业投资事件数仅数十起。2024年起事件数翻倍至103起，金额增至93.55亿元。",
+    ],
+)
+def test_what_a_survey_counts_is_no_round(text: str) -> None:
+    assert deals(text) == []
+
+
+def test_what_a_firm_celebrates_is_no_firm() -> None:
+    text = "2025年12月27日，深圳惟岚精准医疗科技有限公司（简称“惟岚精准”）迎来注册六周年庆，同日正式宣布完成超1.2亿元人民币B轮融资。"
+    assert takers(text) == ["深圳惟岚精准医疗科技有限公司"]

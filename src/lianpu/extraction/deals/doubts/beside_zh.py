@@ -52,7 +52,7 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
         return False
-    if _sum_of_more(part, words) or _BUILDS.search(words.group()):
+    if _leads(part, found.takers) or _sum_of_more(part, words) or _BUILDS.search(words.group()):
         return True
     bound = "taker" in words.re.groupindex and any(
         words.start("taker") <= place < words.end("taker")
@@ -69,6 +69,22 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return True
     given = "giver" in words.re.groupindex and words.start("giver") >= 0
     return not given and _only_within(part, _TOGETHER, found.givers)
+
+
+_LEADS_BEHIND = lazy_re.compile(
+    "(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)"
+)
+_LEADS_BEFORE = lazy_re.compile("由[^,;]{0,16}$")
+
+
+def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
+    """Whether those taken for whom money goes to lead the round: 由甲领投,投资方包括乙 puts nothing into 甲."""
+    text, places = part.text, part.positions([*takers])
+    return bool(places) and all(
+        _LEADS_BEHIND.match(text, place + 1) is not None
+        and _LEADS_BEFORE.search(text, max(0, place - 18), place) is not None
+        for place in places
+    )
 
 
 _TAKES_SHARES = lazy_re.compile(

@@ -40,7 +40,7 @@ from lianpu.extraction.deals.doubts.doubting import (
 )
 from lianpu.extraction.deals.doubts.meaning_else import means_else
 from lianpu.extraction.deals.doubts.taken_for_sides import taken_for_a_side
-from lianpu.extraction.deals.rules.commitment import rung
+from lianpu.extraction.deals.rules.commitment import rung, talked_of
 from lianpu.extraction.deals.rules.grammar import Rule
 from lianpu.extraction.deals.trade.goods import agreed_to
 from lianpu.extraction.deals.trade.sides import Sides
@@ -469,7 +469,7 @@ def status_of(
     rule: Rule, part: Shape, words: re.Match[str], chinese: bool, kind: str = ""
 ) -> Status:
     """The status that a rule's own words give, else that of the words around it."""
-    if rule.status is not None:
+    if rule.status is not None and not (chinese and talked_of(part.text, *words.span())):
         return Status(rule.status)
     return rung(part.text, *words.span(), chinese, kind)
 

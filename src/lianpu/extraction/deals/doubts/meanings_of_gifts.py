@@ -279,4 +279,21 @@ OF_GIFTS = (
         lazy_re.compile("(?:收购|并购|合并)的?(?:案例|类型|事件|个案|笔数|起数|次数|频率|数量)"),
         "Takeovers that are counted, and none of them told: 医药企业并购的案例共 52 例.",
     ),
+    OtherMeaning(
+        ("fundraise", "equity_investment"),
+        everywhere,
+        lazy_re.compile(
+            "(?:起|笔|宗|\ue007)[^,;\ue001]{0,6}(?:融资|投资|投融资|并购)?(?:事件|案例|交易),[^,;\ue001]{0,4}(?:融资|投资|披露)?的?(?:总)?(?:金额|额|规模)[^,;]{0,6}\ue003"
+            "|事件数量?[^;\ue001]{0,16},(?:融资|投资)?的?(?:总)?(?:金额|额|规模)[^,;]{0,6}\ue003"
+        ),
+        "What a survey counts, and no round: 机器人领域发生 223 起融资事件,融资金额高达 232 亿.",
+    ),
+    OtherMeaning(
+        ("ipo",),
+        everywhere,
+        lazy_re.compile(
+            "(?:私人配售|私募|定向增发)[^,;]{0,4}(?:筹集|募集|集资|筹资)[^,;]{0,6}\ue003[^,;]{0,6},(?:并|且|同时)*(?:准备|计划|拟|将)"
+        ),
+        "What is placed with a few before the listing: 通过私人配售筹集 14 亿,并准备首次公开募股.",
+    ),
 )

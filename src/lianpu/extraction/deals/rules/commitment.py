@@ -192,6 +192,8 @@ def rung(text: str, start: int, end: int, chinese: bool, kind: str = "") -> Stat
     status = _rung(text, start, end, chinese, kind)
     if chinese and status is Status.EXECUTED and _still_to_come(text, start, end):
         status = Status.ANNOUNCED
+    if chinese and status is Status.EXECUTED and talked_of(text, start, end):
+        status = Status.TALKS
     if chinese and kind == "ipo" and status is Status.EXECUTED and _APPLIES_ZH.search(text, start):
         status = Status.ANNOUNCED
     if status is Status.ANNOUNCED and _hearsay(text, start, end, chinese):
@@ -435,6 +437,17 @@ def _done_zh(text: str) -> Status | None:
     if done is None and not _SEEKS_LISTING_ZH.search(text):
         done = _LISTED_ZH.search(text)
     return Status.EXECUTED if done is not None and not _OPEN_ZH.search(text) else None
+
+
+_TALKED_ZH = lazy_re.compile(
+    "(?:洽谈|商谈|谈判|磋商)(?!后|完|结束)[^,;\ue001]{0,16}(?:融资|募资|轮)[^,;\ue001]{0,4},[^,;\ue001]{0,4}由"
+)
+"""Right before who is to lead a round that is still talked about: 甲洽谈新一轮融资,由乙领投."""
+
+
+def talked_of(text: str, start: int, end: int) -> bool:
+    """Whether the clause before words of a Chinese round says that it is still talked about."""
+    return _TALKED_ZH.search(text, max(0, start - 40), end) is not None
 
 
 _APPLIES_ZH = lazy_re.compile(

@@ -200,7 +200,7 @@ def _counts_power(match: Match) -> bool:
 
 
 _OFFERED_ZH = lazy_re.compile("(?:公开|全球|国际)发售|首次公开")
-_PLACED_ZH = lazy_re.compile("定增|定向|非公开|特定对象|配股|可转债|战略配售")
+_PLACED_ZH = lazy_re.compile("私人配售|定增|定向|非公开|特定对象|配股|可转债|战略配售")
 """How shares are sold to the public, and to few."""
 _CAPACITY = lazy_re.compile(
     r"(?<=[gt]pu)(?: cloud| compute| computing)? (?:capacity|hours|instances|rental|services)\b"
@@ -412,10 +412,16 @@ def valuation(match: Match) -> Quantity | None:
             assert isinstance(sighting.value, Quantity)
             if _AT_ITS_TOP_ZH.search(match.part.text, max(0, position - 12), position):
                 continue
+            if _FROM_TO_ZH.search(match.part.text, max(0, position - 2), position + 16):
+                continue
             return sighting.value
     return None
 
 
+_FROM_TO_ZH = lazy_re.compile(
+    f"[从由][{VALUATION}][^,;]{{0,12}}(?:至|到|为)[^,;]{{0,3}}{VALUATION}"
+)
+"""What a firm was worth before: 估值从 66 亿翻倍至 132 亿."""
 _AT_ITS_TOP_ZH = lazy_re.compile("(?:市值[^,;]{0,4}曾|一度|最高时|盘中最高)[^,;]{0,6}$")
 """Before what the market paid for all shares one day, and nobody for the deal: 当月市值一度突破 380 亿."""
 
