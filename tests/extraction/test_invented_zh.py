@@ -678,3 +678,16 @@ def test_what_a_survey_counts_is_no_round(text: str) -> None:
 def test_what_a_firm_celebrates_is_no_firm() -> None:
     text = "2025年12月27日，深圳惟岚精准医疗科技有限公司（简称“惟岚精准”）迎来注册六周年庆，同日正式宣布完成超1.2亿元人民币B轮融资。"
     assert takers(text) == ["深圳惟岚精准医疗科技有限公司"]
+
+
+def test_the_first_three_quarters_of_this_year_are_not_the_third() -> None:
+    told = metrics("霁川股份2024年第三季度营收12亿元。今年前三季度营收35亿元。")
+    assert told[0] == ("霁川股份", "营收", "2024-Q3")
+    assert all(time != "2024-Q3" for _, _, time in told[1:])
+
+
+def test_who_develops_with_a_cloud_buys_nothing_of_it() -> None:
+    kinds = {deal.kind for deal in deals("霁川科技与阿里云达成合作，双方将共同开发工业大模型。")}
+    assert kinds <= {"partnership"}
+    (bought,) = deals("霁川科技与甲骨文达成合作，采购2亿美元云服务。")
+    assert bought.kind == "compute_purchase"

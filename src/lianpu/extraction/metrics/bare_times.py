@@ -20,7 +20,7 @@ from lianpu.notation.periods import read_period
 from lianpu.notation.scan import Mention
 
 _BARE = lazy_re.compile(
-    r"(?<![年度\d一二三四第上下])(?:前[一二三]个?季度|第[一二三四1-4]季度?|[一二三四1-4]季度"
+    r"(?<![年度\d一二三四第上下前])(?:前[一二三]个?季度|第[一二三四1-4]季度?|[一二三四1-4]季度"
     r"|(?:\d{1,2}[-—–~至])?(?:1[0-2]|[1-9])月份?(?![\d底末初])|[上下]半年|全年|Q[1-4](?![\dA-Za-z]))(?![末底])"
 )
 _AHEAD = lazy_re.compile(r"(?:预计|预测|预期|目标|到|至|将|未来)[^,，。;；]{0,3}$")

@@ -72,6 +72,15 @@ _RENTS_OUT = lazy_re.compile(r"出租[给予]|租给|供应给|售予|卖给|出
 _ORDER_FROM = lazy_re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
 """Whoever tells of an order from another sells."""
 
+_JOINTLY_ZH = lazy_re.compile(
+    "(?:共同|联合|携手|一起)(?:开发|研发|打造|推出|探索|推进|推动|建设|拓展|构建)|接入|适配|入驻|赋能"
+)
+_BOUGHT_ZH = lazy_re.compile(
+    "采购|购买|算力|租[用赁]|订单|合同|gpu|芯片|\ue003|万卡|token|数据中心|云服务|部署"
+)
+"""What two do together, one of whom sells computing to others, and what he would sell: 与某云达成合作,共同开发大模型."""
+_TOGETHER_WITHIN = 60
+"""Characters behind a contract within which they are told."""
 _GOODS_WITHIN = 40
 """Characters behind a contract within which what is bought by it is told. Chosen by us."""
 
@@ -127,6 +136,13 @@ def trade_sides(
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
     if FORMS_ONE.search(part.text, max(0, match.start() - 60), match.end()):
+        return Sides("partnership", one, other)
+    beside = part.text[left : match.end() + _TOGETHER_WITHIN]
+    if (
+        "合作" in match.group()
+        and _JOINTLY_ZH.search(beside) is not None
+        and _BOUGHT_ZH.search(beside) is None
+    ):
         return Sides("partnership", one, other)
     if works_together(match, part.text[left : right + _GOODS_WITHIN]) and not computes(
         part, [*one, *other], trades
