@@ -112,7 +112,7 @@ def sums(view: View, same: list[Near]) -> Ways:
     first_few = read_count(over[1]) if over else top_count(view.stated.left) or _counted(view)
     runs = [run for run in runs if first_few in (0, len(run))]
     for run in runs:
-        yield Way("sum", total(), tuple(each.term for each in reversed(run)), True)
+        yield Way("sum", total(), tuple(each.term for each in reversed(run)), True, beside=True)
     if not own:
         blocks = [view.material.sentences[each.sentence].block for each in before[:3]]
         here = [
@@ -125,7 +125,7 @@ def sums(view: View, same: list[Near]) -> Ways:
             near = near and bool(_TOTAL.search(view.stated.left))
             near = near and not any(STEPPED.search(each.left) for each in (first, last))
             near = near and not _LOST.search(text[last.term.start : end])
-            yield Way("sum", total(), (last.term, first.term), near)
+            yield Way("sum", total(), (last.term, first.term), near, beside=True)
     new = [each for each in (*before[:3], *behind[:1]) if _was_added(each)]
     new = [each for each in new if not STEPPED.search(each.left)] if first_few in (0, 2) else []
     if view.stated.base:
@@ -134,7 +134,7 @@ def sums(view: View, same: list[Near]) -> Ways:
         for stood in (*before[:3], *behind[:2]):
             if stood is not added and stood.size > added.size:
                 lost = _LOST.search(text[min(stood.term.start, added.term.start) : end])
-                yield Way("sum", total(), (stood.term, added.term), not lost)
+                yield Way("sum", total(), (stood.term, added.term), not lost, beside=True)
     known = {tuple(each.term.start for each in run) for run in runs}
     for side in (before, list(reversed(behind))):
         for count in range(2, min(len(side), 8) + 1):

@@ -205,7 +205,11 @@ def _rests(view: View, same: list[Near]) -> Ways:
         near = near and not whole.right.startswith("、")
         marked += near
         yield Way(
-            "difference", less(), (whole.term, *(each.term for each in reversed(parts))), near
+            "difference",
+            less(),
+            (whole.term, *(each.term for each in reversed(parts))),
+            near,
+            beside=True,
         )
     told = [each for each in before if each.sentence >= view.index - 3 and _may_be_part(each)]
     for whole in told:
@@ -223,9 +227,11 @@ def _rests(view: View, same: list[Near]) -> Ways:
         parts = own[:5]
         if parts and whole.size > sum(each.size for each in parts):
             terms = (whole.term, *(each.term for each in reversed(parts)))
-            yield Way("difference", less(), terms, not whole.base)
+            yield Way("difference", less(), terms, not whole.base, beside=True)
             if len(parts) > 1:
-                yield Way("difference", less(), (whole.term, parts[0].term), not whole.base)
+                yield Way(
+                    "difference", less(), (whole.term, parts[0].term), not whole.base, beside=True
+                )
     pool = [*reversed(before), *[each for each in view.behind if each in same]]
     for first, last in permutations(pool[-8:], 2):
         yield Way("difference", difference(), (first.term, last.term))
@@ -379,7 +385,7 @@ def _steps(view: View, same: list[Near]) -> Ways:
         # of a list of savings none is what lies between two others
         near = near and bool(net or not (first.stepped or last.stepped))
         bigger, smaller = (first, last) if first.size >= last.size else (last, first)
-        yield Way("difference", difference(), (bigger.term, smaller.term), near)
+        yield Way("difference", difference(), (bigger.term, smaller.term), near, beside=True)
     own = [each for each in view.before if each in same and each.sentence == view.index]
     if len(own) == 2 and re.search(r"respectively|分别", view.sentence.mask):
         yield Way("difference", difference(), (own[1].term, own[0].term), own[1].size > own[0].size)

@@ -45,7 +45,7 @@ def point_ways(view: View) -> Ways:
             and {first, last} == set(ahead) and first.size > last.size
         )  # fmt: skip
         near = (near or told or across) and comparable(view, first, last)
-        yield Way("difference", difference(), (first.term, last.term), near)
+        yield Way("difference", difference(), (first.term, last.term), near, beside=True)
 
 
 def comparable(view: View, first: Near, last: Near) -> bool:
@@ -174,7 +174,7 @@ def multiple_ways(view: View) -> Ways:
                 "multiple", multiple(), (first.term, last.term), True, view.of_before, plain=True
             )
     for first, last in likely:
-        yield Way("multiple", multiple(), (first.term, last.term), True)
+        yield Way("multiple", multiple(), (first.term, last.term), True, beside=True)
         yield Way("multiple", increase(), (first.term, last.term))
     for last, first in permutations(amounts, 2):
         if (first, last) not in likely and alike(first, last):

@@ -295,7 +295,7 @@ def means(view: View, same: list[Near]) -> Ways:
             run = before[at : at + count]
             near = at == 0 and 2 < count == listed
             terms = tuple(each.term for each in reversed(run))
-            yield Way("average", mean(count), terms, near)
+            yield Way("average", mean(count), terms, near, beside=True)
 
 
 _OF_SO_MANY = lazy_re.words(

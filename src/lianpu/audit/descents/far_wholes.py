@@ -79,7 +79,7 @@ def whole_ways(view: View) -> Ways:
         likely = [max(told, key=lambda each: each.size)] if told else []
     for whole in ahead:
         near = any(whole is each for each in likely)
-        yield Way("share", share(), (part.term, whole.term), near)
+        yield Way("share", share(), (part.term, whole.term), near, beside=True)
 
 
 def _part(view: View) -> Near | None:

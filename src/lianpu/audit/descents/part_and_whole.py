@@ -48,7 +48,7 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
     summed = _SUMMED.search(view.stated.left)
     likely = _likely_shares(view, amounts) if near and not summed else []
     for first, last in likely:
-        yield Way("share", share(), (first.term, last.term), True)
+        yield Way("share", share(), (first.term, last.term), True, beside=True)
     yield from _of_round(view, amounts)
     for first, last in permutations(amounts, 2):
         if (first, last) not in likely and alike(first, last):

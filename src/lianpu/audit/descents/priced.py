@@ -64,7 +64,7 @@ def quotients(view: View, same: list[Near]) -> Ways:
             )
             many = prefix(words) if scale == 1 and count.unit in PREFIXED else scale
             many *= lot(count.left[-NAMED:])  # 每万辆车需要 3 座
-            yield Way("ratio", per(many), (amount.term, count.term), near)
+            yield Way("ratio", per(many), (amount.term, count.term), near, beside=True)
 
 
 def of_another(view: View, amount: Near, count: Near) -> bool:
@@ -223,7 +223,9 @@ def products(view: View, same: list[Near]) -> Ways:
             near = near and (here or bool(got) or bool(_WORTH.search(view.stated.left)))
             near = near and not EXTREME.search(first.left[-8:])
             made = at_unit(priced_in(view.material.document, first.term, second.term))
-            yield Way("product", made, (first.term, second.term), near and (priced or timed))
+            yield Way(
+                "product", made, (first.term, second.term), near and (priced or timed), beside=True
+            )
             for lot in pool:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
                     terms = (first.term, second.term, lot.term)

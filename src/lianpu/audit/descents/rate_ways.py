@@ -208,7 +208,9 @@ def rate_ways(view: View) -> Ways:
             near = near and not (_rated(view, first) and _rated(view, last))
             made = decline() if falls else growth()
             plain = near and alone and _only_ends(view, first, last)
-            yield Way("growth", made, (first.term, last.term), near and alone, plain=plain)
+            yield Way(
+                "growth", made, (first.term, last.term), near and alone, plain=plain, beside=True
+            )
     if told or not moved:
         yield from share_ways(view, amounts, near=bool(told) and not moved)
     else:
@@ -217,7 +219,7 @@ def rate_ways(view: View) -> Ways:
         yield from _after_step(own)
         for first, last in permutations(own, 2):
             if first.stepped and alike(first, last):
-                yield Way("share", share(), (first.term, last.term), last.base)
+                yield Way("share", share(), (first.term, last.term), last.base, beside=True)
 
 
 def _rated(view: View, level: Near) -> bool:
@@ -401,7 +403,7 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
     levels = [each for each in amounts if alike(each, step) and each.size > step.size]
     for each in levels:
         near = each.sentence == step.sentence
-        yield Way("share", share(), (step.term, each.term), near and each.base)
+        yield Way("share", share(), (step.term, each.term), near and each.base, beside=True)
         yield Way("growth", _step_rate(fell), (step.term, each.term), near and not each.base)
     for first, last in permutations(amounts, 2):
         if alike(first, last):

@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import structs
 
+from lianpu.audit.descents.bound import is_doubt
 from lianpu.audit.descents.every_way import in_its_sentence
 from lianpu.audit.descents.far_wholes import names_whole
 from lianpu.audit.descents.in_words import is_worded
@@ -57,7 +58,9 @@ def slipped(view: View, way: Way) -> tuple[Way, Check] | None:
         or ((_in_tenths(stated) or is_worded(stated)) and plausible(made, stated))
         or (sole and (plausible(made, stated) or _of_a_near_level(made, stated)))
     )
-    return (way, made) if looks_so and not taken(view, way, made) else None
+    if not looks_so or not is_doubt(view, way, made):
+        return None
+    return None if taken(view, way, made) else (way, made)
 
 
 def _far_above(made: Check, stated: Term) -> bool:

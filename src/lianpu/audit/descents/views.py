@@ -342,6 +342,8 @@ class Way(msgspec.Struct, frozen=True):
     """Whether no other numbers of its measure stand there, so that it is looked at sooner: see `plausible`."""
     sure: bool = False
     """Whether the same words beside a number of now, which holds, leave no other inputs: a misfit is proof."""
+    beside: bool = False
+    """Whether its inputs are those that stand beside a number, and no words name them: see `bound`."""
     paired: bool = False
     """Whether the other items of the list of a number follow in the same way from theirs."""
 

@@ -226,6 +226,22 @@ def of_its_digits(made: Check, stated: Term) -> bool:
     return len(a) > 3 and abs(int(a[-1]) - int(b[-1])) < 2 and sorted(a[:-1]) == sorted(b[:-1])
 
 
+def digit_off(made: Check, stated: Term) -> bool:
+    """Whether a number is the computed one but for a digit of three, two neighbours that changed places, or the point.
+
+    Two digits at some power of ten are those of one result in ten.
+    """
+    if of_its_digits(made, stated) or exchanged(made, stated):
+        return True
+    low, high, point = made.interval.low, made.interval.high, made.point
+    fine = None not in (low, high, point) and high - low <= abs(point) * FINELY  # type: ignore[operator,arg-type]
+    return fine and digits(stated) > 2 and written_wrong(made, stated)
+
+
+FINELY = Fraction(1, 100)
+"""Width of a result, of itself, up to which its digits at another power of ten are no accident. Ours."""
+
+
 def wrong_hand(made: Check, stated: Term) -> bool:
     """Whether a number is what a slip of the hand that computes makes of the same inputs, to its digits.
 
