@@ -401,6 +401,17 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
     step = view.before[0]
     fell = bool((DOWN.search(step.left) or LESS_ZH.search(step.left)) and not UP.search(step.left))
     levels = [each for each in amounts if alike(each, step) and each.size > step.size]
+    text = view.sentence.text()[: step.term.start - view.sentence.start]
+    middle = [each for each in levels if each.sentence == step.sentence and each in view.before]
+    if (
+        _AT_MIDDLE.search(text)
+        and len(middle) == 2
+        and middle[0].term.start == middle[1].term.start
+    ):
+        # "$0.62 to $0.70, which at the midpoint is an improvement of $0.11, or 20 %"
+        terms = (step.term, *(each.term for each in middle))
+        yield Way("growth", _middle_rate(fell), terms, True, named=True)
+        return
     for each in levels:
         near = each.sentence == step.sentence
         yield Way("share", share(), (step.term, each.term), near and each.base, beside=True)
@@ -409,6 +420,25 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
         if alike(first, last):
             yield Way("growth", growth(), (first.term, last.term))
             yield Way("growth", decline(), (first.term, last.term))
+
+
+_AT_MIDDLE = lazy_re.words(r"\bmid-?point\b|\bmiddle of\b|中值|中点|中枢|中位")
+
+
+@operation
+def _middle_rate(fell: bool) -> Operation:
+    """The rate of a step that leads to the middle of a range: step / (middle - step)."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        middle = mean(2).compute(terms[1:])
+        return ratio().compute((terms[0], middle + terms[0] if fell else middle - terms[0]))
+
+    sign = "+" if fell else "-"
+    return Operation(
+        "growth",
+        compute,
+        lambda names: f"{names[0]} / (({names[1]} + {names[2]}) / 2 {sign} {names[0]})",
+    )
 
 
 @operation
