@@ -181,17 +181,15 @@ def _difference(view: View, inputs: list[Near]) -> bool:
     if len(inputs) < 2:
         return False
     left, right = view.stated.left, view.stated.right
-    beside = (
-        min(each.sentence for each in inputs) >= view.index - 2
-    )  # semicolons part sentences, too
+    # semicolons part sentences, too
+    beside = min(each.sentence for each in inputs) >= view.index - 2
     if _LEFT.search(left) or _LEFT_BEHIND.match(right):
         return beside or (
             len(inputs) > 2 and min(each.sentence for each in inputs) >= view.index - BACK
         )
     if _SHORT_OF.match(right):
-        return _follows(
-            view
-        )  # "27 seats below its usual crowd": from what is named there, and from no number
+        # "27 seats below its usual crowd": from what is named there, and from no number
+        return _follows(view)
     if not beside or (_GROSS.search(left) and not _follows(view)):
         return False  # what was opened or won: what was closed or delivered is told elsewhere, or nowhere
     if _told_already(view, inputs):
@@ -216,7 +214,7 @@ BACK = 4
 """Sentences back in which a list of parts may begin that leaves a rest. Ours."""
 _LEFT = lazy_re.words(
     r"其余|其他|其它|剩[下余]?|余下|尚[余有]|还[剩有]|差[额距]|相差|缺口|净(?!利|值|资产|息)|盈余|结余|顺差|逆差|毛利|毛额"
-    r"|\b(?:remain\w*|rest|others?|balance|leav(?:es?|ing)|left|net|gap|shortfall|surplus|deficit|excess|spread|difference|gross profit|EBIT(?:DA)?|of new)\b"
+    r"|\b(?:remain\w*|rest|others?|balance|leav(?:es?|ing)|left|gap|shortfall|surplus|deficit|excess|spread|difference|gross profit|EBIT(?:DA)?|of new|net (?:cash|debt|proceeds|bookings|openings|additions|increase|decrease|position|funding|borrowings?|liquidity|interest))\b"
 )
 """Words before what one amount leaves of another."""
 _LEFT_BEHIND = lazy_re.words(
@@ -231,8 +229,11 @@ def _sum(view: View, inputs: list[Near]) -> bool:
         return False
     said = _TOGETHER.search(view.stated.left) or _TOGETHER_BEHIND.match(view.stated.right)
     told = {each.sentence for each in inputs}
-    near = min(told) >= view.index - 1 and (
-        len(told) == 1 or bool(_ONE_MORE.match(view.sentence.text().strip()))
+    text = view.sentence.text()[: view.stated.term.start - view.sentence.start].strip()
+    near = min(told) >= view.index - 1 and (len(told) == 1 or bool(_ONE_MORE.match(text)))
+    # "the north sold 30. The south sold 20. In total 55 were sold"
+    near = near or (
+        view.index not in told and min(told) >= view.index - 3 and bool(_ALL_OF.search(text))
     )
     nouns = {each.noun for each in (view.stated, *inputs)} - {""}
     alike = len(nouns) < 2 or any(each.unit != "1" for each in (view.stated, *inputs))
@@ -246,6 +247,9 @@ _TOGETHER = lazy_re.words(
 _TOGETHER_BEHIND = lazy_re.words(
     r"^[^\ue001-\ue006,;.]{0,16}?\b(?:in total|in all|altogether|combined|together|overall)\b"
 )
+_ALL_OF = lazy_re.words(
+    r"^(?:[Ii]n (?:total|all)|[Tt]ogether|[Cc]ombined|[Aa]ll told|[Tt]hese|[Tt]hose|[Bb]oth)\b[^,;]{0,30}$|[两二三四五六七八九][一-鿿]{1,3}?(?:合计|总共|一共|共计|共)$|^(?:合计|总共|一共|共计)"
+)
 _ONE_MORE = lazy_re.words(r"(?:With|Including|Adding|Together with|Counting|加上|连同|算上)")
 
 
@@ -256,11 +260,14 @@ def _share(view: View, inputs: list[Near]) -> bool:
     part, whole = inputs[0], inputs[-1]
     left, right = view.stated.left, re.split("[,;]", view.stated.right)[0]
     linked = LINKED.match(left) is not None
-    said = _SHARE.search(left) or _SHARE_BEHIND.match(right)
-    said = said or (linked and _MADE_UP.search(part.left)) or is_worded(view.stated.term)
+    said = bool(_SHARE.search(left) or _SHARE_BEHIND.match(right))
+    said = said or bool(linked and _MADE_UP.search(part.left)) or is_worded(view.stated.term)
+    if STEP.search(MADE_UP.sub(" ", part.left)):
+        # "research expenses were $6.4 million. Research expenses fell by $1.4 million, or 22 %"
+        return linked and bool(_names(_clause(view, part)) & _names(_clause(view, whole)))
     if not said and not (linked and part.sentence == whole.sentence == view.index):
         return False
-    if STEP.search(MADE_UP.sub(" ", part.left)) or part.base != whole.base:
+    if part.base != whole.base:
         return False
     if part.sentence != view.index and not _follows(view):
         return False
