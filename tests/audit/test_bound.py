@@ -24,6 +24,14 @@ BESIDE = [
     "本次评审覆盖 96 个文件（4 个代理并行），共发现 88 项问题。",
     # a table run into one line
     "East 3.18 3.27 2.8% North 2.94 2.99 1.7% South 12.41 12.86 3.6% Other 9.82 10.03 2.1%",
+    # items of a list, ends of a range, a level that something rose to, two names
+    "Customers of $100,000 or more rose from 410, 230 and 120 in 2018, 2017 and 2016, accounting for 71%, 66%, 58% and 47% of sales, respectively.",
+    "Spending of $9 million to $11 million is planned. Cash from operations totaled $22.9 million.",
+    "3月有37笔1000万元至5000万元捐赠，总额约16.84亿元。",
+    "营收从8.15亿元增至8.34亿元，一季度从1.72亿元跌至1.41亿元。",
+    "销售收入占比分别为8.12%、29.56%和28.41%，连同其供应商的收入合计占比分别为49.88%、67.89%及76.19%。",
+    "Orvel's registrations rose to 13,400 vehicles, ahead of Tamsin. Tamsin's registrations fell 40% to 8,800.",
+    "2024/2025/2026年预测营收分别为1045/1130/1313亿元，归母净利润分别为76/79/83亿元。",
 ]  # fmt: skip
 """True, or of what is not printed: a number beside which others give what is near it."""
 

@@ -9,9 +9,10 @@ from lianpu.audit.descents.drawn import is_drawn
 from lianpu.audit.descents.every_way import in_its_sentence
 from lianpu.audit.descents.in_words import is_worded
 from lianpu.audit.descents.part_and_whole import MADE_UP
-from lianpu.audit.descents.views import LINKED, STEP, WHOLE, Near, View, Way
+from lianpu.audit.descents.views import LINKED, STEP, WHOLE, Near, View, Way, is_item
 from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.slips import digit_off, digits
+from lianpu.audit.stated.capitals import capitals
 from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.totals import TOGETHER, TOGETHER_EN
@@ -36,6 +37,8 @@ def is_doubt(view: View, way: Way, made: Check) -> bool:
         return True
     if way.near:
         return digit_off(made, view.stated.term) or binds(view, way)
+    if {each.term.start for each in view.others} == {term.start for term in way.inputs}:
+        return digit_off(made, view.stated.term) or binds(view, way)  # no others stand there
     here = any(in_its_sentence(view, term) for term in way.inputs)
     return (here or _follows(view)) and binds(view, way)
 
@@ -44,10 +47,28 @@ def binds(view: View, way: Way) -> bool:
     """Whether words call a number what numbers beside it make, and these what it is made of."""
     if way.named or way.plain or way.paired or way.then:
         return True
+    if of_a_range(view, way):
+        return False
     ask = _BINDING.get(way.rule)
     told = {each.term.start: each for each in view.others}
     inputs = [told.get(term.start) for term in way.inputs]
     return ask is not None and ask(view, [each for each in inputs if each is not None])
+
+
+def of_a_range(view: View, way: Way) -> bool:
+    """Whether an input is one end of a range: of "37 gifts of 10 to 50 million" neither is the price."""
+    if way.rule in ("growth", "average"):
+        return False
+    # both ends of a range stand at one place
+    starts = [each.term.start for each in view.others]
+    text = view.material.document.text
+    return any(
+        starts.count(term.start) > 1 or text[term.start - 1 : term.start] in _TO_THE_END
+        for term in way.inputs
+    )
+
+
+_TO_THE_END = frozenset("至~～—–")
 
 
 def _growth(view: View, inputs: list[Near]) -> bool:
@@ -62,14 +83,27 @@ def _growth(view: View, inputs: list[Near]) -> bool:
         is False
     ):
         return False
-    if _leads_elsewhere(base, level, view) or _told_already(view, inputs):
+    if (
+        _of_two_names(view, base)
+        or _leads_elsewhere(base, level, view)
+        or _told_already(view, inputs)
+    ):
         return False
     if _is_then(base, level):
         if view.index == base.sentence or _follows(view):
             return True
         beside = _block(view, base) == view.sentence.block and view.index == level.sentence
         return beside or _kin(view, base, level)
+    here = base.sentence == level.sentence == view.index
+    if here and _AGAINST.search(view.stated.left) and _A_TIME.search(base.left):
+        return True  # "three quarters at 3.15, at the end of June 3.00, up 5.0 % on the quarter"
     return _follows(view) or _is_margin(view, base, level)
+
+
+_AGAINST = lazy_re.words(r"[同环]比|\b(?:on|over) the (?:year|quarter|month)\b")
+_A_TIME = lazy_re.words(
+    r"[一二三四]季度?|\d月|半年|[年月]末|\b(?:quarter|half|in (?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
 
 
 def _is_then(each: Near, other: Near) -> bool:
@@ -96,6 +130,19 @@ _STOPS = lazy_re.compile(r"[,;:，；：。](?!\d)")
 _AGO = lazy_re.words(
     r"\b(?:ago|earlier|before|last|previous|prior|began|started|opened|initially|once)\b|上年|去年|前年|年初|期初|原先|此前|上一|[上前][月季周期]"
 )
+
+
+def _of_two_names(view: View, base: Near) -> bool:
+    """Whether the clause of a change names somebody, and that of its base somebody else."""
+    own, told = (
+        capitals(view.material.document.text, _OPENING.sub("", _clause(view, each)))
+        for each in (view.stated, base)
+    )
+    return bool(own and told) and own.isdisjoint(told)
+
+
+_OPENING = lazy_re.compile(r"^\W*(?:[^.]*\. )?[A-Z]\w*(?!['’]s|\w)")
+"""The word that begins a sentence, whose capital says nothing."""
 
 
 def _leads_elsewhere(base: Near, level: Near, view: View) -> bool:
@@ -192,7 +239,7 @@ def _difference(view: View, inputs: list[Near]) -> bool:
         return _follows(view)
     if not beside or (_GROSS.search(left) and not _follows(view)):
         return False  # what was opened or won: what was closed or delivered is told elsewhere, or nowhere
-    if _told_already(view, inputs):
+    if _told_already(view, inputs) or _LED_TO.search(left):
         return False
     here = [each.sentence == view.index for each in inputs]
     if _APART.search(left) and all(here):
@@ -208,6 +255,8 @@ def _difference(view: View, inputs: list[Near]) -> bool:
 _GROSS = lazy_re.words(
     r"新[增建开签设]|投产|\b(?:new|opened|launched|won|booked|commissioned)\b[^,;]{0,12}$"
 )
+_LED_TO = lazy_re.words(r"(?:\bto|[升降增减涨跌扩缩][至到])(?: (?:about|nearly|some))? ?$")
+"""Words before a level that something has moved to, which is no step."""
 _APART = lazy_re.words(r"(?<![提升增减下降新])[快慢多少高低贵][出于]?(?:约|近)?$")
 _MOVED = lazy_re.words(r"\b(?:widen|narrow|improv|worsen)\w*|扩大|收窄|改善")
 BACK = 4
@@ -258,11 +307,15 @@ def _share(view: View, inputs: list[Near]) -> bool:
     if len(inputs) < 2:
         return False
     part, whole = inputs[0], inputs[-1]
+    if _LISTED.fullmatch(view.material.document.text, *_between(part, whole)):
+        return False  # "450, 240 and 130 customers, accounting for 68 %, 60 % and 48 %": of none of each other
+    if is_item(view.stated) or _AND.search(view.stated.left):
+        return False  # of a list of shares: those that are paired with their parts are known by it
     left, right = view.stated.left, re.split("[,;]", view.stated.right)[0]
     linked = LINKED.match(left) is not None
     said = bool(_SHARE.search(left) or _SHARE_BEHIND.match(right))
     said = said or bool(linked and _MADE_UP.search(part.left)) or is_worded(view.stated.term)
-    if STEP.search(MADE_UP.sub(" ", part.left)):
+    if STEP.search(MADE_UP.sub(" ", part.left)) or _A_STEP.search(part.left):
         # "research expenses were $6.4 million. Research expenses fell by $1.4 million, or 22 %"
         return linked and bool(_names(_clause(view, part)) & _names(_clause(view, whole)))
     if not said and not (linked and part.sentence == whole.sentence == view.index):
@@ -281,6 +334,14 @@ def _share(view: View, inputs: list[Near]) -> bool:
     return whole.sentence >= view.index - BACK
 
 
+def _between(first: Near, second: Near) -> tuple[int, int]:
+    a, b = sorted((first.term, second.term), key=lambda term: term.start)
+    return a.end, max(b.start, a.end)
+
+
+_AND = lazy_re.compile(r"^(?:,? and |和|及|与|、)$")
+_LISTED = lazy_re.compile(r"\s?(?:、|和|及|与|,? and\b)\s?")
+_A_STEP = lazy_re.words(r"\b(?:growth|jump|surge|cut) of (?:about |some )?$")
 _SHARE = lazy_re.words(
     r"占|份额|比重|比例|率[^\ue001-\ue006,;。]{0,6}$|\bshare\b|account\w* for|ma[dk]es? up|making up|represent\w*|contribut\w+|\bmargin\b|\bpenetration\b|\bratio\b|\brate of\b|\bequal to\b|\bequivalent to\b"
 )
@@ -321,6 +382,8 @@ def _product(view: View, inputs: list[Near]) -> bool:
         return False
     beside = min(each.sentence for each in inputs) >= view.index - 1
     here = any(each.sentence == view.index for each in inputs)
+    if any(each.unit in ("%", "x") for each in inputs) and not _follows(view):
+        return False  # a rate beside an amount is of many things
     return beside and (_follows(view) or (here and _WORTH.search(view.stated.left) is not None))
 
 
@@ -353,6 +416,12 @@ def _average(view: View, inputs: list[Near]) -> bool:
     return bool(inputs) and min(each.sentence for each in inputs) >= view.index - 1
 
 
+def _cagr(view: View, inputs: list[Near]) -> bool:
+    """A compound rate between levels of its own paragraph, or of what it is called."""
+    home = view.sentence.block
+    return all(_block(view, each) == home for each in inputs) or _kin(view, *inputs)
+
+
 _BINDING: Mapping[str, Callable[[View, list[Near]], bool]] = {
     "growth": _growth,
     "difference": _difference,
@@ -362,5 +431,6 @@ _BINDING: Mapping[str, Callable[[View, list[Near]], bool]] = {
     "product": _product,
     "ratio": _ratio,
     "average": _average,
+    "cagr": _cagr,
 }
 """What binds a number, by the rule of the way."""

@@ -254,7 +254,7 @@ def compound_ways(view: View, amounts: list[Near]) -> Ways:
             near = near and (spans == {years} or plain)
             here = here or (next_to and near)
             if spans or here:
-                yield Way("cagr", cagr(years), (first.term, last.term), near)
+                yield Way("cagr", cagr(years), (first.term, last.term), near, beside=True)
     before = [each for each in view.before if each.term.quantity.unit == "%"]
     if len(before) >= 2 and before[1].sentence == view.index and steps in (0, 2):
         yield Way("cagr", _over_years(2), (before[1].term, before[0].term), steps == 2)

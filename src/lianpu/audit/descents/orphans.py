@@ -8,6 +8,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from lianpu.audit.descents.bound import binds, of_a_range
 from lianpu.audit.descents.drawn import concluded_ways, drawn_ways
 from lianpu.audit.descents.earlier import Told, earlier_ways
 from lianpu.audit.descents.every_way import (
@@ -320,8 +321,10 @@ def _exchanged(
     for other in exchanged_views(view):
         pair = _holding(other, likely)
         pair = pair or _holding(other, not_by_chance(closest, other.stated.term), nearby=True)
-        pair = pair or by_its_window(other)
-        told = None if pair is None else missed(view, *pair)
+        if pair is None:
+            pair = by_its_window(other)
+            pair = None if pair is None or not binds(view, pair[0]) else pair
+        told = None if pair is None or of_a_range(view, pair[0]) else missed(view, *pair)
         if pair is not None and told is not None:
             return replace(_finding(material, view, pair[0], told), meant=is_sharp(pair[1]))
     return None

@@ -261,7 +261,9 @@ LONGEST, WORDS = 8, 4
 
 BACK = 2
 """Sentences back in which the whole stands. Ours."""
-_RATE_ZH = lazy_re.compile(r"^[,;(]?[一-鿿]{0,8}(?:率|比例|比重|占比)(?:为|约|达到?|是)*$")
+_RATE_ZH = lazy_re.compile(
+    r"^[,;(]?[一-鿿]{0,8}(?:(?<!增长)(?<!收益)率|比例|比重|占比)(?:为|约|达到?|是)*$"
+)
 _NAME_ZH = lazy_re.compile(r"([一-鿿]{2,12}?)(?:总[额数量]|合计)?(?:为|约|达到?|是|有|共|计)*$")
 _NAMED_TIMES = lazy_re.compile(
     r"(?:[是为]|相当于|达)(?:了|约|近)*([一-鿿]{2,8}?)的(?:约|近|将近)?$"

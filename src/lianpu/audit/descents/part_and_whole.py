@@ -67,7 +67,8 @@ def share_ways(view: View, amounts: list[Near], *, near: bool) -> Ways:
                 terms = tuple(each.term for each in reversed(listed[:several]))
                 yield Way("sum", total(), terms, True)
         elif both and told[1].sentence >= view.index - 1:
-            yield Way("sum", total(), (told[1].term, told[0].term), True)
+            # of a list of totals none adds up the items of the list before it
+            yield Way("sum", total(), (told[1].term, told[0].term), not is_item(view.stated))
         for first, last in permutations(rates, 2):
             yield Way("difference", difference(), (first.term, last.term))
             yield Way("sum", total(), (first.term, last.term))
