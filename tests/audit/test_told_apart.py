@@ -42,6 +42,23 @@ def test_two_sentences_of_the_same_words_and_the_rounder_number_is_meant():
     assert doubts(CLAUSES.format("104")) == [("104 million", "140 million")]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norwick saw its average room rate rise to $125.34 in the week, the highest since May.\n\nHalden saw its average room rate fall to $125.43 in the week, the lowest since May.\n",
+        "甲市规模以上工业用电量为324.6亿千瓦时，同比增长5.1%。\n\n乙市规模以上工业用电量为342.6亿千瓦时，同比增长3.3%。\n",
+        "Average fares on the northern line rose to $23.45.\n\nAverage fares on the southern line rose to $23.54.\n",
+    ],
+)
+def test_sentences_built_alike_are_of_two_things(told):
+    assert doubts(told) == []
+
+
+def test_one_thing_told_in_other_words_is_doubted():
+    told = "Brightwell's quarterly revenue was $324.6 million, up 5%.\n\nLater in the call the head of finance said Brightwell's quarterly revenue of $342.6 million was a record.\n"
+    assert doubts(told) == [("$342.6 million", "$324.6 million")]
+
+
 def test_of_other_things_two_numbers_may_have_the_same_digits():
     told = (
         "凯德上半年水泵收入3.56亿元，阀门订单较多。\n\n同期管道合同的收入为3.65亿元，交付在即。\n"

@@ -74,6 +74,7 @@ def parts_told(material: Material) -> Iterator[Finding]:
                     if finding is not None:
                         yield finding
                 continue
+            parts = _first_that_hold(stated, parts)
             made = check(total(), [part.quantity for part in parts], stated.quantity)
             if made is None or (made.verdict is Verdict.WRONG and not _slipped(stated, parts)):
                 continue
@@ -156,6 +157,15 @@ def _named_alike(text: str, terms: Sequence[Term]) -> bool:
 
 
 _VALUES = lazy_re.compile(r"\d[\d.,]*|\b(?:true|false|yes|no|on|off)\b", re.IGNORECASE)
+
+
+def _first_that_hold(stated: Term, parts: list[Term]) -> list[Term]:
+    """The parts up to where they give their total: what stands behind, as a balance of two of them, is none. All where none do."""
+    for count in range(2, len(parts)):
+        made = check(total(), [part.quantity for part in parts[:count]], stated.quantity)
+        if made is not None and made.verdict is not Verdict.WRONG:
+            return parts[:count]
+    return parts
 
 
 def _subtotalled(parts: Sequence[Term]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from lianpu.audit.descents.sister_lines import of_two_names
 from lianpu.audit.descents.tellings import (
     Telling,
     Tellings,
@@ -231,7 +232,11 @@ def told_by(tellings: Tellings, stated: Telling) -> Telling | None:
             continue
         most = _CROWD.get(digits, CROWD)
         crowd = tellings.sharing(stated.kind, shared, most)
-        if crowd <= most and (best is None or crowd < best[0]):
+        if (
+            crowd <= most
+            and (best is None or crowd < best[0])
+            and not of_two_names(stated.sentence, stated.term, other.sentence, other.term)
+        ):
             best = crowd, other
     if best is not None:
         return best[1]

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
+from lianpu.audit.descents.sister_lines import of_two_names
 from lianpu.audit.descents.views import NAMED_BELOW, TIMES, Near, is_whole, numbers
 from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
@@ -149,7 +150,12 @@ def told_again(material: Material, known: Iterable[int]) -> Iterator[Finding]:
             shelves = _shelves(material) if shelves is None else shelves
             stated = place_of(sentence, index, near)
             source = _source(stated, shelves) or _exactly(stated, shelves)
-            if source is not None:
+            home = (
+                None
+                if source is None or source.sentence < 0
+                else material.sentences[source.sentence]
+            )
+            if source is not None and not of_two_names(sentence, near.term, home, source.term):
                 finding = write_again(material, sentence.span(near.term), near.term, source.term)
                 if finding is not None:
                     yield finding

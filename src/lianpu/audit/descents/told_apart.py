@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from lianpu.audit.descents.retold import of_another_sort, of_one_scope
+from lianpu.audit.descents.sister_lines import of_two_names
 from lianpu.audit.descents.tellings import (
     Telling,
     Tellings,
@@ -168,7 +169,9 @@ def _weighed(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | No
         return None
     if _items_of_one_list(tellings, stated, other):
         return None
-    if not of_one_scope(stated, other, surely):
+    if not of_one_scope(stated, other, surely) or of_two_names(
+        stated.sentence, stated.term, other.sentence, other.term
+    ):
         return None
     digits = min(stated.digits, other.digits)
     most = _CROWD.get(digits, CROWD) * (2 if beside else 1)
@@ -305,6 +308,8 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
     if _items_of_one_list(tellings, stated, other):
         return None
     if not (calls(stated, other) and calls(other, stated)) or not of_one_scope(stated, other):
+        return None
+    if of_two_names(stated.sentence, stated.term, other.sentence, other.term):
         return None
     if _lacks(other, _names(stated)) and _lacks(stated, _names(other)):
         return None

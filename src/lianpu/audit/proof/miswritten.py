@@ -210,6 +210,8 @@ def _by_all_it_tells(
         return False  # what is left of a hundred may leave more; a P/E is of one of many earnings
     if rule == "ratio" and not _miswritten(told.check, stated):
         return False  # "52 GW, 52 million 700 W parts": what each takes besides is not told
+    if _may_leave_more(rule, told) and not _miswritten(told.check, stated):
+        return False
     if rule in _OF_ONE and all(sentence.start <= term.start < sentence.end for term in used):
         return not _others((sentence,), used)
     index = material.sentence_at(stated.start)
@@ -219,6 +221,11 @@ def _by_all_it_tells(
     return all(before.start <= term.start < sentence.end for term in used) and not _others(
         (before, sentence), used
     )
+
+
+def _may_leave_more(rule: str, told: Doubted) -> bool:
+    """Whether parts or steps may be untold: three regions and the whole group; what opened and closed in a quarter beside the count of a year before."""
+    return rule == "sum" or (rule == "difference" and len(told.inputs) > 2)
 
 
 _OF_ONE = frozenset(("growth", "difference", "ratio", "midpoint"))

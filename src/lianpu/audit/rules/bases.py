@@ -326,6 +326,8 @@ def _judged(
         return
     if LOSS.search(words) and not both_lost(sentence, *_places(sentence, a, b)):
         return
+    if step_told(sentence.mask, _places(sentence, a)[0], a, b):
+        return  # "14,000 more than in 2022 but 41,000 fewer than in 2019"
     operation: Operation
     if r.quantity.unit == "%":
         if step_told(sentence.mask, _places(sentence, b)[0], b, a):

@@ -2,11 +2,13 @@
 
 Rates of change do not add up: four trades that grew by 3.4, 2.2, 0.9 and -0.6 % grew together by none of their sums.
 Means of groups have no plain mean, as the groups are of unlike size, and leave no rest. A share that names
-its whole, "of all exports", is of no amount that is called something else.
+its whole, "of all exports", is of no amount that is called something else, and one of the year before of none of this
+year.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lianpu.audit.rules.signed import of_bases, repeated
@@ -51,6 +53,7 @@ def not_joined(document: Document, finding: Finding) -> bool:
     return finding.rule == "share" and (
         _of_a_whole_untold(document, stated, inputs[-1])
         or _of_the_labour_force(document, stated, inputs[-1])
+        or _of_the_time_before(document, stated, inputs[-1])
     )
 
 
@@ -227,6 +230,57 @@ _NAME = lazy_re.compile(r"[一-鿿]{2,}(?=[^一-鿿]*$)")
 _CLAUSES = lazy_re.compile(r"[(（)）、]")
 _ONE_WAY = frozenset(("出口", "进口"))
 """Names that stand in that of both together, and are none of it."""
+
+
+def _of_the_time_before(document: Document, stated: Span, whole: Span) -> bool:
+    """Whether a share is told of a time before that its sentence compares with, and its divisor is not told of that time.
+
+    "A loss of $12.7 million, or 24 % of sales, compared with $8.6 million, or 26 %, a year earlier": the sales of that year are not told.
+    """
+    start, end = _sentence_start(document, stated), _sentence_end(document, stated)
+    lead, rest = document.text[start : stated.start], document.text[stated.end : end]
+    cut = max((lead.rfind(each) for each in ";；"), default=-1) + 1
+    then = _then(simplified(lead), simplified(re.split("[;；]", rest)[0]), cut)
+    if then is None or start + then <= whole.start < end:
+        return False
+    around = document.text[_sentence_start(document, whole) : _sentence_end(document, whole)]
+    if start <= whole.start < end:
+        around = lead[:then]
+    years = set(_YEAR.findall(lead[then:] + re.split("[;；]", rest)[0]))
+    return not (_BEFORE.search(simplified(around)) or years.intersection(_YEAR.findall(around)))
+
+
+def _then(lead: str, rest: str, cut: int) -> int | None:
+    """Where the words begin, behind a cut, that tell of a time before; None for none, or where now is told behind them."""
+    found = list(_BEFORE.finditer(lead, cut))
+    if found and not _NOW.search(lead, found[-1].end()):
+        return found[-1].start()
+    compared = list(_COMPARED.finditer(lead, cut))
+    if compared and (_BEFORE.search(rest) or _DATED.search(rest)):
+        return compared[-1].start()
+    return None
+
+
+_BEFORE = lazy_re.words(
+    r"(?:去|上|前一?)年(?:同期|同季|末|底|度|全年)?|上(?:个|一)?[季月周](?:度|末)?|上一?期|同期"
+    r"|\b(?:a|one) (?:year|quarter|month) (?:ago|earlier|before)\b|\blast (?:year|quarter|month)\b|\b(?:year|quarter)-(?:ago|earlier)\b"
+    r"|\b(?:the |its )?(?:prior|previous|preceding|same|corresponding|comparable)(?:[- ][a-z]+){0,2}?[- ](?:year|quarter|month|period|half)\b"
+)
+"""Words of a time before the one that is told of."""
+_COMPARED = lazy_re.words(
+    r"\b(?:compared? (?:to|with)|versus|vs\.?|against|up from|down from|from|than)\b|(?:相比|对比|[较比])"
+)
+_DATED = lazy_re.words(
+    r"^[^,.]{0,40}?[,]? ?\b(?:in|for|during|at|as of) [^,.]{0,40}?(?:19|20)\d\d\b"
+)
+_NOW = lazy_re.words(r"今年|本[年期季月]|\b(?:this|now)\b")
+_YEAR = lazy_re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _sentence_end(document: Document, span: Span) -> int:
+    words = document.text[span.end : span.end + SENTENCE]
+    ended = _ENDED.search(words)
+    return span.end + (ended.start() if ended else len(words))
 
 
 def _sentence_start(document: Document, span: Span) -> int:

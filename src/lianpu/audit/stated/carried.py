@@ -58,6 +58,7 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
         own_years = _years_behind(sentence)
         current: Stage | None = None
         moved: Label = frozenset()
+        stepped = False
         for at, item in sentence.placed:
             if not isinstance(item, Term):
                 continue
@@ -75,9 +76,11 @@ def levels(sentences: Sequence[Sentence]) -> list[Level]:
                 STEP_ZH.search(lead)
                 or STEP_EN.search(lead)
                 or STEP_BEHIND.match(sentence.mask, at + 1)
+                or (stepped and _STEP_MORE.fullmatch(lead) and not REACHED.search(lead))
             ):
-                last, moved = at + 1, label_of(lead)
+                last, moved, stepped = at + 1, label_of(lead), True
                 continue  # what was added is no level
+            stepped = stepped and item.quantity.unit == "%"
             stage = _stage(sentence, last, at, own_years, found, current)
             if stage is not None and not _in_brackets(sentence.mask, at):
                 current = stage
@@ -148,10 +151,15 @@ STEP_EN = lazy_re.words(
 )
 """Words right before the size of a change, of all that was added and taken away: 新增 and "added" tell the one alone."""
 STEP_BEHIND = lazy_re.words(
-    r" (?:[a-z]+[- ]){0,2}?(?:increase|decrease|rise|fall|gain|drop|decline|growth|improvement|jump|expansion|contraction|reduction|uplift)\b"
+    r"(?: ?[(][^()]{1,12}[)])? (?:[a-z]+[- ]){0,2}?(?:increase|decrease|rise|fall|gain|drop|decline|growth|improvement|jump|expansion|contraction|reduction|uplift)\b"
     r"|的(?:增长|增量|增幅|增加|减少|降幅|下降|跌幅|涨幅)"
 )
-"""Words right behind the size of a change: "a $10 million increase in revenue"."""
+"""Words right behind the size of a change: "a $10 million increase in revenue", "a 6 GW (4 %) increase"."""
+_STEP_MORE = lazy_re.words(
+    r"[^\ue001-\ue004;。]{0,70}?(?:[,、，]|\band\b|\bor\b|和|及|与)(?: ?(?:and|of|by|an?|another|further|some|about|on|over|from|versus|against|compared (?:with|to)|较|比|同|环比?|\ue005|"
+    r"(?:the |its )?(?:same|prior|previous|preceding|last|year|quarter|month|week|earlier|before|ago|period)|上?[年季月周期]?度?末?))* ?[+$€£¥]?$"
+)
+"""Words between the size of a change and that of a further one: "an increase of 4 GW on last year and of 1 GW on the quarter before"."""
 
 
 def _in_brackets(mask: str, at: int) -> bool:

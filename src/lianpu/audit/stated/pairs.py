@@ -144,7 +144,7 @@ def points_down(words: str) -> bool | None:
 
 
 _A_STEP = lazy_re.compile(
-    r"[比较年季月期底末初],?(?:同比|环比)?(?:共|累计|实际)?"
+    r"[比较年季月期底末初周日天旬度点位值时前],?(?:同比|环比)?(?:共|累计|实际)?"
     rf"(?:(?:大幅|明显|显著|进一步|小幅|微|略)*(?:{UP_ZH}|{DOWN_ZH})(?<!至)|{ADDED_ZH}|[升降涨跌](?!到)[一-鿿]?|[多少高低])(?:了|约|近|出|超|逾)*$"
 )
 """Words behind which a number is how much was added: "比上年增收 318", which is no base.
