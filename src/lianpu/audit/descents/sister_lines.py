@@ -28,8 +28,7 @@ def of_two_names(one: Sentence | None, stated: Term, other: Sentence | None, sou
     first, second = _lead(one, stated), _lead(other, source)
     if not first or not second:
         return False
-    low = [[each.casefold().removesuffix("'s") for each in lead] for lead in (first, second)]
-    matched = SequenceMatcher(None, *low, autojunk=False)
+    matched = SequenceMatcher(None, _low(first), _low(second), autojunk=False)
     if matched.real_quick_ratio() < ALIKE or (likeness := matched.ratio()) < ALIKE:
         return False
     made = matched.get_opcodes()
@@ -46,6 +45,10 @@ def of_two_names(one: Sentence | None, stated: Term, other: Sentence | None, sou
         if _SAID.isdisjoint(chain(*told)) and (opens or _names(first[begins:ends])):
             return True
     return False
+
+
+def _low(words: list[str]) -> list[str]:
+    return [each.casefold().removesuffix("'s") for each in words]
 
 
 def _lead(sentence: Sentence, term: Term) -> list[str]:
