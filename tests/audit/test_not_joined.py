@@ -49,11 +49,17 @@ TRUE = {
     "a whole of now behind a comma": "营业收入6.14亿元。经营亏损1.49亿元，占收入的24.3%，去年同期为0.92亿元，占收入的19.6%。",
     "two steps of one level": "Capacity now stands at 12.7 GW, an increase of 3.8 GW on last year and of 0.6 GW on the previous quarter.",
     "two steps, a rate in brackets": "Capacity now stands at 12.7 GW, an increase of 3.8 GW on the same time last year and a 0.6 GW (5.0%) increase on the previous quarter.",
+    "the rate of an increase": "Capacity now stands at 14.2 GW, an increase of 4.1 GW – or 40.6% – on the same time last year.",
+    "all that was spent, of a budget": "基金支出26.1亿元，比上年同期增支10.5亿元，增长67.0%，占省里核定的预计数的31.8%。",
+    "less by a tenth": "夏粮480万吨，比上年的600万吨减少两成，比五年平均的530万吨少一成。",
+    "a rate of a level": "Interest rose as average debt was $1.12 billion, up from $1.02 billion, at an average rate of 6.6%, up from 5.8%.",
+    "other regions untold": "Sales in the east grew 12% to €318 million, while sales in the west grew 9% to €271 million and those in the south were flat at €402 million.",
     "more and fewer": "The library lent 312,000 books in 2023, 14,000 more than in 2022 but 41,000 fewer than in 2019.",
     "since last week": "均价每吨9.42万元，较上周下跌0.18万元，较月初下跌0.61万元，较去年同期下跌52%。",
     "a balance behind its sides": "进出口总值23.07万亿元，增长2.1%。其中，出口12.61万亿元，增长4.4%；进口10.46万亿元，下降0.5%；顺差2.15万亿元，增长37.2%。",
 }  # fmt: skip
 FALSE = {
+    "a rate of growth": "Sales rose from $1.02 billion to $1.12 billion, at an average growth rate of 6.6%.",
     "a whole of then": "Last year sales were $512 million and research cost $88 million, or 27.2% of sales.",
     "a whole of now and a part of now": "Sales came to $642 million. Mobile brought in $353 million, or 55%; consoles brought in $193 million, or 40%.",
     "compared, and none of its time": "营业收入6.14亿元，研发费用1.49亿元，占营业收入的29.3%，上年同期为19.6%。",

@@ -228,7 +228,15 @@ def _candidates(sentence: Sentence, pair: Pair, limit: int) -> Iterator[int]:
         behind = pair.end <= at < min(limit, pair.end + 60)
         letter = sentence.mask[at]
         if at not in ends and (inside or behind) and letter in "\ue002\ue003\ue004":
+            if behind and _A_RATE.match(sentence.mask[pair.end : at]):
+                continue
             yield at
+
+
+_A_RATE = lazy_re.words(
+    r"(?!.*(?:growth|cagr|compound|annual|increase|decrease|decline|gain|rise|fall))[^\ue001-\ue006]*\b(?:at|with|for|and) (?:an? |the )?(?:average |total |overall )?rate (?:of|that was) ?$"
+)
+"""Words behind two levels of a rate that is a level itself: "debt of $12 million, up from $10 million, at an average rate of 6 %"."""
 
 
 def _cue(sentence: Sentence, pair: Pair, at: int) -> tuple[bool, str]:

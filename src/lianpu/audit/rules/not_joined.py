@@ -54,6 +54,7 @@ def not_joined(document: Document, finding: Finding) -> bool:
         _of_a_whole_untold(document, stated, inputs[-1])
         or _of_the_labour_force(document, stated, inputs[-1])
         or _of_the_time_before(document, stated, inputs[-1])
+        or _of_a_step(document, stated, inputs)
     )
 
 
@@ -230,6 +231,30 @@ _NAME = lazy_re.compile(r"[一-鿿]{2,}(?=[^一-鿿]*$)")
 _CLAUSES = lazy_re.compile(r"[(（)）、]")
 _ONE_WAY = frozenset(("出口", "进口"))
 """Names that stand in that of both together, and are none of it."""
+
+
+def _of_a_step(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a share is itself how much more or less something was, or its part is what was added, and its whole is no change.
+
+    "An increase of 4.4 GW, or 42 %": of what there was before. 增支10.5亿元，占预算的32%: all that was spent, not what was added.
+    """
+    if _MORE.search(_clause(document, stated)):
+        return True
+    part, whole = inputs[0], inputs[-1]
+    if not _A_STEP.search(_clause(document, part)) or _A_STEP.search(_clause(document, whole)):
+        return False
+    own = document.text[part.end : stated.start] if part.end <= stated.start else ""
+    return not _OF_GROWTH.search(own[-LITTLE:] + "|" + _behind(document, stated))
+
+
+_MORE = lazy_re.words(r"(?<![至多])[多少高低]出?(?:了|约|近)*$")
+_A_STEP = lazy_re.words(
+    r"(?:(?<!新)增[加长收支产利]|[减降][少低收支产]|下[降滑]|上升|提[高升]|[比较][^\d]{1,10}[多少])(?:了|约|近)*$"
+    r"|\b(?:increase|decrease|rise|fall|gain|drop|decline|reduction)d? (?:of|by)(?: (?:about|nearly|some))? ?$"
+)
+LITTLE = 10
+"""Characters before a share that may say it is of a growth: 占增量的. Ours."""
+_OF_GROWTH = lazy_re.words(r"增量|增加|增长|新增|\b(?:increase|growth|rise|gain|decline|added)\b")
 
 
 def _of_the_time_before(document: Document, stated: Span, whole: Span) -> bool:
