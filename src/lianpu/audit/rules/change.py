@@ -228,11 +228,29 @@ def _candidates(sentence: Sentence, pair: Pair, limit: int) -> Iterator[int]:
         behind = pair.end <= at < min(limit, pair.end + 60)
         letter = sentence.mask[at]
         if at not in ends and (inside or behind) and letter in "\ue002\ue003\ue004":
-            if behind and _A_RATE.match(sentence.mask[pair.end : at]):
+            if behind and _is_of_other(sentence.mask, pair.end, at):
                 continue
             yield at
 
 
+def _is_of_other(mask: str, begin: int, at: int) -> bool:
+    """Whether a rate behind two levels is a level itself, or the words behind it say what it is of: "from 41 to 29, 8 % of all"."""
+    between = mask[begin:at]
+    if _A_RATE.match(between):
+        return True
+    return not _names_change(between) and SAID_OF_OTHER.match(mask, at + 1) is not None
+
+
+_A_TIME = r"(?:the |its |their |in |at |a |that |it |during )*(?:year|previous|prior|last|same|corresponding|level|base|was|were|before|first|second|third|fourth|quarter|month|\ue005|(?:19|20)\d\d)"
+SAID_OF_OTHER = lazy_re.words(
+    r" ?(?:of (?!(?:the |that |this )?(?:growth|increase|rise|gain|decline))"
+    rf"|(?:below|above|under|over|short of|ahead of|shy of|behind|beneath|within) (?!{_A_TIME})"
+    rf"|(?:more|less|fewer|higher|lower|better|worse|cheaper|dearer) than (?!{_A_TIME})"
+    r"|(?!(?:increas|grow|ris|declin|fall|drop|decreas|gain|jump|surg|improv|expan|contract|includ|exclud|exceed|represent|reflect|mark|compar|follow|driv|dur|be)[a-z]*ing\b)[a-z]+ing\b"
+    r"|(?:are|is|was|were|have|has|had|will|would|comes?|came|goes?|uses?|used|takes?|took)\b)"
+    r"|(?!的?(?:增[长加幅速]|降幅|涨幅|跌幅|升幅|变动|下[降滑跌]|减少|提升|提高|上升|左右|以上|以下|之多|年?均|年复合|复合|同比|环比))[一-鿿]"
+)
+"""Words right behind a rate that say of what it is, where none before it says that something changed."""
 _A_RATE = lazy_re.words(
     r"(?!.*(?:growth|cagr|compound|annual|increase|decrease|decline|gain|rise|fall))[^\ue001-\ue006]*\b(?:at|with|for|and) (?:an? |the )?(?:average |total |overall )?rate (?:of|that was) ?$"
 )

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lianpu.audit.rules.change import SAID_OF_OTHER
+from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.rules.signed import of_bases, repeated
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
@@ -44,6 +46,8 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return _adds_up_changes(document, stated, inputs) or _total_of_its_own(
             document, stated, inputs
         )
+    if finding.rule == "growth":
+        return _said_of_other(document, stated, inputs)
     if finding.rule == "average":
         return _means_of_means(document, stated, inputs)
     if finding.rule == "difference":
@@ -231,6 +235,17 @@ _NAME = lazy_re.compile(r"[一-鿿]{2,}(?=[^一-鿿]*$)")
 _CLAUSES = lazy_re.compile(r"[(（)）、]")
 _ONE_WAY = frozenset(("出口", "进口"))
 """Names that stand in that of both together, and are none of it."""
+
+
+def _said_of_other(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a rate behind two levels says of what it is, and nothing that it is their change: "from 18 to 20, with 12 % paying less"."""
+    last = max(each.end for each in inputs)
+    between = simplified(document.text[last : stated.start])
+    if not 0 <= stated.start - last <= BEFORE or UP.search(between) or DOWN.search(between):
+        return False
+    return (
+        SAID_OF_OTHER.match(simplified(document.text[stated.end : stated.end + BEFORE])) is not None
+    )
 
 
 def _of_a_step(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
