@@ -53,6 +53,10 @@ TRUE = {
     "all that was spent, of a budget": "基金支出26.1亿元，比上年同期增支10.5亿元，增长67.0%，占省里核定的预计数的31.8%。",
     "less by a tenth": "夏粮480万吨，比上年的600万吨减少两成，比五年平均的530万吨少一成。",
     "of the workforce": "The team was cut from 41 to 29 people, 8% of the workforce.",
+    "short of a target": "The number of users rose from 18.2 million to 20.1 million, 1.4 million short of the target.",
+    "above a floor": "Wages rose from $18.40 to $20.10 an hour, $1.30 above the minimum.",
+    "times a rival's": "Its share rose from 18% to 21%, three times that of the runner-up.",
+    "less than elsewhere": "Turnout fell from 69% to 61%, 4 points less than in the region.",
     "below plan": "Costs fell from $318 million to $291 million, 3% below plan.",
     "with some that do": "Membership grew from 18,400 to 20,100, with 12% paying the reduced fee.",
     "coming from": "Revenue increased to $642 million from $588 million, with 31% coming from subscriptions, up from 27%.",
@@ -67,6 +71,7 @@ TRUE = {
 }  # fmt: skip
 FALSE = {
     "a rate of growth": "Sales rose from $1.02 billion to $1.12 billion, at an average growth rate of 6.6%.",
+    "a step": "The number of users rose from 18.2 million to 20.1 million, a rise of 1.4 million.",
     "above last year": "Revenue rose from $588 million to $642 million, 12% above last year's level.",
     "lower than in a year": "Costs fell from $318 million to $291 million, 12% lower than in 2022.",
     "no word behind": "Revenue rose from $588 million to $642 million, or 12%.",

@@ -245,7 +245,8 @@ _A_TIME = r"(?:the |its |their |in |at |a |that |it |during )*(?:year|previous|p
 SAID_OF_OTHER = lazy_re.words(
     r" ?(?:of (?!(?:the |that |this )?(?:growth|increase|rise|gain|decline))"
     rf"|(?:below|above|under|over|short of|ahead of|shy of|behind|beneath|within) (?!{_A_TIME})"
-    rf"|(?:more|less|fewer|higher|lower|better|worse|cheaper|dearer) than (?!{_A_TIME})"
+    rf"|(?:more|less|fewer|higher|lower|better|worse|cheaper|dearer|faster|slower|larger|smaller|bigger) than (?!{_A_TIME})"
+    rf"|(?:that|those) of (?!{_A_TIME})"
     r"|(?!(?:increas|grow|ris|declin|fall|drop|decreas|gain|jump|surg|improv|expan|contract|includ|exclud|exceed|represent|reflect|mark|compar|follow|driv|dur|be)[a-z]*ing\b)[a-z]+ing\b"
     r"|(?:are|is|was|were|have|has|had|will|would|comes?|came|goes?|uses?|used|takes?|took)\b)"
     r"|(?!的?(?:增[长加幅速]|降幅|涨幅|跌幅|升幅|变动|下[降滑跌]|减少|提升|提高|上升|左右|以上|以下|之多|年?均|年复合|复合|同比|环比))[一-鿿]"

@@ -42,12 +42,14 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return True
     if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
         return True
+    if finding.rule in ("growth", "difference", "multiple") and _said_of_other(
+        document, stated, inputs
+    ):
+        return True
     if finding.rule == "sum":
         return _adds_up_changes(document, stated, inputs) or _total_of_its_own(
             document, stated, inputs
         )
-    if finding.rule == "growth":
-        return _said_of_other(document, stated, inputs)
     if finding.rule == "average":
         return _means_of_means(document, stated, inputs)
     if finding.rule == "difference":
