@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from lianpu.audit.rules.change import SAID_OF_OTHER
-from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.rules.signed import of_bases, repeated
+from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
