@@ -290,7 +290,7 @@ def _sum(view: View, inputs: list[Near]) -> bool:
 
 
 _TOGETHER = lazy_re.words(
-    rf"{TOGETHER}|(?<!公)共(?!同|发)|[两二三四五六]年累计|加起来|之和|总和|相加|\b(?:{TOGETHER_EN}|sum|add(?:s|ed|ing)? up|altogether|total(?:s|led|ed|ling|ing))\b"
+    rf"{TOGETHER}|(?<!公)共(?!同|发)|[两二三四五六]年累计|[季月]度?累计|加起来|之和|总和|相加|\b(?:{TOGETHER_EN}|sum|add(?:s|ed|ing)? up|altogether|total(?:s|led|ed|ling|ing))\b"
     r"|\ba total of\b|\b[Ii]n all\b"
 )
 _TOGETHER_BEHIND = lazy_re.words(

@@ -12,12 +12,13 @@ import re
 from collections.abc import Sequence
 
 from lianpu.audit.rules.change import SAID_OF_OTHER
+from lianpu.audit.rules.elsewhere import of_something_else
 from lianpu.audit.rules.signed import of_bases, repeated
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Severity
 from lianpu.core.span import Span
 
 BEFORE, AFTER, SENTENCE = 40, 24, 200
@@ -34,16 +35,24 @@ def not_joined(document: Document, finding: Finding) -> bool:
     stated, inputs = finding.spans[1], finding.spans[2:]
     if finding.rule in _OF_TWO and len(inputs) == 2 and of_bases(document, inputs):
         return True
+    if of_something_else(document, finding):
+        return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True
     if finding.rule == "growth" and _YEARLY.match(_behind(document, stated)):
+        return True
+    if finding.rule == "growth" and _of_before(document, stated, inputs):
         return True
     if finding.rule in ("sum", "difference") and _some_of_it(document, stated, inputs):
         return True
     if finding.rule in ("sum", "difference") and _of_years_apart(document, stated, inputs):
         return True
-    if finding.rule in ("growth", "difference", "multiple") and _said_of_other(
-        document, stated, inputs
+    behind = simplified(document.text[stated.end : stated.end + AFTER])
+    # what is only doubted, its own words bind, but for what lies beside a mark: "3 % below plan"
+    if (
+        (finding.severity is Severity.RED or _OFF_A_MARK.match(behind))
+        and finding.rule in ("growth", "difference", "multiple")
+        and _said_of_other(document, stated, inputs)
     ):
         return True
     if finding.rule == "sum":
@@ -54,6 +63,8 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return _means_of_means(document, stated, inputs)
     if finding.rule == "difference":
         return _rest_of_means(document, stated, inputs)
+    if finding.rule == "growth":
+        return _on_another_step(document, stated, inputs[0])
     if finding.rule == "ratio":
         return _said_otherwise(document, stated, inputs)
     return finding.rule == "share" and (
@@ -64,6 +75,13 @@ def not_joined(document: Document, finding: Finding) -> bool:
     )
 
 
+def _of_before(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a rate behind two levels is told as what came before: "to 48 from 24 today, after a 60 % increase last year"."""
+    behind = all(each.end <= stated.start for each in inputs)
+    return behind and _AFTER.search(_clause(document, stated)) is not None
+
+
+_AFTER = lazy_re.words(r"\b(?:after|following) (?:an? |its |rising |growing |falling |gaining )$")
 _YEARLY = lazy_re.words(
     r"^ ?(?:(?:growth|increase|rise|gain)s? )?(?:per annum|p\.a\.|annually|yearly|(?:per|an?|each|every) (?:year|quarter|month)\b(?! (?:ago|earlier|before|later|on year)))|^[/／]年"
 )
@@ -85,12 +103,38 @@ def _behind(document: Document, span: Span) -> str:
 _STOP = lazy_re.compile(r"[，,;；。:：\n]|\.\s")
 
 
+def _on_another_step(document: Document, stated: Span, base: Span) -> bool:
+    """Whether a rate on the year is held to the quarter or month before, or one on the quarter to the year before."""
+    said = f"{_clause(document, stated)} {_behind(document, stated)}"
+    told = f"{_clause(document, base)} {_behind(document, base)}"
+    on_year, on_less = (pattern.search(said) is not None for pattern in (_ON_YEAR, _ON_LESS))
+    if on_year == on_less:
+        return False
+    from_year, from_less = (
+        pattern.search(told) is not None for pattern in (_YEAR_BEFORE, _LESS_BEFORE)
+    )
+    return from_less and not from_year if on_year else from_year and not from_less
+
+
+_ON_YEAR = lazy_re.words(r"同比|按年|\byoy\b|\by/y\b|\byear[- ](?:on|over)[- ]year\b")
+_ON_LESS = lazy_re.words(
+    r"环比|按[季月]|\bqoq\b|\bq/q\b|\bsequential(?:ly)?\b|\b(?:quarter|month)[- ](?:on|over)[- ](?:quarter|month)\b"
+)
+_YEAR_BEFORE = lazy_re.words(
+    r"去年|上年|同期|\b(?:last|previous|prior) year\b|\ba year (?:ago|earlier|before)\b|\byear-(?:ago|earlier)\b"
+)
+_LESS_BEFORE = lazy_re.words(
+    r"上个?[季月]|上一个?[季月]|前一个?[季月]|\b(?:last|previous|prior|preceding) (?:quarter|month)\b"
+)
+
+
 def _adds_up_changes(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
     """Whether a rate by which all changed would be the sum of those by which each did, and none is a contribution."""
     if not stated.quote.rstrip().endswith(_PERCENT):
         return False
     before = _clause(document, stated)
-    if not (_CHANGED.search(before) or _CHANGE_BEHIND.match(_behind(document, stated))):
+    told = _CHANGED.search(before) or _CHANGE_BEHIND.match(_behind(document, stated))
+    if not (told or all(_CHANGED.search(_clause(document, each)) for each in inputs)):
         return False
     return not any(
         _CONTRIBUTED.search(_clause(document, each) + "|" + _behind(document, each))
@@ -245,9 +289,28 @@ def _said_of_other(document: Document, stated: Span, inputs: Sequence[Span]) -> 
     between = simplified(document.text[last : stated.start])
     if not 0 <= stated.start - last <= BEFORE or UP.search(between) or DOWN.search(between):
         return False
-    return (
-        SAID_OF_OTHER.match(simplified(document.text[stated.end : stated.end + BEFORE])) is not None
-    )
+    if len(inputs) != 2 or last <= _sentence_start(document, stated):
+        return False  # the rest of a whole, and "Kelder shipped 943 more than Arcas" behind both
+    behind = simplified(document.text[stated.end : stated.end + BEFORE])
+    if _OVER_ALL.match(behind) and all(each.quote.rstrip().endswith(_PERCENT) for each in inputs):
+        return False  # "10 % in 2023 and another 10 % in 2024, 25 % over two years": what rates come to
+    if _MEASURE.match(behind):
+        return False  # 对照组80例。
+    return SAID_OF_OTHER.match(behind) is not None and not _OF_NEW.match(behind)
+
+
+_MEASURE = lazy_re.compile(r"^[一-鿿](?![一-鿿])")
+"""A single sign behind a number, which counts it."""
+_OFF_A_MARK = lazy_re.words(
+    r"^ ?(?:[a-z]+ )?(?:below|above|short of|ahead of|under|behind)\b(?! (?:last|the (?:previous|prior)|a year))"
+)
+_OF_NEW = lazy_re.words(r"^ ?of (?:new|additional|added|extra|growth|increase)\b")
+"""Behind a step that says so: "that is 765 MW of new capacity"."""
+
+
+_OVER_ALL = lazy_re.words(
+    r"^ ?(?:over|in|across|for) (?:the |these |those )?(?:whole )?(?:\d|two|three|four|five|six|ten|period|years)\b"
+)
 
 
 def _of_a_step(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
@@ -261,6 +324,14 @@ def _of_a_step(document: Document, stated: Span, inputs: Sequence[Span]) -> bool
     if not _A_STEP.search(_clause(document, part)) or _A_STEP.search(_clause(document, whole)):
         return False
     own = document.text[part.end : stated.start] if part.end <= stated.start else ""
+    then, now = (
+        _YEAR.findall(
+            document.text[_sentence_start(document, each) : _sentence_end(document, each)]
+        )
+        for each in (whole, stated)
+    )
+    if then and now and max(then) < max(now):
+        return False  # what there was before is told
     return not _OF_GROWTH.search(own[-LITTLE:] + "|" + _behind(document, stated))
 
 

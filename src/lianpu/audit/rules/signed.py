@@ -44,6 +44,8 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     own = terms.get(stated.start)
     if own is None or any(each.start not in terms for each in inputs):
         return False
+    if finding.rule == "equation" and own.quantity.unit == "1":
+        return False  # "14 × 5 = 85, 14 × 6 = 84" says its signs
     used = [terms[each.start] for each in inputs]
     others = [
         term
@@ -52,7 +54,7 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     ]
     if not all(_alike(term, own) for term in used) or len(used) + len(others) > MOST:
         return False
-    if finding.rule == "difference" and _by_neighbours(own, sentences[-1]):
+    if finding.rule == "difference" and _by_neighbours(own, used, sentences[-1]):
         return True
     lost = any(_loss(material.document, term) for term in used)
     plain = finding.rule == "difference"
@@ -64,11 +66,12 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     )
 
 
-def _by_neighbours(own: Term, sentence: Sentence) -> bool:
+def _by_neighbours(own: Term, used: Sequence[Term], sentence: Sentence) -> bool:
     """Whether two amounts told one after another give a step: "15 more than a year ago: 33 openings less 18 closures"."""
     pairs = pairwise(sentence.terms)
     return len(_DIGITS.findall(own.quantity.text)) > 1 and any(
         own not in pair
+        and any(term not in used for term in pair)
         and all(_alike(term, own) for term in pair)
         and any(_reaches(own, pair, signs) for signs in ((1, -1), (-1, 1)))
         for pair in pairs
