@@ -8,5 +8,5 @@ with `identity_times`, `per_share` (what a name states); `by_units`, `conversion
 `outweighed`, `thresholds` (which is more); `counts`, `enumerated`, `headed`, `dates`, `elapsed`, `times_told` (counts
 and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`, `odd_cells`,
 `other_times`, `trends`, `held_together` (what one passage tells that must agree). What silences a finding:
-`excuses`, `other_bases`, `not_joined`, `elsewhere`, `signed`, `told_aside`; what nobody judged: `claiming` and `unstated`.
+`excuses`, `other_bases`, `not_joined`, `signed`, `told_aside`; what nobody judged: `claiming` and `unstated`.
 """

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 
 from lianpu.audit.rules.change import SAID_OF_OTHER
-from lianpu.audit.rules.elsewhere import of_something_else
 from lianpu.audit.rules.signed import of_bases, repeated
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import simplified
@@ -34,8 +33,6 @@ def not_joined(document: Document, finding: Finding) -> bool:
     """
     stated, inputs = finding.spans[1], finding.spans[2:]
     if finding.rule in _OF_TWO and len(inputs) == 2 and of_bases(document, inputs):
-        return True
-    if of_something_else(document, finding):
         return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True
@@ -302,7 +299,7 @@ def _said_of_other(document: Document, stated: Span, inputs: Sequence[Span]) -> 
 _MEASURE = lazy_re.compile(r"^[一-鿿](?![一-鿿])")
 """A single sign behind a number, which counts it."""
 _OFF_A_MARK = lazy_re.words(
-    r"^ ?(?:[a-z]+ )?(?:below|above|short of|ahead of|under|behind)\b(?! (?:last|the (?:previous|prior)|a year))"
+    r"^ ?(?:[a-z]+ )?(?:below|above|short of|ahead of|under|behind)\b(?! (?:that|this|it|last|the (?:previous|prior)|a year)\b)"
 )
 _OF_NEW = lazy_re.words(r"^ ?of (?:new|additional|added|extra|growth|increase)\b")
 """Behind a step that says so: "that is 765 MW of new capacity"."""

@@ -57,6 +57,7 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     if finding.rule == "difference" and _by_neighbours(own, used, sentences[-1]):
         return True
     lost = any(_loss(material.document, term) for term in used)
+    lost = lost and all((term.quantity.value or 0) > 0 for term in used)
     plain = finding.rule == "difference"
     return any(
         _reaches(own, (*used, *some), signs)
