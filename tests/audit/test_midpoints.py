@@ -49,3 +49,21 @@ def test_a_middle_of_another_range_is_left_alone(text):
 def test_a_middle_of_guidance_beside_what_analysts_expect_is_checked():
     text = "公司指引为26亿元至28亿元，中值29亿元，高于分析师预期的25亿元。"
     assert ("midpoint", "wrong", "red") in judged(text)
+
+
+GROWN = [
+    ("We guide to sales of $210 million to $230 million, at the midpoint {}% above last year's $200 million.", "10", "20"),
+    ("Revenue is seen at $95 million to $105 million. The midpoint implies growth of {}% from $80 million in 2024.", "25", "15"),
+    ("公司预计全年销售2.10亿至2.30亿元，中值比去年的2.00亿元增长{}%。", "10", "20"),
+    ("Capex is planned at $340 million to $380 million, {}% more at the midpoint than the $300 million spent in 2024.", "20", "30"),
+    ("预计2026年收入9,000万至1亿元，中值较2025年的8,700万元增长{}%。", "9.2", "14.2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), GROWN)
+def test_the_growth_of_a_middle_is_of_the_middle(text, right, wrong):
+    """Any rate between those of the two ends would fit the whole range."""
+    told = judged(text.format(right))
+    assert ("growth", "holds", "green") in told
+    assert not [each for each in told if each[2] in ("red", "amber")]
+    assert ("growth", "wrong") in [each[:2] for each in judged(text.format(wrong))]

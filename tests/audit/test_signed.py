@@ -26,6 +26,7 @@ TRUE = {
     "another time": "The plant has run at 80% of its 250,000-tonne capacity, 200,000 tonnes, since 2021, and at 90% since March.",
     "another time in Chinese": "工厂产能25万吨，2021年以来开工率80%，即20万吨，3月以来为90%。",
     "by the year": "A market of $2.50 billion in 2024 and $6.22 billion in 2029 means growth of 20% per annum.",
+    "another price": "A typical pump costs €1.3 million. Three years earlier the same pump cost €1.56 million. At that price the 34,600 pumps of 2024 made a market of about €45 billion.",
     "set off": "Of the $10.0 million increase in revenue, $14.0 million came from subscriptions, offset by $5.0 million less hardware.",
     "a step and its reasons": "We ended the year with 285 stores, 15 more than a year ago: 33 openings less 18 closures.",
 }
@@ -36,6 +37,7 @@ WRONG = {
     "a multiple": "At $84 million, revenue was five times the $28 million of two years before.",
     "a gap": "At 64%, the occupancy rate is 9 points higher than the 58% of 2023.",
     "a trend": "利润率连续三年提升，依次为11.2%、12.5%、12.1%。",
+    "a product": "A typical pump costs €1.3 million. At that price the 34,600 pumps of 2024 made a market of about €54 billion.",
     "a growth": "Sales rose 25% to $23 million from $20 million a year earlier.",
     "a share": "12,400名员工中研发人员6,820人，占比65%。",
     "an average": "48 matches drew 1.2 million spectators, 28,000 a match.",

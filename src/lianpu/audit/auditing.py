@@ -288,7 +288,7 @@ def _unclaimed(findings: Sequence[Finding]) -> list[Finding]:
     return [
         each for each in findings
         if each.verdict is not Verdict.WRONG or len(each.spans) < 3
-        or (isinstance(each, Computed) and each.proven)
+        or (isinstance(each, Computed) and (each.proven or each.bound))
         or not given(each)
     ]  # fmt: skip
 
@@ -320,6 +320,8 @@ def _kept(material: Material, finding: Finding, accused: Accused) -> Finding | N
     What a rule called wrong and the numbers nearby excuse stays in doubt, unless what gives the number is
     what its words most likely mean.
     """
+    if isinstance(finding, Computed) and finding.bound:
+        return finding
     weighed = _weighed(material, finding, accused)
     named = isinstance(finding, Computed) and finding.named
     answered = explained(material, weighed, likely=named or weighed is not finding)

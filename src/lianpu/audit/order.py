@@ -31,10 +31,12 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.row_counts import listed_rows
 from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
+from lianpu.audit.rules.anniversaries import anniversaries
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.bounded import bounded_findings
 from lianpu.audit.rules.by_units import at_price, same_amounts, unit_findings
 from lianpu.audit.rules.carried_changes import carried_changes
+from lianpu.audit.rules.chained import chained
 from lianpu.audit.rules.change import changes
 from lianpu.audit.rules.compare import comparisons
 from lianpu.audit.rules.consistency import (
@@ -52,6 +54,7 @@ from lianpu.audit.rules.dates import date_findings, length_findings, weekday_fin
 from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
+from lianpu.audit.rules.fractions_changed import fractions_changed
 from lianpu.audit.rules.headed import headed
 from lianpu.audit.rules.held_together import (
     extremes_told,
@@ -59,15 +62,23 @@ from lianpu.audit.rules.held_together import (
     lists_counted,
     nets_told,
 )
+from lianpu.audit.rules.lengths_compared import lengths_compared
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
-from lianpu.audit.rules.midpoints import midpoint_findings
+from lianpu.audit.rules.midpoints import middles_grown, midpoint_findings, of_the_middle
 from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
+from lianpu.audit.rules.only_levels import only_levels
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
+from lianpu.audit.rules.plain_bests import plain_bests
+from lianpu.audit.rules.plain_orders import plain_orders
+from lianpu.audit.rules.plain_quotients import plain_quotients
+from lianpu.audit.rules.plain_shares import plain_shares
+from lianpu.audit.rules.plain_sums import plain_sums
+from lianpu.audit.rules.plain_trends import plain_trends
 from lianpu.audit.rules.points import in_points
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
@@ -85,9 +96,11 @@ from lianpu.audit.rules.successions import (
     year_line_findings,
 )
 from lianpu.audit.rules.terms import marked_up, share_counts, terms
+from lianpu.audit.rules.things_named import things_named
 from lianpu.audit.rules.thresholds import expected_findings, than_findings, threshold_findings
 from lianpu.audit.rules.times_told import clock_findings, decade_findings, same_period_findings
 from lianpu.audit.rules.told_changes import across_sentences, called_back, outright_findings
+from lianpu.audit.rules.told_otherwise import told_otherwise
 from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
 from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.whole_shares import (
@@ -127,6 +140,8 @@ def _judged(
             if not sentence.hidden:
                 continue  # what is claimed is a number
             for claim in _claimed(sentence, claims):
+                if of_the_middle(sentence, claim):
+                    continue
                 finding = judge(material.document, claim)
                 if finding is None:
                     continue
@@ -152,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     Rule("expected", expected_findings),
     Rule("change", _judged(changes, cells=True)),
     Rule("outright", outright_findings),
+    Rule("fraction-changed", _judged(fractions_changed)),
     Rule("based", _judged(based)),
     Rule("succession", _judged(successions, cells=True)),
     Rule("bracketed", _judged(bracketed, cells=True)),
@@ -173,10 +189,20 @@ RULES: tuple[Rule, ...] = (
     Rule("whole-shares", _judged(whole_shares)),
     Rule("lists", _judged(lists)),
     Rule("midpoint", midpoint_findings),
+    Rule("middle-grown", middles_grown),
+    Rule("chained", chained),
     Rule("counted-sum", _judged(counted_sums)),
     Rule("reckoned", reckonings),
     Rule("formula-cell", formula_cells),
     Rule("counted-behind", counted_behind),
+    Rule("plain-sum", plain_sums),
+    Rule("plain-quotient", plain_quotients),
+    Rule("plain-share", plain_shares),
+    Rule("told-otherwise", told_otherwise),
+    Rule("plain-order", plain_orders),
+    Rule("plain-best", plain_bests),
+    Rule("plain-trend", plain_trends),
+    Rule("only-levels", only_levels),
     Rule("pace", pace_findings),
     Rule("run", run_findings),
     Rule("comparison", comparisons),
@@ -232,6 +258,7 @@ RULES: tuple[Rule, ...] = (
     Rule("date", date_findings, whole=True),
     Rule("listed-rows", listed_rows),
     Rule("names-counted", names_counted),
+    Rule("things-named", things_named),
     Rule("named-then-counted", named_then_counted),
     Rule("enumerated", enumerated),
     Rule("headed", headed),
@@ -253,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weighted", weighted_findings),
     Rule("length", length_findings),
     Rule("elapsed", elapsed),
+    Rule("anniversary", anniversaries),
     Rule("clock", clock_findings, whole=True),
     Rule("conversion", conversions),
     Rule("weekday", weekday_findings, whole=True),
@@ -267,6 +295,7 @@ RULES: tuple[Rule, ...] = (
     Rule("odd-scale", odd_scales, whole=True),
     Rule("odd-format", odd_formats, whole=True),
     Rule("scope", scope_findings, whole=True),
+    Rule("lengths-compared", lengths_compared),
     Rule("customer-total", customer_totals, whole=True),
     Rule("market-flow", flows_above_market, whole=True),
     Rule("debt", debts_above_assets, whole=True),

@@ -137,8 +137,36 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
         if not (isinstance(each, Computed) and each.proven)
         and not (each.verdict is Verdict.WRONG and (each.rule, _stated(each)) in told)
     ]  # fmt: skip
+    listed = _without_accidents(listed)
     heard = _heard(listed)
     return proven + [each for each in _best(listed) if not _silenced(each, heard)]
+
+
+def _without_accidents(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings without those that only agree with numbers nearby, of a number that words bind to others.
+
+    "310, 250 and 90: 560 altogether": that two of three come to it is an accident of the one left out.
+    Of two that fail alike the bound one is told.
+    """
+    bound = {
+        _stated(each): each.rule for each in findings
+        if isinstance(each, Computed) and each.bound and each.verdict is Verdict.WRONG
+    }  # fmt: skip
+    if not bound:
+        return list(findings)
+    proved = {(each.rule, _stated(each)) for each in findings if _proof(each)}
+
+    def less(each: Finding) -> bool:
+        if _stated(each) not in bound:
+            return False
+        if each.verdict in _AGREEING:
+            return not _sure(each)
+        if each.verdict is not Verdict.WRONG or each.rule != bound[_stated(each)] or _proof(each):
+            return False
+        of_words = isinstance(each, Computed) and each.bound
+        return not of_words or (each.rule, _stated(each)) in proved
+
+    return [each for each in findings if not less(each)]
 
 
 def remember(material: Material, findings: Iterable[Finding]) -> None:

@@ -274,9 +274,10 @@ _SHORT_OF = lazy_re.words(r"^ ?(?:[a-z-]+ ){0,2}(?:below|above|short of|under|ah
 
 def _sum(view: View, inputs: list[Near]) -> bool:
     """All that a word of a sum takes together, of one sentence or list, and of one kind."""
-    if len(inputs) < 2 or view.stated.base:
+    behind = _TOGETHER_BEHIND.match(view.stated.right)
+    if len(inputs) < 2 or (view.stated.base and behind is None):
         return False
-    said = _TOGETHER.search(view.stated.left) or _TOGETHER_BEHIND.match(view.stated.right)
+    said = behind or _TOGETHER.search(view.stated.left)
     told = {each.sentence for each in inputs}
     text = view.sentence.text()[: view.stated.term.start - view.sentence.start].strip()
     near = min(told) >= view.index - 1 and (len(told) == 1 or bool(_ONE_MORE.match(text)))
@@ -292,9 +293,10 @@ def _sum(view: View, inputs: list[Near]) -> bool:
 _TOGETHER = lazy_re.words(
     rf"{TOGETHER}|(?<!公)共(?!同|发)|[两二三四五六]年累计|[季月]度?累计|加起来|之和|总和|相加|\b(?:{TOGETHER_EN}|sum|add(?:s|ed|ing)? up|altogether|total(?:s|led|ed|ling|ing))\b"
     r"|\ba total of\b|\b[Ii]n all\b"
+    r"|\b(?:means?|meant|gives?|gave|ma[dk]es?|brings?|brought) (?:an? |the )?(?:total|overall|combined) (?!profit|loss|net|surplus|deficit|gain|margin|return)[^,;.\ue001-\ue006]{0,24}$"
 )
 _TOGETHER_BEHIND = lazy_re.words(
-    r"^[^\ue001-\ue006,;.]{0,16}?\b(?:in total|in all|altogether|combined|together|overall)\b"
+    r"^[^\ue001-\ue006,;.]{0,16}?\b(?:in total|in all|altogether|combined|together|overall|(?:over|for|in) the (?:full |whole )?year)\b"
 )
 _ALL_OF = lazy_re.words(
     r"^(?:[Ii]n (?:total|all)|[Tt]ogether|[Cc]ombined|[Aa]ll told|[Tt]hese|[Tt]hose|[Bb]oth)\b[^,;]{0,30}$|[两二三四五六七八九][一-鿿]{1,3}?(?:合计|总共|一共|共计|共)$|^(?:合计|总共|一共|共计)"
@@ -364,6 +366,8 @@ def _multiple(view: View, inputs: list[Near]) -> bool:
         return _is_then(base, level) and not _leads_elsewhere(base, level, view)
     if _LEVERAGE.search(view.stated.left) or _follows(view):
         return True
+    if _TIMES_AS.match(view.stated.right) and base.term.start > view.stated.term.end:
+        return level.sentence == view.index  # "24,000 boxes, six times as many as the 4,000 of"
     named = _TIMES_OF.search(view.stated.left)
     if named is not None:
         alike = _names(named["name"]) & _names(_label(base))
@@ -373,6 +377,10 @@ def _multiple(view: View, inputs: list[Near]) -> bool:
 
 _GREW = lazy_re.words(r"增[长加]|提[高升]|扩大|上升|\b(?:rose|grew|increased?|up|gained)\b")
 _LEVERAGE = lazy_re.words(r"\bleverage\b|\bgearing\b|杠杆")
+_TIMES_AS = lazy_re.words(
+    r"^ ?(?:as (?:many|much|large|big|long|high|heavy)(?: [a-z]+)? as|more than|the size of) (?:the |its |about )?$"
+)
+"""Words between a multiple and the number that it is a multiple of."""
 _TIMES_OF = lazy_re.compile(r"[是为](?P<name>[一-鿿]{2,12}?)的(?:约|近)?$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from fractions import Fraction
 from functools import partial
 from itertools import chain
 
@@ -356,9 +357,18 @@ def _turned(material: Material, view: View, way: Way) -> Finding | None:
         return None
     span = _span(view, way)
     claim = Claim(way.rule, view.stated.term, way.inputs, (), span, strict=False, verb=verb)
-    return (
-        direction(material.document, claim, made, Severity.AMBER) if turned(claim, made) else None
-    )
+    if not turned(claim, made) or not _near_enough(made, view.stated.term):
+        return None
+    return direction(material.document, claim, made, Severity.AMBER)
+
+
+def _near_enough(made: Check, stated: Term) -> bool:
+    """Whether a change is right in size by its middle too: between coarse numbers nearly any is."""
+    value, step, point = stated.quantity.value, stated.quantity.step, made.point
+    if value is None or point is None:
+        return False
+    off = abs(abs(Fraction(value)) - abs(point))
+    return off <= max(Fraction(step or 0), abs(Fraction(value)) / 10)
 
 
 def _block(material: Material, at: int) -> int:

@@ -202,8 +202,21 @@ def list_rank_findings(material: Material) -> Iterator[Finding]:
                     break
                 items = _items(numbers(material, at))
                 if len(items) >= LEAST:
+                    if _by_another(words, material.sentences[at].mask):
+                        break
                     yield from _placed(material, sentence, match, words, items)
                     break
+
+
+def _by_another(words: str, listed: str) -> bool:
+    """Whether a place is told by a measure that its list does not name: "Europe was the largest by profit"."""
+    found = _BY_WHAT.search(words)
+    return found is not None and (found["what"] or found["zh"]).casefold() not in listed.casefold()
+
+
+_BY_WHAT = lazy_re.words(
+    r"\bby (?!far\b|a\b|some\b|the\b|only\b|just\b)(?P<what>[a-z]{3,})|(?:按|以)(?P<zh>[一-鿿]{2,6}?)(?:计|算|看|衡量|排)"
+)
 
 
 def _clause(mask: str, match: re.Match[str]) -> tuple[int, int]:
@@ -281,6 +294,8 @@ def _placed(
             recomputed=str(rank), arithmetic=arithmetic,
         )  # fmt: skip
         return
+    if place in material.judged:
+        return  # the greatest of three was held to its neighbours already
     yield doubt(
         "rank",
         spans,

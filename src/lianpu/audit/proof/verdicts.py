@@ -119,6 +119,8 @@ class Computed(Finding, frozen=True, dict=True):
     """Whether a name says what it follows from: only what its words mean answers a misfit."""
     proven: bool = False
     """Whether a table proves it: another relation that its number keeps does not excuse it."""
+    bound: bool = False
+    """Whether words and place bind its inputs, whatever they give: what others give by accident answers no misfit."""
     meant: bool = False
     """Whether grammar or its words leave no doubt which numbers it is said to follow from, and how."""
     doubted: Doubted | None = None

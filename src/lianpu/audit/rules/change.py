@@ -241,7 +241,7 @@ def _is_of_other(mask: str, begin: int, at: int) -> bool:
     return not _names_change(between) and SAID_OF_OTHER.match(mask, at + 1) is not None
 
 
-_A_TIME = r"(?:the |its |their |in |at |a |that |it |during )*(?:year|previous|prior|last|same|corresponding|level|base|was|were|before|first|second|third|fourth|quarter|month|\ue005|(?:19|20)\d\d)"
+_A_TIME = r"(?:the |its |their |in |at |a |that |it |during |past |whole )*(?:(?:two|three|four|five|six|seven|eight|nine|ten|several|\d+) (?:years|quarters|months)|period|decade|\ue006|year|previous|prior|last|same|corresponding|level|base|was|were|before|first|second|third|fourth|quarter|month|\ue005|(?:19|20)\d\d)"
 SAID_OF_OTHER = lazy_re.words(
     r" ?(?:of (?!(?:the |that |this )?(?:growth|increase|rise|gain|decline))"
     rf"|(?:below|above|under|over|short of|ahead of|shy of|behind|beneath|within) (?!{_A_TIME})"
@@ -399,7 +399,7 @@ JUDGES = lazy_re.words(
 """Verbs by which margins rise and costs fall."""
 EXCHANGE = lazy_re.words(
     r"(?<!固定)(?<!恒定)(?<!不变)汇率(?!变动)|升值|贬值|(?<!constant )(?<!fixed )\bexchange rates?\b|\b(?:appreciat|depreciat)ed (?:from|to|by|against)\b"
-    r"|\b(?:yuan|renminbi|yen|rupee|lira|peso)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b"
+    r"|\b(?:yuan|renminbi|yen|rupee|lira|peso|krone|krona|zloty|forint|rouble|ruble|rand|baht|rupiah|ringgit|franc|koruna|shekel|naira)\b (?:\w+ ){0,2}?(?:from|to|by|against)\b"
 )
 """Words of what one money costs in another."""
 BASIS_POINTS = lazy_re.words(r"basis points?|\bbps?\b|个?基点")

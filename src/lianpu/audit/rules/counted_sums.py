@@ -15,7 +15,7 @@ from lianpu.audit.proof.slips import NEAR, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.expressions import Line, numbers_of
 from lianpu.audit.rules.lists import NETTED, REST, range_ends
-from lianpu.audit.stated.masking import worded
+from lianpu.audit.stated.masking import in_shared_unit, worded
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import COMPARED_EN, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
@@ -263,6 +263,8 @@ _COUNTED = lazy_re.words(
 """Words between a list and its total that say how many parts there are."""
 _BETWEEN = lazy_re.compile(r"[^\d;。|]{0,36}")
 _PARTS = lazy_re.words(r"[,、/+]|和|与|及|\band\b|\bplus\b")
+_JOINT = lazy_re.words(r"(?:[,、]|,? and|和|与|及|以及)+ ?")
+"""All that stands between two numbers of which the first may take its unit from the second."""
 _OTHERS = lazy_re.words(
     r"其中|包括|去年|上年|同期|增|减|涨|跌|降|\b(?:of which|including|up|down|from|versus|vs|than|after)\b"
 )
@@ -293,7 +295,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[Claim]:
         parts = line.terms[at - count : at] if 2 <= count <= at else ()
         stated = line.terms[at]
         if parts and _is_all(line, at - count, parts, stated):
-            yield from _claims(sentence, parts, stated)
+            gaps = [line.between(each) for each in range(at - count, at - 1)]
+            joined = [_JOINT.fullmatch(each) is not None for each in gaps]
+            yield from _claims(sentence, in_shared_unit(parts, joined), stated)
 
 
 _MAY = spotter(rf"(?:{_COUNT}){_THINGS}|\b(?:two|three|four|five|six|seven|eight)\b", caseless=True)

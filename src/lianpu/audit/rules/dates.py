@@ -326,8 +326,8 @@ _ENDED = r"(?=[,.;)]|$| (?:and|when|at|in|because|but)\b)"
 _PATTERNS = tuple(
     Trigger(lazy_re.compile(pattern))
     for pattern in (
-        rf"\b{_DAY_EN},? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
-        rf"\b{_DAY_EN},? {_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b{_DAY_EN},? \(?(?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH},? (?P<y>(?:19|20)\d\d)\b",
+        rf"\b{_DAY_EN},? \(?{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>(?:19|20)\d\d)\b",
         rf"\b(?P<d>\d{{1,2}}) {_MONTH},? (?P<y>(?:19|20)\d\d),? ?\(?{_DAY_EN}\b",
         rf"\b{_MONTH} (?P<d>\d{{1,2}}),? (?P<y>(?:19|20)\d\d),? ?\({_DAY_EN}\)",
         # opens on 19 March 2025, a Wednesday

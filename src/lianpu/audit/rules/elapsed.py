@@ -279,8 +279,9 @@ def _judged(
         return None
     rough = length.quantity.qualifier is not Qualifier.EXACT
     room = {"day": 1.0, "week": 0.6, "month": 1.0, "year": 1.0}[unit] + rough * max(1, told / 10)
-    if unit == "year" and first.month and last.month and told % 1:
-        room = 0.25
+    by_month = bool(first.month and last.month)
+    if unit == "year" and by_month and (told % 1 or (last.months - first.months) % 12 in (0, 11)):
+        room = 0.25 + rough * max(1, told / 10)
     fits = abs(found - told) <= room
     if not fits and (not surely or length.quantity.qualifier not in _POINTS):
         return None

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lianpu.audit.proof.operations import Operation, growth, operation
 from lianpu.audit.proof.verdicts import Claim, as_proof, judge
 from lianpu.audit.rules.lists import NEAR, mean, range_ends
+from lianpu.audit.rules.only_levels import bound
+from lianpu.audit.stated.clauses import joined
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.pairs import GAP, one_says_of_what
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.pairs import DOWN_WORDS, GAP, UP_WORDS, one_says_of_what
+from lianpu.audit.stated.sentences import AMOUNT, PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier
 
 _MIDPOINT = Trigger(
     lettered(
         rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
-        rf"(?:中值|中位数(?!估计)|中点|中枢|mid-?point)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+        rf"(?:中值|中间值|中位数(?!估计)|中点|中枢|mid-?point|the middle)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
     )
 )
 _MIDDLE_FIRST = Trigger(
@@ -30,6 +34,12 @@ _MIDDLE_FIRST = Trigger(
     )
 )
 """The middle named before the ends of its range."""
+_MIDDLE_OF_THE = Trigger(
+    lettered(
+        r"(?:mid-?point|middle) of (?:the |our |its |this |that |a )?{a:Q}(?: (?:to|-) {b:Q})? (?:range|guidance|band|corridor),?"
+        r" (?:is|was|stands at|lies at|comes to) (?:about |around )?{c:Q}"
+    )
+)
 _MIDDLE_OF_BEFORE = Trigger(
     lettered(
         r"^(?:(?:the|its|and|at|with|a|按|以|其|该?区间的?|上述区间的?|指引的?) ?)*(?:mid-?point|middle|中值|中点|中枢)"
@@ -67,7 +77,7 @@ def _exactly(finding: Finding, claim: Claim) -> Finding:
 def _midpoints(sentence: Sentence) -> Iterator[Claim]:
     """The middles that one sentence tells with their ranges."""
     known: set[int] = set()
-    for pattern in (_MIDPOINT, _MIDDLE_FIRST):
+    for pattern in (_MIDPOINT, _MIDDLE_FIRST, _MIDDLE_OF_THE):
         for match in sentence.each(pattern):
             a, b, c = (sentence.term(match, name) for name in "abc")
             if a is None or c is None or c.start in known or not _of_one_unit(a, c):
@@ -79,6 +89,8 @@ def _midpoints(sentence: Sentence) -> Iterator[Claim]:
                 a, b = ends
             if not _of_one_unit(b, c):
                 continue
+            if _AGAINST.search(sentence.mask, match.start(), match.start("c")):
+                continue  # "中值比去年的 2.00 亿元增长": the base of a growth, and no middle
             if OF_OTHERS.search(sentence.mask[match.start() : match.start("c")]):
                 continue  # the median of what analysts expect is the middle of nothing printed
             if (a.quantity.best or 0) > (b.quantity.best or 0):
@@ -146,6 +158,87 @@ OF_OTHERS = lazy_re.words(
 """Words of a middle that is of what many others expect."""
 
 
+_AGAINST = lazy_re.words(
+    r"(?:中值|中间值|中点|中枢)[^\ue001,;。]{0,8}[较比于]|(?:midpoint|middle)\b[^\ue001,;.]{0,24}\b(?:above|below|than|over|from|on)\b"
+)
+_MIDDLE = lazy_re.words(r"中值|中间值|中点|中枢|\bmid-?point\b|\bthe middle\b")
+
+
+def of_the_middle(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a change of a whole range is told of its middle: any rate between those of its ends would fit."""
+    ranges = [each for each in claim.inputs if each.quantity.qualifier is Qualifier.RANGE]
+    return bool(ranges) and claim.rule == "growth" and _MIDDLE.search(sentence.mask) is not None
+
+
+@operation
+def middle_grown(falls: bool) -> Operation:
+    """(first + second) / 2 / third - 1, of both ends of a range and the base; 1 - that where it falls."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        made = growth().compute((terms[2], mean(2).compute(terms[:2])))
+        return -made if falls else made
+
+    def write(names: Sequence[str]) -> str:
+        grown = f"({names[0]} + {names[1]}) / 2 / {names[2]}"
+        return f"1 - {grown}" if falls else f"{grown} - 1"
+
+    return Operation("growth", compute, write)
+
+
+def middles_grown(material: Material) -> Iterator[Finding]:
+    """The growth told of the middle of the one range of a stretch, from its one other amount."""
+    for index, sentence in material.each_sentence():
+        following = material.sentences[index + 1 : index + 2]
+        told = [sentence]
+        if following and following[0].block == sentence.block:
+            told.append(joined(sentence, following[0]))
+        for each in told:
+            found = [judge(material.document, claim) for claim in _middles_grown(each)]
+            made = [bound(each) for each in found if each is not None]
+            yield from made
+            if made:
+                break
+
+
+def _middles_grown(sentence: Sentence) -> Iterator[Claim]:
+    if (
+        not _MIDDLE.search(sentence.mask)
+        or sentence.count != AMOUNTS
+        or OF_OTHERS.search(sentence.mask)
+    ):
+        return
+    told = [(at, item) for at, item in sentence.placed if isinstance(item, Term)]
+    rates = [each for each in told if sentence.mask[each[0]] == PERCENT]
+    ends = next((made for _, item in told if (made := range_ends(item)) is not None), None)
+    bases = [
+        term for at, term in told
+        if sentence.mask[at] == AMOUNT and term.quantity.qualifier is Qualifier.EXACT
+        and not _A_STEP.search(sentence.mask, max(at - WORDS, 0), at)
+    ]  # fmt: skip
+    if ends is None or len(rates) != 1 or len(bases) != 1 or rates[0][1].signed:
+        return
+    at, stated = rates[0]
+    middle = _MIDDLE.search(sentence.mask)
+    assert middle is not None
+    words = sentence.mask[min(middle.start(), at) : max(middle.end(), at + WORDS)]
+    down, up = (bool(each.search(words)) for each in (DOWN_BELOW, UP_ABOVE))
+    if down == up or not _of_one_unit(ends[0], bases[0]) or another_range(sentence.mask, ""):
+        return
+    inputs = (*ends, bases[0])
+    span = sentence.span(*inputs, stated)
+    yield Claim("growth", stated, inputs, (middle_grown(down),), span, strict=True, doubt=True)
+
+
+_A_STEP = lazy_re.words(
+    r"(?:增加|减少|增长|下降|上升|提高|提升|多|少)(?:了|约|近)*[ ]?$|\b(?:by|increase|decrease|improvement|gain|rise|fall|decline|drop|growth)(?: of)?(?: (?:about|some|roughly))?[ $€£¥]*$"
+)
+"""Before a step, which is no level that a middle grows from."""
+WORDS = 20
+"""Characters behind a rate in which it is told which way it goes. Ours."""
+AMOUNTS = 3
+"""Numbers of a stretch that tells a range, its base and the growth."""
+DOWN_BELOW = lazy_re.words(rf"{DOWN_WORDS}|少|低|(?<![a-z])(?:below|less|lower|fewer)(?![a-z])")
+UP_ABOVE = lazy_re.words(rf"{UP_WORDS}|多|高|(?<![a-z])(?:above|more|higher|ahead)(?![a-z])")
 _A_RANGE = Trigger(
     lettered(rf"{{a:Q}}{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}}")
 )

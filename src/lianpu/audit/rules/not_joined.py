@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from lianpu.audit.rules.change import SAID_OF_OTHER
+from lianpu.audit.rules.elsewhere import of_something_else
 from lianpu.audit.rules.signed import of_bases, repeated
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import simplified
@@ -33,6 +34,8 @@ def not_joined(document: Document, finding: Finding) -> bool:
     """
     stated, inputs = finding.spans[1], finding.spans[2:]
     if finding.rule in _OF_TWO and len(inputs) == 2 and of_bases(document, inputs):
+        return True
+    if of_something_else(document, finding):
         return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True

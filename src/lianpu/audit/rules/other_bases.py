@@ -15,7 +15,7 @@ from itertools import takewhile
 
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.rules.not_joined import not_joined
-from lianpu.audit.rules.signed import given_by_signs, gives_another_rate
+from lianpu.audit.rules.signed import given_by_another, given_by_signs, gives_another_rate
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
@@ -39,8 +39,9 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return False  # what a cell is of, its head and row say
     if not_joined(document, finding) or given_by_signs(material, finding):
         return True
-    if gives_another_rate(material, finding):
+    if gives_another_rate(material, finding) or given_by_another(material, finding):
         return True
+    said = isinstance(finding, Computed) and finding.named and finding.meant
     if finding.rule == "product" and (
         _paid_for(document, inputs)
         or _of_one_whole(document, inputs)
@@ -57,7 +58,6 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule in ("growth", "difference", "multiple"):
         expected = [_expected(document, span) for span in inputs]
-        said = isinstance(finding, Computed) and finding.named and finding.meant
         if any(expected) and not all(expected) and not said and not _set_against(document, finding):
             return True
         adjusted = [_adjusted(material, span) for span in inputs]
@@ -73,11 +73,12 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule == "sum" and any(_PASSED.search(_before(document, each)) for each in inputs):
         return True
-    if finding.rule in ("sum", "difference") and _of_one_name(document, finding):
+    if finding.rule in ("sum", "difference") and not said and _of_one_name(document, finding):
         return True
     if (
         finding.rule in ("sum", "difference")
         and finding.severity is Severity.AMBER
+        and not said
         and (_beneath_the_digits(inputs) or _of_itself(stated, inputs))
     ):
         return True

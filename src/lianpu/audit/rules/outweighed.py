@@ -57,6 +57,11 @@ _SAID_OF_IT = lazy_re.compile(
     r",|，|\b(?:is|was|are|were|be|been|being|stands?|stood|remain\w*|came|comes)(?: [a-z]+ly)? $|[也均都已仍还并远大略明]$|\)$"
 )
 """Between the first amount and "more than": a pause or a verb, where "$2bn more than" is a difference."""
+_OPENS = lazy_re.compile(r"^, ?(?:[a-z ]+ )?(?:over|under|beyond)$")
+_ITS_OWN = lazy_re.compile(
+    r"^$|(?:\b(?:of|at|the|its|their|his|her|our|a|an|was|were|is|are|had|has|to|last|previous|prior|about|some|nearly)|['’]s?|\() ?[$€£¥]?$"
+)
+"""What a word such as "over" may have before the amount that it is said of; it opens a clause otherwise."""
 _BY = lazy_re.words(
     r"(?:\b(?:by|from|of which|including)|从|由|自|其中|增加|减少|增长|下降)(?: about| some|约|了)* ?$"
 )
@@ -163,6 +168,8 @@ def _are_compared(sentence: Sentence, match: re.Match[str], first: Term, second:
         return False
     if _OTHER.search(mid) or _PARTS.search(of) or mid.count(",") > 1:
         return False
+    if _OPENS.search(match["w"]) and not _ITS_OWN.search(of):
+        return False  # "…, over two years 7.7 %", "…, under the plan 40": when or by what, and no comparison
     behind = sentence.mask[match.end() :]
     before = sentence.mask[: match.start()]
     return not (

@@ -110,6 +110,17 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b(?P<one>[a-z]{{4,20}}) of {{a:Q}}[^\ue001-\ue006;.]{{0,60}}?\b(?P<all>[a-z]{{4,20}}) of {{b:Q}}(?:: ?|; ?|, (?:and |so |that is |meaning )?)"
         rf"(?:the |its |their )?(?P=one)\b{NEAR}{{0,12}}? (?:is|was|equals|comes to|runs at) {{c:R}} of (?:[a-z]+ ){{0,2}}?(?P=all)\b",
     ),
+    *_told("share", share, alike="ab", doubt=True)(
+        # 3 of the 5 directors, 60 %, are independent
+        r"{a:Q} of (?:the |its |their |our |all )+{b:Q} [a-z]+(?: [a-z]+)?, {c:R}(?=,)",
+        # 9 of the 12 judges voted yes, or 75 % of the panel
+        r"{a:Q} of (?:the |its |their |our |all )+{b:Q} [^\ue001-\ue006,;.()]{1,30}, (?:or|that is,?) {c:R} of (?:the|its|all|them)\b",
+        # 40 % of the growers (412 of 980); 超过六成的受访者 (980 人中的 412 人)
+        rf"{{c:R}} of (?:the |all |its |our )?{NEAR}{{1,30}}? ?(?:\(|, ){{a:Q}} of (?:the |its |all )?{{b:Q}}(?=[),])",
+        r"{c:R}的[一-鿿]{1,12}\({b:Q}[^\ue001-\ue006,;。()]{0,4}?[中里]的?{a:Q}[一-鿿]{0,3}\)",
+        # 5 名董事中 3 名为独立董事, 占 60 %
+        r"{b:Q}[^\ue001-\ue006,;。]{1,8}?[中里]有?{a:Q}[^\ue001-\ue006,;。]{0,14}?,(?:占比?|比例|约占|占全部[一-鿿]{0,6}的?)(?:约|为|达)*{c:R}",
+    ),
     *_told("share", share, alike="ab", strict=False)(
         rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}",
         # W 中 A,占(比) p%

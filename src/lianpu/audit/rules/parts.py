@@ -11,18 +11,22 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.by_units import at_unit
+from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.rules.expressions import bare_term
 from lianpu.audit.rules.part_wordings import WORDINGS, Wording
+from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.measures import priced_in
 from lianpu.audit.stated.pairs import GAP, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.triggers import Several, Trigger
 from lianpu.core import lazy_re
+from lianpu.core.finding import Verdict
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.qualifiers import ABOUT_WIDTH
 
@@ -52,6 +56,15 @@ def parts(sentence: Sentence) -> Iterator[Claim]:
             if claim is not None:
                 yield claim
     yield from _halves(sentence)
+    whole = every_number(sentence) if PERCENT in sentence.mask else sentence
+    if whole is not sentence and whole.count > 2:
+        # counts in words and bare numerals may be a part and its whole, and nothing else
+        for rule in _RULES.those(whole.triggers):
+            if rule.rule == "share" and rule.strict and rule.doubt:
+                for match in rule.shape.matches(whole):
+                    claim = _claim(whole, rule, match)
+                    if claim is not None:
+                        yield claim
 
 
 def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | None:
@@ -120,6 +133,11 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
     # "through A and B": a third part may be told elsewhere
     whole = match.groupdict().get("whole")
     doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
+    if rule.rule == "share" and all(map(is_count, inputs)):
+        # of 4 and 10 things 45 % is no share, though of 4.4 and 9.6 of something it is
+        near = check(made, [term.quantity for term in inputs], found["c"].quantity)
+        doubt = doubt or (near is not None and near.verdict is not Verdict.WRONG)
+        inputs = tuple(term.as_counted for term in inputs)
     return Claim(rule.rule, found["c"], inputs, (made,), span, strict or doubt, doubt)
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import product, ratio, share, total
 from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
+from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -228,8 +229,22 @@ _ENDS = r"(?= ?(?:[,;:.。)]|$)| of (?:the (?:total|whole|lot)|all)\b|以上(?:[
 """What a fraction told by the way ends with: "about half of those to families" is of another part."""
 _OR_BARE = r"(?:{a:Q}|(?P<bare>\d{1,3}(?:,\d{3})*)(?=\)))"
 _LINK_EN = r"(?:which is |that is,? |that makes |this is |it is |i\.e\.,? |or |making |being )"
+_IN_MANY_EN = rf"(?P<word>\b(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of)(?: every)? (?:{_TO_NINE}|ten)\b)"
 _BOUNDS = Shapes(
     (
+        # half of respondents (490 of 980); four in ten voters, 804 of 2,010
+        rf"(?:{_BOUND_EN} )?{_PART_EN}(?: of)?[^\ue001-\ue006,;:.()]{{1,30}}?(?: \(|, ){{a:Q}} (?:out )?of (?:the |its |all )?{{b:Q}}(?=[),])",
+        rf"(?:{_BOUND_EN} )?{_IN_MANY_EN}[^\ue001-\ue006,;:.()]{{1,30}}?(?: \(|, ){{a:Q}} (?:out )?of (?:the |its |all )?{{b:Q}}(?=[),])",
+        # more than half of the 240 stores (151)
+        rf"(?:{_BOUND_EN} )?{_PART_EN} of (?:the |its |their |our |all |all the ){{b:Q}}[^\ue001-\ue006,;:.()]{{0,24}}? \({{a:Q}}\)",
+        # of the 64 projects, 16 were rejected: one in four
+        rf"\b(?:of|among) (?:the |its |their |our |all |all the )?{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {{a:Q}}[^\ue001-\ue004;.]{{0,40}}?[:,(] ?(?:that is,? |or )?(?:{_BOUND_EN} )?{_IN_MANY_EN}(?! of\b)",
+        # 21 of the 84 wells, a quarter, still produce
+        rf"{{a:Q}} of (?:the|its|their|our|all)(?: the)? {{b:Q}}[^\ue001-\ue004,;.]{{0,30}}?, (?:{_BOUND_EN} )?{_PART_EN}(?=,)",
+        # 三分之二的船员 (27 人中的 18 人)
+        rf"{_BOUND_ZH}{_PART_ZH}的[一-鿿]{{1,12}}\({{b:Q}}[^\ue001-\ue006,;。]{{0,4}}?[中里]的?{{a:Q}}[一-鿿]{{0,3}}\)",
+        # 84 口井, 仅 21 口还在产水, 占四分之一
+        rf"{{b:Q}}[^\ue001-\ue006,;。]{{0,10}}?(?:,(?:仅|只有?|有|其中)*|[中里]有?){{a:Q}}[^\ue001-\ue006,;。]{{0,12}}?,(?:占比?|比例|约占|占全部的?)(?:约|为)*{_BOUND_ZH}{_PART_ZH}{_ENDS}",
         # $1.44 billion, $720 million of it in the first half, i.e. exactly one half
         rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? (?:of which |with )?{{a:Q}}(?: of (?:it|them|this|that|these|those|which))?[^\ue001-\ue004;.]{{0,40}}?[,(] ?{_LINK_EN}(?:{_BOUND_EN} )?{_PART_EN}",
         # 320 of the 640 firms, exactly one half
@@ -247,6 +262,9 @@ _BOUNDS = Shapes(
     ),
     "ab",
 )
+_OPEN_SIDE = lazy_re.words(
+    r"\b(?:more than|over|fewer than|less than|under|below|not quite)(?: an?)? ?$|(?:超过?|不足|不到)$"
+)
 _AT_MOST = lazy_re.words(r"fewer|less|under|below|not quite|不足|不到")
 _AT_LEAST = lazy_re.compile(r"more|over|超|过")
 _CLOSE_UNDER = lazy_re.compile(r"nearly|almost|近")
@@ -263,7 +281,16 @@ def fractions(sentence: Sentence) -> Iterator[Claim]:
     """Every part that is told as a fraction of a whole beside it."""
     if not sentence.count or not _asked(sentence):
         return
+    yield from _fractions(sentence)
+    whole = every_number(sentence)
+    if whole is not sentence:
+        yield from _fractions(whole)
+
+
+def _fractions(sentence: Sentence) -> Iterator[Claim]:
     for match in _SHAPES.matches(sentence):
+        if _OPEN_SIDE.search(sentence.mask, 0, match.start("word")):
+            continue  # "more than half of the 240 stores (151)" is a bound
         a, b = sentence.term(match, "a"), sentence.term(match, "b")
         word = _word(sentence, match)
         if a is None or b is None or word is None or not same_measure(a, b):

@@ -29,7 +29,7 @@ from lianpu.core.text import Text
 def scope_findings(material: Material) -> Iterator[Finding]:
     """Every comparison of unlike periods, and every estimate told as fact."""
     for sentence in material.sentences:
-        yield from _unlike_periods(sentence)
+        yield from unlike_periods(sentence)
         yield from _estimates(material, sentence)
     yield from _two_units(material)
 
@@ -41,7 +41,7 @@ _MEANT = Trigger(
 _RATE = lazy_re.compile(r"[\ue002\ue004]")
 
 
-def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
+def unlike_periods(sentence: Sentence) -> Iterator[Finding]:
     """Growth told of a part of a year over a whole one, or of a fiscal year over a calendar one."""
     if not _RATE.search(sentence.mask) or sentence.has(_MEANT, sentence.mask):
         return
@@ -56,6 +56,8 @@ def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
         a, b = ends[0][0], ends[1][0]
         if a.quantity.unit not in MONEY and a.quantity.unit != "1":
             continue  # a level at a day has no length: users, staff, prices
+        if AT_A_DAY.search(sentence.mask, 0, min(pair.first, pair.last)):
+            continue
         one, two = first.period, last.period
         if one.fiscal != two.fiscal and not (_part(one) or _part(two)):
             yield _unlike(
@@ -73,6 +75,12 @@ def _unlike_periods(sentence: Sentence) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+AT_A_DAY = lazy_re.words(
+    r"(?<!new )\b(?:headcount|staff|workforce|employees|membership|members|subscribers|users|residents|inhabitants|population|fleet|stores|shops|branches|outlets"
+    r"|backlog|order book|debt|borrowings|deposits|inventor(?:y|ies)|total assets|cash (?:balance|position|pile|holdings))\b(?! (?:costs?|expenses?|sales|revenue|pay|additions|opened|added|closed|joined|hired))[^,;.]*$"
+    r"|(?<!新增)(?<!净增)(?:员工|职工|会员|用户|门店|网点|人口|存货|库存|余额|负债|总资产|货币资金|存款|在手订单)(?:人?数|总数|总量|总额|规模)?(?!成本|费用|薪酬|销售|收入|新增|净增|增加)[^,;。]*$"
+)
+"""Names, before two numbers, of what is counted on a day."""
 _OF_LIKE = lazy_re.compile(r" ?的?(?:同期|同季|同月|同一时期|同一時期)")
 """Words behind a year by which the stretch meant is as long as the other one."""
 _LENGTHS = {"", "Q", "H1", "H2", "C3", "C6", "C9", "Y"}

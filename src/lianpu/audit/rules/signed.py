@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from lianpu.audit.proof.arithmetic import check
+from lianpu.audit.proof.operations import product as multiplied
 from lianpu.audit.proof.operations import share
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
@@ -141,6 +142,43 @@ def gives_another_rate(material: Material, finding: Finding) -> bool:
     ]  # fmt: skip
     found = [check(share(), inputs, rate.quantity) for rate in rates]
     return any(made is not None and made.verdict is Verdict.HOLDS for made in found)
+
+
+def given_by_another(material: Material, finding: Finding) -> bool:
+    """Whether another price, or amount, of the same unit told near gives a product in the place of the one taken.
+
+    "It costs 1.3; three years ago it cost 1.56. At that price 34,600 make a market of 45": of the older price they do not.
+    """
+    stated, inputs = finding.spans[1], finding.spans[2:]
+    index = material.sentence_at(stated.start)
+    if finding.rule != "product" or len(inputs) != 2 or index < 0:
+        return False
+    near = material.sentences[max(index - BACK, 0) : index + 1]
+    terms = {
+        term.start: term
+        for sentence in near
+        if sentence.block == near[-1].block
+        for term in sentence.terms
+    }
+    own, taken = terms.get(stated.start), [terms.get(each.start) for each in inputs]
+    if own is None:
+        return False
+    for kept, left in ((taken[0], taken[1]), (taken[1], taken[0])):
+        if kept is None or left is None:
+            continue
+        others = [
+            term for term in terms.values()
+            if term not in (own, kept, left) and term.quantity.unit == left.quantity.unit
+        ]  # fmt: skip
+        for other in others:
+            made = check(multiplied(), [kept.quantity, other.quantity], own.quantity)
+            if made is not None and made.verdict is Verdict.HOLDS:
+                return True
+    return False
+
+
+BACK = 3
+"""Sentences before a product in which another price of the same may be told. Ours."""
 
 
 def repeated(document: Document, stated: Span) -> bool:

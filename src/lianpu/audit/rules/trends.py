@@ -79,7 +79,7 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
                 terms = _told_behind(material, index, match)
         elif _RATE.search(_between(sentence, match, terms[0])):
             continue
-        if len(terms) < LEAST or _are_changes(sentence, terms):
+        if len(terms) < LEAST or _are_changes(sentence, terms) or _may_be_steps(match, terms):
             continue
         words = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
         terms, sure = _in_time_order(material.document.text, terms)
@@ -99,6 +99,24 @@ def _are_changes(sentence: Sentence, terms: Sequence[Term]) -> bool:
 _CHANGE = lazy_re.words(
     r"(?:增长?|增加|上?升|上?涨|下?降|下?跌|减少?|下滑)(?:了|约|近|幅为)*[ ]?$|\b(?:up|down|rose|grew|gained|fell|lost|rising|growing|falling|plus|minus)(?: by)?(?: about| some)? $"
 )
+
+
+def _may_be_steps(match: re.Match[str], terms: Sequence[Term]) -> bool:
+    """Whether rates may be by how much an amount rose each time: "output grew in each of three years: 12 %, 15 % and 8 %"."""
+    if _BY.search(match.group()) or _IN_POINTS.search(match.string, match.end()):
+        return True
+    rates = all(term.quantity.unit in RATES for term in terms)
+    return rates and _A_RATE.search(match.string[: match.end()]) is None
+
+
+_BY = lazy_re.words(r"\bby\b")
+_IN_POINTS = lazy_re.words(
+    r"\b(?:percentage|basis) points?\b|\d points?\b|\ue001 points?\b|百分点|基点"
+)
+_A_RATE = lazy_re.words(
+    r"率|占比|份额|比重|比例|水平|增速|增幅|涨幅|降幅|\b(?:margins?|yields?|\w*rates?|ratios?|shares?|growth|inflation|unemployment|occupancy|utili[sz]ation|penetration|turnout|returns?|coupons?|discounts?|premiums?|spreads?|percentages?|proportions?|churn|retention|vacancy)\b"
+)
+"""Names of rates that are levels of their own."""
 
 
 def _between(sentence: Sentence, match: re.Match[str], first: Term) -> str:

@@ -3,10 +3,10 @@
 `runs` are what prose lists year after year; `concepts` tell of what words are, and of whom.
 
 From the ground up: `spotting` finds numbers and periods and `masking` hides them, so that `prose` makes `sentences`
-whose patterns (`triggers`, `shapes`) see grammar and no digits; `cells` and `written_cells` make numbers of what
+whose patterns (`triggers`, `shapes`) see grammar and no digits, and `every_number` hides what the scan leaves; `cells` and `written_cells` make numbers of what
 cells print, `grids` rows and columns of these, `cell_words` sentences of the others; `said`, `series` and
 `prose_series` tell what both say of one thing at several times, `book` and `subjects` find the few Series that words
 mean; `carried` tells what numbers are of that leave it to the clause before, `things` names what any number is of, and
 `told_levels` keeps all of them by that and by time, so that a claim finds what stands paragraphs ahead. `material` holds all of it, made once. Words that many rules ask for:
-`pairs` (changes), `measures`, `totals`, `doubt`, `capitals` (names by how they are written).
+`pairs` (changes), `clauses` (a change and its levels), `measures`, `totals`, `doubt`, `capitals` (names by how they are written).
 """

@@ -124,6 +124,36 @@ def _with_unit_of_last(terms: list[Term]) -> list[Term]:
     return made
 
 
+def in_unit_of(bare: Term, like: Term) -> Term:
+    """A number without a unit read in the scale and unit that another one prints."""
+    return bare.reading(_in_unit(bare.quantity, like.quantity))
+
+
+def in_shared_unit(terms: Sequence[Term], joined: Sequence[bool]) -> list[Term]:
+    """Numbers of a list, each bare one in the scale and unit of the next: "18, 22 and 31 million".
+
+    Args:
+        terms: The numbers, in order.
+        joined: Of each but the last, whether nothing but a comma or an "and" stands behind it.
+    """
+    made = list(terms)
+    for at in range(len(made) - 2, -1, -1):
+        if joined[at] and is_bare(made[at]) and not is_bare(made[at + 1]):
+            made[at] = in_unit_of(made[at], made[at + 1])
+    return made
+
+
+def is_bare(term: Term) -> bool:
+    """Whether a number prints no unit and no scale, and has taken none from its list."""
+    told = term.quantity
+    if told.unit != "1" or not told.value or not (digits := _DIGITS.search(told.text)):
+        return told.unit == "1"
+    return abs(told.value) == Decimal(digits.group().replace(",", ""))
+
+
+_DIGITS = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 def _in_unit(bare: Quantity, like: Quantity) -> Quantity:
     digits = re.search(r"\d[\d,]*(?:\.\d+)?", like.text)
     if digits is None or not like.value or not bare.value or bare.step is None:
