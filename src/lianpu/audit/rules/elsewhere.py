@@ -181,7 +181,9 @@ def _so_far(document: Document, stated: Span) -> bool:
 _BESIDES = lazy_re.words(
     r"^ ?[,;] ?(?:另含|另有|还含|还包括|另包括|另计)|^ ?,? (?:including|with) (?:another|a further|also)\b"
 )
-_FIRST_ONES = lazy_re.words(r"\bfirst (?:two|three|four|five|few)\b(?! (?:quarters|months|years|halves))|(?:前|首)[两二三四五几](?![一二三四]?季|个?[月年季])")
+_FIRST_ONES = lazy_re.words(
+    r"\bfirst (?:two|three|four|five|few)\b(?! (?:quarters|months|years|halves))|(?:前|首)[两二三四五几](?![一二三四]?季|个?[月年季])"
+)
 _GOING_ON = lazy_re.words(
     r"\bbringing\b|\b(?:so far|to date|this (?:week|month|year))\b|累计|迄今|至今|本[周月年]"
 )

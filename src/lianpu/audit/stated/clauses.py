@@ -300,7 +300,9 @@ def of_them_alone(sentence: Sentence, clause: Clause, one: Level, other: Level) 
     What `names_other` lets pass may still be of a third thing, so that the change holds where it agrees, and where it
     does not nobody is wrong: "while costs grew 8 %", 公司预计将增长, 四季度同比增长.
     """
-    if EXPECTED.search(sentence.mask) or (clause.explained is False and _ANOTHER.search(clause.words)):
+    if EXPECTED.search(sentence.mask) or (
+        clause.explained is False and _ANOTHER.search(clause.words)
+    ):
         return False
     if _SISTER.search(one.words) or _SISTER.search(other.words):
         return False
@@ -361,11 +363,15 @@ _EXCEEDING = lazy_re.words(rf"\b{EXCEEDS}\b")
 EXPECTED = lazy_re.words(
     r"预[计测期]|指引|目标|有望|计划|估计|\b(?:expect\w*|guidance|targets?|forecasts?|outlook|plan(?:s|ned)?|budget\w*|aims?|projects?|estimated)\b"
 )
-_ANOTHER = lazy_re.words(r"另外?[有一]?|主要|其中|来自|\b(?:while|whereas|although|mainly|partly|including|of which|with)\b")
+_ANOTHER = lazy_re.words(
+    r"另外?[有一]?|主要|其中|来自|\b(?:while|whereas|although|mainly|partly|including|of which|with)\b"
+)
 _RELATIVE = lazy_re.words(
     r"去年|上[年季月半]|前年|[一二三四]季|[上下]半年|\b(?:last|previous|prior|next) (?:year|quarter|month)|\b(?:the )?(?:year|quarter|month) before|\bquarter\b"
 )
-_NOUNS = lazy_re.words(r"\b(?:costs?|prices?|charges?|trades?|stores?|processes|number|average|houses?|uses?)\b(?! (?:is|are|was|were|the|it|its|\ue001))")
+_NOUNS = lazy_re.words(
+    r"\b(?:costs?|prices?|charges?|trades?|stores?|processes|number|average|houses?|uses?)\b(?! (?:is|are|was|were|the|it|its|\ue001))"
+)
 
 _CONCLUDES = lazy_re.words(r" ?(?:so|thus|hence|therefore)\b|因此|所以|故|可见")
 """Words by which a clause tells what follows, under whatever name."""
