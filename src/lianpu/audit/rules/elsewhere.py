@@ -46,6 +46,7 @@ def of_something_else(document: Document, finding: Finding) -> bool:
         return True
     if finding.rule == "sum" and (
         _MEAN.search(_clause(document, stated))
+        or _called_otherwise(document, stated)
         or _out_of(document, stated)
         or _so_far(document, stated)
     ):
@@ -151,6 +152,18 @@ _MEAN = lazy_re.words(
     r"(?:年均|月均|日均|平均|均值)(?:每[年月日季])?(?:增长|增幅|增速|增|涨|降|下降)?(?:为|是|约|达)*$"
     r"|\b(?:average|mean|median)(?:s|d|ing)?(?: (?:of|was|is|at|rate|growth|rise|fall|by))*(?: (?:about|some|nearly))? ?$"
 )
+
+
+def _called_otherwise(document: Document, stated: Span) -> bool:
+    """Whether a total is called after what its parts are not: assets add up to no 总负债, fees to no 营业收入."""
+    match = _TOTAL_OF.search(_clause(document, stated))
+    if match is None or match["what"][0] in _ALL_OF_THEM:
+        return False
+    return match["what"][0] not in _sentence(document, stated)[: -len(match.group())]
+
+
+_TOTAL_OF = lazy_re.compile(r"^总?(?P<what>[一-鿿]{2,4})(?:合计|共计|总计|共)[为是达约]*$")
+_ALL_OF_THEM = frozenset("两二三四五六七八九十各以上这全几合总计共一")
 
 
 def _out_of(document: Document, stated: Span) -> bool:

@@ -206,8 +206,6 @@ def _result(sentence: Sentence, places: list[int], at: int, stated: Term) -> Ite
         return
     if REST.search(before) or NETTED.search(words) or _BEFORE_STOPS.search(before):
         return
-    if _names_other(before, simplified(sentence.document.text[sentence.start : stated.start])):
-        return
     told = _list(sentence, places, stated)
     if told is None:
         return
@@ -246,19 +244,6 @@ def _result(sentence: Sentence, places: list[int], at: int, stated: Term) -> Ite
         yield from _claim(
             "sum", stated, parts, span, sure=((told.counted or again) and tight) or whole_year
         )
-
-
-def _names_other(before: str, ahead: str) -> bool:
-    """Whether a total is called after what its parts are not: assets add up to no 总负债."""
-    match = _TOTAL_OF.search(before)
-    if match is None or match["what"][0] in _ALL_OF_THEM:
-        return False
-    what = match["what"].removeprefix("总")
-    return not set(what) & set(ahead[: len(ahead) - len(match.group())])
-
-
-_TOTAL_OF = lazy_re.compile(r"[,;](?P<what>[一-鿿]{2,5})(?:合计|共计|总计)[为是达约共]*$")
-_ALL_OF_THEM = frozenset("两二三四五六七八九十各以上这全几合总计共") - {"总"}
 
 
 def _spans(told: re.Match[str], ahead: str, count: int) -> bool:
