@@ -275,13 +275,13 @@ def _one_slip(first: str, second: str) -> bool:
 
 _REST = Shape(
     lettered(
-        r"(?:其余|剩余|余下|剩下)的?{q:R}|(?:其余|剩余|余下)的?[^\ue001-\ue006,;。]{1,8}?(?:占|持有|持股|为){q2:R}"
+        r"(?:其余|剩余|余下|剩下)的?{q:R}|(?:其余|剩余|余下)的?(?:\ue001[^\ue001-\ue006,;。]{0,4}|[^\ue001-\ue006,;。]{1,8}?)(?:占|持有|持股|为){q2:R}"
         r"|\bthe (?:remaining|other) {q3:R}"
     ),
     "",
 )
 OF_A_PART = lazy_re.words(
-    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|than|from)\b"
+    r"其中|增|降|升|跌|较|比|利润率|毛利率|税率|利率|\bof (?:which|these|that|this)\b|\b(?:rose|fell|grew|(?<!make )(?<!makes )(?<!made )up|down|margin|rate|yield|growth|(?<!more )(?<!less )(?<!fewer )than|from)\b"
 )
 """Words by which rates before a rest are no parts of one hundred, or parts of a part."""
 _OWNED = lazy_re.words(

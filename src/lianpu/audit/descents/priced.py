@@ -21,7 +21,7 @@ from lianpu.audit.proof.operations import Operation, operation, per
 from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.lists import ADDED_UP, mean
 from lianpu.audit.stated.doubt import OF_A_YEAR
-from lianpu.audit.stated.measures import NAMED, PREFIXED, lot, prefix, priced_in
+from lianpu.audit.stated.measures import NAMED, PREFIXED, lot, possible_prices, prefix
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
 
@@ -147,7 +147,7 @@ def _cancels(price: Near, count: Near) -> bool:
 
 
 _PRICED = lazy_re.words(
-    r"价|单[一-鿿]|每[一-鿿]|面值|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $"
+    r"价|单[一-鿿]|每[一-鿿]|面值|(?:^|[,;。])[按以]$|\bprice\b|\bat (?:a |an )?(?:average )?(?:of )?$|\bper\b|\beach\b|average of $"
 )
 _PRICED_BEHIND = lazy_re.words(r"^ ?(?:per|a|each|apiece)\b|^/|^的[一-鿿]{0,3}价")
 _ON = lazy_re.words(r" ?(?:on|for|with|across)(?: its| the| our| all| about)* ?")
@@ -222,10 +222,10 @@ def products(view: View, same: list[Near]) -> Ways:
             got = _UNIT_CANCELS.search(view.stated.left) and _cancels(first, second)
             near = near and (here or bool(got) or bool(_WORTH.search(view.stated.left)))
             near = near and not EXTREME.search(first.left[-8:])
-            made = at_unit(priced_in(view.material.document, first.term, second.term))
-            yield Way(
-                "product", made, (first.term, second.term), near and (priced or timed), beside=True
-            )
+            prices = possible_prices(view.material.document, first.term, second.term)
+            sure = near and (priced or timed) and len(prices) == 1
+            for many in prices:
+                yield Way("product", at_unit(many), (first.term, second.term), sure, beside=True)
             for lot in pool:
                 if lot.unit == second.unit and lot.left.endswith("每") and lot is not second:
                     terms = (first.term, second.term, lot.term)

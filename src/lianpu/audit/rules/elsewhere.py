@@ -47,6 +47,7 @@ def of_something_else(document: Document, finding: Finding) -> bool:
     if finding.rule == "sum" and (
         _MEAN.search(_clause(document, stated))
         or _called_otherwise(document, stated)
+        or _reached_from(document, stated, inputs)
         or _out_of(document, stated)
         or _so_far(document, stated)
     ):
@@ -164,6 +165,23 @@ def _called_otherwise(document: Document, stated: Span) -> bool:
 
 _TOTAL_OF = lazy_re.compile(r"^总?(?P<what>[一-鿿]{2,4})(?:合计|共计|总计|共)[为是达约]*$")
 _ALL_OF_THEM = frozenset("两二三四五六七八九十各以上这全几合总计共一")
+
+
+def _reached_from(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether amounts brought something from a level, none of them, to another: "bringing its debt to $525m from $100m"."""
+    clause = _clause(document, stated)
+    if any(each.end > stated.start - len(clause) for each in inputs):
+        return False
+    return bool(
+        (_TO.search(clause) and _FROM.match(_behind(document, stated))) or _FROM_TO.search(clause)
+    )
+
+
+_TO = lazy_re.words(r"\bto (?:about |some |around )?[$€£¥]?$")
+_FROM = lazy_re.words(r"^ ?(?:[a-z]+ )?(?:up )?from\b")
+_FROM_TO = lazy_re.words(
+    r"[由从][^,，;；。]{1,20}(?:[增升提][至到加高长]*[至到]|达到?)(?:约|近)?$|\bfrom [^,;]{1,30} to (?:about |some )?[$€£¥]?$"
+)
 
 
 def _out_of(document: Document, stated: Span) -> bool:

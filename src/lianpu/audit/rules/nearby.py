@@ -26,7 +26,7 @@ from lianpu.audit.proof.slips import by_its_digits, digits, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title, written
 from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.measures import priced_in
+from lianpu.audit.stated.measures import possible_prices, priced_in
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, RATES
@@ -433,8 +433,9 @@ def _product_attempts(
     for constant in constants:
         for a, b in combinations(others, 2):
             if _fits(a, b, unit):
-                many = priced_in(sentence.document, a, b) if constant == 1 else 1
-                yield "product", (a, b), at_unit(many) if many > 1 else product(constant)
+                prices = possible_prices(sentence.document, a, b) if constant == 1 else (1,)
+                for many in prices:
+                    yield "product", (a, b), at_unit(many) if many > 1 else product(constant)
     for a, b, c in permutations(others[:8], 3):
         if _proportion(a, b, c, unit):
             yield "product", (a, c, b), _rule_of_three()

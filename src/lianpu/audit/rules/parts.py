@@ -19,7 +19,7 @@ from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.rules.expressions import bare_term
 from lianpu.audit.rules.part_wordings import WORDINGS, Wording
 from lianpu.audit.stated.every_number import every_number
-from lianpu.audit.stated.measures import priced_in
+from lianpu.audit.stated.measures import possible_prices
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term
 from lianpu.audit.stated.shapes import lettered
@@ -122,8 +122,10 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
         inputs = (*inputs, years)
     made = rule.operation()
     if rule.rule == "product" and len(inputs) == 2:
-        many = priced_in(sentence.document, *inputs)
-        made = at_unit(many) if many > 1 else made
+        prices = possible_prices(sentence.document, *inputs)
+        if len(prices) > 1:
+            return None
+        made = at_unit(prices[0]) if prices[0] > 1 else made
     span = sentence.span(*found.values())
     ends = [place for term in found.values() for place in (term.start, term.end)]
     strict = rule.strict and not sentence.unread(min(ends), max(ends))

@@ -84,7 +84,10 @@ def _held(sentence: Sentence, match: re.Match[str]) -> Iterator[Finding]:
         return
     at = sentence.start + match.start(name)
     spans = [
-        sentence.document.span(at + each.start("number"), at + each.end("number")) for each in told
+        sentence.document.span(
+            at + each.start("number"), at + each.start() + len(each.group().rstrip())
+        )
+        for each in told
     ]
     odd = spans[turned[0] + 1] if turned else spans[-1]
     symbols = f" {'>' if down else '<'} ".join(each["number"] for each in told)

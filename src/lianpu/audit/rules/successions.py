@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, cagr, decline, growth, share
-from lianpu.audit.proof.verdicts import Claim, judge
+from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.change import LOSS
 from lianpu.audit.stated.carried import AHEAD, OF_PART
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS
@@ -215,8 +217,9 @@ def bracketed_shares(material: Material) -> Iterator[Finding]:
         for amount, rate in pairs:
             claim = _claim(sentence, "share", rate, (amount, whole), share(), doubt=True)
             finding = judge(material.document, claim)
-            if finding is not None:
-                yield finding
+            if isinstance(finding, Computed):
+                # the shares beside it say of what whole they are, and its bracket of what part
+                yield replace(finding, bound=len(pairs) >= FEWEST)
 
 
 def _fits(pairs: Sequence[tuple[Term, Term]], whole: Term) -> bool:

@@ -215,6 +215,38 @@ def priced_in(document: Document, first: Term, second: Term) -> int:
     return 1
 
 
+def possible_prices(document: Document, first: Term, second: Term) -> tuple[int, ...]:
+    """`priced_in`, or all that it may be where no words say of what unit a price is: "at $65 and 330 GWh".
+
+    A price takes the unit that one told before it in its paragraph is of: "$62 to $68 per kWh, $65 at the midpoint".
+    """
+    many = priced_in(document, first, second)
+    if many > 1:
+        return (many,)
+    for price, amount in ((first, second), (second, first)):
+        told = price.quantity.unit
+        if told not in MONEY or amount.quantity.unit not in PREFIXED:
+            continue
+        behind = re.split("[,;，；。]", document.text[price.end : price.end + NAMED + 4])[0]
+        before = document.text[max(price.start - NAMED, 0) : price.start]
+        if _PER_ONE.search(f"{before} {behind}"):
+            return (many,)
+        start = max(price.start - PARAGRAPH, 0)
+        ahead = simplified(document.text[start : price.start]).split("\n\n")[-1]
+        units = [
+            made for match in _PER_UNIT.finditer(ahead)
+            if (made := prefix(match.group())) > 1
+        ]  # fmt: skip
+        return (units[-1],) if units else (1, 10**3, 10**6, 10**9)
+    return (many,)
+
+
+PARAGRAPH = 400
+"""Characters before a price in which its unit may be told. Ours."""
+_PER_ONE = lazy_re.compile(r"[/每]|\b(?:per|an?|each|apiece)\b")
+_PER_UNIT = lazy_re.compile(r"(?:[/每]|\b(?:per|an?|each) )[A-Za-z\u4e00-\u9fff]{1,12}")
+
+
 def lot(words: str) -> int:
     """How many things a price is said to be of; 1 where it is of one.
 
