@@ -262,7 +262,7 @@ class PassageReader:
 
     def _match(self, part: Shape, rule: Rule, words: re.Match[str]) -> Match | None:
         """The deal that a matched pattern tells, if it tells one that was not told before."""
-        if unreal(part.text, *words.span(), self._chinese):
+        if rule.status != "cancelled" and unreal(part.text, *words.span(), self._chinese):
             return None
         if rule.kind == "warrant" and _PUT_IN.search(part.text, 0, words.start()):
             return None

@@ -239,8 +239,25 @@ _ACTS = lazy_re.compile(
     r"|(?:disposed of|sold out of|offloaded|exited|trimmed|upped|raised|cut) (?:its|an?|about|more than) (?:[a-z\-]+ )?(?:stake|holding|interest|position|shares)"
     r"|to (?:take|acquire) (?:control of|an? (?:[a-z\-]+ )?stake)|in (?:advanced |early )?talks to (?:buy|acquire|invest|raise)|backs [A-Z]|bags [$€£]|raises [$€£])"
 )
+_WHEN = r"(?: (?:on|last|this|in|next) (?:[A-Z][a-z]+day|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|20\d\d))?"
+_TAKEOVER = r"(?:acquisition|takeover|purchase|merger|buyout|disposal|sale|spin-?off|round|raise|financing|deal)"
+_HOLDING = r"(?:stakes?|holdings?|shareholdings?|interest|position|investment|shares)"
+_SUM = r"(?:(?:about|over|nearly|some|up to|more than|another|a further|an additional|just|around|roughly) )?(?:[$€£¥]|\d|[A-Z]{2,3}[$€£]?\d)"
+_DEALS = lazy_re.compile(
+    rf"(?:(?:,| and) [A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){{0,3}}){{0,4}}(?: (?:has|have|had|also|now|recently|just|later|then|[a-z]+ly)){{0,3}} (?:"
+    rf"went public|(?:plac|sign|issu|complet|clos|announc|agree|clinch)(?:e?d|es){_WHEN} (?:an?|its|the|their) (?:(?!new\b)[\w$€£.,\-]+ ){{0,3}}?(?:orders?|{_TAKEOVER}|loan|bonds?|lease|contract|agreement|warrants?|partnership|venture|memorandum)\b"
+    rf"|agrees?d?{_WHEN} to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease|license|form|combine|guarantee)"
+    rf"|(?:increas|rais|lift|boost|doubl|trebl|tripl|cut|trimm|reduc|halv|exit|sold|sells|dispos|divest|offload|acquir|built|builds|took|takes|bought|buys|kept|keeps)(?:e?d|es|s|(?<=cut)|(?<=[dtp]))?(?: (?:up|of|back|out))?{_WHEN} (?:its|their|an?|the|all of its|half of its|\d[\d.]*(?:%| per ?cent)(?: of)?) (?:[\d.]+(?:%| per ?cent) |(?:remaining|entire|whole|minority|majority|controlling|strategic) )?(?:{_HOLDING}\b|[A-Z])"
+    rf"|(?:formed|set up|created|launched|established) (?:an? |their )(?:[\d\-/]+ |[a-z]+ )?(?:joint venture|partnership|alliance)"
+    rf"|(?:invested|put|poured|injected|handed over|paid|borrowed|raised|lent|committed|pledged|sank|took in|pulled in|received|secured|guaranteed|offered|spent|bid){_WHEN} {_SUM}"
+    rf"|(?:lent|gave|granted|awarded|extended|supplied|leased|licensed|rented|sold|handed|guaranteed|backed|merged with|teamed up with|partnered with|signed with|ordered|acquired|bought|purchased|took over|walked away from|scrapped|called off|terminated) (?:its |the |an? |{_SUM}[\w.,]* )?(?:[a-z\-]+ ){{0,4}}?[A-Z]"
+    rf"|said{_WHEN} (?:that )?(?:it|they) (?:had|has|have|would|will|was|were|is|are|plans?) (?:to )?(?:[a-z]+ly )?(?:sign|agree|buy|bought|acquir|sell|sold|merg|invest|rais|order|licen[cs]|tak|took|clos|complet|enter|lend|lent|leas|spend|issu|borrow|form|in talks)[a-z]*\b"
+    rf"|(?:will|would|is to|are to|plans? to|is set to|may|could|is about to) (?:buy|acquire|purchase|sell|invest|lend|lease|rent|merge|supply|issue|borrow|order|pay|spend|list|go public|guarantee|license|take over|bid|build)\b"
+    rf"|(?:is|are|was|were) (?:buying|selling|acquiring|renting|leasing|merging|raising|ordering|lending|investing|to be (?:acquired|bought|sold|taken)|in (?:[a-z]+ )?talks|(?:bought|acquired|taken over|snapped up)(?: [a-z]+)? by|sold to [A-Z])\b)"
+)
+"""What only a firm does, said of what stands at a sentence's head, alone or first of several."""
 _ITS_DEAL = lazy_re.compile(
-    r"['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:(?:acquisition|takeover|purchase|buyout) of|investment in) (?=(?:[a-z\-]+ ){0,3}[A-Z])"
+    r"['’]s (?:acquisition|takeover|purchase|buyout|sale) (?:by|to) (?=[A-Z])|['’]s (?:[$€£]\d[\d.,]* ?(?:billion|million|bn|m|b)? )?(?:(?:planned|proposed|pending|recent) )?(?:(?:acquisition|takeover|purchase|buyout) of|investment in) (?=(?:[a-z\-]+ ){0,3}[A-Z])"
 )
 """Behind whoever takes a firm over: "Vega's $2 billion acquisition of"."""
 _NO_FIRM = lazy_re.compile(
@@ -264,7 +281,7 @@ def acts_as_firm(text: str, start: int, end: int) -> bool:
         return _SAID_TO_BE.match(text, end) is not None
     if _ITS_DEAL.match(text, end) is not None:
         return True
-    return _ACTS.match(text, end) is not None or _SAID_TO_BE.match(text, end) is not None
+    return any(told.match(text, end) for told in (_ACTS, _DEALS, _SAID_TO_BE))
 
 
 def said_to_be_firm(text: str, end: int) -> bool:

@@ -85,7 +85,7 @@ _NOUNED_ZH = spotter(
 """Words for what investors are and do, and for contracts by their goods, beside which a Chinese deal needs no other."""
 
 _ADDS = spotter(
-    r"\b(?:co-)?led\b|\bjoined\b|\b(?:provided|arranged|underwrote|funded|extended) (?:the|this|that)\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
+    r"\b(?:co-)?led\b|\bjoined\b|\b(?:also|too) (?:participated|took part|invested|contributed)\b|\b(?:provided|arranged|underwrote|funded|extended) (?:the|this|that)\b|\b(?:investors|backers) (?:include|were|are|also)|\brepresent(?:s|ing)?\b"
     r"|领投|跟投|参投|投资[方人者](?:包括|为|是|有)|牵头|主导|领衔|由[^,。;]{2,40}(?:提供|承销)|老股东|相当于[^,。;]{0,30}股[本份]"
 )
 """A sentence that says who led or joined the round before it, or which share was bought by it."""

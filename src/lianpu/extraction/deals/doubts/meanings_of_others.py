@@ -290,6 +290,14 @@ OF_HOLDINGS = (
 OF_DEBTS = (
     OtherMeaning(
         ("debt",),
+        ahead(36),
+        lazy_re.compile(
+            r"\b(?:repa(?:id|ys?|ying)|prepa(?:id|ys?|ying)|pa(?:id|ys?|ying) (?:off|back|down)|retir(?:ed|es|ing)|redeem(?:ed|s|ing)?|settl(?:ed|es|ing)|discharg(?:ed|es|ing))(?: (?:in full|early|part of|all of|an?|its|the|\ue001['’]s?|remaining|outstanding|of|on|all|last|\ue003))* $"
+        ),
+        'What is paid back: "has repaid a 45 loan from N".',
+    ),
+    OtherMeaning(
+        ("debt",),
         around(40, 0),
         lazy_re.compile(
             r"\b(?:b(?:uy|uys|uying|ought)|acquir[a-z]+|purchas[a-z]+) [^;,\ue001\ue003]{0,16}\ue003 (?:worth )?(?:in|of) (?:[a-z\-]+ ){0,3}(?:loans?|debt|mortgages|receivables|notes|bonds)\b"

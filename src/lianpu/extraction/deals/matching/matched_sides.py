@@ -106,7 +106,8 @@ def sides(
         if makes[0] != makes[1]:
             return Sides("goods_purchase", *((takers, givers) if makes[0] else (givers, takers)))
     if rule.kind == "fundraise" and givers and not chinese:
-        givers = [*givers, *(s for s in invested_with(part, match.end()) if s not in takers)]
+        others = invested_with(part, match.end())
+        givers = [*givers, *(s for s in others if s not in takers and s not in givers)]
     rooms = rule.kind == "compute_purchase" and of_rooms(part.text)
     return Sides("lease" if rooms else rule.kind, givers, takers)
 

@@ -297,7 +297,18 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if not chinese and _SIGNED_BEHIND.match(text, right):
         return Status.SIGNED
+    if not chinese and kind in _PASSES and _PASSED_EN.search(text, left, right):
+        return Status.EXECUTED
     return Status.ANNOUNCED
+
+
+_PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquisition", "debt")
+"""Kinds of deals in which money or shares pass by a verb in the past alone."""
+_PASSED_EN = lazy_re.compile(
+    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|increased|lifted|boosted|doubled|trebled|tripled"
+    r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[\ue003a-z]+ )?\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
+)
+"""Such verbs."""
 
 
 _CONDITIONAL_EN = lazy_re.compile(

@@ -244,29 +244,38 @@ _SUBJECTS = ("equity", "project", "debt")
 
 
 _IN_ORDER = lazy_re.compile(
-    rf"(?P<one>{_NAME}) and (?P<other>{_NAME}) (?:(?:have|had|has|also|recently) )*(?:raised|secured|closed|landed|received|borrowed) {_NEITHER}{{0,12}}?"
-    rf"(?P<first>{_MONEY}) and {_NEITHER}{{0,8}}?(?P<second>{_MONEY})(?:[^;{_NAME}{_MONEY}]{{0,30}})? respectively"
+    rf"(?P<who>{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}) (?:(?:have|had|has|also|recently|each) )*(?:raised|secured|closed|landed|received|borrowed|bagged|attracted|took in|pulled in) {_NEITHER}{{0,12}}?"
+    rf"(?P<sums>{_MONEY}(?:, {_MONEY}){{0,6}},? and {_NEITHER}{{0,8}}?{_MONEY})(?:[^;{_NAME}{_MONEY}]{{0,30}})?,? respectively"
 )
-"""Two who each raise a sum of their own: "A and B raised 160 and 70 respectively"."""
+"""Several who each raise a sum of their own: "A and B raised 160 and 70 respectively"."""
+
+
+def _paired(match: Match) -> list[tuple[Sighting, int]]:
+    """Each of those who raise sums in order, and the place of his sum; none where they are not as many."""
+    told = None if match.amount_at is None else _IN_ORDER.search(match.part.text)
+    if told is None:
+        return []
+    who = [sighting for _, sighting in match.part.names(*told.span("who"))]
+    sums = [place for place in range(*told.span("sums")) if match.part.text[place] == _MONEY]
+    return list(zip(who, sums, strict=True)) if len(who) == len(sums) else []
 
 
 def in_order(match: Match) -> Match:
-    """The match with the first of two who raise two sums in order as the one who raises the first."""
-    told = None if match.amount_at is None else _IN_ORDER.search(match.part.text)
-    if told is None or match.amount_at != told.start("first"):
+    """The match with the first of several who raise sums in order as the one who raises the first."""
+    paired = _paired(match)
+    if not paired or match.amount_at != paired[0][1]:
         return match
-    return replace(match, takers=[match.part.seen[told.start("one")]])
+    return replace(match, takers=[paired[0][0]])
 
 
 def _second(match: Match) -> Iterator[Match]:
-    told = _IN_ORDER.search(match.part.text)
-    if told is None or match.amount_at != told.start("first"):
+    paired = _paired(match)
+    if not paired or match.amount_at != paired[0][1]:
         return
-    place = told.start("second")
-    amount = sum_of(match.part.seen[place], None)
-    if amount is not None:
-        takers = [match.part.seen[told.start("other")]]
-        yield replace(match, takers=takers, amount=amount, amount_at=place)
+    for who, place in paired[1:]:
+        amount = sum_of(match.part.seen[place], None)
+        if amount is not None:
+            yield replace(match, takers=[who], amount=amount, amount_at=place)
 
 
 def gapped(match: Match) -> list[Match]:

@@ -172,6 +172,11 @@ _ANOTHER_ROUND = lazy_re.compile(r"\ue003[^,;]{0,12}(?:\bseries|\bseed|\bround|è
 _NEXT_CLAUSE = lazy_re.compile(
     r"; |,? (?:while|whereas|but) | and (?:is|are|was|will|now|plans|aims|hopes|expects) "
 )
+_IN_RELATIVE = lazy_re.compile(r"\ue001, \ue002 (?:had |has |have )?[^,;]*$")
+_GOES_ON = lazy_re.compile(
+    r",(?: (?:has|have|had|also|now|then|since|just))* (?!(?:co-)?led\b|backed\b|including\b|with\b)[a-z]+(?: [a-z\-]+){0,4} \ue003"
+)
+"""Around a round of before, told by the way: "N, which had raised 12 from A, secured 30 from B"."""
 _OTHER_RAISES = lazy_re.compile(
     r"\ue001,? (?:\ue002 )?(?:(?:has|have|had|also|then) )*(?:rais|secur|clos|land|bagg|nabb|receiv|attract|pick|pull|rak|haul|got|scor)[a-z]* [^;,]{0,24}\ue003"
 )
@@ -220,6 +225,14 @@ def named_investors(
             ):
                 continue  # "N raised M; N bought T from N"
             if (
+                behind is not None
+                and not chinese
+                and shape is part
+                and _GOES_ON.search(part.text, behind, max(behind, match.start()))
+                and _IN_RELATIVE.search(part.text, 0, behind)
+            ):
+                continue
+            if (
                 before is not None
                 and not chinese
                 and shape is part
@@ -247,13 +260,13 @@ def named_investors(
 
 
 def invested_with(part: Shape, behind: int) -> list[Sighting]:
-    """With whom who led a round did so, right behind its words: ", alongside N"."""
+    """With whom who led or joined a round did so, right behind its words: ", alongside N", "round, led by N"."""
     beside = _ALONGSIDE.match(part.text, behind)
     return [] if beside is None else [s for _, s in part.names(*beside.span("who"))]
 
 
 _ALONGSIDE = lazy_re.compile(
-    rf"(?:, an? [^;,\ue001\ue003]{{2,60}}(?=,))?[^;,\ue001\ue003]{{0,40}},? (?:alongside|together with|along with) {WHO}"
+    rf"(?:, an? [^;,\ue001\ue003]{{2,60}}(?=,))?[^;,\ue001\ue003]{{0,40}},? (?:alongside|together with|along with|(?:(?:which|that|\ue002) was )?(?:co-)?led by) {WHO}"
 )
 
 
