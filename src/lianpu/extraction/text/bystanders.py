@@ -251,9 +251,20 @@ _TITLE = lazy_re.compile(
 """Before a person's name, and no firm's."""
 
 
+_KIN = lazy_re.compile(
+    r" (?:family|families|brothers|siblings|heirs|clan)\b(?! (?:office|trust|holding|fund|foundation))"
+)
+"""Behind the name of those who hold a firm, and are none."""
+
+
 def holds_office(guess: Guess, text: str) -> bool:
     """Whether a name is that of a person, by title or office beside it or by being spoken to."""
     words = guess.text.split(" ")
+    if (
+        _KIN.match(text, guess.end)
+        and text[max(0, guess.start - 4) : guess.start].lower() == "the "
+    ):
+        return not is_organisation_word(words[-1])
     if _TITLE.search(text, max(0, guess.start - 16), guess.start):
         return not is_organisation_word(words[-1])
     if len(words) == 1 and _ADDRESSED_BEHIND.match(text, guess.end):

@@ -277,7 +277,7 @@ def acts_as_firm(text: str, start: int, end: int) -> bool:
     False
     """
     word = text[start:end].lower()
-    if _NO_FIRM.match(word) or _is_agent(word):
+    if _NO_FIRM.match(word) or is_agent(word):
         return _SAID_TO_BE.match(text, end) is not None
     if _ITS_DEAL.match(text, end) is not None:
         return True
@@ -289,7 +289,7 @@ def said_to_be_firm(text: str, end: int) -> bool:
     return _SAID_TO_BE.match(text, end) is not None
 
 
-def _is_agent(word: str) -> bool:
+def is_agent(word: str) -> bool:
     """Whether a word is made of what somebody does: developer, of whom headlines tell without an article."""
     if len(word) < 5 or not word.endswith(("er", "or")):
         return False

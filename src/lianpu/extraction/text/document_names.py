@@ -25,6 +25,7 @@ from lianpu.extraction.text.capitals import (
     counted,
     heads_sentence,
     initials,
+    is_agent,
     is_caption,
     is_label,
     is_line,
@@ -68,6 +69,15 @@ _ROLE_FIRST = lazy_re.compile(
     r"|Developer|Supplier|Carrier|Shipper|Trader|Manufacturer|Contractor|Startup|Consultancy|Sponsor"
 )
 """What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
+_FIELD_FIRST = lazy_re.compile(
+    r"[A-Z][a-z]*tech|Unicorn|Tele(?:com|co)|Conglomerate|Giant|Media|Energy|Pharma|Software|Fellow|Local|Former|Private|State|Listed|Unlisted|Troubled|Ailing|Embattled|Collapsed"
+    r"|Satellite|Food|Fashion|Insurance|Shipping|Mining|Oil|Gas|Steel|Solar|Battery|Drinks|Luxury|Sports|Car|Truck|Drone|Robot|Semiconductor|Chip|Cloud|Data|Crypto|Payments|Security|Cyber|Gaming|Travel|Property|Estate"
+)
+"""What trade or state the firm behind it is of, where a headline leaves out the rest."""
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now then later".split()
+)
+"""Words that may open a sentence right before its subject."""
 
 _LEGAL_ZH = lazy_re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
 """The legal form, without which a firm is told of again."""
@@ -219,6 +229,10 @@ class DocumentNames:
             or is_organisation_word(second)
         ):
             return guess
+        whole = not (described or _FIELD_FIRST.fullmatch(first) or is_agent(first.lower()))
+        whole = whole and first.lower() not in _TIMES
+        if whole and acts_as_firm(sentence.text, guess.start, guess.end):
+            return guess  # "Nova Harbor agreed": no sentence begins with two names
         return replace(guess, start=guess.end - len(rest), text=rest)
 
     def _begins_firm(self, word: str) -> bool:

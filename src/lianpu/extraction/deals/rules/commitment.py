@@ -283,6 +283,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if chinese and (_only_told_zh(text, left, right) or _AWAITS_ZH.match(text, right)):
         return Status.ANNOUNCED
+    if not chinese and kind == "ipo" and _APPLIES_EN.search(text, left, right):
+        return Status.ANNOUNCED
     if (_CONDITIONAL_ZH if chinese else _CONDITIONAL_EN).search(text, left, right):
         return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
@@ -297,15 +299,31 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if not chinese and _SIGNED_BEHIND.match(text, right):
         return Status.SIGNED
+    if not chinese and kind == "ipo" and _LISTED_EN.search(text, left, right):
+        return Status.EXECUTED
+    if not chinese and kind == "lease" and _LET_EN.search(text, left, right):
+        return Status.SIGNED
     if not chinese and kind in _PASSES and _PASSED_EN.search(text, left, right):
         return Status.EXECUTED
     return Status.ANNOUNCED
 
 
+_LISTED_EN = lazy_re.compile(
+    r"(?<!to )\b(?:debuted|floated|made (?:its|an?) (?:[a-z\-]+ ){0,4}debut|(?:began|started) trading|made (?:its|an?) (?:[a-z\-]+ ){0,3}(?:flotation|listing))\b"
+)
+"""Verbs of a listing that took place."""
+_APPLIES_EN = lazy_re.compile(
+    r"\b(?:filed|files|filing|applied|applies|applying|submitted) (?:[a-z\-]+ ){0,3}?(?:for|to) "
+)
+"""What is asked for before a listing."""
+_LET_EN = lazy_re.compile(
+    r"(?<!be )\b(?:leased|rented|let|taken|took) (?!by\b)(?:an? |the |its |out |up |all )"
+)
+"""Verbs of a lease that was agreed upon."""
 _PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquisition", "debt")
 """Kinds of deals in which money or shares pass by a verb in the past alone."""
 _PASSED_EN = lazy_re.compile(
-    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|increased|lifted|boosted|doubled|trebled|tripled"
+    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|provided|increased|lifted|boosted|doubled|trebled|tripled"
     r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[\ue003a-z]+ )?\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
 )
 """Such verbs."""

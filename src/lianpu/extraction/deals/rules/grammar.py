@@ -26,7 +26,7 @@ _NAME = Sort.NAME.value
 _PRONOUN = Sort.PRONOUN.value
 _DESCRIBED = (
     r"(?:(?:(?!投资|收购|入股|出售|减持|增持|向|与|为|由|对|从|被|在|将|于|的|共|联|还|或|但|而|则|若|也)[\u3400-\u9fff]){1,8}"
-    r"|(?:[a-z\-]+ ){0,2}?(?:investors?|backers?|maker|carmaker|chipmaker|automaker|fund|firm|giant|group|insiders"
+    r"|(?:(?!joining|following|alongside|beside|besides|with|after|including|behind)[a-z\-]+ ){0,2}?(?:investors?|backers?|maker|carmaker|chipmaker|automaker|fund|firm|giant|group|insiders"
     r"|company|startup|bank|insurer|utility|shareholders?|operator|developer) |the |\ue008['’]s )?"
 )
 """What a member of a list is, before its name: 甲资本、芯片公司乙."""

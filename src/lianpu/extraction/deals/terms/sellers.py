@@ -38,7 +38,7 @@ _OF_HIS = lazy_re.compile(
 )
 """Before it: "to buy K's stake in M", "K's cloud unit M"."""
 _FROM_BEFORE = lazy_re.compile(rf"\bfrom {_WHO}(?P<s>{_LIST}) (?:[a-z\-\ue004]+ ){{0,8}}$")
-_DOES = r"(?:(?:has|have|had|is|are|was|were|will|would|could|may|also|now|then|recently|already|today|reportedly|formally|finally|in|to|the|its|advanced|exclusive|final|early|talks?|near(?:s|ed|ing)?|close|closing|discussing|considering|weighing|exploring|mulling|preparing|looking|seeking|about|set|agree[sd]?|agreeing|plans?|planned|intends?|signed|an?|definitive|binding|agreement|deal|complet(?:es?|ed|ing)|announc(?:es?|ed|ing)|clos(?:es?|ed)|said|says|it|that|on|ready|expects?|expected|decided|wants?|in principle) ){0,9}"
+_DOES = r"(?:(?:has|have|had|is|are|was|were|will|would|could|may|also|now|then|recently|already|today|reportedly|formally|finally|in|to|the|its|advanced|exclusive|final|early|talks?|near(?:s|ed|ing)?|close|closing|discussing|considering|weighing|exploring|mulling|preparing|looking|seeking|about|set|agree[sd]?|agreeing|plans?|planned|intends?|signed|an?|definitive|binding|agreement|deal|complet(?:es?|ed|ing)|announc(?:es?|ed|ing)|clos(?:es?|ed)|said|says|it|that|on|ready|expects?|expected|decided|wants?|in principle|terminat(?:es?|ed|ing)|scrapp?(?:s|ed|ing)|cancel(?:s|led|ed)|abandon(?:s|ed)|call(?:s|ed)|off|\ue003) ){0,9}"
 _SELLS = r"(?:sell|sells|sold|selling|divest\w*|offload\w*|unload\w*|shed|sheds|shedding|hiv(?:e|es|ed|ing) off|part(?:s|ed|ing)? with|dispos(?:e|es|ed|ing) of|(?:sale|divestment|divestiture|disposal) of)"
 _SELLER_ACTS = lazy_re.compile(
     rf"(?P<s>{_LIST})(?:['’]s?)?,? {_DOES}{_SELLS} (?:off )?[^;\ue001]{{0,70}}$"

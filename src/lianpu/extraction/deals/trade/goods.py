@@ -135,11 +135,13 @@ _AGREED_TO = lazy_re.compile(
 )
 """Under what a firm is bought, and never goods."""
 _TO_BUY = lazy_re.compile(
-    r"\b(?:agreements?|deals?|pacts?|plans?|bids?|offers?|moves?|proposals?|talks|intention|contract|attempt|efforts?|approval|right) to $"
+    r"\b(?:agreements?|deals?|pacts?|plans?|bids?|offers?|moves?|proposals?|front-?runner|favou?rite|contender|candidate|suitor|talks|intention|contract|attempt|efforts?|approval|right) to $"
     r"|\ue001(?:, (?:an?|the|which|\ue002) [^;,\ue001\ue003]{3,60},)? (?:(?:will|would|is|are|was|were|to|set|due|plans?|planned|also|now|said|it|\ue002|aims?|hopes?|intends?|about|expects?|in the process of|close|near|considering|weighing|exploring|on \w+day) )*$"
 )
 """Before what a named firm buys, or is in a deal to buy."""
-_ONLY_IT = lazy_re.compile(r"\.?$|[,;]|\.| (?:for an? undisclosed|for cash|in an? (?:all-|cash|stock|deal)|from its|in the|as part|to (?:expand|strengthen|boost|add|grow|enter))\b")
+_ONLY_IT = lazy_re.compile(
+    r"\.?$|[,;]|\.| (?:for an? undisclosed|for cash|in an? (?:all-|cash|stock|deal)|from its|in the|as part|to (?:expand|strengthen|boost|add|grow|enter))\b"
+)
 """Behind the only thing that is bought, a firm called by its name and no goods of it."""
 _ALONE = lazy_re.compile(r"[,.;]|$| (?:to (?!\ue001)[a-z]+|from|for|in an?|in the|out of|by|and)\b")
 """Behind a firm that is bought, and of which nothing else is."""
@@ -155,8 +157,10 @@ def agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool
         return True
     whom = [place for place in part.positions(takers) if place > words.start()]
     untold = "\ue003" not in part.text  # a sum beside it is read with it, by other words
-    if untold and _TO_BUY.search(part.text, 0, words.start()) and any(
-        _ONLY_IT.match(part.text, place + 1) for place in whom
+    if (
+        untold
+        and _TO_BUY.search(part.text, 0, words.start())
+        and any(_ONLY_IT.match(part.text, place + 1) for place in whom)
     ):
         return True
     return _AGREED_TO.search(part.text, 0, words.start()) is not None and any(
