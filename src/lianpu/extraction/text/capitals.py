@@ -246,14 +246,14 @@ _SUM = r"(?:(?:about|over|nearly|some|up to|more than|another|a further|an addit
 _DEALS = lazy_re.compile(
     rf"(?:(?:,| and) [A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){{0,3}}){{0,4}}(?: (?:has|have|had|also|now|recently|just|later|then|[a-z]+ly)){{0,3}} (?:"
     rf"went public|(?:plac|sign|issu|complet|clos|announc|agree|clinch)(?:e?d|es){_WHEN} (?:an?|its|the|their) (?:(?!new\b)[\w$€£.,\-]+ ){{0,3}}?(?:orders?|{_TAKEOVER}|loan|bonds?|lease|contract|agreement|warrants?|partnership|venture|memorandum)\b"
-    rf"|agrees?d?{_WHEN} to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease|license|form|combine|guarantee)"
+    rf"|agrees?d?{_WHEN} to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease|rent|license|form|combine|guarantee|provide|build|hire|order|issue|back|join)"
     rf"|(?:increas|rais|lift|boost|doubl|trebl|tripl|cut|trimm|reduc|halv|exit|sold|sells|dispos|divest|offload|acquir|built|builds|took|takes|bought|buys|kept|keeps)(?:e?d|es|s|(?<=cut)|(?<=[dtp]))?(?: (?:up|of|back|out))?{_WHEN} (?:its|their|an?|the|all of its|half of its|\d[\d.]*(?:%| per ?cent)(?: of)?) (?:[\d.]+(?:%| per ?cent) |(?:remaining|entire|whole|minority|majority|controlling|strategic) )?(?:{_HOLDING}\b|[A-Z])"
     rf"|(?:formed|set up|created|launched|established) (?:an? |their )(?:[\d\-/]+ |[a-z]+ )?(?:joint venture|partnership|alliance)"
     rf"|(?:invested|put|poured|injected|handed over|paid|borrowed|raised|lent|committed|pledged|sank|took in|pulled in|received|secured|guaranteed|offered|spent|bid){_WHEN} {_SUM}"
     rf"|(?:lent|gave|granted|awarded|extended|supplied|leased|licensed|rented|sold|handed|guaranteed|backed|merged with|teamed up with|partnered with|signed with|ordered|acquired|bought|purchased|took over|walked away from|scrapped|called off|terminated) (?:its |the |an? |{_SUM}[\w.,]* )?(?:[a-z\-]+ ){{0,4}}?[A-Z]"
     rf"|said{_WHEN} (?:that )?(?:it|they) (?:had|has|have|would|will|was|were|is|are|plans?) (?:to )?(?:[a-z]+ly )?(?:sign|agree|buy|bought|acquir|sell|sold|merg|invest|rais|order|licen[cs]|tak|took|clos|complet|enter|lend|lent|leas|spend|issu|borrow|form|in talks)[a-z]*\b"
     rf"|(?:will|would|is to|are to|plans? to|is set to|may|could|is about to) (?:buy|acquire|purchase|sell|invest|lend|lease|rent|merge|supply|issue|borrow|order|pay|spend|list|go public|guarantee|license|take over|bid|build)\b"
-    rf"|(?:is|are|was|were) (?:buying|selling|acquiring|renting|leasing|merging|raising|ordering|lending|investing|to be (?:acquired|bought|sold|taken)|in (?:[a-z]+ )?talks|(?:bought|acquired|taken over|snapped up)(?: [a-z]+)? by|sold to [A-Z])\b)"
+    rf"|(?:is|are|was|were) (?:buying|selling|acquiring|paying|hiring|spending|building|issuing|borrowing|licensing|backing|renting|leasing|merging|raising|ordering|lending|investing|to be (?:acquired|bought|sold|taken)|in (?:[a-z]+ )?talks|(?:bought|acquired|taken over|snapped up)(?: [a-z]+)? by|sold to [A-Z])\b)"
 )
 """What only a firm does, said of what stands at a sentence's head, alone or first of several."""
 _ITS_DEAL = lazy_re.compile(

@@ -70,7 +70,7 @@ _ROLE_FIRST = lazy_re.compile(
 )
 """What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
 _FIELD_FIRST = lazy_re.compile(
-    r"[A-Z][a-z]*tech|Unicorn|Tele(?:com|co)|Conglomerate|Giant|Media|Energy|Pharma|Software|Fellow|Local|Former|Private|State|Listed|Unlisted|Troubled|Ailing|Embattled|Collapsed"
+    r"[A-Z][a-z]*tech|Unicorn|Tele(?:com|co)|Regional|Domestic|Foreign|Online|Digital|Industrial|Commercial|Leading|Smaller|Larger|Newly|Fast|High|Conglomerate|Giant|Media|Energy|Pharma|Software|Fellow|Local|Former|Private|State|Listed|Unlisted|Troubled|Ailing|Embattled|Collapsed"
     r"|Satellite|Food|Fashion|Insurance|Shipping|Mining|Oil|Gas|Steel|Solar|Battery|Drinks|Luxury|Sports|Car|Truck|Drone|Robot|Semiconductor|Chip|Cloud|Data|Crypto|Payments|Security|Cyber|Gaming|Travel|Property|Estate"
 )
 """What trade or state the firm behind it is of, where a headline leaves out the rest."""
