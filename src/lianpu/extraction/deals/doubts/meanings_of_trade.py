@@ -227,6 +227,12 @@ OF_TRADE = (
     ),
     OtherMeaning(
         ("prepayment",),
+        everywhere,
+        lazy_re.compile(r"\b(?:licen[cs](?:e|es|ed|ing)|rights (?:to|for|on) \ue001)\b"),
+        'What is paid first under a licence: "obtained rights to N\'s drug, paying 15 upfront".',
+    ),
+    OtherMeaning(
+        ("prepayment",),
         around(0, 30),
         lazy_re.compile("\ue001与\ue001的\ue003|用于(?:资助|支付)"),
         "What is paid ahead is used for the contract of others, whose sum stands behind it.",

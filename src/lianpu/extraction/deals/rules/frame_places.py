@@ -197,6 +197,7 @@ def is_worth(part: Shape, position: int) -> bool:
     )
 
 
+_SHARES_AT = lazy_re.compile(r"\bshares?\b[^;,]{0,24}\b(?:at|for) (?:an? )?(?:[a-z]+ ){0,2}$")
 _SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
 
 
@@ -206,6 +207,10 @@ def measures(part: Shape, position: int) -> bool:
         return True
     if part.text.startswith((" of its capital", " of its own capital"), position + 1):
         return True  # how much of a fund is spent by now
+    if part.text.startswith((" each", " apiece"), position + 1) and _SHARES_AT.search(
+        part.text, max(0, position - 50), position
+    ):
+        return True  # "selling 12 million shares at 19 each"
     if part.text.startswith(" per ", position + 1) and _SHARE_OF.match(part.text, position + 1):
         return True  # "consideration of 12.06 per Norvale share"
     if _COMBINED.search(part.text, max(0, position - 60), position):
