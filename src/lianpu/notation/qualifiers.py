@@ -96,6 +96,8 @@ def _backwards(words: list[str]) -> str:
         pattern = re.escape(word[::-1]).replace(r"\ ", r"\s+")
         if _LATIN.match(word[0]):
             pattern += r"(?![A-Za-z])"
+            if word == "over":
+                pattern += r"(?!\s(?:dednah|gnidnah|sdnah)(?![A-Za-z]))"  # "handed over 75 million"
         elif word == ">":
             pattern += "(?![-=])"  # an arrow: "$40m -> $52m"
         parts.append(pattern)

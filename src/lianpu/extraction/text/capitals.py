@@ -244,7 +244,7 @@ _TAKEOVER = r"(?:acquisition|takeover|purchase|merger|buyout|disposal|sale|spin-
 _HOLDING = r"(?:stakes?|holdings?|shareholdings?|interest|position|investment|shares)"
 _SUM = r"(?:(?:about|over|nearly|some|up to|more than|another|a further|an additional|just|around|roughly) )?(?:[$€£¥]|\d|[A-Z]{2,3}[$€£]?\d)"
 _DEALS = lazy_re.compile(
-    rf"(?:(?:,| and) [A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){{0,3}}){{0,4}}(?: (?:has|have|had|also|now|recently|just|later|then|[a-z]+ly)){{0,3}} (?:"
+    rf"(?: and [A-Z][\w&.\-]+(?: [A-Z][\w&.\-]+){{0,3}})?(?: (?:has|have|had|also|now|recently|just|later|then|[a-z]+ly)){{0,3}} (?:"
     rf"went public|(?:plac|sign|issu|complet|clos|announc|agree|clinch)(?:e?d|es){_WHEN} (?:an?|its|the|their) (?:(?!new\b)[\w$€£.,\-]+ ){{0,3}}?(?:orders?|{_TAKEOVER}|loan|bonds?|lease|contract|agreement|warrants?|partnership|venture|memorandum)\b"
     rf"|agrees?d?{_WHEN} to (?:buy|acquire|purchase|sell|pay|supply|invest|lend|merge|take|lease|rent|license|form|combine|guarantee|provide|build|hire|order|issue|back|join)"
     rf"|(?:increas|rais|lift|boost|doubl|trebl|tripl|cut|trimm|reduc|halv|exit|sold|sells|dispos|divest|offload|acquir|built|builds|took|takes|bought|buys|kept|keeps)(?:e?d|es|s|(?<=cut)|(?<=[dtp]))?(?: (?:up|of|back|out))?{_WHEN} (?:its|their|an?|the|all of its|half of its|\d[\d.]*(?:%| per ?cent)(?: of)?) (?:[\d.]+(?:%| per ?cent) |(?:remaining|entire|whole|minority|majority|controlling|strategic) )?(?:{_HOLDING}\b|[A-Z])"

@@ -303,7 +303,12 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
         return Status.EXECUTED
     if not chinese and kind == "lease" and _LET_EN.search(text, left, right):
         return Status.SIGNED
-    if not chinese and kind in _PASSES and _PASSED_EN.search(text, left, right):
+    if (
+        not chinese
+        and kind in _PASSES
+        and _PASSED_EN.search(text, left, right)
+        and "pro forma" not in text
+    ):
         return Status.EXECUTED
     return Status.ANNOUNCED
 
@@ -324,7 +329,7 @@ _PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquis
 """Kinds of deals in which money or shares pass by a verb in the past alone."""
 _PASSED_EN = lazy_re.compile(
     r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|provided|refinanced|increased|lifted|boosted|doubled|trebled|tripled"
-    r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[\ue003a-z]+ )?\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
+    r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[a-z]+ ){0,3}\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
 )
 """Such verbs."""
 

@@ -197,7 +197,9 @@ def is_worth(part: Shape, position: int) -> bool:
     )
 
 
-_SHARES_AT = lazy_re.compile(r"\bshares?\b[^;,]{0,24}\b(?:at|for) (?:an? )?(?:[a-z]+ ){0,2}$")
+_SHARES_AT = lazy_re.compile(
+    r"(?:\bshares?\b|\ue006)[^;,]{0,24}\b(?:at|for) (?:an? )?(?:[a-z]+ ){0,2}$"
+)
 _SHARE_OF = lazy_re.compile(r" per (?:\ue001 )?(?:[a-z]+ ){0,2}(?:shares?|units?|ads)\b")
 
 
