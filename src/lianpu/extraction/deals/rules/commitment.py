@@ -283,8 +283,11 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if chinese and (_only_told_zh(text, left, right) or _AWAITS_ZH.match(text, right)):
         return Status.ANNOUNCED
-    if not chinese and kind == "ipo" and _APPLIES_EN.search(text, left, right):
-        return Status.ANNOUNCED
+    if not chinese and kind == "ipo":
+        if _PULLED_EN.search(text, left, right):
+            return Status.CANCELLED
+        if _APPLIES_EN.search(text, left, right):
+            return Status.ANNOUNCED
     if (_CONDITIONAL_ZH if chinese else _CONDITIONAL_EN).search(text, left, right):
         return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
@@ -303,6 +306,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
         return Status.EXECUTED
     if not chinese and kind == "lease" and _LET_EN.search(text, left, right):
         return Status.SIGNED
+    if not chinese and kind == "stake_held" and _IS_HOLDER.search(text, left, right):
+        return Status.EXECUTED
     if (
         not chinese
         and kind in _PASSES
@@ -319,8 +324,17 @@ _LISTED_EN = lazy_re.compile(
 """Verbs of a listing that took place."""
 _APPLIES_EN = lazy_re.compile(
     r"\b(?:filed|files|filing|applied|applies|applying|submitted) (?:[a-z\-]+ ){0,3}?(?:for|to) "
+    r"|\b(?:postpon|delay|defer|push(?:ed|es|ing)? back|put(?:s|ting)? off)"
 )
-"""What is asked for before a listing."""
+"""What is asked for before a listing, or that it comes later."""
+_PULLED_EN = lazy_re.compile(
+    r"\b(?:pulled|pulls|withdrew|withdraws|withdrawn|shelved|shelves|dropped|ditched) (?:its|their|the|an?|plans) "
+)
+"""That a listing does not come about."""
+_IS_HOLDER = lazy_re.compile(
+    r"\b(?:is|are|remains|was|were) (?:[a-z]+ )?(?:\ue001|[\ue004]|the|an?)|\bwith (?:an? )?(?:[a-z]+ )?\ue004"
+)
+"""That somebody is a holder."""
 _LET_EN = lazy_re.compile(
     r"(?<!be )\b(?:leased|rented|let|taken|took) (?!by\b)(?:an? |the |its |out |up |all )"
 )

@@ -248,11 +248,18 @@ _IN_ORDER = lazy_re.compile(
     rf"(?P<sums>{_MONEY}(?:, {_MONEY}){{0,6}},? and {_NEITHER}{{0,8}}?{_MONEY})(?:[^;{_NAME}{_MONEY}]{{0,30}})?,? respectively"
 )
 """Several who each raise a sum of their own: "A and B raised 160 and 70 respectively"."""
+_BOUGHT_IN_ORDER = lazy_re.compile(
+    rf"\b(?:bought|acquired|purchased|took over|taken over|snapped up|picked up|backed) (?P<who>{_NAME}(?:, {_NAME}){{0,6}},? and {_NAME}) (?:for|in deals worth|at) {_NEITHER}{{0,12}}?"
+    rf"(?P<sums>{_MONEY}(?:, {_MONEY}){{0,6}},? and {_NEITHER}{{0,8}}?{_MONEY})(?:[^;{_NAME}{_MONEY}]{{0,30}})?,? respectively"
+)
+"""Several who are each bought for one: "bought A and B for 80 and 35, respectively"."""
 
 
 def _paired(match: Match) -> list[tuple[Sighting, int]]:
     """Each of those who raise sums in order, and the place of his sum; none where they are not as many."""
-    told = None if match.amount_at is None else _IN_ORDER.search(match.part.text)
+    if match.amount_at is None:
+        return []
+    told = _IN_ORDER.search(match.part.text) or _BOUGHT_IN_ORDER.search(match.part.text)
     if told is None:
         return []
     who = [sighting for _, sighting in match.part.names(*told.span("who"))]
