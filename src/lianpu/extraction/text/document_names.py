@@ -75,7 +75,7 @@ _FIELD_FIRST = lazy_re.compile(
 )
 """What trade or state the firm behind it is of, where a headline leaves out the rest."""
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now then later".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now then later despite unlike like amid via through under during given until till upon".split()
 )
 """Words that may open a sentence right before its subject."""
 
@@ -231,6 +231,8 @@ class DocumentNames:
             return guess
         whole = not (described or _FIELD_FIRST.fullmatch(first) or is_agent(first.lower()))
         whole = whole and first.lower() not in _TIMES
+        if first.endswith("ing") and sentence.text.startswith(("'", "’"), guess.end):
+            whole = False  # "Following Norvale's acquisition of"
         if whole and acts_as_firm(sentence.text, guess.start, guess.end):
             return guess  # "Nova Harbor agreed": no sentence begins with two names
         return replace(guess, start=guess.end - len(rest), text=rest)

@@ -279,7 +279,7 @@ _DOES_ALWAYS = "(?:makes|sells|designs|develops|builds|produces|operates|runs|pr
 _GLOSS = lazy_re.compile(
     r"\ue001(?: ?,? (?:inc|corp|co|ltd|llc|plc|limited|corporation|ag|se)\b\.?)? ?"
     rf"(?P<gloss>, (?:an?|the|its|\ue001['’]s(?= (?![^,]*\b(?:investor|shareholder|holder|owner|backer|supplier|customer|partner|lender)\b)[a-z])|\ue002 (?:also )?(?:includes?|comprises|consists of|is made up of|{_DOES_ALWAYS})|one of|part of|among|formerly|previously|which|who|whose|based|headquartered|founded|backed"
-    r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; |, and \ue001, (?:an?|the) )[^:\ue004]){1,180}?,)"
+    r"|owned|led|controlled|listed|run|known|[a-z]{2,}(?:er|or) of)\b(?:(?!, through |; |, and \ue001, (?:an?|the) (?![^;]{0,90}\bsubsidiary of\b))[^:\ue004]){1,180}?,)"
     r"(?= (?:(?:today|also|now|recently|yesterday|then|already|last (?:week|month|year)|this (?:week|month|year)|on \ue005) )?"
     r"(?:has|have|had|is|was|are|were|will|would|can|could|may|might|plans?|agrees|says?|said|announces|won|takes?|took|sold|sells|b(?:ought|uys)"
     r"|ma[dk]es?|got|gets|pa(?:id|ys)|leads?|led|puts?|raises|closes|acquires|secures|signs|invests|completes|expects|intends"
