@@ -133,7 +133,7 @@ _REACHED = (Status.EXECUTED, Status.SIGNED, Status.ANNOUNCED)
 
 
 _BORROWS = lazy_re.compile(
-    r"\bborrow(?:s|ed|ing)?\b|\b(?:issu|sold|sell|pric|plac)[a-z]* [^;,]{0,30}\b(?:bonds?|notes)\b|发行|发债|债券融资|定价|借[入到得了]|拿到|获得|取得|\b(?:rais(?:e|es|ed|ing)|took on|taken on|tak(?:e|es|ing) on) (?:an? )?(?:new )?(?:\ue003 )?loans?\b|\b(?:margin|bridge) loans?\b|\b(?:loans?|facility|debt)\b[^;,]{0,24} (?:secured|backed|collaterali[sz]ed) (?:by|against|with) (?:its|their) "
+    r"\bborrow(?:s|ed|ing)?\b|\b(?:issu|sold|sell|pric|plac|rais)[a-z]* [^;,]{0,30}\b(?:bonds?|notes)\b|发行|发债|债券融资|定价|借[入到得了]|拿到|获得|取得|\b(?:rais(?:e|es|ed|ing)|took on|taken on|tak(?:e|es|ing) on) (?:an? )?(?:new )?(?:\ue003 )?loans?\b|\b(?:margin|bridge) loans?\b|\b(?:loans?|facility|debt)\b[^;,]{0,24} (?:secured|backed|collaterali[sz]ed) (?:by|against|with) (?:its|their) "
 )
 """Whoever does this borrows, be he a lender by trade."""
 _FOR_ITSELF = lazy_re.compile(

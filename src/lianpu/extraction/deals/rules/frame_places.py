@@ -261,7 +261,8 @@ _BACKLOG_ZH = lazy_re.compile(
 )
 """Before how much was ordered of a firm by everybody, which is no deal's."""
 _COMBINED = lazy_re.compile(
-    r"\b(?:combined|merged|enlarged|new) (?:entity|company|group|business|firm|giant)(?: (?:that is|to be))? (?:worth|valued at|with [a-z ]{3,24} of) [^;,\ue001]{0,16}$"
+    r"\bvalu(?:ing|es|ed) the (?:combined|merged|enlarged|new) (?:entity|company|group|business|firm) at [^;,\ue001]{0,16}$"
+    r"|\b(?:combined|merged|enlarged|new) (?:entity|company|group|business|firm|giant)(?: (?:that is|to be))? (?:worth|valued at|with [a-z ]{3,24} of) [^;,\ue001]{0,16}$"
 )
 _SIZE_OF_FUND = lazy_re.compile(
     r"\bfunds?,? (?:with|at|of) (?:an? |the )?(?:[a-z\-]+ ){0,2}(?:size|hard cap|target) (?:size )?of [^;,\ue001]{0,16}$"
