@@ -342,7 +342,7 @@ _LET_EN = lazy_re.compile(
 _PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquisition", "debt")
 """Kinds of deals in which money or shares pass by a verb in the past alone."""
 _PASSED_EN = lazy_re.compile(
-    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|provided|refinanced|increased|lifted|boosted|doubled|trebled|tripled"
+    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|provided|refinanced|attracted|drew|drawn|collected|obtained|netted|banked|increased|lifted|boosted|doubled|trebled|tripled"
     r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[a-z]+ ){0,3}\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
 )
 """Such verbs."""
