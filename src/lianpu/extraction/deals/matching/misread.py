@@ -118,6 +118,9 @@ def ends_a_clause(part: Shape, words: re.Match[str]) -> bool:
     return bool(opened and governed and "," in behind and _ACTED_ON.match(behind))
 
 
+_PARENT = lazy_re.compile(
+    r"\ue001,(?: [a-z\-\ue008]+,)? (?:an? |the )?(?:[a-z\-]+ ){0,4}?(?:subsidiary|unit|arm|division|affiliate) of (?:[a-z\-\ue008]+ ){0,3}$"
+)
 _AMONG = lazy_re.compile(r"\b(?:including|such as) (?:\ue008's )?(?:[a-z\-]+ ){0,2}$")
 _INTO = lazy_re.compile(r"\b(?:in|into) (?:the )?$")
 _AGENT_BEFORE = lazy_re.compile(
@@ -138,6 +141,12 @@ def acts_as_object(part: Shape, words: re.Match[str]) -> bool:
     if WHOM_EN.search(part.text, 0, words.start()):
         return True
     groups = words.re.groupindex
+    if (
+        "giver" in groups
+        and words.start("giver") == words.start()
+        and _PARENT.search(part.text, 0, words.start())
+    ):
+        return True  # "N, a subsidiary of M, has closed its acquisition": not M
     if (
         "taker" in groups
         and words.start("taker") == words.start()

@@ -95,7 +95,7 @@ _SECURITY = lazy_re.compile(r"\b(?:notes?|bonds?|debentures?|convertibles?)\b")
 """What is sold to the market: whoever offers it borrows, and nobody lends it who only sells it."""
 _OFFERS = lazy_re.compile(r"(?:offer|market|plac)")
 _VOUCHES = lazy_re.compile(
-    r"\b(?:guarant(?:e|ee|ees|eed|eeing|ied|ying)|backstop(?:s|ped|ping)?|vouch(?:es|ed)? for|stand(?:s|ing)? behind|underwrit(?:es|ing))(?P<gap>[^;,\ue001\ue003]{0,20})$"
+    r"\b(?:guarant(?:e|ee|ees|eed|eeing|ied|ying)|backstop(?:s|ped|ping)?|vouch(?:es|ed)? for|(?:stand(?:s|ing)?|stood) behind|underwrit(?:es|ing))(?P<gap>[^;,\ue001\ue003]{0,20})$"
 )
 _ITS_SITE = lazy_re.compile(
     r"['’]s (?:[a-z0-9\-\ue008]+ ){0,5}?(?:projects?|campus(?:es)?|data ?cent(?:er|re)s?|sites?|plants?|fabs?|expansion|build-?out|facility|hub|network|acquisition|operations?)\b"

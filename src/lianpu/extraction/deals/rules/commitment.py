@@ -308,6 +308,9 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
         return Status.SIGNED
     if not chinese and kind == "stake_held" and _IS_HOLDER.search(text, left, right):
         return Status.EXECUTED
+    done = None if chinese else _DONE_OF.get(kind)
+    if done is not None and done.search(text, left, right):
+        return Status.EXECUTED
     if (
         not chinese
         and kind in _PASSES
@@ -319,7 +322,7 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
 
 
 _LISTED_EN = lazy_re.compile(
-    r"(?<!to )\b(?:debuted|floated|made (?:its|an?) (?:[a-z\-]+ ){0,4}debut|(?:began|started) trading|made (?:its|an?) (?:[a-z\-]+ ){0,3}(?:flotation|listing))\b"
+    r"(?<!to )\b(?:debuted|floated|(?<!be )(?<!is )listed (?:on|in|its)|made (?:its|an?) (?:[a-z\-]+ ){0,4}debut|(?:began|started) trading|made (?:its|an?) (?:[a-z\-]+ ){0,3}(?:flotation|listing))\b"
 )
 """Verbs of a listing that took place."""
 _APPLIES_EN = lazy_re.compile(
@@ -331,6 +334,21 @@ _PULLED_EN = lazy_re.compile(
     r"\b(?:pulled|pulls|withdrew|withdraws|withdrawn|shelved|shelves|dropped|ditched) (?:its|their|the|an?|plans) "
 )
 """That a listing does not come about."""
+_DONE_OF = {
+    "merger": lazy_re.compile(
+        r"(?<!be )(?<!newly )(?<!the )\bmerged\b(?! (?:company|group|entity|firm|business|bank|carrier))"
+    ),
+    "project": lazy_re.compile(
+        r"(?<!be )\b(?:opened|inaugurated|commissioned|finished|completed)\b(?! by\b)"
+    ),
+    "goods_purchase": lazy_re.compile(
+        r"(?<!be )(?<!is )(?<!are )\b(?:delivered|shipped|supplied)\b(?! by\b)"
+    ),
+    "fundraise": lazy_re.compile(r"\b(?:won|scooped|bagged|nabbed|grabbed|pocketed)\b"),
+    "debt": lazy_re.compile(r"(?<!be )\b(?:placed|refinanced)\b"),
+    "acquisition": lazy_re.compile(r"\b(?:wrapped up|absorbed|gobbled up)\b"),
+}
+"""Verbs in the past by which a deal of one kind is done."""
 _IS_HOLDER = lazy_re.compile(
     r"\b(?:is|are|remains|was|were) (?:[a-z]+ )?(?:\ue001|[\ue004]|the|an?)|\bwith (?:an? )?(?:[a-z]+ )?\ue004"
 )
@@ -418,8 +436,12 @@ _GOT_EN = lazy_re.compile(
     r"(?:secure[sd]|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|snag(?:s|ged)|net(?:s|ted)|raises|closes|completes|finali[sz]es|announce[sd]|picks up|picked up|scores|scored|(?:has|have) announced)\b"
 )
 """Verbs that tell a round or loan as one that was raised, and a contract as one that was won at most."""
+_WON_EN = lazy_re.compile(
+    r"(?:secure[sd]|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|won|wins|received|got|attracted|drew) "
+)
+"""Verbs that tell what somebody puts into a firm as what that has."""
 _SIGNED_EN = lazy_re.compile(
-    r"(?:signed|signs|inked|inks|struck|strikes|clinched|won|wins|entered into|enters into|secured)\b"
+    r"(?:signed|signs|landed|lands|bagged|bags|booked|inked|inks|struck|strikes|clinched|won|wins|entered into|enters into|secured)\b"
 )
 _LED_TO_EN = lazy_re.compile(
     r"\b(?:to|will|would|may|could|should|can|be|been|being|was to|were to|not|never|only|must|might|of the|the|newly|recently|its|is|are) (?:[a-z]+ly )?$"
@@ -446,6 +468,8 @@ def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | N
             return Status.EXECUTED
         if kind in _RAISED and _GOT_EN.match(text, place):
             return None if _TO_COME_EN.search(text, place, end) else Status.EXECUTED
+        if kind == "equity_investment" and _WON_EN.match(text, place):
+            return Status.EXECUTED
         if kind in _TRADES and _SIGNED_EN.match(text, place):
             return Status.SIGNED
         if kind in _CONTRACTS and _BUYS_EN.match(text, place) and "\ue003" in text[start:end]:

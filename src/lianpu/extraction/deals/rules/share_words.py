@@ -54,7 +54,7 @@ LABEL = lazy_re.compile(r"[^\ue001;]{0,6}(?P<who>\ue001)[^:\ue001]{0,24}: ")
 GOES_PUBLIC = lazy_re.compile(
     r"(?P<who>[\ue001\ue002]),? (?:(?:is|are|was|were|also|now|still|both|reportedly|has|have|had|been|itself) )*"
     r"(?:could|may|might|will|would|to|(?:expected|likely|set|poised|due|slated|scheduled|preparing|ready|looking|hoping|aiming|planning|intending|racing|gearing up|on track|plans?|aims?|hopes?|intends?|expects?|wants?|looks?|prepares?|moves?|decid(?:es|ed)|chose|races?) to)"
-    r"(?: (?:finally|eventually|soon|also))? (?P<words>go public|float(?! (?:shares|bonds|notes|an?|the|its)\b))\b(?! (?:with|about|on (?:the|its|his)|and say)\b)"
+    r"(?: (?:finally|eventually|soon|also))? (?P<words>go public|list (?:its shares )?(?:on|in) (?:the )?(?:[a-z]+ ){0,2}?(?:\ue008|euronext|nasdaq|nyse|stock exchange|exchange|aim|market)|float(?! (?:shares|bonds|notes|an?|the|its)\b))\b(?! (?:with|about|on (?:the|its|his)|and say)\b)"
 )
 
 STAKE = lazy_re.compile(
