@@ -12,6 +12,7 @@ import msgspec
 from lianpu.core import lazy_re
 from lianpu.core.fact import Status
 from lianpu.core.plain_yaml import read_yaml
+from lianpu.extraction.deals.rules.done_en import WON, done_in_past, still_awaited
 from lianpu.notation.literals import sought, spotter
 from lianpu.notation.spotting import Spotter
 
@@ -283,11 +284,9 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if chinese and (_only_told_zh(text, left, right) or _AWAITS_ZH.match(text, right)):
         return Status.ANNOUNCED
-    if not chinese and kind == "ipo":
-        if _PULLED_EN.search(text, left, right):
-            return Status.CANCELLED
-        if _APPLIES_EN.search(text, left, right):
-            return Status.ANNOUNCED
+    awaited = None if chinese else still_awaited(text, left, right, kind)
+    if awaited is not None:
+        return awaited
     if (_CONDITIONAL_ZH if chinese else _CONDITIONAL_EN).search(text, left, right):
         return Status.ANNOUNCED
     own = _done_zh(text[left:right]) if chinese else _own_en(text, left, start, end, kind)
@@ -302,68 +301,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             return status
     if not chinese and _SIGNED_BEHIND.match(text, right):
         return Status.SIGNED
-    if not chinese and kind == "ipo" and _LISTED_EN.search(text, left, right):
-        return Status.EXECUTED
-    if not chinese and kind == "lease" and _LET_EN.search(text, left, right):
-        return Status.SIGNED
-    if not chinese and kind == "stake_held" and _IS_HOLDER.search(text, left, right):
-        return Status.EXECUTED
-    done = None if chinese else _DONE_OF.get(kind)
-    if done is not None and done.search(text, left, right):
-        return Status.EXECUTED
-    if (
-        not chinese
-        and kind in _PASSES
-        and _PASSED_EN.search(text, left, right)
-        and "pro forma" not in text
-    ):
-        return Status.EXECUTED
-    return Status.ANNOUNCED
-
-
-_LISTED_EN = lazy_re.compile(
-    r"(?<!to )\b(?:debuted|floated|(?<!be )(?<!is )listed (?:on|in|its)|made (?:its|an?) (?:[a-z\-]+ ){0,4}debut|(?:began|started) trading|made (?:its|an?) (?:[a-z\-]+ ){0,3}(?:flotation|listing))\b"
-)
-"""Verbs of a listing that took place."""
-_APPLIES_EN = lazy_re.compile(
-    r"\b(?:filed|files|filing|applied|applies|applying|submitted) (?:[a-z\-]+ ){0,3}?(?:for|to) "
-    r"|\b(?:postpon|delay|defer|push(?:ed|es|ing)? back|put(?:s|ting)? off)"
-)
-"""What is asked for before a listing, or that it comes later."""
-_PULLED_EN = lazy_re.compile(
-    r"\b(?:pulled|pulls|withdrew|withdraws|withdrawn|shelved|shelves|dropped|ditched) (?:its|their|the|an?|plans) "
-)
-"""That a listing does not come about."""
-_DONE_OF = {
-    "merger": lazy_re.compile(
-        r"(?<!be )(?<!newly )(?<!the )\bmerged\b(?! (?:company|group|entity|firm|business|bank|carrier))"
-    ),
-    "project": lazy_re.compile(
-        r"(?<!be )\b(?:opened|inaugurated|commissioned|finished|completed)\b(?! by\b)"
-    ),
-    "goods_purchase": lazy_re.compile(
-        r"(?<!be )(?<!is )(?<!are )\b(?:delivered|shipped|supplied)\b(?! by\b)"
-    ),
-    "fundraise": lazy_re.compile(r"\b(?:won|scooped|bagged|nabbed|grabbed|pocketed)\b"),
-    "debt": lazy_re.compile(r"(?<!be )\b(?:placed|refinanced)\b"),
-    "acquisition": lazy_re.compile(r"\b(?:wrapped up|absorbed|gobbled up)\b"),
-}
-"""Verbs in the past by which a deal of one kind is done."""
-_IS_HOLDER = lazy_re.compile(
-    r"\b(?:is|are|remains|was|were) (?:[a-z]+ )?(?:\ue001|[\ue004]|the|an?)|\bwith (?:an? )?(?:[a-z]+ )?\ue004"
-)
-"""That somebody is a holder."""
-_LET_EN = lazy_re.compile(
-    r"(?<!be )\b(?:leased|rented|let|taken|took) (?!by\b)(?:an? |the |its |out |up |all )"
-)
-"""Verbs of a lease that was agreed upon."""
-_PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquisition", "debt")
-"""Kinds of deals in which money or shares pass by a verb in the past alone."""
-_PASSED_EN = lazy_re.compile(
-    r"(?<!-)\b(?:taken|gave|given|lent|granted|extended|snapped up|scooped up|snatched up|picked up|swallowed|provided|refinanced|attracted|drew|drawn|collected|obtained|netted|banked|increased|lifted|boosted|doubled|trebled|tripled"
-    r"|trimmed|reduced|halved|cut|exited|participated|joined|poured|injected|put(?= (?:[a-z]+ ){0,3}\ue003)|putting in|handed|spent|wrote|ploughed|pumped|sank|built up)\b"
-)
-"""Such verbs."""
+    done = None if chinese else done_in_past(text, left, right, kind)
+    return Status.ANNOUNCED if done is None else done
 
 
 _CONDITIONAL_EN = lazy_re.compile(
@@ -436,10 +375,6 @@ _GOT_EN = lazy_re.compile(
     r"(?:secure[sd]|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|snag(?:s|ged)|net(?:s|ted)|raises|closes|completes|finali[sz]es|announce[sd]|picks up|picked up|scores|scored|(?:has|have) announced)\b"
 )
 """Verbs that tell a round or loan as one that was raised, and a contract as one that was won at most."""
-_WON_EN = lazy_re.compile(
-    r"(?:secure[sd]|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|won|wins|received|got|attracted|drew) "
-)
-"""Verbs that tell what somebody puts into a firm as what that has."""
 _SIGNED_EN = lazy_re.compile(
     r"(?:signed|signs|landed|lands|bagged|bags|booked|inked|inks|struck|strikes|clinched|won|wins|entered into|enters into|secured)\b"
 )
@@ -468,7 +403,7 @@ def _own_en(text: str, left: int, start: int, end: int, kind: str) -> Status | N
             return Status.EXECUTED
         if kind in _RAISED and _GOT_EN.match(text, place):
             return None if _TO_COME_EN.search(text, place, end) else Status.EXECUTED
-        if kind == "equity_investment" and _WON_EN.match(text, place):
+        if kind == "equity_investment" and WON.match(text, place):
             return Status.EXECUTED
         if kind in _TRADES and _SIGNED_EN.match(text, place):
             return Status.SIGNED

@@ -9,7 +9,8 @@ from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import units
 from lianpu.extraction.deals.rules.frames import Framed
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting, Sort
+from lianpu.extraction.text.sightings import Name, Sighting, Sort
+from lianpu.notation.words import english_words
 
 CHIP_WORDS = lazy_re.compile(
     r"芯片|显卡|加速器|处理器|硬件|(?<![a-z])(?:[gt]pu|chips?\b|accelerator|graphics cards|hardware|hbm\b)"
@@ -151,6 +152,12 @@ _FROM_OWNER = lazy_re.compile(
 """Behind what is bought from whoever holds it, and so is a firm."""
 
 
+def _is_word(sighting: Sighting) -> bool:
+    """Whether a name is one common word: "will buy Windows"."""
+    name = sighting.value
+    return isinstance(name, Name) and name.text.lower() in english_words()
+
+
 def agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool:
     """Whether it is agreed to buy one that stands alone, or is bought from its owner."""
     if _FROM_OWNER.match(part.text, words.end()):
@@ -160,7 +167,10 @@ def agreed_to(part: Shape, words: re.Match[str], takers: list[Sighting]) -> bool
     if (
         untold
         and _TO_BUY.search(part.text, 0, words.start())
-        and any(_ONLY_IT.match(part.text, place + 1) for place in whom)
+        and any(
+            _ONLY_IT.match(part.text, place + 1) and not _is_word(part.seen[place])
+            for place in whom
+        )
     ):
         return True
     return _AGREED_TO.search(part.text, 0, words.start()) is not None and any(

@@ -42,6 +42,28 @@ _UNNAMED_ZH = lazy_re.compile(
 """The same in Chinese: 今年科技及媒体公司将发行."""
 
 
+_HEADED = lazy_re.compile(r"[^;:,\ue001]{0,24}")
+_TELLER = lazy_re.compile(r"\b(?:according to|said|says|reported|told) $")
+
+
+def _of_another_head(found: Sides, part: Shape, words: re.Match[str]) -> bool:
+    """Whether a sentence begins with another firm than those who give, and who takes is of a sentence before.
+
+    "N was worth 750 when M invested 60": M puts it into N, and not into whoever the text was on.
+    """
+    first = next(((place, one) for place, one in part.names() if not is_person(one)), None)
+    giving = part.positions(found.givers)
+    if first is None or not giving or part.outer is not None or part.positions(found.takers):
+        return False
+    place, one = first
+    return (
+        place < min(*giving, words.start())
+        and all(one is not giver for giver in found.givers)
+        and _HEADED.fullmatch(part.text, 0, place) is not None
+        and _TELLER.search(part.text, 0, place) is None
+    )
+
+
 def acted_by_others(
     found: Sides, part: Shape, words: re.Match[str], amount: Quantity | None, *, chinese: bool
 ) -> bool:
@@ -69,6 +91,8 @@ def acted_by_others(
     if found.kind in ("debt", "fundraise"):
         found.givers[:] = [one for one in found.givers if not _only_says(part, one)]
     if found.kind == "acquisition" and _of_a_person(part, found.takers):
+        return True
+    if found.kind == "equity_investment" and _of_another_head(found, part, words):
         return True
     if found.kind in _WARES and _finances(found, part):
         return True
