@@ -284,6 +284,40 @@ def acts_as_firm(text: str, start: int, end: int) -> bool:
     return any(told.match(text, end) for told in (_ACTS, _DEALS, _SAID_TO_BE))
 
 
+ROLE_FIRST = lazy_re.compile(
+    r"Rivals?|Publisher|Owner|Producer|[A-Z][a-z]*maker|Broker|Brokerage|Grocer|Airline|Haulier|Builder|Designer|Distributor"
+    r"|Wholesaler|Refiner|Baker|Billionaire|Parent|Regulator|Farmer|Supermarket|Broadcaster|Competitor|Peer|Shipowner"
+    r"|Charterer|Forwarder|Vendor|Customer|Charity|Landlord|Investor|Insurer|Lender|Retailer|Miner|Utility|Brewer|Operator"
+    r"|Developer|Supplier|Carrier|Shipper|Trader|Manufacturer|Contractor|Startup|Consultancy|Sponsor"
+)
+"""What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
+_FIELD_FIRST = lazy_re.compile(
+    r"[A-Z][a-z]*tech|Unicorn|Tele(?:com|co)|Regional|Domestic|Foreign|Online|Digital|Industrial|Commercial|Leading|Smaller|Larger|Newly|Fast|High|Conglomerate|Giant|Media|Energy|Pharma|Software|Fellow|Local|Former|Private|State|Listed|Unlisted|Troubled|Ailing|Embattled|Collapsed"
+    r"|Satellite|Food|Fashion|Insurance|Shipping|Mining|Oil|Gas|Steel|Solar|Battery|Drinks|Luxury|Sports|Car|Truck|Drone|Robot|Semiconductor|Chip|Cloud|Data|Crypto|Payments|Security|Cyber|Gaming|Travel|Property|Estate"
+)
+"""What trade or state the firm behind it is of, where a headline leaves out the rest."""
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now then later despite unlike like amid via through under during given until till upon".split()
+)
+"""Words that may open a sentence right before its subject."""
+
+
+def keeps_first_word(text: str, start: int, end: int) -> bool:
+    """Whether a name at a sentence's head does what only a firm does, and its first, common word belongs to it.
+
+    >>> keeps_first_word("Nova Harbor agreed to buy", 0, 11)
+    True
+    >>> keeps_first_word("Fintech Norvale agreed to buy", 0, 15)
+    False
+    """
+    first = text[start:end].partition(" ")[0]
+    if _FIELD_FIRST.fullmatch(first) or is_agent(first.lower()) or first.lower() in _TIMES:
+        return False
+    if first.endswith("ing") and text.startswith(("'", "’"), end):
+        return False  # "Following Norvale's acquisition of"
+    return acts_as_firm(text, start, end)
+
+
 def said_to_be_firm(text: str, end: int) -> bool:
     """Whether a name is followed by what firm it is: ", a robotics startup"."""
     return _SAID_TO_BE.match(text, end) is not None

@@ -21,17 +21,18 @@ from lianpu.extraction.names.owned import kept_endings, with_endings
 from lianpu.extraction.text.aliases import aliases, by_definition, shortened, wholes
 from lianpu.extraction.text.bystanders import holds_office
 from lianpu.extraction.text.capitals import (
+    ROLE_FIRST,
     acts_as_firm,
     counted,
     heads_sentence,
     initials,
-    is_agent,
     is_caption,
     is_label,
     is_line,
     is_shouted,
     is_term,
     is_titled,
+    keeps_first_word,
     names_field,
     said_to_be_firm,
     say_again,
@@ -61,23 +62,6 @@ _GOES_ON = lazy_re.compile(
 )
 
 _OPENED = lazy_re.compile(r"(?<![A-Za-z])([A-Z][a-z]+) $")
-
-_ROLE_FIRST = lazy_re.compile(
-    r"Rivals?|Publisher|Owner|Producer|[A-Z][a-z]*maker|Broker|Brokerage|Grocer|Airline|Haulier|Builder|Designer|Distributor"
-    r"|Wholesaler|Refiner|Baker|Billionaire|Parent|Regulator|Farmer|Supermarket|Broadcaster|Competitor|Peer|Shipowner"
-    r"|Charterer|Forwarder|Vendor|Customer|Charity|Landlord|Investor|Insurer|Lender|Retailer|Miner|Utility|Brewer|Operator"
-    r"|Developer|Supplier|Carrier|Shipper|Trader|Manufacturer|Contractor|Startup|Consultancy|Sponsor"
-)
-"""What the firm behind it is, at the head of a sentence: "Rival Mutual Crown"."""
-_FIELD_FIRST = lazy_re.compile(
-    r"[A-Z][a-z]*tech|Unicorn|Tele(?:com|co)|Regional|Domestic|Foreign|Online|Digital|Industrial|Commercial|Leading|Smaller|Larger|Newly|Fast|High|Conglomerate|Giant|Media|Energy|Pharma|Software|Fellow|Local|Former|Private|State|Listed|Unlisted|Troubled|Ailing|Embattled|Collapsed"
-    r"|Satellite|Food|Fashion|Insurance|Shipping|Mining|Oil|Gas|Steel|Solar|Battery|Drinks|Luxury|Sports|Car|Truck|Drone|Robot|Semiconductor|Chip|Cloud|Data|Crypto|Payments|Security|Cyber|Gaming|Travel|Property|Estate"
-)
-"""What trade or state the firm behind it is of, where a headline leaves out the rest."""
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow now then later despite unlike like amid via through under during given until till upon".split()
-)
-"""Words that may open a sentence right before its subject."""
 
 _LEGAL_ZH = lazy_re.compile("(?:集团)?(?:股份|責任|责任)?有限(?:责任|責任)?公司$")
 """The legal form, without which a firm is told of again."""
@@ -221,7 +205,7 @@ class DocumentNames:
             )
             return guess if acts else None
         second = rest.split(" ")[0]
-        described = _ROLE_FIRST.fullmatch(first)
+        described = ROLE_FIRST.fullmatch(first)
         if not described and (
             second in _JOINS
             or first in FIRM_OPENERS
@@ -229,11 +213,7 @@ class DocumentNames:
             or is_organisation_word(second)
         ):
             return guess
-        whole = not (described or _FIELD_FIRST.fullmatch(first) or is_agent(first.lower()))
-        whole = whole and first.lower() not in _TIMES
-        if first.endswith("ing") and sentence.text.startswith(("'", "’"), guess.end):
-            whole = False  # "Following Norvale's acquisition of"
-        if whole and acts_as_firm(sentence.text, guess.start, guess.end):
+        if not described and keeps_first_word(sentence.text, guess.start, guess.end):
             return guess  # "Nova Harbor agreed": no sentence begins with two names
         return replace(guess, start=guess.end - len(rest), text=rest)
 
@@ -316,7 +296,7 @@ def document_names(
             described, _, rest = guess.text.partition(" ")
             if (
                 rest
-                and _ROLE_FIRST.fullmatch(described)
+                and ROLE_FIRST.fullmatch(described)
                 and heads_sentence(sentence.text, guess.start)
             ):
                 within.add(rest)
