@@ -42,7 +42,7 @@ _IS_HOLDER = lazy_re.compile(
 )
 """That somebody is a holder."""
 _LET = lazy_re.compile(
-    r"(?<!be )\b(?:leased|rented|let|taken|took) (?!by\b)(?:an? |the |its |out |up |all )"
+    r"(?<!be )\b(?:(?:leased|rented) (?!by\b|to\b|out\b|back\b)|(?:let|taken|took) (?!by\b)(?:an? |the |its |out |up |all ))"
 )
 """Verbs of a lease that was agreed upon."""
 _PASSES = ("fundraise", "equity_investment", "stake_held", "stake_sale", "acquisition", "debt")
