@@ -155,6 +155,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.endswith(("平台", "资产"), start, end) and _only_describes(plain, start, end - 2):
         return None  # 企业安全平台获…投资: what it is, behind its name
+    if plain[start] == "号" and plain[start - 1 : start].isdigit():
+        return None  # 2号线电梯采购项目
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -340,6 +342,14 @@ _HOW_WON = frozenset("斩喜荣收捕再首连")
 
 def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
+    if plain[end - 1] == "参" and plain[end : end + 1] == "与" and end - start > 2:
+        end -= 1  # N 参与了
+    if (
+        plain.endswith("支持", start, end)
+        and plain[end : end + 1] in _CLAUSE_END
+        and end - start > 3
+    ):
+        end -= 2  # 获 N、M 支持
     if plain[end - 1] == "股" and plain[end : end + 1] in _SHARES_OF and end - start > 2:
         end -= 1  # 增持 N 股份
     if plain.endswith("股份", start, end) and end - start > 3 and _WORTH.search(plain, 0, start):
