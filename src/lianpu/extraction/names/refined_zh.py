@@ -70,7 +70,7 @@ _SOME_SORT = lazy_re.compile(
 )
 """What sort of firm one is, and no name."""
 _MEASURES, _COUNTED = (
-    frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
+    frozenset("块座栋条间辆艘架台套款笔份批支只名项件颗粒枚片"),
     frozenset("了一两几这那某0123456789"),
 )
 _NUMERALS = lazy_re.compile("[一二三四五六七八九十]+")
@@ -175,6 +175,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 首先请董事长发言
     if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):
         return None
+    if plain[start] in "颗粒枚片" and end - start > 3 and plain[start - 1 : start].isdigit():
+        return start + 1, end  # 5000颗某某半导体的芯片
     counted = plain[start] in _MEASURES and plain[max(0, start - 2) : start].strip()[-1:]
     return None if counted and counted in _COUNTED else (start, end)
 
@@ -195,7 +197,9 @@ def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.endswith(("率", "价", "债", "约为", "再投资", "定增股份", "配售股份"), start, end):
         return None
-    sited = plain[start - 1 : start] in _AT and plain.endswith(_SITED, start, end)
+    sited = plain[start - 1 : start] in _AT and (
+        plain.endswith(_SITED, start, end) or "建设" in plain[start + 2 : end]
+    )
     return None if sited else (start, end)
 
 
@@ -220,7 +224,7 @@ def _without_word_before(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without what belongs to the words before it."""
     if plain[start - 1 : start + 1] in _STRADDLING and end - start > 3:
         start += 1  # 对话千里马物流: 对 is no preposition there
-    if _RUMOURED.match(plain, start) and plain.endswith(_OF_FIRM, start, end):
+    if _RUMOURED.match(plain, start) and any(plain.find(one, start, end) > 0 for one in _OF_FIRM):
         start += 1  # 传某某集团同意收购: it is said so
     side = _ACTING.search(plain, max(0, start - 3), end)
     if side is not None and start < side.end() < end - 1:
@@ -334,6 +338,8 @@ _HIRED = lazy_re.compile(
     "了?(?:[0-9]|算力|服务器|gpu|数据中心|机房|云|容量|芯片|计算)", re.IGNORECASE
 )
 """Behind a verb that ran into the name before it, what is hired or bought."""
+_AFTER_THIS = frozenset("月周年季次轮期日")
+"""Behind 本."""
 _DONE = frozenset("下签拿买卖租投")
 """Before 了, verbs of one character."""
 _HOW_WON = frozenset("斩喜荣收捕再首连")
@@ -342,6 +348,10 @@ _HOW_WON = frozenset("斩喜荣收捕再首连")
 
 def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
+    if plain.endswith("投资本", start, end) and plain[end : end + 1] in _AFTER_THIS:
+        end -= 1  # N 投资本月再
+    if plain.startswith("租赁租", end):
+        end += 2  # 从某某租赁租入
     if plain[end - 1] == "参" and plain[end : end + 1] == "与" and end - start > 2:
         end -= 1  # N 参与了
     if (
