@@ -60,6 +60,9 @@ _PAIRS = tuple(
         rf"{_A}{_TIME}(?:接手|接盘|收购|买下|拿下)了?{_B}(?=(?:的|旗下)[^,;]{{1,10}},[^,;]{{0,6}}(?:价格|对价|作价|总价|金额|代价))",
         rf"{_A}[^,;]{{0,8}}获[^,;]{{2,24}},[^,;]{{0,4}}(?:再|又)次?(?:获得?|拿到){_B}(?=\s?\d[\d.,]*\s?[万亿])",
         rf"持有{_B}\s?\d[\d.]*\s?%,(?:{_C}{{2,6}}?(?:持股|持有)\s?\d[\d.]*\s?%,)?(?P<a>{_C}{{2,5}}?)(?=(?:持股|持有)\s?\d)",
+        rf"{_A}{_TIME}中标了?{_B}(?=的[^,;]{{2,14}}(?:项目|工程|标段|采购),[^,;]{{0,6}}\d)",
+        rf"{_A}{_TIME}向{_B}(?=(?:订造|定造|订制|定制|定购|下订))",
+        rf"{_A}{_TIME}(?:接获|获得?|拿下|收到|赢得){_B}(?=(?:的|[一二两三四五六七八九十百])[^,;]{{1,12}}订单,)",
         rf"{_A}的(?:联合)?(?:创始人|创办人){_TIME}[将把](?:公司|其|企业)[^,;]{{0,12}}?(?:卖|出售|转让)给了?{_B}{_STOP}",
         rf"{_A}{_TIME}(?:携手|牵手|联手){_B}(?={_TIME}(?:共建|建设|打造|开发|推出|研发|布局|成立|组建)|[,;.])",
         rf"{_A}的(?:第?[一二三]?大|最大|单一最大|控股)股东(?:是|为){_B}{_STOP}",
@@ -146,7 +149,13 @@ def _may_be_side(plain: str, start: int, end: int) -> bool:
     if not odd and _cut_within(plain, start, end):
         return False
     never = _never_sides()
-    if any(word.text in never for word in words) or words[-1].text[-2:] in never:
+    if (
+        any(
+            word.text in never
+            for word in words[len(words) > 1 and words[-1].text in chinese_cues().tails :]
+        )
+        or words[-1].text[-2:] in never
+    ):
         return False
     # 传统汽车 says which cars; 松林 alone is somebody
     return len(words) == 1 or not all(

@@ -342,7 +342,7 @@ _AFTER_THIS = frozenset("月周年季次轮期日")
 """Behind 本."""
 _DONE = frozenset("下签拿买卖租投")
 """Before 了, verbs of one character."""
-_HOW_WON = frozenset("斩喜荣收捕再首连")
+_HOW_WON = frozenset("接斩喜荣收捕再首连")
 """Before 获, the first half of a verb."""
 
 

@@ -276,7 +276,7 @@ def stake(match: Match) -> Quantity | None:
     of_goods = deal_kinds()[match.kind].family == "commerce"
     if bound is None and match.rule.reach and not of_goods:
         bound = next(iter(_near(match, Sort.PERCENT)), None)
-    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
+    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS and match.kind != "merger":
         bound = _of_firm(match)
     return _moved(match, bound)
 
