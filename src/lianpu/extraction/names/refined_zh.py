@@ -175,7 +175,7 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 首先请董事长发言
     if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):
         return None
-    if plain[start] in "颗粒枚片" and end - start > 3 and plain[start - 1 : start].isdigit():
+    if plain[start] in "颗粒枚片" and end - start > 3 and _COUNT.search(plain, 0, start):
         return start + 1, end  # 5000颗某某半导体的芯片
     counted = plain[start] in _MEASURES and plain[max(0, start - 2) : start].strip()[-1:]
     return None if counted and counted in _COUNTED else (start, end)
@@ -338,6 +338,7 @@ _HIRED = lazy_re.compile(
     "了?(?:[0-9]|算力|服务器|gpu|数据中心|机房|云|容量|芯片|计算)", re.IGNORECASE
 )
 """Behind a verb that ran into the name before it, what is hired or bought."""
+_COUNT = lazy_re.compile("\\d ?[百千万亿]*$")
 _AFTER_THIS = frozenset("月周年季次轮期日")
 """Behind 本."""
 _DONE = frozenset("下签拿买卖租投")
@@ -350,6 +351,8 @@ def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
     if plain.endswith("投资本", start, end) and plain[end : end + 1] in _AFTER_THIS:
         end -= 1  # N 投资本月再
+    if plain.endswith("股份", start, end) and plain.startswith(("至", "比例"), end):
+        end -= 2  # 减持 N 股份至 5%
     if plain.startswith("租赁租", end):
         end += 2  # 从某某租赁租入
     if plain[end - 1] == "参" and plain[end : end + 1] == "与" and end - start > 2:
@@ -372,6 +375,8 @@ def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
         end -= 2  # 向某某云租赁算力
     if plain[end - 1] in _DONE and end - start > 3 and plain.startswith("了", end):
         end -= 1  # 在某某云下了订单
+    if plain[end - 1] == "获" and end - start > 2:
+        end -= 1  # N 获天使轮融资
     if plain[end - 1] in _HOW_WON and plain.startswith("获", end) and end - start > 2:
         end -= 1  # 某某算力斩获
     return start, end

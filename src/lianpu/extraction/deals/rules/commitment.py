@@ -212,7 +212,7 @@ _PLANNED_ZH = lazy_re.compile(
 )
 """What the subject of a sentence plans, whatever clause of it tells how: 甲拟以 5 元/股的价格,非公开发行股份,募资 6 亿元."""
 _APPROVED_ZH = lazy_re.compile(
-    "(?:收购|并购|合并|入股)[^,;]{0,10}(?:已|均|日前|周[一-日])*(?:获得?|经|取得)[^,;]{0,16}(?:批准|核准|放行|许可|审查通过|审批通过)"
+    "(?:收购|并购|合并|入股)[^,;]{0,10}(?:已|均|日前|周[一-日])*(?:获得?|经|取得)[^,;]{0,16}(?:批准|核准|放行|许可|审查通过|审批通过|股东大?会(?:审议)?通过)"
     "|(?:批准|核准|放行)了?\ue001(?:以[^,;]{1,8})?(?:收购|并购|入股|合并)"
 )
 """A takeover that somebody allows, which is none carried out."""
