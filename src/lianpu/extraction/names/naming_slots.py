@@ -269,11 +269,11 @@ def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tupl
         start, end = found.span("n")
         if found.start() in ends and found.end() in starts and _may_be_name(plain, start, end):
             yield start, end
-    for found in _LAST.finditer(plain):
-        if found.start("before") in starts and found.end("before") in ends:
-            start, end = found.span("n")
-            last = [*segment(plain, start, end)][-1].text
-            if last in chinese_cues().tails and _may_be_name(plain, start, end):
+    for ended in _LAST.finditer(plain):
+        if ended.start("before") in starts and ended.end("before") in ends:
+            start, end = ended.span("n")
+            word = [*segment(plain, start, end)][-1].text
+            if word in chinese_cues().tails and _may_be_name(plain, start, end):
                 yield start, end
     if plain.count("、") < _LEAST_NAMED:
         return
