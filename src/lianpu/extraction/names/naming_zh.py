@@ -27,8 +27,9 @@ from lianpu.extraction.names.naming import chinese_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, opened, sided_names
 from lianpu.extraction.names.naming_slots import listed_beside, slotted_names
+from lianpu.extraction.names.outweighed_zh import outweighed
 from lianpu.extraction.names.paired_zh import paired_names
-from lianpu.extraction.names.refined_zh import outweighed, refined, with_link_within
+from lianpu.extraction.names.refined_zh import refined, with_link_within
 from lianpu.extraction.names.runs_zh import is_odd, pronoun_led, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 

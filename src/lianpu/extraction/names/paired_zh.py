@@ -1,4 +1,4 @@
-"""Chinese names of both sides of one deal that a whole clause tells: 松林向北风订购 60 台风机.
+"""Chinese names of both sides of one deal that a whole clause tells: 松林向红隼订购 60 台风机.
 
 A name may be any word of every day. Where a clause runs from its edge over one side, the verb of a deal and the
 other side to a sum, a share or its end, nothing but two parties can stand in the two places, whatever they are
@@ -113,9 +113,9 @@ def _gate() -> Gate:
 def paired_names(plain: str) -> Iterator[tuple[Range, Range]]:
     """Ranges of both sides of each deal that a clause tells from its edge on, in a simplified text.
 
-    >>> text = "松林向北风订购60台风机"
+    >>> text = "松林向红隼订购60台风机"
     >>> [[text[slice(*side)] for side in sides] for sides in paired_names(text)]
-    [['松林', '北风']]
+    [['松林', '红隼']]
     >>> list(paired_names("农民向银行借款60万元"))
     []
     """

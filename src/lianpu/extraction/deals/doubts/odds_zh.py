@@ -15,8 +15,8 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.terms.side_places import others, place_of, times, way, where
 from lianpu.extraction.names.naming_scores import tokens_of
+from lianpu.extraction.names.outweighed_zh import odds_of
 from lianpu.extraction.names.paired_zh import paired_names
-from lianpu.extraction.names.refined_zh import odds_of
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
