@@ -161,7 +161,7 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 首先请董事长发言
     if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):
         return None
-    if plain[start] in "颗粒枚片" and end - start > 3 and _COUNT.search(plain, 0, start):
+    if plain[start] in "颗粒枚片张" and end - start > 3 and _COUNT.search(plain, 0, start):
         return start + 1, end  # 5000颗某某半导体的芯片
     counted = plain[start] in _MEASURES and plain[max(0, start - 2) : start].strip()[-1:]
     return None if counted and counted in _COUNTED else (start, end)
