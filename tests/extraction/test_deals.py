@@ -403,14 +403,14 @@ def test_the_name_of_what_is_sold_tells_who_sells_it(names: NameIndex) -> None:
     [
         ("竞争对手岚汀电气收购铂渡磁材。", {"岚汀电气", "铂渡磁材"}),
         ("若岚汀电气后续收购铂渡磁材，格局将变。", set()),
-        ("岚汀智能与海陵银行签署协议，获得20亿元综合授信。", {"岚汀智能"}),
+        ("岚汀智能与海陵银行签署协议，获得20亿元综合授信。", {"岚汀智能", "海陵银行"}),
         ("岚汀智能与某头部互联网客户签订合同，合同总金额为5亿元。", set()),
     ],
 )
 def test_a_doubtful_role_or_name_tells_no_party(
     text: str, names_told: set[str], names: NameIndex
 ) -> None:
-    """A name ends where its verb begins; a lender sells nothing."""
+    """A name ends where its verb begins; who signs with a bank and gets credit has it from the bank."""
     told = prose_deals(paragraphs(text), names)
 
     assert {p.name for deal in told for p in deal.parties} == names_told

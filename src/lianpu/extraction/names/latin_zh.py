@@ -42,7 +42,7 @@ _WARNED = lazy_re.compile(
 )
 """The short name of a firm whose shares the exchange warns of: *ST and two characters, or three."""
 _TAILED = lazy_re.compile(
-    "(?<![A-Za-z0-9])[A-Z]{2,6} ?(?:新能源|能源解决方案|能源解決方案|化学|化學|电子|電子|半导体|半導體|(?:显示|顯示)(?![,:，：])|集团|集團|创新|創新)(?![\u3400-\u9fff](?:业|業|品|件|产))"
+    "(?<![A-Za-z0-9])(?:[A-Z]\\d{1,2}|\\d[A-Z]\\d?)(?:科技|智能|资本|創投|创投|生物|能源|机器人|網絡|网络|汽车)|(?<![A-Za-z0-9])[A-Z]{2,6} ?(?:新能源|能源解决方案|能源解決方案|化学|化學|电子|電子|半导体|半導體|(?:显示|顯示)(?![,:，：])|集团|集團|创新|創新)(?![\u3400-\u9fff](?:业|業|品|件|产))"
 )
 """Capitals with what the firm does behind them: NR新能源."""
 _SMALL = lazy_re.compile(

@@ -249,6 +249,12 @@ _AMID = lazy_re.compile("、(?P<n>[\u3400-\u9fff]{3,8}?)(?:以及|和|与|及)")
 """One between two names, that a list of three puts in the middle: 由甲、云上创合以及乙联投."""
 
 
+_LAST = lazy_re.compile(
+    "、(?P<before>[\u3400-\u9fff]{2,12}?)(?:和|与|以及)(?P<n>(?:(?!等)[\u3400-\u9fff]){3,8}?)(?=[,;(]|\\.(?!\\d)|$)"
+)
+"""The last of a list of three, behind a name: 包括甲、乙和丙."""
+
+
 def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Ranges of the members of lists that no reader knew, where most of the others are names.
 
@@ -263,6 +269,12 @@ def listed_beside(plain: str, names: Sequence[tuple[int, int]]) -> Iterator[tupl
         start, end = found.span("n")
         if found.start() in ends and found.end() in starts and _may_be_name(plain, start, end):
             yield start, end
+    for ended in _LAST.finditer(plain):
+        if ended.start("before") in starts and ended.end("before") in ends:
+            start, end = ended.span("n")
+            word = [*segment(plain, start, end)][-1].text
+            if word in chinese_cues().tails and _may_be_name(plain, start, end):
+                yield start, end
     if plain.count("、") < _LEAST_NAMED:
         return
     for found in _LIST.finditer(plain):

@@ -27,7 +27,9 @@ from lianpu.extraction.names.naming import chinese_names
 from lianpu.extraction.names.naming_scores import Likely, likely, names_among
 from lianpu.extraction.names.naming_sides import is_person, opened, sided_names
 from lianpu.extraction.names.naming_slots import listed_beside, slotted_names
-from lianpu.extraction.names.refined_zh import outweighed, refined, with_link_within
+from lianpu.extraction.names.outweighed_zh import outweighed
+from lianpu.extraction.names.paired_zh import paired_names
+from lianpu.extraction.names.refined_zh import refined, with_link_within
 from lianpu.extraction.names.runs_zh import is_odd, pronoun_led, runs
 from lianpu.notation.words import chinese_places, chinese_words, rare_chinese_words, segment
 
@@ -160,6 +162,12 @@ def chinese_guesses(
             brand = places[head - 1] + 1 if head > start else places[start]
             yield places[start], places[end - 1] + 1, brand
     for start, end in listed_beside(tight, named):
+        if places[end - 1] - places[start] == end - 1 - start:
+            yield places[start], places[end - 1] + 1, places[end - 1] + 1
+    for start, end in {side for sides in paired_names(tight) for side in sides}:
+        if any(low < end and start < high for low, high in (*named, *terms)):
+            continue
+        named.append((start, end))
         if places[end - 1] - places[start] == end - 1 - start:
             yield places[start], places[end - 1] + 1, places[end - 1] + 1
     if doubtful is not None:

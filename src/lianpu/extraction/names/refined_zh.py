@@ -1,30 +1,16 @@
-"""What of a guessed Chinese name is none: words that ran into it, what only describes, what its own words speak against.
+"""What of a guessed Chinese name is none: words that ran into it, what only describes.
 
 Each step says what of a stretch is kept, or that nothing is; they are asked in turn.
-
-A place or a verb beside it makes a stretch a name whatever it is made of: 多家子公司计划共同出资 has a
-subject, and it is not 计划. Here the fitted weights of `naming_scores` have the last word: a stretch of
-listed words that they hold for none is none, and a word of grammar or trade at its edge goes
-where the rest is far likelier alone.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from lianpu.core import lazy_re
 from lianpu.extraction.names.borders_zh import before_adverbs, sober
 from lianpu.extraction.names.naming import common_names
-from lianpu.extraction.names.naming_scores import (
-    MOST_CHARACTERS,
-    MOST_WORDS,
-    Sort,
-    Token,
-    edges,
-    form_weights,
-)
 from lianpu.notation.words import rare_chinese_words, segment
 
 Step = Callable[[str, int, int], tuple[int, int] | None]
@@ -70,7 +56,7 @@ _SOME_SORT = lazy_re.compile(
 )
 """What sort of firm one is, and no name."""
 _MEASURES, _COUNTED = (
-    frozenset("块座栋条间辆艘架台套款笔份批支只名项件"),
+    frozenset("块座栋条间辆艘架台套款笔份批支只名项件颗粒枚片"),
     frozenset("了一两几这那某0123456789"),
 )
 _NUMERALS = lazy_re.compile("[一二三四五六七八九十]+")
@@ -155,6 +141,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.endswith(("平台", "资产"), start, end) and _only_describes(plain, start, end - 2):
         return None  # 企业安全平台获…投资: what it is, behind its name
+    if plain[start] == "号" and plain[start - 1 : start].isdigit():
+        return None  # 2号线电梯采购项目
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -173,6 +161,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 首先请董事长发言
     if plain[end - 1] in _WHOLLY and end - start == 2 and plain.startswith(_ARE, end):
         return None
+    if plain[start] in "颗粒枚片张" and end - start > 3 and _COUNT.search(plain, 0, start):
+        return start + 1, end  # 5000颗某某半导体的芯片
     counted = plain[start] in _MEASURES and plain[max(0, start - 2) : start].strip()[-1:]
     return None if counted and counted in _COUNTED else (start, end)
 
@@ -193,7 +183,9 @@ def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if plain.endswith(("率", "价", "债", "约为", "再投资", "定增股份", "配售股份"), start, end):
         return None
-    sited = plain[start - 1 : start] in _AT and plain.endswith(_SITED, start, end)
+    sited = plain[start - 1 : start] in _AT and (
+        plain.endswith(_SITED, start, end) or "建设" in plain[start + 2 : end]
+    )
     return None if sited else (start, end)
 
 
@@ -218,7 +210,7 @@ def _without_word_before(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without what belongs to the words before it."""
     if plain[start - 1 : start + 1] in _STRADDLING and end - start > 3:
         start += 1  # 对话千里马物流: 对 is no preposition there
-    if _RUMOURED.match(plain, start) and plain.endswith(_OF_FIRM, start, end):
+    if _RUMOURED.match(plain, start) and any(plain.find(one, start, end) > 0 for one in _OF_FIRM):
         start += 1  # 传某某集团同意收购: it is said so
     side = _ACTING.search(plain, max(0, start - 3), end)
     if side is not None and start < side.end() < end - 1:
@@ -332,14 +324,31 @@ _HIRED = lazy_re.compile(
     "了?(?:[0-9]|算力|服务器|gpu|数据中心|机房|云|容量|芯片|计算)", re.IGNORECASE
 )
 """Behind a verb that ran into the name before it, what is hired or bought."""
+_COUNT = lazy_re.compile("\\d ?[百千万亿]*$")
+_AFTER_THIS = frozenset("月周年季次轮期日")
+"""Behind 本."""
 _DONE = frozenset("下签拿买卖租投")
 """Before 了, verbs of one character."""
-_HOW_WON = frozenset("斩喜荣收捕再首连")
+_HOW_WON = frozenset("接斩喜荣收捕再首连")
 """Before 获, the first half of a verb."""
 
 
 def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
+    if plain.endswith("投资本", start, end) and plain[end : end + 1] in _AFTER_THIS:
+        end -= 1  # N 投资本月再
+    if plain.endswith("股份", start, end) and plain.startswith(("至", "比例"), end):
+        end -= 2  # 减持 N 股份至 5%
+    if plain.startswith("租赁租", end):
+        end += 2  # 从某某租赁租入
+    if plain[end - 1] == "参" and plain[end : end + 1] == "与" and end - start > 2:
+        end -= 1  # N 参与了
+    if (
+        plain.endswith("支持", start, end)
+        and plain[end : end + 1] in _CLAUSE_END
+        and end - start > 3
+    ):
+        end -= 2  # 获 N、M 支持
     if plain[end - 1] == "股" and plain[end : end + 1] in _SHARES_OF and end - start > 2:
         end -= 1  # 增持 N 股份
     if plain.endswith("股份", start, end) and end - start > 3 and _WORTH.search(plain, 0, start):
@@ -352,6 +361,8 @@ def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
         end -= 2  # 向某某云租赁算力
     if plain[end - 1] in _DONE and end - start > 3 and plain.startswith("了", end):
         end -= 1  # 在某某云下了订单
+    if plain[end - 1] == "获" and end - start > 2:
+        end -= 1  # N 获天使轮融资
     if plain[end - 1] in _HOW_WON and plain.startswith("获", end) and end - start > 2:
         end -= 1  # 某某算力斩获
     return start, end
@@ -380,122 +391,3 @@ _STEPS: tuple[Step, ...] = (
     _without_adverbs,
     _is_a_rate,
 )
-
-
-_NONE = -2.0
-"""Log odds below which a stretch of listed words is no name. Chosen by us, as the next, on texts of
-other days: the names among those below it are in full or of branches of banks."""
-_RISE = 1.5
-"""Log odds that the rest must gain for a word at the edge to go."""
-_UNITS = frozenset("万亿千百")
-"""Before 股: a number of shares, unless nothing stands there."""
-_LEAST = 2
-"""Characters of a name, at the least."""
-_IN_FULL = (
-    "公司",
-    "合伙企业",
-    "分行",
-    "支行",
-    "银行",
-    "基金",
-    "集团",
-    "大学",
-    "部",
-    "局",
-    "委",
-    "厅",
-)
-"""Ends of names that the weights, fitted on short ones, know little of."""
-_RUNS_IN = frozenset("PREP CONJ AUX PRON ADVERB ANNOUNCE TIME".split())
-_RUNS_ON = frozenset("AUX PRON ASPECT ADVERB ANNOUNCE DEAL HELD NOUN COMMON".split())
-"""Classes of words that run into a name from before, and from behind."""
-
-
-_PLAIN = frozenset(("WORD2", "WORD3", "INNER"))
-"""Classes of words that are nothing in particular."""
-
-
-def odds_of(tokens: Sequence[Token], first: int, last: int) -> float:
-    """Log odds that one stretch is a name, whether or not the text says it again.
-
-    >>> from lianpu.extraction.names.naming_scores import tokens_of
-    >>> found = tokens_of("公司计划由岷江电池出资")
-    >>> odds_of(found, 1, 1) < -2, odds_of(found, 3, 4) > 0
-    (True, True)
-    """
-    form = form_weights()
-    sort, other = tokens[first].sort, tokens[last].sort
-    ahead = tokens[first - 1].sort if first else edges()
-    behind = tokens[last + 1].sort if last + 1 < len(tokens) else edges()
-    odd = 0
-    within = 0.0
-    for at in range(first, last + 1):
-        one = tokens[at].sort
-        odd += one.odd
-        within += one.within
-    within -= sort.within + (other.within if last > first else 0.0)
-    size = min(tokens[last].end - tokens[first].start, MOST_CHARACTERS)
-    total = form.bias + ahead.before + sort.first + other.last + behind.behind
-    total += within + form.size[size] + form.odd[min(odd, MOST_WORDS)]
-    if first == last:
-        total += form.single
-    elif other.tail:
-        total += form.tail_odd if odd else form.tail_listed if sort.listed else form.tail_common
-    if ahead.opens is behind.closes:
-        total += form.both if ahead.opens else form.neither
-    if first < last and sort.odd and tokens[first + 1].sort.odd:
-        total += form.odd_pair
-    return total
-
-
-def outweighed(plain: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """The stretch without what runs into it; None where its words speak against any name.
-
-    >>> from lianpu.extraction.names.naming_scores import tokens_of
-    >>> text = "与旗下子公司计划共同出资"
-    >>> outweighed(text, tokens_of(text), 6, 8)
-    """
-    if plain[start] == "该" or (plain[start] == "股" and plain[start - 1 : start] in _UNITS):
-        return None  # 该项目; 7879.5万股股份
-    if plain.endswith(_IN_FULL, start, end):
-        return start, end
-    first = last = bisect_left(tokens, (start,))
-    while last < len(tokens) and tokens[last].end < end:
-        last += 1
-    whole = last < len(tokens) and tokens[last].end == end
-    if not whole or tokens[first].start != start:
-        return start, end  # it ends or begins within a word
-    odds = odds_of(tokens, first, last)
-    if odds > 0:
-        return start, end
-    best, kept, least = odds, (first, last), odds + _RISE
-    for left, right in ((first + 1, last), (first, last - 1)):
-        gone = tokens[first if left > first else last].sort
-        if left > right or tokens[right].end - tokens[left].start < _LEAST:
-            continue
-        if gone.classes.isdisjoint(_RUNS_IN if left > first else _RUNS_ON):
-            continue
-        if right < last and _may_end(gone):
-            continue
-        rest = odds_of(tokens, left, right)
-        if rest > max(best, least):
-            best, kept = rest, (left, right)
-    least = _NONE if kept == (first, last) else 0.0
-    if best < least and _ordinary(tokens[kept[0] : kept[1] + 1]):
-        return None
-    return tokens[kept[0]].start, tokens[kept[1]].end
-
-
-def _may_end(sort: Sort) -> bool:
-    """Whether a word may as well be the last of a name: what a firm does, or a character of a brand."""
-    return sort.tail or not sort.classes.isdisjoint(("LEGAL", "FUNC"))
-
-
-def _ordinary(tokens: Sequence[Token]) -> bool:
-    """Whether words are listed ones that begin with no brand or place and end with no firm's trade."""
-    if any(token.sort.odd for token in tokens) or tokens[0].sort.listed:
-        return False
-    last = tokens[-1].sort
-    if last.tail and len(tokens) > 1 and tokens[0].sort.classes <= _PLAIN:
-        return False  # 中天石油天然气: a word that may be a brand, and a trade
-    return last.classes.isdisjoint(("STRONG", "LEGAL"))

@@ -61,7 +61,7 @@ def unlikely(
         text: The whole document.
         standing: Whom "the Company" and "we" mean throughout it.
     """
-    if all_known(match):
+    if all_known(match) or (sentence.chinese and odds_zh.told_whole(match, sentence)):
         return False
     told = deal_weights(sentence.chinese)
     named = features(match, sentence, text, standing)

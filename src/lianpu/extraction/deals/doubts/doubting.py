@@ -289,7 +289,7 @@ def only_a_site(takers: list[Sighting]) -> bool:
     return all(isinstance(s.value, Name) and _SITE.match(s.value.text) for s in takers)
 
 
-_BARE_PLACE = lazy_re.compile("[\u3400-\u9fff]{2,}(?:市|[县縣]|省|州|自治[区區]|新[区區])$")
+_BARE_PLACE = lazy_re.compile("[\u3400-\u9fff]{2,}(?:(?<!超)市|[县縣]|省|州|自治[区區]|新[区區])$")
 
 
 def into_a_place(takers: list[Sighting]) -> bool:

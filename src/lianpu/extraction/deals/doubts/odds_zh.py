@@ -15,7 +15,8 @@ from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.terms.side_places import others, place_of, times, way, where
 from lianpu.extraction.names.naming_scores import tokens_of
-from lianpu.extraction.names.refined_zh import odds_of
+from lianpu.extraction.names.outweighed_zh import odds_of
+from lianpu.extraction.names.paired_zh import paired_names
 from lianpu.extraction.text.sentences import Sentence, normalised
 from lianpu.extraction.text.sightings import Name, Sighting, Sort
 
@@ -31,6 +32,20 @@ _IN_FULL = lazy_re.compile("(?:公司|集团|银行|分行|支行|基金|企业|
 _MARK = lazy_re.compile("[,;:]")
 _APART = ("acquisition", "equity_investment", "fundraise", "goods_purchase", "stake_held", "debt")
 """Kinds weighed apart from the others of their family."""
+
+
+def told_whole(match: Match, sentence: Sentence) -> bool:
+    """Whether a clause tells from its edge on who gives and who takes, so that neither name is in doubt."""
+    sides = [[s.value for s in side] for side in (match.givers, match.takers)]
+    first, second = ({name.text for name in side if isinstance(name, Name)} for side in sides)
+    if not first or not second:
+        return False
+    text, plain = sentence.text, sentence.plain
+    return len(text) == len(plain) and any(
+        (text[slice(*a)] in first and text[slice(*b)] in second)
+        or (text[slice(*b)] in first and text[slice(*a)] in second)
+        for a, b in paired_names(plain)
+    )
 
 
 def of_sentence(match: Match, sentence: Sentence) -> Iterator[str]:

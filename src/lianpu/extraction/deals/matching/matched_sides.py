@@ -47,6 +47,10 @@ def _names_others(part: Shape, before: int, pair: list[Sighting]) -> bool:
     )
 
 
+_SAME_CLAUSE = lazy_re.compile("\ue001(?![的、与和])[^,;\ue001\ue002]{0,16}$")
+"""Before the verb of a Chinese clause, its subject by name: whoever acts is not the 该公司 that is acted on."""
+
+
 def sides(
     match: re.Match[str],
     part: Shape,
@@ -71,7 +75,8 @@ def sides(
         return trade_sides(match, part, rule, sought, trades)
     taken = part.seen.get(match.start("taker")) if has_group(match, "taker") else None
     acted_on = taken is not None and isinstance(taken.value, Pronoun) and taken.value.sort == "back"
-    if acted_on and not chinese and rule.seek.get("giver") == "subject":
+    acts = not chinese or _SAME_CLAUSE.search(part.text, 0, match.start()) is not None
+    if acted_on and acts and rule.seek.get("giver") == "subject":
         givers = party(
             sought, "giver"
         )  # "N paid 40 for half of the firm": who acts is not acted on

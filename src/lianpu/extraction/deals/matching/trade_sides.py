@@ -75,6 +75,10 @@ _ORDER_FROM = lazy_re.compile(r"\borders? from (?:[a-z\-]+ ){0,4}\ue001")
 _JOINTLY_ZH = lazy_re.compile(
     "(?:共同|联合|携手|一起)(?:开发|研发|打造|推出|探索|推进|推动|建设|拓展|构建)|接入|适配|入驻|赋能"
 )
+_DEVELOP_ZH = lazy_re.compile(
+    "(?:联手|携手|牵手|联合)\ue001(?:共同|合作|一起)?(?:研发|开发|研制|设计)"
+)
+"""Two that develop something, whatever it is: 甲联手乙研发芯片 buys none."""
 _BOUGHT_ZH = lazy_re.compile(
     "采购|购买|算力|租[用赁]|订单|合同|gpu|芯片|\ue003|万卡|token|数据中心|云服务|部署"
 )
@@ -136,6 +140,8 @@ def trade_sides(
     left, right = clause(part.text, *match.span())
     words = part.text[left:right]
     if FORMS_ONE.search(part.text, max(0, match.start() - 60), match.end()):
+        return Sides("partnership", one, other)
+    if rule.kind == "partnership" and _DEVELOP_ZH.search(part.text, match.start(), match.end()):
         return Sides("partnership", one, other)
     beside = part.text[left : match.end() + _TOGETHER_WITHIN]
     if (

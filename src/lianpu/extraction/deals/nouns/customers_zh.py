@@ -34,6 +34,10 @@ _IS = lazy_re.compile(
 """Who they are, then the word."""
 _BY_IT = lazy_re.compile("\ue001[^;]*(?:由|被|靠|用)(?:\ue002|其|它|该(?:公司|产品|系统))")
 """A firm for which somebody told before does something: 甲九成采购由其完成, it is a customer as well."""
+_OF_SHARES = lazy_re.compile(
+    "(?:出售|转让|出让|卖)[^;]{0,24}(?:股权|股份|业务|资产|子公司)[^,;]{0,12},[^,;]{0,8}$"
+)
+"""Before whoever buys what is no ware."""
 _WORDS = ("客户", "租户", "买家", "供应商", "供货商", "代工", "服务商", "提供商")
 
 
@@ -58,6 +62,8 @@ class CustomerReaderZh:
     def _match(self, part: Shape, words: re.Match[str]) -> Match | None:
         if unreal(part.text, *words.span(), True) or optional(part.text, *words.span()):
             return None
+        if words["buys"] is not None and _OF_SHARES.search(part.text, 0, words.start()):
+            return None  # 出售乙 40% 股权,买家为丙: who buys shares is no customer
         named = [s for _, s in part.names(*words.span("list"))]
         named = [s for s in named if not owns(part, s) and not is_person(s)]
         frame = plain_frame("trade", mutual=False)

@@ -35,6 +35,12 @@ _STANDS = lazy_re.compile("(?:未偿还?|未到期|存量|剩余|尚余|累计|�
 """Before what was lent, vouched for or ordered in all by now, and by no deal."""
 
 
+_REPAID = lazy_re.compile("[^,;\ue001]{0,10}(?:兑付|偿还|还清|付息)")
+"""Behind a debt that is paid back."""
+_FOR_WHOM = lazy_re.compile("[为替]其?[^,;\ue001\ue003]{0,8}\ue001[向在对]\ue001[^,;\ue001]{0,6}$")
+"""Before a loan that is vouched for, whose it is and who lends it: neither of them is the guarantor."""
+
+
 @dataclass(slots=True)
 class _Told:
     """A noun's phrase, and those whom its marks name."""
@@ -131,6 +137,10 @@ class GovernedReaderZh:
         if _STANDS.search(text, 0, phrase.start()):
             return None
         if unreal(text, *words.span(), True) or optional(text, *words.span()):
+            return None
+        if noun.kind == "debt" and _REPAID.match(text, phrase.end()):
+            return None
+        if noun.kind == "guarantee" and _FOR_WHOM.search(text, 0, phrase.start()):
             return None
         sought = Sought(part, words, noun.rule, self._discourse)
         found = self._sides(part, told, sought)

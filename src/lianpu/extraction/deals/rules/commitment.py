@@ -213,7 +213,7 @@ _PLANNED_ZH = lazy_re.compile(
 )
 """What the subject of a sentence plans, whatever clause of it tells how: 甲拟以 5 元/股的价格,非公开发行股份,募资 6 亿元."""
 _APPROVED_ZH = lazy_re.compile(
-    "(?:收购|并购|合并|入股)[^,;]{0,10}(?:已|均|日前|周[一-日])*(?:获得?|经|取得)[^,;]{0,16}(?:批准|核准|放行|许可|审查通过|审批通过)"
+    "(?:收购|并购|合并|入股)[^,;]{0,10}(?:已|均|日前|周[一-日])*(?:获得?|经|取得)[^,;]{0,16}(?:批准|核准|放行|许可|审查通过|审批通过|股东大?会(?:审议)?通过)"
     "|(?:批准|核准|放行)了?\ue001(?:以[^,;]{1,8})?(?:收购|并购|入股|合并)"
 )
 """A takeover that somebody allows, which is none carried out."""
@@ -299,7 +299,8 @@ def _rung(text: str, start: int, end: int, chinese: bool, kind: str) -> Status:
             if chinese and status is Status.EXECUTED and _only_signed(text, left, right):
                 return Status.SIGNED
             return status
-    if not chinese and _SIGNED_BEHIND.match(text, right):
+    signed = _SIGNED_BEFORE_ZH.search(text, max(0, left - _WIDEST), left) if chinese else None
+    if signed or (not chinese and _SIGNED_BEHIND.match(text, right)):
         return Status.SIGNED
     done = None if chinese else done_in_past(text, left, right, kind)
     return Status.ANNOUNCED if done is None else done
@@ -341,7 +342,7 @@ _SIGNED_BEHIND_ZH = lazy_re.compile(
     "签(?:约|[署订下][^,;]{0,16}(?:协议|合同|合约))"
 )
 _DONE_ZH = lazy_re.compile(
-    "完成|交割|到账|付清|(?:收购|买下|投资|入股|融到?|拿下)了|已经?(?:收购|买下|获|投|支付|入股|注资)"
+    "完成|交割|到账|付清|(?:收购|买下|投资|入股|融到?|拿下)了|已经?(?:收购|买下|获(?![^,;]{0,14}(?:批准|核准|放行|许可))|投|支付|入股|注资)"
 )
 """What says that a deal was carried out, whatever was signed before."""
 _SIGNED_BEHIND = lazy_re.compile(
@@ -462,7 +463,7 @@ _APPLIES_ZH = lazy_re.compile(
 )
 """What was applied for, allowed or accepted, and is no listing yet."""
 _LISTED_ZH = lazy_re.compile(
-    "\ue005[^,;]{0,24}挂牌(?:上市|交易)|(?:已|已经|正式|成功)(?:在|于)[^,;]{2,16}(?:挂牌|上市)"
+    "(?:\ue005|昨日|今日|昨天|今天|周[一二三四五])[^,;]{0,24}挂牌(?:上市|交易)|(?:已|已经|正式|成功)(?:在|于)[^,;]{2,16}(?:挂牌|上市)"
 )
 """That shares were listed: 于 2012 年在深交所挂牌上市."""
 _SEEKS_LISTING_ZH = lazy_re.compile(

@@ -276,7 +276,7 @@ def stake(match: Match) -> Quantity | None:
     of_goods = deal_kinds()[match.kind].family == "commerce"
     if bound is None and match.rule.reach and not of_goods:
         bound = next(iter(_near(match, Sort.PERCENT)), None)
-    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS:
+    if bound is None and deal_kinds()[match.kind].family in _OF_FIRMS and match.kind != "merger":
         bound = _of_firm(match)
     return _moved(match, bound)
 
@@ -301,7 +301,7 @@ _OF_FIRMS = ("equity", "takeover", "ownership", "exit")
 _SHARED = lazy_re.compile(
     r"\ue004(?=的?(?:控股|控制|表决|已发行|少数)?的?(?:股权|股份|股本|权益|股票|所有权|控股权)"
     r"| (?:[a-z\-]+ ){0,3}?(?:stakes?|interests?|holding|shareholding|equity|shares|of (?:the )?(?:company|business|group|firm|start-?up|shares|stock|equity|\ue001|\ue002))\b)"
-    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|占(?!(?:本次|此次|全部)?总?(?:募|融资|投资|发行|金额|营收|收入|采购|订单))|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004(?!的?股东)"
+    r"|(?:(?:持股|股权|占股|出让)(?:比例)?|(?:取得|获得|拿走|拿下|换取|换得|收购|增持|出让|转让|(?<!现金)(?<!股票)占(?!(?:本次|此次|全部)?总?(?:募|融资|投资|发行|金额|营收|收入|采购|订单))|拥有|持有)[^,;\ue001\ue003\ue004]{0,4}?)(?:约|达|为|至|到|超|近|的)*\ue004(?!的?股东)"
 )
 """A share that is said to be one of a firm."""
 

@@ -18,6 +18,10 @@ _PROVIDED_ZH = lazy_re.compile(
     r"|[,;](?:由)?(?P<from>[\ue001\ue002])[^,;\ue001\ue002]{0,24}?(?:售予|售给|售卖给|卖给|出售给|供应给|供给|提供给|交付给|租给)(?:其|[\ue001\ue002])"
 )
 """Who provides under a contract, told behind it: 公司为其提供算力服务."""
+_LATTER_ZH = lazy_re.compile(
+    "[,;](?P<who>\ue002)(?:将|会|须|承诺|同意|负责)*[^,;\ue001\ue002]{0,14}?(?:供应|供货|交付)(?!商)"
+)
+"""Which of the two delivers: 后者将在五年内供应电池."""
 _USES_ZH = lazy_re.compile(
     "[,;][^,;\ue001]{0,8}在(?P<on>\ue001)(?:的?(?:云|平台|集群|数据中心|基础设施))?(?:上|中|内)[^,;\ue001]{0,6}(?:部署|运行|训练|托管|上线)"
     "|[,;][^,;\ue001]{0,8}[把将](?P<what>\ue001)[^,;\ue001]{0,8}(?:作为|用作|当作)\ue001的[^,;]{0,8}(?:底座|平台|基础设施|供应商|云|引擎)"
@@ -121,14 +125,18 @@ def provided(
         part.text, words.end("b") if "b" in words.re.groupindex else words.end()
     ):
         return False
+    named = _LATTER_ZH.search(part.text, words.end())
+    who = part.seen[named.start("who")].value if named else None
+    if isinstance(who, Pronoun) and who.sort in ("former", "latter"):
+        return who.sort == "former"
     told = _PROVIDED_ZH.search(part.text, words.end())
     pays = told is None
     told = told or _PAYS_ZH.search(part.text, words.end())
     if told is None:
         return None
-    who = part.seen[told.start("who") if told["who"] else told.start("from")]
-    if isinstance(who.value, Name):
-        name = key(who.value)
+    side = part.seen[told.start("who") if told["who"] else told.start("from")]
+    if isinstance(side.value, Name):
+        name = key(side.value)
         if any(isinstance(s.value, Name) and key(s.value) == name for s in other):
             return pays
         if any(isinstance(s.value, Name) and key(s.value) == name for s in one):
@@ -136,9 +144,9 @@ def provided(
         return None
     if pays:
         return None
-    if isinstance(who.value, Pronoun) and who.value.sort in ("former", "latter"):
-        return who.value.sort == "former"
-    return isinstance(who.value, Pronoun) and who.value.text != "其"
+    if isinstance(side.value, Pronoun) and side.value.sort in ("former", "latter"):
+        return side.value.sort == "former"
+    return isinstance(side.value, Pronoun) and side.value.text != "其"
 
 
 def used(part: Shape, words: re.Match[str]) -> Sighting | None:

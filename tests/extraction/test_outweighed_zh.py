@@ -1,6 +1,6 @@
 from lianpu.extraction.names.naming_scores import tokens_of, weighed
 from lianpu.extraction.names.naming_zh import chinese_guesses, formed_names
-from lianpu.extraction.names.refined_zh import odds_of, outweighed
+from lianpu.extraction.names.outweighed_zh import odds_of, outweighed
 
 
 def names_in(text: str) -> list[str]:
