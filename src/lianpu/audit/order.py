@@ -70,6 +70,7 @@ from lianpu.audit.rules.name_identities import identity_findings
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.only_levels import only_levels
+from lianpu.audit.rules.only_operands import only_operands
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
@@ -203,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     Rule("plain-best", plain_bests),
     Rule("plain-trend", plain_trends),
     Rule("only-levels", only_levels),
+    Rule("only-operands", only_operands),
     Rule("pace", pace_findings),
     Rule("run", run_findings),
     Rule("comparison", comparisons),

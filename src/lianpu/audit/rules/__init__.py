@@ -3,12 +3,13 @@
 What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `special_bases`,
 `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels`, `fractions_changed`,
 `lengths_compared`, `plain_trends` (growth and steps); `chained` (what steps lead to);
-`part_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`, `plain_shares` (shares and rates); `lists`, `counted_sums`,
-`totals_set_out`, `run_claims`, `plain_sums` (sums); `midpoints`; `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities`
+`part_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`, `plain_shares`, `only_operands`
+(shares and rates); `lists`, `counted_sums`,
+`totals_set_out`, `run_claims`, `plain_sums`, `only_flows` (sums); `midpoints`; `expressions`, `equations`, `reckoned` (arithmetic written out); `name_identities`
 with `identity_times`, `per_share` (what a name states); `by_units`, `conversions`, `terms`, `restated`,
 `told_otherwise`, `plain_quotients`, `scales` (units, moneys, prices); `compare`, `plain_orders`, `plain_bests`,
 `outweighed`, `thresholds` (which is more); `counts`, `things_named`, `enumerated`, `headed`, `dates`, `elapsed`,
 `anniversaries`, `times_told` (counts and time). Over sentences and the whole document: `nearby`, `levels`, `scopes`, `consistency`, `odd_cells`,
 `other_times`, `trends`, `held_together` (what one passage tells that must agree). What silences a finding:
-`excuses`, `other_bases`, `not_joined`, `elsewhere`, `signed`, `told_aside`; what nobody judged: `claiming` and `unstated`.
+`excuses`, `other_bases`, `not_joined`, `elsewhere`, `besides`, `signed`, `told_aside`; what nobody judged: `claiming` and `unstated`.
 """

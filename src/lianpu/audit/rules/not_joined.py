@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lianpu.audit.rules.besides import told_besides
 from lianpu.audit.rules.change import SAID_OF_OTHER
 from lianpu.audit.rules.elsewhere import of_something_else
 from lianpu.audit.rules.signed import of_bases, repeated
@@ -35,7 +36,7 @@ def not_joined(document: Document, finding: Finding) -> bool:
     stated, inputs = finding.spans[1], finding.spans[2:]
     if finding.rule in _OF_TWO and len(inputs) == 2 and of_bases(document, inputs):
         return True
-    if of_something_else(document, finding):
+    if of_something_else(document, finding) or told_besides(document, finding):
         return True
     if finding.rule == "multiple" and repeated(document, stated):
         return True

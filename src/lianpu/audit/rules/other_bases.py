@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from lianpu.audit.proof.verdicts import Computed
+from lianpu.audit.rules.besides import told_besides
 from lianpu.audit.rules.not_joined import not_joined
 from lianpu.audit.rules.signed import given_by_another, given_by_signs, gives_another_rate
 from lianpu.audit.stated.material import Material
@@ -31,8 +32,10 @@ BEFORE, AFTER = 40, 36
 
 def of_other_bases(material: Material, finding: Finding) -> bool:
     """Whether a finding that accuses joins numbers which their own words keep apart."""
-    if finding.severity not in (Severity.RED, Severity.AMBER) or len(finding.spans) < 4:
+    if finding.severity not in (Severity.RED, Severity.AMBER) or len(finding.spans) < 3:
         return False
+    if len(finding.spans) < 4:
+        return finding.rule == "average" and told_besides(material.document, finding)
     document = material.document
     stated, inputs = finding.spans[1], finding.spans[2:]
     if any(_in_table(material, span) for span in inputs):

@@ -192,6 +192,8 @@ def _for_each(sentence: Sentence, at: int, term: Term) -> str | None:
         if groups["eps"]:
             return "share"
         noun = next((groups[name] for name in ("zh", "jun", "en", "ea") if groups[name]), "")
+        if (groups["avg"] or "").startswith("每"):
+            noun = groups["avg"][1:]
         return {"人": "person", "股": "share"}.get(noun, noun)
     behind = _PER_BEHIND.match(words[at + 1 :])
     if behind is not None:
@@ -224,6 +226,8 @@ def _counted(sentence: Sentence, at: int, count: Term, each: Term, noun: str) ->
     unit = count.quantity.unit
     if "/" in each.quantity.unit:
         return 1 if each.quantity.unit.partition("/")[2] == unit or unit == "1" else None
+    if noun == "person" and _OF_OTHERS.match(sentence.mask, at + 1):
+        return None  # 每人 where teams are counted
     if noun in ("share", "person"):
         return 1 if unit in (noun, "1") else None
     if not noun:
@@ -236,6 +240,7 @@ def _counted(sentence: Sentence, at: int, count: Term, each: Term, noun: str) ->
     return _of_noun(sentence, at, count, noun) if unit in _COUNTS else None
 
 
+_OF_OTHERS = lazy_re.compile(r"(?![名位人口个户])[一-鿿]")
 _COUNTS = frozenset(("1", "unit", "company", "person", "event", "round", "chip", "share"))
 
 

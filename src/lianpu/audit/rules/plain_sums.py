@@ -35,16 +35,16 @@ _ASKED = Trigger(
     r"|comes? to|coming to|amount(?:s|ing)? to|makes?|making|giv(?:es?|ing)|averag(?:e|es|ed|ing))\b"
     rf"|\b{_YEAR_EN}\b|\b(?:backlog|fleet|portfolio|stock|order book)\b[^\ue001]{{0,16}} to "
     r"|: ?\ue001|\b(?:group|consolidated|overall|company)\b|合并|\b(?:quarter|half|half-year|the year) (?:as a whole )?(?:came|comes|made|brought|cost|gave|was|totalled)\b|\b(?:over|for|in|across) the (?:whole )?(?:quarter|two|three|four|five|\ue006)"
-    r"|合计|共计|总计|总共|一共|加起来|相加|全年|上半年|总[一-鿿]|[年季月日]均|平均|达"
+    r"|\b(?:door to door|end to end|start to finish)\b|全[程长]|合计|共计|总计|总共|一共|加起来|相加|全年|上半年|总[一-鿿]|[年季月日]均|平均|达"
 )
 _TOTAL_BEFORE = lazy_re.words(
     r"(?:\b(?:together|combined|altogether|in all|in total|all told|that is|that makes|which makes|which gives|making|giving|add(?:s|ed|ing)? up to"
     r"|sum(?:s|ming)? to|amount(?:s|ing)? to|com(?:es|ing) to|for a total of|a total of|total(?:s|ling|ing|led)?)(?: (?:is|are|was|were|about|some|of|to|it|they|we|a|the|spent|made|sold|built)){0,3} $"
     r"|\b(?:means?|meant|gives?|gave|ma[dk]es?|brings?|brought) (?:an? |the )?(?:total|overall|combined) (?!profit|loss|net|surplus|deficit|gain|margin|return)(?:[a-z]+ ){0,3}of $"
-    r"|(?:合计|共计|总计|总共|一共|加起来|相加|总(?:数|额|量|支出|面积|收入|成本|产量|产能|投资|费用|销量|销售额|人数|金额|规模|里程))[一-鿿]{0,3}?(?:为|是|达到?|约|共)*$)"
+    r"|(?:合计|共计|总计|总共|一共|加起来|相加|(?<=,)全[程长]|总(?:数|额|量|支出|面积|收入|成本|产量|产能|投资|费用|销量|销售额|人数|金额|规模|里程))[一-鿿]{0,3}?(?:为|是|达到?|约|共)*$)"
 )
 _TOTAL_BEHIND = lazy_re.words(
-    r"^(?: [a-z-]+){0,2}?(?: (?:in all|in total|altogether|all told|together|combined)\b)(?! (?:with|by)\b)"
+    r"^(?: [a-z-]+){0,2}?(?: (?:in all|in total|altogether|all told|together|combined|door to door|end to end|from start to finish)\b)(?! (?:with|by)\b)"
 )
 _OPENED = lazy_re.words(
     r"(?:[,:;(]|--?| -) ?(?:(?:or|so|that is|giving|making|which makes|which gives|i\.e\.|we|it|they|she|he|the [a-z]+|spent|made|sold|paid|earned|built|shipped|about|some) )*$"
@@ -69,7 +69,9 @@ _OF_SPAN_BEHIND = lazy_re.words(
 _MONTHS = lazy_re.words(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_ENDED = lazy_re.compile(r"^[^\ue001-\ue006:;]{0,24}: ?$")
+_ENDED = lazy_re.compile(
+    r"^[^\ue001-\ue006:;]{0,24}: ?(?:(?:a |the |total )?(?!profit|loss|net|surplus|deficit|gain|margin|return|tax|debt|dividend|average|cost|spending)[a-z]+ of )?$"
+)
 _NOTHING_BEHIND = lazy_re.words(
     r"^(?: (?!(?:more|fewer|less|left|each|net|short|profit|loss|over|under|remaining|per|apart|extra|points?|in|on|at|of|to|a|an|too|above|below)\b)(?P<noun>[a-z]+))? ?[.;]?$"
 )
@@ -88,6 +90,7 @@ _NINE_AND_LAST = (
 _FOUR = lazy_re.words(
     r"[四4]个?季度|[一1](?:至|到|-)[四4]季度|各季度|\bquarterly\b|\bfour quarters\b|\bquarters were\b"
 )
+_HALF_YEARS = lazy_re.words(r"\bhalf-year(?:ly)? [a-z]+ (?:of|were) |两个半年|各半年")
 _TWO = (
     lazy_re.words(r"(?:第?一|1)季度|\bfirst[- ]quarter\b"),
     lazy_re.words(r"(?:第?二|2)季度|\bsecond\b"),
@@ -170,7 +173,7 @@ def _claims(sentence: Sentence) -> Iterator[Claim]:
     places = [at for at, item in read.placed if isinstance(item, Term)]
     for at in places[2:]:
         stated = read.hidden[at]
-        if read.mask[at] == AMOUNT and isinstance(stated, Term) and _is_point(stated):
+        if read.mask[at] in (AMOUNT, DURATION) and isinstance(stated, Term) and _is_point(stated):
             yield from _result(read, [each for each in places if each < at], at, stated)
 
 
@@ -329,7 +332,7 @@ def _plain(term: Term) -> Term:
 
 def _parts_of_year(words: str, count: int) -> bool:
     """Whether numbers are those of all halves or quarters of a year."""
-    if count == 4 and _FOUR.search(words):
+    if (count == 4 and _FOUR.search(words)) or (count == 2 and _HALF_YEARS.search(words)):
         return True
     return _both(_HALVES, words, count) or _both(_NINE_AND_LAST, words, count)
 
@@ -344,7 +347,8 @@ def _list(sentence: Sentence, places: list[int], stated: Term) -> _List | None:
     words = sentence.mask
     if any(words[each] not in (AMOUNT, DURATION) for each in places):
         return None
-    places = [each for each in places if words[each] == AMOUNT]
+    if sentence.place_of(stated) not in {at for at, _ in sentence.placed if words[at] == DURATION}:
+        places = [each for each in places if words[each] == AMOUNT]
     items = [sentence.hidden[each] for each in places]
     terms = [each for each in items if isinstance(each, Term)]
     counted = len(terms) > 2 and _value(terms[0]) == len(terms) - 1 and _leads(words, places)
@@ -352,14 +356,15 @@ def _list(sentence: Sentence, places: list[int], stated: Term) -> _List | None:
         places, terms = places[1:], terms[1:]
     if not 2 <= len(terms) <= MOST or sentence.lists or not all(map(_is_point, terms)):
         return None
-    gaps = [words[a + 1 : b] for a, b in itertools.pairwise(places)]
+    lead = words[max(places[0] - LONGEST, 0) : places[0]]
+    gaps = [_like_first(words[a + 1 : b], lead) for a, b in itertools.pairwise(places)]
     if any(len(gap) > LONGEST or not _JOINS.search(gap) or _GAP_STOPS.search(gap) for gap in gaps):
         return None
     if any(_TOTAL_BEFORE.search(gap) or PERIOD in gap for gap in gaps):
         return None
-    lead = _LEAD_STOPS.search(words, max(places[0] - 24, 0), places[0])
+    stop = _LEAD_STOPS.search(words, max(places[0] - 24, 0), places[0])
     ahead = sentence.document.text[sentence.start : stated.start]
-    if lead is not None and not (lead.group() == "After " and _both(_HALVES, ahead, len(terms))):
+    if stop is not None and not (stop.group() == "After " and _both(_HALVES, ahead, len(terms))):
         return None
     pure = [_PURE.fullmatch(gap) is not None for gap in gaps]
     terms = _one_unit(terms, pure)
@@ -371,6 +376,13 @@ def _list(sentence: Sentence, places: list[int], stated: Term) -> _List | None:
     return _List(tuple(terms), counted, all(pure))
 
 
+def _like_first(gap: str, lead: str) -> str:
+    """What parts two numbers, without the words that lead to the first one as well: "rainfall of 410 mm and rainfall of 365"."""
+    found = _NOUN_OF.search(gap)
+    return gap[: found.start()] if found is not None and lead.endswith(found.group()) else gap
+
+
+_NOUN_OF = lazy_re.words(r"\b[a-z]+ of $")
 _COUNTS = lazy_re.words(r" (?:[a-z-]+ ){0,2}?[a-z-]+s\b|[一-鿿]{0,6}")
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import product as multiplied
 from lianpu.audit.proof.operations import share
+from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.spotting import RATES
@@ -36,6 +37,8 @@ def given_by_signs(material: Material, finding: Finding) -> bool:
     """
     if finding.rule not in ("sum", "difference", "equation"):
         return False
+    if isinstance(finding, Computed) and finding.bound and " - " in (finding.arithmetic or ""):
+        return False  # words say what came in and what went out
     stated, inputs = finding.spans[1], finding.spans[2:]
     index = material.sentence_at(stated.start)
     if index < 0:

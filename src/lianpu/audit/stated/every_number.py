@@ -33,6 +33,8 @@ _NO_NUMBER = lazy_re.words(
     r"(?:\b(?:figure|fig|table|chart|chapter|section|part|note|page|item|no|number|article|step|phase|version|level|grade|tier|class|type|group|question|version|line|route|gate|highway|unit|model|series|room|floor|day|week|rule|schedule|appendix|exhibit|box|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)\.?|图|表|第|编号|章|节|注|附录|公告|版本|型号) ?$"
 )
 """Words before a numeral that make it a label."""
+_COUNTED = lazy_re.compile(r"[名个家位座条项件艘台辆所口只份支匹头张](?![、.)）])")
+"""What stands behind a numeral that counts, and is none of a list's, even where it begins a sentence."""
 _YEAR = lazy_re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -51,7 +53,7 @@ def _counts(mask: str, match: re.Match[str]) -> bool:
         return True
     if _YEAR.fullmatch(digits):
         return False
-    at_head = match.start() == 0 and len(digits) < 3
+    at_head = match.start() == 0 and len(digits) < 3 and not _COUNTED.match(mask, match.end())
     return not (at_head or _NO_NUMBER.search(mask, max(match.start() - 14, 0), match.start()))
 
 
