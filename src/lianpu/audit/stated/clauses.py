@@ -320,12 +320,8 @@ def of_them_alone(sentence: Sentence, clause: Clause, one: Level, other: Level) 
         )  # "having sold 800 kayaks in 2023, the shop sold 920": who sold is named once
     if had and has and not _PRONOUN.search(later.before) and not _among(has, had):
         return False
-    if clause.explained:
+    if _CONCLUDES.match(clause.words) or clause.explained:
         return True
-    if _CONCLUDES.match(clause.words):
-        return bool(_PRONOUN.search(clause.words)) or _among(
-            content(_CONCLUDES.sub(" ", clause.words)), had | has
-        )
     if _set_against(clause, earlier, later):
         return True
     times = [
