@@ -71,6 +71,7 @@ from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.only_levels import only_levels
 from lianpu.audit.rules.only_operands import only_operands
+from lianpu.audit.rules.only_years import only_years
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
@@ -283,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     Rule("length", length_findings),
     Rule("elapsed", elapsed),
     Rule("anniversary", anniversaries),
+    Rule("only-years", only_years),
     Rule("clock", clock_findings, whole=True),
     Rule("conversion", conversions),
     Rule("weekday", weekday_findings, whole=True),

@@ -18,12 +18,12 @@ _COUNT = "two|three|four|five|six|seven|eight|nine|ten"
 _NTH = "half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
 _WORD = Trigger(
-    rf"(?P<verb>\b(?:doubl|trebl|tripl|quadrupl|halv)(?:e(?!-| net\b| digits?\b)|ed|es|ing)\b)|\b(?P<fold>{_COUNT})-?fold\b"
+    rf"(?P<verb>\b(?:doubl|trebl|tripl|quadrupl|quintupl|halv)(?:e(?!-| net\b| digits?\b)|ed|es|ing)\b)|\b(?P<fold>{_COUNT})-?fold\b"
     rf"|\b(?P<some>an?|one|two|three|four)(?: full)?[ -](?P<nth>{_NTH})s?\b(?! (?:of 20|year|month|hour|time|place|placed|largest|biggest|quarter|party)\b|-)"
     rf"|\b(?P<part>one|two|three|four|five) (?:in|out of) (?:every )?(?P<of>{_COUNT})\b"
     r"|(?P<zh>翻了?[一两]番|翻了?一?倍|翻倍|(?<![\d.几数十百千万多余])倍增|(?:减|腰斩)(?:了)?(?:一?半)?(?<=半)|腰斩)|(?<![一二三四五六七八九十百])(?P<b>[二三四五六七八九十])分之(?P<a>[一二三四五六七八九])|(?P<mid>过半|一半|半数)"
 )
-_TIMES = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4}
+_TIMES = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "quintupl": 5}
 _MORE = lazy_re.words(r"(?:more than|over|above|超过?|逾)[ 了]*$")
 _LESS = lazy_re.words(r"(?:less than|under|below|fewer than|不足|不到)[ 了]*$")
 _NEARLY = lazy_re.words(r"(?:nearly|almost|close to|近|将近|接近)[ 了]*$")

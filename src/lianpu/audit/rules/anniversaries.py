@@ -205,6 +205,17 @@ def _month(words: str) -> int:
     return _NAMES.index(match.group()[:3].casefold()) + 1 if match else 0
 
 
+def years_between(
+    sentence: Sentence,
+    place: tuple[int, int],
+    dates: tuple[tuple[int, int], ...],
+    found: int,
+    count: int,
+) -> Finding:
+    """What is between two years of a sentence, and the length that it tells; all as places of its words."""
+    return _finding(sentence, place, dates, found, count, "year")
+
+
 def _finding(
     sentence: Sentence,
     place: tuple[int, int],

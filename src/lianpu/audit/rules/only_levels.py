@@ -40,6 +40,7 @@ from lianpu.audit.stated.clauses import (
     of_them_alone,
 )
 from lianpu.audit.stated.doubt import OTHER_BASIS
+from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_WORDS, UP_WORDS, of_one_size, pairs, same_measure
 from lianpu.audit.stated.sentences import AMOUNT, DURATION, PERCENT, POINTS, TIMES, Sentence, Term
@@ -117,14 +118,28 @@ def bound(finding: Finding) -> Finding:
 
 
 def _stretches(material: Material, index: int) -> Iterator[Sentence]:
-    """A sentence, and it with the next one of its block where both have numbers and none has many."""
+    """A sentence, and it with the next one of its block where both have numbers and none has many.
+
+    Where the scan leaves bare numbers, "2.7 GJ" or 1,530, each is also given with all of them.
+    """
     sentence = material.sentences[index]
     yield sentence
+    read = _with_bare(sentence)
+    if read is not sentence:
+        yield read
     if index + 1 < len(material.sentences):
         following = material.sentences[index + 1]
         counts = sentence.count, following.count
         if following.block == sentence.block and min(counts) > 0 and sum(counts) <= MOST:
             yield joined(sentence, following)
+
+
+def _with_bare(sentence: Sentence) -> Sentence:
+    """The sentence with all of its numbers where these are three, two levels of one unit among them; else itself."""
+    if not 0 < sentence.count < MOST:
+        return sentence
+    read = every_number(sentence)
+    return read if read.count <= MOST else sentence
 
 
 MOST = 4

@@ -207,13 +207,24 @@ def _span(sentence: Sentence, term: Term) -> Span:
 
 _GREAT = r"largest|biggest|leading|highest|fastest|strongest|busiest|most [a-z]+|greatest"
 _SMALL = r"smallest|lowest|slowest|weakest|least [a-z]+|fewest"
-_EXTREME = Trigger(rf"\bthe (?:single )?(?:{_GREAT}|{_SMALL})\b|最[大高多强快小低少慢]|第一大")
+_EXTREME = Trigger(
+    rf"\b(?:led|leads|first|last|came top|came bottom|topped)\b|居首|领先|第一|垫底|居末|with [a-z]+ the (?:rich|poor)est\b|\bthe (?:single )?(?:{_GREAT}|{_SMALL})\b|最[大高多强快小低少慢]|第一大"
+)
 _TOLD_EN = lazy_re.compile(
     rf"(?P<name>(?i:[a-z][\w-]*(?: (?-i:[A-Z])[\w-]*)?)) (?:was|is|were|are|remained) the (?:single )?(?:(?P<up>{_GREAT})|(?P<down>{_SMALL}))\b"
 )
 _TOLD_AFTER = lazy_re.compile(
     rf"\bthe (?:(?P<up>{_GREAT})|(?P<down>{_SMALL}))(?: [a-z]+){{0,2}} (?:was|is) (?P<name>[A-Za-z][\w-]*)(?=[.,;]|$)"
 )
+_ALONE_EN = lazy_re.compile(
+    r"(?:^|[,;:] )(?:(?:and|with|so) )?(?:the )?(?P<name>[A-Za-z][\w-]*) (?:(?P<up>led|leads|(?:was|is|were|came|comes) (?:first|top|the leader)|(?:was|is|were) the (?:leading|first))|(?P<down>(?:was|is|were|came|comes) (?:last|bottom)))(?=[.;]|$)"
+    r"|, with (?:the )?(?P<name2>[A-Za-z][\w-]*) the (?:(?P<up2>largest|biggest|highest|busiest|greatest|richest)|(?P<down2>smallest|lowest|fewest|poorest))(?: [a-z]+)?(?=[.;]|$)"
+)
+"""A clause of its own that says who is first, and nothing by which."""
+_ALONE_ZH = lazy_re.compile(
+    r"(?:^|[,;。])(?:其中)?(?P<name>[一-鿿]{1,8}?)(?:(?P<up>居首位?|领先|(?:排名?|位居|居|位列)?第一|拔得头筹)|(?P<down>垫底|居末位?))(?=[。;]|$)"
+)
+_IN_THE = lazy_re.compile(r"(?: [A-Za-z]+)? in (?:the )?(?P<name>[A-Za-z]+)")
 _TOLD_ZH = lazy_re.compile(
     r"(?:^|[,;。])(?P<name>[一-鿿]{2,10}?)(?:是|为)?(?:其?中?)(?:(?P<up>最[大高多强快]|第一大)|(?P<down>最[小低少慢]))(?:的?[一-鿿]{0,6})?(?=[。,;]|$)"
 )
@@ -235,33 +246,53 @@ class _Named:
 
 def _extremes(material: Material, index: int) -> Iterator[Finding]:
     sentence = every_number(material.sentences[index])
-    for pattern in (_TOLD_EN, _TOLD_AFTER, _TOLD_ZH):
+    for pattern in (_TOLD_EN, _TOLD_AFTER, _TOLD_ZH, _ALONE_EN, _ALONE_ZH):
         for match in pattern.finditer(sentence.mask):
-            listed = _listed(sentence, match.start())
+            alone = pattern in (_ALONE_EN, _ALONE_ZH)
+            groups = {name: text for name, text in match.groupdict().items() if text}
+            who, down = (
+                groups.get("name") or groups.get("name2", ""),
+                "down" in groups or "down2" in groups,
+            )
+            listed, words = _listed(sentence, match.start()), sentence.mask
             at_head = not any(at < match.start() for at in sentence.hidden)
             if not listed and at_head and index:
                 before = material.sentences[index - 1]
                 if before.block == sentence.block:
                     before = every_number(before)
-                    listed = _listed(before, len(before.mask))
+                    listed, words = _listed(before, len(before.mask)), before.mask
             if len(listed) < 3:
                 continue
-            mine = _of_name(listed, match["name"])
+            mine = _of_name(listed, who)
             if mine is None or _BY_ELSE.search(sentence.mask, match.start()):
                 continue
-            down = match["down"] is not None
+            if alone and not _of_its_own(
+                sentence, match.start("name" if "name" in groups else "name2")
+            ):
+                continue
+            if alone and (_LOW_IS_FIRST.search(words) or _MANY_IS_BAD.search(words)):
+                continue
             rest = [each.term for each in listed if each.term is not mine]
             steps = [_above(mine, other) for other in rest]
             holds = all(step is not down and step is not None for step in steps)
             beyond = [other for other, step in zip(rest, steps, strict=True) if step is down]
             if not holds and not beyond:
                 continue
-            name = match.span("up" if match["up"] else "down")
+            name = match.span(
+                next(each for each in ("up", "down", "up2", "down2") if each in groups)
+            )
             start, end = sentence.origin[name[0]], sentence.origin[name[1] - 1] + 1
             sign = "<" if down else ">"
             symbols = f"{core(mine.quantity)} {sign} {', '.join(core(each.quantity) for each in (beyond or rest))}"
             stated = sentence.document.span(start, end)
             yield _told(sentence, stated, (mine, *(beyond or rest)), symbols, holds=holds)
+
+
+def _of_its_own(sentence: Sentence, place: int) -> bool:
+    """Whether a name stands at the head of a clause right behind a list, or of a sentence: not "per head, the south led"."""
+    last = max((at for at in sentence.hidden if at < place), default=-1)
+    stops = sum(sentence.mask.count(stop, last + 1, place) for stop in ",;:。")
+    return stops <= (last >= 0)
 
 
 def _listed(sentence: Sentence, end: int) -> list[_Named]:
@@ -278,9 +309,27 @@ def _listed(sentence: Sentence, end: int) -> list[_Named]:
             return []
         found.append(_Named(re.split(r"[,、:;]|\band\b|和", words)[-1].strip(" ("), item))
         last = at + 1
+    behind = [_IN_THE.match(sentence.mask, at + 1) for at in sentence.hidden if at < end]
+    if found and all(behind):
+        found = [
+            _Named(match["name"], each.term)
+            for match, each in zip(
+                (_IN_THE.match(sentence.mask, at + 1) for at, _ in sentence.placed if at < end),
+                found,
+                strict=True,
+            )
+            if match
+        ]
     if len(found) > 3 and _value(found[0]) == len(found) - 1:
         found = found[1:]  # "of the four lines"
     return found if len(found) > 2 and _alike([each.term for each in found]) else []
+
+
+_MANY_IS_BAD = lazy_re.words(
+    r"\b(?:los[te]|loss(?:es)?|complain\w*|accidents?|deaths?|died|injur\w+|crimes?|faults?|defects?|delays?|late|cancel\w+|waste|debts?|fined?|thefts?|outages?)\b"
+    r"|投诉|亏损?|事故|死|伤|罚|故障|缺陷|延误|晚点|取消|欠|债|违规|失"
+)
+"""Words of what nobody leads by having the most of."""
 
 
 def _value(each: _Named) -> int:
@@ -296,5 +345,26 @@ def _of_name(listed: Sequence[_Named], name: str) -> Term | None:
             if re.search(rf"\b{re.escape(name)}\b", each.words, re.IGNORECASE)
         ]
     else:
-        own = [each for each in listed if len(each.words) > 1 and name.startswith(each.words[:2])]
+        head = listed[0].words
+        own = [
+            each for each in listed
+            if (len(each.words) > 1 and each.words.startswith(name))
+            or (len(each.words) > 1 and name.startswith(each.words[:2]) and _of_list(_tail(name, each.words), head))
+        ]  # fmt: skip
     return own[0].term if len(own) == 1 else None
+
+
+def _of_list(tail: str, head: str) -> bool:
+    """Whether what stands behind a name is the measure of its list, told before or not, and no other way to compare."""
+    return tail in head or not _OTHER_MEASURE.search(tail)
+
+
+_OTHER_MEASURE = lazy_re.words(r"[增降涨跌]|率|速|均|比|利|幅|度|质|性|评|口碑|潜力")
+
+
+def _tail(name: str, words: str) -> str:
+    """What a name says behind that of its item: nothing or the measure that the list is of, no 增长 and no 准点率."""
+    common = 0
+    while common < min(len(name), len(words)) and name[common] == words[common]:
+        common += 1
+    return name[common:].removeprefix("的")

@@ -18,9 +18,10 @@ from lianpu.audit.proof.operations import Operation, per, product, ratio
 from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.by_units import at_unit
+from lianpu.audit.stated.clauses import clause_of, content
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.sentences import AMOUNT, PERIOD, TIMES, Sentence, Term
+from lianpu.audit.stated.sentences import AMOUNT, DURATION, PERIOD, TIMES, Sentence, Term
 from lianpu.audit.stated.spotting import MONEY, spot
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -38,7 +39,7 @@ _PER_BEHIND = lazy_re.words(
     r"^(?: (?:dollars|euros|yuan|[a-z]+s))? ?(?:per |an? |apiece|each|every )(?P<noun>[a-z]+(?: (?:foot|metre|meter|kilometre|mile|hour))?)?"
 )
 _PER_BEFORE = lazy_re.words(
-    r"(?:每(?P<zh>[一-鿿]{1,4}?)|(?P<jun>[车人套户店单辆台亩株班])均|单价|均价|票价)(?:[电座]|用户)?(?:的?(?:平均)?(?:造价|成本|价格|价|收益|盈利|派|派息|均价|创收|产量|投资|售价|票价|营收|收入))?(?:为|是|约|合|达|需|要)*$"
+    r"(?:每(?P<zh>[一-鿿]{1,4}?)|(?P<mu>公顷|亩)(?=产)|(?P<jun>[车人套户店单辆台亩株班])均|单价|均价|票价)(?:[电座]|用户)?(?:的?(?:平均)?(?:造价|成本|价格|价|收益|盈利|派|派息|均价|创收|产量|投资|售价|票价|营收|收入))?(?:为|是|约|合|达|需|要)*$"
     r"|\b(?:average|mean) (?P<en>[a-z]+(?: [a-z]+)?) (?:is|was|were|are|came to|comes to|of|worth)(?: worth| about)? $"
     r"|\beach of the \ue001 (?P<ea>[a-z]+s) (?:has|costs?|holds|carries|had|carried|cost|held|paid|pays|earns?|earned|makes|made) (?:about )?$"
     r"|\b(?P<eps>(?:EPS|earnings per share))(?: (?:is|was|were|are|came to|comes to|of))? $|平均(?P<avg>每[一-鿿]|票价|单价|价格)?[一-鿿]{0,4}$"
@@ -50,9 +51,9 @@ _TIME = frozenset(
 ) | frozenset("年月日天周季")
 _STOPS = lazy_re.words(
     r"\b(?:plus|fees?|tax(?:es)?|including|excluding|of which|discount|deposit|up to|at least|rose|fell|grew|up|down|increas\w+|decreas\w+|compared|versus|than|from|net of"
-    r"|phases?|stages?|eventually|completed|remaining|rest|later|then|additional|half|annual(?:ly)?|monthly|yearly|last|previous|expected|target|premium|minimum|maximum|between|range|diluted|adjusted|forward|trailing|forecast|estimated?|consensus|next|only|initially)\b"
+    r"|phases?|stages?|eventually|completed|remaining|rest|later|then|additional|half|annual(?:ly)?|monthly|yearly|last|previous|expected|target|premium|minimum|maximum|between|range|diluted|adjusted|forward|trailing|forecast|estimated?|consensus|next|only|initially|owed|owes|arrears|overdue|stake)\b"
     r"|\b(?:a|per|each|every) (?:year|month|week|day|quarter)\b"
-    r"|[一二三]期|全部|建成后|同比|环比|[增减降涨跌]|较|比(?!例)|其中|包括|另|首付|年化|每[年月日天周季]|折扣|上年|去年|最高|最低|加权|摊薄|稀释|预计|预测|预期|一致|当前|目前|静态|动态|滚动|目标|不含|含|扣|起|[~～-]"
+    r"|[一二三]期|全部|建成后|同比|环比|[增减降涨跌]|较|比(?!例)|其中|包括|另|首付|年化|每[年月日天周季]|折扣|上年|去年|最高|最低|加权|摊薄|稀释|预计|预测|预期|一致|当前|目前|静态|动态|滚动|目标|不含|含|扣|起|欠|押金|定金|[~～-]"
 )
 """Words by which a misfit is explained: what is paid besides, at another time, for a part."""
 _PE = Trigger(r"\b(?:times|P/E|price-earnings|price-to-earnings|PE)\b|\ue004|市盈率")
@@ -88,9 +89,10 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
         terms = [(at, item) for at, item in read.placed if isinstance(item, Term)]
         if len(terms) != 3 or read.lists or not all(_is_point(item) for _, item in terms):
             continue
+        terms = [(at, _in_cents(read, at, item)) for at, item in terms]
         kinds = "".join(read.mask[at] for at, _ in terms)
         claims: Iterator[Claim] = iter(())
-        if set(kinds) == {AMOUNT}:
+        if set(kinds) == {AMOUNT} or sorted(kinds) == [AMOUNT, AMOUNT, DURATION]:
             claims = _divided(read, terms)
         if read.has(_PE, read.mask):
             claims = _priced_at(read, terms) if TIMES in kinds else _chain(read, terms, claims)
@@ -98,9 +100,59 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
             finding = judge(material.document, claim)
             if not isinstance(finding, Computed):
                 continue
-            if finding.verdict is Verdict.WRONG and _explained(read, claim):
+            if finding.verdict is Verdict.WRONG and (
+                _explained(read, claim) or _of_another(read, claim)
+            ):
                 continue
             yield replace(finding, bound=True)
+
+
+def _in_cents(sentence: Sentence, at: int, term: Term) -> Term:
+    """ "32 cents" as dollars where another number of the sentence is in them; else as it is."""
+    cents = _CENTS.match(sentence.mask, at + 1)
+    units = {each.quantity.unit.partition("/")[0] for each in sentence.terms} & MONEY
+    if cents is None or term.quantity.unit != "1" or len(units) != 1:
+        return term
+    told = term.quantity
+    hundredth = {
+        name: None if value is None else value / 100
+        for name in ("value", "low", "high", "step")
+        for value in (getattr(told, name),)
+    }
+    return term.reading(replace(told, unit=units.pop(), **hundredth))
+
+
+_CENTS = lazy_re.words(r" (?:cents|pence|p)\b")
+
+
+def _of_another(sentence: Sentence, claim: Claim) -> bool:
+    """Whether the words of a result name what its numbers are not of: "lifting costs are $11 a barrel", 全县每公顷.
+
+    A product has a name of its own, a bill or a rent; a mean or a price has that of what is divided.
+    """
+    if claim.rule == "multiple":
+        return False
+    at = sentence.place_of(claim.stated)
+    if at is None:
+        at = next(place for place, each in sentence.placed if each.start == claim.stated.start)
+    clause = clause_of(sentence, at)
+    names = content(_OF_RESULTS.sub(" ", clause.words))
+    if claim.rule == "product":
+        return len(names) > 1 or any(len(each) > LONGEST and not each.isascii() for each in names)
+    rest = sentence.mask[: clause.start] + " " + sentence.mask[clause.end :]
+    others = content(rest) | {each.quantity.text.casefold() for each in claim.inputs}
+    printed = " ".join(others) + rest.casefold()
+    return any(each not in printed for each in names)
+
+
+_OF_RESULTS = lazy_re.words(
+    r"\b(?:per|each|apiece|an?|every|averag\w+|means?|price[ds]?|cost(?:ing|s)?|yield(?:s|ed|ing)?|rates?|values?|works? out|worked out|equivalent|equal(?:s|led)?|comes?|came|giv(?:es|ing|en)|gave|mak(?:es|ing)|made|that|which|is|or|for"
+    r"|earnings|EPS|fares?|tickets?|dollars|cents|pence|euros|yuan) ?[a-z]*"
+    r"|[每均][一-鿿]{1,4}|平均|单价|均价|造价|成本|票价|亩产|单产|公顷产|折合|相当于|价格?|收益|盈利"
+)
+"""Words of what is made for one, with the noun that it is for."""
+LONGEST = 4
+"""Characters of the name of a product in Chinese; with more it tells of whom or when. Ours."""
 
 
 def _chain(
@@ -191,7 +243,7 @@ def _for_each(sentence: Sentence, at: int, term: Term) -> str | None:
         groups = before.groupdict()
         if groups["eps"]:
             return "share"
-        noun = next((groups[name] for name in ("zh", "jun", "en", "ea") if groups[name]), "")
+        noun = next((groups[name] for name in ("zh", "mu", "jun", "en", "ea") if groups[name]), "")
         if (groups["avg"] or "").startswith("每"):
             noun = groups["avg"][1:]
         return {"人": "person", "股": "share"}.get(noun, noun)
@@ -205,8 +257,9 @@ def _three(
     sentence: Sentence, each: Term, noun: str, others: list[tuple[int, Term]]
 ) -> _Three | None:
     """Which of two numbers is divided, and by the other of what the price is for."""
-    if (noun in _TIME and noun != "share") or any(noun.startswith(sign) for sign in "年月日天周季"):
-        return None
+    timed = noun in _TIME or any(noun.startswith(sign) for sign in "年月日天周季")
+    if timed and noun != "share" and all(item.quantity.unit != noun for _, item in others):
+        return None  # what a year costs is told of more than the count beside it; an hour at its price is not
     own = each.quantity.unit.partition("/")[0]
     alike = [pair for pair in others if pair[1].quantity.unit.partition("/")[0] == own]
     if len(alike) == 2 and own not in MONEY:
@@ -237,6 +290,8 @@ def _counted(sentence: Sentence, at: int, count: Term, each: Term, noun: str) ->
         if measure[0] == unit:
             return measure[1]
         return None if unit not in _COUNTS else _of_noun(sentence, at, count, noun)
+    if unit == noun and noun in _TIME:
+        return 1
     return _of_noun(sentence, at, count, noun) if unit in _COUNTS else None
 
 

@@ -40,12 +40,18 @@ _AGAIN = Shapes(
         rf"{{a:Q}}(?: [a-z]+){{0,3}}?(?P<firm>, that is(?: to say)?,? | \(that is,? |,? i\.e\.,? | \(i\.e\.,? |,? in other words,? |,? which (?:is|equals)(?: the same as)? | equals | is equal to | = ){{b:Q}}{_NO_PRICE}",
         rf"{{a:Q}}(?: [a-z]+)?(?P<loose>, or (?:about )?){{b:Q}}(?= ?[,.;)]| for\b| of\b| [a-z]+,|$){_NO_PRICE}",
         r"{a:Q}(?: [a-z]+)?(?P<loose> \((?:or )?){b:Q}(?=\))",
+        rf"{{a:Q}}(?: (?:metres|meters))?(?P<apart>, ){{b:Q}}(?=, (?!and\b|or\b)[a-z]+(?: [a-z]+)?[,.;]|, of [a-z]+[,.;]){_NO_PRICE}",
+        r"{a:Q}(?P<apart>,){b:Q}(?=[,。;])",
         rf"{{a:Q}}[一-鿿]{{0,3}}(?P<firm>,?\(?(?:即|也就是|亦即|换句话说,?|相当于|折合成?|合|等于|换算[成为])(?:约|为|是)?){{b:Q}}{_NO_PRICE}",
         r"{a:Q}[一-鿿]{0,3}(?P<loose>\(){b:Q}(?=\))",
     ),
     "ab",
 )
-_TURNED = {("kg", "tonne"): Fraction(1, 1000), ("litre", "m3"): Fraction(1, 1000)}
+_TURNED = {
+    ("kg", "tonne"): Fraction(1, 1000), ("litre", "m3"): Fraction(1, 1000), ("m2", "ha"): Fraction(1, 10_000),
+    ("ha", "km2"): Fraction(1, 100), ("m2", "km2"): Fraction(1, 1_000_000),
+}  # fmt: skip
+_OF_METRES = Trigger(r"\d (?:metres|meters),? ?[(]?\ue001")
 _METRES = lazy_re.words(r" (?:metres|meters)\b")
 NEAR, FAR = Fraction(1, 2), 2
 """Between which another number of the same amount may be a slip of its digits. Ours."""
@@ -65,6 +71,8 @@ def told_otherwise(material: Material) -> Iterator[Finding]:
 def _claims(sentence: Sentence) -> Iterator[Claim]:
     if sentence.count > 1:
         yield from _in_two_units(sentence)
+    elif sentence.count and sentence.has(_OF_METRES, sentence.mask):
+        yield from _in_two_units(every_number(sentence))
     if sentence.has(_RATED, sentence.mask):
         yield from _at_rate(every_number(sentence))
     if sentence.has(_EXACTLY, sentence.mask):
@@ -82,9 +90,12 @@ def _in_two_units(sentence: Sentence) -> Iterator[Claim]:
             and _METRES.match(sentence.mask, match.end("b"))
         ):
             second = second.reading(replace(second.quantity, unit="m"))
+        if first.quantity.unit == "1" and _METRES.match(sentence.mask, match.end("a")):
+            first = first.reading(replace(first.quantity, unit="m"))
         turned = _factor(first, second)
-        if turned is None:
-            continue
+        apart = bool(match.groupdict().get("apart"))
+        if turned is None or (apart and sentence.count > len("ab")):
+            continue  # beside a third one they may be a list
         made = product() if turned == 1 else of_units((1,), turned, turned)
         result = check(made, [first.quantity], second.quantity)
         if result is None or result.point is None or not second.quantity.value:

@@ -144,7 +144,7 @@ _TIME_BEHIND = lazy_re.words(
 """The time of a level behind it, a noun of what it counts between."""
 
 _BASE = lazy_re.words(
-    rf"(?:^|[ ,(;.])(?:{_AGO})(?:'s)?\b|\byear-(?:earlier|ago)\b|\bused to\b|\bhad (?:been|stood|come|amounted)\b|\bhaving (?:been|[a-z]+ed)\b"
+    rf"(?:^|[ ,(;.])(?:{_AGO})(?:'s)?\b|\byear-(?:earlier|ago)\b|\bused to\b|\bhad (?:been|stood|come|amounted)\b|\bhaving (?:been|[a-z]+ed)\b|\b(?:down|up) on (?:the|its|last|a)\b"
     r"|\b(?:began|started|opened)\b|\b(?:against|versus|vs|than)\b|\bcompar\w+ (?:to|with)\b|\bthe old\b|\bpredecessor\b|\b(?:instead of|rather than)\b|\b(?:previous|prior|preceding) (?:year|quarter|month|period|season)\b"
     rf"|\b{EXCEEDS}(?: (?:the|its|their))?(?: [a-z]+){{0,2}} $|(?:较|比(?!例|重|率|值)|相比于?|对比)[^,;。\ue001-\ue004]{{0,12}}$"
     r"|去年|上一?年|前一?年|一年前|[两二三四五六七八九十几\ue006]年?前|此前|之前|先前|原[来先本]|过去|以前|从前|当[年时初]|年初|期初|上个?[月季周期]|上一[季月期]|同期|前值|旧|上一代|前代"
@@ -220,7 +220,7 @@ _VERBS = frozenset(
     "sells sells compare compares compared comparing earn earns earned bought buy buys lets let cover covers contain contains number numbers numbered house houses housed "
     "fill fills filled hold held own owned have run ran operate operated deliver delivered build built put stand stood pay paid charge charged "
     "raise raised become became begin began start started open opened close closed finish finished end ended old new one ones present current "
-    "today's present-day plus minus used fetch fetched trade traded store stores process processed per both together amount come coming cut".split()
+    "today's present-day having plus minus used fetch fetched trade traded store stores process processed per both together amount come coming cut".split()
 )
 _TIMES_EN = frozenset(
     "january february march april may june july august september october november december spring summer autumn winter season week day days today "
@@ -229,7 +229,7 @@ _TIMES_EN = frozenset(
 )
 _PRONOUN = lazy_re.words(r"\b(?:it|they|this|that|these|those|he|she|we)\b")
 _VERBS_ZH = lazy_re.compile(
-    r"\ue006[前间来内]|[按以]|率(?=[为约达]|[^一-鿿]|$)|上调|下调|上行|下行|调[高低升降]|便宜|缩短|延长|拉长|加快|放慢|[多高低少贵]出|翻[番倍]|涨价|降价|打折|溢价|相差|差额|[高低多少贵短长快慢宽窄]"
+    r"\ue006[前间来内]|前\ue006|[此彼]时|[按以]|率(?=[为约达]|[^一-鿿]|$)|上调|下调|上行|下行|调[高低升降]|便宜|缩短|延长|拉长|加快|放慢|[多高低少贵]出|翻[番倍]|涨价|降价|打折|溢价|相差|差额|[高低多少贵短长快慢宽窄]"
     r"|[产卖售销]出?|只要|只需|要价|拥有|共有|还要?|收报|报收|眼下|如今|现在|目前|当前|今[年天日]?|[本上当前][期月季周日]度?|本|当[年时初]|原[来先本]|过去|以前|从前|此前|先前|之前"
     r"|上一?年|前一?年|上一?代|上一|前一|春[天季]?|夏[天季]?|秋[天季]?|冬[天季]?|(?<=[是为]).?代|旧|新|现|每|已|需|我们|把|将|被|了"
     r"|(?<![一-鿿])[一-鿿]{2}[前后]|均?价格?|数量?|额|水平|价位|人次"
@@ -287,6 +287,8 @@ def names_other(clause: Clause, one: Level, other: Level) -> bool:
         if pronoun is not None and content(other.before[: pronoun.start()]) - first:
             return True
     every = first | second | nouns[0] | nouns[1]
+    if _set_against(clause, one, other):
+        return False
     if clause.explained or _CONCLUDES.match(clause.words):
         return False
     if not every and clause.start < min(one.at, other.at):
@@ -312,9 +314,15 @@ def of_them_alone(sentence: Sentence, clause: Clause, one: Level, other: Level) 
         return False
     earlier, later = sorted((one, other), key=lambda level: level.at)
     had, has = content(earlier.words), content(later.words)
+    if _PARTICIPLE.match(earlier.before) and not content(later.behind):
+        has = (
+            frozenset()
+        )  # "having sold 800 kayaks in 2023, the shop sold 920": who sold is named once
     if had and has and not _PRONOUN.search(later.before) and not _among(has, had):
         return False
     if _CONCLUDES.match(clause.words) or clause.explained:
+        return True
+    if _set_against(clause, earlier, later):
         return True
     times = [
         item for at, item in sentence.placed
@@ -349,6 +357,8 @@ _MARK = lazy_re.compile(r"\b(?:[B-HJ-Z]|[A-Z]+-?\d+\w*|(?<=[a-z] )[AI])\b")
 def _behind_a_number(mask: str, start: int) -> bool:
     """Whether the clause that ends where another begins tells a number: 增长主要来自单价，提升5% does not."""
     end = start - 1
+    while end > 0 and mask[end - 1] in ") ":
+        end -= 1  # "6.9 Mt (6.0 Mt a year ago), 15 % more"
     while end > 0 and mask[end - 1] not in _STOPS:
         end -= 1
         if mask[end] in _NUMBERS:
@@ -373,7 +383,20 @@ _NOUNS = lazy_re.words(
     r"\b(?:costs?|prices?|charges?|trades?|stores?|processes|number|average|houses?|uses?)\b(?! (?:is|are|was|were|the|it|its|\ue001))"
 )
 
-_CONCLUDES = lazy_re.words(r" ?(?:so|thus|hence|therefore)\b|因此|所以|故|可见")
+_PARTICIPLE = lazy_re.words(r" ?(?:having|after [a-z]+ing)\b")
+
+
+def _set_against(clause: Clause, one: Level, other: Level) -> bool:
+    """Whether a change names what both are of: "at 63 cents, a loaf costs 5 % more than the 60 cents of May"."""
+    if not _AT_HEAD.match(one.before) or not _THAN_THE.search(clause.words):
+        return False
+    return clause.end == other.at and content(one.behind) == content(other.behind)
+
+
+_AT_HEAD = lazy_re.words(r"at(?: (?:about|some|around))? $")
+_THAN_THE = lazy_re.words(r"\b(?:than|on|below|above) (?:the|its|last year's|a year ago's) $")
+"""Where the level that a clause sets against the one at the head of the sentence stands at its end."""
+_CONCLUDES = lazy_re.words(r" ?(?:so(?! that)|thus|hence|therefore)\b|因此|所以|故|可见")
 """Words by which a clause tells what follows, under whatever name."""
 FEW = 2
 """Words behind a level that say what it counts: with more, it may be a part of something. Ours."""
