@@ -34,6 +34,7 @@ def test_a_clause_from_its_edge_on_names_both(text: str, sides: tuple[str, str])
         "德国向乌克兰提供3亿元贷款.",  # lands
         "河北与山西签署战略合作协议.",
         "再去采购英伟达的芯片.",  # words of grammar alone
+        "假设甲公司以10亿元收购乙公司,",  # a supposition
         "王小明为宇岭科技第一大股东,",  # a person
     ],
 )

@@ -142,8 +142,11 @@ _OPENING = 12
 
 def _may_be_side(plain: str, start: int, end: int) -> bool:
     text = plain[start:end]
-    if text.endswith("公司") and end - start > _OF_FIRM + 1 and text[:-2] not in _trades():
-        return _may_be_side(plain, start, end - _OF_FIRM)  # 轨道公司, and not 保险公司
+    if _SUPPOSED.match(text):
+        return False
+    if text.endswith("公司"):  # 轨道公司, and neither 保险公司 nor 甲公司
+        short = end - start <= _OF_FIRM + 1 or text[:-2] in _trades()
+        return not short and _may_be_side(plain, start, end - _OF_FIRM)
     if (
         not _NEVER.isdisjoint(text)
         or text in _BODIES
@@ -189,6 +192,8 @@ def _cut_within(plain: str, start: int, end: int) -> bool:
     )
 
 
+_SUPPOSED = lazy_re.compile("假设|假如|假定|假使|如果|倘若|若|设想|[甲乙丙丁某](?:公司|方|$)")
+"""What begins a supposition, and who is only called by a letter."""
 _SHORT = 2
 """Characters of a name that may be a firm's though it begins as a person's does: 戴斯."""
 _OF_FIRM = 2
