@@ -43,7 +43,7 @@ _UNNAMED_ZH = lazy_re.compile(
 
 
 _HEADED = lazy_re.compile(r"[^;:,\ue001]{0,24}")
-_TELLER = lazy_re.compile(r"\b(?:according to|said|says|reported|told) $")
+_IS_WORTH = lazy_re.compile(r"\b(?:is|was|were|had been) (?:valued at|worth)\b")
 
 
 def _of_another_head(found: Sides, part: Shape, words: re.Match[str]) -> bool:
@@ -60,7 +60,7 @@ def _of_another_head(found: Sides, part: Shape, words: re.Match[str]) -> bool:
         place < min(*giving, words.start())
         and all(one is not giver for giver in found.givers)
         and _HEADED.fullmatch(part.text, 0, place) is not None
-        and _TELLER.search(part.text, 0, place) is None
+        and _IS_WORTH.search(part.text, place, min(giving)) is not None
     )
 
 
