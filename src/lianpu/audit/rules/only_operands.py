@@ -35,7 +35,7 @@ def only_operands(material: Material) -> Iterator[Finding]:
             continue
         for read in _stretches(material, index):
             made = [
-                replace(finding, bound=True) for claim in _claims(read)
+                replace(finding, bound=True, named=True, meant=True) for claim in _claims(read)
                 if isinstance(finding := judge(material.document, claim), Computed)
             ]  # fmt: skip
             yield from (
