@@ -85,7 +85,7 @@ def _left_over(sentence: Sentence, told: Sequence[Told]) -> Iterator[Claim]:
 # Two rates and how far apart they are.
 
 _GAP = lazy_re.words(
-    r"\b(?:gap|lead|margin|difference|advantage)\b(?: between the (?:\ue001 )?[a-z]+)?(?: (?:narrowed|shrank|fell|widened|grew|rose|dropped|slipped|is|was|stands|stood|came))?(?: (?:to|at|of|by))?(?: (?:just|only|about))? $"
+    r"\b(?:gap|lead|margin|difference|advantage)\b(?: between the (?:\ue001 )?[a-z]+)?(?: (?:narrowed|shrank|fell|widened|grew|rose|dropped|slipped|is|was|stands|stood|came))?(?: now)?(?: (?:to|at|of|by))?(?: (?:just|only|about))? $"
     r"|(?:差距|领先优势|领先|优势|相差|差)(?:缩小|扩大|收窄|拉大|缩窄|增)?(?:至|到|为|是|仅|只有|达|只剩)*$"
 )
 _SET_AGAINST = lazy_re.words(r" ?(?:to|against|versus|vs\.?|v|-|对|比|and)[ ]?")

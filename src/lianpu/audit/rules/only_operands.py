@@ -31,11 +31,11 @@ from lianpu.core.finding import Finding
 def only_operands(material: Material) -> Iterator[Finding]:
     """Every share, margin, balance and stock of the only other numbers of its stretch."""
     for index, sentence in material.each_sentence():
-        if not sentence.hidden and not _DIGIT.search(sentence.mask):
+        if sentence.count > MOST or not (sentence.hidden or _DIGIT.search(sentence.mask)):
             continue
         for read in _stretches(material, index):
             made = [
-                replace(finding, bound=True) for claim in _claims(read)
+                replace(finding, bound=True, named=True, meant=True) for claim in _claims(read)
                 if isinstance(finding := judge(material.document, claim), Computed)
             ]  # fmt: skip
             yield from (
@@ -65,6 +65,8 @@ def _stretches(material: Material, index: int) -> Iterator[Sentence]:
 
 
 def _claims(sentence: Sentence) -> Iterator[Claim]:
+    if not THREE <= sentence.count <= MOST:
+        return
     asked = _EACH.sub(" ", sentence.mask)
     if asked != sentence.mask:
         yield from _by_time(sentence, told_alone(sentence, asked))
