@@ -23,7 +23,7 @@ from lianpu.core.quantity import Qualifier
 _MIDPOINT = Trigger(
     lettered(
         rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
-        rf"(?:中值|中间值|中位数(?!估计)|中点|中枢|mid-?point|the middle)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+        rf"(?:中值|中间[值数]|中位数(?!估计)|中点|中枢|mid-?point|the middle)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
     )
 )
 _MIDDLE_FIRST = Trigger(
@@ -159,9 +159,9 @@ OF_OTHERS = lazy_re.words(
 
 
 _AGAINST = lazy_re.words(
-    r"(?:中值|中间值|中点|中枢)[^\ue001,;。]{0,8}[较比于]|(?:midpoint|middle)\b[^\ue001,;.]{0,24}\b(?:above|below|than|over|from|on)\b"
+    r"(?:中值|中间[值数]|中点|中枢)[^\ue001,;。]{0,8}[较比于]|(?:midpoint|middle)\b[^\ue001,;.]{0,24}\b(?:above|below|than|over|from|on)\b"
 )
-_MIDDLE = lazy_re.words(r"中值|中间值|中点|中枢|\bmid-?point\b|\bthe middle\b")
+_MIDDLE = lazy_re.words(r"中值|中间[值数]|中点|中枢|\bmid-?point\b|\bthe middle\b")
 
 
 def of_the_middle(sentence: Sentence, claim: Claim) -> bool:

@@ -42,7 +42,9 @@ def not_joined(document: Document, finding: Finding) -> bool:
         return True
     if finding.rule == "growth" and _YEARLY.match(_behind(document, stated)):
         return True
-    if finding.rule == "growth" and _of_before(document, stated, inputs):
+    if finding.rule == "growth" and (
+        _of_before(document, stated, inputs) or _of_one_of_several(document, stated, inputs)
+    ):
         return True
     if finding.rule in ("sum", "difference") and _some_of_it(document, stated, inputs):
         return True
@@ -82,6 +84,20 @@ def _of_before(document: Document, stated: Span, inputs: Sequence[Span]) -> bool
     return behind and _AFTER.search(_clause(document, stated)) is not None
 
 
+def _of_one_of_several(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a rate is of one year, and the levels before it of several: 五年间由20万增至32万，去年增长14%."""
+    if any(each.end > stated.start for each in inputs):
+        return False
+    first = min(each.start for each in inputs)
+    ahead = simplified(document.text[max(first - BEFORE, 0) : first])
+    own = _clause(document, stated)
+    return bool(_OF_ONE.search(own) and _SEVERAL.search(_STOP.split(ahead)[-1]))
+
+
+_OF_ONE = lazy_re.words(r"^(?:其中)?(?:去年|今年|上年|本年|当年)|^ ?(?:and )?(?:last|this) year\b")
+_SEVERAL = lazy_re.words(
+    r"(?:[二两三四五六七八九十]|\d{1,2})年[间来内里]|\b(?:in|over|within) (?:the )?(?:last |past )?(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years\b"
+)
 _AFTER = lazy_re.words(r"\b(?:after|following) (?:an? |its |rising |growing |falling |gaining )$")
 _YEARLY = lazy_re.words(
     r"^ ?(?:(?:growth|increase|rise|gain)s? )?(?:per annum|p\.a\.|annually|yearly|(?:per|an?|each|every) (?:year|quarter|month)\b(?! (?:ago|earlier|before|later|on year)))|^[/／]年"

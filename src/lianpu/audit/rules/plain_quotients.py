@@ -108,9 +108,11 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
 
 
 def _in_cents(sentence: Sentence, at: int, term: Term) -> Term:
-    """ "32 cents" as dollars where another number of the sentence is in them; else as it is."""
+    """A count in words exactly, "32 cents" as dollars where another number of the sentence is in them; else as it is."""
     cents = _CENTS.match(sentence.mask, at + 1)
     units = {each.quantity.unit.partition("/")[0] for each in sentence.terms} & MONEY
+    if term.quantity.text.replace(" ", "").isalpha() and term.quantity.text.isascii():
+        return term.as_counted  # "three hundred chairs" are three hundred
     if cents is None or term.quantity.unit != "1" or len(units) != 1:
         return term
     told = term.quantity
