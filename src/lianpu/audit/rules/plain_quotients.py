@@ -85,6 +85,8 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if sentence.count < 2 or not sentence.has(_ASKED, sentence.mask):
             continue
+        if "÷" in sentence.mask or "×" in sentence.mask:
+            continue  # what is written out says itself what follows from what
         read = every_number(sentence)
         terms = [(at, item) for at, item in read.placed if isinstance(item, Term)]
         if len(terms) != 3 or read.lists or not all(_is_point(item) for _, item in terms):
