@@ -13,6 +13,7 @@ from lianpu.core import lazy_re
 from lianpu.core.document import Document
 from lianpu.core.finding import Finding
 from lianpu.core.span import Span
+from lianpu.notation.numerals import read_count
 
 BEFORE, AFTER = 48, 32
 """Characters of the clause before and behind a number. Ours."""
@@ -26,14 +27,22 @@ def told_besides(document: Document, finding: Finding) -> bool:
         finding: One that accuses, of a stated number and at least two inputs in prose.
     """
     stated, inputs = finding.spans[1], finding.spans[2:]
+    if _of_each(document, stated) or _by_another_measure(document, stated):
+        return True
     if finding.rule in ("sum", "difference", "ratio", "average") and _TAKEN_OFF.search(
         _way(document, stated, inputs)
     ):
         return True
     if finding.rule == "sum":
+        counted = _THE_FIRST.search(_clause(document, stated))
+        if counted is not None and read_count(counted["n"] or counted["zh"]) != len(inputs):
+            return True
         return _AND_SO_ON.search(_way(document, stated, inputs)) is not None
     if finding.rule == "average":
-        return _AT_TIMES.search(_clause(document, stated)) is not None
+        return bool(
+            _AT_TIMES.search(_clause(document, stated))
+            or _WEIGHED.search(_way(document, stated, inputs))
+        )
     if finding.rule == "difference":
         return (
             _GAP_MOVED.search(_clause(document, stated)) is not None
@@ -47,6 +56,36 @@ def told_besides(document: Document, finding: Finding) -> bool:
             return True
         return _GROUP.match(_clause(document, stated)) is not None
     return False
+
+
+def _of_each(document: Document, stated: Span) -> bool:
+    """Whether a number is of each of several ("two cuts of 25 points each") or what something is told for ("per 100 km")."""
+    behind = simplified(document.text[stated.end : stated.end + AFTER])
+    return bool(_EACH.match(behind) or _PER.search(_clause(document, stated)))
+
+
+def _by_another_measure(document: Document, stated: Span) -> bool:
+    """Whether a clause says by what it reckons, and nothing before has told of that: 按可开工时间的产能计算."""
+    clause = _clause(document, stated)
+    named = _BY_WHAT.search(clause)
+    if named is None:
+        return False
+    ahead = simplified(document.text[max(stated.start - FARTHEST, 0) : stated.start - len(clause)])
+    what = named["what"]
+    return not any(what[at : at + 2] in ahead for at in range(len(what) - 1))
+
+
+_EACH = lazy_re.words(r"^ ?(?:each|apiece)\b")
+_PER = lazy_re.words(r"\bper $|每$")
+_BY_WHAT = lazy_re.compile(r"按(?P<what>[一-鿿]{4,12}?)(?:计算?|测算|口径)")
+_THE_FIRST = lazy_re.words(
+    r"\bthe (?:top |first )?(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: (?:largest|biggest|leading|top))?(?: [a-z]+)? (?:together|combined)\b|前(?P<zh>[两二三四五六七八九十]{1,2})(?:大|名|家)"
+)
+"""How many of a ranking a total takes together."""
+_WEIGHED = lazy_re.words(
+    r"加权|权重|\bweight\w*|\b(?:one|two|three|four|nine) [a-z]+ in (?:every )?(?:two|three|four|five|six|ten)\b|每[一两二三四五六七八九十]+[人个名位]里有"
+)
+"""Words of how many are of each group, by which a mean leans to one of them."""
 
 
 def _clause(document: Document, span: Span) -> str:
@@ -66,7 +105,7 @@ def _way(document: Document, stated: Span, inputs: Sequence[Span]) -> str:
 FARTHEST = 160
 """Characters between an input and a number of one sentence. Ours."""
 _STOP = lazy_re.compile(r"[，,;；。:：()（）\n]|\.\s")
-_COST = r"(?:tax(?:es|ation)?|rents?|losses|interest|charges|fees|depreciation|amorti[sz]ation|provisions|write-?(?:offs|downs)|dividends|overheads)"
+_COST = r"(?:minority interests?|minorities|tax(?:es|ation)?|rents?|losses|interest|charges|fees|depreciation|amorti[sz]ation|provisions|write-?(?:offs|downs)|dividends|overheads)"
 _TAKEN_OFF = lazy_re.words(
     rf"\b(?:after|before|net of|less|excluding) (?:[a-z]+ )?{_COST}\b(?! of)|\b(?:and|plus|,) {_COST}(?= (?:left|leaves?|leaving|gave|gives|giving|made|makes)\b)"
     r"|税[前后]|扣非|扣除(?![^\ue001-\ue004,，]{0,12}\d)|若干|盘[亏盈](?!\d)|停产|[税租]费[前后]"

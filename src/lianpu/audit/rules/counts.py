@@ -222,9 +222,19 @@ def names_counted(material: Material) -> Iterator[Finding]:
                 found = _names(match, pattern is _ZH)
                 if len(found) < LEAST or not read_count(match["n"]):
                     continue
+                if len(found) + 1 == read_count(match["n"]) and _ONE_OF.search(
+                    words[: match.start("n")]
+                ):
+                    continue  # "Orrin is the second largest of the four: Pell has 230, Tarn 205 and Kira 190"
                 places = [(sentence.start + match.start("n"), sentence.start + match.end("n"))]
                 places += _again(material, index)
                 yield from _held(material, _List(tuple(places), tuple(found)))
+
+
+_ONE_OF = lazy_re.words(
+    r"(?:\b(?:[a-z]+est|most [a-z]+|least [a-z]+|first|second|third|fourth|last|one) of |\b(?:ahead|behind) of |在)(?:the |its |our )?$"
+)
+"""Words before a number of things by which one of them was named, and need not be listed."""
 
 
 def _names(match: re.Match[str], chinese: bool) -> list[str]:
