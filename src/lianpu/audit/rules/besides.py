@@ -27,7 +27,7 @@ def told_besides(document: Document, finding: Finding) -> bool:
         finding: One that accuses, of a stated number and at least two inputs in prose.
     """
     stated, inputs = finding.spans[1], finding.spans[2:]
-    if _of_each(document, stated) or _by_another_measure(document, stated):
+    if _of_each(document, finding) or _by_another_measure(document, stated):
         return True
     if finding.rule in ("sum", "difference", "ratio", "average") and _TAKEN_OFF.search(
         _way(document, stated, inputs)
@@ -58,10 +58,12 @@ def told_besides(document: Document, finding: Finding) -> bool:
     return False
 
 
-def _of_each(document: Document, stated: Span) -> bool:
+def _of_each(document: Document, finding: Finding) -> bool:
     """Whether a number is of each of several ("two cuts of 25 points each") or what something is told for ("per 100 km")."""
+    stated = finding.spans[1]
     behind = simplified(document.text[stated.end : stated.end + AFTER])
-    return bool(_EACH.match(behind) or _PER.search(_clause(document, stated)))
+    step = finding.rule in ("difference", "growth", "sum")
+    return bool((step and _EACH.match(behind)) or _PER.search(_clause(document, stated)))
 
 
 def _by_another_measure(document: Document, stated: Span) -> bool:
