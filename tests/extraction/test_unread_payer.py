@@ -21,10 +21,6 @@ def _sides(words: str) -> list[tuple[str, ...]]:
 
 
 NO_DEAL = [
-    "红隼集团发布新机。据悉，晨露斥资3亿元收购贝洛能源。",
-    "红隼集团发布新机。晨露今年5月以3亿元入股贝洛能源。",
-    "红隼集团发布新机。北风以3.1亿元买下贝洛能源全部12艘油轮。",
-    "雅登资本将科林科技的持股比例由10%提高到15%。",
     "Analysts at Harrow raised Kestrel to buy with a target of $45.",
     "Palmer cut Orbital Systems from strong buy to hold and upgraded Kestrel to a buy, with $40 as its target.",
     "Kestrel raised concerns about a $50 million subsidy to Orbital.",
@@ -35,6 +31,9 @@ NO_DEAL = [
 ]
 
 DEALS = {
+    "红隼集团发布新机。据悉，晨露斥资3亿元收购贝洛能源。": ("晨露", "贝洛能源"),
+    "红隼集团发布新机。晨露今年5月以3亿元入股贝洛能源。": ("晨露", "贝洛能源"),
+    "雅登资本将科林科技的持股比例由10%提高到15%。": ("雅登资本", "科林科技"),
     "红隼集团去年业绩下滑。其后以3.1亿元买下贝洛能源。": ("红隼集团", "贝洛能源"),
     "红隼集团去年业绩下滑，同年斥资3亿元收购贝洛能源。": ("红隼集团", "贝洛能源"),
     "红隼集团去年业绩下滑。公司今年5月以3亿元入股贝洛能源。": ("红隼集团", "贝洛能源"),
