@@ -20,6 +20,7 @@ from lianpu.core.fact import Deal, Party
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.identity import digest
 from lianpu.notation.periods import read_period
+from lianpu.reading import read
 
 
 def prose(text: str) -> Document:
@@ -122,6 +123,15 @@ def with_table(text: str, rows: list[list[str]], *, header_rows: int = 1) -> Doc
 def judged(text: str) -> list[tuple[str, str, str]]:
     """(rule, verdict, severity) of every Finding of a text."""
     return [(each.rule, each.verdict.value, each.severity.value) for each in audit(prose(text))]
+
+
+def grave(text: str) -> list[str]:
+    """Rule and arithmetic of every Finding of a text that accuses or doubts."""
+    return [
+        f"{each.rule}: {each.arithmetic}"
+        for each in audit(read(text.encode(), "note.md"))
+        if each.severity in (Severity.RED, Severity.AMBER)
+    ]
 
 
 def only(text: str, rule: str) -> Finding:

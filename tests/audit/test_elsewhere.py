@@ -2,9 +2,7 @@
 
 import pytest
 
-from lianpu.audit import audit
-from lianpu.core.finding import Severity
-from lianpu.reading import read
+from tests.audit.documents import grave
 
 TRUE = {
     "what follows": "If output rises from 310 tonnes to 356 tonnes, 25% more labour is needed.",
@@ -78,22 +76,13 @@ WRONG = {
 }
 
 
-def _grave(words: str) -> list[str]:
-    document = read(words.encode(), "note.md")
-    return [
-        f"{each.rule}: {each.arithmetic}"
-        for each in audit(document)
-        if each.severity in (Severity.RED, Severity.AMBER)
-    ]
-
-
 @pytest.mark.parametrize("words", TRUE.values(), ids=TRUE)
 def test_numbers_of_something_else_accuse_nobody(words: str) -> None:
     """The clause of the stated number says that it is none of what its neighbours make."""
-    assert _grave(words) == []
+    assert grave(words) == []
 
 
 @pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
 def test_numbers_of_the_same_are_still_seen(words: str) -> None:
     """Nothing in these clauses takes the number from its inputs."""
-    assert _grave(words)
+    assert grave(words)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from lianpu.audit import audit
-from lianpu.core.finding import Severity
-from lianpu.reading import read
+from tests.audit.documents import grave
 
 TRUE = {
     "joined and left": "There were 1,200 members in January; 180 joined and 80 left, so by December there were 1,300.",
@@ -44,22 +42,13 @@ WRONG = {
 }
 
 
-def _grave(words: str) -> list[str]:
-    document = read(words.encode(), "note.md")
-    return [
-        f"{each.rule}: {each.arithmetic}"
-        for each in audit(document)
-        if each.severity in (Severity.RED, Severity.AMBER)
-    ]
-
-
 @pytest.mark.parametrize("words", TRUE.values(), ids=TRUE)
 def test_true_flows_accuse_nobody(words: str) -> None:
     """No plain sum, difference or growth of the numbers is what these sentences tell."""
-    assert _grave(words) == []
+    assert grave(words) == []
 
 
 @pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
 def test_what_is_plainly_wrong_is_still_seen(words: str) -> None:
     """The same kinds, with a number that nothing gives."""
-    assert _grave(words)
+    assert grave(words)

@@ -8,12 +8,12 @@ note before it stays unread.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from msgspec import structs
 
-from lianpu.audit.stated.sentences import AMOUNT, Moment, Sentence, Term
+from lianpu.audit.stated.masking import hiding
+from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
@@ -58,31 +58,12 @@ def _counts(mask: str, match: re.Match[str]) -> bool:
 
 
 def _hidden(sentence: Sentence, found: list[re.Match[str]]) -> Sentence:
-    mask, at = "", 0
-    origin: list[int] = []
-    hidden: dict[int, Term | Moment] = {}
-    lists: dict[int, tuple[Term, ...]] = {}
-
-    def copied(end: int) -> None:
-        nonlocal mask
-        for old in range(at, end):
-            if old in sentence.hidden:
-                hidden[len(origin)] = sentence.hidden[old]
-            if old in sentence.lists:
-                lists[len(origin)] = sentence.lists[old]
-            origin.append(sentence.origin[old])
-        mask += sentence.mask[at:end]
-
+    numbers: list[tuple[int, int, Term]] = []
     for match in found:
-        copied(match.start())
         start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
         printed = sentence.document.text[start:end]
-        hidden[len(origin)] = Term(_read(match, printed), start, end)
-        mask += AMOUNT
-        origin.append(start)
-        at = match.end()
-    copied(len(sentence.mask))
-    return replace(sentence, mask=mask, origin=tuple(origin), hidden=hidden, lists=lists)
+        numbers.append((*match.span(), Term(_read(match, printed), start, end)))
+    return hiding(sentence, numbers)
 
 
 def _read(match: re.Match[str], printed: str) -> Quantity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -250,6 +250,22 @@ def worded(sentence: Sentence) -> Sentence:
     found = list(_COUNT.finditer(sentence.mask))
     if not found:
         return sentence
+    numbers: list[tuple[int, int, Term]] = []
+    for match in found:
+        start = sentence.origin[match.start()]
+        words = sentence.document.text[start : start + len(match["n"])]
+        term = Term(_exact(match["n"], words), start, start + len(words))
+        numbers.append((*match.span(), term))
+    return hiding(sentence, numbers)
+
+
+def hiding(sentence: Sentence, numbers: Iterable[tuple[int, int, Term]]) -> Sentence:
+    """A sentence in which further stretches of its mask are numbers.
+
+    Args:
+        sentence: Any.
+        numbers: Where each stretch begins and ends in the mask, and what it reads as; in order, none over another.
+    """
     mask, at = "", 0
     origin: list[int] = []
     hidden: dict[int, Term | Moment] = {}
@@ -265,14 +281,12 @@ def worded(sentence: Sentence) -> Sentence:
             origin.append(sentence.origin[old])
         mask += sentence.mask[at:end]
 
-    for match in found:
-        copied(match.start())
-        start = sentence.origin[match.start()]
-        words = sentence.document.text[start : start + len(match["n"])]
-        hidden[len(origin)] = Term(_exact(match["n"], words), start, start + len(words))
+    for start, end, term in numbers:
+        copied(start)
+        hidden[len(origin)] = term
         mask += AMOUNT
-        origin.append(start)
-        at = match.end()
+        origin.append(term.start)
+        at = end
     copied(len(sentence.mask))
     return replace(sentence, mask=mask, origin=tuple(origin), hidden=hidden, lists=lists)
 
