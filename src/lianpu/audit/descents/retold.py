@@ -59,8 +59,9 @@ _NARROWER = (_KIND, _PART)
 _CAPS = frozenset((Qualifier.UP_TO,))
 _FLOORS = frozenset((Qualifier.AT_LEAST, Qualifier.MORE_THAN))
 _COMPARED = lazy_re.words(
-    rf"^ ?,?(?:比|较|少于|多于|高于|低于|(?:{COMPARED_EN} )?than\b|versus\b|vs\b)"
+    rf"^ ?,?(?:(?:比|较)(?!(?:上|去|前|同|年|一)|20)|少于|多于|高于|低于|(?:{COMPARED_EN} )?than\b|versus\b|vs\b)"
 )
+"""A number that is told by how far it is from another one; not by how far it is from its own of another time."""
 
 
 def of_one_scope(one: Telling, other: Telling, surely: bool = False) -> bool:
@@ -73,7 +74,7 @@ def of_one_scope(one: Telling, other: Telling, surely: bool = False) -> bool:
     """
     if _opposed(one, other) or _set_apart(one, other):
         return False
-    first, second = _beside(one), _beside(other)
+    first, second = beside(one), beside(other)
     marks = _APART if surely else (*_APART, *_NARROWER)
     if any(bool(mark.search(first)) != bool(mark.search(second)) for mark in marks):
         return False
@@ -138,11 +139,16 @@ def _set_apart(one: Telling, other: Telling) -> bool:
     )  # fmt: skip
 
 
-def _beside(telling: Telling) -> str:
+def beside(telling: Telling) -> str:
     """The words of a number alone, or of its cell."""
     if telling.near is None:
         return simplified(f"{telling.label} {telling.head}")
     return simplified(f"{telling.near.left} {telling.near.right} {telling.label} {telling.head}")
+
+
+def way_of(telling: Telling) -> str:
+    """Whether a number is a "change" or a "share" by the words beside it; "" where they leave it open."""
+    return _ways(beside(telling), telling)
 
 
 def _ways(words: str, telling: Telling) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
+from math import log
 from operator import attrgetter
 
 from lianpu.audit.descents.told_again import (
@@ -225,6 +226,32 @@ class Tellings:
         shelf, size = self._shelves[telling.kind], attrgetter("size")
         return shelf[bisect_left(shelf, low, key=size) : bisect_right(shelf, high, key=size)]
 
+    def of_kind(self, telling: Telling) -> Sequence[Telling]:
+        """Those of its unit, it and its line with them."""
+        return self._shelves[telling.kind]
+
+    def but_one_digit(self, telling: Telling) -> list[Telling]:
+        """Those of its unit that print as many digits as it, and all but one of them alike, or two neighbours exchanged."""
+        found = {
+            id(each): each
+            for key in _but_one(telling)
+            for each in self._by_other_digits.get(key, ())
+            if each is not telling
+        }
+        exchanged = (
+            each for each in self.of_digits(telling) if each.printed[1] == telling.printed[1]
+        )
+        return list({**found, **{id(each): each for each in exchanged}}.values())
+
+    @cached_property
+    def _by_other_digits(self) -> dict[tuple[str, int, str], list[Telling]]:
+        made: dict[tuple[str, int, str], list[Telling]] = {}
+        for line in self.lines:
+            for each in line.tellings:
+                for key in _but_one(each):
+                    made.setdefault(key, []).append(each)
+        return made
+
     def of_digits(self, telling: Telling) -> Sequence[Telling]:
         """Those of its unit that print its digits in any order and at any scale, rounded to as many."""
         return self._by_digits.get((telling.kind, _sorted(telling.steps)), ())
@@ -265,6 +292,13 @@ class Tellings:
         }
         return sorted(found.values(), key=attrgetter("start"))
 
+    def rarity(self, words: Set[str]) -> float:
+        """How much less than all lines have some stems: the logarithms of all over those that have each, added up."""
+        every = len(self.lines)
+        return sum(
+            log(every / len(self._by_stem.get(each, (None,)))) for each in words if each[0] != "="
+        )
+
     def rare(self, words: Set[str]) -> frozenset[str]:
         """Those stems that few lines have."""
         most = max(RARE, len(self.lines) // OF_LINES)
@@ -282,6 +316,14 @@ class Tellings:
 RARE, OF_LINES, SPREAD = 12, 25, 60
 """Lines with numbers that may have a rare stem, one in how many of a long document, and lines of a stem by which other
 places are looked for. Ours."""
+
+
+def _but_one(telling: Telling) -> Iterator[tuple[str, int, str]]:
+    """The unit of a number, its decimals, and its digits with one left open, for each."""
+    digits, point = telling.printed
+    if 1 < len(digits) <= LONG:
+        for at in range(len(digits)):
+            yield telling.kind, point, f"{digits[:at]}_{digits[at + 1 :]}"
 
 
 def _sorted(number: str) -> str:

@@ -8,11 +8,10 @@ said: doubt.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from lianpu.audit.descents.miscopied import miscopied
 from lianpu.audit.descents.retold import of_another_sort, of_one_scope
 from lianpu.audit.descents.sister_lines import of_two_names
 from lianpu.audit.descents.tellings import (
@@ -20,19 +19,27 @@ from lianpu.audit.descents.tellings import (
     Tellings,
     at_one_time,
     calls,
-    in_steps,
     others,
     surely_at_one_time,
     weight,
 )
-from lianpu.audit.descents.told_again import names_in, tells
-from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.slips import neighbours_exchanged
-from lianpu.audit.proof.verdicts import Computed, as_proof, core, doubt, word_scale
-from lianpu.audit.stated.doubt import SUPPOSED
+from lianpu.audit.descents.two_tellings import (
+    FAR,
+    cannot_be_one,
+    companions,
+    covered,
+    is_exchanged,
+    is_one_of_several,
+    is_supposed,
+    is_within,
+    items_of_one_list,
+    lacks,
+    names_beside,
+    side_by_side,
+    slip_of,
+)
+from lianpu.audit.proof.verdicts import Computed, as_proof, core, doubt
 from lianpu.audit.stated.sentences import simplified
-from lianpu.core import lazy_re
-from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
@@ -40,8 +47,6 @@ _CROWD = {2: 4, 3: 6}
 """By digits: sizes of its unit that may be told with the words that two places share, where digits are exchanged. Ours."""
 CROWD, CROWD_OF_PROOF = 20, 3
 """As many for more digits, and where digits are not exchanged or a doubt is to be proof. Ours."""
-FAR = 10
-"""How many times one of two numbers with two digits exchanged is the other at most."""
 LEAST, MOST = 0.4, 2.5
 """How many times one of two numbers that share no digits is the other. Ours."""
 NEARLY = 0.4
@@ -98,42 +103,16 @@ def _apart(tellings: Tellings, stated: Telling) -> _Apart | None:
         made = _weighed(tellings, stated, other)
         if made is not None and (best is None or made.grade > best.grade):
             best = made
-    return best or _otherwise(tellings, stated)
+    best = best or _otherwise(tellings, stated)
+    if best is None and (copied := miscopied(tellings, stated)) is not None:
+        return _Apart(stated, *copied, (0, 0, 0), exchanged=False)
+    return best
 
 
 def _of_its_size(tellings: Tellings, telling: Telling) -> Iterable[Telling]:
     """Where else a number is told."""
     size = telling.size
     return others(telling, tellings.within(telling, size * (1 - _ALIKE), size * (1 + _ALIKE)))
-
-
-def is_exchanged(stated: Telling, other: Telling) -> bool:
-    """Whether a number is what another one is in its digits, but for two neighbours that changed places."""
-    if not stated.term.quantity.step or not other.term.quantity.step:
-        return False
-    if stated.size / FAR < other.size < stated.size * FAR:
-        one, two = stated.steps, in_steps(other, stated)
-        if len(one) == 2 and len(other.steps.rstrip("0")) > 2:
-            return False  # $1.25 billion has no two digits that $2.1 billion has exchanged
-        return len(one) == len(two) and len(one.rstrip("0")) > 1 and neighbours_exchanged(one, two)
-    if not (_is_unscaled(stated) or _is_unscaled(other)):
-        return False
-    first, second = stated.printed, other.printed
-    if neighbours_exchanged(first[0], second[0]) and first[1] == second[1]:
-        return True
-    # $362 B of a table that prints 326.1
-    count = min(stated.digits, other.digits)
-    return count > 2 and neighbours_exchanged(_first(first[0], count), _first(second[0], count))
-
-
-def _is_unscaled(telling: Telling) -> bool:
-    """Whether a number is a cell without a scale of its own: that of its table may stand where nobody reads it."""
-    return telling.near is None and word_scale(telling.term.quantity.text) == 1
-
-
-def _first(digits: str, count: int) -> str:
-    """The first of some digits, rounded."""
-    return f"{int(digits):.{count - 1}e}".partition("e")[0].replace(".", "")
 
 
 def _told(tellings: Tellings, stated: Telling, other: Telling) -> int:
@@ -167,7 +146,7 @@ def _weighed(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | No
     surely = beside > 0 and every >= 3
     if not enough or not (calls(stated, other) and calls(other, stated)):
         return None
-    if _items_of_one_list(tellings, stated, other):
+    if items_of_one_list(tellings, stated, other):
         return None
     if not of_one_scope(stated, other, surely) or of_two_names(
         stated.sentence, stated.term, other.sentence, other.term
@@ -194,7 +173,7 @@ def _of_one_known_time(one: Telling, other: Telling) -> bool:
 def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
     """The number of the same words that another place tells, with most other places behind it."""
     best: _Apart | None = None
-    if _is_supposed(stated) or _is_one_of_several(stated):
+    if is_supposed(stated) or is_one_of_several(stated):
         return None
     own, kind, size = stated.own, stated.kind, stated.size
     near = [
@@ -204,71 +183,16 @@ def _otherwise(tellings: Tellings, stated: Telling) -> _Apart | None:
         for each in line.tellings
         if each.kind == kind
         and not own.isdisjoint(each.own)
-        and (size / FAR < each.size < size * FAR or _slip(stated, each))
+        and (size / FAR < each.size < size * FAR or slip_of(stated, each))
     ]
     for other in others(stated, near):
         # words are compared first: few are alike, and most numbers differ
         made = _alike_in_words(tellings, stated, other)
         if made is None or (best and (made.told, made.grade) <= (best.told, best.grade)):
             continue
-        if not _is_one_of_several(other) and _cannot_be_one(stated, other):
+        if not is_one_of_several(other) and cannot_be_one(stated, other):
             best = made
     return best
-
-
-def _before(telling: Telling) -> str:
-    return simplified(telling.near.left) if telling.near is not None else ""
-
-
-def _is_supposed(telling: Telling) -> bool:
-    """Whether a number, or what its sentence begins with, is taken for the sake of the argument."""
-    return bool(_SUPPOSITION.search(_before(telling))) or bool(_ASSUMED.search(telling.line.text))
-
-
-_ASSUMED = lazy_re.words(r"\b(?:assuming|assumes?|suppose|supposing)\b|假设|假設|假定")
-_SUPPOSITION = lazy_re.words(
-    rf"(?:{SUPPOSED.pattern})|(?:assum\w+|suppos\w+|scenario)\b|(?:^|[\s,;:])at (?:about |around |a )?$|假设|假定|情景|[若按以]约?$"
-)
-"""Words of a number that is taken for the sake of the argument: "at 60 % utilization"."""
-
-
-def _is_one_of_several(telling: Telling) -> bool:
-    """Whether another number of its kind is joined to it: "two rates, 9.25 % and 9.99 %"."""
-    if telling.near is None:
-        return False
-    text, term = telling.sentence.document.text if telling.sentence else "", telling.term
-    return any(
-        each is not telling
-        and each.kind == telling.kind
-        and _JOINED.fullmatch(text[min(term.end, each.term.end) : max(term.start, each.term.start)])
-        for each in telling.line.tellings
-    )
-
-
-_JOINED = lazy_re.compile(r"\s*(?:[、和与與及或/]|,? ?(?:and|or) )\s*", re.IGNORECASE)
-
-
-def _cannot_be_one(stated: Telling, other: Telling) -> bool:
-    """Whether two numbers are surely not the same, and neither of them stands beside the other, too."""
-    one, two = stated.term.quantity, other.term.quantity
-    if not two.step or lenient(one).meets(lenient(two)):
-        return False
-    if tells(stated.term, other.term) or tells(other.term, stated.term):
-        return False
-    if _is_cut(stated, other) or _is_cut(other, stated):
-        return False
-    return not _prints(stated.line.tellings, other) and not _prints(other.line.tellings, stated)
-
-
-def _is_cut(coarse: Telling, fine: Telling) -> bool:
-    """Whether a number is another one with its last digits left off, as headlines have it: 642 for 642.66."""
-    step = float(coarse.term.quantity.step or 0)
-    return coarse.digits > 1 and step > 0 and 0 <= fine.size - coarse.size < step
-
-
-def _prints(tellings: Sequence[Telling], number: Telling) -> bool:
-    """Whether one of some numbers is of the size of another."""
-    return any(abs(each.size - number.size) <= _ALIKE * number.size for each in tellings)
 
 
 def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apart | None:
@@ -276,7 +200,7 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
     if _is_of_the_row(stated, other):
         return _Apart(stated, other, 1, (0, 1, 1), exchanged=False)
     near = LEAST <= stated.size / other.size <= MOST
-    slip = _slip(stated, other)
+    slip = slip_of(stated, other)
     if (not slip and not near) or (stated.near is None and other.near is None):
         return None
     shared = stated.words & other.words
@@ -301,17 +225,17 @@ def _alike_in_words(tellings: Tellings, stated: Telling, other: Telling) -> _Apa
         "scale": several or (beside > 0 and every >= 4),
         "": (several or (beside > 0 and every >= 3)) and "%" not in stated.term.quantity.text,
     }[slip]
-    if not enough or not surely_at_one_time(stated, other) or _is_supposed(other):
+    if not enough or not surely_at_one_time(stated, other) or is_supposed(other):
         return None
-    if (told < 2 and _side_by_side(tellings, stated, other)) or _is_within(stated, other):
+    if (told < 2 and side_by_side(tellings, stated, other)) or is_within(stated, other):
         return None
-    if _items_of_one_list(tellings, stated, other):
+    if items_of_one_list(tellings, stated, other):
         return None
     if not (calls(stated, other) and calls(other, stated)) or not of_one_scope(stated, other):
         return None
     if of_two_names(stated.sentence, stated.term, other.sentence, other.term):
         return None
-    if _lacks(other, _names(stated)) and _lacks(stated, _names(other)):
+    if lacks(other, names_beside(stated)) and lacks(stated, names_beside(other)):
         return None
     most = CROWD_OF_PROOF * (2 if often else 1)
     if tellings.sharing(stated.kind, shared, most) > most:
@@ -332,94 +256,6 @@ def _is_of_the_row(stated: Telling, cell: Telling) -> bool:
     return len(rates) == 1 and alike and LEAST <= stated.size / cell.size <= MOST
 
 
-def _side_by_side(tellings: Tellings, stated: Telling, other: Telling) -> bool:
-    """Whether two numbers stand in blocks of one kind near each other, as items of a list do and headings with their lines."""
-    places = tellings.material.block_starts
-    first, second = sorted(bisect_right(places, each.term.start) - 1 for each in (stated, other))
-    blocks = tellings.material.document.blocks
-    return second - first <= BESIDE and blocks[first].kind is blocks[second].kind
-
-
-BESIDE = 3
-"""Blocks from one of two numbers to the other up to which they may be of things set side by side. Ours."""
-
-
-def _items_of_one_list(tellings: Tellings, stated: Telling, other: Telling) -> bool:
-    """Whether two numbers are told by items of one list, which name a thing each."""
-    places = tellings.material.block_starts
-    first, second = sorted(bisect_right(places, each.term.start) - 1 for each in (stated, other))
-    blocks = tellings.material.document.blocks[first : second + 1]
-    return len(blocks) > 1 and all(each.kind is BlockKind.LIST_ITEM for each in blocks)
-
-
-def _is_within(stated: Telling, other: Telling) -> bool:
-    """Whether one of two is told as held in the other, or with something that the other lacks."""
-    return any(_HELD.search(_before(each)) for each in (stated, other))
-
-
-_HELD = lazy_re.words(
-    r"(?:[含括]|其中|另有|\b(?:includ\w+|contains?|another|additional|an extra|plus))[^,;.。]{0,12}$"
-)
-
-
-def _slip(stated: Telling, other: Telling) -> str:
-    """How the digits of one number are those of another: but for one of them, or at another scale; "" where neither."""
-    (one, point), (two, behind) = stated.printed, other.printed
-    if one.rstrip("0") == two.rstrip("0"):
-        return "" if _is_unscaled(stated) or _is_unscaled(other) or not one else "scale"
-    if not 1 / FAR < stated.size / other.size < FAR:
-        return ""
-    if point and point == behind:  # 0.8 and 1.8
-        one, two = one.zfill(point + 1), two.zfill(point + 1)
-    elif point != behind:  # 972 亿 and $96.2 billion
-        count = min(stated.digits, other.digits)
-        (one, high), (two, low) = (_scaled(each, count) for each in (stated, other))
-        if high != low or count < 3:
-            return ""
-    return (
-        "digit"
-        if len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
-        else ""
-    )
-
-
-def _scaled(telling: Telling, count: int) -> tuple[str, str]:
-    """The first digits of a number, rounded, and its size in tens."""
-    digits, _, size = f"{telling.size:.{count - 1}e}".partition("e")
-    return digits.replace(".", ""), size
-
-
-def _names(telling: Telling) -> frozenset[str]:
-    """The names beside a number, else those of its sentence, or of its row."""
-    if telling.near is None or telling.line.home >= 0:
-        return names_in(simplified(telling.label)) & telling.words
-    beside = names_in(f"{telling.near.left} {telling.near.right}") & telling.words
-    return beside or names_in(simplified(telling.line.text)) & telling.words
-
-
-def _lacks(telling: Telling, names: Set[str]) -> bool:
-    """Whether the words that tell a number lack one of some names, in the singular and the plural."""
-    return any(not {each, f"{each}s", each.removesuffix("s")} & telling.words for each in names)
-
-
-def companions(one: Telling, other: Telling) -> int:
-    """How many other numbers the lines of two have in common."""
-    return len({
-        each.size
-        for each in one.line.tellings if each is not one and each.size != one.size
-        for mate in other.line.tellings
-        if mate is not other and mate.kind == each.kind and mate.size == each.size and each.figures > 1
-    })  # fmt: skip
-
-
-def covered(one: Telling, other: Telling) -> bool:
-    """Whether one place is a cell, and the other has all words of its row."""
-    for cell, place in ((one, other), (other, one)):
-        if cell.line.home >= 0 and cell.names and cell.names <= place.words:
-            return True
-    return False
-
-
 def _is_odder(apart: _Apart, firm: Set[int]) -> bool:
     """Which of two numbers is taken for the slip: one that is told once, in prose, less round, or later."""
     mine, theirs = apart.telling, apart.other
@@ -430,7 +266,7 @@ def _is_odder(apart: _Apart, firm: Set[int]) -> bool:
 
     def order(each: Telling) -> tuple[bool, int, int]:
         if not apart.exchanged:
-            return False, 0, each.term.start
+            return each.near is not None, 0, each.term.start
         return not each.tabled, each.digits, each.term.start
 
     return order(mine) > order(theirs)
