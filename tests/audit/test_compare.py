@@ -80,3 +80,19 @@ def test_a_verb_goes_the_way_of_its_ends(words, right, wrong):
 )
 def test_what_gets_better_by_falling_is_never_called_wrong(words):
     assert not any(each.severity is Severity.RED for each in audit(prose(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The margin rose from 36.9% to 36.8%.\n", Severity.RED),
+        ("毛利率由36.9%上升至36.8%。\n", Severity.RED),
+        ("Overheads increased to 36.8% of sales in the quarter, compared with 36.9% a year earlier.\n", Severity.AMBER),
+        ("Overheads decreased to 36.8% of sales in the quarter, compared with 36.9% a year earlier.\n", Severity.GREEN),
+        ("Output rose from about 36.9 million to 36.8 million tonnes.\n", None),
+    ],
+)  # fmt: skip
+def test_one_in_the_last_digit_is_a_direction_too(text, severity):
+    found = audit(prose(text))
+    told = [each.severity for each in found if each.rule == "direction" and each.recomputed]
+    assert told == ([severity] if severity else [])

@@ -121,9 +121,12 @@ class _Pair:
 
     @staticmethod
     def _cell_of_another_time(place: Telling, cell: Telling) -> bool:
-        """Whether the row of a cell has another one of the time that a sentence tells."""
-        if place.line.home >= 0 or cell.line.home < 0 or place.stage is None:
+        """Whether the row of a cell has another one of the time that a sentence tells, or is of a time that it does not tell."""
+        if place.line.home >= 0 or cell.line.home < 0:
             return False
+        if place.stage is None:
+            unnamed = cell.near is None and not cell.names and bool(cell.label.strip())
+            return unnamed and not _adds_up(cell)
         return any(each.stage == place.stage for each in cell.line.tellings if each is not cell)
 
     def is_meant(self, told: int) -> bool:

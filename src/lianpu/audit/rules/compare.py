@@ -68,6 +68,10 @@ _DIRECT = lazy_re.compile(
     r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
 )
 """All that may stand between the ends of a change that is called a contradiction."""
+_SET_AGAINST = lazy_re.compile(
+    r"[^,;:.。\ue001-\ue004]{0,40},? \(?(?:as )?(?:compared (?:to|with)|versus|vs\.?|against) (?:the |about |some )?"
+)
+"""As much between the level reached and one that it is set against: "increased to A in the quarter, compared with B"."""
 
 _BY_SO_MUCH = lazy_re.compile(
     r"(?:增长|增加|上升|提升|提高|上涨|下降|减少|下跌|下滑|扩大|缩小)了?(?:约|近|超过?|逾)?$|\bby (?:about |around |some )?$"
@@ -118,8 +122,13 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     made = compute(growth(), [first.quantity, last.quantity], last.quantity)
     change = made.point if made is not None and made.point is not None else None
     change_text = f"{plain(change * 100, 1)}%" if change is not None else None
-    holds = not _compare_above(low, high)
-    if not holds and (not _DIRECT.fullmatch(between) or _BY_SO_MUCH.search(between)):
+    holds = (low.quantity.value or 0) <= (high.quantity.value or 0)
+    if not holds and not _compare_above(low, high):
+        return  # "about" and "nearly" leave open which is more
+    direct = _DIRECT.fullmatch(between) is not None
+    if not holds and (
+        _BY_SO_MUCH.search(between) or not (direct or _SET_AGAINST.fullmatch(between))
+    ):
         return  # other words may stand between two numbers of two things
     better = _COMPARE_BETTER.search(pair.verb) and not _GOOD.search(
         sentence.mask[max(pair.start - 40, 0) : pair.end]
@@ -135,7 +144,7 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     amounts = first.quantity.unit in MONEY or first.quantity.unit == "%"
     verb_alone = pair.verb.rstrip("了至到为成")
-    sure = amounts and _PLAINLY.fullmatch(verb_alone) and are_points((first, last))
+    sure = direct and amounts and _PLAINLY.fullmatch(verb_alone) and are_points((first, last))
     yield Finding(
         rule="direction",
         verdict=verdict,
@@ -156,9 +165,9 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
 
 
 def _compare_above(first: Term, second: Term) -> bool:
-    """Whether the first is surely greater, however generously both are read."""
+    """Whether the first is greater, however generously both are read; what their digits leave is at most that they are one."""
     a, b = lenient(first.quantity), lenient(second.quantity)
-    return a.low is not None and b.high is not None and a.low > b.high
+    return a.low is not None and b.high is not None and a.low >= b.high
 
 
 def _guided(sentence: Sentence) -> Iterator[Finding]:
