@@ -104,6 +104,7 @@ from lianpu.audit.rules.times_told import clock_findings, decade_findings, same_
 from lianpu.audit.rules.told_changes import across_sentences, called_back, outright_findings
 from lianpu.audit.rules.told_otherwise import told_otherwise
 from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
+from lianpu.audit.rules.twice_compared import twice_compared
 from lianpu.audit.rules.unstated import unstated_findings
 from lianpu.audit.rules.whole_shares import (
     greater_parts,
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     Rule("outright", outright_findings),
     Rule("fraction-changed", _judged(fractions_changed)),
     Rule("based", _judged(based)),
+    Rule("twice-compared", _judged(twice_compared)),
     Rule("succession", _judged(successions, cells=True)),
     Rule("bracketed", _judged(bracketed, cells=True)),
     Rule("year-lines", year_line_findings, whole=True),

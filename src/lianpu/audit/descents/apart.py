@@ -134,6 +134,8 @@ _SINCE = lazy_re.words(
 
 def multiple_ways(view: View) -> Ways:
     """How many times of another amount one is."""
+    if _HOW_OFTEN.search(view.stated.left):
+        return
     amounts = [each for each in view.others if each.amount and not _NAMING.match(each.right)]
     own = [
         each for each in view.before
@@ -308,6 +310,10 @@ _NAMING = lazy_re.words(
 
 _GIVEN_TIMES = lazy_re.words(r"给予|按|目标|\btarget\b|\bvalu(?:e|es|ed|ing)\b")
 """Words before a multiple that somebody chose, from which a value follows."""
+_HOW_OFTEN = lazy_re.words(
+    r"周转(?:率|次数)?(?:为|约|达)*$|\bturn(?:s|ed|over)?(?: (?:over|was|were|of|about))* ?$"
+)
+"""Words before how often a stock was sold, which is no multiple of what stands beside it."""
 
 
 # How far two numbers right before are apart, by a noun or a comparative: "a fall of 2.5 weeks", "the spread between the two, $5.25".

@@ -1,6 +1,6 @@
 """The rules over prose and whole documents, a file a kind of claim; `audit/order.py` lists them in the order they speak.
 
-What one sentence claims: `change`, `bases`, `told_changes`, `successions`, `special_bases`,
+What one sentence claims: `change`, `bases`, `twice_compared`, `told_changes`, `successions`, `special_bases`,
 `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels`, `fractions_changed`,
 `lengths_compared`, `plain_trends` (growth and steps); `chained` (what steps lead to);
 `part_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`, `plain_shares`, `only_operands`

@@ -24,6 +24,7 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.change import LOSS
 from lianpu.audit.rules.changes_stated import CHANGES, CLAUSE, Told, changes_stated
+from lianpu.audit.rules.twice_compared import bases_of_others
 from lianpu.audit.stated.carried import (
     NAMES_OF_MEASURES,
     OF_PART,
@@ -98,7 +99,8 @@ def _claim(
     passage: Sequence[Sentence], told: Told, known: Sequence[Level], own: int
 ) -> Claim | None:
     sentence = passage[own]
-    fitting = [each for each in known if _may_be_end(each, told)]
+    taken = bases_of_others(sentence, told.at)
+    fitting = [each for each in known if _may_be_end(each, told) and each.term.start not in taken]
     last = _last(fitting, told, own)
     if last is None or last.label is None or last.stage is None or last.aside:
         return None

@@ -73,6 +73,11 @@ _SET_AGAINST = lazy_re.compile(
 )
 """As much between the level reached and one that it is set against: "increased to A in the quarter, compared with B"."""
 
+_OF_A_TIME = lazy_re.compile(
+    r" (?:in |for |at |of |during |as of )?(?:the |a |its )?(?:same |comparable |corresponding )?(?:prior|previous|preceding|last|year|quarter|month|half|\ue005)"
+)
+"""Behind a level that is one of another time, and of no other thing."""
+
 _BY_SO_MUCH = lazy_re.compile(
     r"(?:增长|增加|上升|提升|提高|上涨|下降|减少|下跌|下滑|扩大|缩小)了?(?:约|近|超过?|逾)?$|\bby (?:about |around |some )?$"
 )
@@ -126,9 +131,9 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     if not holds and not _compare_above(low, high):
         return  # "about" and "nearly" leave open which is more
     direct = _DIRECT.fullmatch(between) is not None
-    if not holds and (
-        _BY_SO_MUCH.search(between) or not (direct or _SET_AGAINST.fullmatch(between))
-    ):
+    behind = sentence.mask[max(pair.first, pair.last) + 1 :]
+    set_against = _SET_AGAINST.fullmatch(between) and _OF_A_TIME.match(behind)
+    if not holds and (_BY_SO_MUCH.search(between) or not (direct or set_against)):
         return  # other words may stand between two numbers of two things
     better = _COMPARE_BETTER.search(pair.verb) and not _GOOD.search(
         sentence.mask[max(pair.start - 40, 0) : pair.end]

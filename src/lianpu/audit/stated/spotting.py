@@ -157,7 +157,7 @@ _OF_A_RATE = lazy_re.compile(
     re.IGNORECASE,
 )
 _OF_AN_INDEX = lazy_re.compile(
-    r"\b(?:index|indices|average|composite|closed|points|stocks?|bourse|basis)\b[^\n]{0,90}$",
+    r"\b(?:index|indices|average|composite|closed|(?<!\d )points|stocks?|bourse|basis)\b[^\n]{0,90}$",
     re.IGNORECASE,
 )
 
