@@ -138,3 +138,24 @@ def test_a_whole_number_beside_others_still_proves() -> None:
 def test_a_list_of_which_one_item_lacks_its_unit_is_read() -> None:
     """The unit of the last item is lent to the others, whatever stands between."""
     assert audit(read("2026-2028年收入预计12.4/16.9*/21.4亿元。".encode(), "list.txt")) is not None
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "资产负债率=负债合计÷资产总计×100%",
+        "Gearing is total debt over total assets, multiplied by 100%",
+    ],
+)
+def test_the_hundred_of_a_formula_is_no_rate(formula):
+    text = (
+        "| 分组 | 资产负债率（%） |\n|---|---|\n| 总计 | 56.4 |\n| 甲业 | 51.2 |\n\n"
+        f"资产总计 141.07 万亿元；负债合计 79.57 万亿元；资产负债率为 56.4%。\n\n注：{formula}。\n"
+    )
+    found = audit(read(text.encode(), "note.md"))
+    assert not [each for each in found if "100" in (each.stated or "")]
+
+
+def test_a_hundred_between_numbers_is_computed_with():
+    found = audit(read("销量占比为 17.2÷33.4×100%=61.5%。\n".encode(), "note.md"))
+    assert [each.verdict for each in found if each.rule != "share"] == [Verdict.WRONG]

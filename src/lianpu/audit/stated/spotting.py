@@ -80,7 +80,20 @@ def spot(words: str, published: date | None) -> list[Spotted]:
             value = replace(value, text=printed)
         found.extend(_mended(words, mention.start, mention.end, value))
     found.extend(_left_over(words, [(start, end) for start, end, _ in found]))
+    found = [each for each in found if not _makes_per_cent(words, each)]
     return sorted(found, key=lambda item: item[0])
+
+
+def _makes_per_cent(words: str, spotted: Spotted) -> bool:
+    """Whether a number is the 100 % of a formula in words: 负债合计÷资产总计×100%, "debt over assets, times 100%"."""
+    start, end, _ = spotted
+    return words[start:end] in _PER_CENT and bool(_FORMULA.search(words[:start]))
+
+
+_PER_CENT = ("100%", "100 %", "100％")
+_FORMULA = lazy_re.compile(
+    r"(?<![\d%）)\s])\s?[×✕*]\s?$|(?:multiplied by|\btimes) $|[^\W\d][)）]\s?[×✕*]\s?$", re.IGNORECASE
+)
 
 
 def _in_simplified(match: re.Match[str]) -> str:
