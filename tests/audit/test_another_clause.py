@@ -2,6 +2,9 @@
 
 import pytest
 
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
 from tests.audit.documents import accused, judged, prose
 
 LEFT_ALONE = [
@@ -38,3 +41,19 @@ def test_a_number_of_another_clause_is_no_base(text):
 def test_a_base_that_is_told_still_refutes(text):
     """The same sentences with their base printed."""
     assert any(severity == "red" for _, _, severity in judged(text))
+
+
+STEP_OR = (
+    "| $ million | 2025 | 2024 |\n|---|---|---|\n| Revenue | 1,258.4 | 1,103.6 |\n| Gross profit | 829.3 | 720.1 |\n\n"
+    "Fiscal 2025 compared with fiscal 2024\n\nCost of revenue increased ${} million or {}%, driven by freight.\n"
+)
+
+
+def test_a_step_told_with_its_rate_says_of_what_it_is():
+    assert doubted(STEP_OR.format("45.6", "12")) == []
+    assert doubted(STEP_OR.replace("Cost of revenue", "Revenue").format("154.8", "12")) == ["12%"]
+
+
+def doubted(text):
+    found = audit(read(text.encode(), "note.md"))
+    return [each.stated for each in found if each.severity in (Severity.RED, Severity.AMBER)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import log10
 
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
@@ -243,6 +244,29 @@ def from_another_change(view: View, way: Way) -> bool:
 
 _UP_TO = lazy_re.words(
     r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)"
+)
+
+
+def of_another_step(view: View, way: Way) -> bool:
+    """Whether the step told with a rate, "$4.6 billion or 12%", is by far not that between its ends: these are of more."""
+    if len(way.inputs) != 2 or not view.before or not _STEP_OR.search(view.stated.left):
+        return False
+    step, unit = view.before[0], way.inputs[0].quantity.unit
+    first, last = (float(each.quantity.value or 0) for each in way.inputs)
+    if not step.amount or not step.size or first == last:
+        return False
+    apart = abs(last - first) / float(step.size)
+    if unit != step.unit:
+        if unit not in ("money", "1") or step.unit not in MONEY:
+            return False
+        apart = 10 ** (
+            log10(apart) - 3 * round(log10(apart) / 3)
+        )  # a table may leave its scale to its head
+    return not 0.5 < apart < 2
+
+
+_STEP_OR = lazy_re.compile(
+    r"^[^,;.。]{0,24},? ?(?:or|\() ?$|^(?:[^,;.。]{0,8}[,(])?(?:即|增幅|降幅|增长|下降|幅度)(?:为|达|约)?$"
 )
 
 

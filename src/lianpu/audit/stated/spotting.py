@@ -92,7 +92,8 @@ def _makes_per_cent(words: str, spotted: Spotted) -> bool:
 
 _PER_CENT = ("100%", "100 %", "100％")
 _FORMULA = lazy_re.compile(
-    r"(?<![\d%）)\s])\s?[×✕*]\s?$|(?:multiplied by|\btimes) $|[^\W\d][)）]\s?[×✕*]\s?$", re.IGNORECASE
+    r"(?<![\d%）)\s])\s?[×✕*]\s?$|(?:multiplied by|\btimes) $|[^\W\d][)）]\s?[×✕*]\s?$",
+    re.IGNORECASE,
 )
 
 
