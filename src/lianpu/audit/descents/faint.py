@@ -14,6 +14,7 @@ from itertools import islice
 from msgspec import structs
 
 from lianpu.audit.descents.views import Way
+from lianpu.audit.proof.operations import share
 from lianpu.audit.proof.slips import telling
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asking import asks
@@ -35,6 +36,7 @@ from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import OTHER_BASIS
+from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
@@ -58,10 +60,19 @@ class Faint:
 
     def likely(self) -> list[Way]:
         """Those by whose failure the number may be doubted."""
-        return [way for way in islice(self.every(), LIKELY) if way.near]
+        return [way for way in islice(self._own(), LIKELY) if way.near]
 
     def every(self) -> Iterator[Way]:
         """All of them, the likely ones first."""
+        shares: dict[tuple[Term, ...], None] = {}
+        for way in self._own():
+            if way.rule == "share":
+                shares[way.inputs] = None
+            yield way
+        for inputs in shares:
+            yield from _of_other_columns(self.material, inputs)
+
+    def _own(self) -> Iterator[Way]:
         return _ways(self.material, self.book, self.ask, self.thread)
 
 
@@ -133,6 +144,31 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+def _of_other_columns(material: Material, inputs: tuple[Term, ...]) -> Iterator[Way]:
+    """A share by its two rows in each other column of their table: what is on order, and not the fleet."""
+    rows = [row for term in inputs if (row := _row_of(material, term)) is not None]
+    if len(rows) != 2 or len(inputs) != 2 or rows[0] is rows[1]:
+        return
+    for column in rows[0].numbers.keys() & rows[1].numbers.keys():
+        pair = rows[0].numbers[column], rows[1].numbers[column]
+        if pair != inputs and pair[0].quantity.unit == pair[1].quantity.unit:
+            yield Way("share", share(), pair, near=True)
+
+
+def _row_of(material: Material, term: Term) -> Row | None:
+    """The row of a table in which a number stands; None for one of prose."""
+    return next(
+        (
+            row
+            for grid in material.grids
+            if grid.rows and grid.rows[0].span.start <= term.start < grid.rows[-1].span.end
+            for row in grid.rows
+            if row.span.start <= term.start < row.span.end
+        ),
+        None,
+    )
 
 
 _MONEYED = lazy_re.words(

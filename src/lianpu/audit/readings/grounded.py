@@ -157,6 +157,10 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
             words = re.sub(re.escape(each.entity), " ", words, flags=re.IGNORECASE)
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
+    if _OF_WHAT_IS_TOLD_HERE.search(ask.sentence.mask, 0, ask.at) or (
+        ask.op is Op.TIMES and _OF_A_RATE_HERE.search(ask.sentence.mask, 0, ask.at)
+    ):
+        return
     doubtful = bool(DOUBT.search(words)) or reading.doubt or loose
     scope = SCOPE.search(ask.before + " " + ask.after)
     if scope and not any(
@@ -182,6 +186,14 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
+
+
+_OF_WHAT_IS_TOLD_HERE = lazy_re.words(
+    r"(?:据此|由此|以此)(?:测算|计算|推算|估算)|\bon (?:this|that) (?:basis|footing|arithmetic)\b"
+)
+"""Words by which a number is reckoned from those right before it, whatever rows have its name."""
+_OF_A_RATE_HERE = lazy_re.compile("\ue002(?:的|, (?:or )?)?(?:将?近|约|超过?|逾)?$")
+"""A rate right before a multiple, of which it is: 是地铁增速 5.2% 的两倍."""
 
 
 def _level_beside(ask: Ask, reading: Reading) -> bool:

@@ -41,6 +41,10 @@ _ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001")
 _OPENS = lazy_re.words(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)")
 _NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
+_GOES_ON = lazy_re.words(
+    r"[,;] ?(?:and|but|then|before|while|though|although|only to)\b[^\ue001-\ue006]*:|,(?:随后|而后|之后|但|然后|继而|又|再|接着|此后)[^\ue001-\ue006]*:"
+)
+"""Another clause between a number and a colon, to which what is listed behind it belongs: "climbed to 29, and then gave way: 22, 18"."""
 _TOTAL = lazy_re.words(r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$")
 _OPENS_WHOLE = lazy_re.words(rf"{_WHOLE}|[ -]- ?$")
 _IS_REST = lazy_re.words(_REST)
@@ -130,7 +134,7 @@ def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
         if not parts:
             opened = words[places[0] + 1 : at]
             named = _TOTAL.search(words, 0, places[0]) and _NAMED.search(opened)
-            if not (_OPENS.search(opened) or named):
+            if not (_OPENS.search(opened) or named) or _GOES_ON.search(opened):
                 return []
         parts.append(item)
         rest = bool(_IS_REST.search(re.split("[,;]", gap)[-1]) or _REST_BEHIND.match(words, at + 1))
