@@ -25,6 +25,7 @@ from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.growth_apart import implied_findings, pace_findings, year_before_findings
 from lianpu.audit.readings.headed_cells import headed_cell_findings
+from lianpu.audit.readings.of_levels import of_levels
 from lianpu.audit.readings.paired_rates import paired_rates
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
@@ -252,6 +253,7 @@ RULES: tuple[Rule, ...] = (
     Rule("outweighed", outweighed),
     Rule("went", went),
     Rule("both-ends", both_ends),
+    Rule("of-level", of_levels),
     Rule("paired-rates", paired_rates),
     Rule("two-names", totals_of_two),
     Rule("implied-price", implied_prices, whole=True),

@@ -129,6 +129,13 @@ def _fits(cell: Term, end: Term) -> bool:
     return same_measure(cell, end) and cell.quantity.rounding.meets(end.quantity.rounding)
 
 
+def fits_cell(series: Series, stage: Stage, told: Term) -> bool:
+    """Whether a row prints a number at a time, at its scale or, where its table tells none, at any."""
+    scales = _SCALES if series.scale is None else (series.scale,)
+    cell = series.levels[stage]
+    return any(_fits(in_base(cell, scale), told) for scale in scales)
+
+
 def _near(cell: Term, end: Term) -> bool:
     one, other = (abs(Fraction(each.quantity.value or 0)) for each in (cell, end))
     return bool(one and other) and Fraction(1, FAR) <= one / other <= FAR
