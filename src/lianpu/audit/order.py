@@ -32,6 +32,7 @@ from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.row_counts import listed_rows
 from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
+from lianpu.audit.readings.trends_told import trends_told
 from lianpu.audit.rules.anniversaries import anniversaries
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.bounded import bounded_findings
@@ -252,6 +253,7 @@ RULES: tuple[Rule, ...] = (
     Rule("than", than_findings),
     Rule("outweighed", outweighed),
     Rule("went", went),
+    Rule("trend-told", trends_told),
     Rule("both-ends", both_ends),
     Rule("of-level", of_levels),
     Rule("paired-rates", paired_rates),

@@ -38,7 +38,7 @@ _STEADY = Trigger(
     r"|一[年季月]比一?[年季月](?P<bi>[高多大低少小])"
 )
 _LESSER = lazy_re.words(r"smaller|lower|less|[低少小]")
-_BETTER = lazy_re.words(
+BETTER = lazy_re.words(
     r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复"
 )
 _RATE = lazy_re.words(
@@ -67,7 +67,7 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
         name = match.lastgroup or "zh"
         verb = match[name]
         down = _LESSER.search(verb) is not None if name in ("than", "bi") else points_down(verb)
-        if down is None or _BETTER.search(verb):
+        if down is None or BETTER.search(verb):
             continue
         place = sentence.origin[match.start(name)], sentence.origin[match.end(name) - 1] + 1
         if place in material.judged:
