@@ -166,6 +166,8 @@ def _compounds(material: Material, index: int, ask: Ask) -> Iterator[Claim]:
         each.period for _, each in sentence.within(ask.at - len(ask.before), ask.at)
         if isinstance(each, Moment) and each.period.until is not None
     ]  # fmt: skip
+    if not stretch and ask.steps is None:
+        yield from _over_years(material, ask)
     if len(stretch) != 1 or stretch[0].until is None:
         return
     since, until = Stage(stretch[0].year), Stage(stretch[0].until.year)
@@ -193,6 +195,21 @@ def _ends(sentence: Sentence, end: int) -> Iterator[tuple[Term, Term]]:
 _FROM_TO = lazy_re.compile(
     r"\bfrom (?:about )?(?P<a>\ue001)(?: in \ue005)? to (?:about )?(?P<b>\ue001)"
 )
+
+
+def _over_years(material: Material, ask: Ask) -> Iterator[Claim]:
+    """Compound growth over so many years from the one level before them: "9,200 km in 2021; in four years it added 3,680"."""
+    sentence = ask.sentence
+    told = [(at, each) for at, each in sentence.placed if at < ask.at and isinstance(each, Term)]
+    lengths = [each.quantity.value for at, each in told if each.quantity.unit == "year"]
+    levels = [each for at, each in told if sentence.mask[at] == "\ue001"]
+    if len(lengths) != 1 or not levels or not lengths[0] or lengths[0] % 1:
+        return
+    for series, since in _printing(material, sentence, levels[0]):
+        until = Stage(since.year + int(lengths[0]), since.part)
+        told_in = [each.period.year for each in sentence.moments]
+        if until in series.levels and since.year in told_in:
+            yield _compound(ask, series, since, until)
 
 
 def _compound(ask: Ask, series: Series, since: Stage, until: Stage) -> Claim:
