@@ -157,6 +157,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
             words = re.sub(re.escape(each.entity), " ", words, flags=re.IGNORECASE)
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
+    if ask.linked and margin_name(ask.lead) and not margin_name(ask.before):
+        return  # 净利率依次为甲 11.0%、乙 8.5%: each of its own profit, which its words name no more
     if _OF_WHAT_IS_TOLD_HERE.search(ask.sentence.mask, 0, ask.at) or (
         ask.op is Op.TIMES and _OF_A_RATE_HERE.search(ask.sentence.mask, 0, ask.at)
     ):

@@ -168,6 +168,8 @@ def _compounds(material: Material, index: int, ask: Ask) -> Iterator[Claim]:
     ]  # fmt: skip
     if not stretch and ask.steps is None:
         yield from _over_years(material, ask)
+    if not stretch and ask.steps is not None and _BACK_FROM.search(ask.before):
+        yield from _up_to(material, index, ask)
     if len(stretch) != 1 or stretch[0].until is None:
         return
     since, until = Stage(stretch[0].year), Stage(stretch[0].until.year)
@@ -212,10 +214,30 @@ def _over_years(material: Material, ask: Ask) -> Iterator[Claim]:
             yield _compound(ask, series, since, until)
 
 
+def _up_to(material: Material, index: int, ask: Ask) -> Iterator[Claim]:
+    """Compound growth over the last so many years, up to the first level that its sentence tells with a year."""
+    for moment in ask.sentence.moments[:1]:
+        until = Stage(moment.period.year)
+        since = Stage(until.year - (ask.steps or 0))
+        for level in _told_of(material, index, ask, until):
+            for series, stage in _printing(material, ask.sentence, level):
+                if stage == until and since in series.levels:
+                    yield _compound(ask, series, since, until)
+
+
+_BACK_FROM = lazy_re.compile(
+    r"(?:过去|近|最近)[^,;。]{0,6}$|(?:过去|近|最近)[^,;。]{0,4}\ue006|\b(?:last|past|previous)\b",
+    re.IGNORECASE,
+)
+"""Words by which a stretch of years ends now."""
+
+
 def _compound(ask: Ask, series: Series, since: Stage, until: Stage) -> Claim:
     inputs = (series.levels[since], series.levels[until])
     way = cagr(until.year - since.year)
-    return Claim("cagr", ask.stated, inputs, (way,), ask.sentence.span(ask.stated), True, doubt=True)
+    return Claim(
+        "cagr", ask.stated, inputs, (way,), ask.sentence.span(ask.stated), True, doubt=True
+    )
 
 
 def _told_of(material: Material, index: int, ask: Ask, until: Stage) -> Iterator[Term]:

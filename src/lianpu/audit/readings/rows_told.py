@@ -38,6 +38,7 @@ _OVERTAKES = Trigger(
     )
 )
 
+
 def rows_told(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ time that is no estimate. A trend that neither keeps is doubted.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ from lianpu.audit.stated.series import Series, Stage
 from lianpu.audit.stated.subjects import NEAR, every_subject, subjects
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
+from lianpu.core.document import BlockKind
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 from lianpu.notation.numerals import read_count
@@ -123,11 +125,13 @@ def _rows(material: Material, sentence: Sentence, match: re.Match[str]) -> list[
         # "Alder's output", where both are rows: of which of them nothing says
         others = [each.series for each in every_subject(book, said[: match.start()])]
         rows += [each for each in others if each not in rows and len(_yearly(each)) > FEWEST]
-        return rows if _of_no_other(material, said[: match.start()], rows) else []
+        return rows if _of_no_other(material, sentence, said[: match.start()], rows) else []
     return []
 
 
-def _of_no_other(material: Material, words: str, rows: Sequence[Series]) -> bool:
+def _of_no_other(
+    material: Material, sentence: Sentence, words: str, rows: Sequence[Series]
+) -> bool:
     """Whether words before a trend name nobody whom neither a row nor what stands above its table names."""
     text = material.document.text
     starts = [each.grid.rows[0].span.start for each in rows if each.grid is not None]
@@ -135,9 +139,36 @@ def _of_no_other(material: Material, words: str, rows: Sequence[Series]) -> bool
     known = f"{above} {' '.join(each.entity + each.measure for each in rows)}"
     names = capitals(text, words)
     runs = re.findall(r"[一-鿿]{2,}", _PLAIN.sub(" ", _STOPS.split(words)[-1]))
+    if any(_MEASURE.search(each.entity or each.measure) for each in rows) and not _is_told_there(
+        material, sentence, words, starts, above
+    ):
+        return False
     return all(each in known for each in names) and all(
         run[at : at + 2] in known for run in runs for at in range(len(run) - 1)
     )
+
+
+def _is_told_there(
+    material: Material, sentence: Sentence, words: str, starts: Sequence[int], above: str
+) -> bool:
+    """Whether words stand in the part of a table, at the top of the document, or name one whom its caption names."""
+    blocks = material.document.blocks
+    heads = [each.start for each in blocks if each.kind is BlockKind.HEADING]
+    part = bisect_right(heads, sentence.start)
+    if part <= AT_TOP or any(bisect_right(heads, start) == part for start in starts):
+        return True
+    return any(each in words for each in capitals(material.document.text, above))
+
+
+AT_TOP = 2
+"""Headings above a summary: its own and the title. Ours."""
+_MEASURE = lazy_re.compile(
+    r"收入|营收|利润|[率价量数额费]|成本|产能|规模|份额|里程|库存|资产|负债|现金|投资"
+    r"|\b(?:revenues?|sales|profits?|income|ebit\w*|earnings|margins?|costs?|prices?|rates?|capacity|output|volumes?|production|harvest|shipments?|"
+    r"occupancy|admissions|utili[sz]ation|yields?|returns?|debt|cash|capex|orders?|backlog|units|customers|users|employees|headcount|stores|share)\b",
+    re.IGNORECASE,
+)
+"""Names of rows that are measures, which each firm of a document may have."""
 
 
 ABOVE = 200

@@ -50,7 +50,9 @@ _GOES_ON = lazy_re.words(
 _TOTAL = lazy_re.words(r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$")
 _OPENS_WHOLE = lazy_re.words(rf"{_WHOLE}|[ -]- ?$")
 _IS_REST = lazy_re.words(_REST)
-_COMBINED = lazy_re.words(rf"(?:{TOGETHER}|\b(?:{TOGETHER_EN}|total(?: of)?))[^\ue001-\ue006,;。]{{0,24}}$")
+_COMBINED = lazy_re.words(
+    rf"(?:{TOGETHER}|\b(?:{TOGETHER_EN}|total(?: of)?))[^\ue001-\ue006,;。]{{0,24}}$"
+)
 """Words before a total behind which a bracket lists all parts: "a combined 92 million smolt (38, 30 and 24 million)"."""
 _SET_OUT = lazy_re.compile(r"^[^\ue001-\ue006;.。]{0,40}[(:]")
 _ENDS_LIST = lazy_re.compile(r"[^\ue001-\ue006,;。()]{0,24}(?:[).;。]|$)")
@@ -156,9 +158,7 @@ def _parts(
         if not parts:
             opened = words[places[0] + 1 : at]
             named = _TOTAL.search(words, 0, places[0]) and _NAMED.search(opened)
-            if combined and not (
-                _SET_OUT.search(opened) and _COMBINED.search(words[: places[0]])
-            ):
+            if combined and not (_SET_OUT.search(opened) and _COMBINED.search(words[: places[0]])):
                 return []
             if not (combined or _OPENS.search(opened) or named) or _GOES_ON.search(opened):
                 return []

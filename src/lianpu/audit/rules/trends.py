@@ -265,7 +265,10 @@ def _last_list(sentence: Sentence, end: int) -> list[Term]:
             break
         apart = sentence.mask[at + 1 : ahead]
         if len(found) == 1 and _SUMMED_UP.search(apart):
-            found, apart = [], ""  # "97, 84, 70 and 77, an average of 82": what sums up a list is none of it
+            found, apart = (
+                [],
+                "",
+            )  # "97, 84, 70 and 77, an average of 82": what sums up a list is none of it
         if found and (
             not _of_unit(item, found[0])
             or len(apart) > BETWEEN
