@@ -24,6 +24,7 @@ from lianpu.audit.readings.by_name import against_one, column_means, key_cells, 
 from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.growth_apart import implied_findings, pace_findings, year_before_findings
+from lianpu.audit.readings.growth_listed import growth_listed
 from lianpu.audit.readings.headed_cells import headed_cell_findings
 from lianpu.audit.readings.of_levels import of_levels
 from lianpu.audit.readings.paired_rates import paired_rates
@@ -256,6 +257,7 @@ RULES: tuple[Rule, ...] = (
     Rule("trend-told", trends_told),
     Rule("both-ends", both_ends),
     Rule("of-level", of_levels),
+    Rule("growth-listed", growth_listed),
     Rule("paired-rates", paired_rates),
     Rule("two-names", totals_of_two),
     Rule("implied-price", implied_prices, whole=True),

@@ -49,6 +49,9 @@ _OTHER_STEP = lazy_re.compile(
 """Words of another stretch than from one year to the next."""
 
 
+_CLAUSE_END = lazy_re.compile("[,;。]|\\.(?: |$)")
+
+
 def of_levels(material: Material) -> Iterator[Finding]:
     """Every change whose level one row prints, and every compound growth between two numbers of a row."""
     if not material.series:
@@ -102,7 +105,9 @@ def _judged(material: Material, claim: Claim) -> Finding | None:
 def _changes(material: Material, ask: Ask) -> Iterator[Claim]:
     """The change of the one row that prints its level, from the year before."""
     sentence = ask.sentence
-    if ask.relative == "quarter" or _OTHER_STEP.search(ask.before + ask.after):
+    behind = _CLAUSE_END.search(sentence.mask, ask.at + 1)
+    clause = sentence.mask[ask.at - len(ask.before) : behind.start() if behind else None]
+    if ask.relative == "quarter" or _OTHER_STEP.search(clause):
         return
     level = _level(ask)
     if level is None or SUPPOSED.search(sentence.mask, 0, ask.at):

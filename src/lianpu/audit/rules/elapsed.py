@@ -203,7 +203,10 @@ def _of_which(
         return before[-2], before[-1], len(before) == 2
     if len(before) == 1 and not behind and _goes_on(left, right):
         # "agreed to buy it on 3 June; the deal closed on 1 October, four months later"
-        first = _ends_before(material, index)
+        first = [
+            each for each in _ends_before(material, index)
+            if bool(each.day) == bool(before[0].day)
+        ]  # fmt: skip
         if len(first) == 1 and first[0].ordered < before[0].ordered:
             return first[0], before[0], True
     since = _SINCE_EN.search(sentence.mask) or _SINCE_ZH.search(sentence.mask)
