@@ -99,6 +99,8 @@ def test_a_measure_in_another_part_is_of_whom_the_caption_names():
 
 
 def test_estimates_end_no_trend_up_to_now():
-    table = "| | 2023 | 2024 | 2025 | 2026E |\n|---|---|---|---|---|\n| Arlen | 90 | 84 | 80 | 88 |\n"
+    table = (
+        "| | 2023 | 2024 | 2025 | 2026E |\n|---|---|---|---|---|\n| Arlen | 90 | 84 | 80 | 88 |\n"
+    )
 
     assert verdicts(f"{table}\nArlen fell for a second year running.\n") == ["green"]

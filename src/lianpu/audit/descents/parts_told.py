@@ -11,7 +11,7 @@ from lianpu.audit.descents.views import less
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import of_hundred, remainder, share, total
 from lianpu.audit.proof.verdicts import Claim, doubt, judge
-from lianpu.audit.rules.counted_sums import as_counts
+from lianpu.audit.rules.counted_sums import GOES_ON, as_counts
 from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -106,8 +106,14 @@ def _lists(
             yield whole, _parts(sentences, index, opens.end(), whole)
     for inside in sentence.each(_INSIDE, 1):
         whole = _first(sentence, 0, inside.start())
-        if whole is not None:
-            yield whole, _parts(sentences, index, inside.end(), whole)
+        if whole is None or GOES_ON.search(_between(sentence, whole, inside.end())):
+            continue
+        yield whole, _parts(sentences, index, inside.end(), whole)
+
+
+def _between(sentence: Sentence, whole: Term, end: int) -> str:
+    """The words from a number to a place of the mask."""
+    return sentence.mask[(sentence.place_of(whole) or 0) + 1 : end]
 
 
 def _first(

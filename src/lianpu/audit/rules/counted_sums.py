@@ -43,7 +43,7 @@ _ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001|\(\ue001")
 _OPENS = lazy_re.words(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)")
 _NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
-_GOES_ON = lazy_re.words(
+GOES_ON = lazy_re.words(
     r"[,;] ?(?:and|but|then|before|while|though|although|only to)\b[^\ue001-\ue006]*:|,(?:随后|而后|之后|但|然后|继而|又|再|接着|此后)[^\ue001-\ue006]*:"
 )
 """Another clause between a number and a colon, to which what is listed behind it belongs: "climbed to 29, and then gave way: 22, 18"."""
@@ -160,7 +160,7 @@ def _parts(
             named = _TOTAL.search(words, 0, places[0]) and _NAMED.search(opened)
             if combined and not (_SET_OUT.search(opened) and _COMBINED.search(words[: places[0]])):
                 return []
-            if not (combined or _OPENS.search(opened) or named) or _GOES_ON.search(opened):
+            if not (combined or _OPENS.search(opened) or named) or GOES_ON.search(opened):
                 return []
         parts.append(item)
         taken.append(at)
@@ -248,7 +248,7 @@ _WORDED_SUM_FIRST = grammar(
 def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
     """ "四个馆区合计接待 183 万人次，主馆 72 万、海事馆 51 万、…": as many parts as were counted leave no other."""
     for match in sentence.each(_COUNTED_FIRST):
-        stated, items = sentence.first_term(match, ("c", "d")), _items(sentence, match)
+        stated, items = sentence.first_term(match, ("c", "d")), _in_one_scale(sentence, match)
         counted = sentence.term(match, "n")
         count = _count_in(counted.quantity.text if counted else match["word"])
         if stated is None or len(items) < 2 or count != len(items):
@@ -259,6 +259,18 @@ def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
             continue
         span = sentence.span(stated, *items)
         yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
+
+
+def _in_one_scale(sentence: Sentence, match: re.Match[str]) -> list[Term]:
+    """The numbers of a list, each bare one in the scale of the next: "38, 30 and 24 million"."""
+    placed = [
+        (at, item) for at, item in sentence.within(match.start("parts"), match.end("parts"))
+        if isinstance(item, Term)
+    ]  # fmt: skip
+    gaps = [sentence.mask[one + 1 : other] for (one, _), (other, _) in pairwise(placed)]
+    return in_shared_unit(
+        [item for _, item in placed], [_JOINT.fullmatch(gap) is not None for gap in gaps]
+    )
 
 
 _BEFORE = lazy_re.words(

@@ -188,6 +188,13 @@ def _ends_before(material: Material, index: int) -> list[_End]:
     return [end for each in material.sentences[index - 1].moments for end in _of_moment(each)]
 
 
+def _dates_before(material: Material, index: int) -> list[_End]:
+    """The same, with the days of which it tells no year."""
+    if not index or material.sentences[index - 1].block != material.sentences[index].block:
+        return []
+    return _ends(material.sentences[index - 1], 0)
+
+
 def _of_which(
     material: Material, index: int, ends: Sequence[_End], at: int, length: Term
 ) -> tuple[_End, _End, bool] | None:
@@ -204,7 +211,7 @@ def _of_which(
     if len(before) == 1 and not behind and _goes_on(left, right):
         # "agreed to buy it on 3 June; the deal closed on 1 October, four months later"
         first = [
-            each for each in _ends_before(material, index)
+            each for each in _dates_before(material, index)
             if bool(each.day) == bool(before[0].day)
         ]  # fmt: skip
         if len(first) == 1 and first[0].ordered < before[0].ordered:
