@@ -8,7 +8,7 @@ from lianpu.reading import read
 
 EN = """| | 2023 | 2024 | 2025 |
 |---|---|---|---|
-| Net turnover ($m) | 1,212 | 1,240 | 1,364 |
+| Turnover ($m) | 1,212 | 1,240 | 1,364 |
 | Operating EBIT ($m) | 168 | 151 | 184 |
 | EBIT margin | 13.9% | 12.2% | 13.5% |
 """
@@ -20,7 +20,14 @@ ZH = """| 年份 | 装机量（万台） | 渗透率 |
 | 2024 | 468 | 16.0% |
 | 2025 | 524 | 17.4% |
 """
+COSTS = """| 指标（亿元） | 2024 | 2025 |
+|---|---|---|
+| 营业收入 | 191.4 | 165.8 |
+| 研发费用 | 7.3 | 6.6 |
+"""
 TOLD = [
+    (EN, "Operating profit, at $184m, was {}% of sales.", "13.5", "15.5"),
+    (COSTS, "研发费用6.6亿元，同比减少0.7亿元，占营业收入的{}%。", "4.0", "4.9"),
     (EN, "The yard lifted its operating result by {}% to $184m.", "21.9", "27.9"),
     (EN, "Operating profit came to $184m last year, {}% more than in 2024.", "22", "32"),
     (EN, "The EBIT margin widened by {} percentage points to 13.5%.", "1.3", "2.3"),
@@ -51,6 +58,8 @@ def test_the_row_that_prints_the_level_says_what_it_grew_from(table, text, true,
         (EN, "The yard lifted its operating result by 27.9% to $185m."),
         (EN, "The yard lifted donations by 27.9% to $184m."),
         (EN, "If it lifted its operating result by 27.9% to $184m, the yard would pay more."),
+        (EN, "Donations, at $187m, were 15.5% of sales."),
+        (COSTS, "分部研发费用2.6亿元，占营业收入的4.9%。"),
         (ZH, "2025年装机量达到534万台，过去四年的复合增速为18.3%。"),
         (ZH, "2025年装机量达到524万台，过去七年的复合增速为18.3%。"),
     ],

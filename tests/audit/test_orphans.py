@@ -331,6 +331,28 @@ def test_a_share_of_two_rows_may_be_of_any_column():
     assert doubted(table + text.format("39")) == ["39%"]
 
 
+SHIPPED = """| 企业 | 2024年出货量（万台） | 2025年出货量（万台） |
+|---|---|---|
+| 甲辰 | 281 | 296 |
+| 乙未 | 61 | 68 |
+| 合计 | 342 | 364 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("龙头甲辰交付269万台。", ["269万台"]),
+        ("龙头甲辰交付274万台。", []),
+        ("龙头甲辰交付269万台。其目标同样是269万台。", []),
+        ("龙头甲辰交付296万台。", []),
+    ],
+)
+def test_a_cell_with_two_digits_exchanged_is_doubted_whatever_the_words_call_it(text, stated):
+    assert doubted(SHIPPED + text) == stated
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from lianpu.audit.descents.views import Way
 from lianpu.audit.proof.operations import share
-from lianpu.audit.proof.slips import telling
+from lianpu.audit.proof.slips import digits, telling
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asking import asks
 from lianpu.audit.readings.grounded import SCOPE
@@ -44,6 +44,8 @@ from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 
+SAME, MANY = 3, 4
+"""Digits of a number in another order from which it is that of a row that words name, and of one that they do not. Ours."""
 LIKELY = 2
 """Readings that may be doubted by, the likeliest of a number."""
 
@@ -71,6 +73,21 @@ class Faint:
             yield way
         for inputs in shares:
             yield from _of_other_columns(self.material, inputs)
+
+    def cell(self) -> list[Way]:
+        """The number that a row prints at the time that is told, or the newest, where it says which it is by its digits.
+
+        Words need not say of what it is: that another number has all its digits but for two in each other's place is
+        no accident, of a row that the passage names or of a number of many digits.
+        """
+        if self.ask.op is not Op.LEVEL:
+            return []
+        told = digits(self.ask.stated)
+        _, tier = about(self.book, self.ask, self.thread)
+        if told < (SAME if tier <= TOPIC else MANY):
+            return []
+        first = [way for way in islice(self._own(), 1) if way.rule == "restated"]
+        return [structs.replace(way, near=True) for way in first]
 
     def _own(self) -> Iterator[Way]:
         return _ways(self.material, self.book, self.ask, self.thread)

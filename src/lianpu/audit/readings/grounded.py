@@ -31,6 +31,7 @@ from lianpu.audit.readings.otherness import (
     of_part_behind,
     of_part_told,
     of_row_behind,
+    of_what_is_told_here,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import Reading, of_unit
@@ -45,7 +46,7 @@ from lianpu.audit.stated.doubt import DOUBT, ONLY_SUPPOSED, of_increase
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.series import Series, Stage
-from lianpu.audit.stated.subjects import WHOLE, every_subject, subjects
+from lianpu.audit.stated.subjects import WHOLE, subjects
 from lianpu.audit.stated.totals import segment_ahead
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -157,13 +158,7 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
             words = re.sub(re.escape(each.entity), " ", words, flags=re.IGNORECASE)
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
-    if margin_name(ask.before) and _of_another_name(book, ask, failing[0][0]):
-        return
-    if ask.linked and margin_name(ask.lead) and not margin_name(ask.before):
-        return  # 净利率依次为甲 11.0%、乙 8.5%: each of its own profit, which its words name no more
-    if _OF_WHAT_IS_TOLD_HERE.search(ask.sentence.mask, 0, ask.at) or (
-        ask.op is Op.TIMES and _OF_A_RATE_HERE.search(ask.sentence.mask, 0, ask.at)
-    ):
+    if of_what_is_told_here(book, ask, reading):
         return
     doubtful = bool(DOUBT.search(words)) or reading.doubt or loose
     scope = SCOPE.search(ask.before + " " + ask.after)
@@ -190,21 +185,6 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
     # a number that is right of another time or row was more likely misread by us than miswritten
     red = red and elsewhen is None and not _of_another_row(book, ask, found, tier)
     yield _finding(material, ask, reading, result, Severity.RED if red else Severity.AMBER)
-
-
-def _of_another_name(book: Book, ask: Ask, reading: Reading) -> bool:
-    """Whether words name rows of which a reading takes no number: the margin of one is none of another's profit."""
-    names = {each.series.entity for each in every_subject(book, ask.before) if each.series.measure}
-    starts = {start for each in book if each.entity in names for start in each.starts}
-    return bool(names) and starts.isdisjoint(term.start for term in reading.inputs)
-
-
-_OF_WHAT_IS_TOLD_HERE = lazy_re.words(
-    r"(?:据此|由此|以此)(?:测算|计算|推算|估算)|\bon (?:this|that) (?:basis|footing|arithmetic)\b"
-)
-"""Words by which a number is reckoned from those right before it, whatever rows have its name."""
-_OF_A_RATE_HERE = lazy_re.compile("\ue002(?:的|, (?:or )?)?(?:将?近|约|超过?|逾)?$")
-"""A rate right before a multiple, of which it is: 是地铁增速 5.2% 的两倍."""
 
 
 def _level_beside(ask: Ask, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import Operation, cagr, decline, difference, growth
+from lianpu.audit.proof.operations import Operation, cagr, decline, difference, growth, share
 from lianpu.audit.proof.slips import digits, plausible
 from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.readings.ask import Ask, Op, around, ask_of
@@ -19,7 +19,7 @@ from lianpu.audit.readings.both_ends import fits_cell
 from lianpu.audit.stated.doubt import OTHER_BASIS, SUPPOSED
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs
-from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term, simplified
+from lianpu.audit.stated.sentences import AMOUNT, PERCENT, Moment, Sentence, Term, simplified
 from lianpu.audit.stated.series import Series, Stage, mantissa
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
@@ -62,9 +62,12 @@ def of_levels(material: Material) -> Iterator[Finding]:
         for ask in (*sentence.once(asks), *_others(sentence)):
             if ask.op not in _OPS or ask.stated.quantity.qualifier not in _PLAIN:
                 continue
-            claims = (
-                _compounds(material, index, ask) if ask.op is Op.CAGR else _changes(material, ask)
-            )
+            if ask.op is Op.SHARE:
+                claims = _of_sales(material, ask)
+            elif ask.op is Op.CAGR:
+                claims = _compounds(material, index, ask)
+            else:
+                claims = _changes(material, ask)
             found = [each for claim in claims if (each := _judged(material, claim)) is not None]
             yield from (found[:1] if _agreed(found) else ())
 
@@ -86,7 +89,7 @@ _MORE_OR_LESS = lazy_re.compile(r" (?:more|higher|above|up|(?P<less>less|lower|b
 _LIFTED = lazy_re.compile(
     r"\b(?:lift|rais|boost|push|bump|nudg|hik|tak)[a-z]* [^\ue001-\ue006,;.]{1,40}? (?:up )?by (?:about |some |around )?$"
 )
-_OPS = (Op.GROWTH, Op.FALL, Op.POINTS, Op.CAGR)
+_OPS = (Op.GROWTH, Op.FALL, Op.POINTS, Op.CAGR, Op.SHARE)
 _PLAIN = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY)
 
 
@@ -128,6 +131,56 @@ def _changes(material: Material, ask: Ask) -> Iterator[Claim]:
         inputs = (before, after) if way[0] == "growth" or falls else (after, before)
         span = sentence.span(ask.stated, level)
         yield Claim(way[0], ask.stated, inputs, (way[1],), span, strict=True, doubt=True)
+
+
+def _of_sales(material: Material, ask: Ask) -> Iterator[Claim]:
+    """The share of revenue of the one row that prints an amount told before it: "at €252m, was 8.8% of sales"."""
+    sentence = ask.sentence
+    if not (_OF_SALES.match(ask.after) or _OF_SALES_ZH.search(ask.before)):
+        return
+    if SUPPOSED.search(sentence.mask, 0, ask.at):
+        return
+    amounts = [
+        each for at, each in sentence.placed
+        if at < ask.at and isinstance(each, Term) and sentence.mask[at] == AMOUNT
+    ]  # fmt: skip
+    pairs_of: dict[tuple[int, int], tuple[Term, Term]] = {}
+    for amount in amounts[-LOOKED_BACK:]:
+        named = digits(amount) < DIGITS
+        for series, stage in _printing(material, sentence, amount, named=named, least=FEWEST):
+            if ask.stage not in (None, stage) or stage != series.stages[-1]:
+                continue
+            part, whole = series.levels[stage], _sales(material, series, stage)
+            if whole is not None and whole.start != part.start:
+                pairs_of[part.start, whole.start] = part, whole
+    if len(pairs_of) == 1:
+        [inputs] = pairs_of.values()
+        span = sentence.span(ask.stated)
+        yield Claim("share", ask.stated, inputs, (share(),), span, strict=True, doubt=True)
+
+
+def _sales(material: Material, series: Series, stage: Stage) -> Term | None:
+    """The revenue that the table of a row prints at a time; None where no row or several are called so."""
+    rows = [
+        each for each in material.series_near(series.levels[stage].start).of_grid(series.grid)
+        if _SALES.fullmatch(simplified(each.entity).strip()) and stage in each.levels
+    ]  # fmt: skip
+    return rows[0].levels[stage] if len(rows) == 1 and rows[0].scale == series.scale else None
+
+
+LOOKED_BACK, FEWEST = 3, 2
+"""Amounts before a share of revenue of which it may be, and digits that say which row one of them is of where words name that too. Ours."""
+_OF_SALES = lazy_re.compile(
+    r" of (?:its |the |total |group |net |our )*(?:sales|revenues?|turnover)\b(?! growth)",
+    re.IGNORECASE,
+)
+_OF_SALES_ZH = lazy_re.compile(
+    r"占(?:公司|全年|当年|当期|同期|总|营业)*(?:收入|营收)(?:总额)?(?:的|之)?(?:比重|比例|比)?(?:为|约|达到?)*$"
+)
+_SALES = lazy_re.compile(
+    r"(?:(?:net |total |group )?(?:revenues?|sales|turnover)|(?:营业)?总?(?:收入|营收))(?: ?[(（].*[)）])?",
+    re.IGNORECASE,
+)
 
 
 def _way(ask: Ask, before: Term, after: Term) -> tuple[str, Operation] | None:
@@ -264,10 +317,10 @@ def _told_of(material: Material, index: int, ask: Ask, until: Stage) -> Iterator
 
 
 def _printing(
-    material: Material, sentence: Sentence, level: Term, *, named: bool = True
+    material: Material, sentence: Sentence, level: Term, *, named: bool = True, least: int = DIGITS
 ) -> Iterable[tuple[Series, Stage]]:
     """The rows that print a level, and when; only those of which words of the sentence name a part, if asked."""
-    if digits(level) < DIGITS:
+    if digits(level) < least:
         return []
     book = material.series_near(sentence.start)
     index = book.once("levels by digits", _by_digits)
