@@ -216,9 +216,9 @@ def _compounds(material: Material, index: int, ask: Ask) -> Iterator[Claim]:
         return
     for first, last in _ends(sentence, ask.at):
         for series, stage in _printing(material, sentence, last, named=False):
-            since = [at for at in series.stages if at < stage and _prints(series, at, first)]
-            if len(since) == 1 and since[0].part == stage.part:
-                yield _compound(ask, series, since[0], stage)
+            began = [at for at in series.stages if at < stage and _prints(series, at, first)]
+            if len(began) == 1 and began[0].part == stage.part:
+                yield _compound(ask, series, began[0], stage)
         return
     stretch = [
         each.period for _, each in sentence.within(ask.at - len(ask.before), ask.at)
