@@ -7,6 +7,7 @@ import pytest
 from lianpu.audit import audit
 from lianpu.core.finding import Severity
 from lianpu.reading import read
+from tests.audit.documents import accused, prose
 
 # Each row tells one change in another way: what is left out, turned round, put apart or called otherwise changes nothing.
 # In [right~wrong] the right number holds; of the wrong one the arithmetic is proof, or, across paragraphs, doubt.
@@ -136,3 +137,9 @@ def test_a_change_is_judged_however_it_is_told(row: str, worst: Severity) -> Non
 def test_a_change_of_something_else_is_not_held_to_them(words: str) -> None:
     found = audit(read(words.encode(), "told.md"))
     assert not [each.title.en for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def test_what_is_so_much_more_than_before_is_no_level():
+    """ "110 thousand more than at the start" is a step: the rate is of no such base."""
+    text = "Admissions came to 622 thousand in 2025, 5.4% more than in 2024 and 110 thousand more than at the start."
+    assert accused(prose(text)) == []

@@ -28,6 +28,9 @@ def test_the_parts_of_a_list_that_leaves_nothing_out_make_the_whole(text, true, 
     [
         "The choir spent £74.3m, of which £31.6m on wages, £12.5m on rent and some on other things.",
         "杉木卖了478亿元，松木351亿元，桦木169亿元，其余木材合计144亿元。",
+        # another clause between a number and the list behind the colon
+        "Prices climbed to $980 in the second quarter, and then gave way: $540 in the third and $470 in the fourth.",
+        "价格二季度升至980元，随后一路回落：三季度540元，四季度470元。",
     ],
 )
 def test_lists_of_some_say_nothing(text):
@@ -101,3 +104,33 @@ def test_a_list_counted_behind_is_whole(text, true, wrong):
 def test_other_counts_are_left_alone(text):
     """Longer lists, the rest, other times, other measures."""
     assert [each for each in judged(text) if each[:2] == ("sum", "wrong")] == []
+
+
+# Combined totals whose parts leave their unit or scale out.
+
+
+COMBINED = [
+    ("The four yards have a combined capacity of {} GWh (Arno 18, Brint 24, Corl 30 and Dane 20).", "92", "96"),
+    ("The three yards have a combined capacity of {} GWh: Arno 18, Brint 24, Corl 20.", "62", "68"),
+    ("The three halls can deliver a combined {} million fry a year (38, 30 and 24 million respectively), and did.", "92", "96"),
+    ("两地合计产能{}GWh（甲厂18.5、乙厂24.2）。", "42.7", "47.2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "true", "wrong"), COMBINED)
+def test_parts_without_a_unit_are_in_that_of_their_combined_total(text, true, wrong):
+    assert ("sum", "holds", "green") in judged(text.format(true))
+    assert any(wrong in quote for quote in accused(prose(text.format(wrong))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # of another time, of some, of no total
+        "The yards have a combined capacity of 92 GWh (up from 74 in 2023 and 66 in 2022).",
+        "The yards have a combined capacity of 92 GWh, including Arno 18 and Brint 24.",
+        "Arno has a capacity of 92 GWh (phase one 18, phase two 24).",
+    ],
+)
+def test_a_combined_total_is_not_made_of_everything_behind_it(text):
+    assert accused(prose(text)) == []

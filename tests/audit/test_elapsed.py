@@ -28,6 +28,8 @@ def told(words: str) -> list[Verdict]:
         ("Founded in 2009, Kelder went public in 2021, {} years later.", "twelve", "fifteen"),
         ("The shares closed at their lowest since 2014, a {}-year low, on 4 May 2026.", "12", "9"),
         ("The licence runs from 2022 to 2037, that is for {} years.", "15", "25"),
+        ("On 3 June 2025 Kelder agreed to buy a yard; the deal closed on 1 October, {} months later.", "four", "six"),
+        ("公司2025年9月15日公告收购；该交易已于12月15日完成，历时{}个月。", "三", "四"),
         ("合同于2026年3月3日签署，{}天后的3月15日支付首笔款项。", "12", "20"),
         ("凯德成立于2009年，2021年上市，前后用了{}年。", "12", "15"),
         ("股價在2026年5月4日收於2014年以來最低，也就是{}年新低。", "12", "9"),
@@ -46,6 +48,7 @@ def test_a_length_is_the_time_between_its_dates(words: str, right: str, wrong: s
         # of another date than the two
         "Founded in 2009, Kelder moved in 2012 and, ten years later, opened a yard.",
         "Kelder opened in 2009 and closed in 2021, three years later than Orrin.",
+        "Kelder bought a yard on 3 June 2025 and one on 9 July. It sold both on 1 October, six months later.",
         # loosely tied
         "Kelder opened in 2009 and rented its yard in 2021 for 40 years.",
         # of months where years are told

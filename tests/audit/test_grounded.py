@@ -477,3 +477,36 @@ def test_a_row_of_a_segment_told_later_is_not_that_of_the_group():
     assert _doubts_of(SEGMENT.format("", "Table 3: Consolidated results")) == ["$6.4 million"]
     told = SEGMENT.format(" in the services segment", "Table 3: Services Segment - Results")
     assert _doubts_of(told) == ["$6.4 million"]
+
+
+MARGINS = """| 指标 | 2024年 | 2025年 |
+|---|---|---|
+| 营业收入（亿元） | 191.4 | 165.8 |
+| 毛利（亿元） | 28.1 | 21.4 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        ("2025年毛利率为12.6%。", ["12.6%"]),
+        ("单位成本为4.42元，据此测算单位毛利为0.65元，毛利率12.6%。", []),
+    ],
+)
+def test_a_margin_reckoned_from_what_is_told_there_is_of_no_row(words, doubted):
+    assert accused_in(f"{MARGINS}\n{words}\n") == doubted
+
+
+FIRMS = """| 公司 | 营收（亿元） | 净利润2024（亿元） | 净利润2025（亿元） |
+|---|---|---|---|
+| 甲辰 | 58.8 | 4.80 | 6.47 |
+| 乙未 | 49.4 | 4.01 | 4.20 |
+| 丙申 | 30.3 | 2.18 | 1.52 |
+| 丁酉 | 21.5 | 1.12 | 0.86 |
+| 合计 | 160.0 | 12.11 | 13.05 |
+"""
+
+
+def test_each_margin_of_a_list_is_of_its_own_profit():
+    words = "净利率从高到低依次为甲辰11.0%、乙未8.5%、丙申5.0%、丁酉4.0%。丙申的净利润由2.18亿元降至1.52亿元。"
+    assert accused_in(f"{FIRMS}\n{words}\n") == []

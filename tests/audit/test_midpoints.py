@@ -9,6 +9,7 @@ TOLD = [
     ("全年收入指引为66亿元至70亿元，中值{}亿元。", "68", "69"),
     ("公司预计全年收入66亿元至70亿元。按中值{}亿元计算，将创新高。", "68", "69"),
     ("指引区间66亿至70亿元的中点为{}亿元。", "68", "67"),
+    ("公司指引为66亿至70亿元。取其中值{}亿元，与我们的预测相当。", "68", "69"),
     ("The price is expected to be between $22 and $26 per share, the midpoint being ${}.", "24", "25"),
     ("We now expect revenue of $1.70 billion to $1.76 billion; the midpoint of ${} billion is high.", "1.73", "1.72"),
     ("The midpoint of the range of $15.00 to $18.00 per share is ${}.", "16.50", "16.80"),
@@ -49,6 +50,18 @@ def test_a_middle_of_another_range_is_left_alone(text):
 def test_a_middle_of_guidance_beside_what_analysts_expect_is_checked():
     text = "公司指引为26亿元至28亿元，中值29亿元，高于分析师预期的25亿元。"
     assert ("midpoint", "wrong", "red") in judged(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司给出的2026年出货指引为30亿至32亿件，中值31亿件，同比增长4.7%。",
+        "2026年公司的收入指引为630亿至650亿元。取其中值640亿元，比2025年增长4.6%。",
+        "The yard guides to 370 to 380 boats. The midpoint, 375 boats, is 4.7% more than in 2025.",
+    ],
+)
+def test_a_middle_is_no_base_of_its_own_growth(text):
+    assert not [each for each in judged(text) if each[2] in ("red", "amber")]
 
 
 GROWN = [

@@ -24,6 +24,7 @@ TOLD = [
     ("In the third quarter the bakery sold 64,400 loaves; a year before it had sold 56,000, so sales were {}% higher.", "15", "25"),
     ("At 6.72 million, arrivals exceeded the 5.60 million of 2019 by {}%.", "20", "12"),
     ("入境672.0万人次，比2019年的560.0万人次多{}%。", "20", "12"),
+    ("Mortality reached 21.4% in 2025, against 17.9% in 2024, a deterioration of {} percentage points.", "3.5", "2.5"),
     # in its own unit, in points, or as things that came and went
     ("The town had 23,410 residents in 2020 and has 24,150 now, {} more.", "740", "940"),
     ("Sales were $86 million against $79 million, ${} million more.", "7", "9"),

@@ -308,6 +308,54 @@ def doubted(text):
 @pytest.mark.parametrize(
     "text",
     [
+        # by a plain number that is told and not read, and of a rate told right before
+        "2025年新增580GW，其中甲国48GW。按容配比1.2测算，580GW对应组件需求696GW。",
+        "同比增加11.5%，是公路增速5.2%的两倍多。去年公路9,300公里，今年9,780公里。",
+    ],
+)
+def test_what_is_reckoned_by_a_plain_number_or_of_a_rate_doubts_nothing(text):
+    assert doubted(text) == []
+
+
+def test_a_share_of_two_rows_may_be_of_any_column():
+    """At sea or on order: the whole of "of which" is told, and its column is not."""
+    table = (
+        "| Carrier | 2023 | 2024 | 2025 | Orderbook |\n|---|---|---|---|---|\n"
+        "| Arlen | 4,980 | 5,310 | 5,720 | 1,430 |\n| Bront | 4,120 | 4,210 | 4,330 | 780 |\n"
+        "| Two carriers | 9,100 | 9,520 | 10,050 | 2,210 |\n| Rest | 19,000 | 19,780 | 20,550 | 4,990 |\n"
+        "| World | 28,100 | 29,300 | 30,600 | 7,200 |\n\n"
+    )
+    text = "The orderbook equals 23.5% of the fleet, of which the two carriers account for {}%.\n"
+
+    assert doubted(table + text.format("31")) == []
+    assert doubted(table + text.format("39")) == ["39%"]
+
+
+SHIPPED = """| 企业 | 2024年出货量（万台） | 2025年出货量（万台） |
+|---|---|---|
+| 甲辰 | 281 | 296 |
+| 乙未 | 61 | 68 |
+| 合计 | 342 | 364 |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("龙头甲辰交付269万台。", ["269万台"]),
+        ("龙头甲辰交付274万台。", []),
+        ("龙头甲辰交付269万台。其目标同样是269万台。", []),
+        ("龙头甲辰交付296万台。", []),
+    ],
+)
+def test_a_cell_with_two_digits_exchanged_is_doubted_whatever_the_words_call_it(text, stated):
+    assert doubted(SHIPPED + text) == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "It comes one week after Arvo announced it would pay Belisk $1.25 billion per month for compute. "
         "Belisk, valued at $1.25 trillion, is going public.",
         "The board won 3.6 GW of orders in the quarter, including 2 GW abroad, bringing total backlog to 35.1 GW from 33 GW.",

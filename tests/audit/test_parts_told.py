@@ -102,6 +102,17 @@ def test_the_rest_of_something_else_accuses_nobody(words: str) -> None:
     assert loud(words) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "维保市场由2020年的250亿元扩大到2025年的528亿元；2024年为462亿元，2025年同比增长14.3%。其中车辆维保231亿元，信号132亿元，供电165亿元。",
+        "The market grew to $528 million in 2025; it was $462 million in 2024. Of this, trains came to $231 million, signals to $132 million and power to $165 million.",
+    ],
+)
+def test_parts_may_be_of_another_total_of_the_paragraph(words: str) -> None:
+    assert loud(words) == []
+
+
 LOG = """# Runs
 
 This can be useful for a quick measure.

@@ -314,3 +314,22 @@ def test_a_rate_of_growth_is_not_a_step_in_units():
     assert ranks("导轨增幅居首。", UNITS_AND_RATES)[0][0] == "holds"
     assert ranks("导轨增速居首。", UNITS_AND_RATES)[0][0] == "wrong"
     assert ranks("丝杠增速居首。", UNITS_AND_RATES)[0][0] == "holds"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Borel grew fastest of the three in 2025.", False),
+        ("Corl grew fastest of the three in 2025.", True),
+        ("产量已连续三个季度增长。", False),
+    ],
+)
+def test_a_row_of_growth_below_amounts_has_no_rank_and_times_are_no_rows(text, wrong):
+    rows = [
+        ["Yard", "2024", "2025"],
+        ["Arlen", "100", "104"],
+        ["Borel", "60", "66"],
+        ["Corl", "40", "39"],
+        ["Growth", "2.0%", "4.5%"],
+    ]
+    assert bool(accused(with_table(text, rows))) is wrong

@@ -66,3 +66,20 @@ def test_a_list_that_runs_back_in_time_is_read_from_its_first_time(text):
 
 def test_a_list_that_runs_on_in_time_is_proof_against_its_trend():
     assert _told("玻璃8月均价11.6元，9月11.9元，10月12.4元，连续两个月下跌。") == [Severity.RED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what was added each year, and what sums a list up
+        "节奏逐年放慢：2022年净增1,080公里，2023年950公里，2024年930公里，2025年720公里。",
+        "四个季度均价分别为5.40元、5.20元、4.90元和4.78元，全年平均为5.07元，连续四个季度下跌。",
+    ],
+)
+def test_what_is_added_or_summed_up_turns_no_trend(text):
+    assert accused(prose(text)) == []
+
+
+def test_a_list_before_its_average_is_still_held_to_its_trend():
+    text = "四个季度均价分别为5.40元、5.20元、5.90元和4.78元，全年平均为5.32元，连续四个季度下跌。"
+    assert "5.90元" in accused(prose(text))

@@ -17,6 +17,7 @@ from lianpu.core.text import LANGUAGES, Language
 from lianpu.core.vocabulary import units
 from lianpu.notation.numbers import read_quantity, write_quantity
 from lianpu.notation.qualifiers import bounds
+from lianpu.notation.scan import scan
 
 GOLD: dict[str, Any] = yaml.load(
     Path(__file__).with_name("gold_quantities.yaml").read_text("utf-8"), yaml.BaseLoader
@@ -167,3 +168,18 @@ def test_a_year_is_printed_without_a_comma():
     assert read_quantity("1,950年").unit == "year"
     with pytest.raises(NotationError):
         read_quantity("1950年")
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("spread over 214 ships", True),
+        ("a fleet split over 214 ships", True),
+        ("Yards hand over 214 ships", True),
+        ("built over 214 ships", False),
+    ],
+)
+def test_over_is_no_bound_behind_a_verb_of_sharing_out(text, exact):
+    [mention] = scan(text)
+    assert isinstance(mention.value, Quantity)
+    assert (mention.value.qualifier is Qualifier.EXACT) is exact

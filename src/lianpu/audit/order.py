@@ -24,13 +24,16 @@ from lianpu.audit.readings.by_name import against_one, column_means, key_cells, 
 from lianpu.audit.readings.called_cells import called_cells
 from lianpu.audit.readings.grounded import grounded_findings
 from lianpu.audit.readings.growth_apart import implied_findings, pace_findings, year_before_findings
+from lianpu.audit.readings.growth_listed import growth_listed
 from lianpu.audit.readings.headed_cells import headed_cell_findings
+from lianpu.audit.readings.of_levels import of_levels
 from lianpu.audit.readings.paired_rates import paired_rates
 from lianpu.audit.readings.per_unit import per_unit_findings
 from lianpu.audit.readings.ranks import rank_findings
 from lianpu.audit.readings.row_counts import listed_rows
 from lianpu.audit.readings.rows_told import went
 from lianpu.audit.readings.scores import score_means, scorecard_findings, scored_findings
+from lianpu.audit.readings.trends_told import trends_told
 from lianpu.audit.rules.anniversaries import anniversaries
 from lianpu.audit.rules.bases import based
 from lianpu.audit.rules.bounded import bounded_findings
@@ -251,7 +254,10 @@ RULES: tuple[Rule, ...] = (
     Rule("than", than_findings),
     Rule("outweighed", outweighed),
     Rule("went", went),
+    Rule("trend-told", trends_told),
     Rule("both-ends", both_ends),
+    Rule("of-level", of_levels),
+    Rule("growth-listed", growth_listed),
     Rule("paired-rates", paired_rates),
     Rule("two-names", totals_of_two),
     Rule("implied-price", implied_prices, whole=True),

@@ -89,6 +89,13 @@ _AFTER_NOT = {
 }
 
 
+_NOT_OVER = "|".join(
+    word[::-1]
+    for word in "hand hands handed handing spread spreads split distributed scattered stretched divided".split()
+)
+"""Verbs of which "over" is a part, and verbs of sharing out, in reversed text."""
+
+
 def _backwards(words: list[str]) -> str:
     """An alternation that matches the words in reversed text, longest first."""
     parts = []
@@ -97,7 +104,7 @@ def _backwards(words: list[str]) -> str:
         if _LATIN.match(word[0]):
             pattern += r"(?![A-Za-z])"
             if word == "over":
-                pattern += r"(?!\s(?:dednah|gnidnah|sdnah)(?![A-Za-z]))"  # "handed over 75 million"
+                pattern += rf"(?!\s(?:{_NOT_OVER})(?![A-Za-z]))"  # "handed over 75 million", "spread over 9 sites"
         elif word == ">":
             pattern += "(?![-=])"  # an arrow: "$40m -> $52m"
         parts.append(pattern)

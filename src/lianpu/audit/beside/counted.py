@@ -244,7 +244,7 @@ _PLAINLY = lazy_re.compile(
 
 
 COUNT = lazy_re.compile(
-    r"(?P<zn>[一二两三四五六七八九十]|\d{1,2})(?P<cl>个|家|项|类|款|座|只|省|市|地|国|种|条|名|支|组|品种|城市|企业|区域|片区|品牌|行业|板块|业务)"
+    r"(?P<zn>[一二两三四五六七八九十]|\d{1,2})(?P<cl>个(?!季度|季|月|年|财|星期|周|交易日|工作日|百分点|基点)|家|项|类|款|座|只|省|市|地|国|种|条|名|支|组|品种|城市|企业|区域|片区|品牌|行业|板块|业务)"
     r"|\b(?P<en>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:of (?:the (?:\w+ )??[a-z]+s|them|these)\b|(?:[a-z]+ )?[a-z]+s)\b(?! of)",
     re.IGNORECASE,
 )

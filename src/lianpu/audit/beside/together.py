@@ -177,7 +177,7 @@ def _multiple_of(case: Case) -> Mention | None:
         if (
             each.end <= case.at
             and _TIMES_BEFORE.search(case.words[case.clause[0] : each.start])
-            and re.fullmatch(r"[^,;。]{0,6}的(?:约|近|逾)?", case.words[each.end : case.at])
+            and re.fullmatch(r"[^,;。%\d]{0,6}的(?:约|近|逾)?", case.words[each.end : case.at])
         ):
             return each
         if each.start >= case.stop and re.fullmatch(

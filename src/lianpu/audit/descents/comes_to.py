@@ -27,6 +27,7 @@ from lianpu.audit.proof.operations import difference, of_hundred, run_of, total
 from lianpu.audit.proof.slips import by_its_digits, digits
 from lianpu.audit.proof.verdicts import Claim, Computed, by_bounds_alone, written
 from lianpu.audit.rules.counted_sums import is_count
+from lianpu.audit.stated.masking import is_bare
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term, simplified
 from lianpu.audit.stated.totals import of_other_side
@@ -106,6 +107,8 @@ def _judged(material: Material, passage: Passage) -> Computed | None:
         inputs = asked.inputs
         if not 1 <= len(inputs) <= MOST or any(each.term.start == stated.start for each in inputs):
             continue
+        if len({is_bare(each.term) for each in inputs if each.unit == "1"}) > 1:
+            continue  # "38, 30 and 24 million": the last says the scale of all
         whole, *parts = _counts_alone((passage.stated, *inputs))
         made = check(asked.operation, parts, whole)
         if made is None:

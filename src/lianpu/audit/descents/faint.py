@@ -14,7 +14,8 @@ from itertools import islice
 from msgspec import structs
 
 from lianpu.audit.descents.views import Way
-from lianpu.audit.proof.slips import telling
+from lianpu.audit.proof.operations import share
+from lianpu.audit.proof.slips import digits, telling
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.asking import asks
 from lianpu.audit.readings.grounded import SCOPE
@@ -35,6 +36,7 @@ from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import OTHER_BASIS
+from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
@@ -42,6 +44,8 @@ from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind
 
+SAME, MANY = 3, 4
+"""Digits of a number in another order from which it is that of a row that words name, and of one that they do not. Ours."""
 LIKELY = 2
 """Readings that may be doubted by, the likeliest of a number."""
 
@@ -58,10 +62,34 @@ class Faint:
 
     def likely(self) -> list[Way]:
         """Those by whose failure the number may be doubted."""
-        return [way for way in islice(self.every(), LIKELY) if way.near]
+        return [way for way in islice(self._own(), LIKELY) if way.near]
 
     def every(self) -> Iterator[Way]:
         """All of them, the likely ones first."""
+        shares: dict[tuple[Term, ...], None] = {}
+        for way in self._own():
+            if way.rule == "share":
+                shares[way.inputs] = None
+            yield way
+        for inputs in shares:
+            yield from _of_other_columns(self.material, inputs)
+
+    def cell(self) -> list[Way]:
+        """The number that a row prints at the time that is told, or the newest, where it says which it is by its digits.
+
+        Words need not say of what it is: that another number has all its digits but for two in each other's place is
+        no accident, of a row that the passage names or of a number of many digits.
+        """
+        if self.ask.op is not Op.LEVEL:
+            return []
+        told = digits(self.ask.stated)
+        _, tier = about(self.book, self.ask, self.thread)
+        if told < (SAME if tier <= TOPIC else MANY):
+            return []
+        first = [way for way in islice(self._own(), 1) if way.rule == "restated"]
+        return [structs.replace(way, near=True) for way in first]
+
+    def _own(self) -> Iterator[Way]:
         return _ways(self.material, self.book, self.ask, self.thread)
 
 
@@ -133,6 +161,31 @@ def _ways(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterator[
         for each in readings(book, structs.replace(ask, stage=stage), found, tier, None):
             if each.inputs not in seen:
                 yield Way(each.rule, each.operation, each.inputs)
+
+
+def _of_other_columns(material: Material, inputs: tuple[Term, ...]) -> Iterator[Way]:
+    """A share by its two rows in each other column of their table: what is on order, and not the fleet."""
+    rows = [row for term in inputs if (row := _row_of(material, term)) is not None]
+    if len(rows) != 2 or len(inputs) != 2 or rows[0] is rows[1]:
+        return
+    for column in rows[0].numbers.keys() & rows[1].numbers.keys():
+        pair = rows[0].numbers[column], rows[1].numbers[column]
+        if pair != inputs and pair[0].quantity.unit == pair[1].quantity.unit:
+            yield Way("share", share(), pair, near=True)
+
+
+def _row_of(material: Material, term: Term) -> Row | None:
+    """The row of a table in which a number stands; None for one of prose."""
+    return next(
+        (
+            row
+            for grid in material.grids
+            if grid.rows and grid.rows[0].span.start <= term.start < grid.rows[-1].span.end
+            for row in grid.rows
+            if row.span.start <= term.start < row.span.end
+        ),
+        None,
+    )
 
 
 _MONEYED = lazy_re.words(

@@ -31,6 +31,8 @@ def follows_from_none(view: View) -> bool:
         or _is_rest_of_one(view)
         or _compounds(view)
         or _RECKONED_WITH.match(view.sentence.mask, view.at + 1) is not None
+        or _BY_A_FACTOR.search(view.sentence.mask, 0, view.at) is not None
+        or (stated.unit == "x" and _OF_A_RATE.search(view.sentence.mask, 0, view.at) is not None)
         or (stated.unit != "%" and _WHOLE_OF.search(view.sentence.mask, 0, view.at) is not None)
         or (stated.unit in ("%", "x") and of_increase(view.sentence.mask[: view.at], stated.right))
     )
@@ -46,6 +48,14 @@ _RECKONED_WITH = lazy_re.compile(
     " ?(?:[+×*÷=≈]|[-−–](?= )) ?(?:[A-Za-z]{1,3} ?)?[\ue001\ue002\ue003]"
 )
 """Behind a number a sign and another number: it is reckoned with."""
+_BY_A_FACTOR = lazy_re.compile(
+    r"按[^,;。\ue001-\ue006]{0,16}?(?<![\d.])\d[\d.]*[^,;。\ue001-\ue006]{0,6}?(?:[测推折估换]算|计)"
+    r"|\b(?:at|on|using|with|assuming|applying) an? (?:[a-z-]+ ){0,4}?(?:ratio|factor|multiplier) of (?:about )?\d",
+    re.IGNORECASE,
+)
+"""Before a number by what plain number it is reckoned from another: 按容配比 1.2 测算."""
+_OF_A_RATE = lazy_re.compile("\ue002的(?:将?近|约|超过?|逾)?$")
+"""Before a multiple the rate that it is of: 是增速 5.2% 的两倍."""
 _WHOLE_OF = lazy_re.compile("\ue001 (?:out )?of (?:the |all |its )?$")
 """Words between a count and those it is of: "30 of 32" follows from nothing."""
 _SIZED = lazy_re.words(

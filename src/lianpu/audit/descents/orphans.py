@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 from functools import partial
@@ -190,6 +191,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
             closest = closest_ways(view, _beside(view, asked))
             found = _confirmed(material, view, not_by_chance(closest, stated), nearby=True)
             found = found or _exchanged(material, view, likely, closest)
+            if found is None and named is not None and not _printed_again(material, stated):
+                found = _of_a_cell(material, view, named)
         return found
     every = chain(then, named.every() if named else (), ways(view), drawn_ways(view) if far else ())
     if slip is None:
@@ -337,6 +340,30 @@ def _bounded(made: Check, stated: Term) -> bool:
         return True
     return stated.quantity.rounding.meets(made.interval)
 
+
+def _of_a_cell(material: Material, view: View, named: Faint) -> Finding | None:
+    """A doubt of a number that a row prints with two digits exchanged; which row is meant is no proof."""
+    found = _exchanged(material, view, named.cell(), ())
+    if not isinstance(found, Computed):
+        return None
+    return replace(found, meant=False, doubted=None)
+
+
+def _printed_again(material: Material, stated: Term) -> bool:
+    """Whether the document prints the digits of a number in another place, too."""
+    told = _DIGITS.search(stated.quantity.text)
+    return (
+        told is None
+        or len(
+            re.findall(
+                rf"(?<![\d.,]){re.escape(told.group())}(?![\d]|[.,]\d)", material.document.text
+            )
+        )
+        > 1
+    )
+
+
+_DIGITS = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 TELLING_HERE = 2
 """Digits from which a number may hold by numbers of other sentences. Ours."""

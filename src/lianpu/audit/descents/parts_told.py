@@ -11,7 +11,7 @@ from lianpu.audit.descents.views import less
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import of_hundred, remainder, share, total
 from lianpu.audit.proof.verdicts import Claim, doubt, judge
-from lianpu.audit.rules.counted_sums import as_counts
+from lianpu.audit.rules.counted_sums import GOES_ON, as_counts
 from lianpu.audit.rules.nearby import Guess, Option, weighed
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
@@ -83,6 +83,7 @@ def parts_told(material: Material) -> Iterator[Finding]:
                 or _shares_hold(material, stated, parts)
                 or any(part.quantity.value == stated.quantity.value for part in parts)
                 or _named_alike(material.document.text, (stated, *parts))
+                or _of_another(material, index, stated, parts)
             ):
                 continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)
@@ -105,8 +106,14 @@ def _lists(
             yield whole, _parts(sentences, index, opens.end(), whole)
     for inside in sentence.each(_INSIDE, 1):
         whole = _first(sentence, 0, inside.start())
-        if whole is not None:
-            yield whole, _parts(sentences, index, inside.end(), whole)
+        if whole is None or GOES_ON.search(_between(sentence, whole, inside.end())):
+            continue
+        yield whole, _parts(sentences, index, inside.end(), whole)
+
+
+def _between(sentence: Sentence, whole: Term, end: int) -> str:
+    """The words from a number to a place of the mask."""
+    return sentence.mask[(sentence.place_of(whole) or 0) + 1 : end]
 
 
 def _first(
@@ -157,6 +164,23 @@ def _named_alike(text: str, terms: Sequence[Term]) -> bool:
 
 
 _VALUES = lazy_re.compile(r"\d[\d.,]*|\b(?:true|false|yes|no|on|off)\b", re.IGNORECASE)
+
+
+def _of_another(material: Material, index: int, stated: Term, parts: Sequence[Term]) -> bool:
+    """Whether the parts give another amount that the paragraph tells before them: "528 in 2025, against 462; of which"."""
+    block = material.sentences[index].block
+    for sentence in reversed(material.sentences[: index + 1]):
+        if sentence.block != block:
+            return False
+        for each in sentence.terms:
+            if each.start >= parts[0].start or each.start == stated.start:
+                continue
+            if not same_measure(each, stated):
+                continue
+            made = check(total(), [part.quantity for part in parts], each.quantity)
+            if made is not None and made.verdict is not Verdict.WRONG:
+                return True
+    return False
 
 
 def _first_that_hold(stated: Term, parts: list[Term]) -> list[Term]:

@@ -129,6 +129,19 @@ def _fits(cell: Term, end: Term) -> bool:
     return same_measure(cell, end) and cell.quantity.rounding.meets(end.quantity.rounding)
 
 
+def fits_cell(series: Series, stage: Stage, told: Term) -> bool:
+    """Whether a row prints a number at a time, or more digits of it, at its scale or, where its table tells none, at any."""
+    scales = _SCALES if series.scale is None else (series.scale,)
+    cells = (in_base(series.levels[stage], scale) for scale in scales)
+    return any(_fits(each, told) and _rounds_to(each, told) for each in cells)
+
+
+def _rounds_to(cell: Term, told: Term) -> bool:
+    """Whether a number is a cell at its own last digit: 184 is no 185, though both may round one value."""
+    value, other, step = cell.quantity.value, told.quantity.value, told.quantity.step
+    return value is not None and other is not None and abs(value - other) * 2 <= (step or 0)
+
+
 def _near(cell: Term, end: Term) -> bool:
     one, other = (abs(Fraction(each.quantity.value or 0)) for each in (cell, end))
     return bool(one and other) and Fraction(1, FAR) <= one / other <= FAR

@@ -31,6 +31,7 @@ from lianpu.audit.readings.otherness import (
     of_part_behind,
     of_part_told,
     of_row_behind,
+    of_what_is_told_here,
     speaks_of_another,
 )
 from lianpu.audit.readings.reading import Reading, of_unit
@@ -157,6 +158,8 @@ def _answers(material: Material, book: Book, ask: Ask, thread: Thread) -> Iterat
             words = re.sub(re.escape(each.entity), " ", words, flags=re.IGNORECASE)
     if tier == NAMED and any(_forecast(each, ask) for each in found):
         words = _EXPECTING.sub("", words)  # the table is of estimates, too
+    if of_what_is_told_here(book, ask, reading):
+        return
     doubtful = bool(DOUBT.search(words)) or reading.doubt or loose
     scope = SCOPE.search(ask.before + " " + ask.after)
     if scope and not any(

@@ -8,11 +8,13 @@ from math import log10
 
 from lianpu.audit.readings.ask import Ask, Op
 from lianpu.audit.readings.reading import Reading, previous_amount
+from lianpu.audit.readings.shares import margin_name
 from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Series, mantissa
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.stated.subjects import every_subject
 from lianpu.audit.stated.totals import led_to, of_segment
 from lianpu.core import lazy_re
 
@@ -466,3 +468,26 @@ def in_its_row(ask: Ask, found: Sequence[Series]) -> bool:
 def both_outflows(reading: Reading) -> bool:
     """Whether all that a number would follow from is printed as negative: cash used rises as its number falls."""
     return all((each.quantity.value or 0) < 0 for each in reading.inputs)
+
+
+def of_what_is_told_here(book: Book, ask: Ask, reading: Reading) -> bool:
+    """Whether words reckon a number from what stands right before it, or are of a margin that a reading is none of."""
+    words, margin = ask.sentence.mask, margin_name(ask.before)
+    if _RECKONED.search(words, 0, ask.at):
+        return True
+    if ask.op is Op.TIMES and _OF_A_RATE.search(words, 0, ask.at):
+        return True
+    if ask.linked and not margin and margin_name(ask.lead):
+        return True  # 净利率依次为甲 11.0%、乙 8.5%: each of its own profit, which its words name no more
+    if not margin:
+        return False
+    names = {each.series.entity for each in every_subject(book, ask.before) if each.series.measure}
+    starts = {start for each in book if each.entity in names for start in each.starts}
+    return bool(names) and starts.isdisjoint(term.start for term in reading.inputs)
+
+
+_RECKONED = lazy_re.words(
+    r"(?:据此|由此|以此)(?:测算|计算|推算|估算)|\bon (?:this|that) (?:basis|footing|arithmetic)\b"
+)
+_OF_A_RATE = lazy_re.compile("\ue002(?:的|, (?:or )?)?(?:将?近|约|超过?|逾)?$")
+"""A rate right before a multiple, of which it is: 是地铁增速 5.2% 的两倍."""

@@ -12,6 +12,7 @@ from lianpu.audit.proof.verdicts import core, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.columns import RANK_HEAD
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -51,7 +52,7 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
                 each for each in group
                 if stage in each.levels and each.levels[stage].quantity.value is not None
             )  # fmt: skip
-            column = Column(tuple(_parts(members, stage)), stage)
+            column = Column(tuple(_parts(_of_one_kind(members, stage), stage)), stage)
             if len(column.series) >= 3:
                 yield column
 
@@ -64,6 +65,12 @@ _OTHERS = lazy_re.compile(
     re.IGNORECASE,
 )
 """Names of a row of all that are not named, which has no rank."""
+
+
+def _of_one_kind(members: Sequence[Series], stage: Stage) -> Sequence[Series]:
+    """Rows but for those of rates below amounts, such as the growth of their total, which have no rank among these."""
+    amounts = [each for each in members if each.levels[stage].quantity.unit not in RATES]
+    return amounts if len(amounts) * 2 > len(members) else members
 
 
 def _parts(members: Sequence[Series], stage: Stage) -> Iterator[Series]:

@@ -59,11 +59,13 @@ _OF_ALL = lazy_re.compile(
 )
 """Behind a number that is of all, and not of those that are held to the bound: 四起交易中超过 10 亿元的有一起."""
 
+_NO_TIME = r"(?!季度|季|月|年|财|星期|周|交易日|工作日|百分点|基点)"
+"""Behind a number that counts no rows but times or points: 连续四个季度."""
 _MOVED = Trigger(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
     r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
     r"|\b(?:(?P<upat>higher|up|rose|grew|increased)|(?P<downat>lower|down|fell|declined|shrank)) (?:at|in) (?P<an>one|two|three|four|five|six|seven|eight|nine) of the\b"
-    r"|(?P<zn>[一二两三四五六七八九])(?:个|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0,6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)"
+    rf"|(?P<zn>[一二两三四五六七八九])(?:个{_NO_TIME}|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0, 6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)"
 )
 """So many rows that rose, or fell."""
 

@@ -1,6 +1,6 @@
-"""What is told of rows of a table over time, and of one beside another: trends, leads, overtakings, which way a line went.
+"""What is told of rows of a table over time, and of one beside another: leads, overtakings, which way a line went.
 
-"乙未出货量 2022 年以来逐年下降", "Alder had 84 MW more than Birch in 2024", "Cedar overtook Birch in 2023". Held to the
+"Alder had 84 MW more than Birch in 2024", "Cedar overtook Birch in 2023". Held to the
 table only where one column alone tells the times; what fails is doubt.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import check, lenient
 from lianpu.audit.proof.operations import difference, growth
@@ -26,11 +25,6 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 
-_TREND = Trigger(
-    r"(?:逐年|持续|连年|年年|每年均|每年都|一路)(?P<zh>增长|上升|提升|提高|增加|走高|下降|减少|下滑|走低|回落)"
-    r"|\b(?P<en>risen|grown|increased|climbed|fallen|declined|shrunk|dropped|rose|grew|fell) (?:in |for )?(?:every|each) year\b"
-)
-_FALLS = lazy_re.compile(r"下|减|低|落|f[ea]ll|declin|shr|drop", re.IGNORECASE)
 _LEAD = Trigger(
     lazy_re.compile(
         r"比(?P<other>[^\ue001-\ue006,;。]{1,16}?)(?:多出?|高出?|少|低)[^\ue001-\ue006,;。]{0,6}?(?P<q>\ue001)"
@@ -43,15 +37,12 @@ _OVERTAKES = Trigger(
         r"|\b(?:overtook|overtakes|surpassed|passed) (?P<than>[A-Z][^\ue001-\ue006,;.]{1,24})"
     )
 )
-LEAST = 3
-"""Times that make a trend. Ours."""
 
 
 def rows_told(
     material: Material, sentence: Sentence, columns: Sequence[Column]
 ) -> Iterator[Finding]:
-    """Trends of a row, and what one row is beside another."""
-    yield from _trends(material, sentence, columns)
+    """What one row is beside another."""
     yield from _leads(material, sentence, columns)
     yield from _overtakings(material, sentence, columns)
 
@@ -103,28 +94,6 @@ def _verb(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     end = match.start("other") if match["other"] else match.start("than")
     words = sentence.mask[match.start() : end].rstrip()
     return sentence.origin[match.start()], sentence.origin[match.start() + len(words) - 1] + 1
-
-
-def _trends(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:
-    for match in sentence.each(_TREND):
-        column = _column(sentence, columns)
-        clause = sentence.mask[: match.start()].rpartition("。")[2]
-        row = _row(column, clause) if column is not None else None
-        if column is None or row is None or sentence.mask[match.end() : match.end() + 1] == "的":
-            continue
-        moments = [each.period for each in sentence.moments if each.period.until is None]
-        since = min((each.year for each in moments), default=0)
-        stages = [each for each in row.stages if each.year >= since and not each.part]
-        values = [Fraction(row.levels[each].quantity.value or 0) for each in stages]
-        if len(stages) < LEAST or any(b.year - a.year != 1 for a, b in pairwise(stages)):
-            continue
-        falls = bool(_FALLS.search(match["zh"] or match["en"]))
-        right = all(b < a if falls else b > a for a, b in pairwise(values))
-        told = ", ".join(f"{each.year} {core(row.levels[each].quantity)}" for each in stages)
-        yield table_finding(
-            material, sentence, _place(sentence, match), "direction", right, told, column, row, told,
-            sure=False,
-        )  # fmt: skip
 
 
 def _leads(material: Material, sentence: Sentence, columns: Sequence[Column]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,7 +16,8 @@ from lianpu.audit.proof.slips import NEAR, plausible
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.expressions import Line, numbers_of
 from lianpu.audit.rules.lists import NETTED, REST, range_ends
-from lianpu.audit.stated.masking import in_shared_unit, worded
+from lianpu.audit.stated.every_number import every_number
+from lianpu.audit.stated.masking import in_shared_unit, in_unit_of, is_bare, worded
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import COMPARED_EN, same_measure
 from lianpu.audit.stated.sentences import PERCENT, Moment, Sentence, Term
@@ -37,13 +39,27 @@ from lianpu.notation.numerals import read_count
 
 _WHOLE = r"(?:\bmade up of|\bconsist(?:s|ed|ing) of|\bcompris(?:es|ed|ing)|\bsplit (?:in)?to|\bdivided (?:in)?to|\bnamely|:|组成|构成|分为|即)"
 _REST = r"(?:\bother\b|\brest\b|\bremain(?:ing|der)\b|\bbalance\b|\belse\b|其余|其他|其它|剩余|余下|剩下)"
-_ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001")
+_ASKED = Trigger(rf"{_WHOLE}|{_REST}|[ -]- ?\ue001|\(\ue001")
 _OPENS = lazy_re.words(rf"{_WHOLE}|[,(:-] ?$|[,(] ?(?:of which|其中)")
 _NAMED = lazy_re.compile(r"[,(:] ?[^\ue001-\ue006,;。.]{0,16}$")
 """The name of the first part, right behind a whole that is called one."""
+GOES_ON = lazy_re.words(
+    r"[,;] ?(?:and|but|then|before|while|though|although|only to)\b[^\ue001-\ue006]*:|,(?:随后|而后|之后|但|然后|继而|又|再|接着|此后)[^\ue001-\ue006]*:"
+)
+"""Another clause between a number and a colon, to which what is listed behind it belongs: "climbed to 29, and then gave way: 22, 18"."""
 _TOTAL = lazy_re.words(r"(?:总|共|合计|\btotal|\ball\b|\boverall\b)[^\ue001-\ue006,;。]{0,16}$")
 _OPENS_WHOLE = lazy_re.words(rf"{_WHOLE}|[ -]- ?$")
 _IS_REST = lazy_re.words(_REST)
+_COMBINED = lazy_re.words(
+    rf"(?:{TOGETHER}|\b(?:{TOGETHER_EN}|total(?: of)?))[^\ue001-\ue006,;。]{{0,24}}$"
+)
+"""Words before a total behind which a bracket lists all parts: "a combined 92 million smolt (38, 30 and 24 million)"."""
+_SET_OUT = lazy_re.compile(r"^[^\ue001-\ue006;.。]{0,40}[(:]")
+_ENDS_LIST = lazy_re.compile(r"[^\ue001-\ue006,;。()]{0,24}(?:[).;。]|$)")
+_COMBINED_LIST = spotter(
+    rf"(?:{TOGETHER}|\b(?:{TOGETHER_EN}|total(?: of)?))[^\ue001-\ue006,;。]{{0,24}}\ue001[^\ue001-\ue006;.。]{{0,40}}[(:]",
+    caseless=True,
+)
 _REST_BEHIND = lazy_re.words(
     rf" ?(?:(?:of|in|for|from|to|on|by|came from|went to) )?(?:the |all |everything )?{_REST}|(?:的|为|归|来自)?{_REST}"
 )
@@ -65,8 +81,17 @@ MOST = 9
 
 def complete_lists(sentence: Sentence) -> Iterator[Claim]:
     """Every whole whose parts the sentence lists, the rest of them among these."""
-    if sentence.count < 3 or not sentence.has(_ASKED, sentence.mask):
-        return
+    if sentence.count > 2 and sentence.has(_ASKED, sentence.mask):
+        yield from _complete_lists(sentence)
+
+
+def combined_lists(sentence: Sentence) -> Iterator[Claim]:
+    """Every total called one of several, whose parts a bracket or a colon behind it sets out: "a combined 62 GWh: Arno 18, Brint 24, Corl 20"."""
+    if sentence.count and _COMBINED_LIST.found(sentence.mask):
+        yield from _complete_lists(every_number(sentence), combined=True)
+
+
+def _complete_lists(sentence: Sentence, *, combined: bool = False) -> Iterator[Claim]:
     if NETTED.search(sentence.mask) or _ONLY_SOME.search(sentence.mask):
         return
     places = sorted(sentence.hidden)
@@ -76,7 +101,7 @@ def complete_lists(sentence: Sentence) -> Iterator[Claim]:
             continue
         if whole.quantity.unit in ("%", "pp", "x", "year", "month", "day"):
             continue
-        parts = _parts(sentence, places[index:], whole)
+        parts = _parts(sentence, places[index:], whole, combined=combined)
         if len(parts) < 2 or not _adds_up_nearly(whole, parts):
             continue
         span = sentence.span(whole, *parts)
@@ -107,10 +132,13 @@ def is_count(term: Term) -> bool:
     )  # fmt: skip
 
 
-def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
+def _parts(
+    sentence: Sentence, places: list[int], whole: Term, *, combined: bool = False
+) -> list[Term]:
     """The parts behind a whole, where words say that they are all; else none."""
     words, last = sentence.mask, places[0]
     parts: list[Term] = []
+    taken: list[int] = []
     rest = ended = False
     opened = ""
     for at in places[1:]:
@@ -118,11 +146,11 @@ def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
         gap = words[last + 1 : at]
         if isinstance(item, Moment):
             continue
-        if _STOPPED.search(gap):
+        if _STOPPED.search(gap) or (combined and parts and ")" in gap):
             break
         if words[at] == PERCENT:
             continue  # the share of the part before it
-        if not same_measure(item, whole):
+        if not _of_measure(item, whole):
             return []
         before = words[max(at - 24, 0) : at]
         if _STEPS.search(before) or _EACH_BEHIND.match(words[at + 1 : at + 12]):
@@ -130,9 +158,12 @@ def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
         if not parts:
             opened = words[places[0] + 1 : at]
             named = _TOTAL.search(words, 0, places[0]) and _NAMED.search(opened)
-            if not (_OPENS.search(opened) or named):
+            if combined and not (_SET_OUT.search(opened) and _COMBINED.search(words[: places[0]])):
+                return []
+            if not (combined or _OPENS.search(opened) or named) or GOES_ON.search(opened):
                 return []
         parts.append(item)
+        taken.append(at)
         rest = bool(_IS_REST.search(re.split("[,;]", gap)[-1]) or _REST_BEHIND.match(words, at + 1))
         ended = bool(_LAST.search(gap))
         last = at
@@ -143,7 +174,14 @@ def _parts(sentence: Sentence, places: list[int], whole: Term) -> list[Term]:
     after = words[last + 1 :]
     closed = re.match(r"[^\ue001-\ue006,;。]*(?:[.;。)]|$)", after) is not None
     all_told = bool(_OPENS_WHOLE.search(opened)) and ended and closed
-    return parts if rest or all_told else []
+    all_told = all_told or (combined and _ENDS_LIST.match(after) is not None)
+    if not (rest or all_told):
+        return []
+    gaps = [words[first + 1 : second] for first, second in pairwise(taken)]
+    parts = in_shared_unit(parts, [_JOINT.fullmatch(gap) is not None for gap in gaps])
+    if all(map(is_bare, parts)) and not is_bare(whole):
+        parts = [in_unit_of(each, whole) for each in parts]
+    return parts if all(same_measure(each, whole) for each in parts) else []
 
 
 def _adds_up_nearly(whole: Term, parts: list[Term]) -> bool:
@@ -210,7 +248,7 @@ _WORDED_SUM_FIRST = grammar(
 def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
     """ "四个馆区合计接待 183 万人次，主馆 72 万、海事馆 51 万、…": as many parts as were counted leave no other."""
     for match in sentence.each(_COUNTED_FIRST):
-        stated, items = sentence.first_term(match, ("c", "d")), _items(sentence, match)
+        stated, items = sentence.first_term(match, ("c", "d")), _in_one_scale(sentence, match)
         counted = sentence.term(match, "n")
         count = _count_in(counted.quantity.text if counted else match["word"])
         if stated is None or len(items) < 2 or count != len(items):
@@ -221,6 +259,18 @@ def _counted_parts(sentence: Sentence) -> Iterator[Claim]:
             continue
         span = sentence.span(stated, *items)
         yield Claim("sum", stated, tuple(items), (total(),), span, strict=True, doubt=True)
+
+
+def _in_one_scale(sentence: Sentence, match: re.Match[str]) -> list[Term]:
+    """The numbers of a list, each bare one in the scale of the next: "38, 30 and 24 million"."""
+    placed = [
+        (at, item) for at, item in sentence.within(match.start("parts"), match.end("parts"))
+        if isinstance(item, Term)
+    ]  # fmt: skip
+    gaps = [sentence.mask[one + 1 : other] for (one, _), (other, _) in pairwise(placed)]
+    return in_shared_unit(
+        [item for _, item in placed], [_JOINT.fullmatch(gap) is not None for gap in gaps]
+    )
 
 
 _BEFORE = lazy_re.words(
@@ -274,7 +324,8 @@ _OTHERS = lazy_re.words(
 def counted_behind(material: Material) -> Iterator[Finding]:
     """Every total of a list that is counted behind it."""
     for _, sentence in material.each_sentence():
-        for claim in _of_sentence(sentence) if sentence.count > 1 else ():
+        claims = _of_sentence(sentence) if sentence.count > 1 else ()
+        for claim in (*claims, *combined_lists(sentence)):
             finding = judge(material.document, claim)
             if isinstance(finding, Computed):
                 yield replace(finding, named=True)

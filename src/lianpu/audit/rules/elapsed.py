@@ -188,6 +188,13 @@ def _ends_before(material: Material, index: int) -> list[_End]:
     return [end for each in material.sentences[index - 1].moments for end in _of_moment(each)]
 
 
+def _dates_before(material: Material, index: int) -> list[_End]:
+    """The same, with the days of which it tells no year."""
+    if not index or material.sentences[index - 1].block != material.sentences[index].block:
+        return []
+    return _ends(material.sentences[index - 1], 0)
+
+
 def _of_which(
     material: Material, index: int, ends: Sequence[_End], at: int, length: Term
 ) -> tuple[_End, _End, bool] | None:
@@ -201,6 +208,14 @@ def _of_which(
         return (first[0], behind[0], len(before) < 2) if len(first) == 1 else None
     if _LATER_THAN.match(right) and _RIGHT_BEHIND.search(left) and len(before) > 1:
         return before[-2], before[-1], len(before) == 2
+    if len(before) == 1 and not behind and _goes_on(left, right):
+        # "agreed to buy it on 3 June; the deal closed on 1 October, four months later"
+        first = [
+            each for each in _dates_before(material, index)
+            if bool(each.day) == bool(before[0].day)
+        ]  # fmt: skip
+        if len(first) == 1 and first[0].ordered < before[0].ordered:
+            return first[0], before[0], True
     since = _SINCE_EN.search(sentence.mask) or _SINCE_ZH.search(sentence.mask)
     if since is not None and _EXTREME.match(right):
         return _since(ends, sentence, since)
@@ -215,6 +230,13 @@ def _of_which(
     if len(before) == 0 and len(behind) == 2 and _LOOSELY.search(left):
         return behind[0], behind[1], False
     return None
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether a length is said to lie between the date before it and one that the sentence before told."""
+    if _LATER_THAN.match(right):
+        return _RIGHT_BEHIND.search(left) is not None
+    return _LASTED.search(left) is not None and not left.lstrip().startswith("\ue005")
 
 
 NEAR = 12
@@ -279,6 +301,8 @@ def _judged(
         return None
     rough = length.quantity.qualifier is not Qualifier.EXACT
     room = {"day": 1.0, "week": 0.6, "month": 1.0, "year": 1.0}[unit] + rough * max(1, told / 10)
+    if unit == "month" and first.day and last.day:
+        room -= DAYS_TELL
     by_month = bool(first.month and last.month)
     if unit == "year" and by_month and (told % 1 or (last.months - first.months) % 12 in (0, 11)):
         room = 0.25 + rough * max(1, told / 10)
@@ -312,6 +336,8 @@ def _judged(
     )
 
 
+DAYS_TELL = 0.3
+"""How much nearer a number of months must be to two dates of which the days are told: no month at either end is counted in part. Ours."""
 _POINTS = (Qualifier.EXACT, Qualifier.ABOUT)
 _ZH = {"day": "天", "week": "周", "month": "个月", "year": "年"}
 
@@ -324,6 +350,8 @@ def _between(first: _End, last: _End, unit: str) -> float | None:
             return None
         return (other - one).days / (1 if unit == "day" else 7)
     if unit == "month":
+        if first.day and last.day:
+            return last.months - first.months + round((last.day - first.day) / 30, 1)
         return last.months - first.months if first.month and last.month else None
     if first.month and last.month:
         return round((last.months - first.months) / 12, 2)

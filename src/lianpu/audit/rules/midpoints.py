@@ -42,7 +42,7 @@ _MIDDLE_OF_THE = Trigger(
 )
 _MIDDLE_OF_BEFORE = Trigger(
     lettered(
-        r"^(?:(?:the|its|and|at|with|a|按|以|其|该?区间的?|上述区间的?|指引的?) ?)*(?:mid-?point|middle|中值|中点|中枢)"
+        r"^(?:(?:the|its|and|at|with|a|按|以|取|若取|其|该?区间的?|上述区间的?|指引的?) ?)*(?:mid-?point|middle|中值|中点|中枢)"
         r"(?: of (?:that|this|the|its) (?:range|guidance|band|corridor))?"
         r"(?:,| of| is| was| being|约?为|是|即|在|,即)? ?(?:about |约)?{c:Q}"
     )
@@ -213,6 +213,7 @@ def _middles_grown(sentence: Sentence) -> Iterator[Claim]:
     bases = [
         term for at, term in told
         if sentence.mask[at] == AMOUNT and term.quantity.qualifier is Qualifier.EXACT
+        and (ends is None or term.quantity.value != _middle(ends))
         and not _A_STEP.search(sentence.mask, max(at - WORDS, 0), at)
     ]  # fmt: skip
     if ends is None or len(rates) != 1 or len(bases) != 1 or rates[0][1].signed:

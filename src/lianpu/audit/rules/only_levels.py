@@ -317,7 +317,8 @@ def _falls(clause: Clause, first: Level, last: Level, term: Term) -> bool | None
         return False
     if _EXCEEDED.search(first.before):
         return False  # "arrivals exceeded the 5.6 million of 2019 by 20 %"
-    down, up = bool(_LOWER.search(clause.words)), bool(_HIGHER.search(clause.words))
+    words = JUDGES.sub("", clause.words)
+    down, up = bool(_LOWER.search(words)), bool(_HIGHER.search(words))
     if down != up:
         return down
     if not up and _YEARLY.search(clause.words):

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.rules.besides import told_besides
@@ -53,7 +53,9 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         return True
     if finding.rule in ("product", "sum") and _priced_otherwise(material, stated):
         return True
-    if finding.rule == "sum" and all(_SUMMED.search(_before(document, each)) for each in inputs):
+    if finding.rule == "sum" and all(
+        _SUMMED.search(_before(document, each, behind=stated)) for each in inputs
+    ):
         return True
     if finding.rule in ("product", "ratio", "average", "sum", "difference") and any(
         _extreme(document, span) for span in (stated, *inputs)
@@ -82,7 +84,7 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         finding.rule in ("sum", "difference")
         and finding.severity is Severity.AMBER
         and not said
-        and (_beneath_the_digits(inputs) or _of_itself(stated, inputs))
+        and (_beneath_the_digits(document, inputs) or _of_itself(stated, inputs))
     ):
         return True
     if finding.rule == "growth" and (
@@ -99,9 +101,12 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     return finding.rule == "share" and _quoted_change(document, stated, inputs)
 
 
-def _before(document: Document, span: Span) -> str:
-    """The words of its clause before a number."""
-    words = document.text[max(span.start - BEFORE, 0) : span.start]
+def _before(document: Document, span: Span, *, behind: Span | None = None) -> str:
+    """The words of its clause before a number; those behind another alone, where that stands before it."""
+    start = max(span.start - BEFORE, 0)
+    if behind is not None and behind.end <= span.start:
+        start = max(start, behind.end)
+    words = document.text[start : span.start]
     return re.split(r"[，,;；。\n]|\.\s", words)[-1]
 
 
@@ -349,12 +354,24 @@ CLOSE = 0.002
 """Relative room of printed digits in a sum that is only looked for. Ours."""
 
 
-def _beneath_the_digits(inputs: Sequence[Span]) -> bool:
-    """Whether an input is less than what the printed digits of another leave open: $25.8 billion and $3.46."""
-    known = [_quantity(span) for span in inputs]
+def _beneath_the_digits(document: Document, inputs: Sequence[Span]) -> bool:
+    """Whether an input is less than what the printed digits of another leave open: $25.8 billion and $3.46.
+
+    A bare number right before another of its list is in the scale of that: "38, 30 and 24 million".
+    """
+    joined = {
+        one.start
+        for one, other in pairwise(inputs)
+        if _JOINED.fullmatch(document.text[one.end : other.start])
+        and one.quote.replace(",", "").isdecimal()
+    }
+    known = [_quantity(span) for span in inputs if span.start not in joined]
     steps = [abs(each.step) for each in known if each is not None and each.step]
     values = [abs(each.value) for each in known if each is not None and each.value]
     return bool(steps and values) and min(values) * 2 < max(steps)
+
+
+_JOINED = lazy_re.compile(r"(?:,| and|、|和|与|及|以及|，)+ ?")
 
 
 def _of_itself(stated: Span, inputs: Sequence[Span]) -> bool:

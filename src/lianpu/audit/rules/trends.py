@@ -31,14 +31,14 @@ from lianpu.notation.numbers import read_quantity
 
 _VERB_ZH, _VERB_EN = f"(?:{UP_ZH}|{DOWN_ZH})", f"(?:{UP_EN}|{DOWN_EN})"
 _STEADY = Trigger(
-    rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?P<zh>{_VERB_ZH})"
+    rf"(?:连续|逐年|逐季|逐月|持续|一路|连年|年年|依次)(?:[^,:;。\ue001-\ue004]|\ue001(?=[^,;。]{{0,2}}{_VERB_ZH})){{0,10}}?(?<![净新])(?P<zh>{_VERB_ZH})"
     rf"|(?<![a-z-])(?P<en>{_VERB_EN})(?![a-z])(?:[^.;\ue001-\ue004]|\ue001(?= )){{0,24}}?\b(?:running|in a row|in succession|straight|consecutive|successive|(?:in )?(?:each|every) (?:of|year|quarter|month|week)|from (?:month to month|quarter to quarter|year to year|week to week)|steadily|year after year)\b"
     rf"|\b(?:steadily|continuously|each (?:year|quarter|month)) (?P<ly>{_VERB_EN})(?![a-z])"
     r"|\beach (?:one )?(?:was|is|being|were)? ?(?P<than>bigger|larger|higher|greater|more|smaller|lower|less) than (?:the|its) (?:one before|last|previous|predecessor|one preceding)"
     r"|一[年季月]比一?[年季月](?P<bi>[高多大低少小])"
 )
 _LESSER = lazy_re.words(r"smaller|lower|less|[低少小]")
-_BETTER = lazy_re.words(
+BETTER = lazy_re.words(
     r"improv|recover|worsen|deteriorat|strengthen|weaken|改善|好转|优化|恶化|走强|走弱|回升|修复"
 )
 _RATE = lazy_re.words(
@@ -67,7 +67,7 @@ def _of_sentence(material: Material, index: int, sentence: Sentence) -> Iterator
         name = match.lastgroup or "zh"
         verb = match[name]
         down = _LESSER.search(verb) is not None if name in ("than", "bi") else points_down(verb)
-        if down is None or _BETTER.search(verb):
+        if down is None or BETTER.search(verb):
             continue
         place = sentence.origin[match.start(name)], sentence.origin[match.end(name) - 1] + 1
         if place in material.judged:
@@ -264,6 +264,11 @@ def _last_list(sentence: Sentence, end: int) -> list[Term]:
         if not item.quantity.value or item.quantity.unit in _OF_DURATION:
             break
         apart = sentence.mask[at + 1 : ahead]
+        if len(found) == 1 and _SUMMED_UP.search(apart):
+            found, apart = (
+                [],
+                "",
+            )  # "97, 84, 70 and 77, an average of 82": what sums up a list is none of it
         if found and (
             not _of_unit(item, found[0])
             or len(apart) > BETWEEN
@@ -278,6 +283,7 @@ def _last_list(sentence: Sentence, end: int) -> list[Term]:
     return found
 
 
+_SUMMED_UP = lazy_re.words(r"平均|均值|均价为|\b(?:averag(?:e|ed|ing)|mean)\b")
 _BEGINS = lazy_re.compile(r"分别|依次|:$|合计|累计")
 """Words between two numbers by which the list begins behind them, and the first is its total."""
 _YEARS_APART = lazy_re.compile("; ?\ue005[^,;]{0,6}$")

@@ -152,6 +152,7 @@ STEP_EN = lazy_re.words(
 """Words right before the size of a change, of all that was added and taken away: 新增 and "added" tell the one alone."""
 STEP_BEHIND = lazy_re.words(
     r"(?: ?[(][^()]{1,12}[)])? (?:[a-z]+[- ]){0,2}?(?:increase|decrease|rise|fall|gain|drop|decline|growth|improvement|jump|expansion|contraction|reduction|uplift)\b"
+    r"|(?: [a-z]+)? (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|above|below) than\b"
     r"|的(?:增长|增量|增幅|增加|减少|降幅|下降|跌幅|涨幅)"
 )
 """Words right behind the size of a change: "a $10 million increase in revenue", "a 6 GW (4 %) increase"."""
