@@ -72,19 +72,14 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
 
 
 _LEADS_BEHIND = lazy_re.compile(
-    "(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)"
+    "[^,;、的\ue001\ue003]{0,4}(?:[、和与及]\ue001[^,;、的\ue001\ue003]{0,4}?)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家|继续|持续|再次|追加|超额)*(?:领投|跟投|参投|加码|加注|追投)"
 )
-_LEADS_BEFORE = lazy_re.compile("由[^,;]{0,16}$")
 
 
 def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
-    """Whether those taken for whom money goes to lead the round: 由甲领投,投资方包括乙 puts nothing into 甲."""
-    text, places = part.text, part.positions([*takers])
-    return bool(places) and all(
-        _LEADS_BEHIND.match(text, place + 1) is not None
-        and _LEADS_BEFORE.search(text, max(0, place - 18), place) is not None
-        for place in places
-    )
+    """Whether those taken for whom money goes to put some in: 由甲领投,老股东乙、丙加码 puts nothing into any of them."""
+    places = part.positions([*takers])
+    return bool(places) and all(_LEADS_BEHIND.match(part.text, place + 1) for place in places)
 
 
 _TAKES_SHARES = lazy_re.compile(

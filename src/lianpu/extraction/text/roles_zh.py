@@ -1,0 +1,49 @@
+"""Names of a Chinese sentence that a word of their role sets beside the deal: who signs, counts, advises, is moved into.
+
+整理|某某, 据某某统计, 某某担任财务顾问, 甲入驻某某新区: none of them gives or takes what the sentence tells.
+"""
+
+from __future__ import annotations
+
+from lianpu.core import lazy_re
+from lianpu.extraction.text.sightings import Board, Name, Sort
+
+_SIGNS = lazy_re.compile(
+    "(?:^|[\\s　])(?:整理|编辑|編輯|责编|責編|责任编辑|責任編輯|作者|撰文|文|记者|記者|采写|採寫|编译|編譯|翻译|翻譯|校对|校對|审校|排版|头图|头图来源|封面|图源|图片来源|來源|来源|出品|监制)\\s?[丨｜|/／:：]\\s?$"
+)
+"""Before who made a text, by a bar or a colon."""
+_SOURCES = lazy_re.compile("(?:根据|根據|据|據|按照?|依据|依據|援引|引述)$")
+_COUNTS = lazy_re.compile(
+    "(?:的)?(?:不完全|最新|初步|公开|公開|监测|監測|相关|相關|披露的?)*(?:统计|統計|数据|數據|监测|監測|测算|測算|估算|报告|報告|研报|研報|梳理)(?!中心|公司|集团|港|科技|股份|服务|业务)"
+)
+"""Behind one whose figures a sentence quotes."""
+_ADVISES = lazy_re.compile(
+    "(?:公司)?(?:此次|本次|本轮|本輪)?(?:担任|擔任|出任|作为|作為|为|為|任)[^,，。;；\\d]{0,14}?(?:FA(?![A-Za-z])|财务顾问|財務顧問|法律顾问|法律顧問|融资顾问|融資顧問|独家顾问|獨家顧問|交易顾问|保荐人|保薦人|承销商|承銷商|簿记管理人|审计机构|評估機構|评估机构)"
+)
+"""Behind one who helps with a deal, and is no party to it."""
+_MOVES = lazy_re.compile("(?:入驻|入駐|进驻|進駐|落户|落戶|落地|迁入|遷入|迁至|遷至)(?:于|在|到)?$")
+"""Before where somebody sets up."""
+_NO_FIRM = lazy_re.compile(
+    "(?:区|區|园|園|市|县|縣|镇|鎮|港|城|谷|岛|島|基地|中心|开发|新城|高新|经开)$"
+)
+"""How a place ends, as a firm's shop or platform does not."""
+
+
+def leave_out_roles_zh(board: Board, text: str) -> None:
+    """Takes those from the names whose role beside them says that they are no party."""
+    for one in board.names():
+        start, end = one.start - board.base, one.end - board.base
+        name = one.value
+        if not isinstance(name, Name):
+            continue
+        before = max(0, start - 12)
+        signs = _SIGNS.search(text, before, start)
+        counts = _SOURCES.search(text, before, start) and _COUNTS.match(text, end)
+        moved = (
+            name.guessed
+            and _MOVES.search(text, before, start)
+            and _NO_FIRM.search(text, start, end)
+        )
+        if signs or counts or moved or _ADVISES.match(text, end):
+            board.remove(one)
+            board.add(start, end, Sort.THING, name)
