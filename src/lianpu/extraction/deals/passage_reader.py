@@ -20,7 +20,7 @@ from lianpu.extraction.deals.doubts.deal_odds import unlikely
 from lianpu.extraction.deals.doubts.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.framing.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing.framing import FrameReader
-from lianpu.extraction.deals.matching.contracts import lent, paid_for, spent_there
+from lianpu.extraction.deals.matching.contracts import lent, paid_for, sold_by_maker, spent_there
 from lianpu.extraction.deals.matching.matched_sides import sides
 from lianpu.extraction.deals.matching.misread import (
     acted_on,
@@ -414,7 +414,7 @@ class PassageReader:
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
             match = at_its_value(match, self._currency)
         match = paid_for(match, self._discourse)
-        match = match if self._chinese else spent_there(match, self._trades)
+        match = (sold_by_maker if self._chinese else spent_there)(match, self._trades)
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
             if listed:

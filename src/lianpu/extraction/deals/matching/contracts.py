@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.rules.commitment import clause
 from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.trade.funders import AGENT_WITHIN, told_under
@@ -72,6 +74,32 @@ def licensed(
     if _FOR_ITS.search(text, left, right) or _HIRES.search(text, words.end(), right):
         return one, other
     return None
+
+
+_OWN_SALE = lazy_re.compile(
+    "(?P<who>\ue001)[^,;\ue001\ue002]{0,8}[与和同跟](?P<own>\ue002)(?:续?签[署订下]?了?|达成了?|订立了?)[^,;\ue001\ue002]{0,16}?(?:销售|供货|供应)(?:合同|协议|合约|订单)"
+)
+"""In a notice, who signs with 公司 what that sells: 乙与公司签订销售合同."""
+
+
+def sold_by_maker(match: Match, trades: Trades) -> Match:
+    """The match of a Chinese contract with its sides turned where the one taken for the buyer makes the goods.
+
+    甲与硅料企业乙签订硅料长单 does not say by its verb who sells; what 乙 makes does.
+    """
+    if deal_kinds()[match.kind].family != "commerce" or "giver" in match.words.re.groupindex:
+        return match
+    text = match.part.text
+    left, right = clause(text, *match.words.span())
+    turned = trades.makes(match.givers, match.takers, text[left : right + _BEHIND])
+    own = _OWN_SALE.search(text, left) if turned is None else None
+    if own is not None and match.part.seen[own.start("who")] in match.takers:
+        turned = isinstance(match.part.seen[own.start("own")].value, Pronoun)
+    return replace(match, givers=match.takers, takers=match.givers) if turned else match
+
+
+_BEHIND = 40
+"""Characters behind the clause of a contract within which its goods are told. Chosen by us."""
 
 
 _RECEIVES = lazy_re.compile(

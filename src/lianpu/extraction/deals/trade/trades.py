@@ -111,6 +111,14 @@ _SIDES_ZH = (
 )
 
 
+_MAKES_ZH = lazy_re.compile(
+    "(?P<goods>[\u3400-\u9fff]{2})(?:生产|制造|供应)?(?:企业|厂商?|生产商|制造商|供应商|龙头|巨头|大厂)(?:公司|企业)?$"
+)
+"""What a firm makes, right before its name: 硅料企业甲."""
+_OF_GOODS_ZH = "[^,;]{0,4}?(?:长单|大单|采购|销售|供应|供货|购销|购买|合同|订单)"
+"""Behind the goods of a contract."""
+
+
 class Trades:
     """What is known of who provides what, from the registry and from glosses of the text."""
 
@@ -119,6 +127,8 @@ class Trades:
         self._delivers: set[tuple[str, str]] = set()
         self._called: dict[str, bool] = {}
         """Firms that a text calls a side of its contract -> whether they sell."""
+        self._makes: dict[str, set[str]] = {}
+        """Firms -> goods that a Chinese text says they make."""
 
     def learn(self, shape: Shape) -> None:
         """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
@@ -127,6 +137,9 @@ class Trades:
             if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
                 self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
             before = shape.text[max(0, position - 24) : position]
+            made = _MAKES_ZH.search(before)
+            if made is not None and isinstance(sighting.value, Name):
+                self._makes.setdefault(key(sighting.value), set()).add(made["goods"])
             self._note(sighting, _PHRASE.split(before)[-1], near=True)
         for sighting, words in shape.called:
             self._note(sighting, words, near=True)
@@ -160,6 +173,21 @@ class Trades:
         gives = any((a, b) in self._delivers for a in ones for b in others)
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives
+
+    def makes(
+        self, one: Sequence[Sighting], other: Sequence[Sighting], words: str
+    ) -> bool | None:
+        """Whether the first of two makes what a contract's words name, by the text; None if not just one of them does."""
+        first, second = (
+            any(
+                re.search(goods + _OF_GOODS_ZH, words)
+                for s in side
+                if isinstance(s.value, Name)
+                for goods in self._makes.get(key(s.value), ())
+            )
+            for side in (one, other)
+        )
+        return None if first == second else first
 
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)
