@@ -80,6 +80,8 @@ from lianpu.extraction.text.sightings import Sighting, keys
 _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
 """Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
+_ABOVE = 120
+"""Characters before a sentence that say what it goes on about. Chosen by us."""
 _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
@@ -387,7 +389,7 @@ class PassageReader:
             or (not chinese and unread_acts(part, words, found.givers, self._document.text))
         ):
             return True
-        before = self._document.text[max(0, start - 3) : start].rstrip()
+        above = self._document.text[max(0, start - _ABOVE) : start]
         return chinese and withheld(
             found,
             part,
@@ -395,7 +397,7 @@ class PassageReader:
             amount,
             self._sentence,
             self._discourse,
-            goes_on=before.endswith(("；", ";")),
+            above=above,
         )
 
     def _told(self, match: Match, *, weighed: bool = True) -> Iterator[Deal]:

@@ -81,7 +81,18 @@ _PAIRS = tuple(
         rf"(?<=[将把]所持){_B}(?=\s?\d[\d.]*\s?%的?股[权份][^,;。]{{0,16}}(?:转让|出售|卖)[给予]了?(?P<a>{_C}{{2,5}}?){_STOP})",
     )
 )
-_NEEDS = tuple(literals(pattern.pattern) for pattern in _PAIRS)
+_FULL = tuple(
+    lazy_re.compile(
+        rf"{_A}{_TIME}{way}了?(?P<b>(?:(?![的与和向对由从]){_C}){{4,24}}?(?:有限(?:责任)?公司|股份公司|集团)){_STOP}"
+    )
+    for way in (
+        rf"(?:以(?:现金|换股|全股票)[^,;。\d]{{0,6}})?{_PAID}(?:要约|全资|整体)?(?:收购|并购|买下|入股|参股|私有化)",
+        r"[与和同](?=[^,;。]{4,28}(?:签署|签订|达成|订立))",
+    )
+)
+"""One side of any word where the other is a firm by its legal form: 星河收购某某有限公司."""
+_READ = (*_PAIRS, *_FULL)
+_NEEDS = tuple(literals(pattern.pattern) for pattern in _READ)
 _NEVER = frozenset(
     "的了着过是有被把将已不没也就都还又或但而且若如与和向对给从由等及其该这那哪谁我你他她它们吗呢吧啊各每某本此全未"
 )
@@ -120,8 +131,12 @@ def paired_names(plain: str) -> Iterator[tuple[Range, Range]]:
     []
     """
     for index in _gate().open(plain):
-        for match in _PAIRS[index].finditer(plain):
+        for match in _READ[index].finditer(plain):
             first, second = match.span("a"), match.span("b")
+            if index >= len(_PAIRS):
+                if _may_be_side(plain, *first):
+                    yield first, first
+                continue
             texts = plain[slice(*first)], plain[slice(*second)]
             plainly = [_of_every_day(text) for text in texts]
             if all(plainly) or all(text in chinese_places() for text in texts):

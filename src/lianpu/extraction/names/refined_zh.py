@@ -143,6 +143,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 企业安全平台获…投资: what it is, behind its name
     if plain[start] == "号" and plain[start - 1 : start].isdigit():
         return None  # 2号线电梯采购项目
+    if plain.endswith("当地", start, end):
+        return None  # 与海城当地签订: whoever it is there
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -337,6 +339,9 @@ def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
     if plain.endswith("投资本", start, end) and plain[end : end + 1] in _AFTER_THIS:
         end -= 1  # N 投资本月再
+    capital = plain.find("股本", start + 2, end + 1)
+    if capital > 0:
+        end = capital  # N 股本中的全部已发行股份
     if plain.endswith("股份", start, end) and plain.startswith(("至", "比例"), end):
         end -= 2  # 减持 N 股份至 5%
     if plain.startswith("租赁租", end):

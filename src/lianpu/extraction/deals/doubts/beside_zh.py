@@ -39,6 +39,8 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     if _other_person(part, words, found) or _just_bought(part, words, found):
         return True
     if found.kind == "stake_held":
+        if _HELD_BY_SOME.search(part.text, max(0, words.start() - 16), words.end()):
+            return True
         if any(_HOLDERS.search(part.text, 0, place) for place in part.positions([*found.takers])):
             return True
         return _holds_beside(part, found.takers) or _acts(part, _TAKES_SHARES, found.takers)
@@ -52,6 +54,8 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
         return False
+    if "等" in part.text and _among_investors(part, found.takers):
+        return True
     if _leads(part, found.takers) or _sum_of_more(part, words) or _BUILDS.search(words.group()):
         return True
     bound = "taker" in words.re.groupindex and any(
@@ -82,10 +86,27 @@ def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
     return bool(places) and all(_LEADS_BEHIND.match(part.text, place + 1) for place in places)
 
 
+_INVESTORS_ZH = lazy_re.compile(
+    "(?:\ue001[^,;、\ue001]{0,6}、)+\ue001[^,;、\ue001]{0,6}(?:等|在内的)[^,;\ue001]{0,10}(?:机构|投资方|投资人|投资者|股东|资方|基金)"
+)
+"""A list of those who put money in, by what they are called behind it: 甲、乙等知名机构."""
+
+
+def _among_investors(part: Shape, takers: Sequence[Sighting]) -> bool:
+    """Whether those taken for whom money goes to are named in a list of investors: 甲、乙等机构,丙也参与了投资."""
+    spans = [told.span() for told in _INVESTORS_ZH.finditer(part.text)]
+    places = part.positions([*takers])
+    return bool(places) and all(any(low <= at < high for low, high in spans) for at in places)
+
+
 _TAKES_SHARES = lazy_re.compile(
     "(?:已经?|也|还|又|将|再次|进一步|目前|现)*(?:持有|增持|获得|通过[^;]{2,40}?获得)"
 )
 """Behind one who takes or holds shares of another, and whose own are none of these: 甲已持有该公司 14%."""
+_HELD_BY_SOME = lazy_re.compile(
+    "(?:^|[,;])[^,;:\ue001\ue002]{0,8}(?:股东|投资者|机构|高管|管理层|员工)们?(?:合共|合计|共同|共|分别|各自?|总共)(?:拥有|持有|持股)"
+)
+"""Who holds, by no name: 甲取得承诺,三名股东合共拥有乙 66% 股份."""
 _LENDS = lazy_re.compile(
     "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
 )
@@ -193,6 +214,7 @@ _HOLDS_TOO = lazy_re.compile(
     "(?:(?:[^,;的\ue001]{0,14}[、和与及][^,;的\ue001]{0,8}\ue001)+[^,;的\ue001]{0,8}|[^,;的\ue001]{0,4}合计)"
     "(?:合计)?(?:持股|占股)(?:比例)?(?:合计)?(?:将|仍)?(?:由|从|为|降至|升至|增至)?\ue004"
     "|(?:已经?|均|都|早|全部|完全)+(?:退出|清仓)"
+    "|(?:将|则|也|各|分别|仍)*(?:拥有|持有|占有?)(?:合[资营]公司|公司)?(?:其中)?(?:剩余|其余|另外)?的?\ue004"
 )
 """Behind one that holds a share itself: 甲、乙合计持股比例从 8% 降至 5%; that has left: 甲已退出,乙持股 9%."""
 

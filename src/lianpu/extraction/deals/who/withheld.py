@@ -75,21 +75,22 @@ def withheld(
     amount: Quantity | None,
     sentence: Sentence,
     discourse: Discourse,
-    *,
-    goes_on: bool = False,
+    above: str = "",
 ) -> bool:
     """Whether a Chinese deal is a guess on whom nobody names where it is told.
 
     Args:
         found: Its sides, as read.
         at: Where its words begin in the shape.
-        goes_on: Whether a semicolon ends the sentence before, with whose subject this one goes on.
+        above: What stands right before the sentence: behind a semicolon it goes on with the same subject.
     """
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
-        near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
+        near = above.rstrip().endswith(("；", ";")) and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if to_afar and found.kind in _RAISED and _raised_by_other(part.text, at):
+        return True
+    if to_afar and found.kind == "equity_investment" and _OF_VENTURE.search(above):
         return True
     if (to_afar or _elsewhere(found.givers, sentence)) and _it_is_unread(part):
         return True
@@ -126,6 +127,10 @@ def withheld(
     return False
 
 
+_OF_VENTURE = lazy_re.compile(
+    "(?:合[资資营營](?:公司|企業|企业)|新公司|项目公司|項目公司|标的基金|基金)[^。\n]{0,8}(?:注册资本|註冊資本|注冊資本|总规模|總規模|认缴|認繳)[^\n]{0,90}$"
+)
+"""Above what somebody puts in: the capital of what several found, which has no name yet."""
 _UNNAMED_GIVES = lazy_re.compile(
     "[\u3400-\u9fff]{2,}(?:公司|机构|基金|投资者|投资人|财团|股东|银行|银团|巨头|企业)(?:们|[将已拟共也]|联合|共同|合计|分别|同意|承诺|计划)*向\ue001[^,;\ue001]{0,6}(?:注资|投资|增资|出资|提供|支付|采购)"
 )
