@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from lianpu.core import lazy_re
-from lianpu.extraction.text.sightings import Board, Name, Sort
+from lianpu.extraction.text.sightings import Board, Name, Sighting, Sort
 
 _SIGNS = lazy_re.compile(
     "(?:^|[\\s　])(?:整理|编辑|編輯|责编|責編|责任编辑|責任編輯|作者|撰文|文|记者|記者|采写|採寫|编译|編譯|翻译|翻譯|校对|校對|审校|排版|头图|头图来源|封面|图源|图片来源|來源|来源|出品|监制)\\s?[丨｜|/／:：]\\s?$"
@@ -23,20 +23,40 @@ _ADVISES = lazy_re.compile(
 """Behind one who helps with a deal, and is no party to it."""
 _MOVES = lazy_re.compile("(?:入驻|入駐|进驻|進駐|落户|落戶|落地|迁入|遷入|迁至|遷至)(?:于|在|到)?$")
 """Before where somebody sets up."""
+_WORKS = lazy_re.compile(" ?(?:项目|項目|矿山|礦山|矿区|礦區|油田|气田|氣田|锂矿|鋰礦|铜矿|銅礦|金矿|金礦)(?!公司|有限)")
+"""Behind the name of works, which stand behind their owner's."""
+_OWNERS = lazy_re.compile("[\u3400-\u9fff]{0,6}的[\u3400-\u9fff]{0,4}")
 _NO_FIRM = lazy_re.compile(
     "(?:区|區|园|園|市|县|縣|镇|鎮|港|城|谷|岛|島|基地|中心|开发|新城|高新|经开)$"
 )
 """How a place ends, as a firm's shop or platform does not."""
 
 
+_PLACE = 3
+"""Characters of a place right behind a firm's name, at most."""
+
+
 def leave_out_roles_zh(board: Board, text: str) -> None:
     """Takes those from the names whose role beside them says that they are no party."""
+    owner: int | None = None
+    ends: set[int] = set()
+    last: Sighting | None = None
     for one in board.names():
         start, end = one.start - board.base, one.end - board.base
         name = one.value
         if not isinstance(name, Name):
             continue
         before = max(0, start - 12)
+        owned = (
+            name.guessed
+            and owner is not None
+            and _WORKS.match(text, end)
+            and _OWNERS.fullmatch(text, owner, start)
+        )
+        if owned and last is not None and last.end - last.start <= _PLACE and last.start in ends:
+            board.remove(last)  # 甲西澳的乙项目: where it lies
+        owner, last = end, one
+        ends.add(one.end)
         signs = _SIGNS.search(text, before, start)
         counts = _SOURCES.search(text, before, start) and _COUNTS.match(text, end)
         moved = (
@@ -44,6 +64,6 @@ def leave_out_roles_zh(board: Board, text: str) -> None:
             and _MOVES.search(text, before, start)
             and _NO_FIRM.search(text, start, end)
         )
-        if signs or counts or moved or _ADVISES.match(text, end):
+        if owned or signs or counts or moved or _ADVISES.match(text, end):
             board.remove(one)
             board.add(start, end, Sort.THING, name)

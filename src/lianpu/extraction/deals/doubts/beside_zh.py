@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting
+from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.notation.words import segment
 
 _LIST = "\ue001(?:(?:、|和|及|以及|与)[^,;\ue001\ue003]{0,12}\ue001)*"
 _WITH = lazy_re.compile(
@@ -23,7 +26,7 @@ _WITH = lazy_re.compile(
 """With whom somebody does what is told."""
 _TOGETHER = lazy_re.compile(f"(?:联合|携手|会同)[^,;的\ue001\ue003]{{0,8}}{_LIST}")
 _PUTS_IN = lazy_re.compile(
-    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|领投|跟投|参投|投资(?![者人方])|注资)[^,;\ue001]{0,8}\ue003"
+    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|增资|领投|跟投|参投|投资(?![者人方])|注资)[^,;\ue001]{0,8}\ue003"
 )
 """Behind one who puts a sum of his own in."""
 _PUT_BY = lazy_re.compile("[由获受向对给在为于][^,;\ue001\ue003]{0,8}$")
@@ -44,7 +47,11 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         if any(_HOLDERS.search(part.text, 0, place) for place in part.positions([*found.takers])):
             return True
         return _holds_beside(part, found.takers) or _acts(part, _TAKES_SHARES, found.takers)
-    if found.kind == "debt" and _acts(part, _LENDS, found.takers):
+    if found.kind == "debt" and (
+        _acts(part, _LENDS, found.takers)
+        or any(_OWNS_WORKS.match(part.text, at + 1) for at in part.positions([*found.takers]))
+        or _lent_by_branch(found)
+    ):
         return True
     if found.kind == "project" and _only_within(part, _PAID_WITH, found.givers):
         return True
@@ -54,6 +61,8 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
         return False
+    if _paid_by_unread(part, words, found.givers):
+        return True
     if "等" in part.text and _among_investors(part, found.takers):
         return True
     if _leads(part, found.takers) or _sum_of_more(part, words) or _BUILDS.search(words.group()):
@@ -86,6 +95,23 @@ def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
     return bool(places) and all(_LEADS_BEHIND.match(part.text, place + 1) for place in places)
 
 
+_PAYS_UNREAD = lazy_re.compile(
+    "(?P<who>[\u3400-\u9fff]{3,16}?)(?:及其[^,;]{2,8})?(?:拟|将|也|则|已|再|还)*(?:增资|出资|认购|投资|注资|认缴)(?:了|额|金额)?[^,;\ue001]{0,6}[\ue003\ue007]"
+)
+"""A clause on what somebody puts in whose name was not read."""
+
+
+def _paid_by_unread(part: Shape, words: re.Match[str], givers: Sequence[Sighting]) -> bool:
+    """Whether the sum is in a clause of its own, whose subject is somebody unread: 甲增资 1 千元,某某投资增资 2 亿元."""
+    left = part.text.rfind(",", 0, words.start() + 1) + 1
+    if any(place >= left for place in part.positions([*givers])):
+        return False
+    paid = _PAYS_UNREAD.match(part.text, left)
+    return paid is not None and any(
+        is_odd(word, chinese_cues()) for word in segment(part.text, *paid.span("who"))
+    )
+
+
 _INVESTORS_ZH = lazy_re.compile(
     "(?:\ue001[^,;、\ue001]{0,6}、)+\ue001[^,;、\ue001]{0,6}(?:等|在内的)[^,;\ue001]{0,10}(?:机构|投资方|投资人|投资者|股东|资方|基金)"
 )
@@ -111,6 +137,20 @@ _LENDS = lazy_re.compile(
     "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
 )
 """Behind one who lends besides: 甲支持乙的租约并提供债务融资."""
+_OWNS_WORKS = lazy_re.compile(
+    "的[^,;\ue003]{2,44}(?:项目|工程|园区|企业|公司)[^,;\ue003]{0,4}(?:发放|投放|提供|批复)"
+)
+"""Behind a town or firm whose works are lent for, which stand unread: 为某市的重大项目某某产业园发放贷款."""
+_BRANCH = ("分行", "支行")
+
+
+def _lent_by_branch(found: Sides) -> bool:
+    """Whether a bank would lend to a branch of one: a branch borrows nothing."""
+    return bool(found.takers) and all(
+        isinstance(one.value, Name) and one.value.text.endswith(_BRANCH) for one in found.takers
+    )
+
+
 _HOLDERS = lazy_re.compile(
     "股东(?:仍|均|分别|主要)*(?:为|是|有|包括)(?:\ue001[^,;\ue001]{0,4}[、和与及])*$"
 )

@@ -306,6 +306,18 @@ MEANINGS = (
         "What banks lend for a plant is no round of its owner.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(30, 8),
+        lazy_re.compile("融资(?:支持)?(?:的)?(?:累计)?(?:投放|服务|支持)|配套融资(?!的|募)|(?:批复|审批)[^,;]{0,24}融资"),
+        "What a bank hands out it does not raise: 实现融资投放超 20 亿元.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        ahead(70),
+        lazy_re.compile("\ue001(?:所|此前|曾)?提出的[^,;]*$"),
+        "What another proposes is put in by nobody yet.",
+    ),
+    OtherMeaning(
         ("equity_investment",),
         around(1, 2),
         lazy_re.compile("转增资"),

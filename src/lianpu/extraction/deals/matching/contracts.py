@@ -92,10 +92,39 @@ def sold_by_maker(match: Match, trades: Trades) -> Match:
     text = match.part.text
     left, right = clause(text, *match.words.span())
     turned = trades.makes(match.givers, match.takers, text[left : right + _BEHIND])
+    if turned is None and _of_materials(match.part, left, right + _BEHIND):
+        turned = _makes_power(match.takers) and not _makes_power(match.givers)
+        if turned and match.kind == "compute_purchase":
+            match = replace(match, kind="goods_purchase")
     own = _OWN_SALE.search(text, left) if turned is None else None
     if own is not None and match.part.seen[own.start("who")] in match.takers:
         turned = isinstance(match.part.seen[own.start("own")].value, Pronoun)
     return replace(match, givers=match.takers, takers=match.givers) if turned else match
+
+
+_MATERIALS = lazy_re.compile(
+    "[正负]极材料|电解液|隔膜|铜箔|铝箔|石墨|碳酸锂|氢氧化锂|锂盐|锂精矿|锂辉石|磷酸铁锂|三元材料"
+)
+"""What goes to whoever makes cells, and does not come from him."""
+
+
+def _of_materials(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch names what cells are made of, or weighs what is bought."""
+    weighed = any(
+        left <= place < right and isinstance(one.value, Quantity) and one.value.unit == "tonne"
+        for place, one in part.seen.items()
+    )
+    return weighed or _MATERIALS.search(part.text, left, right) is not None
+
+
+def _makes_power(side: list[Sighting]) -> bool:
+    """Whether all of a side are known to make what stores or gives power."""
+    return bool(side) and all(
+        isinstance(one.value, Name)
+        and one.value.entity is not None
+        and one.value.entity.segment == "energy"
+        for one in side
+    )
 
 
 _BEHIND = 40
