@@ -46,6 +46,9 @@ _SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
 """Ends of what only says which sort of firm a name of letters is: 锂矿公司 Norvale."""
 _LATIN_BEHIND = lazy_re.compile(" ?[A-Za-z]{3,}")
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
+_WARES = ("材料", "设备", "服务", "工程", "物资", "系统")
+_TENDERED = lazy_re.compile("(?:采购|施工|建设|安装)?(?:项目|标段|招标|标包)")
+"""Behind what is tendered: 中标某某电网配网材料项目."""
 _OF_TRADE = tuple(
     f"{what}商"
     for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销 矿 交易 零售 批发 承包 承销 出版 经纪 做市 设计".split()
@@ -85,6 +88,8 @@ def _described(plain: str, start: int, end: int) -> tuple[int, int] | None:
         and _LATIN_BEHIND.match(plain, end)
         and (some or all(word.known for word in segment(plain, start, end)))
     ):
+        return None
+    if plain.endswith(_WARES, start, end) and _TENDERED.match(plain, end):
         return None
     sort = plain.endswith(_SORTS, start, end) and plain[start - 1 : start] != '"'
     if sort and _QUOTED.match(plain, end):
@@ -177,6 +182,52 @@ def _is_a_figure(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     reaches = plain[end - 1] in "达超" and all(w.known for w in segment(plain, start, end - 1))
     return None if reaches else (start, end)
+
+
+_TAKEN = lazy_re.compile(
+    "(?:收购|收储|采购|购买|购入|买入|买|进口|出口|销售|出售|卖出|供应|捐赠|储备)了?$"
+)
+_BY_WEIGHT = lazy_re.compile(
+    " ?[约近超逾达]?\\d[\\d.,]*\\s?[余多]?[百千万亿]*[余多]?(?:吨|公?斤|头|亩|升|桶|袋|箱|担|尾|羽|株|棵|匹|瓶|盒|筐)"
+)
+_CROPS = ("收购", "收购了", "收储", "收储了")
+_SEASON = ("时节", "之际", "期间", "季节", "当口", "关头")
+
+
+def _are_goods(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Nothing of a word for goods that are told by weight or number, or for a time: 收购玉米 200 万吨, 春耕时节."""
+    if plain.endswith(_SEASON, start, end) or _PLAYS.match(plain, start, end):
+        return None
+    if _KIN.fullmatch(plain, start, end):
+        return None
+    if COUNTED.match(plain, start, end) and _plain_word(plain, start + _COUNT_AND_MEASURE, end):
+        return None
+    if not _BY_WEIGHT.match(plain, end) or not _TAKEN.search(plain, 0, start):
+        return start, end
+    if plain.endswith(_CROPS, 0, start):
+        return None  # whatever is bought up by the ton grew somewhere
+    return None if _plain_word(plain, start, end) else (start, end)
+
+
+def _plain_word(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch is one listed word."""
+    words = list(segment(plain, start, end))
+    return len(words) == 1 and words[0].known
+
+
+COUNTED = lazy_re.compile(
+    "[一二两三四五六七八九十几数多半][件幅所家名位条辆台套栋块座间张本头匹项种份批款对双艘架枚颗支次场桶袋箱群队]"
+)
+"""What is counted, and nobody: 三所学校."""
+_COUNT_AND_MEASURE = 2
+_KIN = lazy_re.compile(
+    "[表堂大小老二三亲]?(?:哥哥?|弟弟?|姐姐?|妹妹?|叔叔?|伯伯?|姑姑?|舅舅?|姨妈?|爷爷|奶奶|爸爸?|妈妈?|嫂子|婶婶?|姐夫|妹夫|伯父|伯母|岳父|岳母|公公|婆婆|外公|外婆|孙子|孙女|侄子|外甥)"
+)
+"""Who somebody is to another, and no firm."""
+_PLAYS = lazy_re.compile(
+    "(?:前锋|后卫|中锋|中场|门将|边锋|主帅|新援|外援|射手|中卫|边卫)[\u3400-\u9fff]{2,4}"
+)
+"""Who plays at which place, and no firm: 买下前锋某某."""
 
 
 def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -395,4 +446,5 @@ _STEPS: tuple[Step, ...] = (
     _without_link_before,
     _without_adverbs,
     _is_a_rate,
+    _are_goods,
 )

@@ -21,9 +21,7 @@ _DEFINED = lazy_re.compile(
     r"[（(](?:作[为為]|[^（）()\n]{0,12}[\"“「『])(?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』]?[)）]"
 )
 """A term in quotation marks and brackets behind whom it stands for."""
-_BARE = lazy_re.compile(
-    r"[（(](?P<term>[甲乙]方|[買买賣卖]方)[)）]|(?P<called>[甲乙]方)[（(]即"
-)
+_BARE = lazy_re.compile(r"[（(](?P<term>[甲乙]方|[買买賣卖]方)[)）]|(?P<called>[甲乙]方)[（(]即")
 """A side of a contract in brackets and no marks behind whom it stands for, or before it: 甲公司（甲方）, 乙方（即某某）."""
 _DEFINED_EN = lazy_re.compile(
     r"\((?:[^()\n]{0,60}[ ,])?[\"“](?P<term>Sellers?|Buyer|Purchaser|Vendor|Lender|Borrower|Landlord|Tenant|Lessor|Lessee|Licensor"

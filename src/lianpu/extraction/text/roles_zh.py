@@ -23,7 +23,9 @@ _ADVISES = lazy_re.compile(
 """Behind one who helps with a deal, and is no party to it."""
 _MOVES = lazy_re.compile("(?:入驻|入駐|进驻|進駐|落户|落戶|落地|迁入|遷入|迁至|遷至)(?:于|在|到)?$")
 """Before where somebody sets up."""
-_WORKS = lazy_re.compile(" ?(?:项目|項目|矿山|礦山|矿区|礦區|油田|气田|氣田|锂矿|鋰礦|铜矿|銅礦|金矿|金礦)(?!公司|有限)")
+_WORKS = lazy_re.compile(
+    " ?(?:项目|項目|矿山|礦山|矿区|礦區|油田|气田|氣田|锂矿|鋰礦|铜矿|銅礦|金矿|金礦)(?!公司|有限)"
+)
 """Behind the name of works, which stand behind their owner's."""
 _OWNERS = lazy_re.compile("[\u3400-\u9fff]{0,6}的[\u3400-\u9fff]{0,4}")
 _NO_FIRM = lazy_re.compile(

@@ -308,7 +308,9 @@ MEANINGS = (
     OtherMeaning(
         ("fundraise",),
         around(30, 8),
-        lazy_re.compile("融资(?:支持)?(?:的)?(?:累计)?(?:投放|服务|支持)|配套融资(?!的|募)|(?:批复|审批)[^,;]{0,24}融资"),
+        lazy_re.compile(
+            "融资(?:支持)?(?:的)?(?:累计)?(?:投放|服务|支持)|配套融资(?!的|募)|(?:批复|审批)[^,;]{0,24}融资"
+        ),
         "What a bank hands out it does not raise: 实现融资投放超 20 亿元.",
     ),
     OtherMeaning(

@@ -174,9 +174,7 @@ class Trades:
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives
 
-    def makes(
-        self, one: Sequence[Sighting], other: Sequence[Sighting], words: str
-    ) -> bool | None:
+    def makes(self, one: Sequence[Sighting], other: Sequence[Sighting], words: str) -> bool | None:
         """Whether the first of two makes what a contract's words name, by the text; None if not just one of them does."""
         first, second = (
             any(

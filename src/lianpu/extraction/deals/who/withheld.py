@@ -85,7 +85,9 @@ def withheld(
         above: What stands right before the sentence: behind a semicolon it goes on with the same subject.
     """
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
-        near = above.rstrip().endswith(("；", ";")) and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
+        near = above.rstrip().endswith(("；", ";")) and all(
+            0 < sentence.start - s.start < _NEAR for s in found.givers
+        )
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if to_afar and found.kind in _RAISED and _raised_by_other(part.text, at):
