@@ -314,6 +314,14 @@ MEANINGS = (
         "What a bank hands out it does not raise: 实现融资投放超 20 亿元.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(30),
+        lazy_re.compile(
+            "(?:出售|变卖|减持|抛售|转让|处置|质押)[^;]{0,26}?,?(?:或|将|可|预计|有望|共|合计)*(?:筹[资集措]|募[资集]|套现|回笼|融资)"
+        ),
+        "What is raised by selling or pledging what one has is no round.",
+    ),
+    OtherMeaning(
         MONEY_IN,
         ahead(70),
         lazy_re.compile("\ue001(?:所|此前|曾)?提出的[^,;]*$"),
