@@ -148,6 +148,8 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 企业安全平台获…投资: what it is, behind its name
     if plain[start] == "号" and plain[start - 1 : start].isdigit():
         return None  # 2号线电梯采购项目
+    if plain.startswith("动产", start) and plain[start - 1 : start] == "不":
+        return None
     if plain.endswith("当地", start, end):
         return None  # 与海城当地签订: whoever it is there
     if plain[end - 1] in "简名" and plain.startswith("称", end):

@@ -28,12 +28,19 @@ _WORKS = lazy_re.compile(
 )
 """Behind the name of works, which stand behind their owner's."""
 _OWNERS = lazy_re.compile("[\u3400-\u9fff]{0,6}的[\u3400-\u9fff]{0,4}")
+_ZONE = lazy_re.compile(
+    "[\u3400-\u9fff]{0,8}?(?:开发区|開發區|保税区|保稅區|高新区|高新區|产业园区|產業園區|示范区|示範區|自贸区|自貿區|工业园|工業園)(?P<body>管理委员会|管理委員會|管委会|管委會)?"
+)
+"""Behind the first words of a zone's name, and of the body that runs it."""
+_BRANCH = ("分行", "支行", "分公司", "辦事處", "办事处")
+"""Behind a town, whose branch it is."""
 _NO_FIRM = lazy_re.compile(
     "(?:区|區|园|園|市|县|縣|镇|鎮|港|城|谷|岛|島|基地|中心|开发|新城|高新|经开)$"
 )
 """How a place ends, as a firm's shop or platform does not."""
 
 
+_FORMED = lazy_re.compile("(?:公司|集团|集團|股份|银行|銀行|大学|大學|资本|資本|基金|科技)$")
 _PLACE = 3
 """Characters of a place right behind a firm's name, at most."""
 
@@ -59,6 +66,21 @@ def leave_out_roles_zh(board: Board, text: str) -> None:
             board.remove(last)  # 甲西澳的乙项目: where it lies
         owner, last = end, one
         ends.add(one.end)
+        zone = _ZONE.match(text, end) if name.guessed and name.text.isascii() is False else None
+        if zone is not None and not _FORMED.search(name.text):
+            board.remove(one)
+            whole = text[start : zone.end()]
+            named = Sort.NAME if zone["body"] else Sort.THING
+            if board.free(start, zone.end()):
+                board.add(start, zone.end(), named, Name(whole, guessed=True))
+            continue
+        if (
+            name.guessed
+            and text.startswith(_BRANCH, end)
+            and not name.text.endswith(("行", "公司"))
+        ):
+            board.remove(one)
+            continue
         signs = _SIGNS.search(text, before, start)
         counts = _SOURCES.search(text, before, start) and _COUNTS.match(text, end)
         moved = (

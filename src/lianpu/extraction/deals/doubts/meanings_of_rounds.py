@@ -314,6 +314,12 @@ MEANINGS = (
         "What a bank hands out it does not raise: 实现融资投放超 20 亿元.",
     ),
     OtherMeaning(
+        ("fundraise", "debt"),
+        around(14),
+        lazy_re.compile("原[本先]?(?:预?[定订]|计划)的?(?:目标|募集|融资|联贷)*(?:金额|规模|额度)"),
+        "What was aimed at before is not what was raised.",
+    ),
+    OtherMeaning(
         ("fundraise",),
         around(30),
         lazy_re.compile(
