@@ -192,6 +192,11 @@ _TAKEN = lazy_re.compile(
 _BY_WEIGHT = lazy_re.compile(
     " ?[约近超逾达]?\\d[\\d.,]*\\s?[余多]?[百千万亿]*[余多]?(?:吨|公?斤|头|亩|升|桶|袋|箱|担|尾|羽|株|棵|匹|瓶|盒|筐)"
 )
+_MEASURED = lazy_re.compile(
+    " ?[约近超逾达]?\\d[\\d.,]*\\s?[余多]?[百千万亿]*[余多]?(?:吨|平方米|立方米|米|公里|台|套|辆|架|艘|件|[gm]w|吉瓦|兆瓦|公?斤|升|桶)"
+)
+_FROM_WHOM = lazy_re.compile("[向从][^,;。]{2,16}(?:采购|购买|订购|供应|销售|供货|交付)了?$")
+"""Before the goods of a trade whose other side is told already: 向某某采购光伏玻璃 3000 万平方米."""
 _CROPS = ("收购", "收购了", "收储", "收储了")
 _SEASON = ("时节", "之际", "期间", "季节", "当口", "关头")
 
@@ -203,6 +208,8 @@ def _are_goods(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if _KIN.fullmatch(plain, start, end):
         return None
     if COUNTED.match(plain, start, end) and _plain_word(plain, start + _COUNT_AND_MEASURE, end):
+        return None
+    if _MEASURED.match(plain, end) and _FROM_WHOM.search(plain, max(0, start - 24), start):
         return None
     if not _BY_WEIGHT.match(plain, end) or not _TAKEN.search(plain, 0, start):
         return start, end

@@ -82,16 +82,26 @@ _OWN_SALE = lazy_re.compile(
 """In a notice, who signs with 公司 what that sells: 乙与公司签订销售合同."""
 
 
+_BY_ORDER = lazy_re.compile("大单|长单|订单|采购|供货|购销|销售合同")
+"""What is signed by which goods change hands."""
+
+
 def sold_by_maker(match: Match, trades: Trades) -> Match:
     """The match of a Chinese contract with its sides turned where the one taken for the buyer makes the goods.
 
     甲与硅料企业乙签订硅料长单 does not say by its verb who sells; what 乙 makes does.
     """
-    if deal_kinds()[match.kind].family != "commerce" or "giver" in match.words.re.groupindex:
-        return match
     text = match.part.text
     left, right = clause(text, *match.words.span())
+    if match.kind == "partnership":
+        sold = _BY_ORDER.search(text, left, right) is not None
+    else:
+        sold = deal_kinds()[match.kind].family == "commerce"
+    if not sold or "giver" in match.words.re.groupindex:
+        return match
     turned = trades.makes(match.givers, match.takers, text[left : right + _BEHIND])
+    if turned is not None and match.kind == "partnership":
+        match = replace(match, kind="goods_purchase")
     if turned is None and _of_materials(match.part, left, right + _BEHIND):
         turned = _makes_power(match.takers) and not _makes_power(match.givers)
         if turned and match.kind == "compute_purchase":

@@ -115,6 +115,15 @@ _MAKES_ZH = lazy_re.compile(
     "(?P<goods>[\u3400-\u9fff]{2})(?:生产|制造|供应)?(?:企业|厂商?|生产商|制造商|供应商|龙头|巨头|大厂)(?:公司|企业)?$"
 )
 """What a firm makes, right before its name: 硅料企业甲."""
+_SOLD_ZH = lazy_re.compile(
+    "[向从](?P<who>\ue001)[^,;\ue001\ue003]{0,10}?(?:采购|购买|订购)了?(?P<goods>[\u3400-\u9fff]{2,8})"
+    "|(?P<maker>\ue001)[^,;\ue001\ue003]{0,10}?(?:[向为给]\ue001)?[^,;\ue001\ue003]{0,6}?(?<!被)(?:供应|供货|销售|交付|出售)了?(?P<ware>[\u3400-\u9fff]{2,8})"
+)
+"""What one sells by any sentence of a text: 向甲采购光伏玻璃, 甲向乙供应电解液."""
+_ANY_WARE = frozenset(
+    "产品 设备 材料 服务 合同 协议 数量 金额 框架 相关 一批 部分 大量 商品 货物 系统 全部 公司 业务 股权 股份 资产 原料 原材 资源 芯片 算力".split()
+)
+"""Pairs of characters that say nothing of what is sold, or that others read."""
 _OF_GOODS_ZH = "[^,;]{0,4}?(?:长单|大单|采购|销售|供应|供货|购销|购买|合同|订单)"
 """Behind the goods of a contract."""
 
@@ -141,6 +150,7 @@ class Trades:
             if made is not None and isinstance(sighting.value, Name):
                 self._makes.setdefault(key(sighting.value), set()).add(made["goods"])
             self._note(sighting, _PHRASE.split(before)[-1], near=True)
+        self._learn_wares(shape)
         for sighting, words in shape.called:
             self._note(sighting, words, near=True)
         for aside in shape.asides:
@@ -173,6 +183,17 @@ class Trades:
         gives = any((a, b) in self._delivers for a in ones for b in others)
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives
+
+    def _learn_wares(self, shape: Shape) -> None:
+        """Take note of who sells what by the verbs of a Chinese sentence."""
+        if not _DELIVERY_ZH.search(shape.text):
+            return
+        for told in _SOLD_ZH.finditer(shape.text):
+            who = shape.seen[told.start("who" if told["who"] else "maker")].value
+            ware = told["goods"] or told["ware"]
+            pairs = {ware[at : at + 2] for at in range(len(ware) - 1)} - _ANY_WARE
+            if isinstance(who, Name):
+                self._makes.setdefault(key(who), set()).update(pairs)
 
     def makes(self, one: Sequence[Sighting], other: Sequence[Sighting], words: str) -> bool | None:
         """Whether the first of two makes what a contract's words name, by the text; None if not just one of them does."""
