@@ -70,8 +70,7 @@ _LEADING = lazy_re.compile(
 )
 """At the head of a clause, who puts money into another by a name with 公司."""
 _BRANCH = lazy_re.compile(
-    "(?<![\u3400-\u9fff])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
-    "|(?<=[与和向对由从及为给在])(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
+    "(?:(?<![\u3400-\u9fff])|(?<=[与和向对由从及为给在获])|(?<=获得))(?:(?![的与和向对由从及为给获])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
 )
 """A bank's branch in full, at the edge of a clause or behind a word of grammar: 中国某某银行台州黄岩支行."""
 _NO_PARTNER = frozenset("我你他她它们及并")
