@@ -207,7 +207,8 @@ def _are_goods(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if _KIN.fullmatch(plain, start, end):
         return None
-    if COUNTED.match(plain, start, end) and _plain_word(plain, start + _COUNT_AND_MEASURE, end):
+    counted = COUNTED.match(plain, start, end)
+    if counted is not None and _plain_word(plain, counted.end(), end):
         return None
     if _MEASURED.match(plain, end) and _FROM_WHOM.search(plain, max(0, start - 24), start):
         return None
@@ -225,10 +226,9 @@ def _plain_word(plain: str, start: int, end: int) -> bool:
 
 
 COUNTED = lazy_re.compile(
-    "[一二两三四五六七八九十几数多半][件幅所家名位条辆台套栋块座间张本头匹项种份批款对双艘架枚颗支次场桶袋箱群队]"
+    "(?:[一二两三四五六七八九十百千万几数多半]+(?:公?斤|吨|亩|升)|[一二两三四五六七八九十几数多半]+[件幅所家名位条辆台套栋块座间张本头匹项种份批款对双艘架枚颗支次场桶袋箱群队])"
 )
-"""What is counted, and nobody: 三所学校."""
-_COUNT_AND_MEASURE = 2
+"""What is counted, and nobody: 三所学校, 两千斤小麦."""
 _KIN = lazy_re.compile(
     "[表堂大小老二三亲]?(?:哥哥?|弟弟?|姐姐?|妹妹?|叔叔?|伯伯?|姑姑?|舅舅?|姨妈?|爷爷|奶奶|爸爸?|妈妈?|嫂子|婶婶?|姐夫|妹夫|伯父|伯母|岳父|岳母|公公|婆婆|外公|外婆|孙子|孙女|侄子|外甥)"
 )

@@ -58,7 +58,11 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     if found.kind in ("lease", "compute_purchase") and _acts(part, _NUMBERED, found.takers):
         return True
     if deal_kinds()[found.kind].family == "commerce":
-        if any(_WON_BY.match(part.text, place + 1) for place in part.positions([*found.givers])):
+        if any(
+            _WON_BY.match(part.text, at + 1)
+            and not _BUYS_THEN.search(part.text, at, words.end() + 1)
+            for at in part.positions([*found.givers])
+        ):
             return True
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
@@ -155,6 +159,8 @@ def _lent_by_branch(found: Sides) -> bool:
 
 _WON_BY = lazy_re.compile("(?:联合体|成功|预|联合|双双|分别|再次|又|已)*中标(?![人方单候])")
 """Behind one who won a contract, and buys nothing by it."""
+_BUYS_THEN = lazy_re.compile("[向从]\ue001[^,;]{0,6}(?:采购|购买|订购|租用)|采购自|购自")
+"""What a winner may do besides."""
 _HOLDERS = lazy_re.compile(
     "股东(?:仍|均|分别|主要)*(?:为|是|有|包括)(?:\ue001[^,;\ue001]{0,4}[、和与及])*$"
 )

@@ -146,13 +146,12 @@ class Trades:
             if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
                 self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
             before = shape.text[max(0, position - 24) : position]
-            made = _MAKES_ZH.search(before)
-            if made is not None and isinstance(sighting.value, Name):
-                self._makes.setdefault(key(sighting.value), set()).add(made["goods"])
+            self._learn_made(sighting, before)
             self._note(sighting, _PHRASE.split(before)[-1], near=True)
         self._learn_wares(shape)
         for sighting, words in shape.called:
             self._note(sighting, words, near=True)
+            self._learn_made(sighting, words)
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])
@@ -183,6 +182,12 @@ class Trades:
         gives = any((a, b) in self._delivers for a in ones for b in others)
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives
+
+    def _learn_made(self, sighting: Sighting, before: str) -> None:
+        """Take note of what a firm makes by the Chinese words before it."""
+        made = _MAKES_ZH.search(before)
+        if made is not None and isinstance(sighting.value, Name):
+            self._makes.setdefault(key(sighting.value), set()).add(made["goods"])
 
     def _learn_wares(self, shape: Shape) -> None:
         """Take note of who sells what by the verbs of a Chinese sentence."""
