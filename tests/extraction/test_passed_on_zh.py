@@ -21,7 +21,9 @@ def test_who_is_passed_shares_buys_into_whose_notice_it_is(text: str) -> None:
 def test_who_takes_shares_as_security_buys_none() -> None:
     text = "榉野股份控股股东鹤岭集团拟将其持有的公司15%股份质押给澜海银行，融资18亿元。"
 
-    assert not any(givers == ["澜海银行"] and takers == ["榉野股份"] for _, givers, takers, _ in told(text))
+    assert not any(
+        givers == ["澜海银行"] and takers == ["榉野股份"] for _, givers, takers, _ in told(text)
+    )
 
 
 @pytest.mark.parametrize(

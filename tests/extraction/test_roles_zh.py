@@ -1,44 +1,47 @@
-"""Names of a Chinese sentence whose role keeps them out of its deal: who signs, counts, advises, is moved into."""
+"""Names of a Chinese sentence whose role keeps them out of its deal: who counts, advises, is moved into, or lies there."""
 
 from __future__ import annotations
 
 import pytest
 
-from lianpu.extraction import prose_deals
+from lianpu.extraction.deals.documents.passages import passages
 
 from .deals_told import told
 from .documents import paragraphs, registry
 
 
-def named(text: str) -> set[str]:
-    return {party.name for deal in prose_deals(paragraphs(text), registry()) for party in deal.parties}
+def names(text: str) -> list[str]:
+    [passage] = passages(paragraphs(text), registry())
+    return [str(getattr(one.value, "text", "")) for _, one in passage.shape.names()]
 
 
 @pytest.mark.parametrize(
-    ("text", "beside"),
+    ("text", "acting"),
     [
-        ("据榉岚财经统计，云陆科技获鹤岭资本2亿元投资。", "榉岚财经"),
-        ("云陆科技完成2亿元B轮融资，鹤岭资本领投，榉岚资本担任独家财务顾问。", "榉岚资本"),
-        ("云陆科技与鹤岭银行鹤城支行签订借款合同，借款5000万元。", "鹤城"),
-        ("云陆科技拟在澜海经济技术开发区投资12亿元建设工厂。", "澜海"),
-        ("云陆科技与澜海经济技术开发区管委会签约，拟投资12亿元建设工厂。", "澜海"),
+        ("据榉岚资本不完全统计，云陆科技获鹤岭资本2亿元投资。", ["云陆科技", "鹤岭资本"]),
+        ("云陆科技完成2亿元B轮融资，榉岚资本担任独家财务顾问。", ["云陆科技"]),
+        ("云陆科技落户榉野智造高新，投资12亿元建厂。", ["云陆科技"]),
+        ("朔云智能开发区与云陆科技签约，投资12亿元。", ["云陆科技"]),
+        ("云陆科技与朔云能源开发区管委会签约，投资12亿元。", ["云陆科技", "朔云能源开发区管委会"]),
+        ("云陆科技收购榉野矿业的朔云能源项目，出资6亿元。", ["云陆科技", "榉野矿业"]),
     ],
 )
-def test_who_stands_beside_is_no_party(text: str, beside: str) -> None:
-    assert beside not in named(text)
+def test_a_role_beside_the_deal_takes_a_name_out_of_it(text: str, acting: list[str]) -> None:
+    assert names(text) == acting
 
 
 @pytest.mark.parametrize(
-    ("text", "party"),
+    ("text", "acting"),
     [
-        ("据榉岚财经报道，云陆科技获鹤岭资本2亿元投资。", "鹤岭资本"),
-        ("云陆科技完成2亿元B轮融资，鹤岭资本领投，榉岚资本跟投。", "云陆科技"),
-        ("鹤岭银行澜海分行向云陆科技发放5000万元贷款。", "鹤岭银行澜海分行"),
-        ("云陆科技拟以12亿元收购澜海开发区投资有限公司。", "云陆科技"),
+        ("据榉岚资本报道，云陆科技获鹤岭资本2亿元投资。", ["榉岚资本", "云陆科技", "鹤岭资本"]),
+        ("云陆科技完成2亿元B轮融资，榉岚资本担任董事。", ["云陆科技", "榉岚资本"]),
+        ("云陆科技进驻榉野平台，销售12亿元。", ["云陆科技", "榉野平台"]),
+        ("朔云智能与云陆科技签约，投资12亿元。", ["朔云智能", "云陆科技"]),
+        ("云陆科技收购朔云能源，出资6亿元。", ["云陆科技", "朔云能源"]),
     ],
 )
-def test_who_acts_stays(text: str, party: str) -> None:
-    assert party in named(text)
+def test_other_words_leave_it_there(text: str, acting: list[str]) -> None:
+    assert names(text) == acting
 
 
 @pytest.mark.parametrize("verb", ["获得", "获"])
