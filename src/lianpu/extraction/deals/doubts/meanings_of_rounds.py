@@ -317,7 +317,8 @@ MEANINGS = (
         ("fundraise", "debt"),
         around(14, 12),
         lazy_re.compile(
-            "^[^\ue003]*原[本先]?(?:预?[定订]|计划)的?(?:目标|募集|融资|联贷)*(?:金额|规模|额度)"
+            "".join(f"(?<!\ue003.{{{letters}}},)" for letters in range(1, 9))
+            + "原[本先]?(?:预?[定订]|计划)的?(?:目标|募集|融资|联贷)*(?:金额|规模|额度)"
         ),
         "What was aimed at before is not what was raised.",
     ),
