@@ -27,6 +27,10 @@ _WORKS = lazy_re.compile(
     " ?(?:项目|項目|矿山|礦山|矿区|礦區|油田|气田|氣田|锂矿|鋰礦|铜矿|銅礦|金矿|金礦)(?!公司|有限)"
 )
 """Behind the name of works, which stand behind their owner's."""
+_NUMBERED = lazy_re.compile(
+    " ?[\\d一二三四五六七八九十]{1,3} ?[号號](?:线|線|楼|樓|井|矿|礦|炉|爐|机组|機組|高炉|泊位|隧道|标段|站)"
+)
+"""Behind what only names a line, house or pit with its number: 临江地铁 2 号线."""
 _OWNERS = lazy_re.compile("[\u3400-\u9fff]{0,6}的[\u3400-\u9fff]{0,4}")
 _ZONE = lazy_re.compile(
     "[\u3400-\u9fff]{0,8}?(?:开发区|開發區|保税区|保稅區|高新区|高新區|产业园区|產業園區|示范区|示範區|自贸区|自貿區|工业园|工業園)(?P<body>管理委员会|管理委員會|管委会|管委會)?"
@@ -79,6 +83,9 @@ def leave_out_roles_zh(board: Board, text: str) -> None:
             and text.startswith(_BRANCH, end)
             and not name.text.endswith(("行", "公司"))
         ):
+            board.remove(one)
+            continue
+        if name.guessed and _NUMBERED.match(text, end):
             board.remove(one)
             continue
         signs = _SIGNS.search(text, before, start)

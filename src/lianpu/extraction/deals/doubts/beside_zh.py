@@ -98,7 +98,14 @@ _LEADS_BEHIND = lazy_re.compile(
 def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
     """Whether those taken for whom money goes to put some in: 由甲领投,老股东乙、丙加码 puts nothing into any of them."""
     places = part.positions([*takers])
-    return bool(places) and all(_LEADS_BEHIND.match(part.text, place + 1) for place in places)
+    return bool(places) and all(
+        _LEADS_BEHIND.match(part.text, place + 1) and part.text[place - 1 : place] not in _INSIDE
+        for place in places
+    )
+
+
+_INSIDE = frozenset("在于")
+"""Before one in which another puts money or holds shares."""
 
 
 _PAYS_UNREAD = lazy_re.compile(
@@ -281,7 +288,8 @@ def _act_as_one(part: Shape, words: re.Match[str], found: Sides) -> bool:
 
 def _holds_beside(part: Shape, takers: Sequence[Sighting]) -> bool:
     return any(
-        _HOLDS_TOO.match(part.text, place + 1) is not None for place in part.positions([*takers])
+        _HOLDS_TOO.match(part.text, place + 1) and part.text[place - 1 : place] not in _INSIDE
+        for place in part.positions([*takers])
     )
 
 

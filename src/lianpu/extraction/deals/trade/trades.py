@@ -117,7 +117,7 @@ _MAKES_ZH = lazy_re.compile(
 """What a firm makes, right before its name: 硅料企业甲."""
 _SOLD_ZH = lazy_re.compile(
     "[向从](?P<who>\ue001)[^,;\ue001\ue003]{0,10}?(?:采购|购买|订购)了?(?P<goods>[\u3400-\u9fff]{2,8})"
-    "|(?P<maker>\ue001)[^,;\ue001\ue003]{0,10}?(?:[向为给]\ue001)?[^,;\ue001\ue003]{0,6}?(?<!被)(?:供应|供货|销售|交付|出售)了?(?P<ware>[\u3400-\u9fff]{2,8})"
+    "|(?P<maker>\ue001)[^,;\ue001\ue003]{0,10}?(?:[向为给]\ue001)?[^,;\ue001\ue003]{0,6}?(?<!被)(?:供应(?![商链方])|供货(?![商方])|销售(?![商额])|交付|出售)了?(?P<ware>[\u3400-\u9fff]{2,8})"
 )
 """What one sells by any sentence of a text: 向甲采购光伏玻璃, 甲向乙供应电解液."""
 _ANY_WARE = frozenset(
