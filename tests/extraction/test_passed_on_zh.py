@@ -79,3 +79,27 @@ def test_money_into_a_venture_without_a_name_goes_to_no_partner() -> None:
     venture = "榉野股份与鹤岭集团设立合资公司，注册资本10亿元。"
 
     assert told(f"{venture}榉野股份出资6亿元，鹤岭集团出资4亿元。") == told(venture)
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "榉野能源拟在玉溪建设电池工厂项目。本项目计划投资30亿元。",
+            [("project", ["榉野能源"], [], "30亿元")],
+        ),
+        ("榉野能源去年扩产。该项目总投资30亿元。", []),
+        ("榉野能源中标玉溪电池项目。项目总投资30亿元。", []),
+    ],
+)
+def test_works_cost_whoever_is_said_right_above_to_build_them(text: str, deals: list) -> None:
+    assert told(text) == deals
+
+
+@pytest.mark.parametrize(
+    ("of_what", "holders"), [("合资公司的股权结构不变", 0), ("公司的股权结构不变", 1)]
+)
+def test_shares_of_a_venture_are_held_of_nobody_told_before(of_what: str, holders: int) -> None:
+    text = f"云陆科技今年扩产。{of_what}，玉溪国资持股23%。"
+
+    assert len(told(text)) == holders

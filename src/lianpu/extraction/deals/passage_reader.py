@@ -80,7 +80,7 @@ from lianpu.extraction.text.sightings import Sighting, keys
 _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
 """Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
-_ABOVE = 120
+_ABOVE = 160
 """Characters before a sentence that say what it goes on about. Chosen by us."""
 _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""

@@ -44,8 +44,8 @@ _TRAILING = frozenset("先又再均共正")
 """Adverbs that brands begin with and do not end in."""
 
 _WITH_AND = lazy_re.compile(
-    "(?:(?<![\u3400-\u9fff])|(?<=收购|并购|入股|受让|买下|增资))[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
-    "(?=宣布|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|全部|的?\\d|、|,|。|\\(|$)"
+    "(?:(?<![\u3400-\u9fff])|(?<=收购|并购|入股|受让|买下|增资|公司|企业|厂商|平台))[\u3400-\u9fff]和[\u3400-\u9fff]{0,3}?(?:控股|集团|资本|科技|医药|药业|生物|股份|能源|电子|证券|基金|银行|半导体|创投|投资|智能|信息)"
+    "(?=宣布|近日|日前|今日|昨日|[在于]|公告|拟|将|与|以|向|完成|获|领投|跟投|参投|收购|入股|认购|发布|披露|公布|持有|全部|的?\\d|、|,|。|\\(|$)"
 )
 """A name with 和 in it at the edge of a clause: one character before 和 is no party of its own."""
 _STATE = lazy_re.compile(
@@ -73,7 +73,7 @@ _BRANCH = lazy_re.compile(
     "(?:(?<![\u3400-\u9fff])|(?<=[与和向对由从及为给在获])|(?<=获得))(?:(?![的与和向对由从及为给获])[\u3400-\u9fff]){2,8}银行(?:股份有限公司)?(?:(?![的与和向对由从及为给])[\u3400-\u9fff]){2,10}?[分支]行"
 )
 """A bank's branch in full, at the edge of a clause or behind a word of grammar: 中国某某银行台州黄岩支行."""
-_NO_PARTNER = frozenset("我你他她它们及并")
+_NO_PARTNER = frozenset("我你他她它们及并将还也已再又只拟")
 _LENDERS = frozenset(("银行", "开发银行", "农商行", "农商银行", "商业银行", "城商行"))
 
 _REGIONS = frozenset(
