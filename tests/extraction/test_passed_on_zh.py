@@ -103,3 +103,18 @@ def test_shares_of_a_venture_are_held_of_nobody_told_before(of_what: str, holder
     text = f"云陆科技今年扩产。{of_what}，玉溪国资持股23%。"
 
     assert len(told(text)) == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        (
+            "榉野海控公告，拟从鹤岭集团受让2.4亿股澜港股份，占总股本的3.24%，对价7.79亿元。",
+            [("equity_investment", ["榉野海控"], ["澜港股份"], "7.79亿元")],
+        ),
+        ("榉野海控公告，拟从鹤岭集团受让2.4亿股剩余股份，对价7.79亿元。", []),
+        ("榉野海控公告，去年回购2.4亿股普通股份，对价7.79亿元。", []),
+    ],
+)
+def test_a_count_of_shares_stands_before_whose_they_are(text: str, deals: list) -> None:
+    assert told(text) == deals
