@@ -48,3 +48,20 @@ def test_a_plant_with_a_name_takes_no_investment():
     text = "格岚汽车计划向其Orlane组装厂投资逾40亿美元。"
 
     assert not any("Orlane" in takers for _, _, takers in told(text))
+
+
+def test_whoever_puts_money_in_takes_none():
+    text = "榉野科技完成2亿元B轮融资,本轮由岚岳资本领投,老股东澜高资本持续加码,鹤岭创投等机构参投。"
+
+    assert told(text) == [("fundraise", ["岚岳资本", "澜高资本", "鹤岭创投"], ["榉野科技"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "deals"),
+    [
+        ("鹤岭集团取得承诺,三名股东合共拥有榉野股份66%股份。", []),
+        ("鹤岭集团拥有榉野股份66%股份。", [("stake_held", ["鹤岭集团"], ["榉野股份"])]),
+    ],
+)
+def test_holders_without_a_name_are_not_who_stands_before(text, deals):
+    assert told(text) == deals

@@ -5,6 +5,8 @@ import pytest
 from lianpu.extraction.names.naming_zh import chinese_guesses, descriptive_cut, formed_names
 from lianpu.extraction.names.runs_zh import runs
 
+from .deals_told import told
+
 
 def found(text: str) -> set[str]:
     return {
@@ -58,3 +60,11 @@ def test_a_title_makes_a_person() -> None:
 def test_a_description_is_cut_from_a_name() -> None:
     """散热厂 says what 澄岳工业 makes."""
     assert descriptive_cut("散热厂澄岳工业", 0, 7) == 3
+
+
+def test_a_firm_called_so_before_keeps_the_and_in_its_name() -> None:
+    """澜 is half of a name behind 公司: one character is no party of its own."""
+    deals = told("医药公司澜和生物在本月完成12亿元B轮融资。")
+
+    assert [takers for _, _, takers, _ in deals] == [["澜和生物"]]
+    assert all(takers != ["将和澜川生物"] for _, _, takers, _ in told("公司将和澜川生物完成合并。"))

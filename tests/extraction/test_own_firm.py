@@ -88,3 +88,15 @@ def test_a_term_of_an_own_subsidiary_is_known():
 )
 def test_a_name_ends_before_the_verb_or_the_others_that_run_into_it(text, deals):
     assert [deal for deal in told(text) if deal[0] != "fundraise"] == deals
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("海岳控股（甲方）与鼎沐生物（乙方）订立协议。", {"甲方": False, "乙方": False}),
+        ("海岳控股签约，甲方向乙方（即鼎沐生物）采购设备。", {"甲方": False, "乙方": False}),
+        ("海岳控股要求甲方向乙方采购设备。", {}),
+    ],
+)
+def test_sides_in_bare_brackets_are_terms(text: str, terms: dict[str, bool]) -> None:
+    assert terms_of(text) == terms

@@ -40,3 +40,8 @@ def test_a_clause_from_its_edge_on_names_both(text: str, sides: tuple[str, str])
 )
 def test_words_for_classes_lands_and_people_name_nobody(text: str) -> None:
     assert pairs(text) == set()
+
+
+def test_an_everyday_word_buys_a_firm_told_by_its_legal_form() -> None:
+    assert pairs("可乐瓶收购岚岳饮料有限公司.") == {("可乐瓶", "可乐瓶")}
+    assert pairs("可乐瓶收购三千斤小麦.") == set()

@@ -20,7 +20,7 @@ from lianpu.extraction.deals.doubts.deal_odds import unlikely
 from lianpu.extraction.deals.doubts.judging import LOAN_OF, doubtful, money_at
 from lianpu.extraction.deals.framing.frame_sums import SumReader, of_another
 from lianpu.extraction.deals.framing.framing import FrameReader
-from lianpu.extraction.deals.matching.contracts import lent, paid_for, spent_there
+from lianpu.extraction.deals.matching.contracts import lent, paid_for, sold_by_maker, spent_there
 from lianpu.extraction.deals.matching.matched_sides import sides
 from lianpu.extraction.deals.matching.misread import (
     acted_on,
@@ -80,6 +80,8 @@ from lianpu.extraction.text.sightings import Sighting, keys
 _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusion|stake)\b")
 """Behind a sum that is put into a firm, and is no price of goods: "to use N's cloud for a 2 investment"."""
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
+_ABOVE = 160
+"""Characters before a sentence that say what it goes on about. Chosen by us."""
 _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
@@ -387,7 +389,7 @@ class PassageReader:
             or (not chinese and unread_acts(part, words, found.givers, self._document.text))
         ):
             return True
-        before = self._document.text[max(0, start - 3) : start].rstrip()
+        above = self._document.text[max(0, start - _ABOVE) : start]
         return chinese and withheld(
             found,
             part,
@@ -395,7 +397,7 @@ class PassageReader:
             amount,
             self._sentence,
             self._discourse,
-            goes_on=before.endswith(("；", ";")),
+            above=above,
         )
 
     def _told(self, match: Match, *, weighed: bool = True) -> Iterator[Deal]:
@@ -414,7 +416,7 @@ class PassageReader:
         if match.kind == "acquisition" and match.amount is None and not self._chinese:
             match = at_its_value(match, self._currency)
         match = paid_for(match, self._discourse)
-        match = match if self._chinese else spent_there(match, self._trades)
+        match = (sold_by_maker if self._chinese else spent_there)(match, self._trades)
         if match.amount_at is not None and not self._chinese:
             listed = listed_sums(match.part, match.amount_at)
             if listed:

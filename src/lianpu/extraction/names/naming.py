@@ -74,6 +74,8 @@ class Cues:
     """What puts a name in its first group by the words beside it."""
     sure: tuple[re.Pattern[str], ...]
     listed: re.Pattern[str]
+    raises: re.Pattern[str]
+    """What stands in quotation marks and raises money."""
     never: re.Pattern[str]
     zh_common: frozenset[str]
     latin_never: frozenset[str]
@@ -90,6 +92,7 @@ class Cues:
             (self.coded, _coded),
             *((pattern, _beside) for pattern in self.beside),
             *((pattern, _sure) for pattern in self.sure),
+            (self.raises, _quoted),
             (self.listed, _members),
         )
 
@@ -182,6 +185,9 @@ def packaged_cues() -> Cues:
         listed=lazy_re.compile(
             r"((?:[^\s,。;:、()\"'的]{2,14}[、]){1,15}[^\s,。;:、()\"'的]{2,10}?)"
             r"(?=等|领投|跟投|参投|联合|共同|和|及)"
+        ),
+        raises=lazy_re.compile(
+            f'"({letter}{{2,10}})"(?:近日|日前|今日|宣布|官宣|已|正式|连续|先后)*(?=(?:完成|获得?|斩获|拿到|敲定|收获)[^,;。"]{{0,24}}?(?:融资|[a-z+天使种子]轮))'
         ),
         never=lazy_re.compile(_either(words.zh_never)),
         zh_common=frozenset(words.zh_common),
@@ -287,6 +293,12 @@ def _sure(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
     """A name where only a name can stand."""
     before = match.string[match.start() : match.start(1)]
     if before.rstrip('"').endswith(_INTRODUCED) or _plausible(match.group(1), cues):
+        yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
+
+
+def _quoted(match: re.Match[str], cues: Cues) -> Iterator[Guess]:
+    """A name that the text sets apart and lets act as only a firm does, whatever words it is made of."""
+    if match.group(1) not in cues.zh_common:
         yield Guess(match.start(1), match.end(1), match.group(1), sure=True)
 
 

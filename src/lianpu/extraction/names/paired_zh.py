@@ -16,8 +16,10 @@ from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import common_names, name_cues
 from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.extraction.names.refined_zh import COUNTED
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import (
+    Word,
     chinese_adverbs,
     chinese_places,
     chinese_words,
@@ -81,17 +83,28 @@ _PAIRS = tuple(
         rf"(?<=[将把]所持){_B}(?=\s?\d[\d.]*\s?%的?股[权份][^,;。]{{0,16}}(?:转让|出售|卖)[给予]了?(?P<a>{_C}{{2,5}}?){_STOP})",
     )
 )
-_NEEDS = tuple(literals(pattern.pattern) for pattern in _PAIRS)
+_FULL = tuple(
+    lazy_re.compile(
+        rf"{_A}{_TIME}{way}了?(?P<b>(?:(?![的与和向对由从]){_C}){{4,24}}?(?:有限(?:责任)?公司|股份公司|集团)){_STOP}"
+    )
+    for way in (
+        rf"(?:以(?:现金|换股|全股票)[^,;。\d]{{0,6}})?{_PAID}(?:要约|全资|整体)?(?:收购|并购|买下|入股|参股|私有化)",
+        r"[与和同](?=[^,;。]{4,28}(?:签署|签订|达成|订立))",
+    )
+)
+"""One side of any word where the other is a firm by its legal form: 星河收购某某有限公司."""
+_READ = (*_PAIRS, *_FULL)
+_NEEDS = tuple(literals(pattern.pattern) for pattern in _READ)
 _NEVER = frozenset(
     "的了着过是有被把将已不没也就都还又或但而且若如与和向对给从由等及其该这那哪谁我你他她它们吗呢吧啊各每某本此全未"
 )
 _NO_END = frozenset("某性化率度量额期级款者时后前中内间上下里次批笔轮年月日省市县区元价权股债")
 _PEOPLE = lazy_re.compile(
-    "[师员者民组队委局部厅户校班村镇们]$|[男女父母儿孙]|夫妇|夫妻|兄弟|姐妹|[先学考医]生$|[玩买卖画商藏]家$|[爷奶爸妈哥弟姐妹叔伯]|家长|专家|作家|总统|总理|球星|朋友|同学|老板|网友|孩子"
+    "[师员者民组队委局部厅户校班村镇们站]$|[老工商客主病男女诗军旅众]人$|[男女父母儿孙]|夫妇|夫妻|兄弟|姐妹|[先学考医]生$|[玩买卖画商藏]家$|[爷奶爸妈哥弟姐妹叔伯]|家长|专家|作家|总统|总理|球星|朋友|同学|老板|网友|孩子|^(?:前锋|后卫|中锋|中场|门将|边锋|球员|主帅|新援)|妻子|夫人|丈夫|老公|老婆|情侣"
 )
 """A word for people, who are no firm."""
 _BODIES = frozenset(
-    "央行 财政 国家 军队 军方 警方 官方 国会 议会 教会 外资 内资 险资 社保 公募 私募 散户 庄家 主力 资金 社会 农村 城镇 业界 外界 学界 产业 行业 市场 海关 税务 法院 公安 消防 银行 保险 基金 信托 券商 财团 集团 公司 企业 工厂 农户"
+    "超市 商店 餐厅 餐馆 饭店 店铺 药店 书店 网店 商场 农场 牧场 果园 食堂 小区 社区 街道 景区 机场 车站 工地 工会 商会 央行 财政 国家 军队 军方 警方 官方 国会 议会 教会 外资 内资 险资 社保 公募 私募 散户 庄家 主力 资金 社会 农村 城镇 业界 外界 学界 产业 行业 市场 海关 税务 法院 公安 消防 银行 保险 基金 信托 券商 财团 集团 公司 企业 工厂 农户"
     " 王室 皇室 海军 空军 陆军 部队 球会 联赛 人类 世界 全球 国际 海外 境外 国内 境内 双方 两者 后者 前者 一方 对方 另一方 买家 卖家 甲方 乙方 丙方 大学 高校 医院 学校 车企 药企 国企 央企 民企 房企 业主 租户 客户 用户 股东 员工 团队 球队 俱乐部 平台 门店 总部 分公司 子公司 母公司 政府 部门 机构 组织 协会 学会 商会 联盟 委员会 董事会 管理层 创始人 投资人 投资者"
     " 资产 业务 项目 产品 技术 服务 设备 系统 股权 股份 债券 土地 厂房 专利 商标 品牌 现金 贷款 条款 协议 合同 交易 计划 方案 策略 时间 方式 方法 形式 情况 结果 过程 原因 目的 价格 成本 利润 收入 预算 经费".split()
 )
@@ -120,8 +133,12 @@ def paired_names(plain: str) -> Iterator[tuple[Range, Range]]:
     []
     """
     for index in _gate().open(plain):
-        for match in _PAIRS[index].finditer(plain):
+        for match in _READ[index].finditer(plain):
             first, second = match.span("a"), match.span("b")
+            if index >= len(_PAIRS):
+                if _may_be_side(plain, *first):
+                    yield first, first
+                continue
             texts = plain[slice(*first)], plain[slice(*second)]
             plainly = [_of_every_day(text) for text in texts]
             if all(plainly) or all(text in chinese_places() for text in texts):
@@ -161,6 +178,8 @@ def _may_be_side(plain: str, start: int, end: int) -> bool:
     ):
         return False
     words = list(segment(plain, start, end))
+    if COUNTED.match(text) or (not _odd_words(words) and _only_tells(words)):
+        return False
     if text[-1] in _NO_END and words[-1].text not in chinese_cues().tails:
         return False
     odd = not all(word.known for word in words)
@@ -181,6 +200,24 @@ def _may_be_side(plain: str, start: int, end: int) -> bool:
     return len(words) == 1 or not all(
         word.known and (word.text in _trades() or word.text in _LANDS) for word in words
     )
+
+
+_DESCRIBED = 4
+"""Characters beyond which words of every day tell what is done, and call nobody."""
+
+
+def _odd_words(words: list[Word]) -> bool:
+    """Whether any of them is no listed word."""
+    return not all(word.known for word in words)
+
+
+def _only_tells(words: list[Word]) -> bool:
+    """Whether listed words are a trader of something, or more than a name would hold: 古董商, 旧书补贴家用."""
+    last = words[-1].text
+    if last == "商" and len(words) > 1:
+        return True
+    length = words[-1].end - words[0].start
+    return length > _DESCRIBED and len(words) > 1 and last not in chinese_cues().tails
 
 
 def _cut_within(plain: str, start: int, end: int) -> bool:

@@ -46,6 +46,9 @@ _SOME_FIRM = ("公司", "新创", "初创", "厂商", "巨头", "大厂")
 """Ends of what only says which sort of firm a name of letters is: 锂矿公司 Norvale."""
 _LATIN_BEHIND = lazy_re.compile(" ?[A-Za-z]{3,}")
 _SORTS = ("平台", "品牌", "应用", "工具", "厂商", "机构", "团队")
+_WARES = ("材料", "设备", "服务", "工程", "物资", "系统")
+_TENDERED = lazy_re.compile("(?:采购|施工|建设|安装)?(?:项目|标段|招标|标包)")
+"""Behind what is tendered: 中标某某电网配网材料项目."""
 _OF_TRADE = tuple(
     f"{what}商"
     for what in "服务 运营 开发 供应 提供 制造 集成 代理 托管 租赁 经销 分销 矿 交易 零售 批发 承包 承销 出版 经纪 做市 设计".split()
@@ -85,6 +88,8 @@ def _described(plain: str, start: int, end: int) -> tuple[int, int] | None:
         and _LATIN_BEHIND.match(plain, end)
         and (some or all(word.known for word in segment(plain, start, end)))
     ):
+        return None
+    if plain.endswith(_WARES, start, end) and _TENDERED.match(plain, end):
         return None
     sort = plain.endswith(_SORTS, start, end) and plain[start - 1 : start] != '"'
     if sort and _QUOTED.match(plain, end):
@@ -143,6 +148,10 @@ def _is_a_thing(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # 企业安全平台获…投资: what it is, behind its name
     if plain[start] == "号" and plain[start - 1 : start].isdigit():
         return None  # 2号线电梯采购项目
+    if plain.startswith("动产", start) and plain[start - 1 : start] == "不":
+        return None
+    if plain.endswith("当地", start, end):
+        return None  # 与海城当地签订: whoever it is there
     if plain[end - 1] in "简名" and plain.startswith("称", end):
         return None
     if _SYNDICATE.fullmatch(plain, start, end) or (
@@ -175,6 +184,59 @@ def _is_a_figure(plain: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     reaches = plain[end - 1] in "达超" and all(w.known for w in segment(plain, start, end - 1))
     return None if reaches else (start, end)
+
+
+_TAKEN = lazy_re.compile(
+    "(?:收购|收储|采购|购买|购入|买入|买|进口|出口|销售|出售|卖出|供应|捐赠|储备)了?$"
+)
+_BY_WEIGHT = lazy_re.compile(
+    " ?[约近超逾达]?\\d[\\d.,]*\\s?[余多]?[百千万亿]*[余多]?(?:吨|公?斤|头|亩|升|桶|袋|箱|担|尾|羽|株|棵|匹|瓶|盒|筐)"
+)
+_MEASURED = lazy_re.compile(
+    " ?[约近超逾达]?\\d[\\d.,]*\\s?[余多]?[百千万亿]*[余多]?(?:吨|平方米|立方米|米|公里|台|套|辆|架|艘|件|[gm]w|吉瓦|兆瓦|公?斤|升|桶)"
+)
+_FROM_WHOM = lazy_re.compile("[向从][^,;。]{2,16}(?:采购|购买|订购|供应|销售|供货|交付)了?$")
+"""Before the goods of a trade whose other side is told already: 向某某采购光伏玻璃 3000 万平方米."""
+_CROPS = ("收购", "收购了", "收储", "收储了")
+_SEASON = ("时节", "之际", "期间", "季节", "当口", "关头")
+
+
+def _are_goods(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Nothing of a word for goods that are told by weight or number, or for a time: 收购玉米 200 万吨, 春耕时节."""
+    if plain.endswith(_SEASON, start, end) or _PLAYS.match(plain, start, end):
+        return None
+    if _KIN.fullmatch(plain, start, end):
+        return None
+    counted = COUNTED.match(plain, start, end)
+    if counted is not None and _plain_word(plain, counted.end(), end):
+        return None
+    if _MEASURED.match(plain, end) and _FROM_WHOM.search(plain, max(0, start - 24), start):
+        return None
+    if not _BY_WEIGHT.match(plain, end) or not _TAKEN.search(plain, 0, start):
+        return start, end
+    if plain.endswith(_CROPS, 0, start):
+        return None  # whatever is bought up by the ton grew somewhere
+    return None if _plain_word(plain, start, end) else (start, end)
+
+
+def _plain_word(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch is one listed word."""
+    words = list(segment(plain, start, end))
+    return len(words) == 1 and words[0].known
+
+
+COUNTED = lazy_re.compile(
+    "(?:[一二两三四五六七八九十百千万几数多半]+(?:公?斤|吨|亩|升)|[一二两三四五六七八九十几数多半]+[件幅所家名位条辆台套栋块座间张本头匹项种份批款对双艘架枚颗支次场桶袋箱群队])"
+)
+"""What is counted, and nobody: 三所学校, 两千斤小麦."""
+_KIN = lazy_re.compile(
+    "[表堂大小老二三亲]?(?:哥哥?|弟弟?|姐姐?|妹妹?|叔叔?|伯伯?|姑姑?|舅舅?|姨妈?|爷爷|奶奶|爸爸?|妈妈?|嫂子|婶婶?|姐夫|妹夫|伯父|伯母|岳父|岳母|公公|婆婆|外公|外婆|孙子|孙女|侄子|外甥)"
+)
+"""Who somebody is to another, and no firm."""
+_PLAYS = lazy_re.compile(
+    "(?:前锋|后卫|中锋|中场|门将|边锋|主帅|新援|外援|射手|中卫|边卫)[\u3400-\u9fff]{2,4}"
+)
+"""Who plays at which place, and no firm: 买下前锋某某."""
 
 
 def _is_a_rate(plain: str, start: int, end: int) -> tuple[int, int] | None:
@@ -337,6 +399,9 @@ def _without_verb_behind(plain: str, start: int, end: int) -> tuple[int, int]:
     """Without the verb or noun behind it that ran into it."""
     if plain.endswith("投资本", start, end) and plain[end : end + 1] in _AFTER_THIS:
         end -= 1  # N 投资本月再
+    capital = plain.find("股本", start + 2, end + 1)
+    if capital > 0:
+        end = capital  # N 股本中的全部已发行股份
     if plain.endswith("股份", start, end) and plain.startswith(("至", "比例"), end):
         end -= 2  # 减持 N 股份至 5%
     if plain.startswith("租赁租", end):
@@ -390,4 +455,5 @@ _STEPS: tuple[Step, ...] = (
     _without_link_before,
     _without_adverbs,
     _is_a_rate,
+    _are_goods,
 )

@@ -21,6 +21,8 @@ _DEFINED = lazy_re.compile(
     r"[（(](?:作[为為]|[^（）()\n]{0,12}[\"“「『])(?P<term>[买買卖賣认認目标標出承借贷貸受转轉收甲乙][购購租款方人让讓的标標]{0,2}[方人司公]{1,2})[\"”」』]?[)）]"
 )
 """A term in quotation marks and brackets behind whom it stands for."""
+_BARE = lazy_re.compile(r"[（(](?P<term>[甲乙]方|[買买賣卖]方)[)）]|(?P<called>[甲乙]方)[（(]即")
+"""A side of a contract in brackets and no marks behind whom it stands for, or before it: 甲公司（甲方）, 乙方（即某某）."""
 _DEFINED_EN = lazy_re.compile(
     r"\((?:[^()\n]{0,60}[ ,])?[\"“](?P<term>Sellers?|Buyer|Purchaser|Vendor|Lender|Borrower|Landlord|Tenant|Lessor|Lessee|Licensor"
     r"|Licensee|Investor|Parent|Subscriber|Supplier|Customer|Target|Guarantor|Acquirer|Acquiror|Issuer|Sponsor)[\"”]\)"
@@ -96,6 +98,10 @@ def terms_of(text: str) -> dict[str, bool]:
     if HAN_LETTER.search(text) is None:
         return {}
     found = {normalised(match["term"]): False for match in _DEFINED.finditer(text)}
+    for match in _BARE.finditer(text) if "方" in text else ():
+        found[normalised(match["term"] or match["called"])] = False
+    if "甲方" in found or "乙方" in found:
+        found |= {"甲方": False, "乙方": False}
     found |= {normalised(match["term"]): True for match in _OWN.finditer(text)}
     found |= {normalised(match["term"]): False for match in _BARE_TERM.finditer(text)} | found
     if _TARGET_RAW.search(text):
@@ -129,9 +135,11 @@ def meanings(shapes: Iterable[Shape]) -> dict[str, Sighting]:
                     found.setdefault(value.text, host)
             if aside.text.startswith("即\ue001") and aside.host is None:
                 for sighting in shape.seen.values():
-                    before = isinstance(sighting.value, Pronoun) and sighting.value.text in TARGETS
-                    if before and 0 <= aside.places[0] - sighting.end <= 2:
-                        for term in TARGETS:
+                    value = sighting.value
+                    if not isinstance(value, Pronoun) or value.sort not in ("term", "filer"):
+                        continue
+                    if 0 <= aside.places[0] - sighting.end <= 2:
+                        for term in TARGETS if value.text in TARGETS else (value.text,):
                             found.setdefault(term, aside.seen[1])
         if any(end in shape.text for end in _TERM_BEFORE_NAME):
             for named in _NAMED_TERM.finditer(shape.text):

@@ -36,6 +36,14 @@ _SPOKEN_FOR_ZH = lazy_re.compile(
     "^\ue001(?=:)|\ue001的?(?:联合)?(?:创始人|董事长|总裁|总经理|首席[^,;]{2,3}官|董秘|财务总监|负责人|ceo|cfo)[^,;\ue001]{0,8}(?:称|表示|透露|说|指出)(?=[,:])"
 )
 """The label of an item, or the firm whose officer speaks: 公司 in what follows is that firm."""
+_HIS_NOTICE_ZH = lazy_re.compile(
+    "(?P<who>\ue001)(?:今日|今天|日前|近日|昨日|当日|晚间|于|在|\ue005)*(?:发布|披露|再次|最新)?的?(?:公告|披露|公布)(?:中)?(?:称|显示|表示|披露|指出)?[,:](?:[^;\ue001]*,)?[^,;]*$"
+)
+"""Before 公司 in a sentence that says whose notice it tells: 甲发布公告称,乙与公司签订."""
+_OF_DEALS_ZH = lazy_re.compile(
+    "^(?:其中,?)?\ue002(?:是|为|指)[^,;]{0,40}(?:合作|交易|协议|合同|订单|投资)(?:[,;]|$)"
+)
+"""前者 that stands for a deal, as 后者 behind it does."""
 _GOES_ON_ZH = lazy_re.compile(
     "\ue002(?:同时|还|另|亦|并|同日)[^,;\ue001]{0,4}(?:公告|披露|宣布|表示|称)"
 )
@@ -177,6 +185,8 @@ def _of_its_sort(asked: _Asked) -> list[Sighting] | None:
         return _relative(asked)
     if sort == "tail":
         return [s for s in [*asked.before(), *asked.here] if _ends(name_of(s), text)][-1:]
+    if sort in ("former", "latter") and _OF_DEALS_ZH.search(asked.shape.text):
+        return []
     if sort in ("both", "former", "latter"):
         if text == "后者" and asked.here:
             return asked.here[-1:]
@@ -212,6 +222,9 @@ def _of_the_company(asked: _Asked) -> list[Sighting] | None:
     text, shape, discourse = asked.text, asked.shape, asked.discourse
     if text not in _THE_COMPANY:
         return None
+    noticed = _HIS_NOTICE_ZH.search(shape.text, 0, asked.position)
+    if noticed is not None and not is_person(shape.seen[noticed.start("who")]):
+        return asked.only(shape.seen[noticed.start("who")])
     if discourse.company is None:
         if labelled_unread(shape.text):
             return []  # an item of a list, labelled by somebody whose name was not read

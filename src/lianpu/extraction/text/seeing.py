@@ -27,6 +27,7 @@ from lianpu.extraction.text.made_by import (
     place_services,
     place_units,
 )
+from lianpu.extraction.text.roles_zh import leave_out_roles_zh
 from lianpu.extraction.text.run_ons_zh import alone
 from lianpu.extraction.text.sentences import Sentence
 from lianpu.extraction.text.set_beside import leave_out_set_beside
@@ -234,6 +235,7 @@ def see(
         leave_out_owner_zh(board, text)
         leave_out_places_zh(board, text)
         leave_out_titles_zh(board, text)
+        leave_out_roles_zh(board, text)
         mark_people_zh(board, text)
         leave_out_origins_zh(board, text)
     else:

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from lianpu.core import lazy_re
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.names.name_words_zh import chinese_cues
+from lianpu.extraction.names.runs_zh import is_odd
 from lianpu.extraction.text.shapes import Shape
-from lianpu.extraction.text.sightings import Sighting
+from lianpu.extraction.text.sightings import Name, Sighting
+from lianpu.notation.words import segment
 
 _LIST = "\ue001(?:(?:、|和|及|以及|与)[^,;\ue001\ue003]{0,12}\ue001)*"
 _WITH = lazy_re.compile(
@@ -23,7 +26,7 @@ _WITH = lazy_re.compile(
 """With whom somebody does what is told."""
 _TOGETHER = lazy_re.compile(f"(?:联合|携手|会同)[^,;的\ue001\ue003]{{0,8}}{_LIST}")
 _PUTS_IN = lazy_re.compile(
-    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|领投|跟投|参投|投资(?![者人方])|注资)[^,;\ue001]{0,8}\ue003"
+    "(?:[,、和及与]\ue001)*(?:股权投资|[^,;\ue001\ue003]{0,6}?)(?:获配|认购|认缴|出资|增资|领投|跟投|参投|投资(?![者人方])|注资)[^,;\ue001]{0,8}\ue003"
 )
 """Behind one who puts a sum of his own in."""
 _PUT_BY = lazy_re.compile("[由获受向对给在为于][^,;\ue001\ue003]{0,8}$")
@@ -39,19 +42,35 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
     if _other_person(part, words, found) or _just_bought(part, words, found):
         return True
     if found.kind == "stake_held":
+        if _HELD_BY_SOME.search(part.text, max(0, words.start() - 16), words.end()):
+            return True
         if any(_HOLDERS.search(part.text, 0, place) for place in part.positions([*found.takers])):
             return True
         return _holds_beside(part, found.takers) or _acts(part, _TAKES_SHARES, found.takers)
-    if found.kind == "debt" and _acts(part, _LENDS, found.takers):
+    if found.kind == "debt" and (
+        _acts(part, _LENDS, found.takers)
+        or any(_OWNS_WORKS.match(part.text, at + 1) for at in part.positions([*found.takers]))
+        or _lent_by_branch(found)
+    ):
         return True
     if found.kind == "project" and _only_within(part, _PAID_WITH, found.givers):
         return True
     if found.kind in ("lease", "compute_purchase") and _acts(part, _NUMBERED, found.takers):
         return True
     if deal_kinds()[found.kind].family == "commerce":
+        if any(
+            _WON_BY.match(part.text, at + 1)
+            and not _BUYS_THEN.search(part.text, at, words.end() + 1)
+            for at in part.positions([*found.givers])
+        ):
+            return True
         return _bids_beside(part, words, found.takers) or _act_as_one(part, words, found)
     if deal_kinds()[found.kind].family not in ("equity", "takeover"):
         return False
+    if _paid_by_unread(part, words, found.givers):
+        return True
+    if "等" in part.text and _among_investors(part, found.takers):
+        return True
     if _leads(part, found.takers) or _sum_of_more(part, words) or _BUILDS.search(words.group()):
         return True
     bound = "taker" in words.re.groupindex and any(
@@ -72,29 +91,83 @@ def stands_beside(part: Shape, words: re.Match[str], found: Sides) -> bool:
 
 
 _LEADS_BEHIND = lazy_re.compile(
-    "(?:[、和与及]\ue001)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家)*(?:领投|跟投|参投)"
+    "[^,;、的\ue001\ue003]{0,4}(?:[、和与及]\ue001[^,;、的\ue001\ue003]{0,4}?)*(?:等[^,;\ue001]{0,8})?(?:联合|共同|独家|继续|持续|再次|追加|超额)*(?:领投|跟投|参投|加码|加注|追投)"
 )
-_LEADS_BEFORE = lazy_re.compile("由[^,;]{0,16}$")
 
 
 def _leads(part: Shape, takers: Sequence[Sighting]) -> bool:
-    """Whether those taken for whom money goes to lead the round: 由甲领投,投资方包括乙 puts nothing into 甲."""
-    text, places = part.text, part.positions([*takers])
+    """Whether those taken for whom money goes to put some in: 由甲领投,老股东乙、丙加码 puts nothing into any of them."""
+    places = part.positions([*takers])
     return bool(places) and all(
-        _LEADS_BEHIND.match(text, place + 1) is not None
-        and _LEADS_BEFORE.search(text, max(0, place - 18), place) is not None
+        _LEADS_BEHIND.match(part.text, place + 1) and part.text[place - 1 : place] not in _INSIDE
         for place in places
     )
+
+
+_INSIDE = frozenset("在于")
+"""Before one in which another puts money or holds shares."""
+
+
+_PAYS_UNREAD = lazy_re.compile(
+    "(?P<who>[\u3400-\u9fff]{3,16}?)(?:及其[^,;]{2,8})?(?:拟|将|也|则|已|再|还)*(?:增资|出资|认购|投资|注资|认缴)(?:了|额|金额)?[^,;\ue001]{0,6}[\ue003\ue007]"
+)
+"""A clause on what somebody puts in whose name was not read."""
+
+
+def _paid_by_unread(part: Shape, words: re.Match[str], givers: Sequence[Sighting]) -> bool:
+    """Whether the sum is in a clause of its own, whose subject is somebody unread: 甲增资 1 千元,某某投资增资 2 亿元."""
+    left = part.text.rfind(",", 0, words.start() + 1) + 1
+    if any(place >= left for place in part.positions([*givers])):
+        return False
+    paid = _PAYS_UNREAD.match(part.text, left)
+    return paid is not None and any(
+        is_odd(word, chinese_cues()) for word in segment(part.text, *paid.span("who"))
+    )
+
+
+_INVESTORS_ZH = lazy_re.compile(
+    "(?:\ue001[^,;、\ue001]{0,6}、)+\ue001[^,;、\ue001]{0,6}(?:等|在内的)[^,;\ue001]{0,10}(?:机构|投资方|投资人|投资者|股东|资方|基金)"
+)
+"""A list of those who put money in, by what they are called behind it: 甲、乙等知名机构."""
+
+
+def _among_investors(part: Shape, takers: Sequence[Sighting]) -> bool:
+    """Whether those taken for whom money goes to are named in a list of investors: 甲、乙等机构,丙也参与了投资."""
+    spans = [told.span() for told in _INVESTORS_ZH.finditer(part.text)]
+    places = part.positions([*takers])
+    return bool(places) and all(any(low <= at < high for low, high in spans) for at in places)
 
 
 _TAKES_SHARES = lazy_re.compile(
     "(?:已经?|也|还|又|将|再次|进一步|目前|现)*(?:持有|增持|获得|通过[^;]{2,40}?获得)"
 )
 """Behind one who takes or holds shares of another, and whose own are none of these: 甲已持有该公司 14%."""
+_HELD_BY_SOME = lazy_re.compile(
+    "(?:^|[,;])[^,;:\ue001\ue002]{0,8}(?:股东|投资者|机构|高管|管理层|员工)们?(?:合共|合计|共同|共|分别|各自?|总共)(?:拥有|持有|持股)"
+)
+"""Who holds, by no name: 甲取得承诺,三名股东合共拥有乙 66% 股份."""
 _LENDS = lazy_re.compile(
     "[^,;获由从经向为给]{0,30}?[并还且]提供了?[^,;的获]{0,8}(?:融资|贷款|借款|信贷)"
 )
 """Behind one who lends besides: 甲支持乙的租约并提供债务融资."""
+_OWNS_WORKS = lazy_re.compile(
+    "的[^,;\ue003]{2,44}(?:项目|工程|园区|企业|公司)[^,;\ue003]{0,4}(?:发放|投放|提供|批复)"
+)
+"""Behind a town or firm whose works are lent for, which stand unread: 为某市的重大项目某某产业园发放贷款."""
+_BRANCH = ("分行", "支行")
+
+
+def _lent_by_branch(found: Sides) -> bool:
+    """Whether a bank would lend to a branch of one: a branch borrows nothing."""
+    return bool(found.takers) and all(
+        isinstance(one.value, Name) and one.value.text.endswith(_BRANCH) for one in found.takers
+    )
+
+
+_WON_BY = lazy_re.compile("(?:联合体|成功|预|联合|双双|分别|再次|又|已)*中标(?![人方单候])")
+"""Behind one who won a contract, and buys nothing by it."""
+_BUYS_THEN = lazy_re.compile("[向从]\ue001[^,;]{0,6}(?:采购|购买|订购|租用)|采购自|购自")
+"""What a winner may do besides."""
 _HOLDERS = lazy_re.compile(
     "股东(?:仍|均|分别|主要)*(?:为|是|有|包括)(?:\ue001[^,;\ue001]{0,4}[、和与及])*$"
 )
@@ -198,6 +271,7 @@ _HOLDS_TOO = lazy_re.compile(
     "(?:(?:[^,;的\ue001]{0,14}[、和与及][^,;的\ue001]{0,8}\ue001)+[^,;的\ue001]{0,8}|[^,;的\ue001]{0,4}合计)"
     "(?:合计)?(?:持股|占股)(?:比例)?(?:合计)?(?:将|仍)?(?:由|从|为|降至|升至|增至)?\ue004"
     "|(?:已经?|均|都|早|全部|完全)+(?:退出|清仓)"
+    "|(?:将|则|也|各|分别|仍)*(?:拥有|持有|占有?)(?:合[资营]公司|公司)?(?:其中)?(?:剩余|其余|另外)?的?\ue004"
 )
 """Behind one that holds a share itself: 甲、乙合计持股比例从 8% 降至 5%; that has left: 甲已退出,乙持股 9%."""
 
@@ -214,7 +288,8 @@ def _act_as_one(part: Shape, words: re.Match[str], found: Sides) -> bool:
 
 def _holds_beside(part: Shape, takers: Sequence[Sighting]) -> bool:
     return any(
-        _HOLDS_TOO.match(part.text, place + 1) is not None for place in part.positions([*takers])
+        _HOLDS_TOO.match(part.text, place + 1) and part.text[place - 1 : place] not in _INSIDE
+        for place in part.positions([*takers])
     )
 
 

@@ -306,6 +306,37 @@ MEANINGS = (
         "What banks lend for a plant is no round of its owner.",
     ),
     OtherMeaning(
+        ("fundraise",),
+        around(30, 8),
+        lazy_re.compile(
+            "融资(?:支持)?(?:的)?(?:累计)?(?:投放|服务|支持)|配套融资(?!的|募)|(?:批复|审批)[^,;]{0,24}融资"
+        ),
+        "What a bank hands out it does not raise: 实现融资投放超 20 亿元.",
+    ),
+    OtherMeaning(
+        ("fundraise", "debt"),
+        around(14, 12),
+        lazy_re.compile(
+            "".join(f"(?<!\ue003.{{{letters}}},)" for letters in range(1, 9))
+            + "原[本先]?(?:预?[定订]|计划)的?(?:目标|募集|融资|联贷)*(?:金额|规模|额度)"
+        ),
+        "What was aimed at before is not what was raised.",
+    ),
+    OtherMeaning(
+        ("fundraise",),
+        around(30),
+        lazy_re.compile(
+            "(?:出售|变卖|减持|抛售|转让|处置|质押)[^;]{0,26}?,?(?:或|将|可|预计|有望|共|合计)*(?:筹[资集措]|募[资集]|套现|回笼|融资)"
+        ),
+        "What is raised by selling or pledging what one has is no round.",
+    ),
+    OtherMeaning(
+        MONEY_IN,
+        ahead(70),
+        lazy_re.compile("\ue001(?:所|此前|曾)?提出的[^,;]*$"),
+        "What another proposes is put in by nobody yet.",
+    ),
+    OtherMeaning(
         ("equity_investment",),
         around(1, 2),
         lazy_re.compile("转增资"),

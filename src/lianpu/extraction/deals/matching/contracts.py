@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Quantity
+from lianpu.core.vocabulary import deal_kinds
+from lianpu.extraction.deals.rules.commitment import clause
 from lianpu.extraction.deals.rules.money import sum_of
 from lianpu.extraction.deals.terms.details import Match
 from lianpu.extraction.deals.trade.funders import AGENT_WITHIN, told_under
@@ -72,6 +74,71 @@ def licensed(
     if _FOR_ITS.search(text, left, right) or _HIRES.search(text, words.end(), right):
         return one, other
     return None
+
+
+_OWN_SALE = lazy_re.compile(
+    "(?P<who>\ue001)[^,;\ue001\ue002]{0,8}[与和同跟](?P<own>\ue002)(?:续?签[署订下]?了?|达成了?|订立了?)[^,;\ue001\ue002]{0,16}?(?:销售|供货|供应)(?:合同|协议|合约|订单)"
+)
+"""In a notice, who signs with 公司 what that sells: 乙与公司签订销售合同."""
+
+
+_BY_ORDER = lazy_re.compile("大单|长单|订单|采购|供货|购销|销售合同")
+"""What is signed by which goods change hands."""
+
+
+def sold_by_maker(match: Match, trades: Trades) -> Match:
+    """The match of a Chinese contract with its sides turned where the one taken for the buyer makes the goods.
+
+    甲与硅料企业乙签订硅料长单 does not say by its verb who sells; what 乙 makes does.
+    """
+    text = match.part.text
+    left, right = clause(text, *match.words.span())
+    if match.kind == "partnership":
+        sold = _BY_ORDER.search(text, left, right) is not None
+    else:
+        sold = deal_kinds()[match.kind].family == "commerce"
+    if not sold or "giver" in match.words.re.groupindex:
+        return match
+    turned = trades.makes(match.givers, match.takers, text[left : right + _BEHIND])
+    if turned is not None and match.kind == "partnership":
+        match = replace(match, kind="goods_purchase")
+    if turned is None and _of_materials(match.part, left, right + _BEHIND):
+        turned = _makes_power(match.takers) and not _makes_power(match.givers)
+        if turned and match.kind == "compute_purchase":
+            match = replace(match, kind="goods_purchase")
+    own = _OWN_SALE.search(text, left) if turned is None else None
+    if own is not None and match.part.seen[own.start("who")] in match.takers:
+        turned = isinstance(match.part.seen[own.start("own")].value, Pronoun)
+    return replace(match, givers=match.takers, takers=match.givers) if turned else match
+
+
+_MATERIALS = lazy_re.compile(
+    "[正负]极材料|电解液|隔膜|铜箔|铝箔|石墨|碳酸锂|氢氧化锂|锂盐|锂精矿|锂辉石|磷酸铁锂|三元材料"
+)
+"""What goes to whoever makes cells, and does not come from him."""
+
+
+def _of_materials(part: Shape, left: int, right: int) -> bool:
+    """Whether a stretch names what cells are made of, or weighs what is bought."""
+    weighed = any(
+        left <= place < right and isinstance(one.value, Quantity) and one.value.unit == "tonne"
+        for place, one in part.seen.items()
+    )
+    return weighed or _MATERIALS.search(part.text, left, right) is not None
+
+
+def _makes_power(side: list[Sighting]) -> bool:
+    """Whether all of a side are known to make what stores or gives power."""
+    return bool(side) and all(
+        isinstance(one.value, Name)
+        and one.value.entity is not None
+        and one.value.entity.segment == "energy"
+        for one in side
+    )
+
+
+_BEHIND = 40
+"""Characters behind the clause of a contract within which its goods are told. Chosen by us."""
 
 
 _RECEIVES = lazy_re.compile(

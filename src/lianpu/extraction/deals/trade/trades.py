@@ -111,6 +111,23 @@ _SIDES_ZH = (
 )
 
 
+_MAKES_ZH = lazy_re.compile(
+    "(?P<goods>[\u3400-\u9fff]{2})(?:生产|制造|供应)?(?:企业|厂商?|生产商|制造商|供应商|龙头|巨头|大厂)(?:公司|企业)?$"
+)
+"""What a firm makes, right before its name: 硅料企业甲."""
+_SOLD_ZH = lazy_re.compile(
+    "[向从](?P<who>\ue001)[^,;\ue001\ue003]{0,10}?(?:采购|购买|订购)了?(?P<goods>[\u3400-\u9fff]{2,8})"
+    "|(?P<maker>\ue001)[^,;\ue001\ue003]{0,10}?(?:[向为给]\ue001)?[^,;\ue001\ue003]{0,6}?(?<!被)(?:供应(?![商链方])|供货(?![商方])|销售(?![商额])|交付|出售)了?(?P<ware>[\u3400-\u9fff]{2,8})"
+)
+"""What one sells by any sentence of a text: 向甲采购光伏玻璃, 甲向乙供应电解液."""
+_ANY_WARE = frozenset(
+    "产品 设备 材料 服务 合同 协议 数量 金额 框架 相关 一批 部分 大量 商品 货物 系统 全部 公司 业务 股权 股份 资产 原料 原材 资源 芯片 算力".split()
+)
+"""Pairs of characters that say nothing of what is sold, or that others read."""
+_OF_GOODS_ZH = "[^,;]{0,4}?(?:长单|大单|采购|销售|供应|供货|购销|购买|合同|订单)"
+"""Behind the goods of a contract."""
+
+
 class Trades:
     """What is known of who provides what, from the registry and from glosses of the text."""
 
@@ -119,6 +136,8 @@ class Trades:
         self._delivers: set[tuple[str, str]] = set()
         self._called: dict[str, bool] = {}
         """Firms that a text calls a side of its contract -> whether they sell."""
+        self._makes: dict[str, set[str]] = {}
+        """Firms -> goods that a Chinese text says they make."""
 
     def learn(self, shape: Shape) -> None:
         """Take note of glosses: "N, a cloud platform", "N (一家云计算公司)", "云服务商 N"."""
@@ -127,9 +146,12 @@ class Trades:
             if behind.startswith((", a ", ", an ", ", the ", ",一家", " is a ", "是一家", "是")):
                 self._note(sighting, behind.split(",", 2)[1] if behind[0] == "," else behind)
             before = shape.text[max(0, position - 24) : position]
+            self._learn_made(sighting, before)
             self._note(sighting, _PHRASE.split(before)[-1], near=True)
+        self._learn_wares(shape)
         for sighting, words in shape.called:
             self._note(sighting, words, near=True)
+            self._learn_made(sighting, words)
         for aside in shape.asides:
             if aside.host is not None:
                 self._note(aside.host, aside.text[:60])
@@ -160,6 +182,36 @@ class Trades:
         gives = any((a, b) in self._delivers for a in ones for b in others)
         takes = any((b, a) in self._delivers for a in ones for b in others)
         return None if gives == takes else gives
+
+    def _learn_made(self, sighting: Sighting, before: str) -> None:
+        """Take note of what a firm makes by the Chinese words before it."""
+        made = _MAKES_ZH.search(before)
+        if made is not None and isinstance(sighting.value, Name):
+            self._makes.setdefault(key(sighting.value), set()).add(made["goods"])
+
+    def _learn_wares(self, shape: Shape) -> None:
+        """Take note of who sells what by the verbs of a Chinese sentence."""
+        if not _DELIVERY_ZH.search(shape.text):
+            return
+        for told in _SOLD_ZH.finditer(shape.text):
+            who = shape.seen[told.start("who" if told["who"] else "maker")].value
+            ware = told["goods"] or told["ware"]
+            pairs = {ware[at : at + 2] for at in range(len(ware) - 1)} - _ANY_WARE
+            if isinstance(who, Name):
+                self._makes.setdefault(key(who), set()).update(pairs)
+
+    def makes(self, one: Sequence[Sighting], other: Sequence[Sighting], words: str) -> bool | None:
+        """Whether the first of two makes what a contract's words name, by the text; None if not just one of them does."""
+        first, second = (
+            any(
+                re.search(goods + _OF_GOODS_ZH, words)
+                for s in side
+                if isinstance(s.value, Name)
+                for goods in self._makes.get(key(s.value), ())
+            )
+            for side in (one, other)
+        )
+        return None if first == second else first
 
     def _note(self, sighting: Sighting, words: str, *, near: bool = False) -> None:
         assert isinstance(sighting.value, Name)

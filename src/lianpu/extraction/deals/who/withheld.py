@@ -19,6 +19,7 @@ from lianpu.core.fact import Deal, Party
 from lianpu.core.quantity import Quantity
 from lianpu.core.vocabulary import deal_kinds
 from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.deals.who.told_above_zh import into_venture, of_other_works, of_venture
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming_sides import is_person as names_person
 from lianpu.extraction.names.naming_slots import CLASSES, OPENS
@@ -75,21 +76,24 @@ def withheld(
     amount: Quantity | None,
     sentence: Sentence,
     discourse: Discourse,
-    *,
-    goes_on: bool = False,
+    above: str = "",
 ) -> bool:
     """Whether a Chinese deal is a guess on whom nobody names where it is told.
 
     Args:
         found: Its sides, as read.
         at: Where its words begin in the shape.
-        goes_on: Whether a semicolon ends the sentence before, with whose subject this one goes on.
+        above: What stands right before the sentence: behind a semicolon it goes on with the same subject.
     """
     if found.kind == "acquisition" and amount is None and _elsewhere(found.givers, sentence):
-        near = goes_on and all(0 < sentence.start - s.start < _NEAR for s in found.givers)
+        near = above.rstrip().endswith(("；", ";")) and all(
+            0 < sentence.start - s.start < _NEAR for s in found.givers
+        )
         return not (near or _is_middle(found.givers, discourse) or _is_own(found.givers, discourse))
     to_afar = _elsewhere(found.takers, sentence)
     if to_afar and found.kind in _RAISED and _raised_by_other(part.text, at):
+        return True
+    if to_afar and found.kind == "equity_investment" and into_venture(above):
         return True
     if (to_afar or _elsewhere(found.givers, sentence)) and _it_is_unread(part):
         return True
@@ -101,7 +105,9 @@ def withheld(
             )
     if _elsewhere(found.givers, sentence) and _UNNAMED_GIVES.search(part.text):
         return True
-    if found.kind == "project" and _of_other_works(found, part, at, sentence):
+    if found.kind == "project" and of_other_works(
+        part, part.positions(found.givers), at, afar=_elsewhere(found.givers, sentence), above=above
+    ):
         return True
     if to_afar and found.kind == "equity_investment" and _INTO_A_PLACE.search(part.text):
         return True
@@ -118,7 +124,7 @@ def withheld(
     if amount is not None and _was_worth(amount, sentence):
         return True
     if found.kind == "stake_held" and to_afar:
-        if _FOUNDS_UNREAD.search(part.text, 0, at):
+        if _FOUNDS_UNREAD.search(part.text, 0, at) or of_venture(above):
             return True
         return _names_another(part, at, found)
     if found.kind in ("fundraise", "ipo") and to_afar and not found.givers:
@@ -132,22 +138,9 @@ _UNNAMED_GIVES = lazy_re.compile(
 """Somebody without a name who gives: 三大投资公司向甲注资."""
 _FOUNDS_UNREAD = lazy_re.compile(
     "(?:成立|设立|组建|新设|创办|注册)了?[^,;\ue001\ue002]{2,20}(?:公司|企业|合伙|平台|中心)(?=[,;.(]|$)"
+    "|(?:合[资营]公司|新公司|项目公司|标的公司)的?(?:股权(?:结构|架构|比例)|股东|持股比例|出资比例)"
 )
 """A firm founded by a name that nobody read, whose holders follow: 甲牵头成立了某某发展公司,其中甲持股 51%."""
-_WORKS = lazy_re.compile(
-    "(?:总投资[\ue003\ue007]的)?[^,;:]{1,30}项目,?(?:计划|预计)?(?:总投资|投资额?|投资总额)"
-)
-"""How a sentence on one of several works begins, which says whose it is or says it of nobody."""
-
-
-def _of_other_works(found: Sides, part: Shape, at: int, sentence: Sentence) -> bool:
-    """Whether who builds one thing is taken for the one who builds the next of a list: 总投资 30 亿元的甲项目、总投资…."""
-    if _elsewhere(found.givers, sentence):
-        return _WORKS.match(part.text) is not None
-    places = part.positions(found.givers)
-    return any("项目、" in part.text[min(place, at) : max(place, at)] for place in places)
-
-
 _INTO_A_PLACE = lazy_re.compile(
     "(?:(?<![正现存实内外])在|赴|到)(?![\ue002该此这其])(?:(?![年月日内上下中前后轮期间时里])[\u3400-\u9fff]){2,8}(?:再|追加|新增|累计|合计|共|总计)*(?:投资|投入|斥资)了?[\ue003\ue007]"
     "|(?:投资|投入)了?[\ue003\ue007],?(?:进行|用于|用以|来)[^,;\ue001]{0,12}(?:扩张|扩建|扩产|建设|升级|改造|研发|采购|部署)"
