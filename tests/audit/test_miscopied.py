@@ -58,6 +58,9 @@ def test_the_prose_is_the_odd_one_of_a_sentence_and_a_total():
         "# Fares\n\nA return on the Wexmoor crossing costs €34.50, a single €24.50.\n\nA single on the Aldbury crossing costs €14.50.\n",
         # a figure of each and one of all
         "# 渡轮\n\n云岸航线三条船共运客 834 万人次。\n\n五月多雨。\n\n云岸航线每条船平均运客 234 万人次。\n",
+        # one of a run of years, and one of no year
+        "# Beds\n\nIn all houses, occupancy of beds fell for four years: 68.0% in 2021, 66.9% in 2022, 65.1% in 2023 and 63.4% in 2024.\n\n"
+        "It rained.\n\n| House | North | South | All |\n|---|---|---|---|\n| Occupancy of beds | 69.5% | 66.9% | 68.8% |\n",
         # told as expected, and as it was
         "# 渡轮\n\n云岸航线运客 8,341 万人次。\n\n五月多雨。\n\n云岸航线运客目标为 8,841 万人次。\n",
     ],

@@ -109,6 +109,8 @@ class _Pair:
         years = _years(one), _years(other)
         if all(years) and years[0].isdisjoint(years[1]):
             return False
+        if _is_of_a_run(one, other) or _is_of_a_run(other, one):
+            return False
         if any(is_supposed(each) for each in (one, other)) or is_within(one, other):
             return False
         return self.of_one_sort and of_one_scope(one, other, surely=self.beside > 0)
@@ -254,6 +256,16 @@ class _Pair:
 
 def _closeness(tellings: Tellings, one: Telling, other: Telling) -> float:
     return 2 * tellings.rarity(one.own & other.own) + tellings.rarity(one.words & other.words)
+
+
+def _is_of_a_run(one: Telling, other: Telling) -> bool:
+    """Whether the line of a number tells others of other times, and the other place none: which of them it is, is not said."""
+    if one.near is None or one.stage is None or other.stage is not None:
+        return False
+    return any(
+        each.kind == one.kind and each.stage is not None and each.stage != one.stage
+        for each in one.line.tellings
+    )
 
 
 def _is_named(place: Telling, cell: Telling) -> bool:
