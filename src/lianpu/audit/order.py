@@ -62,6 +62,7 @@ from lianpu.audit.rules.held_together import (
     lists_counted,
     nets_told,
 )
+from lianpu.audit.rules.led_to import led_to
 from lianpu.audit.rules.lengths_compared import lengths_compared
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
@@ -84,6 +85,7 @@ from lianpu.audit.rules.plain_trends import plain_trends
 from lianpu.audit.rules.points import in_points
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
+from lianpu.audit.rules.respective_bests import respective_bests
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.revisions import of_what_is_expected
 from lianpu.audit.rules.run_claims import run_findings
@@ -205,7 +207,9 @@ RULES: tuple[Rule, ...] = (
     Rule("told-otherwise", told_otherwise),
     Rule("plain-order", plain_orders),
     Rule("plain-best", plain_bests),
+    Rule("respective-best", respective_bests),
     Rule("plain-trend", plain_trends),
+    Rule("led-to", led_to),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),
     Rule("pace", pace_findings),

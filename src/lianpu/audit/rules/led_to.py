@@ -1,0 +1,435 @@
+"""Where a change led, held to the level told right before it: "peaks at 17.7 in 2035, subsiding to 16.1", 产量为8.6亿吨，今年回落至8.4亿吨.
+
+A verb of direction with "to", 至 or 到 leads from the level told last to the one behind it, as long as nothing between
+them names another thing: in one sentence only times, causes and adverbs, over a full stop the same name or a pronoun.
+A level told behind as the one before ("In 2022 it was 212", 上年同期为3.2亿元) is its base as well. Levels of two kinds
+of time, growth, parts and forecasts that were revised are none of one change. What goes the other way is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lianpu.audit.proof.arithmetic import lenient
+from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.rules.change import EXCHANGE
+from lianpu.audit.stated.clauses import content
+from lianpu.audit.stated.concepts import one_concept
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import of_one_size, pairs, points_down, same_measure
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.time_words import NO_TIME, NOW, time_told
+from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
+from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier
+
+_PACE_EN = r"slow(?:ed|s|ing)?|decelerat(?:ed|es|ing)|accelerat(?:ed|es|ing)|quicken(?:ed|s|ing)?"
+_FALLS_EN = (
+    r"fell|fall(?:s|en|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slip(?:s|ped|ping)?|slump(?:s|ed|ing)?"
+    r"|shr[aiu]nk(?:s|ing)?|subsid(?:ed|es?|ing)|retreat(?:s|ed|ing)?|eas(?:ed|es|ing)|cool(?:s|ed|ing)?|moderat(?:ed|es|ing)|narrow(?:s|ed|ing)?|dwindl(?:ed|es?|ing)"
+    r"|dip(?:s|ped|ping)?|plung(?:ed|es?|ing)|plummet(?:s|ed|ing)?|s[aiu]nk|sink(?:s|ing)?|tumbl(?:ed|es?|ing)|taper(?:s|ed|ing)?|scal(?:ed|es|ing) (?:back|down)|(?:wound|winding|winds) down|contract(?:s|ed|ing)"
+    r"|lower(?:ed|ing)|reduc(?:ed|ing)|trimm(?:ed|ing)|reced(?:ed|es?|ing)|shorten(?:s|ed|ing)?|(?:edg|tick|com|inch)(?:ed|es|ing|s) down|came down|going down|went down"
+)
+_RISES_EN = (
+    r"rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing)?|increas(?:ed|es?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:ed|es?|ing)|widen(?:s|ed|ing)?|expand(?:s|ed|ing)?"
+    r"|recover(?:s|ed|ing)?|rebound(?:s|ed|ing)?|bounc(?:ed|es?|ing) back|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|rais(?:ed|ing)|lift(?:ed|ing)"
+    r"|scal(?:ed|es|ing) up|(?:edg|tick|inch|pick|ramp)(?:ed|es|ing|s) up|went up|going up|rocket(?:s|ed|ing)?|balloon(?:s|ed|ing)?"
+)
+_ADVERBS_EN = r"(?: (?:further|again|back|down|up|slightly|sharply|steadily|gradually|modestly|only|once more|even further|significantly|still further))*"
+_NEAR_EN = (
+    r"(?: (?:about|around|roughly|just|some|only|nearly|approximately|just (?:over|under)|an?))*"
+)
+_ARRIVES_EN = Trigger(
+    rf"(?<![a-z-])(?P<verb>{_FALLS_EN}|{_RISES_EN}|{_PACE_EN}){_ADVERBS_EN} to{_NEAR_EN} (?P<b>[\ue001\ue002])"
+)
+_SLOWS_ZH = r"放缓|减慢|放慢|减速"
+_QUICKENS_ZH = r"加速|加快|提速"
+_FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|下调|调降|走低|衰减|缩|降|跌|减"
+_RISES_ZH = r"上升|上涨|增长|增加|提升|提高|回升|反弹|扩大|攀升|扩张|扩充|上调|调升|延长|拉长|走高|走阔|升高|抬升|飙升|激增|跃升|上行|扩|升|涨|增|提"
+_ARRIVES_ZH = Trigger(
+    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?P<b>[\ue001\ue002])"
+)
+_PACE = lazy_re.words(rf"(?:{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH})")
+_SLOWS = lazy_re.words(rf"slow\w*|decelerat\w+|{_SLOWS_ZH}")
+_DOWN = lazy_re.words(rf"(?:{_FALLS_EN}|{_FALLS_ZH})")
+_MONTH_EN = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SIZED = lazy_re.words(
+    rf"narrow\w*|widen\w*|eas\w+|moderat\w+|收窄|缩窄|扩大|缩小|走阔|{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH}"
+)
+"""Verbs by which the size of a loss, a gap or a fall changes."""
+_BACK = lazy_re.words(
+    r"recover\w*|rebound\w*|bounc\w+ back|retreat\w*|subsid\w+|reced\w+|回落|回升|反弹"
+)
+"""Verbs that come back from somewhere: from the level told before only where no time lies between."""
+_SET = lazy_re.words(r"lower\w*|reduc\w+|trimm\w+|rais\w+|lift\w+|下调|上调|调[升降]|提高")
+"""What somebody does to a number: from what it was, not from another year's."""
+
+_LOST = lazy_re.words(
+    r"亏|逆差|赤字|降幅|跌幅|减幅|缺口|负|排名|名次|第|位|\b(?:loss(?:es)?|deficits?|shortfall|rank\w*|place|declines?|falls? (?:of|in)|drops?|rate of|negative|gap)\b"
+)
+"""What falls by rising, or whose size is what changes."""
+_RANKED = lazy_re.words(r"排名|名次|第|\brank\w*|\bplace\b|\bto number\b")
+_UNSURE = lazy_re.words(
+    r"如果?|若(?!干)|假[设如]|情[景形]|否则|累计|合计|其中|各自|分别"
+    r"|\b(?:if|would|could|unless|scenario|case|cumulative\w*|year[- ]to[- ]date|of which|including|each|respectively|versus|per share|pro forma|adjusted for)\b"
+)
+"""Words by which one of two levels may be of a part, a supposed case or a longer time."""
+_REVISED = lazy_re.words(
+    r"预[测期计估]|指引|目标|估计|展望|\b(?:forecasts?|projec\w+|estimat\w+|outlook|guid\w+|targets?|expect\w*|consensus|revis\w+|budget\w*)\b"
+)
+_BASED = lazy_re.words(
+    r"较|比(?!例|重|率|值)|相比|对比|同比|去年同[期月]|上年同[期月]|按年|由|从(?!而|事|业|[^,;]{1,8}起)|自(?!身|有|主|然|[^,;]{1,8}起)"
+    rf"|\bfrom\b(?! (?:\ue005|next|now|then|this|the (?:start|beginning|end|first|second|third|fourth)|{_MONTH_EN}))"
+    r"|\b(?:than|compared|comparing|versus|vs|against|over|yoy|y/y|year[- ]on[- ]year|year[- ]over[- ]year|annualised|annualized|on the year|from a year|earlier|ago|previous\w*|prior)\b"
+)
+"""Words of a base of its own that a change names."""
+_GREW = lazy_re.words(
+    r"(?:同比|环比)?(?:增长|增加|增|上升|上涨|涨|升|下降|下跌|下滑|减少|降|跌|扩大|收窄|多|少|高|低|提高|提升|降低|回落)(?:了|约|近|超过?|逾|为|达|出)*$"
+    r"|(?<![a-z-])(?:rose|rises?|risen|rising|grew|grown|grows?|growing|gain\w*|up|climb\w*|jump\w*|increas\w+|fell|fall\w*|declin\w+|decreas\w+|down|drop\w*|lost|lose|shed|add\w*|by|slid|slip\w*|expand\w*|contract\w*|shr[aiu]nk)"
+    r"(?: (?:of|by|about|around|just|only|some|another|a|an|nearly|roughly|was|is|at|modest|mere))* ?[$€£¥]?$"
+)
+"""Right before a number by which something changed."""
+_OF_PACE = lazy_re.words(
+    r"(?:同比|环比)?(?:增[速幅]|增长率|涨幅|[降跌减]幅)|\b(?:growth|pace|rate|(?:the|that|this) (?:increase|rise|decline|fall|drop|decrease|contraction))\b"
+)
+_OF_FALL = lazy_re.words(r"[降跌减]幅|decline|fall|drop|decrease|contraction")
+_FROM = lazy_re.words(r"^后$")
+_NOT_A = lazy_re.words(
+    r"(?:较|比|相比于?|对比|高于|低于|超过?|不到|不足)[^,;。]{0,6}$|[、和与及或～~-]$|(?<![升降增减跌涨落滑缩窄大短加少长高低达])[至到]$"
+    r"|\b(?:than|from|over|above|below|versus|vs|against|compared (?:to|with)|and|or|between|plus|minus|with|another|about a) ?(?:the |a |an |about |around |its |only )*[$€£¥]?$"
+)
+"""Right before a number that is itself a base, a bound, or one of a list."""
+_RATE_BEHIND = lazy_re.words(
+    r"的?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|上涨)"
+    r"| (?:[a-z-]+ )?(?:increase|growth|decline|rise|fall|drop|decrease|gain|jump|reduction|cut|higher|lower|more|less|fewer|above|below|ahead|off|discount|premium|chance|stake)\b"
+)
+"""Right behind a number that is a change."""
+
+
+@dataclass(frozen=True)
+class _Base:
+    """The level told before, the words that lead to it and those behind it."""
+
+    sentence: Sentence
+    at: int
+    term: Term
+    lead: str
+    behind: str
+
+
+def led_to(material: Material) -> Iterator[Finding]:
+    """Every level that a verb of direction leads to from the one told before it."""
+    for index, sentence in material.each_sentence():
+        for trigger, chinese in ((_ARRIVES_EN, False), (_ARRIVES_ZH, True)):
+            for match in sentence.each(trigger):
+                finding = _judged(material, index, sentence, match, chinese)
+                if finding is not None:
+                    yield finding
+
+
+def _judged(
+    material: Material, index: int, sentence: Sentence, match: re.Match[str], chinese: bool
+) -> Finding | None:
+    last = sentence.term(match, "b")
+    if last is None or not _plain(last) or match.start("b") in sentence.lists:
+        return None
+    if any(match.start("b") in (pair.first, pair.last) and points_down(pair.verb) is not None
+           for pair in sentence.once(pairs)):  # fmt: skip
+        return None
+    told = [(at, item) for at, item in sentence.placed if isinstance(item, Term) and at < match.start()]  # fmt: skip
+    base = _within(sentence, told, last) if told else None
+    apart = False
+    if base is None and not any(_of_unit(item, last) for _, item in told):
+        base, apart = _before(material, index, sentence, last), True
+    if base is None:
+        return None
+    goes = _Goes(base, sentence, match, last, chinese, apart)
+    if not _is_level(base, match["verb"], goes.words) or not goes.follows():
+        return None
+    return direction(sentence, match.span("verb"), base.term, last, match["verb"], here=not apart)
+
+
+def _plain(term: Term) -> bool:
+    told = term.quantity
+    return (
+        told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
+        and (told.value or 0) > 0
+        and not term.signed
+    )
+
+
+def _of_unit(one: Term, other: Term) -> bool:
+    return same_measure(one, other) and (one.quantity.unit == "%") == (other.quantity.unit == "%")
+
+
+def _within(sentence: Sentence, told: list[tuple[int, Term]], last: Term) -> _Base | None:
+    """The level right before in the sentence."""
+    at, item = told[-1]
+    if not _of_unit(item, last) or at in sentence.lists:
+        return None
+    start = told[-2][0] + 1 if len(told) > 1 else 0
+    return _Base(sentence, at, item, sentence.mask[start:at], sentence.mask[at + 1 :])
+
+
+def _before(material: Material, index: int, sentence: Sentence, last: Term) -> _Base | None:
+    """The only level of its unit in the sentence before, in the same paragraph."""
+    before = material.sentences[index - 1] if index else None
+    if before is None or before.block != sentence.block:
+        return None
+    alike = [
+        (at, item) for at, item in before.placed
+        if isinstance(item, Term) and (_of_unit(item, last) or item.quantity.unit == last.quantity.unit)
+    ]  # fmt: skip
+    if len(alike) != 1 or before.lists or not _of_unit(alike[0][1], last):
+        return None
+    at, item = alike[0]
+    places = [place for place, other in before.placed if isinstance(other, Term)]
+    start = max((each for each in places if each < at), default=-1) + 1
+    end = min((each for each in places if each > at), default=len(before.mask))
+    return _Base(before, at, item, before.mask[start:at], before.mask[at + 1 : end])
+
+
+def _is_level(base: _Base, verb: str, words: str) -> bool:
+    """Whether the number before is a level, or a growth whose pace the verb tells."""
+    if not _plain(base.term) or _UNSURE.search(base.sentence.mask):
+        return False
+    lead = base.lead or ""
+    if _RATE_BEHIND.match(base.behind) or _NOT_A.search(lead):
+        return False
+    if lead.count("(") > lead.count(")"):
+        return False
+    grew = _GREW.search(lead)
+    if grew is None:
+        return True
+    if base.term.quantity.unit != "%":
+        return False
+    pace = _OF_PACE.search(words)
+    falls = points_down(grew.group())
+    if pace is None:
+        return bool(_PACE.fullmatch(verb)) and falls is not None
+    return falls is not None and falls is bool(_OF_FALL.search(pace.group()))
+
+
+@dataclass(frozen=True)
+class _Goes:
+    """A verb that may lead from the level before to the one behind it."""
+
+    base: _Base
+    sentence: Sentence
+    match: re.Match[str]
+    last: Term
+    chinese: bool
+    apart: bool
+    """Whether a full stop or semicolon parts the two."""
+
+    @property
+    def start(self) -> int:
+        """Where the words begin that lead from the base to the verb."""
+        return 0 if self.apart else self.base.at + 1
+
+    @property
+    def words(self) -> str:
+        """The words that lead to the verb."""
+        return self.sentence.mask[self.start : self.match.start()]
+
+    @property
+    def end(self) -> int:
+        """Where the words end that are said of the level behind the verb."""
+        return self.match.end() + len(
+            _FIRST_CLAUSE.match(self.sentence.mask, self.match.end()).group()
+        )  # type: ignore[union-attr]
+
+    def follows(self) -> bool:
+        """Whether both levels are of one thing, one after the other."""
+        verb, mask, base = self.match["verb"], self.sentence.mask, self.base
+        words, behind = self.words, mask[self.match.end() : self.end]
+        if ("同比" in base.lead) < ("同比" in words) or ("环比" in base.lead) is not (
+            "环比" in words
+        ) is True:
+            return False
+        based = mask if self.apart else words
+        if _OF_PACE.search(words):
+            based = _OF_PACE.sub("", based)
+        texts = {mask, base.sentence.mask}
+        if any(_UNSURE.search(each) or EXCHANGE.search(each) for each in texts):
+            return False
+        if _SET.fullmatch(verb) and any(_REVISED.search(each) for each in texts):
+            return False
+        if _BASED.search(behind) or _BEFORE_THAT.search(words) or _BASED.search(based):
+            return False
+        if _NEXT_BASE.match(mask, self.end):
+            return False
+        if not of_one_size(base.term, self.last, TWICE) or _RATE_BEHIND.match(
+            mask, self.match.end()
+        ):
+            return False
+        lead = base.lead + words
+        if _RANKED.search(lead) or (_LOST.search(lead) and not _SIZED.fullmatch(verb)):
+            return False
+        if _PACE.fullmatch(verb) and base.term.quantity.unit != "%":
+            return False
+        return self._of_one_thing(words) and self._in_turn(words)
+
+    def _of_one_thing(self, words: str) -> bool:
+        """Whether nothing between the levels names another thing than the words before the first."""
+        stop = _STOP_ZH if self.chinese else _STOP_EN
+        pieces = stop.split(words)
+        if not self.chinese:
+            cut = list(_JOINS_EN.finditer(pieces[-1]))
+            if cut:
+                pieces[-1:] = [pieces[-1][: cut[-1].start()], pieces[-1][cut[-1].end() :]]
+        if not self.apart:
+            own, pieces = pieces[0], pieces[1:]
+            if not pieces:
+                return not _left(_FROM.sub("", own), self.chinese)
+            if len(own) > OWN or _MOVES.search(own):
+                return False
+        if not all(_is_aside(each, self.chinese) for each in pieces[:-1]):
+            return False
+        named = _left(_OF_PACE.sub("", pieces[-1]), self.chinese)
+        if not named:
+            return True
+        heads = self.base.sentence.mask[: self.base.at]
+        if self.chinese:
+            return named in heads or (one_concept(named, heads) is True and len(named) <= FEW)
+        if set(named.split()) <= _PRONOUNS:
+            return True
+        mine = content(named)
+        return bool(mine) and mine <= content(heads)
+
+    def _in_turn(self, words: str) -> bool:
+        """Whether the times of both, where they are told, follow each other and are of one kind."""
+        base = self.base
+        behind = _FIRST_CLAUSE.match(base.behind).group()  # type: ignore[union-attr]
+        if not self.apart and not self.chinese:
+            joins = _JOINS_EN.search(behind)
+            behind = behind[: joins.start()] if joins else behind
+        if not self.apart:
+            behind = behind[: self.match.start() - base.at - 1]
+        own = base.at - len(base.lead), base.at + 1 + len(behind)
+        first = time_told(base.sentence, own)
+        last = time_told(
+            self.sentence, (max(self.start, own[1]) if not self.apart else 0, self.end)
+        )
+        if first is None or last is None:
+            return False
+        first = NO_TIME if all(each in NOW for each in first.parts) else first
+        onward = bool(_ONWARD.search(words))
+        if not first.parts or not last.parts:
+            return onward or (not last.parts and (not self.apart or bool(_IT.search(words))))
+        steps = first.until(last)
+        if steps is None or steps < 1:
+            return False
+        back = _BACK.fullmatch(self.match["verb"]) and not _TURN.search(base.lead)
+        far = (self.apart and not _IT.search(words)) or back or _AGAIN.search(words)
+        return steps == 1 or not far
+
+
+def direction(
+    sentence: Sentence, verb: tuple[int, int], first: Term, last: Term, way: str, *, here: bool
+) -> Finding | None:
+    """That a level lies on the side that a verb says, or the doubt that it does not; None where rounding hides it.
+
+    Args:
+        sentence: That of the verb.
+        verb: Where it stands in the mask.
+        first: The level that it leads from.
+        last: The level that it leads to.
+        way: The verb.
+        here: Whether both levels stand in the sentence.
+    """
+    down = bool(_DOWN.fullmatch(way) or _SLOWS.fullmatch(way))
+    one, other = lenient(first.quantity), lenient(last.quantity)
+    if one.meets(other):
+        return None
+    falls = (last.quantity.value or 0) < (first.quantity.value or 0)
+    verdict = Verdict.HOLDS if falls is down else Verdict.WRONG
+    document = sentence.document
+    place = sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1
+    symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
+    held = verdict is Verdict.HOLDS
+    return Computed(
+        rule="direction",
+        verdict=verdict,
+        severity=Severity.GREEN if held else Severity.AMBER,
+        spans=(
+            sentence.span(place, *((first, last) if here else ())),
+            document.span(*place),
+            document.span(first.start, first.end),
+            document.span(last.start, last.end),
+        ),
+        title=title("direction", verdict if held else Verdict.DOUBTFUL, symbols, None),
+        stated=document.span(*place).quote,
+        arithmetic=symbols,
+        bound=True,
+    )
+
+
+TWICE, OWN, FEW = 2, 80, 4
+"""Times from which on two levels are hardly of one thing, characters behind a level before its clause ends, and
+characters of a name that is told in other words. Ours."""
+_STOP_EN, _STOP_ZH = lazy_re.compile(r", ?| [–—-] |: ?|; ?"), lazy_re.compile(r"[,:;]")
+_JOINS_EN = lazy_re.words(
+    r"\b(?:and then|but then|and|but|before|then|which|while)\b(?! (?:since)\b)"
+)
+_FIRST_CLAUSE = lazy_re.compile(r"(?:[^,;:。.()\ue001-\ue004]|\([^()\ue001-\ue004]*\))*")
+_BEFORE_THAT = lazy_re.words(
+    r"\b(?:after|having|since [a-z]+ing|while|whereas|had been)\b|而[^,;]{2,}|曾|此前|之前|先前|原"
+)
+_NEXT_BASE = lazy_re.words(
+    r"[ ,(]*(?:as )?(?:compared|versus|vs|from|against|up|down|than|year[- ]on|yoy)\b|[,(]?(?:较|比|同比|环比|上年|去年同|而去年|由|从)"
+)
+_MOVES = lazy_re.words(
+    r"\b(?:while|whereas|fell|rose|grew|declin\w+|increas\w+|compared)\b|而|下降|增长|上升"
+)
+_TURN = lazy_re.words(
+    r"\b(?:peak\w*|high|top\w*|record|bottom\w*|low|trough\w*|maximum|minimum)\b|峰|顶|高点|新高|新低|低点|谷|触底|最高|最低|高位|低位"
+)
+_ONWARD = lazy_re.words(
+    r"再|又|进一步|继续|持续|将|拟|随后|此后|之后|其后|而后|后|次[月年日]|未来|逐步|\b(?:further|again|will|then|since|subsequently|later|next|continu\w+|is to|are to|set to|due to be|expected to|projected to)\b"
+)
+"""Words by which the level behind the verb comes after the one told before."""
+_AGAIN = lazy_re.words(r"再|又|进一步|继续|\b(?:further|again|continu\w+)\b")
+_IT = lazy_re.words(r"\b(?:it|this|that|they|these)\b")
+_PRONOUNS = frozenset("it this that they these the figure rate number level total which".split())
+_ASIDE_EN = lazy_re.words(
+    r"(?:driven|led|helped|fuelled|fueled|due|as|because|amid|thanks|supported|owing|reflecting|boosted|despite|in part|partly|mainly|its (?:highest|lowest)|the (?:highest|lowest)|a record|an all-time|however|though|but|and|and then|in the|at the end)\b"
+)
+_ASIDE_ZH = lazy_re.words(r"因|由于|受|随着|在|得益于|伴随|叠加|为近|创|系|主要|虽|尽管|但|不过")
+_EMPTY_WORDS = lazy_re.words(
+    r"[\ue005\ue006]|\b(?:in|at|by|on|from|during|of|for|over|to|the|an?|end|start|middle|beginning|early|late|mid|year|years|month|months|quarter|half|week|later|after|afterwards|subsequently|then|next|following|last|this|and|but|before|again|further|also|only|even|still|however|since|has|have|had|is|are|was|were|be|been|being|will|would|should|could|may|set|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|final|spring|summer|autumn|winter|now|today|currently|two|three|four|five|down|back|up|it|itself|continu(?:ed|es|ing)|begun?|started|recently|eventually|ultimately)\b|[^a-z0-9一-鿿]"
+)
+_EMPTY_ZH = lazy_re.words(
+    r"[\ue005\ue006]年?|同期|[年月季]?[初末底中](?![一-鿿]{2}率)|今年|本年|去年|上一?年|前年|明年|次年|当年|一年后|[一二两三四五六七八九十]+年后|上个?月|本月|当月|次月|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四1-4]季度?|[上下]半年|本季度?|当季|上季度?|本期|上期|当期|期[初末]|目前|如今|现在|当前|截至|为止"
+    r"|随后|此后|之后|其后|而后|然后|再次|再度|又|进一步|继续|持续|逐步|逐渐|逐年|逐月|大幅度?|小幅|略微?|微幅?|明显|显著|快速|迅速|仍|也|已经?|将|并|但|则|却|均|都|预计|有望|可能|会|一度|最终|甚至|缓慢|稳步|重新|由此|一路|仅|只|且|同步|不断|直接|到|至|于|从|自|起|在|后|了|即|便|就|还|[^A-Za-z0-9一-鿿]"
+)
+_CAUSE_ZH = lazy_re.compile(
+    r"^(?:受|因|由于|在|随着)[一-鿿]{2,24}?(?:影响|拖累|推动|带动|驱动|下|支撑|提振)"
+)
+
+
+def _left(piece: str, chinese: bool) -> str:
+    """What a piece of a clause names when words of time, grammar and degree are taken away."""
+    if chinese:
+        return _EMPTY_ZH.sub("", _CAUSE_ZH.sub("", piece.strip()))
+    return " ".join(_EMPTY_WORDS.sub(" ", _BRACKET.sub(" ", piece.casefold())).split())
+
+
+_BRACKET = lazy_re.compile(r"\([^()]*\)")
+
+
+def _is_aside(piece: str, chinese: bool) -> bool:
+    """Whether a piece between two commas tells only a time or a cause."""
+    if not _left(piece, chinese):
+        return True
+    if chinese:
+        return _ASIDE_ZH.match(_EMPTY_HEAD.sub("", piece.strip())) is not None
+    return _ASIDE_EN.match(piece.strip()) is not None
+
+
+_EMPTY_HEAD = lazy_re.words(
+    r"^(?:随后|此后|之后|[\ue005]|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四]季度?|今年|去年|本月|则|又|在(?=[\ue005一二三四五六七八九十\d]))+"
+)
