@@ -103,6 +103,7 @@ from lianpu.audit.rules.terms import marked_up, share_counts, terms
 from lianpu.audit.rules.things_named import things_named
 from lianpu.audit.rules.thresholds import expected_findings, than_findings, threshold_findings
 from lianpu.audit.rules.times_told import clock_findings, decade_findings, same_period_findings
+from lianpu.audit.rules.told_behind import told_behind
 from lianpu.audit.rules.told_changes import across_sentences, called_back, outright_findings
 from lianpu.audit.rules.told_otherwise import told_otherwise
 from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     Rule("respective-best", respective_bests),
     Rule("plain-trend", plain_trends),
     Rule("led-to", led_to),
+    Rule("told-behind", told_behind),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),
     Rule("pace", pace_findings),

@@ -31,25 +31,25 @@ _FALLS_EN = (
     r"fell|fall(?:s|en|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slip(?:s|ped|ping)?|slump(?:s|ed|ing)?"
     r"|shr[aiu]nk(?:s|ing)?|subsid(?:ed|es?|ing)|retreat(?:s|ed|ing)?|eas(?:ed|es|ing)|cool(?:s|ed|ing)?|moderat(?:ed|es|ing)|narrow(?:s|ed|ing)?|dwindl(?:ed|es?|ing)"
     r"|dip(?:s|ped|ping)?|plung(?:ed|es?|ing)|plummet(?:s|ed|ing)?|s[aiu]nk|sink(?:s|ing)?|tumbl(?:ed|es?|ing)|taper(?:s|ed|ing)?|scal(?:ed|es|ing) (?:back|down)|(?:wound|winding|winds) down|contract(?:s|ed|ing)"
-    r"|lower(?:ed|ing)|reduc(?:ed|ing)|trimm(?:ed|ing)|reced(?:ed|es?|ing)|shorten(?:s|ed|ing)?|(?:edg|tick|com|inch)(?:ed|es|ing|s) down|came down|going down|went down"
+    r"|lower(?:ed|s|ing)|reduc(?:ed|es|ing)|cut(?:s|ting)?|trimm(?:ed|ing)|reced(?:ed|es?|ing)|shorten(?:s|ed|ing)?|(?:edg|tick|com|inch)(?:ed|es|ing|s) down|came down|going down|went down"
 )
 _RISES_EN = (
     r"rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing)?|increas(?:ed|es?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:ed|es?|ing)|widen(?:s|ed|ing)?|expand(?:s|ed|ing)?"
-    r"|recover(?:s|ed|ing)?|rebound(?:s|ed|ing)?|bounc(?:ed|es?|ing) back|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|rais(?:ed|ing)|lift(?:ed|ing)"
+    r"|recover(?:s|ed|ing)?|rebound(?:s|ed|ing)?|bounc(?:ed|es?|ing) back|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|rais(?:ed|es|ing)|lift(?:ed|s|ing)"
     r"|scal(?:ed|es|ing) up|(?:edg|tick|inch|pick|ramp)(?:ed|es|ing|s) up|went up|going up|rocket(?:s|ed|ing)?|balloon(?:s|ed|ing)?"
 )
 _ADVERBS_EN = r"(?: (?:further|again|back|down|up|slightly|sharply|steadily|gradually|modestly|only|once more|even further|significantly|still further))*"
 _NEAR_EN = (
     r"(?: (?:about|around|roughly|just|some|only|nearly|approximately|just (?:over|under)|an?))*"
 )
-_ARRIVES_EN = Trigger(
+ARRIVES_EN = Trigger(
     rf"(?<![a-z-])(?P<verb>{_FALLS_EN}|{_RISES_EN}|{_PACE_EN}){_ADVERBS_EN} to{_NEAR_EN} (?P<b>[\ue001\ue002])"
 )
 _SLOWS_ZH = r"放缓|减慢|放慢|减速"
 _QUICKENS_ZH = r"加速|加快|提速"
 _FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|下调|调降|走低|衰减|缩|降|跌|减"
 _RISES_ZH = r"上升|上涨|增长|增加|提升|提高|回升|反弹|扩大|攀升|扩张|扩充|上调|调升|延长|拉长|走高|走阔|升高|抬升|飙升|激增|跃升|上行|扩|升|涨|增|提"
-_ARRIVES_ZH = Trigger(
+ARRIVES_ZH = Trigger(
     rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?P<b>[\ue001\ue002])"
 )
 _PACE = lazy_re.words(rf"(?:{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH})")
@@ -64,14 +64,16 @@ _BACK = lazy_re.words(
     r"recover\w*|rebound\w*|bounc\w+ back|retreat\w*|subsid\w+|reced\w+|回落|回升|反弹"
 )
 """Verbs that come back from somewhere: from the level told before only where no time lies between."""
-_SET = lazy_re.words(r"lower\w*|reduc\w+|trimm\w+|rais\w+|lift\w+|下调|上调|调[升降]|提高")
+_SET = lazy_re.words(r"lower\w*|cut\w*|reduc\w+|trimm\w+|rais\w+|lift\w+|下调|上调|调[升降]|提高")
 """What somebody does to a number: from what it was, not from another year's."""
 
 _LOST = lazy_re.words(
-    r"亏|逆差|赤字|降幅|跌幅|减幅|缺口|负|排名|名次|第|位|\b(?:loss(?:es)?|deficits?|shortfall|rank\w*|place|declines?|falls? (?:of|in)|drops?|rate of|negative|gap)\b"
+    r"亏|逆差|赤字|降幅|跌幅|减幅|缺口|负(?!债)|[一-鿿]位$|\b(?:loss(?:es)?(?! (?:provisions?|reserves?|allowances?|ratio)\b)|deficits?|shortfall|rank\w*|place|declines?|falls? (?:of|in)|drops?|rate of|negative|gap)\b"
 )
 """What falls by rising, or whose size is what changes."""
-_RANKED = lazy_re.words(r"排名|名次|第|\brank\w*|\bplace\b|\bto number\b")
+_RANKED = lazy_re.words(
+    r"排名|名次|第(?![一二三四1-4]季|[一二三]产业)|\brank\w*|\bplace\b|\bto number\b"
+)
 _UNSURE = lazy_re.words(
     r"如果?|若(?!干)|假[设如]|情[景形]|否则|累计|合计|其中|各自|分别"
     r"|\b(?:if|would|could|unless|scenario|case|cumulative\w*|year[- ]to[- ]date|of which|including|each|respectively|versus|per share|pro forma|adjusted for)\b"
@@ -81,7 +83,7 @@ _REVISED = lazy_re.words(
     r"预[测期计估]|指引|目标|估计|展望|\b(?:forecasts?|projec\w+|estimat\w+|outlook|guid\w+|targets?|expect\w*|consensus|revis\w+|budget\w*)\b"
 )
 _BASED = lazy_re.words(
-    r"较|比(?!例|重|率|值)|相比|对比|同比|去年同[期月]|上年同[期月]|按年|由|从(?!而|事|业|[^,;]{1,8}起)|自(?!身|有|主|然|[^,;]{1,8}起)"
+    r"较|(?<![占环])比(?!例|重|率|值)|相比|对比|去年同[期月]|上年同[期月]|按年|由(?!于|此)|从(?!而|事|业|[^,;]{1,8}起)|自(?!身|有|主|然|[^,;]{1,8}起)"
     rf"|\bfrom\b(?! (?:\ue005|next|now|then|this|the (?:start|beginning|end|first|second|third|fourth)|{_MONTH_EN}))"
     r"|\b(?:than|compared|comparing|versus|vs|against|over|yoy|y/y|year[- ]on[- ]year|year[- ]over[- ]year|annualised|annualized|on the year|from a year|earlier|ago|previous\w*|prior)\b"
 )
@@ -98,7 +100,7 @@ _OF_PACE = lazy_re.words(
 _OF_FALL = lazy_re.words(r"[降跌减]幅|decline|fall|drop|decrease|contraction")
 _FROM = lazy_re.words(r"^后$")
 _NOT_A = lazy_re.words(
-    r"(?:较|比|相比于?|对比|高于|低于|超过?|不到|不足)[^,;。]{0,6}$|[、和与及或～~-]$|(?<![升降增减跌涨落滑缩窄大短加少长高低达])[至到]$"
+    r"(?:较|(?<![占同环])比(?!例|重|率|值)|相比于?|对比|高于|低于|超过?|不到|不足)[^,;。]{0,6}$|[、和与及或～~-]$|(?<![升降增减跌涨落滑缩窄大短加少长高低达])[至到]$"
     r"|\b(?:than|from|over|above|below|versus|vs|against|compared (?:to|with)|and|or|between|plus|minus|with|another|about a) ?(?:the |a |an |about |around |its |only )*[$€£¥]?$"
 )
 """Right before a number that is itself a base, a bound, or one of a list."""
@@ -123,7 +125,7 @@ class _Base:
 def led_to(material: Material) -> Iterator[Finding]:
     """Every level that a verb of direction leads to from the one told before it."""
     for index, sentence in material.each_sentence():
-        for trigger, chinese in ((_ARRIVES_EN, False), (_ARRIVES_ZH, True)):
+        for trigger, chinese in ((ARRIVES_EN, False), (ARRIVES_ZH, True)):
             for match in sentence.each(trigger):
                 finding = _judged(material, index, sentence, match, chinese)
                 if finding is not None:
@@ -134,7 +136,7 @@ def _judged(
     material: Material, index: int, sentence: Sentence, match: re.Match[str], chinese: bool
 ) -> Finding | None:
     last = sentence.term(match, "b")
-    if last is None or not _plain(last) or match.start("b") in sentence.lists:
+    if last is None or not is_plain(last) or match.start("b") in sentence.lists:
         return None
     if any(match.start("b") in (pair.first, pair.last) and points_down(pair.verb) is not None
            for pair in sentence.once(pairs)):  # fmt: skip
@@ -142,7 +144,7 @@ def _judged(
     told = [(at, item) for at, item in sentence.placed if isinstance(item, Term) and at < match.start()]  # fmt: skip
     base = _within(sentence, told, last) if told else None
     apart = False
-    if base is None and not any(_of_unit(item, last) for _, item in told):
+    if base is None and not any(of_unit(item, last) for _, item in told):
         base, apart = _before(material, index, sentence, last), True
     if base is None:
         return None
@@ -152,7 +154,8 @@ def _judged(
     return direction(sentence, match.span("verb"), base.term, last, match["verb"], here=not apart)
 
 
-def _plain(term: Term) -> bool:
+def is_plain(term: Term) -> bool:
+    """Whether a number is told as it is, and is more than nothing."""
     told = term.quantity
     return (
         told.qualifier in (Qualifier.EXACT, Qualifier.ABOUT)
@@ -161,14 +164,15 @@ def _plain(term: Term) -> bool:
     )
 
 
-def _of_unit(one: Term, other: Term) -> bool:
+def of_unit(one: Term, other: Term) -> bool:
+    """Whether two numbers may be levels of one measure."""
     return same_measure(one, other) and (one.quantity.unit == "%") == (other.quantity.unit == "%")
 
 
 def _within(sentence: Sentence, told: list[tuple[int, Term]], last: Term) -> _Base | None:
     """The level right before in the sentence."""
     at, item = told[-1]
-    if not _of_unit(item, last) or at in sentence.lists:
+    if not of_unit(item, last) or at in sentence.lists:
         return None
     start = told[-2][0] + 1 if len(told) > 1 else 0
     return _Base(sentence, at, item, sentence.mask[start:at], sentence.mask[at + 1 :])
@@ -181,9 +185,9 @@ def _before(material: Material, index: int, sentence: Sentence, last: Term) -> _
         return None
     alike = [
         (at, item) for at, item in before.placed
-        if isinstance(item, Term) and (_of_unit(item, last) or item.quantity.unit == last.quantity.unit)
+        if isinstance(item, Term) and (of_unit(item, last) or item.quantity.unit == last.quantity.unit)
     ]  # fmt: skip
-    if len(alike) != 1 or before.lists or not _of_unit(alike[0][1], last):
+    if len(alike) != 1 or before.lists or not of_unit(alike[0][1], last):
         return None
     at, item = alike[0]
     places = [place for place, other in before.placed if isinstance(other, Term)]
@@ -194,7 +198,7 @@ def _before(material: Material, index: int, sentence: Sentence, last: Term) -> _
 
 def _is_level(base: _Base, verb: str, words: str) -> bool:
     """Whether the number before is a level, or a growth whose pace the verb tells."""
-    if not _plain(base.term) or _UNSURE.search(base.sentence.mask):
+    if not is_plain(base.term) or _UNSURE.search(base.sentence.mask):
         return False
     lead = base.lead or ""
     if _RATE_BEHIND.match(base.behind) or _NOT_A.search(lead):
@@ -246,9 +250,7 @@ class _Goes:
         """Whether both levels are of one thing, one after the other."""
         verb, mask, base = self.match["verb"], self.sentence.mask, self.base
         words, behind = self.words, mask[self.match.end() : self.end]
-        if ("同比" in base.lead) < ("同比" in words) or ("环比" in base.lead) is not (
-            "环比" in words
-        ) is True:
+        if not self._on_one_basis(words):
             return False
         based = mask if self.apart else words
         if _OF_PACE.search(words):
@@ -271,7 +273,17 @@ class _Goes:
             return False
         if _PACE.fullmatch(verb) and base.term.quantity.unit != "%":
             return False
-        return self._of_one_thing(words) and self._in_turn(words)
+        return (
+            self._of_one_thing(words) and self._names_nothing_new(behind) and self._in_turn(words)
+        )
+
+    def _on_one_basis(self, words: str) -> bool:
+        """Whether a change since last year is not held to a level, nor to a change since last month."""
+        paced = _OF_PACE.search(words) is not None
+        yearly, monthly = "同比" in words, "环比" in words
+        if yearly and not (paced and "同比" in self.base.lead):
+            return False
+        return not (monthly and paced and "环比" not in self.base.lead)
 
     def _of_one_thing(self, words: str) -> bool:
         """Whether nothing between the levels names another thing than the words before the first."""
@@ -292,13 +304,26 @@ class _Goes:
         named = _left(_OF_PACE.sub("", pieces[-1]), self.chinese)
         if not named:
             return True
-        heads = self.base.sentence.mask[: self.base.at]
+        heads = self.base.sentence.mask[: self.base.at] + _COUNTED.match(self.base.behind).group()  # type: ignore[union-attr]
         if self.chinese:
             return named in heads or (one_concept(named, heads) is True and len(named) <= FEW)
         if set(named.split()) <= _PRONOUNS:
             return True
         mine = content(named)
         return bool(mine) and mine <= content(heads)
+
+    def _names_nothing_new(self, behind: str) -> bool:
+        """Whether the words behind the level tell its time or cause, or what the words of the first have told."""
+        named = _left(behind, self.chinese)
+        if self.sentence.mask[self.end : self.end + 1] in _NUMBERS:
+            return False
+        told = self.base.sentence.mask
+        if self.chinese:
+            left = _OF_HEIGHT.sub("", behind)
+            return not left.startswith("的") and (not (named := _left(left, True)) or named in told)
+        if not named or _CAUSED.match(behind.strip()):
+            return True
+        return set(named.split()) <= set(_left(told, False).split())
 
     def _in_turn(self, words: str) -> bool:
         """Whether the times of both, where they are told, follow each other and are of one kind."""
@@ -324,7 +349,13 @@ class _Goes:
         if steps is None or steps < 1:
             return False
         back = _BACK.fullmatch(self.match["verb"]) and not _TURN.search(base.lead)
-        far = (self.apart and not _IT.search(words)) or back or _AGAIN.search(words)
+        again = _AGAIN.search(words) is not None
+        if last.kinds[-1] not in ("year", "nearby", "end") and not again and (self.apart or FLOW.search(words)):
+            if FLOW.search(base.lead):
+                return False  # what is earned in a quarter is held to a year ago, said or not
+            if steps > LATER:
+                return False
+        far = (self.apart and not _IT.search(words)) or back or again
         return steps == 1 or not far
 
 
@@ -341,7 +372,7 @@ def direction(
         way: The verb.
         here: Whether both levels stand in the sentence.
     """
-    down = bool(_DOWN.fullmatch(way) or _SLOWS.fullmatch(way))
+    down = bool(_DOWN.fullmatch(way) or _SLOWS.fullmatch(way) or points_down(way))
     one, other = lenient(first.quantity), lenient(last.quantity)
     if one.meets(other):
         return None
@@ -368,6 +399,14 @@ def direction(
     )
 
 
+_COUNTED = lazy_re.compile(r"(?: (?!in\b|at\b|by\b|of\b|on\b|for\b|to\b)[a-z-]+){0,2}")
+"""A noun right behind a number, which says what it counts."""
+FLOW = lazy_re.words(
+    r"营收|收入|利润|净利|盈利|销售额|销量|交付|出货|\b(?:revenues?|sales|turnover|profits?|earnings|income|ebitda|deliveries|shipments)\b"
+)
+"""What is held to the same part of the year before."""
+LATER = 6
+"""Months or quarters after which a level is hardly the one that was told last. Ours."""
 TWICE, OWN, FEW = 2, 80, 4
 """Times from which on two levels are hardly of one thing, characters behind a level before its clause ends, and
 characters of a name that is told in other words. Ours."""
@@ -377,7 +416,7 @@ _JOINS_EN = lazy_re.words(
 )
 _FIRST_CLAUSE = lazy_re.compile(r"(?:[^,;:。.()\ue001-\ue004]|\([^()\ue001-\ue004]*\))*")
 _BEFORE_THAT = lazy_re.words(
-    r"\b(?:after|having|since [a-z]+ing|while|whereas|had been)\b|而[^,;]{2,}|曾|此前|之前|先前|原"
+    r"\b(?:after|having|since [a-z]+ing|while|whereas|had been)\b|而[^,;]{2,}|曾|此前|之前|先前|原[来先本有为]"
 )
 _NEXT_BASE = lazy_re.words(
     r"[ ,(]*(?:as )?(?:compared|versus|vs|from|against|up|down|than|year[- ]on|yoy)\b|[,(]?(?:较|比|同比|环比|上年|去年同|而去年|由|从)"
@@ -399,11 +438,18 @@ _ASIDE_EN = lazy_re.words(
     r"(?:driven|led|helped|fuelled|fueled|due|as|because|amid|thanks|supported|owing|reflecting|boosted|despite|in part|partly|mainly|its (?:highest|lowest)|the (?:highest|lowest)|a record|an all-time|however|though|but|and|and then|in the|at the end)\b"
 )
 _ASIDE_ZH = lazy_re.words(r"因|由于|受|随着|在|得益于|伴随|叠加|为近|创|系|主要|虽|尽管|但|不过")
+_NUMBERS = tuple("\ue001\ue002\ue003\ue004")
+_CAUSED = lazy_re.words(
+    r"(?:as|after|because|amid|due|on the back|thanks|driven|owing|following|when|despite)\b"
+)
+_OF_HEIGHT = lazy_re.words(
+    r"左右|上下|附近|的?(?:较低|较高|合理|历史|正常)?的?(?:水平|低位|高位|低点|高点|新低|新高)"
+)
 _EMPTY_WORDS = lazy_re.words(
-    r"[\ue005\ue006]|\b(?:in|at|by|on|from|during|of|for|over|to|the|an?|end|start|middle|beginning|early|late|mid|year|years|month|months|quarter|half|week|later|after|afterwards|subsequently|then|next|following|last|this|and|but|before|again|further|also|only|even|still|however|since|has|have|had|is|are|was|were|be|been|being|will|would|should|could|may|set|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|final|spring|summer|autumn|winter|now|today|currently|two|three|four|five|down|back|up|it|itself|continu(?:ed|es|ing)|begun?|started|recently|eventually|ultimately)\b|[^a-z0-9一-鿿]"
+    r"[\ue005\ue006]|\b(?:in|at|by|on|from|during|of|for|over|to|the|an?|end|start|middle|beginning|early|late|mid|year|years|month|months|quarter|half|week|later|after|afterwards|subsequently|then|next|following|last|this|and|but|before|again|further|also|only|even|still|however|since|has|have|had|is|are|was|were|be|been|being|will|would|should|could|may|set|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|final|spring|summer|autumn|winter|seasons?|now|today|currently|two|three|four|five|down|back|up|it|itself|continu(?:ed|es|ing)|begun?|started|recently|eventually|ultimately)\b|[^a-z0-9一-鿿]"
 )
 _EMPTY_ZH = lazy_re.words(
-    r"[\ue005\ue006]年?|同期|[年月季]?[初末底中](?![一-鿿]{2}率)|今年|本年|去年|上一?年|前年|明年|次年|当年|一年后|[一二两三四五六七八九十]+年后|上个?月|本月|当月|次月|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四1-4]季度?|[上下]半年|本季度?|当季|上季度?|本期|上期|当期|期[初末]|目前|如今|现在|当前|截至|为止"
+    r"[\ue005\ue006]年?|同期|[年月季]?[初末底中](?![一-鿿]{2}率)|今年|本年|去年|上一?年|前年|明年|次年|当年|一年后|[一二两三四五六七八九十]+年后|上个?月|本月|当月|次月|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四1-4]季度?|[上下]半年|本季度?|当季|上季度?|本期|上期|当期|期[初末]|年内|明年|来年|下个?月|下季度?|下周|届时|今后|现(?!金|货|房|券)|恢复性?|目前|如今|现在|当前|截至|为止"
     r"|随后|此后|之后|其后|而后|然后|再次|再度|又|进一步|继续|持续|逐步|逐渐|逐年|逐月|大幅度?|小幅|略微?|微幅?|明显|显著|快速|迅速|仍|也|已经?|将|并|但|则|却|均|都|预计|有望|可能|会|一度|最终|甚至|缓慢|稳步|重新|由此|一路|仅|只|且|同步|不断|直接|到|至|于|从|自|起|在|后|了|即|便|就|还|[^A-Za-z0-9一-鿿]"
 )
 _CAUSE_ZH = lazy_re.compile(

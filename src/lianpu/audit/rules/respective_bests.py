@@ -25,7 +25,6 @@ _LIST_ZH = Trigger(
     rf"分别(?P<way>[^\ue001-\ue006,;。、]{{0,10}}?)(?P<parts>{_Q}(?:(?:、|,|和|及|与|以及)(?:约)?{_Q}){{1,9}})(?![和及与、])"
 )
 _SPLIT_ZH, _SPLIT_EN = lazy_re.compile("、|以及|和|及|与"), lazy_re.compile(r",? and |, ")
-_JOINED_NAME = lazy_re.compile(r"[、,]")
 _TAIL_ZH = lazy_re.compile(
     r"[,;。(](?:其中|以|而|且|并以)?,?(?:(?P<said>[一-鿿A-Za-z0-9]{1,18}?)(?:最为?|更是最)(?P<most>大|高|快|多|小|低|慢|少|明显|显著)"
     r"|(?P<noun>[一-鿿]{2,6}?)最(?P<mostly>大|高|快|多|小|低|慢|少)的?(?:是|为)(?P<whose>[一-鿿A-Za-z0-9]{1,12}?))(?=[,;。)]|$)"
@@ -94,11 +93,11 @@ def _told(
     units = {each.quantity.unit for each in terms}
     if not good or len(terms) < LEAST or len(units) > 1 or sentence.lists:
         return None
-    head = sentence.mask[: match.start()]
-    if chinese:
-        names = _SPLIT_ZH.split(_CLAUSE_ZH.split(head)[-1])
-    else:
-        names = _SPLIT_EN.split(_CLAUSE_EN.split(head)[-1].strip())
+    head = _without_count(sentence, match.start(), len(terms))
+    listed = (_CLAUSE_ZH if chinese else _CLAUSE_EN).split(head)[-1].strip()
+    names = (_SPLIT_ZH if chinese else _SPLIT_EN).split(listed)
+    if chinese and listed.count("、") == len(terms) - 1:
+        names = listed.split("、")  # 定金及预收款 is one of them
     if len(names) == len(terms) + 1 and not chinese and _INTRODUCES.match(names[0].strip()):
         names = names[1:]
     if len(names) != len(terms) or not all(each.strip() for each in names):
@@ -111,6 +110,16 @@ _CLAUSE_ZH, _CLAUSE_EN = (
     lazy_re.compile(r"[;:()\ue001-\ue004]"),
 )
 _INTRODUCES = lazy_re.words(r"(?:in|during|for|over|by|at|on|last|this)\b")
+
+
+def _without_count(sentence: Sentence, end: int, count: int) -> str:
+    """The words before a place of the mask, without how many the names of a list are: 有色四个行业."""
+    counts = [
+        at for at, item in sentence.placed
+        if at < end and isinstance(item, Term) and item.quantity.value == count
+    ]  # fmt: skip
+    at = counts[-1] if counts else end
+    return sentence.mask[:at] + sentence.mask[at + 1 : end]
 
 
 def _extremes(

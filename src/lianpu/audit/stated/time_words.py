@@ -25,11 +25,12 @@ class TimeTold:
         return tuple(kind for kind, _ in self.parts)
 
     def until(self, other: TimeTold) -> int | None:
-        """Steps of the last part to another time of the same kinds; None where they are of several."""
-        if self.kinds != other.kinds or not self.kinds:
+        """Steps of the last part to a later time of the same kinds, whose year may be left out; None for other kinds."""
+        mine = self.parts[-len(other.parts) :]
+        if not other.parts or tuple(kind for kind, _ in mine) != other.kinds:
             return None
         steps = 0
-        for (kind, one), (_, two) in zip(self.parts, other.parts, strict=True):
+        for (kind, one), (_, two) in zip(mine, other.parts, strict=True):
             steps = steps * _IN_A_YEAR.get(kind, 1) + two - one
         return steps
 
