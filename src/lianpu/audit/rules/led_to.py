@@ -2,8 +2,7 @@
 
 A verb of direction with "to", 至 or 到 leads from the level told last to the one behind it, as long as nothing between
 them names another thing: in one sentence only times, causes and adverbs, over a full stop the same name or a pronoun.
-A level told behind as the one before ("In 2022 it was 212", 上年同期为3.2亿元) is its base as well. Levels of two kinds
-of time, growth, parts and forecasts that were revised are none of one change. What goes the other way is doubt.
+Levels of two kinds of time, growth, parts and forecasts that were revised are none of one change. What goes the other way is doubt.
 """
 
 from __future__ import annotations
@@ -15,8 +14,7 @@ from dataclasses import dataclass
 from lianpu.audit.proof.arithmetic import lenient
 from lianpu.audit.proof.verdicts import Computed, core, title
 from lianpu.audit.rules.change import EXCHANGE
-from lianpu.audit.stated.clauses import content
-from lianpu.audit.stated.concepts import one_concept
+from lianpu.audit.rules.goes_on import adds_nothing, is_aside, left, names_again, parted
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import of_one_size, pairs, points_down, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term
@@ -98,7 +96,6 @@ _OF_PACE = lazy_re.words(
     r"(?:同比|环比)?(?:增[速幅]|增长率|涨幅|[降跌减]幅)|\b(?:growth|pace|rate|(?:the|that|this) (?:increase|rise|decline|fall|drop|decrease|contraction))\b"
 )
 _OF_FALL = lazy_re.words(r"[降跌减]幅|decline|fall|drop|decrease|contraction")
-_FROM = lazy_re.words(r"^后$")
 _NOT_A = lazy_re.words(
     r"(?:较|(?<![占同环])比(?!例|重|率|值)|相比于?|对比|高于|低于|超过?|不到|不足)[^,;。]{0,6}$|[、和与及或～~-]$|(?<![升降增减跌涨落滑缩窄大短加少长高低达])[至到]$"
     r"|\b(?:than|from|over|above|below|versus|vs|against|compared (?:to|with)|and|or|between|plus|minus|with|another|about a) ?(?:the |a |an |about |around |its |only )*[$€£¥]?$"
@@ -200,7 +197,7 @@ def _is_level(base: _Base, verb: str, words: str) -> bool:
     """Whether the number before is a level, or a growth whose pace the verb tells."""
     if not is_plain(base.term) or _UNSURE.search(base.sentence.mask):
         return False
-    lead = base.lead or ""
+    lead = base.lead
     if _RATE_BEHIND.match(base.behind) or _NOT_A.search(lead):
         return False
     if lead.count("(") > lead.count(")"):
@@ -242,9 +239,8 @@ class _Goes:
     @property
     def end(self) -> int:
         """Where the words end that are said of the level behind the verb."""
-        return self.match.end() + len(
-            _FIRST_CLAUSE.match(self.sentence.mask, self.match.end()).group()
-        )  # type: ignore[union-attr]
+        clause = _FIRST_CLAUSE.match(self.sentence.mask, self.match.end())
+        return clause.end() if clause else self.match.end()
 
     def follows(self) -> bool:
         """Whether both levels are of one thing, one after the other."""
@@ -287,51 +283,32 @@ class _Goes:
 
     def _of_one_thing(self, words: str) -> bool:
         """Whether nothing between the levels names another thing than the words before the first."""
-        stop = _STOP_ZH if self.chinese else _STOP_EN
-        pieces = stop.split(words)
-        if not self.chinese:
-            cut = list(_JOINS_EN.finditer(pieces[-1]))
-            if cut:
-                pieces[-1:] = [pieces[-1][: cut[-1].start()], pieces[-1][cut[-1].end() :]]
+        pieces = parted(words, self.chinese)
         if not self.apart:
             own, pieces = pieces[0], pieces[1:]
             if not pieces:
-                return not _left(_FROM.sub("", own), self.chinese)
+                return not left(own.removeprefix("后"), self.chinese)
             if len(own) > OWN or _MOVES.search(own):
                 return False
-        if not all(_is_aside(each, self.chinese) for each in pieces[:-1]):
+        if not all(is_aside(each, self.chinese) for each in pieces[:-1]):
             return False
-        named = _left(_OF_PACE.sub("", pieces[-1]), self.chinese)
-        if not named:
-            return True
-        heads = self.base.sentence.mask[: self.base.at] + _COUNTED.match(self.base.behind).group()  # type: ignore[union-attr]
-        if self.chinese:
-            return named in heads or (one_concept(named, heads) is True and len(named) <= FEW)
-        if set(named.split()) <= _PRONOUNS:
-            return True
-        mine = content(named)
-        return bool(mine) and mine <= content(heads)
+        return names_again(
+            _OF_PACE.sub("", pieces[-1]), self.base.sentence.mask, self.base.at, self.chinese
+        )
 
     def _names_nothing_new(self, behind: str) -> bool:
         """Whether the words behind the level tell its time or cause, or what the words of the first have told."""
-        named = _left(behind, self.chinese)
         if self.sentence.mask[self.end : self.end + 1] in _NUMBERS:
             return False
-        told = self.base.sentence.mask
-        if self.chinese:
-            left = _OF_HEIGHT.sub("", behind)
-            return not left.startswith("的") and (not (named := _left(left, True)) or named in told)
-        if not named or _CAUSED.match(behind.strip()):
-            return True
-        return set(named.split()) <= set(_left(told, False).split())
+        return adds_nothing(behind, self.base.sentence.mask, self.chinese)
 
     def _in_turn(self, words: str) -> bool:
         """Whether the times of both, where they are told, follow each other and are of one kind."""
         base = self.base
-        behind = _FIRST_CLAUSE.match(base.behind).group()  # type: ignore[union-attr]
+        clause = _FIRST_CLAUSE.match(base.behind)
+        behind = clause.group() if clause else ""
         if not self.apart and not self.chinese:
-            joins = _JOINS_EN.search(behind)
-            behind = behind[: joins.start()] if joins else behind
+            behind = parted(behind, self.chinese)[0]
         if not self.apart:
             behind = behind[: self.match.start() - base.at - 1]
         own = base.at - len(base.lead), base.at + 1 + len(behind)
@@ -350,7 +327,11 @@ class _Goes:
             return False
         back = _BACK.fullmatch(self.match["verb"]) and not _TURN.search(base.lead)
         again = _AGAIN.search(words) is not None
-        if last.kinds[-1] not in ("year", "nearby", "end") and not again and (self.apart or FLOW.search(words)):
+        if (
+            last.kinds[-1] not in ("year", "nearby", "end")
+            and not again
+            and (self.apart or FLOW.search(words))
+        ):
             if FLOW.search(base.lead):
                 return False  # what is earned in a quarter is held to a year ago, said or not
             if steps > LATER:
@@ -399,21 +380,14 @@ def direction(
     )
 
 
-_COUNTED = lazy_re.compile(r"(?: (?!in\b|at\b|by\b|of\b|on\b|for\b|to\b)[a-z-]+){0,2}")
-"""A noun right behind a number, which says what it counts."""
 FLOW = lazy_re.words(
     r"营收|收入|利润|净利|盈利|销售额|销量|交付|出货|\b(?:revenues?|sales|turnover|profits?|earnings|income|ebitda|deliveries|shipments)\b"
 )
 """What is held to the same part of the year before."""
 LATER = 6
 """Months or quarters after which a level is hardly the one that was told last. Ours."""
-TWICE, OWN, FEW = 2, 80, 4
-"""Times from which on two levels are hardly of one thing, characters behind a level before its clause ends, and
-characters of a name that is told in other words. Ours."""
-_STOP_EN, _STOP_ZH = lazy_re.compile(r", ?| [–—-] |: ?|; ?"), lazy_re.compile(r"[,:;]")
-_JOINS_EN = lazy_re.words(
-    r"\b(?:and then|but then|and|but|before|then|which|while)\b(?! (?:since)\b)"
-)
+TWICE, OWN = 2, 80
+"""Times from which on two levels are hardly of one thing, and characters behind a level before its clause ends. Ours."""
 _FIRST_CLAUSE = lazy_re.compile(r"(?:[^,;:。.()\ue001-\ue004]|\([^()\ue001-\ue004]*\))*")
 _BEFORE_THAT = lazy_re.words(
     r"\b(?:after|having|since [a-z]+ing|while|whereas|had been)\b|而[^,;]{2,}|曾|此前|之前|先前|原[来先本有为]"
@@ -433,49 +407,4 @@ _ONWARD = lazy_re.words(
 """Words by which the level behind the verb comes after the one told before."""
 _AGAIN = lazy_re.words(r"再|又|进一步|继续|\b(?:further|again|continu\w+)\b")
 _IT = lazy_re.words(r"\b(?:it|this|that|they|these)\b")
-_PRONOUNS = frozenset("it this that they these the figure rate number level total which".split())
-_ASIDE_EN = lazy_re.words(
-    r"(?:driven|led|helped|fuelled|fueled|due|as|because|amid|thanks|supported|owing|reflecting|boosted|despite|in part|partly|mainly|its (?:highest|lowest)|the (?:highest|lowest)|a record|an all-time|however|though|but|and|and then|in the|at the end)\b"
-)
-_ASIDE_ZH = lazy_re.words(r"因|由于|受|随着|在|得益于|伴随|叠加|为近|创|系|主要|虽|尽管|但|不过")
 _NUMBERS = tuple("\ue001\ue002\ue003\ue004")
-_CAUSED = lazy_re.words(
-    r"(?:as|after|because|amid|due|on the back|thanks|driven|owing|following|when|despite)\b"
-)
-_OF_HEIGHT = lazy_re.words(
-    r"左右|上下|附近|的?(?:较低|较高|合理|历史|正常)?的?(?:水平|低位|高位|低点|高点|新低|新高)"
-)
-_EMPTY_WORDS = lazy_re.words(
-    r"[\ue005\ue006]|\b(?:in|at|by|on|from|during|of|for|over|to|the|an?|end|start|middle|beginning|early|late|mid|year|years|month|months|quarter|half|week|later|after|afterwards|subsequently|then|next|following|last|this|and|but|before|again|further|also|only|even|still|however|since|has|have|had|is|are|was|were|be|been|being|will|would|should|could|may|set|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly|january|february|march|april|may|june|july|august|september|october|november|december|first|second|third|fourth|final|spring|summer|autumn|winter|seasons?|now|today|currently|two|three|four|five|down|back|up|it|itself|continu(?:ed|es|ing)|begun?|started|recently|eventually|ultimately)\b|[^a-z0-9一-鿿]"
-)
-_EMPTY_ZH = lazy_re.words(
-    r"[\ue005\ue006]年?|同期|[年月季]?[初末底中](?![一-鿿]{2}率)|今年|本年|去年|上一?年|前年|明年|次年|当年|一年后|[一二两三四五六七八九十]+年后|上个?月|本月|当月|次月|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四1-4]季度?|[上下]半年|本季度?|当季|上季度?|本期|上期|当期|期[初末]|年内|明年|来年|下个?月|下季度?|下周|届时|今后|现(?!金|货|房|券)|恢复性?|目前|如今|现在|当前|截至|为止"
-    r"|随后|此后|之后|其后|而后|然后|再次|再度|又|进一步|继续|持续|逐步|逐渐|逐年|逐月|大幅度?|小幅|略微?|微幅?|明显|显著|快速|迅速|仍|也|已经?|将|并|但|则|却|均|都|预计|有望|可能|会|一度|最终|甚至|缓慢|稳步|重新|由此|一路|仅|只|且|同步|不断|直接|到|至|于|从|自|起|在|后|了|即|便|就|还|[^A-Za-z0-9一-鿿]"
-)
-_CAUSE_ZH = lazy_re.compile(
-    r"^(?:受|因|由于|在|随着)[一-鿿]{2,24}?(?:影响|拖累|推动|带动|驱动|下|支撑|提振)"
-)
-
-
-def _left(piece: str, chinese: bool) -> str:
-    """What a piece of a clause names when words of time, grammar and degree are taken away."""
-    if chinese:
-        return _EMPTY_ZH.sub("", _CAUSE_ZH.sub("", piece.strip()))
-    return " ".join(_EMPTY_WORDS.sub(" ", _BRACKET.sub(" ", piece.casefold())).split())
-
-
-_BRACKET = lazy_re.compile(r"\([^()]*\)")
-
-
-def _is_aside(piece: str, chinese: bool) -> bool:
-    """Whether a piece between two commas tells only a time or a cause."""
-    if not _left(piece, chinese):
-        return True
-    if chinese:
-        return _ASIDE_ZH.match(_EMPTY_HEAD.sub("", piece.strip())) is not None
-    return _ASIDE_EN.match(piece.strip()) is not None
-
-
-_EMPTY_HEAD = lazy_re.words(
-    r"^(?:随后|此后|之后|[\ue005]|[一二三四五六七八九十\d]{1,2}月份?|第?[一二三四]季度?|今年|去年|本月|则|又|在(?=[\ue005一二三四五六七八九十\d]))+"
-)

@@ -52,6 +52,9 @@ _FELL = lazy_re.words(
     rf"{DOWN_WORDS}|减幅|下降|下跌|declin|falls?\b|drops?\b|decreas|reduction|contraction|slid|shr[ai]nk|dropp"
 )
 _ROSE = lazy_re.words(rf"{UP_WORDS}|增长|上涨|\brises?\b|\bgains?\b|climb|increas|jump")
+_OF_CHANGE = lazy_re.words(
+    r"[降跌减涨增]幅|[增降]速|增长率|下降率|下降|下跌|下滑|减少|回落|降低|[降跌减涨增升]|增长|上涨|上升|增加|提高|提升"
+)
 _SHARE = lazy_re.words(
     r"占比?|比重|份额|比例|\bshares?\b|\baccount\w*|\bmade up\b|\bmake up\b|\brepresent\w*"
 )
@@ -226,6 +229,8 @@ def _value(term: Term) -> Decimal:
 def _of_one_kind(way: str, what: str, last: str, head: str, term: Term) -> bool:
     """Whether the extreme is of what the list tells: falls, rises, shares, or a level by its name."""
     fell, rose = bool(_FELL.search(way)), bool(_ROSE.search(way))
+    if (fell or rose) and not what.isascii() and not _OF_CHANGE.fullmatch(what):
+        return False  # 增量 and 年内涨幅 are of something else
     if fell or rose:
         return (
             fell is not rose
