@@ -17,7 +17,7 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _EMPTY_EN = lazy_re.words(
     r"[\ue005\ue006]|\b(?:in|at|by|on|from|during|of|for|over|to|the|an?|end|start|middle|beginning|early|late|mid|years?|months?|quarter|half|week|seasons?"
     r"|later|after|afterwards|subsequently|then|next|following|last|this|and|but|before|again|further|also|only|even|still|however|since|has|have|had|is|are"
-    r"|was|were|be|been|being|will|should|may|set|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly"
+    r"|was|were|be|been|being|will|should|may|set|seen|expected|projected|forecast|due|likely|slowly|quickly|gradually|steadily|sharply|slightly|rapidly"
     rf"|{_MONTHS}|first|second|third|fourth|final|spring|summer|autumn|winter|now|today|currently|two|three|four|five|down|back|up|it|itself"
     r"|continu(?:ed|es|ing)|begun?|started|recently|eventually|ultimately)\b|[^a-z0-9一-鿿]"
 )

@@ -29,12 +29,12 @@ _FALLS_EN = (
     r"fell|fall(?:s|en|ing)?|declin(?:ed|es?|ing)|decreas(?:ed|es?|ing)|drop(?:s|ped|ping)?|slid(?:es?|ing)?|slip(?:s|ped|ping)?|slump(?:s|ed|ing)?"
     r"|shr[aiu]nk(?:s|ing)?|subsid(?:ed|es?|ing)|retreat(?:s|ed|ing)?|eas(?:ed|es|ing)|cool(?:s|ed|ing)?|moderat(?:ed|es|ing)|narrow(?:s|ed|ing)?|dwindl(?:ed|es?|ing)"
     r"|dip(?:s|ped|ping)?|plung(?:ed|es?|ing)|plummet(?:s|ed|ing)?|s[aiu]nk|sink(?:s|ing)?|tumbl(?:ed|es?|ing)|taper(?:s|ed|ing)?|scal(?:ed|es|ing) (?:back|down)|(?:wound|winding|winds) down|contract(?:s|ed|ing)"
-    r"|lower(?:ed|s|ing)|reduc(?:ed|es|ing)|cut(?:s|ting)?|trimm(?:ed|ing)|reced(?:ed|es?|ing)|shorten(?:s|ed|ing)?|(?:edg|tick|com|inch)(?:ed|es|ing|s) down|came down|going down|went down"
+    r"|lower(?:ed|s|ing)|reduc(?:ed|es|ing)|cut(?:s|ting)?|trimm(?:ed|ing)|reced(?:ed|es?|ing)|shorten(?:s|ed|ing)?|(?:edg|tick|com|inch)(?:ed|es|ing|s) down|came down|go(?:es|ing)? down|went down"
 )
 _RISES_EN = (
     r"rose|ris(?:es?|en|ing)|grew|grow(?:s|n|ing)?|increas(?:ed|es?|ing)|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:ed|es?|ing)|widen(?:s|ed|ing)?|expand(?:s|ed|ing)?"
     r"|recover(?:s|ed|ing)?|rebound(?:s|ed|ing)?|bounc(?:ed|es?|ing) back|swell(?:s|ed|ing)?|swollen|soar(?:s|ed|ing)?|lengthen(?:s|ed|ing)?|rais(?:ed|es|ing)|lift(?:ed|s|ing)"
-    r"|scal(?:ed|es|ing) up|(?:edg|tick|inch|pick|ramp)(?:ed|es|ing|s) up|went up|going up|rocket(?:s|ed|ing)?|balloon(?:s|ed|ing)?"
+    r"|scal(?:ed|es|ing) up|(?:edg|tick|inch|pick|ramp)(?:ed|es|ing|s) up|went up|go(?:es|ing)? up|rocket(?:s|ed|ing)?|balloon(?:s|ed|ing)?"
 )
 _ADVERBS_EN = r"(?: (?:further|again|back|down|up|slightly|sharply|steadily|gradually|modestly|only|once more|even further|significantly|still further))*"
 _NEAR_EN = (
@@ -45,10 +45,10 @@ ARRIVES_EN = Trigger(
 )
 _SLOWS_ZH = r"放缓|减慢|放慢|减速"
 _QUICKENS_ZH = r"加速|加快|提速"
-_FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|下调|调降|走低|衰减|缩|降|跌|减"
+_FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|压减|回调|下调|调降|走低|衰减|缩|降|跌|减"
 _RISES_ZH = r"上升|上涨|增长|增加|提升|提高|回升|反弹|扩大|攀升|扩张|扩充|上调|调升|延长|拉长|走高|走阔|升高|抬升|飙升|激增|跃升|上行|扩|升|涨|增|提"
 ARRIVES_ZH = Trigger(
-    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?P<b>[\ue001\ue002])"
+    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?:每[一-鿿]{1, 2})?(?P<b>[\ue001\ue002])"
 )
 _PACE = lazy_re.words(rf"(?:{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH})")
 _SLOWS = lazy_re.words(rf"slow\w*|decelerat\w+|{_SLOWS_ZH}")
@@ -327,15 +327,12 @@ class _Goes:
             return False
         back = _BACK.fullmatch(self.match["verb"]) and not _TURN.search(base.lead)
         again = _AGAIN.search(words) is not None
-        if (
-            last.kinds[-1] not in ("year", "nearby", "end")
-            and not again
-            and (self.apart or FLOW.search(words))
-        ):
-            if FLOW.search(base.lead):
-                return False  # what is earned in a quarter is held to a year ago, said or not
-            if steps > LATER:
+        if last.kinds[-1] not in ("year", "nearby", "end"):
+            if steps > LATER and not _TURN.search(base.lead):
                 return False
+            named = self.apart or FLOW.search(words) is not None
+            if named and not again and FLOW.search(base.lead):
+                return False  # what is earned in a quarter is held to a year ago, said or not
         far = (self.apart and not _IT.search(words)) or back or again
         return steps == 1 or not far
 

@@ -26,7 +26,7 @@ _LIST_ZH = Trigger(
 )
 _SPLIT_ZH, _SPLIT_EN = lazy_re.compile("、|以及|和|及|与"), lazy_re.compile(r",? and |, ")
 _TAIL_ZH = lazy_re.compile(
-    r"[,;。(](?:其中|以|而|且|并以)?,?(?:(?P<said>[一-鿿A-Za-z0-9]{1,18}?)(?:最为?|更是最)(?P<most>大|高|快|多|小|低|慢|少|明显|显著)"
+    r"[,;。(](?:其中|以|而|且|并以)?,?(?:(?P<said>[一-鿿A-Za-z0-9]{1,18}?)(?:(?:最为?|更是最)(?P<most>大|高|快|多|小|低|慢|少|明显|显著)|(?P<first>居首)位?)"
     r"|(?P<noun>[一-鿿]{2,6}?)最(?P<mostly>大|高|快|多|小|低|慢|少)的?(?:是|为)(?P<whose>[一-鿿A-Za-z0-9]{1,12}?))(?=[,;。)]|$)"
 )
 _GREAT_EN = r"most|largest|biggest|highest|steepest|sharpest|deepest|greatest|fastest|furthest|strongest|hardest"
@@ -47,7 +47,7 @@ _TAILS_EN = tuple(
         rf"(?P<who>{_NAME}) (?:showing|posting|seeing|recording|posted|recorded|saw|showed|had|having|registering|registered|suffering|suffered|with) the (?P<most>{_GREAT_EN}|{_SMALL_EN}) (?P<what>{_NOUN})",
     )
 )
-_GREAT = lazy_re.words(rf"(?:{_GREAT_EN}|[大高快多]|明显|显著)")
+_GREAT = lazy_re.words(rf"(?:{_GREAT_EN}|[大高快多]|明显|显著|居首)")
 _FELL = lazy_re.words(
     rf"{DOWN_WORDS}|减幅|下降|下跌|declin|falls?\b|drops?\b|decreas|reduction|contraction|slid|shr[ai]nk|dropp"
 )
@@ -173,7 +173,7 @@ def _held(
     )
     if "said" in groups:
         who, what = _parted(groups["said"], names)
-    most = groups.get("most") or groups.get("mostly", "")
+    key = next(each for each in ("most", "mostly", "first") if each in groups)
     if _OTHER.search(found.group()):
         return None
     way = match["way"].strip()
@@ -187,11 +187,10 @@ def _held(
     values = [_value(each) for each in others]
     if _value(mine) in values:
         return None
-    great = _GREAT.fullmatch(most) is not None
+    great = _GREAT.fullmatch(groups[key]) is not None
     beyond = [each for each in others if (_value(each) > _value(mine)) is great]
     held = not beyond
     document = told.document
-    key = "most" if "most" in groups else "mostly"
     start, end = (told.origin[at - moved] for at in (found.start(key), found.end(key) - 1))
     stated = document.span(start, end + 1)
     symbols = f"{core(mine.quantity)} {'>' if great else '<'} {', '.join(core(each.quantity) for each in (beyond or others))}"
@@ -258,7 +257,7 @@ def _is_name(who: str, name: str, at: int, names: Sequence[str], chinese: bool) 
             return True
         if at == len(names) - 1 and name.startswith(who) and len(who) > 1:
             return True
-        return len(name) > 1 and who.startswith(name) and who[len(name) :] in names[-1]
+        return who.startswith(name) and who[len(name) :] in names[-1]
     who, name = (_THE.sub("", each.casefold()).strip() for each in (who, name))
     if who == name:
         return True
