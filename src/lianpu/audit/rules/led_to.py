@@ -17,7 +17,7 @@ from lianpu.audit.rules.change import EXCHANGE
 from lianpu.audit.rules.goes_on import adds_nothing, is_aside, left, names_again, parted
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import of_one_size, pairs, points_down, same_measure
-from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, Sentence, Term
 from lianpu.audit.stated.time_words import NO_TIME, NOW, time_told
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -41,14 +41,14 @@ _NEAR_EN = (
     r"(?: (?:about|around|roughly|just|some|only|nearly|approximately|just (?:over|under)|an?))*"
 )
 ARRIVES_EN = Trigger(
-    rf"(?<![a-z-])(?P<verb>{_FALLS_EN}|{_RISES_EN}|{_PACE_EN}){_ADVERBS_EN} to{_NEAR_EN} (?P<b>[\ue001\ue002])"
+    rf"(?<![a-z-])(?P<verb>{_FALLS_EN}|{_RISES_EN}|{_PACE_EN}){_ADVERBS_EN} to{_NEAR_EN} (?P<b>[\ue001\ue002\ue006])"
 )
 _SLOWS_ZH = r"放缓|减慢|放慢|减速"
 _QUICKENS_ZH = r"加速|加快|提速"
 _FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|压减|回调|下调|调降|走低|衰减|缩|降|跌|减"
 _RISES_ZH = r"上升|上涨|增长|增加|提升|提高|回升|反弹|扩大|攀升|扩张|扩充|上调|调升|延长|拉长|走高|走阔|升高|抬升|飙升|激增|跃升|上行|扩|升|涨|增|提"
 ARRIVES_ZH = Trigger(
-    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?:每[一-鿿]{1, 2})?(?P<b>[\ue001\ue002])"
+    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?:每[一-鿿]{1, 2})?(?P<b>[\ue001\ue002\ue006])"
 )
 _PACE = lazy_re.words(rf"(?:{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH})")
 _SLOWS = lazy_re.words(rf"slow\w*|decelerat\w+|{_SLOWS_ZH}")
@@ -101,6 +101,10 @@ _NOT_A = lazy_re.words(
     r"|\b(?:than|from|over|above|below|versus|vs|against|compared (?:to|with)|and|or|between|plus|minus|with|another|about a) ?(?:the |a |an |about |around |its |only )*[$€£¥]?$"
 )
 """Right before a number that is itself a base, a bound, or one of a list."""
+_LASTS = lazy_re.words(
+    r"\b(?:was|were|is|are|at|averag\w+|peaked at)(?: about| around| some)? ?$|[为是](?:约|近)?$"
+)
+"""Right before a time that something takes, and not one in which something happened."""
 _RATE_BEHIND = lazy_re.words(
     r"的?(?:增长|增幅|增速|涨幅|降幅|跌幅|下降|上涨)"
     r"| (?:[a-z-]+ )?(?:increase|growth|decline|rise|fall|drop|decrease|gain|jump|reduction|cut|higher|lower|more|less|fewer|above|below|ahead|off|discount|premium|chance|stake)\b"
@@ -201,6 +205,8 @@ def _is_level(base: _Base, verb: str, words: str) -> bool:
     if _RATE_BEHIND.match(base.behind) or _NOT_A.search(lead):
         return False
     if lead.count("(") > lead.count(")"):
+        return False
+    if base.sentence.mask[base.at] == DURATION and not _LASTS.search(lead):
         return False
     grew = _GREW.search(lead)
     if grew is None:
@@ -333,7 +339,7 @@ class _Goes:
             named = self.apart or FLOW.search(words) is not None
             if named and not again and FLOW.search(base.lead):
                 return False  # what is earned in a quarter is held to a year ago, said or not
-        far = (self.apart and not _IT.search(words)) or back or again
+        far = (self.apart and not _HAD.search(words)) or back or again
         return steps == 1 or not far
 
 
@@ -403,5 +409,6 @@ _ONWARD = lazy_re.words(
 )
 """Words by which the level behind the verb comes after the one told before."""
 _AGAIN = lazy_re.words(r"再|又|进一步|继续|\b(?:further|again|continu\w+)\b")
+_HAD = lazy_re.words(r"\b(?:it|this|that|they|these) had\b|\bby\b|\bsince\b")
 _IT = lazy_re.words(r"\b(?:it|this|that|they|these)\b")
 _NUMBERS = tuple("\ue001\ue002\ue003\ue004")
