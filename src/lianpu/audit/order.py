@@ -65,6 +65,7 @@ from lianpu.audit.rules.held_together import (
     lists_counted,
     nets_told,
 )
+from lianpu.audit.rules.led_to import led_to
 from lianpu.audit.rules.lengths_compared import lengths_compared
 from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
@@ -87,6 +88,7 @@ from lianpu.audit.rules.plain_trends import plain_trends
 from lianpu.audit.rules.points import in_points
 from lianpu.audit.rules.rate_identities import ballot_findings, rate_identities, weighted_findings
 from lianpu.audit.rules.reckoned import formula_cells, reckonings
+from lianpu.audit.rules.respective_bests import respective_bests
 from lianpu.audit.rules.restated import fractions, implied_prices, restatements, totals_of_two
 from lianpu.audit.rules.revisions import of_what_is_expected
 from lianpu.audit.rules.run_claims import run_findings
@@ -104,6 +106,7 @@ from lianpu.audit.rules.terms import marked_up, share_counts, terms
 from lianpu.audit.rules.things_named import things_named
 from lianpu.audit.rules.thresholds import expected_findings, than_findings, threshold_findings
 from lianpu.audit.rules.times_told import clock_findings, decade_findings, same_period_findings
+from lianpu.audit.rules.told_behind import told_behind
 from lianpu.audit.rules.told_changes import across_sentences, called_back, outright_findings
 from lianpu.audit.rules.told_otherwise import told_otherwise
 from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
@@ -208,7 +211,10 @@ RULES: tuple[Rule, ...] = (
     Rule("told-otherwise", told_otherwise),
     Rule("plain-order", plain_orders),
     Rule("plain-best", plain_bests),
+    Rule("respective-best", respective_bests),
     Rule("plain-trend", plain_trends),
+    Rule("led-to", led_to),
+    Rule("told-behind", told_behind),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),
     Rule("pace", pace_findings),
