@@ -72,6 +72,7 @@ from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.only_levels import only_levels
 from lianpu.audit.rules.only_operands import only_operands
 from lianpu.audit.rules.only_years import only_years
+from lianpu.audit.rules.ordinals_apart import ordinals_apart
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
@@ -267,6 +268,7 @@ RULES: tuple[Rule, ...] = (
     Rule("named-then-counted", named_then_counted),
     Rule("enumerated", enumerated),
     Rule("headed", headed),
+    Rule("ordinals-apart", ordinals_apart, whole=True),
     Rule("greater-part", greater_parts),
     Rule("greatest-of-few", greatest_of_few, whole=True),
     Rule("net-told", nets_told),
