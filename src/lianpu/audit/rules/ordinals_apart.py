@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from lianpu.audit.proof.verdicts import doubt, title
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.ordinals import MEASURES, WAYS, Ordinal, ordinals
+from lianpu.audit.stated.ordinals import MEASURES, NARROW, WAYS, Ordinal, ordinals
 from lianpu.audit.stated.sentences import Moment, simplified
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
@@ -70,8 +71,7 @@ def _of_one(material: Material, first: Ordinal, last: Ordinal) -> bool:
     """Whether two ordinals are of one thing, one time and one owner."""
     if first.what != last.what or not _one_noun(first.thing, last.thing):
         return False
-    times = _times(material, first), _times(material, last)
-    if times[0] and times[1] and not times[0] & times[1]:
+    if not _one_time(_times(material, first), _times(material, last)):
         return False
     return _one_owner(material, first, last)
 
@@ -97,7 +97,10 @@ def _one_noun(first: str, last: str) -> bool:
 
 
 _WHEN = lazy_re.words(
-    r"去年|今年|上月|本月|上季|本季|上周|\blast (?:year|month|quarter|week|season)|\bthis (?:year|month|quarter|week|season)"
+    r"去年|今年|上月|本月|上季|本季|上周|(?<![\d年])\d{1,2}月(?!\d)|(?P<now>目前|现在|如今|当前|\bnow\b|\bcurrently\b|\btoday\b|\bis the\b)|\blast (?:year|month|quarter|week|season)|\bthis (?:year|month|quarter|week|season)"
+)
+_DAYS = lazy_re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b(?! \d)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 
 
@@ -105,21 +108,46 @@ _SINCE, _BACK_TO = lazy_re.words(r"\bsince |自$"), lazy_re.compile(r"[年月]?�
 """What makes a date the one to which something is compared."""
 
 
-def _times(material: Material, told: Ordinal) -> frozenset[str]:
+Time = tuple[date, date] | tuple[str, str]
+"""The first and the last day of a time, or of which kind the words are that tell it, and they."""
+
+
+def _times(material: Material, told: Ordinal) -> list[Time]:
     block, text = material.sentences[told.index].block, material.document.text
     for at in range(told.index, max(told.index - BACK, -1), -1):
         sentence = material.sentences[at]
         if sentence.block != block:
             break
-        found = {
-            item.period.iso for _, item in sentence.placed
-            if isinstance(item, Moment) and not (item.start < told.end and told.start < item.end)
-            and not _SINCE.search(text[max(item.start - 6, 0) : item.start])
-            and not _BACK_TO.match(text[item.end : item.end + 4])
-        } | {match.group().casefold() for match in _WHEN.finditer(sentence.words)}  # fmt: skip
+        words = sentence.words if at == told.index else ""
+        found: list[Time] = [
+            (told, "now" if match.groupdict().get("now") else match.group().casefold())
+            for told, pattern in (("when", _WHEN), ("day", _DAYS)) for match in pattern.finditer(words)
+            if not _SINCE.search(words[max(match.start() - 6, 0) : match.start()])
+        ]  # fmt: skip
+        for _, item in sentence.placed:
+            if (
+                isinstance(item, Moment) and not (item.start < told.end and told.start < item.end)
+                and not _SINCE.search(text[max(item.start - 6, 0) : item.start])
+                and not _BACK_TO.match(text[item.end : item.end + 4])
+            ):  # fmt: skip
+                start, end = item.period.start, (item.period.until or item.period).end
+                found.append((start, end) if start and end else ("iso", item.period.iso))
         if found:
-            return frozenset(found)
-    return frozenset()
+            return found
+    return []
+
+
+def _one_time(first: Sequence[Time], last: Sequence[Time]) -> bool:
+    """Whether two ordinals may be of one time: days that overlap, or words that are the same, or nothing to compare."""
+    pairs = [(one, other) for one in first for other in last if _of_a_kind(one) == _of_a_kind(other)]
+    return not pairs or any(
+        one == other or (isinstance(one[0], date) and one[0] <= other[1] and other[0] <= one[1])
+        for one, other in pairs
+    )
+
+
+def _of_a_kind(time: Time) -> str:
+    return time[0] if isinstance(time[0], str) else ""
 
 
 # Whose.
@@ -143,6 +171,8 @@ _ADVERBS = lazy_re.compile(
     r"目前|现在|现已|已经|已|仍然|仍|依然|去年|今年|上年|上月|本月|当前|如今|也是|也|还是|还|则|同时|此外|截至|一直|稳|作为|身为|成为|跃居|跻身|是|为|的|了"
 )
 _BOUNDARY = "|,是为已在董首总产营规居位排列说称表宣将于净发,、"
+_AHEAD = "据在由和与及让使对后前中"
+"""What may stand right before a name."""
 _LONGER = "业系协"
 """What goes on with a name and makes it another: 某某银行业."""
 LEAST, SHARED = 3, 3
@@ -158,12 +188,15 @@ def _one_owner(material: Material, first: Ordinal, last: Ordinal) -> bool:
 
 def _one_english(material: Material, first: Ordinal, last: Ordinal) -> bool:
     own = [_owner(material, each) for each in (first, last)]
-    if own[0] and own[1]:
-        return _one_name(own[0], own[1])
-    wide = [names or _around(material, each) for names, each in zip(own, (first, last), strict=True)]
-    if wide[0] and wide[1]:
-        return _one_name(wide[0], wide[1]) and (any(own) or _close(first, last))
-    return _close(first, last)
+    if None in own or (first.kind == "since" and not all(own)):
+        return None not in own  # who measures it may be told in one place only
+    named, other = own[0] or [], own[1] or []
+    if named and other:
+        return _one_name(named, other)
+    if not named and not other:
+        wide = [_around(material, each) for each in (first, last)]
+        return _close(first, last) and (not all(wide) or _one_name(*wide))
+    return _one_name(named or other, _around(material, last if named else first))
 
 
 def _one_name(first: Sequence[Name], last: Sequence[Name]) -> bool:
@@ -177,14 +210,30 @@ def _close(first: Ordinal, last: Ordinal) -> bool:
     return abs(first.index - last.index) <= NEAR
 
 
-def _owner(material: Material, told: Ordinal) -> list[Name]:
-    """The name nearest before an ordinal, or the first behind it; none where "our" or "its" says whose."""
+def _owner(material: Material, told: Ordinal) -> list[Name] | None:
+    """The name nearest before an ordinal, or the first behind it; none where "our" or "its" says whose.
+
+    None where a size is not told right beside a name: "overtook B to become the second-largest".
+    """
     if _FIRST.search(told.clause) or _ANAPHOR.match(told.before):
         return []
     before = _names(material, told.before)
-    if before:
+    if before and (told.kind != "place" or _LINKED.search(told.before)):
         return before[-1:]
-    return [] if _ITS.search(told.before) else _names(material, told.behind)[:1]
+    behind = _BESIDE.match(told.behind)
+    if behind is not None and not _ITS.search(told.before):
+        return _names(material, f"of {told.behind[behind.end() :]}")[:1]
+    return None if before else []
+
+
+_LINKED = lazy_re.compile(
+    r"[A-Z][\w&-]*(?:['’]s)?(?:,| is| was| has| have| been| became| become| remains?| ranks?| ranked| now| still| currently| already| the| as| which)*,?(?: [\w-]+['’]s)?\s*$"
+)
+"""A name right before what it is called."""
+
+
+_BESIDE = lazy_re.compile(r"[^,;.]{0,50}?, (?=[A-Z])|[^,;.]{0,20}? (?:for|at|by) (?=[A-Z])")
+"""What stands between an ordinal and the name behind it whose it is."""
 
 
 def _around(material: Material, told: Ordinal) -> list[Name]:
@@ -195,12 +244,12 @@ def _around(material: Material, told: Ordinal) -> list[Name]:
 
 
 def _names(material: Material, words: str) -> list[Name]:
-    """The names of some words; one that only opens a sentence must stand within another as well, or do something."""
+    """The names of some words; one that only opens a sentence must stand within another as well, or nowhere be a word."""
     found = []
     for match in _NAME.finditer(words):
         told = [re.sub("['’]s$", "", each) for each in match.group().split()]
         opens = not words[: match.start()].strip(" \"'“‘(")
-        if opens and len(told) == 1 and not _stands(material, told[0], words[match.end() :]):
+        if opens and len(told) == 1 and not _stands(material, told[0]):
             continue
         kept = tuple(
             each.casefold() for each in told
@@ -211,26 +260,18 @@ def _names(material: Material, words: str) -> list[Name]:
     return found
 
 
-def _stands(material: Material, word: str, behind: str) -> bool:
-    """Whether a word is written with a capital within a sentence, or only so and does what one does."""
+def _stands(material: Material, word: str) -> bool:
+    """Whether a word is written with a capital within a sentence, or nowhere without one."""
     text = material.document.text
     if re.search(rf"[a-z,] {re.escape(word)}\b", text):
         return True
-    return _ACTS.match(behind) is not None and not re.search(rf"\b{re.escape(word.casefold())}\b", text)
-
-
-_ACTS = lazy_re.compile(r"(?:['’]s)?(?:,| is| was| has| will| said| ranked| ranks| became| remains)")
+    return not re.search(rf"\b{re.escape(word.casefold())}\b", text)
 
 
 def _one_chinese(material: Material, first: Ordinal, last: Ordinal) -> bool:
     own = [_subject(each) for each in (first, last)]
     if all(own):
-        if _shared(own[0], own[1]):
-            return True
-        wide = [_led(each) for each in (first, last)]
-        return first.kind == "place" and any(
-            _shared(a, b) for a, b in ((own[0], wide[1]), (wide[0], own[1]))
-        )
+        return _shared(own[0], own[1])
     if not any(own):
         return _close(first, last)
     named, other = (own[0], last) if own[0] else (own[1], first)
@@ -249,18 +290,13 @@ def _subject(told: Ordinal) -> str:
         bare = _bare(behind[0]) if behind else ""
     if _PRONOUNS.match(words.strip()):
         return ""
-    rest = WAYS.left_out(MEASURES.left_out(bare)).replace("|", "").replace(" ", "")
+    rest = NARROW.sub("", WAYS.left_out(MEASURES.left_out(bare))).replace("|", "").replace(" ", "")
     rest = re.sub(r"[幅度量额实现持续处于总规模值同环比上下月年季率\d.%]", "", rest)
     return bare if len(rest) >= 2 else ""
 
 
 def _bare(words: str) -> str:
     return _ADVERBS.sub("|", words.strip()).strip("|")
-
-
-def _led(told: Ordinal) -> str:
-    """All that stands before an ordinal in its sentence."""
-    return _bare(told.before)
 
 
 def _shared(first: str, last: str) -> bool:
@@ -276,6 +312,10 @@ def _starts(name: str, words: str) -> bool:
     if size < max(least, 2):
         return False
     at = words.index(name[:size])
+    if at and _HAN.match(words[at - 1]) and words[at - 1] not in _AHEAD:
+        return False
+    if "|" in name[:size]:
+        return True
     own, theirs = name[size : size + 1], words[at + size : at + size + 1]
     if not own or own == "|":
         return theirs not in _LONGER or not theirs

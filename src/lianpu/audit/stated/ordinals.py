@@ -79,11 +79,11 @@ MEASURES = Wordings(
         "sales": r"销售|销量|\bsales\b|\bsold\b",
         "output": r"产量|产出|生产|\boutput\b|\bproduction\b",
         "price": r"价|\bpric(?:e|es|ing)\b",
-        "inflation": r"通胀|通货膨胀|\b[CP]PI\b|消费者?价格|\binflation\b|\bconsumer prices\b",
+        "inflation": r"通胀|通货膨胀|(?<![A-Za-z])[CP]PI(?![A-Za-z])|消费者?价格|\binflation\b|\bconsumer prices\b",
         "policy": r"加息|降息|(?:基准|政策)利率|\b(?:key|policy|interest|benchmark|base) rates?\b|\brate (?:hikes?|cuts?|rises?|increases?)\b",
         "jobless": r"失业|\bunemploy\w+|\bjobless\b",
         "jobs": r"就业|\bpayrolls?\b|\bjobs\b|\bemployment\b",
-        "survey": r"\bPMI|采购经理|景气|信心指数|荣枯|\bpurchasing managers\b|\bconfidence\b|\bsentiment\b",
+        "survey": r"(?<![A-Za-z])PMI|采购经理|景气|信心指数|荣枯|\bpurchasing managers\b|\bconfidence\b|\bsentiment\b",
         "exports": r"出口|\bexports?\b",
         "imports": r"进口|\bimports?\b",
         "orders": r"订单|\borders\b|\bbookings\b",
@@ -91,27 +91,33 @@ MEASURES = Wordings(
         "cash": r"现金|\bcash\b",
         "users": r"用户|客户|会员|\b(?:customer|user|subscriber|member)s?\b",
         "wages": r"工资|薪|\bwages?\b|\bpay\b|\bsalar(?:y|ies)\b",
-        "growth": r"\bGDP|国内生产总值|\beconom(?:y|ic)\b",
+        "growth": r"(?<![A-Za-z])GDP|国内生产总值|\beconom(?:y|ic)\b",
         "shares": r"股价|收盘|股指|\bshares?\b|\bstocks?\b|\bindex\b",
         "reserves": r"储备|库存|\breserves?\b|\binventor(?:y|ies)\b|\bstockpiles?\b",
         "flows": r"净流入|净流出|\b(?:in|out)flows?\b",
         "loans": r"贷款|存款|\bloans?\b|\bdeposits?\b|\bmortgages?\b",
-        "currency": r"汇率|人民币|美元|\bdollar\b|\beuro\b|\byuan\b|\bsterling\b",
+        "currency": r"汇率|\b(?<!\d )(?:dollar|euro|yuan|sterling)\b",
         "yield": r"收益率|\byields?\b",
     }.items()
 )
 WAYS = Wordings(
     {
-        "more": r"[增涨升]|扩[大张]|新高|\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|higher|gain\w*|hik\w+|rais\w+|lift\w*|expan\w+|widen\w*|up|climb\w*|improv\w+)\b",
-        "less": r"[降跌减缩]|下滑|收窄|低于|下方|新低|\b(?:fell|fall\w*|declin\w+|drop\w*|lower\w*|cut|cuts|shr[aiu]nk\w*|contract\w+|narrow\w*|down|slump\w*|slid\w*|below)\b",
+        "more": r"[增涨升]|提高|上调|加息|扩[大张]|新高|\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w\w*|higher|gain\w*|hik\w+|rais\w+|lift\w*|expan\w+|widen\w*|up|climb\w*|improv\w+)\b",
+        "less": r"[降跌减缩]|下调|降息|下滑|收窄|低于|下方|新低|\b(?:fell|fall\w*|declin\w+|drop\w*|lower\w*|cut|cuts|shr[aiu]nk\w*|contract\w+|narrow\w*|down|slump\w*|slid\w*|below)\b",
     }.items()
 )
-_NARROW = lazy_re.words(
+NARROW = lazy_re.words(
     r"两位数|个位数|纪录|记录|环比|同比|可比|核心|扣非|归母|经营|营业利润|经调整|境内|境外|国内|海外|新增|商品房|住宅|二手|一线|二线|三线|服务业|非制造业|制造业|财新|官方|城镇|青年|食品|能源|单月|单季|同期|以上|以下|超过|至少|高于|现货|期货"
     r"|\b(?:double|single|digit|record|sequential\w*|year-on-year|year-over-year|organic|comparable|like-for-like|core|headline|operating|gross|adjusted|underlying|free|domestic|overseas"
-    r"|foreign|new|existing|used|services?|manufacturing|factory|industrial|retail|wholesale|food|energy|gas|oil|house|home|rental|special|interim|final|annual|quarterly|monthly|weekly|above|over|exceed\w*"
+    r"|foreign|new|existing|used|services?|manufacturing|factory|industrial|retail|wholesale|food|energy|gas|oil|house|home|property|housing|rental|special|interim|final|annual|quarterly|monthly|weekly|above|over|exceed\w*"
     r"|more than|at least|beat|beating|beaten|expectations|estimates|guidance|producer|consumer|import|export|youth|seasonally|asking|first-half|second-half|pre-?tax|after-tax|ebitda|capital|spot|futures|online|store)\b"
 )
+
+
+_ONE_WORD = {
+    "property": "house", "home": "house", "housing": "house", "year-over-year": "year-on-year", "factory": "manufacturing",
+    "industrial": "manufacturing", "exceeded": "above", "over": "above", "more than": "above", "纪录": "记录", "城镇": "",
+}  # fmt: skip
 
 
 def told_of(words: str) -> frozenset[str]:
@@ -119,7 +125,8 @@ def told_of(words: str) -> frozenset[str]:
     measures = MEASURES.told(words)
     if not measures:
         return frozenset()
-    narrow = {f"-{match.group().casefold()}" for match in _NARROW.finditer(words)}
+    told = (match.group().casefold() for match in NARROW.finditer(words))
+    narrow = {f"-{_ONE_WORD.get(each, each)}" for each in told}
     return measures | {f"~{way}" for way in WAYS.told(words)} | narrow
 
 
@@ -170,7 +177,7 @@ _BOUND = lazy_re.words(
 )
 _BY = lazy_re.words(r"\bby ([a-z]+(?: [a-z]+)?)|按([一-鿿]{2,8}?)(?:计|算|排|,|口径)|以([一-鿿]{2,6})计")
 _NOT_NOW = lazy_re.words(
-    r"预计|将(?:会|于|在|是|为|成|达|继续|连续|再)|此前|曾|上年|去年同期|如果|有望|可能|望|当时|原为|跌至|降至第|\b(?:would|could|will|may|might|if|expect\w*|forecast\w*|likely|previous\w*|earlier|had been|formerly|once|then|used to|become by|on track)\b"
+    r"预计|将(?:会|于|在|是|为|成|达|继续|连续|再)|此前|曾|上年|去年同期|如果|有望|可能|望|当时|原为|跌至|降至第|\b(?:would|could|will|(?<!in )(?<!of )may(?= [a-z])|might|if|expect\w*|forecast\w*|likely|previous\w*|earlier|had been|formerly|once|then|used to|become by|on track)\b"
 )
 """Words by which a thing is told of another time, or may never be."""
 _STOPS = ",;:.!?\n()\"'“”「」。，；：！？"
@@ -246,7 +253,8 @@ def _run(index: int, sentence: Sentence, match: re.Match[str], clause: str) -> O
     before = match.string[: match.start()][-4 if name.startswith("z") else -20 :]
     if not number or _NO_RUN.search(before):
         return None
-    what = told_of(f"{clause} {match.group()}")
+    lead, _, rest = clause.rpartition(" and ")
+    what = told_of(f"{rest} {match.group()}") or told_of(f"{clause} {match.group()}")
     if not what:
         return None
     key = _UNITS.get(unit.casefold(), unit.casefold())
