@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from lianpu.audit.proof.verdicts import doubt, title
@@ -108,8 +107,8 @@ _SINCE, _BACK_TO = lazy_re.words(r"\bsince |自$"), lazy_re.compile(r"[年月]?�
 """What makes a date the one to which something is compared."""
 
 
-Time = tuple[date, date] | tuple[str, str]
-"""The first and the last day of a time, or of which kind the words are that tell it, and they."""
+Time = tuple[str, str, str]
+"""Of which kind it is, and its first and its last day; or the words that tell it, twice."""
 
 
 def _times(material: Material, told: Ordinal) -> list[Time]:
@@ -119,9 +118,9 @@ def _times(material: Material, told: Ordinal) -> list[Time]:
         if sentence.block != block:
             break
         words = sentence.words if at == told.index else ""
-        found: list[Time] = [
-            (told, "now" if match.groupdict().get("now") else match.group().casefold())
-            for told, pattern in (("when", _WHEN), ("day", _DAYS)) for match in pattern.finditer(words)
+        found = [
+            (kind, *2 * ("now" if match.groupdict().get("now") else match.group().casefold(),))
+            for kind, pattern in (("when", _WHEN), ("day", _DAYS)) for match in pattern.finditer(words)
             if not _SINCE.search(words[max(match.start() - 6, 0) : match.start()])
         ]  # fmt: skip
         for _, item in sentence.placed:
@@ -131,7 +130,8 @@ def _times(material: Material, told: Ordinal) -> list[Time]:
                 and not _BACK_TO.match(text[item.end : item.end + 4])
             ):  # fmt: skip
                 start, end = item.period.start, (item.period.until or item.period).end
-                found.append((start, end) if start and end else ("iso", item.period.iso))
+                if start and end:
+                    found.append(("date", start.isoformat(), end.isoformat()))
         if found:
             return found
     return []
@@ -139,15 +139,11 @@ def _times(material: Material, told: Ordinal) -> list[Time]:
 
 def _one_time(first: Sequence[Time], last: Sequence[Time]) -> bool:
     """Whether two ordinals may be of one time: days that overlap, or words that are the same, or nothing to compare."""
-    pairs = [(one, other) for one in first for other in last if _of_a_kind(one) == _of_a_kind(other)]
+    pairs = [(one, other) for one in first for other in last if one[0] == other[0]]
     return not pairs or any(
-        one == other or (isinstance(one[0], date) and one[0] <= other[1] and other[0] <= one[1])
+        one == other or (one[0] == "date" and max(one[1], other[1]) <= min(one[2], other[2]))
         for one, other in pairs
     )
-
-
-def _of_a_kind(time: Time) -> str:
-    return time[0] if isinstance(time[0], str) else ""
 
 
 # Whose.
