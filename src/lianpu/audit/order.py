@@ -67,6 +67,7 @@ from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.midpoints import middles_grown, midpoint_findings, of_the_middle
 from lianpu.audit.rules.name_identities import identity_findings
+from lianpu.audit.rules.named_ahead import named_ahead
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.only_levels import only_levels
@@ -269,6 +270,7 @@ RULES: tuple[Rule, ...] = (
     Rule("enumerated", enumerated),
     Rule("headed", headed),
     Rule("ordinals-apart", ordinals_apart, whole=True),
+    Rule("named-ahead", named_ahead),
     Rule("greater-part", greater_parts),
     Rule("greatest-of-few", greatest_of_few, whole=True),
     Rule("net-told", nets_told),

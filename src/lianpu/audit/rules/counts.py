@@ -182,7 +182,7 @@ _ZH = lazy_re.compile(
     r"(?:分别[为是]|即|涉及|依次[为是]|它们是|:|——)(?P<list>[^;。:\n]{5,160})"
 )
 _EN = lazy_re.words(
-    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
+    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>(?!of (?:the|its|our|their) (?:{_WORD}|\d))[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
 )
 _AGAIN = lazy_re.compile(
     rf"(?:The|These|Those|All|All the) (?P<n>{_WORD})\b(?! (?:per ?cent|times|of|largest|biggest|main|years|months|days|quarters))"
@@ -226,6 +226,9 @@ def names_counted(material: Material) -> Iterator[Finding]:
                     words[: match.start("n")]
                 ):
                     continue  # "Orrin is the second largest of the four: Pell has 230, Tarn 205 and Kira 190"
+                some = _SOME_OF.search(words, 0, match.start("n"))
+                if some is not None and read_count(some["n"].casefold()) == len(found):
+                    continue  # "two of the five founders - Pell and Tarn - left"
                 places = [(sentence.start + match.start("n"), sentence.start + match.end("n"))]
                 places += _again(material, index)
                 yield from _held(material, _List(tuple(places), tuple(found)))
@@ -235,6 +238,10 @@ _ONE_OF = lazy_re.words(
     r"(?:\b(?:[a-z]+est|most [a-z]+|least [a-z]+|first|second|third|fourth|last|one) of |\b(?:ahead|behind) of |在)(?:the |its |our )?$"
 )
 """Words before a number of things by which one of them was named, and need not be listed."""
+
+
+_SOME_OF = lazy_re.words(rf"\b(?P<n>{_WORD}|\d{{1,2}}) of (?:the|its|our|their) $")
+"""Words before a number of things by which a list may be of some of them."""
 
 
 def _names(match: re.Match[str], chinese: bool) -> list[str]:

@@ -71,12 +71,48 @@ def enumerated(material: Material) -> Iterator[Finding]:
             yield from _phrases(sentence)
         if sentence.has(_COLON_JOINED, sentence.mask):
             yield from _joined(sentence)
+        if sentence.says(_INLINE):
+            yield from _inline(material, index)
 
 
 _NUMBERED = Trigger(r"第[一\ue001]|其一|一是|\bFirst|\ue001")
 _IN_BRACKETS = Trigger(r"\(")
 _COLON_JOINED = Trigger(r":[^;:。]{4,240}及")
 _COLON = Trigger(r"[\w\ue001-\ue006]: [^;:]{4,240}, and ")
+
+
+_INLINE = Trigger(r"[(（][1１][)）]|[:，,：—]\s*(?:其?一是|第一,)")
+_MARKS = (
+    lazy_re.compile(r"[(（]([1-9])[)）]"),
+    lazy_re.compile(r"(?<![一-鿿第])其?([一二三四五六七八九])是"),
+    lazy_re.compile(r"(?<=[:：；;，,])\s*第([一二三四五六七八九])[,，、]"),
+)
+_MORE = lazy_re.words(r"此外|另外|还有|最后|再者|同时也|\b(?:finally|lastly|in addition|besides|moreover)\b")
+
+
+def _inline(material: Material, index: int) -> Iterator[Finding]:
+    """ "三项措施：（1）…；（2）…；（3）…", "four measures: (1) …, (2) …": marks that count on within one paragraph."""
+    sentence, blocks, text = material.sentences[index], material.document.blocks, material.document.text
+    block = blocks[sentence.block]
+    stretch = text[sentence.start : block.end]
+    for pattern in _MARKS:
+        marks = list(pattern.finditer(stretch))
+        order = [read_count(each[1]) for each in marks]
+        found = len(order)
+        if not marks or found < SHORT or order != list(range(1, found + 1)):
+            continue
+        if marks[0].start() > len(sentence.text()):
+            continue
+        told = [each for each in counts_told(material, index) if each.end <= sentence.start + marks[0].start()]
+        following = blocks[sentence.block + 1 : sentence.block + 2]
+        goes_on = any(pattern.match(text[each.start : each.end].lstrip(" -*")) for each in following)
+        if not told or goes_on:
+            continue
+        behind = text[told[-1].end : sentence.start + marks[0].start()]
+        sure = re.search(r"[:：—]", behind) is not None and not re.search(r"[,;，；。]", behind)
+        closed = not _MORE.search(stretch, marks[-1].end())
+        yield from _held(told[-1], found, sure and closed)
+        return
 
 
 def _ordinals(material: Material, index: int) -> Iterator[Finding]:
@@ -97,7 +133,8 @@ def _ordinals(material: Material, index: int) -> Iterator[Finding]:
         return
     before = _counts(material, range(max(index - BACK, 0), index))
     behind = _counted_again(material, last)
-    closed = last + APART < len(material.sentences) or bool(behind)
+    one_block = material.sentences[index].block == material.sentences[last].block
+    closed = last + (1 if one_block else APART) < len(material.sentences) or bool(behind)
     ended = not any(_LAST.match(each.words) for each in material.sentences[last + 1 : last + APART])
     right = [each for each in (*before, *behind) if each.count == found]
     sure = found > SHORT and ended and (bool(right) or (closed and len(before) == 1))
