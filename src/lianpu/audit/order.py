@@ -55,6 +55,7 @@ from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.fractions_changed import fractions_changed
+from lianpu.audit.rules.groups_told import groups_told
 from lianpu.audit.rules.headed import headed
 from lianpu.audit.rules.held_together import (
     extremes_told,
@@ -271,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     Rule("headed", headed),
     Rule("ordinals-apart", ordinals_apart, whole=True),
     Rule("named-ahead", named_ahead),
+    Rule("groups-told", groups_told),
     Rule("greater-part", greater_parts),
     Rule("greatest-of-few", greatest_of_few, whole=True),
     Rule("net-told", nets_told),
