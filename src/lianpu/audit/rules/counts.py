@@ -184,12 +184,17 @@ _ZH = lazy_re.compile(
 _EN = lazy_re.words(
     rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>(?!of (?:the|its|our|their) (?:{_WORD}|\d))[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
 )
+_ARE = lazy_re.words(
+    rf"^\W*(?:the|its|our|their) (?P<n>{_WORD}) (?P<what>[a-z-]+(?: [a-z-]+){{0,4}}) (?:are|were|will be) (?P<list>[^.;:()\n]{{8,220}})(?=\.?\W*$)"
+)
 _AGAIN = lazy_re.compile(
     rf"(?:The|These|Those|All|All the) (?P<n>{_WORD})\b(?! (?:per ?cent|times|of|largest|biggest|main|years|months|days|quarters))"
     r"|(?:这|上述|该|此)(?P<m>[两二三四五六七八九十])(?=[家名位项起座款类种条艘架支所处场个])"
 )
 """Words that open the next sentence and count the list again."""
-_ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ")
+_ASKED = Trigger(
+    r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — |\b(?:the|its|our|their) [a-z]+ [a-z -]{3,60} (?:are|were|will be) [a-z]"
+)
 _OPEN = lazy_re.words(r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b")
 _FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
 """Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
@@ -217,7 +222,7 @@ def names_counted(material: Material) -> Iterator[Finding]:
         if not sentence.has(_ASKED, sentence.mask):
             continue
         words = sentence.words
-        for pattern in (_ZH, _EN):
+        for pattern in (_ZH, _EN, _ARE):
             for match in pattern.finditer(words):
                 found = _names(match, pattern is _ZH)
                 if len(found) < LEAST or not read_count(match["n"]):
@@ -328,7 +333,7 @@ _NAMED_COUNTED = lazy_re.compile(
 )
 _NAMED_ASKED = Trigger(r"、|和|与|及")
 _PARTED = lazy_re.compile("、|以及|和|与|及")
-_ONE_KIND = frozenset("家国省市县区州地")
+_ONE_KIND = frozenset("家国省市县区州地城")
 """Classifiers of what is named itself, and never of what the named have: 甲、乙、丙 5 款产品."""
 NAMED_LEAST, NAMED_BY = 2, 2
 """Names of a list, and by how many a number may be off and still be meant of it. Ours."""

@@ -81,31 +81,46 @@ _COLON_JOINED = Trigger(r":[^;:。]{4,240}及")
 _COLON = Trigger(r"[\w\ue001-\ue006]: [^;:]{4,240}, and ")
 
 
-_INLINE = Trigger(r"[(（][1１][)）]|[:，,：—]\s*(?:其?一是|第一,)")
+_INLINE = Trigger(r"[(（][1１a][)）]|①|[:—] first(?:ly)?,|[:，,：—]\s*(?:其?一是|第一,)")
 _MARKS = (
+    lazy_re.compile(r"[(（]([a-h])[)）]"),
+    lazy_re.compile(r"([①②③④⑤⑥⑦⑧⑨])"),
+    lazy_re.compile(r"(?<=[:;,—] )(?:and )?(first|second|third|fourth|fifth|sixth)(?:ly)?,"),
     lazy_re.compile(r"[(（]([1-9])[)）]"),
     lazy_re.compile(r"(?<![一-鿿第])其?([一二三四五六七八九])是"),
     lazy_re.compile(r"(?<=[:：；;，,])\s*第([一二三四五六七八九])[,，、]"),
 )
-_MORE = lazy_re.words(r"此外|另外|还有|最后|再者|同时也|\b(?:finally|lastly|in addition|besides|moreover)\b")
+_MORE = lazy_re.words(
+    r"此外|另外|还有|最后|再者|同时也|\b(?:finally|lastly|in addition|besides|moreover)\b"
+)
 
 
 def _inline(material: Material, index: int) -> Iterator[Finding]:
     """ "三项措施：（1）…；（2）…；（3）…", "four measures: (1) …, (2) …": marks that count on within one paragraph."""
-    sentence, blocks, text = material.sentences[index], material.document.blocks, material.document.text
+    sentence, blocks, text = (
+        material.sentences[index],
+        material.document.blocks,
+        material.document.text,
+    )
     block = blocks[sentence.block]
     stretch = text[sentence.start : block.end]
     for pattern in _MARKS:
         marks = list(pattern.finditer(stretch))
-        order = [read_count(each[1]) for each in marks]
+        order = [_mark(each[1]) for each in marks]
         found = len(order)
         if not marks or found < SHORT or order != list(range(1, found + 1)):
             continue
         if marks[0].start() > len(sentence.text()):
             continue
-        told = [each for each in counts_told(material, index) if each.end <= sentence.start + marks[0].start()]
+        told = [
+            each
+            for each in counts_told(material, index)
+            if each.end <= sentence.start + marks[0].start()
+        ]
         following = blocks[sentence.block + 1 : sentence.block + 2]
-        goes_on = any(pattern.match(text[each.start : each.end].lstrip(" -*")) for each in following)
+        goes_on = any(
+            pattern.match(text[each.start : each.end].lstrip(" -*")) for each in following
+        )
         if not told or goes_on:
             continue
         behind = text[told[-1].end : sentence.start + marks[0].start()]
@@ -113,6 +128,14 @@ def _inline(material: Material, index: int) -> Iterator[Finding]:
         closed = not _MORE.search(stretch, marks[-1].end())
         yield from _held(told[-1], found, sure and closed)
         return
+
+
+def _mark(word: str) -> int:
+    """Which of several a mark is."""
+    for marks in ("abcdefgh", "①②③④⑤⑥⑦⑧⑨"):
+        if word in marks:
+            return marks.index(word) + 1
+    return _ENGLISH.get(word) or read_count(word)
 
 
 def _ordinals(material: Material, index: int) -> Iterator[Finding]:

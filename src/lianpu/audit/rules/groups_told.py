@@ -21,7 +21,9 @@ from lianpu.core.finding import Finding, Verdict
 from lianpu.core.text import Text
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_ASKED = Trigger(r"[\d一二三四五六七八九十百][家个只座款名所]|\b(?:of|covered|studied|surveyed|polled|among) (?:the |all |its |our |these )?\d+ [a-z]+")
+_ASKED = Trigger(
+    r"[\d一二三四五六七八九十百][家个只座款名所]|\b(?:of|covered|studied|surveyed|polled|among) (?:the |all |its |our |these )?\d+ [a-z]+"
+)
 _WHOLE_ZH = lazy_re.compile(
     r"(?<![第前\d])(?<!\d[.,])(?P<n>\d{1,4})(?P<of>[家个只座款名所])(?P<what>[一-鿿A-Z]{1,8}?)?(?:中|里|当中|之中)?(?=[,，:：]|其中)"
 )
@@ -74,9 +76,7 @@ def _english(whole: re.Match[str], words: str) -> list[_Group]:
 
 
 def _group(match: re.Match[str]) -> _Group:
-    return _Group(
-        *match.span("n"), number_of(match["n"]), match.groupdict().get("verb") or ""
-    )
+    return _Group(*match.span("n"), number_of(match["n"]), match.groupdict().get("verb") or "")
 
 
 def _held(
@@ -84,7 +84,11 @@ def _held(
 ) -> Iterator[Finding]:
     count, found = int(whole["n"]), sum(each.count for each in groups)
     told = words[whole.end() :]
-    if len(groups) < LEAST or not all(0 < each.count < count for each in groups) or _ASIDE.search(told):
+    if (
+        len(groups) < LEAST
+        or not all(0 < each.count < count for each in groups)
+        or _ASIDE.search(told)
+    ):
         return
     document = sentence.document
     shown = " + ".join(str(each.count) for each in groups)

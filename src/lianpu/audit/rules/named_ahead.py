@@ -29,15 +29,19 @@ _BEHIND = lazy_re.compile(
     rf"\b(?P<n>(?i:{_ORDER})|No\. ?\d|number \w+)(?:[- ](?:largest|biggest|place|position))?(?: (?!behind|after|in the)[a-z]+){{0,4}}?,? (?:only |just |right )?behind (?P<list>{_LIST})(?=[,.;:)]|$| (?:in|by|with|but|on|at|last|this)\b| and [a-z])"
 )
 _PLACED = lazy_re.words(
-    rf"\b(?:rank(?:s|ed|ing)?(?: (?:the|it) ?[a-z]*)?|came(?: in)?|placed|finished|in|is|was) (?P<n>{_ORDER}|No\. ?\d|number \d)\b(?! (?:quarter|half|phase|year|month|season|time|consecutive|straight|one))"
+    rf"\b(?:rank(?:s|ed|ing)?(?: (?:the|it) ?[a-z]*)?|came(?: in)?|placed|finished(?: the [a-z]+)?|in|is|was) (?P<n>{_ORDER}|No\. ?\d|number \d)\b(?! (?:quarter|half|phase|year|month|season|time|consecutive|straight|one))"
     rf"|(?:排名?|位[居列]|名列|居)(?:全[国球省市]|世界|行业|市场)?第(?P<zn>{_ZH})(?![季期轮代阶\d大])"
 )
 _AHEAD_ZH = lazy_re.compile(
     r"(?:排名?|位列|位居|列)?在?(?:它|其|该队|该公司|该行|公司|我们)(?:们)?(?:的)?(?:前面|之前|前边)的?(?P<all>分别是|分别为|依次是|依次为|只有|仅有|是|有)(?P<list>[^,;。:]{3,120})"
     r"|(?P<only>仅次于|落后于)(?P<names>[^,;。:()]{3,60})"
 )
+_CLOSE = lazy_re.words(r"\b(?:just|right|close|closely|well|far|still)\b")
+"""Words of those right ahead alone."""
 _ASIDE = lazy_re.compile(r"\([^()]*\)|（[^（）]*）")
-_OPEN = lazy_re.words(r"等|多家|若干|几家|其他|\b(?:others|other|rivals|several|among|both|neither|none)\b")
+_OPEN = lazy_re.words(
+    r"等|多家|若干|几家|其他|\b(?:others|other|rivals|several|among|both|neither|none)\b"
+)
 _ASKED = Trigger(r"\bahead of\b|\babove\b|\bbehind\b|前面|之前|前边|仅次于|落后于")
 LONGEST = 14
 """Characters of a Chinese name. Ours."""
@@ -50,10 +54,14 @@ def named_ahead(material: Material) -> Iterator[Finding]:
             continue
         words = sentence.words
         for match in _BEHIND.finditer(words):
-            yield from _held(sentence, match, match, _english(match["list"]), False)
+            names = _english(match["list"])
+            every = len(names) > 1 and _CLOSE.search(match.group()) is None
+            yield from _held(sentence, match, match, names, every)
         for match in _AHEAD.finditer(words):
             names = _english(match["list"])
-            yield from _near(material, index, match, names, match["all"].strip().casefold() in ("only", "just"))
+            yield from _near(
+                material, index, match, names, match["all"].strip().casefold() in ("only", "just")
+            )
         for match in _AHEAD_ZH.finditer(words):
             names = _chinese(match["list"] or match["names"])
             yield from _near(material, index, match, names, match["all"] not in (None, "有"))

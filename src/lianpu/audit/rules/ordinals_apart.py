@@ -82,10 +82,13 @@ def _one_noun(first: str, last: str) -> bool:
     """Whether two nouns are one: the words of one are all among the other's, or an abbreviation of them."""
     if first.isascii() != last.isascii():
         return False
-    if not first or not last:
+    if not first or not last or first == last:
         return first == last
     if first.isascii():
-        one, other = ({each.rstrip("s") for each in _OF.sub(" ", words.casefold()).split()} for words in (first, last))
+        one, other = (
+            {each.rstrip("s") for each in _OF.sub(" ", words.casefold()).split()}
+            for words in (first, last)
+        )
         return one <= other or other <= one
     shorter, longer = sorted((first, last), key=len)
     letters = iter(longer)
@@ -164,9 +167,9 @@ _PRONOUNS = lazy_re.words(
     r"该?公司|该行|该市|该省|该国|该机构|本行|我行|我们|本公司|集团(?=[已第连是])|其|它|这|此"
 )
 _ADVERBS = lazy_re.compile(
-    r"目前|现在|现已|已经|已|仍然|仍|依然|去年|今年|上年|上月|本月|当前|如今|也是|也|还是|还|则|同时|此外|截至|一直|稳|作为|身为|成为|跃居|跻身|是|为|的|了"
+    r"目前|现在|现已|已经|已|仍然|仍|依然|去年|今年|上年|上月|本月|当前|如今|也是|也|还是|还|则|同时|此外|至此|截至|一直|稳|作为|身为|成为|跃居|跻身|是|为|的|了"
 )
-_BOUNDARY = "|,是为已在董首总产营规居位排列说称表宣将于净发,、"
+_BOUNDARY = "|,周是为已在董首总产营规居位排列说称表宣将于净发,、"
 _AHEAD = "据在由和与及让使对后前中"
 """What may stand right before a name."""
 _LONGER = "业系协"
@@ -179,7 +182,9 @@ def _one_owner(material: Material, first: Ordinal, last: Ordinal) -> bool:
     chinese = bool(_HAN.search(first.clause)), bool(_HAN.search(last.clause))
     if chinese[0] != chinese[1]:
         return False
-    return _one_chinese(material, first, last) if chinese[0] else _one_english(material, first, last)
+    return (
+        _one_chinese(material, first, last) if chinese[0] else _one_english(material, first, last)
+    )
 
 
 def _one_english(material: Material, first: Ordinal, last: Ordinal) -> bool:
@@ -197,9 +202,7 @@ def _one_english(material: Material, first: Ordinal, last: Ordinal) -> bool:
 
 def _one_name(first: Sequence[Name], last: Sequence[Name]) -> bool:
     """Whether one of some names is among others: by the first word of either, as many are a Bank or a Group."""
-    return any(
-        one[0] in other or other[0] in one for one in first for other in last
-    )
+    return any(one[0] in other or other[0] in one for one in first for other in last)
 
 
 def _close(first: Ordinal, last: Ordinal) -> bool:
@@ -245,6 +248,8 @@ def _names(material: Material, words: str) -> list[Name]:
     for match in _NAME.finditer(words):
         told = [re.sub("['’]s$", "", each) for each in match.group().split()]
         opens = not words[: match.start()].strip(" \"'“‘(")
+        if _SPEAKS.match(words, match.end()):
+            continue
         if opens and len(told) == 1 and not _stands(material, told[0]):
             continue
         kept = tuple(
@@ -254,6 +259,12 @@ def _names(material: Material, words: str) -> list[Name]:
         if kept:
             found.append(kept)
     return found
+
+
+_SPEAKS = lazy_re.compile(
+    r"(?:['’]s [a-z ]{3,20})?,? (?:said|says|noted|notes|added|wrote|told|estimates?|reckons?)\b"
+)
+"""What makes a name that of who tells it."""
 
 
 def _stands(material: Material, word: str) -> bool:
@@ -287,7 +298,7 @@ def _subject(told: Ordinal) -> str:
     if _PRONOUNS.match(words.strip()):
         return ""
     rest = NARROW.sub("", WAYS.left_out(MEASURES.left_out(bare))).replace("|", "").replace(" ", "")
-    rest = re.sub(r"[幅度量额实现持续处于总规模值同环比上下月年季率\d.%]", "", rest)
+    rest = re.sub(r"[幅度量额实现持续处于总规模值同环比上下月年季率股创录得\d.%]", "", rest)
     return bare if len(rest) >= 2 else ""
 
 

@@ -92,11 +92,15 @@ MEASURES = Wordings(
         "users": r"用户|客户|会员|\b(?:customer|user|subscriber|member)s?\b",
         "wages": r"工资|薪|\bwages?\b|\bpay\b|\bsalar(?:y|ies)\b",
         "growth": r"(?<![A-Za-z])GDP|国内生产总值|\beconom(?:y|ic)\b",
-        "shares": r"股价|收盘|股指|\bshares?\b|\bstocks?\b|\bindex\b",
+        "shares": r"股价|收盘|收[跌涨]|股指|(?<!信心)(?<!理)(?<!格)(?<!产)指数|\bshares?\b|\bstocks?\b|\bindex\b",
         "reserves": r"储备|库存|\breserves?\b|\binventor(?:y|ies)\b|\bstockpiles?\b",
         "flows": r"净流入|净流出|\b(?:in|out)flows?\b",
         "loans": r"贷款|存款|\bloans?\b|\bdeposits?\b|\bmortgages?\b",
         "currency": r"汇率|\b(?<!\d )(?:dollar|euro|yuan|sterling)\b",
+        "throughput": r"吞吐量|\bthroughput\b",
+        "worth": r"市值|\bmarket (?:value|capitali[sz]ation)\b",
+        "assets": r"资产|\bassets\b",
+        "capacity": r"产能|装机|\bcapacity\b",
         "yield": r"收益率|\byields?\b",
     }.items()
 )
@@ -107,17 +111,22 @@ WAYS = Wordings(
     }.items()
 )
 NARROW = lazy_re.words(
-    r"两位数|个位数|纪录|记录|环比|同比|可比|核心|扣非|归母|经营|营业利润|经调整|境内|境外|国内|海外|新增|商品房|住宅|二手|一线|二线|三线|服务业|非制造业|制造业|财新|官方|城镇|青年|食品|能源|单月|单季|同期|以上|以下|超过|至少|高于|现货|期货"
-    r"|\b(?:double|single|digit|record|sequential\w*|year-on-year|year-over-year|organic|comparable|like-for-like|core|headline|operating|gross|adjusted|underlying|free|domestic|overseas"
+    r"两位数|个位数|纪录|记录|环比|可比|核心|扣非|归母|经营|营业利润|经调整|境内|境外|国内|海外|新增|商品房|住宅|二手|一线|二线|三线|服务业|非制造业|制造业|财新|官方|城镇|青年|食品|能源|单月|单季|同期|以上|以下|超过|至少|高于|现货|期货"
+    r"|\b(?:double|single|digit|record|sequential\w*|organic|comparable|like-for-like|core|headline|operating|gross|adjusted|underlying|free|domestic|overseas"
     r"|foreign|new|existing|used|services?|manufacturing|factory|industrial|retail|wholesale|food|energy|gas|oil|house|home|property|housing|rental|special|interim|final|annual|quarterly|monthly|weekly|above|over|exceed\w*"
     r"|more than|at least|beat|beating|beaten|expectations|estimates|guidance|producer|consumer|import|export|youth|seasonally|asking|first-half|second-half|pre-?tax|after-tax|ebitda|capital|spot|futures|online|store)\b"
 )
 
 
 _ONE_WORD = {
-    "property": "house", "home": "house", "housing": "house", "year-over-year": "year-on-year", "factory": "manufacturing",
+    "property": "house", "home": "house", "housing": "house", "factory": "manufacturing",
     "industrial": "manufacturing", "exceeded": "above", "over": "above", "more than": "above", "纪录": "记录", "城镇": "",
 }  # fmt: skip
+
+
+_BY_BASE = frozenset({"price", "inflation"})
+_YEAR_ON_YEAR = lazy_re.words(r"同比|year-on-year|year-over-year|annual")
+"""What is told against the month before where nothing else is said, and words that say so."""
 
 
 def told_of(words: str) -> frozenset[str]:
@@ -127,6 +136,8 @@ def told_of(words: str) -> frozenset[str]:
         return frozenset()
     told = (match.group().casefold() for match in NARROW.finditer(words))
     narrow = {f"-{_ONE_WORD.get(each, each)}" for each in told}
+    if measures & _BY_BASE and _YEAR_ON_YEAR.search(words):
+        narrow.add("-year-on-year")
     return measures | {f"~{way}" for way in WAYS.told(words)} | narrow
 
 
@@ -175,9 +186,11 @@ _ENDS = {
 _BOUND = lazy_re.words(
     r"之一|前$|超过|至少|\b(?:one of|among the|at least|more than|no more|not)\s+(?:\S+ )?$"
 )
-_BY = lazy_re.words(r"\bby ([a-z]+(?: [a-z]+)?)|按([一-鿿]{2,8}?)(?:计|算|排|,|口径)|以([一-鿿]{2,6})计")
+_BY = lazy_re.words(
+    r"\bby ([a-z]+(?: [a-z]+)?)|按([一-鿿]{2,8}?)(?:计|算|排|,|口径)|以([一-鿿]{2,6})计"
+)
 _NOT_NOW = lazy_re.words(
-    r"预计|将(?:会|于|在|是|为|成|达|继续|连续|再)|此前|曾|上年|去年同期|如果|有望|可能|望|当时|原为|跌至|降至第|\b(?:would|could|will|(?<!in )(?<!of )may(?= [a-z])|might|if|expect\w*|forecast\w*|likely|previous\w*|earlier|had been|formerly|once|then|used to|become by|on track)\b"
+    r"预计|将(?:会|于|在|是|为|成|达|继续|连续|再)|此前|曾|上年|去年同期|如果|有望|可能|当时|\b(?:would|could|will|(?<!in )(?<!of )may(?= [a-z])|might|if|expects?|expected to|forecasts? (?:to|that)|is forecast|likely|previous\w*|earlier|had been|formerly|once|then|used to|become by|on track)\b"
 )
 """Words by which a thing is told of another time, or may never be."""
 _STOPS = ",;:.!?\n()\"'“”「」。，；：！？"
@@ -185,8 +198,6 @@ _STOPS = ",;:.!?\n()\"'“”「」。，；：！？"
 
 def ordinals(index: int, sentence: Sentence) -> Iterator[Ordinal]:
     """Every ordinal that a sentence tells of one time and plainly."""
-    if not sentence.document.text:
-        return
     for trigger, read in ((_RUN, _run), (_LARGEST, _largest), (_RANKED, _ranked), (_SINCE, _since)):
         for match in sentence.each_said(trigger):
             words = match.string
@@ -253,8 +264,10 @@ def _run(index: int, sentence: Sentence, match: re.Match[str], clause: str) -> O
     before = match.string[: match.start()][-4 if name.startswith("z") else -20 :]
     if not number or _NO_RUN.search(before):
         return None
-    lead, _, rest = clause.rpartition(" and ")
+    rest = clause.rpartition(" and ")[2]
     what = told_of(f"{rest} {match.group()}") or told_of(f"{clause} {match.group()}")
+    if not what:
+        what = told_of(f"{match.string[: match.start()]} {clause} {match.group()}")
     if not what:
         return None
     key = _UNITS.get(unit.casefold(), unit.casefold())
@@ -278,7 +291,9 @@ def _largest(index: int, sentence: Sentence, match: re.Match[str], clause: str) 
         behind = thing + match.string[match.end("what") :][:40]
         within = _IN.search(behind)
         scope = (match["whose"] or match["own"] or (within["in"] if within else "")).casefold()
-        thing = re.split(r" (?:in|by|with|after|and|behind|at|on|as|will|is|was|has|to|from|that|which)\b", thing)[0]
+        thing = re.split(
+            r" (?:in|by|with|after|and|behind|at|on|as|will|is|was|has|to|from|that|which)\b", thing
+        )[0]
     by = _BY.search(behind[:40]) or _BY.search(match.string[: match.start()][-20:])
     key = (end, _ONE_SCOPE.get(scope, scope), "".join(filter(None, by.groups())) if by else "")
     return _made(
