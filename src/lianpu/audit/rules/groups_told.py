@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lianpu.audit.proof.verdicts import count_holds, doubt
+from lianpu.audit.proof.verdicts import doubt, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.ordinals import WAYS, number_of
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Verdict
+from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text
 
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -109,7 +109,11 @@ def _held(
         *(document.span(sentence.start + each.start, sentence.start + each.end) for each in groups),
     )  # fmt: skip
     if found == count:
-        yield count_holds(spans, odd.quote, count, ())
+        yield Finding(
+            rule="count", verdict=Verdict.HOLDS, severity=Severity.GREEN, spans=spans,
+            title=title("count", Verdict.HOLDS, odd.quote, None), stated=odd.quote,
+            recomputed=str(count), arithmetic=f"{shown} = {count}",
+        )  # fmt: skip
         return
     yield doubt(
         "count",
