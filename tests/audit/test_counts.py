@@ -153,3 +153,7 @@ def test_the_names_of_some_of_them_say_nothing_of_all():
         accused(prose("Two of the five founders - Anna Pell and Josef Tarn - left last year."))
         == []
     )
+
+
+def test_what_is_made_of_cities_is_none():
+    assert accused(prose("北京、上海、深圳、杭州、成都、武汉等五个城市圈率先试点。")) == []

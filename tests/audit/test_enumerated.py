@@ -115,6 +115,9 @@ def test_marks_within_a_paragraph_are_counted(text, wrong, right):
     "text",
     [
         "毛利率下滑有四个原因：一是运费翻番；二是工资上涨；三是工厂停产；此外客户推迟下单。",
+        "毛利率下滑有四个原因。第一，运费翻番。第二，工资上涨。第三，工厂停产。需求疲弱是第四个原因。公司预计明年恢复。",
+        "There are four reasons. First, freight rates doubled. Second, wages rose. Third, the plant stood still. The fourth reason, weak demand, matters most. It is over.",
+        "Under the two agreements: (1) Harland pays $5 million, (2) Tessel pays $4 million and (3) both drop their claims.",
         "成因主要有三个方面。第一，运费翻番。第二，工资上涨。最后，工厂停产三周。公司预计明年恢复。",
         "There were four reasons. First, freight rates doubled. Second, wages rose. Third, the plant stood still. Finally, customers left. It is over.",
         "The board approved three measures, two of which need a vote: (1) a hiring freeze and (2) a cut of the dividend.",

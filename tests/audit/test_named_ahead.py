@@ -35,6 +35,8 @@ PARTLY = (
     "Vantor ranked fourth. Meridon and Paxel, which were ahead of it last year, fell back.",
     "Dornik ranked fifth, just behind Meridon and Paxel.",
     "Dornik ranked fourth behind Meridon.",
+    "Tessel was second only to Meridon. Paxel, Vantor and Orrin are ahead of it in Asia.",
+    "The club is fourth behind Albion, United and City in revenue and third behind Albion and United in profit.",
     "流浪者队排名第四，排在它前面的有阿尔比恩和联队等球队。",
     "特赛队排名第五，排在它前面的有流浪者队和阿尔比恩队。",
 )

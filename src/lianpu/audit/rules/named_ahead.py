@@ -23,13 +23,13 @@ _ZH = "[二三四五六七八九十]|[2-9]|10"
 _NAMED = r"[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|de))*(?: \([^()]{1,40}\))?"
 _LIST = rf"{_NAMED}(?:(?:, |,? and ){_NAMED})*"
 _AHEAD = lazy_re.compile(
-    rf"(?P<all>[Oo]nly |[Jj]ust |[Tt]he ones? |)(?P<list>{_LIST}) (?:are|is|were|was|stand|stands|rank|ranks|finished|came)(?: the (?:only )?[a-z]+(?: [a-z]+)?)? (?:(?:ahead of|above) (?P<it>it|us|them|him|her)\b|ahead of (?P<whom>[A-Z][\w-]+))"
+    rf"(?P<all>[Oo]nly |[Jj]ust |[Tt]he ones? |)(?P<list>{_LIST}) (?:are|is|were|was|stand|stands|rank|ranks|finished|came)(?: the (?:only )?[a-z]+(?: [a-z]+)?)? (?:(?:ahead of|above) (?P<it>it|us|them|him|her)\b|ahead of (?P<whom>[A-Z][\w-]+))(?! (?:in|by|on|for)\b)"
 )
 _BEHIND = lazy_re.compile(
     rf"\b(?P<n>(?i:{_ORDER})|No\. ?\d|number \w+)(?:[- ](?:largest|biggest|place|position))?(?: (?!behind|after|in the)[a-z]+){{0,4}}?,? (?:only |just |right )?behind (?P<list>{_LIST})(?=[,.;:)]|$| (?:in|by|with|but|on|at|last|this)\b| and [a-z])"
 )
 _PLACED = lazy_re.words(
-    rf"\b(?:rank(?:s|ed|ing)?(?: (?:the|it) ?[a-z]*)?|came(?: in)?|placed|finished(?: the [a-z]+)?|in|is|was) (?P<n>{_ORDER}|No\. ?\d|number \d)\b(?! (?:quarter|half|phase|year|month|season|time|consecutive|straight|one))"
+    rf"\b(?:rank(?:s|ed|ing)?(?: (?:the|it) ?[a-z]*)?|came(?: in)?|placed|finished(?: the [a-z]+)?|in|is|was) (?P<n>{_ORDER}|No\. ?\d|number \d)\b(?! (?:quarter|half|phase|year|month|season|time|consecutive|straight|one|only))"
     rf"|(?:排名?|位[居列]|名列|居)(?:全[国球省市]|世界|行业|市场)?第(?P<zn>{_ZH})(?![季期轮代阶\d大])"
 )
 _AHEAD_ZH = lazy_re.compile(

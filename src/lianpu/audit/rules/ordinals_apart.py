@@ -164,7 +164,7 @@ _NO_NAME = frozenset(
 )
 _HAN = lazy_re.compile(r"[一-鿿]")
 _PRONOUNS = lazy_re.words(
-    r"该?公司|该行|该市|该省|该国|该机构|本行|我行|我们|本公司|集团(?=[已第连是])|其|它|这|此"
+    r"该?公司|该行|该市|该省|该国|该机构|本行|我行|我们|本公司|集团(?=[已第连是])|其(?=[是为已连第在也仍]|$)|它|这|此"
 )
 _ADVERBS = lazy_re.compile(
     r"目前|现在|现已|已经|已|仍然|仍|依然|去年|今年|上年|上月|本月|当前|如今|也是|也|还是|还|则|同时|此外|至此|截至|一直|稳|作为|身为|成为|跃居|跻身|是|为|的|了"
@@ -172,7 +172,7 @@ _ADVERBS = lazy_re.compile(
 _BOUNDARY = "|,周是为已在董首总产营规居位排列说称表宣将于净发,、"
 _AHEAD = "据在由和与及让使对后前中"
 """What may stand right before a name."""
-_LONGER = "业系协"
+_LONGER = "业系协旗子竞控参下"
 """What goes on with a name and makes it another: 某某银行业."""
 LEAST, SHARED = 3, 3
 """Characters of a name that two places share, and letters of one that is no word. Ours."""
@@ -262,7 +262,7 @@ def _names(material: Material, words: str) -> list[Name]:
 
 
 _SPEAKS = lazy_re.compile(
-    r"(?:['’]s [a-z ]{3,20})?,? (?:said|says|noted|notes|added|wrote|told|estimates?|reckons?)\b"
+    r"(?:['’]s [a-z ]{3,20})?,? (?:said|says|noted|notes|added|wrote|told|estimates?|reckons?)\b(?! (?:that )?(?:it|its|they|their)\b)"
 )
 """What makes a name that of who tells it."""
 

@@ -92,7 +92,8 @@ MEASURES = Wordings(
         "users": r"用户|客户|会员|\b(?:customer|user|subscriber|member)s?\b",
         "wages": r"工资|薪|\bwages?\b|\bpay\b|\bsalar(?:y|ies)\b",
         "growth": r"(?<![A-Za-z])GDP|国内生产总值|\beconom(?:y|ic)\b",
-        "shares": r"股价|收盘|收[跌涨]|股指|(?<!信心)(?<!理)(?<!格)(?<!产)指数|\bshares?\b|\bstocks?\b|\bindex\b",
+        "shares": r"股价|收盘|\bshares?\b|\bstocks?\b",
+        "index": r"股指|(?<!信心)(?<!理)(?<!格)(?<!产)指数|\bindex\b",
         "reserves": r"储备|库存|\breserves?\b|\binventor(?:y|ies)\b|\bstockpiles?\b",
         "flows": r"净流入|净流出|\b(?:in|out)flows?\b",
         "loans": r"贷款|存款|\bloans?\b|\bdeposits?\b|\bmortgages?\b",
@@ -112,6 +113,7 @@ WAYS = Wordings(
 )
 NARROW = lazy_re.words(
     r"两位数|个位数|纪录|记录|环比|可比|核心|扣非|归母|经营|营业利润|经调整|境内|境外|国内|海外|新增|商品房|住宅|二手|一线|二线|三线|服务业|非制造业|制造业|财新|官方|城镇|青年|食品|能源|单月|单季|同期|以上|以下|超过|至少|高于|现货|期货"
+    r"|兑[一-鿿]{1,2}|\d+年期|\b(?:against (?:the )?[a-z]+|(?:two|three|five|ten|thirty|\d+)-year)\b"
     r"|\b(?:double|single|digit|record|sequential\w*|organic|comparable|like-for-like|core|headline|operating|gross|adjusted|underlying|free|domestic|overseas"
     r"|foreign|new|existing|used|services?|manufacturing|factory|industrial|retail|wholesale|food|energy|gas|oil|house|home|property|housing|rental|special|interim|final|annual|quarterly|monthly|weekly|above|over|exceed\w*"
     r"|more than|at least|beat|beating|beaten|expectations|estimates|guidance|producer|consumer|import|export|youth|seasonally|asking|first-half|second-half|pre-?tax|after-tax|ebitda|capital|spot|futures|online|store)\b"
