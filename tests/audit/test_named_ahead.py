@@ -30,11 +30,23 @@ AHEAD = (
     ),
     ("中垦重工以14%的份额位居第{}，仅次于美达和派克。", "二", "三"),
     ("特赛队本赛季名列第{}，排在它前面的只有流浪者队和阿尔比恩队。", "四", "三"),
+    (
+        "The study ranked Rovers as having the {} highest revenue in football, at €651m.\n\nAlbion (€883m) were in first place, followed by United (€708m) and City (€681m).",
+        "third",
+        "fourth",
+    ),
+    (
+        "流浪者队收入6.51亿欧元，排名第{}。\n\n阿尔比恩以8.83亿欧元居首，其次是联队（7.08亿欧元）和城队（6.81亿欧元）。",
+        "三",
+        "四",
+    ),
 )
 PARTLY = (
     "Vantor ranked fourth. Meridon and Paxel, which were ahead of it last year, fell back.",
     "Dornik ranked fifth, just behind Meridon and Paxel.",
     "Dornik ranked fourth behind Meridon.",
+    "The study ranked Rovers third, with a profit of €51m. By revenue Albion (€883m) were first, followed by United (€708m) and City (€681m).",
+    "The study ranked Rovers as having the third highest revenue in Norvia, at €651m. Albion (€883m) were first in Europe, followed by United (€708m) and City (€681m).",
     "Tessel was second only to Meridon. Paxel, Vantor and Orrin are ahead of it in Asia.",
     "The club is fourth behind Albion, United and City in revenue and third behind Albion and United in profit.",
     "流浪者队排名第四，排在它前面的有阿尔比恩和联队等球队。",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.verdicts import doubt, title
 from lianpu.audit.stated.material import Material
-from lianpu.audit.stated.ordinals import number_of
+from lianpu.audit.stated.ordinals import MEASURES, number_of
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
@@ -42,7 +42,9 @@ _ASIDE = lazy_re.compile(r"\([^()]*\)|（[^（）]*）")
 _OPEN = lazy_re.words(
     r"等|多家|若干|几家|其他|\b(?:others|other|rivals|several|among|both|neither|none)\b"
 )
-_ASKED = Trigger(r"\bahead of\b|\babove\b|\bbehind\b|前面|之前|前边|仅次于|落后于")
+_ASKED = Trigger(
+    r"\bahead of\b|\babove\b|\bbehind\b|前面|之前|前边|仅次于|落后于|\bfollowed by\b|其次|其后"
+)
 LONGEST = 14
 """Characters of a Chinese name. Ours."""
 
@@ -62,9 +64,49 @@ def named_ahead(material: Material) -> Iterator[Finding]:
             yield from _near(
                 material, index, match, names, match["all"].strip().casefold() in ("only", "just")
             )
+        if _FROM_FIRST.search(words):
+            yield from _above(material, index)
         for match in _AHEAD_ZH.finditer(words):
             names = _chinese(match["list"] or match["names"])
             yield from _near(material, index, match, names, match["all"] not in (None, "有"))
+
+
+_FROM_FIRST = lazy_re.words(
+    r"\b(?:first|top|led|leads|leading|topped|tops)\b[^.;]{0,60}\bfollowed by\b|(?:居首|第一|榜首|领先)[^。;]{0,40}(?:其次|其后)"
+)
+"""How a list goes on from the first of an order."""
+_HIGHEST = lazy_re.words(
+    rf"\b(?P<n>{_ORDER})[- ](?:highest|largest|biggest)\b|第(?P<zn>{_ZH})(?=[大高位名]|[,，。])"
+)
+
+
+def _above(material: Material, index: int) -> Iterator[Finding]:
+    """ "third, with 651": a place whose number is below all of a list that goes on from the first, in the sentences after."""
+    sentence = material.sentences[index]
+    for home in reversed(material.sentences[max(index - 2, 0) : index]):
+        found = [*_HIGHEST.finditer(home.words)] or [*_PLACED.finditer(home.words)]
+        if len(found) != 1 or len(home.terms) != 1:
+            continue
+        own = home.terms[0].quantity
+        listed = [each.quantity for each in sentence.terms]
+        if len(listed) < LISTED or not own.value or {each.unit for each in listed} != {own.unit}:
+            return
+        measures = MEASURES.told(home.words), MEASURES.told(sentence.words)
+        if all(measures) and not measures[0] & measures[1]:
+            return
+        if any(each.group() not in home.words for each in _SCOPE.finditer(sentence.words)):
+            return
+        if all((each.value or 0) > own.value for each in listed):
+            yield from _held(home, found[0], found[0], [each.text for each in listed], False)
+        return
+
+
+_SCOPE = lazy_re.compile(
+    r"\b(?:in|by|across|for) (?!first|front|the lead|turn)(?:the )?[A-Za-z]+|[在按][一-鿿]{2}"
+)
+"""In what, or by what, an order is."""
+LISTED = 2
+"""Numbers that make a list. Ours."""
 
 
 def _english(words: str) -> list[str]:
