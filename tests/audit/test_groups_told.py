@@ -43,7 +43,7 @@ def told(words: str) -> list[Verdict]:
 @pytest.mark.parametrize(("words", "wrong", "right"), GROUPS)
 def test_groups_add_up_to_their_whole(words: str, wrong: str, right: str) -> None:
     assert Verdict.CONTRADICTED in told(words.format(wrong))
-    assert told(words.format(right)) == [Verdict.HOLDS]
+    assert set(told(words.format(right))) == {Verdict.HOLDS}
 
 
 @pytest.mark.parametrize("words", NOT_ALL)

@@ -64,7 +64,7 @@ def told(words: str) -> list[Verdict]:
 @pytest.mark.parametrize(("words", "wrong", "right"), AHEAD)
 def test_as_many_are_named_ahead_as_a_place_has(words: str, wrong: str, right: str) -> None:
     assert Verdict.CONTRADICTED in told(words.format(wrong))
-    assert told(words.format(right)) == [Verdict.HOLDS]
+    assert set(told(words.format(right))) == {Verdict.HOLDS}
 
 
 @pytest.mark.parametrize("words", PARTLY)

@@ -261,3 +261,16 @@ def told(words: str) -> list[Verdict]:
     assert not any(each.severity is Severity.RED for each in found)
     judged = [each for each in found if each.rule in ("count", "rank", "date")]
     return [each.verdict for each in judged if each.verdict is not Verdict.NOT_CHECKABLE]
+
+
+@pytest.mark.parametrize(("words", "wrong", "right"), TOLD)
+def test_an_ordinal_is_held_to_what_another_place_tells_of_the_same(
+    words: str, wrong: str, right: str
+) -> None:
+    assert Verdict.CONTRADICTED in told(words.format(wrong))
+    assert set(told(words.format(right))) == {Verdict.HOLDS}
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_another_owner_measure_scope_or_time_contradicts_nothing(words: str) -> None:
+    assert Verdict.CONTRADICTED not in told(words)
