@@ -102,7 +102,7 @@ def _above(material: Material, index: int) -> Iterator[Finding]:
 
 
 _SCOPE = lazy_re.compile(
-    r"\b(?:in|by|across|for) (?!first|front|the lead|turn)(?:the )?[A-Za-z]+|[在按][一-鿿]{2}"
+    r"\b(?:in|(?<!followed )by|across|for) (?!first|front|the lead|turn)(?:the )?[A-Za-z]+|[在按][一-鿿]{2}"
 )
 """In what, or by what, an order is."""
 LISTED = 2
