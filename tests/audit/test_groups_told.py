@@ -8,9 +8,9 @@ from lianpu.reading import read
 
 GROUPS = (
     (
-        "Of the 68 companies we studied, 10 grew profit more than tenfold and 16 between five- and tenfold. Another {} companies grew by up to twofold. The profit of only 8 companies fell.",
-        "43",
-        "34",
+        "Of the 75 companies we studied, 12 grew profit more than tenfold and 18 between five- and tenfold. Another {} companies grew by up to twofold. The profit of only 9 companies fell.",
+        "63",
+        "36",
     ),
     (
         "Of 240 shops, 131 increased sales. A further {} had flat sales. Sales fell at 35.",
@@ -18,12 +18,12 @@ GROUPS = (
         "74",
     ),
     (
-        "在我们统计的68家公司中，10家公司利润增长超过10倍，16家公司增长5至10倍。此外还有{}家公司增长不到2倍。利润下降的公司仅有8家。",
-        "43",
-        "34",
+        "在我们统计的75家公司中，12家公司利润增长超过10倍，18家公司增长5至10倍。此外还有{}家公司增长不到2倍。利润下降的公司仅有9家。",
+        "63",
+        "36",
     ),
     ("监管部门检查了94家银行，其中51家提高了资本，30家保持不变，{}家下调了资本。", "31", "13"),
-    ("增速最快的10家公司中，{}家依靠检测，2家依靠手套，1家依靠疫苗，1家依靠口罩。", "7", "6"),
+    ("增速最快的10家公司中，{}家主攻水泵，2家主攻阀门，1家主攻管道，1家主攻仪表。", "7", "6"),
 )
 NOT_ALL = (
     "Of the 10 firms, 7 rely on exports, 5 rely on state orders, and 2 rely on both.",

@@ -47,7 +47,7 @@ def test_what_need_not_be_counted_contradicts_nothing(words: str, other: str) ->
 LISTS = [
     ("The {} best-selling cars of the year\n\nOf the ten cars on the list, six are electric. The Pell One leads.\n", "20", "10"),
     ("上半年最畅销的{}款手机\n\n在这份榜单的十款手机中，六款来自同一品牌。排名第一的是星辰一号。\n", "20", "10"),
-    ("上半年手机销量Top 20\n\n从热销的{}支单机看，竞争激烈。\n\n排行榜20支单机中，六支来自同一品牌。\n", "10", "20"),
+    ("上半年咖啡机Top 20\n\n畅销的{}款机器多用国产泵。\n\n排行榜20款机器里，六款来自同一品牌。\n", "10", "20"),
 ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_a_list_has_as_many_as_its_title_says(words: str, wrong: str, right: str
     "words",
     [
         "The 20 best-selling cars of the year\n\nThe ten cars on the list that are electric lead.\n",
-        "上半年手机销量Top 20\n\n榜单中有10款手机来自同一品牌。热销的5款手机都是新品。\n",
+        "上半年咖啡机Top 20\n\n榜单中有10款机器来自同一品牌。畅销的5款机器都是新品。\n",
     ],
 )
 def test_a_part_of_a_list_is_not_all_of_it(words: str) -> None:

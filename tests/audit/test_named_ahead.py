@@ -8,7 +8,7 @@ from lianpu.reading import read
 
 AHEAD = (
     (
-        "Rovers earned €651m last season, which ranks the club {} in the league table of revenue. Only Albion (€883m), United (€708m) and City (€681m) are ahead of it.",
+        "Rovers earned €655m last season, which ranks the club {} in the league table of revenue. Only Albion (€912m), United (€745m) and City (€690m) are ahead of it.",
         "third",
         "fourth",
     ),
@@ -24,19 +24,19 @@ AHEAD = (
         "third",
     ),
     (
-        "流浪者队上赛季收入6.51亿欧元，排名第{}。排在它前面的是阿尔比恩（8.83亿欧元）、联队（7.08亿欧元）和城队（6.81亿欧元）。",
+        "流浪者队上赛季收入6.55亿欧元，排名第{}。排在它前面的是阿尔比恩（9.12亿欧元）、联队（7.45亿欧元）和城队（6.90亿欧元）。",
         "三",
         "四",
     ),
     ("中垦重工以14%的份额位居第{}，仅次于美达和派克。", "二", "三"),
     ("特赛队本赛季名列第{}，排在它前面的只有流浪者队和阿尔比恩队。", "四", "三"),
     (
-        "The study ranked Rovers as having the {} highest revenue in football, at €651m.\n\nAlbion (€883m) were in first place, followed by United (€708m) and City (€681m).",
+        "The study ranked Rovers as having the {} highest revenue in football, at €655m.\n\nAlbion (€912m) were in first place, followed by United (€745m) and City (€690m).",
         "third",
         "fourth",
     ),
     (
-        "流浪者队收入6.51亿欧元，排名第{}。\n\n阿尔比恩以8.83亿欧元居首，其次是联队（7.08亿欧元）和城队（6.81亿欧元）。",
+        "流浪者队收入6.55亿欧元，排名第{}。\n\n阿尔比恩以9.12亿欧元居首，其次是联队（7.45亿欧元）和城队（6.90亿欧元）。",
         "三",
         "四",
     ),
@@ -45,8 +45,8 @@ PARTLY = (
     "Vantor ranked fourth. Meridon and Paxel, which were ahead of it last year, fell back.",
     "Dornik ranked fifth, just behind Meridon and Paxel.",
     "Dornik ranked fourth behind Meridon.",
-    "The study ranked Rovers third, with a profit of €51m. By revenue Albion (€883m) were first, followed by United (€708m) and City (€681m).",
-    "The study ranked Rovers as having the third highest revenue in Norvia, at €651m. Albion (€883m) were first in Europe, followed by United (€708m) and City (€681m).",
+    "The study ranked Rovers third, with a profit of €51m. By revenue Albion (€912m) were first, followed by United (€745m) and City (€690m).",
+    "The study ranked Rovers as having the third highest revenue in Norvia, at €655m. Albion (€912m) were first in Europe, followed by United (€745m) and City (€690m).",
     "Tessel was second only to Meridon. Paxel, Vantor and Orrin are ahead of it in Asia.",
     "The club is fourth behind Albion, United and City in revenue and third behind Albion and United in profit.",
     "流浪者队排名第四，排在它前面的有阿尔比恩和联队等球队。",

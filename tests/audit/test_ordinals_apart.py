@@ -10,9 +10,9 @@ from lianpu.reading import read
 
 TOLD = (
     (
-        'Harland Shipping pays a dividend for a 15th straight quarter\n\nThe tanker owner said on Monday that it would pay $0.12 a share.\n\n"This is our {} consecutive quarterly dividend," chief executive Mara Voss said.',
-        "14th",
-        "15th",
+        'Harland Shipping pays a dividend for a 22nd straight quarter\n\nThe tanker owner said on Monday that it would pay $0.12 a share.\n\n"This is our {} consecutive quarterly dividend," chief executive Mara Voss said.',
+        "21st",
+        "22nd",
     ),
     (
         "Orrin Foods reported its ninth consecutive quarter of profit growth on Tuesday. Sales rose as well. The company, based in Leeds, has now increased profit for {} quarters in a row, its finance chief told analysts.",
@@ -45,9 +45,9 @@ TOLD = (
         "fourth-biggest",
     ),
     (
-        "House prices rose at the fastest pace since February 2004 last month, the lender Brackwell said. The average home now costs £224,000.\n\nBrackwell said that the rise in house prices was the fastest since {}.",
-        "2014",
-        "2004",
+        "House prices rose at the fastest pace since May 2006 last month, the lender Brackwell said. The average home now costs £310,000.\n\nBrackwell said that the rise in house prices was the fastest since {}.",
+        "2016",
+        "2006",
     ),
     (
         "Unemployment in Norvia dropped to 4.1 percent in May, the lowest rate since 1998. Wages rose by 3 percent. The minister hailed the lowest unemployment rate since {}.",
@@ -90,14 +90,14 @@ TOLD = (
         "second-largest",
     ),
     (
-        "飞驰快运连续四年亏损\n\n飞驰快运周三发布年报，公司去年净亏损8.7亿元。这已经是飞驰快运持续亏损的第{}年。",
+        "飞驰快运连续四年亏损\n\n飞驰快运周三发布年报，公司去年净亏损6.2亿元。这已经是飞驰快运持续亏损的第{}年。",
         "三",
         "四",
     ),
     (
-        "海曜航运宣布派发每股0.05美元股息，为连续第15个季度派息。公司首席执行官表示：“这是我们连续第{}个季度派发股息。”",
-        "14",
-        "15",
+        "海曜航运宣布派发每股0.08美元股息，为连续第22个季度派息。公司首席执行官表示：“这是我们连续第{}个季度派发股息。”",
+        "21",
+        "22",
     ),
     (
         "安泰精工已连续九个季度实现盈利增长。公司财务总监在电话会上说，盈利连续{}个季度增长，来之不易。",
@@ -140,9 +140,9 @@ TOLD = (
         "四",
     ),
     (
-        "上月全国房价涨幅创2004年2月以来最快。住房贷款机构说，平均房价已达22万英镑。该机构称，房价涨幅为{}年以来最快。",
-        "2014",
-        "2004",
+        "上月全国房价涨幅创2006年5月以来最快。住房贷款机构说，平均房价已达31万英镑。该机构称，房价涨幅为{}年以来最快。",
+        "2016",
+        "2006",
     ),
     (
         "5月失业率降至4.1%，为1998年以来最低。工资上涨3%。部长表示，失业率降至{}年以来最低水平，令人鼓舞。",

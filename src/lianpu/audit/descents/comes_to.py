@@ -244,7 +244,9 @@ def _rests(passage: Passage) -> Iterator[Asked]:
     )
     natural = plain and parted
     if natural and not called and passage.after():
-        natural = False  # "of 68, 10 ... and 16 .... Another 34 .... The other 8 ...": one group of several
+        natural = (
+            False  # "of 75, 12 ... and 18 .... Another 36 .... Only 9 ...": one group of several
+        )
     later = bool(passage.own) and len(sets) > 1
     if called and plain and not parted:
         # the whole is told in a sentence of its own, and is none of a list of equals

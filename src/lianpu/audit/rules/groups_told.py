@@ -1,4 +1,4 @@
-"""Groups into which a paragraph parts a whole that it counts: "of 68 firms, 10 … and 16 …. Another 34 …. Only 8 fell", 10家中6家…，2家….
+"""Groups into which a paragraph parts a whole that it counts: "of 75 firms, 12 … and 18 …. Another 36 …. Only 9 fell", 10家中6家…，2家….
 
 That the groups are all is said by none, so that a sum that misses is doubted only where one number of it, of two digits or
 more, is a plain slip of what the others leave, and the groups are of what rose and of what did not; or where groups

@@ -41,7 +41,7 @@ def headed(material: Material) -> Iterator[Finding]:
             yield from _held(material, told[0], _section(blocks, sentence.block))
 
 
-# How many a list of the best has, by its title and by what is told of it below: "Top 20", 熱銷排行榜20支.
+# How many a list of the best has, by its title and by what is told of it below: "Top 20", 畅销榜的 20 款.
 #
 # A list has parts, which prose counts as well: what differs from the title is doubted where other places agree with it, or
 # where all of the list are told.

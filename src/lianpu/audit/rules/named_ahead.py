@@ -81,7 +81,7 @@ _HIGHEST = lazy_re.words(
 
 
 def _above(material: Material, index: int) -> Iterator[Finding]:
-    """ "third, with 651": a place whose number is below all of a list that goes on from the first, in the sentences after."""
+    """ "third, with 40": a place whose number is below all of a list that goes on from the first, in the sentences after."""
     sentence = material.sentences[index]
     for home in reversed(material.sentences[max(index - 2, 0) : index]):
         found = [*_HIGHEST.finditer(home.words)] or [*_PLACED.finditer(home.words)]

@@ -1,4 +1,4 @@
-"""Ordinals that two places of a document tell of one thing: the 14th and the 15th dividend in a row, 全国第二大 and 第三大.
+"""Ordinals that two places of a document tell of one thing: the 7th and the 8th dividend in a row, 全国第二大 and 第三大.
 
 `stated/ordinals.py` reads them. Whose they are is told by the name before them, or behind where none stands before;
 "our", 公司 and the like are whose the sentences before speak of. Another time, scope, measure or bound is another thing.

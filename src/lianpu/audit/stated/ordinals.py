@@ -1,7 +1,7 @@
 """Ordinals as prose tells them: which of a run, which in size, best since when; each with what it is of and whose it is.
 
-"our 14th consecutive quarterly dividend", "the world's third-largest maker of forklifts", "the fastest since 2004";
-连续第三年亏损, 全国第二大城商行, 2004年2月以来最快. Two of them are of one thing where their unit, scope, measure and every
+"our 22nd consecutive quarterly dividend", "the world's third-largest maker of forklifts", "the fastest since 2004";
+连续第三年亏损, 全国第二大乳企, 2006年5月以来最快. Two of them are of one thing where their unit, scope, measure and every
 word that narrows it are the same.
 """
 
@@ -41,7 +41,7 @@ class Ordinal:
     start: int
     end: int
     number: int
-    """Which it is; of "since" the year, and the month behind it, as 200402, or 200400 where none is told."""
+    """Which it is; of "since" the year, and the month behind it, as 200605, or 200600 where none is told."""
     of: tuple[str, ...]
     """What must be the same in every telling of it: unit, scope, which end of an order."""
     what: frozenset[str]
