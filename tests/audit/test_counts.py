@@ -123,3 +123,37 @@ def test_fewer_than_are_named_cannot_be():
 def test_what_counts_something_else_is_left_alone(text):
     """More than are named, what the named have, a time, a place in an order, a name with 和."""
     assert accused(prose(text)) == []
+
+
+# The names of all, or of some of them.
+
+NAMED = (
+    (
+        "Three of the {} founders - Anna Pell, Josef Tarn, Mira Holt and Ned Kira - left last year.",
+        "five",
+        "four",
+    ),
+    (
+        "The {} founding members are Belvia, Norvia, Marovia, Zamba, Corvia and Eskdale.",
+        "five",
+        "six",
+    ),
+    ("北京、上海、深圳、杭州、成都、武汉等{}个城市率先试点。", "五", "六"),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), NAMED)
+def test_names_are_counted_whether_they_are_all_or_some(text, wrong, right):
+    assert accused(prose(text.format(wrong))) == [wrong]
+    assert accused(prose(text.format(right))) == []
+
+
+def test_the_names_of_some_of_them_say_nothing_of_all():
+    assert (
+        accused(prose("Two of the five founders - Anna Pell and Josef Tarn - left last year."))
+        == []
+    )
+
+
+def test_what_is_made_of_cities_is_none():
+    assert accused(prose("北京、上海、深圳、杭州、成都、武汉等五个城市圈率先试点。")) == []

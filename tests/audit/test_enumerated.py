@@ -66,3 +66,62 @@ def test_a_table_below_has_as_many_rows_as_are_told():
     )
     assert counts(f"## The three plants of Kelder, side by side{table}") == ["three"]
     assert counts(f"## The five plants of Kelder, side by side{table}") == []
+
+
+# Marks that count on within one paragraph, and ordinals of which the document tells more behind.
+
+INLINE = (
+    (
+        "{} factors drove the fall in margins. First, freight rates doubled. Second, wages rose by 6 percent. Third, the plant in Tarn stood still for three weeks. Fourth, customers delayed orders. The company expects margins to recover next year.\n\nShares fell 3 percent on the news.\n\nIt will report again in May.",
+        "Five",
+        "Four",
+    ),
+    (
+        "The board approved {} measures: (1) a hiring freeze, (2) the sale of two depots and (3) a cut of the dividend. Shares rose by 2 percent.",
+        "four",
+        "three",
+    ),
+    (
+        "There are {} reasons for the delay: first, permits came late; second, a contractor failed; and third, steel was scarce. The mine opens in May.",
+        "four",
+        "three",
+    ),
+    (
+        "The programme has {} stages: (a) design, (b) permits, (c) building and (d) tests. It ends in 2027.",
+        "five",
+        "four",
+    ),
+    (
+        "毛利率下滑有{}个原因：一是运费翻番；二是工资上涨6%；三是塔恩工厂停产三周；四是客户推迟下单。公司预计明年恢复。",
+        "五",
+        "四",
+    ),
+    (
+        "董事会通过{}项措施：（1）冻结招聘；（2）出售两处仓库；（3）削减股息。股价上涨2%。",
+        "四",
+        "三",
+    ),
+    ("该计划分为{}个阶段：①设计；②审批；③施工；④测试。项目2027年完工。", "五", "四"),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), INLINE)
+def test_marks_within_a_paragraph_are_counted(text, wrong, right):
+    assert [each[0] for each in counts(text.format(wrong))] == [wrong]
+    assert counts(text.format(right)) == [right]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毛利率下滑有四个原因：一是运费翻番；二是工资上涨；三是工厂停产；此外客户推迟下单。",
+        "毛利率下滑有四个原因。第一，运费翻番。第二，工资上涨。第三，工厂停产。需求疲弱是第四个原因。公司预计明年恢复。",
+        "There are four reasons. First, freight rates doubled. Second, wages rose. Third, the plant stood still. The fourth reason, weak demand, matters most. It is over.",
+        "Under the two agreements: (1) Harland pays $5 million, (2) Tessel pays $4 million and (3) both drop their claims.",
+        "成因主要有三个方面。第一，运费翻番。第二，工资上涨。最后，工厂停产三周。公司预计明年恢复。",
+        "There were four reasons. First, freight rates doubled. Second, wages rose. Third, the plant stood still. Finally, customers left. It is over.",
+        "The board approved three measures, two of which need a vote: (1) a hiring freeze and (2) a cut of the dividend.",
+    ],
+)  # fmt: skip
+def test_the_last_of_some_may_have_no_mark(text):
+    assert not any(isinstance(each, tuple) for each in counts(text))

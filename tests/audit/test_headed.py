@@ -40,3 +40,30 @@ def test_what_is_numbered_below_a_heading_contradicts_it(words: str, wrong: str)
 )
 def test_what_need_not_be_counted_contradicts_nothing(words: str, other: str) -> None:
     assert told(words.format(other)) == []
+
+
+# How many a list has, by its title and by what is told of it.
+
+LISTS = [
+    ("The {} best-selling cars of the year\n\nOf the ten cars on the list, six are electric. The Pell One leads.\n", "20", "10"),
+    ("上半年最畅销的{}款手机\n\n在这份榜单的十款手机中，六款来自同一品牌。排名第一的是星辰一号。\n", "20", "10"),
+    ("上半年咖啡机Top 20\n\n畅销的{}款机器多用国产泵。\n\n排行榜20款机器里，六款来自同一品牌。\n", "10", "20"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wrong", "right"), LISTS)
+def test_a_list_has_as_many_as_its_title_says(words: str, wrong: str, right: str) -> None:
+    assert told(words.format(wrong)).count(Verdict.CONTRADICTED) == 1
+    assert Verdict.HOLDS in (judged := told(words.format(right)))
+    assert Verdict.CONTRADICTED not in judged
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The 20 best-selling cars of the year\n\nThe ten cars on the list that are electric lead.\n",
+        "上半年咖啡机Top 20\n\n榜单中有10款机器来自同一品牌。畅销的5款机器都是新品。\n",
+    ],
+)
+def test_a_part_of_a_list_is_not_all_of_it(words: str) -> None:
+    assert Verdict.CONTRADICTED not in told(words)

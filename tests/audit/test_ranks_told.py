@@ -109,3 +109,30 @@ def test_a_narrower_gap_may_be_to_somebody_else():
     """Doubt; and where the first is not the greatest of a column, nothing."""
     assert "red" not in {colour for _, colour in _told("奥伦投入 $2013 亿，比第二名多出 126 亿。")}
     assert _told("奥伦投入 $1900 亿，比第二名多出 306 亿。") == {("306 亿", "grey")}
+
+
+# A place told twice in one order.
+
+PLACED = (
+    (
+        "In the ranking of ports by boxes handled, Calder came first with 12.4 million, Ostend Bay second with 11.0 million and Tarn third with 9.7 million. Morrow, with 8.8 million, was {}.",
+        "third",
+        "fourth",
+    ),
+    (
+        "前三季度，港口吞吐量排名中，卡德港以1240万箱居首，东湾港1100万箱排名第二，塔恩港970万箱排名第三，莫罗港880万箱排名第{}。",
+        "三",
+        "四",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), PLACED)
+def test_a_smaller_number_has_not_the_place_of_the_one_before(text, wrong, right):
+    assert [each for each in accused(prose(text.format(wrong))) if wrong in each]
+    assert accused(prose(text.format(right))) == []
+
+
+def test_places_may_be_shared():
+    text = "卡德港以1240万箱居首，东湾港1100万箱排名第二，塔恩港970万箱排名第三，莫罗港960万箱并列排名第三。"
+    assert accused(prose(text)) == []

@@ -112,3 +112,29 @@ def test_a_number_belongs_to_the_year_behind_it_where_each_has_one():
 def test_years_that_skip_one_are_no_run():
     words = "Kelder lost $12.3 million in 2019, $2.4 million in 2021 and $7.1 million in 2022."
     assert runs(Material(read(words.encode(), "told.md"), ()).sentences) == ()
+
+
+# Which loss in a row it is.
+
+LOST = (
+    (
+        "Quillon posted a net loss of $12 million in 2019, $18 million in 2020, $25 million in 2021 and $31 million in 2022. It was the company's {} straight annual loss.",
+        "third",
+        "fourth",
+    ),
+    (
+        "青禾科技2018年至2021年分别亏损1.2亿元、1.8亿元、2.5亿元和3.1亿元。这是公司连续第{}年亏损。",
+        "三",
+        "四",
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "wrong", "right"), LOST)
+def test_losses_in_a_row_are_no_fewer_than_are_listed(words: str, wrong: str, right: str) -> None:
+    """More are none that the list denies: it may begin in the middle of them."""
+    more = {"fourth": "sixth", "四": "六"}[right]
+
+    assert colours(words.format(wrong), "count") == {"amber"}
+    assert colours(words.format(right), "count") == {"green"}
+    assert colours(words.format(more), "count") == set()

@@ -58,6 +58,7 @@ from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
 from lianpu.audit.rules.equations import equations
 from lianpu.audit.rules.fractions_changed import fractions_changed
+from lianpu.audit.rules.groups_told import groups_told
 from lianpu.audit.rules.headed import headed
 from lianpu.audit.rules.held_together import (
     extremes_told,
@@ -71,11 +72,13 @@ from lianpu.audit.rules.levels import level_findings
 from lianpu.audit.rules.lists import lists
 from lianpu.audit.rules.midpoints import middles_grown, midpoint_findings, of_the_middle
 from lianpu.audit.rules.name_identities import identity_findings
+from lianpu.audit.rules.named_ahead import named_ahead
 from lianpu.audit.rules.nearby import nearby_findings
 from lianpu.audit.rules.odd_cells import odd_formats, odd_scales
 from lianpu.audit.rules.only_levels import only_levels
 from lianpu.audit.rules.only_operands import only_operands
 from lianpu.audit.rules.only_years import only_years
+from lianpu.audit.rules.ordinals_apart import ordinals_apart
 from lianpu.audit.rules.outweighed import outweighed
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
@@ -279,6 +282,9 @@ RULES: tuple[Rule, ...] = (
     Rule("named-then-counted", named_then_counted),
     Rule("enumerated", enumerated),
     Rule("headed", headed),
+    Rule("ordinals-apart", ordinals_apart, whole=True),
+    Rule("named-ahead", named_ahead),
+    Rule("groups-told", groups_told),
     Rule("greater-part", greater_parts),
     Rule("greatest-of-few", greatest_of_few, whole=True),
     Rule("net-told", nets_told),

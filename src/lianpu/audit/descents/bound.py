@@ -262,7 +262,7 @@ _MOVED = lazy_re.words(r"\b(?:widen|narrow|improv|worsen)\w*|扩大|收窄|改�
 BACK = 4
 """Sentences back in which a list of parts may begin that leaves a rest. Ours."""
 _LEFT = lazy_re.words(
-    r"其余|其他|其它|剩[下余]?|余下|尚[余有]|还[剩有]|差[额距]|相差|缺口|净(?!利|值|资产|息)|盈余|结余|顺差|逆差|毛利|毛额"
+    r"其余|其他|其它|剩[下余]?|余下|尚[余有]|还剩|(?<!此外)(?<!另外)还有|差[额距]|相差|缺口|净(?!利|值|资产|息)|盈余|结余|顺差|逆差|毛利|毛额"
     r"|\b(?:remain\w*|rest|others?|balance|leav(?:es?|ing)|left|gap|shortfall|surplus|deficit|excess|spread|difference|gross profit|EBIT(?:DA)?|of new|net (?:cash|debt|proceeds|bookings|openings|additions|increase|decrease|position|funding|borrowings?|liquidity|interest))\b"
 )
 """Words before what one amount leaves of another."""

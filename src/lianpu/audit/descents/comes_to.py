@@ -246,6 +246,10 @@ def _rests(passage: Passage) -> Iterator[Asked]:
         each.base or CHANGED.search(each.left) or EXTREME.search(each.left[-8:]) for each in run
     )
     natural = plain and parted
+    if natural and not called and passage.after():
+        natural = (
+            False  # "of 75, 12 ... and 18 .... Another 36 .... Only 9 ...": one group of several
+        )
     later = bool(passage.own) and len(sets) > 1
     if called and plain and not parted:
         # the whole is told in a sentence of its own, and is none of a list of equals

@@ -158,7 +158,7 @@ class _Pair:
         in_table = self.one.line.home >= 0 or self.other.line.home >= 0
         return (
             (self.beside > 0 and self.of_one_way and (self.is_far or (in_table and self.names_lacking < 2)))
-            or (self.is_alone and self.crossed > 0 and self.names_shared)
+            or (self.is_alone and self.own > 0 and self.crossed > 1 and self.names_shared and self.of_one_year)
             or (told > 1 and self.crossed > 1 and self.of_one_way and self._shared_by(self.one.own & self.other.own) <= FEW)
             or (self.crossed > 2 and self.own > 1 and self.of_one_way and self.names_lacking < 2 and self.is_closest)
             or (in_table and self.is_far and self.names_shared and self.names_lacking == 0)

@@ -120,6 +120,13 @@ class Passage:
         begin = max(document.blocks[self.sentence.block].start, start - FAR_BACK)
         return simplified(document.text[begin:start])
 
+    def after(self) -> list[Near]:
+        """The amounts of its measure in the sentence behind it of its paragraph."""
+        at, sentences = self.index + 1, self.material.sentences
+        if at >= len(sentences) or sentences[at].block != self.sentence.block:
+            return []
+        return self._amounts(at)
+
     def has_bare(self) -> bool:
         """Whether a number without a unit stands among the amounts: "a loan of $410,000 and 28,000 in fees"."""
         return self.stated.money and any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lianpu.audit.descents.views import Near, alike, numbers
 from lianpu.audit.proof.arithmetic import check
@@ -47,6 +48,7 @@ _RANK = Trigger(
     r"|第(?P<of>[一二三四五六七八九十]{1,2}|\d{1,2})[位名](?:的|是|为)?"
     r"|(?P<top>居首位?|[位列]居榜首|排在首位|领跑|夺冠|最大赢家|[位列]居第一)"
     rf"|\b(?:ranked|ranks|came(?: in)?|placed|finished|was|is) (?:the )?(?P<en>{'|'.join(_EN)})(?: (?:place|position|spot))?(?= (?:with|at)\b|[,.;]|$)"
+    r"|\b(?P<bare>second|third|fourth|fifth) with\b"
     r"|\b(?:ranked|at|is|was|in) (?:No\.|number|#) ?(?P<no>\d{1,2})\b"
     r"|\b(?P<lead>top spot|leads? the (?:market|ranking|list)|market leader|in the lead)\b"
 )
@@ -67,6 +69,12 @@ def ranks_told(material: Material) -> Iterator[Finding]:
     """Each place whose number stands in order with those of other places told nearby."""
     told = [each for index, sentence in enumerate(material.sentences)
             if sentence.hidden for each in _told(material, index, sentence)]  # fmt: skip
+    again = [
+        listed for at in range(LISTED, len(told))
+        if _twice_placed(material, listed := told[at - LISTED : at + 1])
+    ]  # fmt: skip
+    yield from (_doubted(material, listed) for listed in again)
+    doubted = {id(listed[-1]) for listed in again}
     for at, each in enumerate(told):
         others = [
             other for other in (*told[max(at - APART, 0) : at], *told[at + 1 : at + 1 + APART])
@@ -74,8 +82,55 @@ def ranks_told(material: Material) -> Iterator[Finding]:
             and other.near.term is not each.near.term and _of_one(each.near, other.near)
         ]  # fmt: skip
         kept = [other for other in others if _in_order(each, other)]
-        if kept and len(kept) == len(others):
+        if kept and len(kept) == len(others) and id(each) not in doubted:
             yield _finding(material, each, kept[0])
+
+
+LISTED = 2
+"""Places told in order before one that is told again. Ours."""
+
+
+def _twice_placed(material: Material, listed: Sequence[_Told]) -> bool:
+    """ "A 12.4 first, B 11.0 second, C 9.7 third, D 8.8 third": a smaller number of one order at the place of the one before."""
+    *before, last = listed
+    sizes = [each.near.size for each in listed]
+    home = material.sentences[last.sentence]
+    return (
+        last.rank == before[-1].rank > 1
+        and all(b.rank == a.rank + 1 for a, b in pairwise(before))
+        and all(a > b for a, b in pairwise(sizes))
+        and all(_of_one(a.near, b.near) for a, b in pairwise(listed))
+        and all(b.sentence - a.sentence <= 1 for a, b in pairwise(listed))
+        and material.sentences[before[0].sentence].block == home.block
+        and not _TIED.search(home.words)
+    )
+
+
+_TIED = lazy_re.words(
+    r"并列|同列|按|方面|领域|\b(?:tied|joint|jointly|equal|shared|by|among|segment|also)\b"
+)
+"""Words of a shared place, or of another order."""
+
+
+def _doubted(material: Material, listed: Sequence[_Told]) -> Finding:
+    document, told = material.document, listed[-1]
+    stated = document.span(told.start, told.end)
+    terms = [each.near.term for each in listed]
+    return doubt(
+        "rank",
+        (
+            material.sentences[told.sentence].span((told.start, told.end), told.near.term), stated,
+            *(document.span(each.start, each.end) for each in terms),
+        ),
+        Text(
+            f"“{stated.quote}”与前一名次相同，数值却更小",
+            f"“{stated.quote}” is the place of the one before, with a smaller number",
+        ),
+        verdict=Verdict.CONTRADICTED,
+        stated=stated.quote,
+        recomputed=str(told.rank + 1),
+        arithmetic=" > ".join(core(each.quantity) for each in terms),
+    )  # fmt: skip
 
 
 def _told(material: Material, index: int, sentence: Sentence) -> Iterator[_Told]:
@@ -88,6 +143,7 @@ def _told(material: Material, index: int, sentence: Sentence) -> Iterator[_Told]
             for at in (next((at for at, item in sentence.placed if item is near.term), -1),)
             if at >= 0 and not match.start() <= at < match.end() and _may_be_ranked(near)
             and not _APART.search(sentence.mask, *_gap(match, at))
+            and (at > match.start() or not _WITH.match(sentence.mask, match.end() - 4))
         ]  # fmt: skip
         if rank and places:
             distance, near = min(places, key=lambda pair: pair[0])
@@ -96,6 +152,10 @@ def _told(material: Material, index: int, sentence: Sentence) -> Iterator[_Told]
                     index, sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1,
                     rank, near,
                 )  # fmt: skip
+
+
+_WITH = lazy_re.compile(r"with\b|.{4} with\b")
+"""What makes a place that of the number behind it."""
 
 
 def _gap(match: re.Match[str], at: int) -> tuple[int, int]:
@@ -134,8 +194,8 @@ def _rank(match: re.Match[str]) -> int:
     groups = match.groupdict()
     if groups["top"] or groups["lead"]:
         return 1
-    if groups["en"]:
-        return _EN.index(groups["en"].casefold()) + 1
+    if groups["en"] or groups["bare"]:
+        return _EN.index((groups["en"] or groups["bare"]).casefold()) + 1
     return read_count(groups["zh"] or groups["of"] or groups["no"])
 
 

@@ -182,14 +182,19 @@ _ZH = lazy_re.compile(
     r"(?:分别[为是]|即|涉及|依次[为是]|它们是|:|——)(?P<list>[^;。:\n]{5,160})"
 )
 _EN = lazy_re.words(
-    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
+    rf"\b(?P<n>{_WORD}|\d{{1,2}}) (?P<what>(?!of (?:the|its|our|their) (?:{_WORD}|\d))[a-z-]+(?: [a-z-]+){{0,6}}?)(?:, (?:namely|that is|i\.e\.|to wit)|:| - | — )(?P<list>[^.;:\n]{{8,220}})"
+)
+_ARE = lazy_re.words(
+    rf"^\W*(?:the|its|our|their) (?P<n>{_WORD}) (?P<what>[a-z-]+(?: [a-z-]+){{0,4}}) (?:are|were|will be) (?P<list>[^.;:()\n]{{8,220}})(?=\.?\W*$)"
 )
 _AGAIN = lazy_re.compile(
     rf"(?:The|These|Those|All|All the) (?P<n>{_WORD})\b(?! (?:per ?cent|times|of|largest|biggest|main|years|months|days|quarters))"
     r"|(?:这|上述|该|此)(?P<m>[两二三四五六七八九十])(?=[家名位项起座款类种条艘架支所处场个])"
 )
 """Words that open the next sentence and count the list again."""
-_ASKED = Trigger(r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — ")
+_ASKED = Trigger(
+    r"分别|即|涉及|依次|它们是|:|——|\bnamely\b|\bthat is\b|i\.e\.|to wit| - | — |\b(?:the|its|our|their) [a-z]+ [a-z -]{3,60} (?:are|were|will be) [a-z]"
+)
 _OPEN = lazy_re.words(r"等|其中|主要|包括|例如|如|\b(?:etc|including|such as|among|mainly|some)\b")
 _FIRST = lazy_re.compile(r"其?一是|首先|第一|[一1][、.]|[(（][一1][)）]")
 """Words that open the first of several sentences, and no list of names: "有三个特点：一是…；二是…"."""
@@ -217,7 +222,7 @@ def names_counted(material: Material) -> Iterator[Finding]:
         if not sentence.has(_ASKED, sentence.mask):
             continue
         words = sentence.words
-        for pattern in (_ZH, _EN):
+        for pattern in (_ZH, _EN, _ARE):
             for match in pattern.finditer(words):
                 found = _names(match, pattern is _ZH)
                 if len(found) < LEAST or not read_count(match["n"]):
@@ -226,6 +231,9 @@ def names_counted(material: Material) -> Iterator[Finding]:
                     words[: match.start("n")]
                 ):
                     continue  # "Orrin is the second largest of the four: Pell has 230, Tarn 205 and Kira 190"
+                some = _SOME_OF.search(words, 0, match.start("n"))
+                if some is not None and read_count(some["n"].casefold()) == len(found):
+                    continue  # "two of the five founders - Pell and Tarn - left"
                 places = [(sentence.start + match.start("n"), sentence.start + match.end("n"))]
                 places += _again(material, index)
                 yield from _held(material, _List(tuple(places), tuple(found)))
@@ -235,6 +243,10 @@ _ONE_OF = lazy_re.words(
     r"(?:\b(?:[a-z]+est|most [a-z]+|least [a-z]+|first|second|third|fourth|last|one) of |\b(?:ahead|behind) of |在)(?:the |its |our )?$"
 )
 """Words before a number of things by which one of them was named, and need not be listed."""
+
+
+_SOME_OF = lazy_re.words(rf"\b(?P<n>{_WORD}|\d{{1,2}}) of (?:the|its|our|their) $")
+"""Words before a number of things by which a list may be of some of them."""
 
 
 def _names(match: re.Match[str], chinese: bool) -> list[str]:
@@ -317,11 +329,11 @@ BY = 2
 _NAME = r"[A-Za-z一-鿿·&. -]{1,18}?"
 _NAMED_COUNTED = lazy_re.compile(
     rf"(?P<list>{_NAME}(?:、{_NAME})*?(?:、|和|与|及|以及){_NAME})(?P<open>等)?(?P<these>,?[这共])? ?(?P<n>[两二三四五六七八九十]|\d{{1,2}}) ?个?"
-    r"(?P<of>[家国省市县区州地者方城人]|大(?=[一-鿿]{2})|项|类|种|款|座|名|位)(?![一-鿿]?[年月日季倍成分])"
+    r"(?P<of>[家国省市县区州地者方城人]|大(?=[一-鿿]{2})|项|类|种|款|座|名|位)(?!市?[圈群带])(?![一-鿿]?[年月日季倍成分])"
 )
 _NAMED_ASKED = Trigger(r"、|和|与|及")
 _PARTED = lazy_re.compile("、|以及|和|与|及")
-_ONE_KIND = frozenset("家国省市县区州地")
+_ONE_KIND = frozenset("家国省市县区州地城")
 """Classifiers of what is named itself, and never of what the named have: 甲、乙、丙 5 款产品."""
 NAMED_LEAST, NAMED_BY = 2, 2
 """Names of a list, and by how many a number may be off and still be meant of it. Ours."""

@@ -38,6 +38,7 @@ _ORDINAL = lazy_re.words(
 _ENGLISH = {
     word: at for at, word in enumerate("first second third fourth fifth sixth seventh".split(), 1)
 }
+_BY_NUMBER = {at: word for word, at in _ENGLISH.items()}
 _AGAIN = lazy_re.words(
     rf"(?:(?<![\d第])(?:[这那]|上述|以上|此)(?P<n>[两二三四五六七八九十])(?P<of>{_OF})|\b(?:these|those|all|the) (?P<m>{_WORD}) (?!of\b|per\b|percent\b|times\b|points\b)[a-z]+)"
 )
@@ -71,12 +72,85 @@ def enumerated(material: Material) -> Iterator[Finding]:
             yield from _phrases(sentence)
         if sentence.has(_COLON_JOINED, sentence.mask):
             yield from _joined(sentence)
+        if sentence.says(_INLINE):
+            yield from _inline(material, index)
 
 
 _NUMBERED = Trigger(r"第[一\ue001]|其一|一是|\bFirst|\ue001")
 _IN_BRACKETS = Trigger(r"\(")
 _COLON_JOINED = Trigger(r":[^;:。]{4,240}及")
 _COLON = Trigger(r"[\w\ue001-\ue006]: [^;:]{4,240}, and ")
+
+
+_INLINE = Trigger(r"[(（][1１a][)）]|①|[:—] first(?:ly)?,|[:，,：—]\s*(?:其?一是|第一,)")
+_MARKS = (
+    lazy_re.compile(r"[(（]([a-h])[)）]"),
+    lazy_re.compile(r"([①②③④⑤⑥⑦⑧⑨])"),
+    lazy_re.compile(r"(?<=[:;,—] )(?:and )?(first|second|third|fourth|fifth|sixth)(?:ly)?,"),
+    lazy_re.compile(r"[(（]([1-9])[)）]"),
+    lazy_re.compile(r"(?<![一-鿿第])其?([一二三四五六七八九])是"),
+    lazy_re.compile(r"(?<=[:：；;，,])\s*第([一二三四五六七八九])[,，、]"),
+)
+_KNOWN = lazy_re.words(r"\b(?:the|these|those|both|under|of|its|their)\s*$|[这该其]$|上述$|以上$")
+"""Words before a count of what was told before."""
+_MORE = lazy_re.words(
+    r"此外|另外|还有|最后|再者|同时也|\b(?:finally|lastly|in addition|besides|moreover)\b"
+)
+
+
+def _inline(material: Material, index: int) -> Iterator[Finding]:
+    """ "三项措施：（1）…；（2）…；（3）…", "four measures: (1) …, (2) …": marks that count on within one paragraph."""
+    sentence, blocks, text = (
+        material.sentences[index],
+        material.document.blocks,
+        material.document.text,
+    )
+    block = blocks[sentence.block]
+    stretch = text[sentence.start : block.end]
+    for pattern in _MARKS:
+        marks = list(pattern.finditer(stretch))
+        order = [_mark(each[1]) for each in marks]
+        found = len(order)
+        if not marks or found < SHORT or order != list(range(1, found + 1)):
+            continue
+        if marks[0].start() > len(sentence.text()):
+            continue
+        told = [
+            each
+            for each in counts_told(material, index)
+            if each.end <= sentence.start + marks[0].start()
+        ]
+        following = blocks[sentence.block + 1 : sentence.block + 2]
+        goes_on = any(
+            pattern.match(text[each.start : each.end].lstrip(" -*")) for each in following
+        )
+        if not told or goes_on:
+            continue
+        behind = text[told[-1].end : sentence.start + marks[0].start()]
+        sure = re.search(r"[:：—]", behind) is not None and not re.search(r"[,;，；。]", behind)
+        closed = not _MORE.search(stretch, marks[-1].end())
+        closed = closed and not _KNOWN.search(text[sentence.start : told[-1].start])
+        yield from _held(told[-1], found, sure and closed)
+        return
+
+
+def _goes_on(words: str, found: int) -> bool:
+    """Whether words tell of one more, or of the last, as no sentence that an ordinal starts: "the fourth reason matters most"."""
+    more = _BY_NUMBER.get(found + 1)
+    chinese = f"第{_NUMERALS[found]}" if found < len(_NUMERALS) else "最后"
+    told = re.search(rf"\b(?:{more or 'last'}|last|final)\b", words, re.IGNORECASE)
+    return told is not None or chinese in words or "最后" in words
+
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+def _mark(word: str) -> int:
+    """Which of several a mark is."""
+    for marks in ("abcdefgh", "①②③④⑤⑥⑦⑧⑨"):
+        if word in marks:
+            return marks.index(word) + 1
+    return _ENGLISH.get(word) or read_count(word)
 
 
 def _ordinals(material: Material, index: int) -> Iterator[Finding]:
@@ -97,8 +171,10 @@ def _ordinals(material: Material, index: int) -> Iterator[Finding]:
         return
     before = _counts(material, range(max(index - BACK, 0), index))
     behind = _counted_again(material, last)
-    closed = last + APART < len(material.sentences) or bool(behind)
-    ended = not any(_LAST.match(each.words) for each in material.sentences[last + 1 : last + APART])
+    one_block = material.sentences[index].block == material.sentences[last].block
+    closed = last + (1 if one_block else APART) < len(material.sentences) or bool(behind)
+    later = material.sentences[last + 1 : last + APART]
+    ended = not any(_LAST.match(each.words) or _goes_on(each.words, found) for each in later)
     right = [each for each in (*before, *behind) if each.count == found]
     sure = found > SHORT and ended and (bool(right) or (closed and len(before) == 1))
     meant = before[-1:] if len(before) == 1 or not right else right

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lianpu.audit.proof.verdicts import count_holds, counted, doubt
 from lianpu.audit.rules.enumerated import SHORT, Told, counts_told
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.ordinals import number_of
 from lianpu.core import lazy_re
 from lianpu.core.document import Block, BlockKind
 from lianpu.core.finding import Finding, Verdict
@@ -30,11 +32,75 @@ def headed(material: Material) -> Iterator[Finding]:
     """Every count of a heading that its section can tell."""
     blocks = material.document.blocks
     for index, sentence in material.each_sentence():
+        if index == 0:
+            yield from _sizes(material, index)
         if blocks[sentence.block].kind is not BlockKind.HEADING:
             continue
         told = counts_told(material, index)
         if len(told) == 1:
             yield from _held(material, told[0], _section(blocks, sentence.block))
+
+
+# How many a list of the best has, by its title and by what is told of it below: "Top 20", 畅销榜的 20 款.
+#
+# A list has parts, which prose counts as well: what differs from the title is doubted where other places agree with it, or
+# where all of the list are told.
+
+
+_COUNT = r"\d{1,3}|[一二三四五六七八九十]{1,3}"
+_WORDS = "three|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|fifty"
+_TITLED = lazy_re.words(
+    rf"(?<![a-z])top[- ]?(?P<n>\d{{1,3}}|{_WORDS})\b|\b(?P<m>\d{{1,3}}|{_WORDS}) (?:best-selling|most [a-z]+|richest|hottest|best) [a-z]+s\b"
+    rf"|(?:畅销|热销|最[一-鿿]{{1,3}})的?(?P<zn>{_COUNT})(?=[大款支家位部名])"
+)
+_LISTED = lazy_re.words(
+    rf"\b(?:of the|the) (?P<n>\d{{1,3}}|{_WORDS}) [a-z]+s (?:on|of|in) the (?:list|ranking|chart)\b(?! (?:that|which|from|by|made|with|priced))"
+    rf"|(?P<all>榜单的|上榜的)(?P<zn>{_COUNT})(?=[款支家位部名][一-鿿]{{2}}[^,。;，]{{0,3}}(?:[中里]|共))|(?:榜单?的?|热销的?|畅销的?|上榜的)(?P<zm>{_COUNT})(?=[款支家位部名])"
+)
+
+
+def _sizes(material: Material, index: int) -> Iterator[Finding]:
+    """Each size of a list below a title that tells it."""
+    sentence, document = material.sentences[index], material.document
+    titled = list(_TITLED.finditer(sentence.words))
+    if len(titled) != 1:
+        return
+    size = _size(titled[0])
+    told = [
+        (each, match) for each in material.sentences[index + 1 :] for match in _LISTED.finditer(each.words)
+    ]  # fmt: skip
+    agree = sum(_size(match) == size for _, match in told)
+    for each, match in told:
+        found = _size(match)
+        name = next(group for group in ("n", "zn", "zm") if match[group])
+        start, end = (each.start + place for place in match.span(name))
+        stated = document.span(start, end)
+        at = sentence.start + titled[0].start()
+        spans = (
+            each.span((start, end)),
+            stated,
+            document.span(at, sentence.start + titled[0].end()),
+        )
+        if found == size:
+            yield count_holds(spans, stated.quote, size, ())
+        elif found and size and (agree or name != "zm") and agree + 1 == len(told):
+            yield doubt(
+                "count",
+                spans,
+                Text(
+                    f"标题称 {size}，此处称 {stated.quote}",
+                    f"The title says {size}; the text says {stated.quote}",
+                ),
+                verdict=Verdict.CONTRADICTED,
+                stated=stated.quote,
+                recomputed=str(size),
+                arithmetic=f"{stated.quote} ≠ {size}",
+            )
+
+
+def _size(match: re.Match[str]) -> int:
+    told = next(each for name in ("n", "m", "zn", "zm") if (each := match.groupdict().get(name)))
+    return number_of(told)
 
 
 def _section(blocks: Sequence[Block], at: int) -> list[Block]:

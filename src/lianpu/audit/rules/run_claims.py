@@ -1,4 +1,4 @@
-"""What prose says of a run of years: what they add up to, which of them is a record, that each was above the last.
+"""What prose says of a run of years: what they add up to, which is a record or how many lost, that each was above the last.
 
 "Four years, 16.8 lost in all: 10.7, 1.8, 6.6 and 8.7", "2024 set a record", "losses narrowed year by year". The run may
 stand in the sentence, beside it, in the lines below or under the heading that says so: `stated/runs.py` finds it, and
@@ -13,9 +13,19 @@ from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import check, lenient
 from lianpu.audit.proof.operations import total
-from lianpu.audit.proof.verdicts import Claim, Computed, core, title, written
+from lianpu.audit.proof.verdicts import (
+    Claim,
+    Computed,
+    core,
+    count_holds,
+    counted,
+    doubt,
+    title,
+    written,
+)
 from lianpu.audit.stated.concepts import concepts, of_a_part, one_concept, others_named
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.ordinals import ordinals, told_of
 from lianpu.audit.stated.pairs import points_down, same_measure
 from lianpu.audit.stated.runs import Run, runs
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
@@ -24,6 +34,7 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.quantity import Qualifier
 from lianpu.core.span import Span
+from lianpu.core.text import Text
 
 REACH = 3
 """Sentences between a run and what is said of it. Ours."""
@@ -44,6 +55,7 @@ def run_findings(material: Material) -> Iterator[Finding]:
                     *_sums(material, index, told, near),
                     *_records(index, told, near),
                     *_trends(material, index, told, near),
+                    *_in_a_row(material, index, told, near),
                 ]
                 yield from found
                 if found:
@@ -61,6 +73,56 @@ def _clause(match: re.Match[str]) -> str:
 
 
 _STOP = lazy_re.compile(r"[,;:。.\ue001\ue002]")
+
+
+# Which loss in a row it was.
+#
+# The list may begin in the middle of what went on before it: more in a row than are listed contradict nothing.
+
+
+def _in_a_row(
+    material: Material, index: int, sentence: Sentence, near: Sequence[Run]
+) -> Iterator[Finding]:
+    """Losses of so many years in a row, beside a list that has them all or more of them."""
+    if sentence is not material.sentences[index]:
+        return
+    for told in ordinals(index, sentence):
+        if (told.kind, told.of) != ("run", ("year",)) or told.what != _LOST:
+            continue
+        of = [
+            run for run in near
+            if told_of(run.words) == _LOST and not _ALSO.search(run.words)
+            and _of_these_years(sentence, run) and not of_a_part(told.clause, run.words)
+            and all(moment.period.year >= run.years[-1] for moment in sentence.moments)
+        ]  # fmt: skip
+        if len(of) != 1 or not 0 <= len(of[0].years) - told.number <= MORE:
+            continue
+        run, document = of[0], material.document
+        stated = document.span(told.start, told.end)
+        terms = [document.span(term.start, term.end) for term in run.terms]
+        spans = (sentence.span((told.start, told.end)), stated, *terms)
+        found, names = len(run.years), [str(year) for year in run.years]
+        if told.number == found:
+            yield count_holds(spans, stated.quote, found, names)
+            continue
+        yield doubt(
+            "count",
+            spans,
+            Text(
+                f"正文称 {stated.quote}，所列亏损有 {found} 年",
+                f"The text says {stated.quote}; losses of {found} years are listed",
+            ),
+            verdict=Verdict.CONTRADICTED,
+            stated=stated.quote,
+            recomputed=str(found),
+            arithmetic=counted(names),
+        )
+
+
+_LOST = frozenset({"loss"})
+_ALSO = lazy_re.words(r"盈|扭|分部|\bprofits?\b|\bsegment\b")
+MORE = 2
+"""Years by which a list may be longer than what is told of it. Ours."""
 
 
 # What years add up to.

@@ -1,6 +1,6 @@
 """What a document states: its sentences, grids of numbers, Series, and the names that they go by.
 
-`runs` are what prose lists year after year; `concepts` tell of what words are, and of whom.
+`runs` are what prose lists year after year, `ordinals` which of a run or an order it tells; `concepts` tell of what words are, and of whom.
 
 From the ground up: `spotting` finds numbers and periods and `masking` hides them, so that `prose` makes `sentences`
 whose patterns (`triggers`, `shapes`) see grammar and no digits, and `every_number` hides what the scan leaves; `cells` and `written_cells` make numbers of what
