@@ -102,3 +102,15 @@ def test_of_three_rates_any_two_may_be_those_of_who_did_better():
     assert accused(prose("组合上涨0.46%，指数上涨0.33%，本周组合跑赢指数0.13个百分点。")) == []
     assert accused(prose(two.format("0.13"))) == []
     assert accused(prose(two.format("0.31"))) == ["0.31个百分点"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Costs were $156.1 million, an increase of $6.4 million or {}% compared to the $149.7 million reported for the prior year.",
+        "Net income was $156.1 million, up $6.4 million, or {}%, from $149.7 million in the second quarter.",
+    ],
+)
+def test_a_rate_beside_the_step_and_the_base_that_give_it(words):
+    assert accused(prose(words.format("4.3"))) == []
+    assert accused(prose(words.format("5.3"))) == ["5.3%"]

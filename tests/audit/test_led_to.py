@@ -29,6 +29,10 @@ CASES = [
 ]  # fmt: skip
 
 
+_DOUBTED = [{each: Severity.AMBER} for each in (Verdict.WRONG, Verdict.CONTRADICTED)]
+"""Within a sentence and over two."""
+
+
 def told(words: str) -> dict[Verdict, Severity]:
     found = audit(read(words.encode(), "told.md"))
     return {each.verdict: each.severity for each in found if each.rule == "direction"}
@@ -37,7 +41,7 @@ def told(words: str) -> dict[Verdict, Severity]:
 @pytest.mark.parametrize(("words", "right", "wrong"), CASES)
 def test_the_level_lies_on_the_side_that_the_verb_says(words: str, right: str, wrong: str) -> None:
     assert told(words.format(right)) == {Verdict.HOLDS: Severity.GREEN}
-    assert told(words.format(wrong)) == {Verdict.WRONG: Severity.AMBER}
+    assert told(words.format(wrong)) in _DOUBTED
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ CASES = [
 ]  # fmt: skip
 
 
+_DOUBTED = [{each: Severity.AMBER} for each in (Verdict.WRONG, Verdict.CONTRADICTED)]
+"""Within a sentence and over two."""
+
+
 def told(words: str) -> dict[Verdict, Severity]:
     found = audit(read(words.encode(), "told.md"))
     return {each.verdict: each.severity for each in found if each.rule == "direction"}
@@ -25,7 +29,7 @@ def test_the_level_before_lies_where_the_change_came_from(
     words: str, right: str, wrong: str
 ) -> None:
     assert told(words.format(right)) == {Verdict.HOLDS: Severity.GREEN}
-    assert told(words.format(wrong)) == {Verdict.WRONG: Severity.AMBER}
+    assert told(words.format(wrong)) in _DOUBTED
 
 
 @pytest.mark.parametrize(

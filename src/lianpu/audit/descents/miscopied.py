@@ -34,6 +34,7 @@ from lianpu.audit.descents.two_tellings import (
     names_beside,
     slip_of,
 )
+from lianpu.audit.descents.views import POINTS
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.core import lazy_re
@@ -42,6 +43,8 @@ MANY = 4
 """Digits by which a number is hardly another one by accident. Ours."""
 FAR_APART = 3
 """Blocks from one of two numbers to the other from which they are no items set side by side. Ours."""
+RUN = 3
+"""Times of which a line tells numbers of one kind from which it is a run of them. Ours."""
 _ALIKE = 1e-9
 
 
@@ -231,7 +234,8 @@ class _Pair:
     @property
     def of_one_way(self) -> bool:
         """Whether both are changes, or shares, or neither."""
-        return way_of(self.one) == way_of(self.other)
+        steps = all(POINTS.search(each.term.quantity.text) for each in (self.one, self.other))
+        return steps or way_of(self.one) == way_of(self.other)
 
     @property
     def of_one_year(self) -> bool:
@@ -262,10 +266,8 @@ def _is_of_a_run(one: Telling, other: Telling) -> bool:
     """Whether the line of a number tells others of other times, and the other place none: which of them it is, is not said."""
     if one.near is None or one.stage is None or other.stage is not None:
         return False
-    return any(
-        each.kind == one.kind and each.stage is not None and each.stage != one.stage
-        for each in one.line.tellings
-    )
+    times = {each.stage for each in one.line.tellings if each.kind == one.kind}
+    return len(times - {None}) >= RUN
 
 
 def _is_named(place: Telling, cell: Telling) -> bool:

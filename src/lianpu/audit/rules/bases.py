@@ -89,6 +89,8 @@ _TOLD = (
     rf"{{b:Q}}[,(]环比(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:R}}[,(;](?:上一?季度?|第?[一二三四]季度)[^\ue001-\ue006,;。]{{0,6}}?(?:为|是|约){{a:Q}}",
     # B, a decrease of r compared to A
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?, {_MOVED_EN}{{r:RQ}} (?:compared (?:to|with)|from|versus|over) [^\ue001-\ue004;.]{{0,40}}?{{a:Q}}",
+    # B, an increase of D, or r, compared to A
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {_MOVED_EN}{{Q}},? (?:or|\() ?{{r:R}}\)?,? (?:when )?(?:compared (?:to|with)|from|versus|over) [^\ue001-\ue004;.]{{0,30}}?{{a:Q}}",
     # B, a D, or r, increase from A
     rf"{{b:Q}}, an? {{Q}},? (?:or|\() ?{{r:R}}\)?,? {_FROM_EN}{{a:Q}}",
     rf"{{b:Q}}, an? {{r:Q}},? (?:or|\() ?{{R}}\)?,? {_FROM_EN}{{a:Q}}",

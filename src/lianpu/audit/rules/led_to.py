@@ -348,6 +348,8 @@ def direction(
 ) -> Finding | None:
     """That a level lies on the side that a verb says, or the doubt that it does not; None where rounding hides it.
 
+    Over two sentences either of them may be the slip: they contradict each other.
+
     Args:
         sentence: That of the verb.
         verb: Where it stands in the mask.
@@ -361,11 +363,11 @@ def direction(
     if one.meets(other):
         return None
     falls = (last.quantity.value or 0) < (first.quantity.value or 0)
-    verdict = Verdict.HOLDS if falls is down else Verdict.WRONG
+    held = falls is down
+    verdict = Verdict.HOLDS if held else Verdict.WRONG if here else Verdict.CONTRADICTED
     document = sentence.document
     place = sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1
     symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
-    held = verdict is Verdict.HOLDS
     return Computed(
         rule="direction",
         verdict=verdict,
