@@ -11,6 +11,7 @@ from math import log10
 
 from lianpu.audit.descents.views import EXTREME, POINTS, View, Way, numbers
 from lianpu.audit.proof.slips import one_number
+from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.doubt import DOUBT, OTHER_BASIS
 from lianpu.audit.stated.sentences import PERCENT, Moment
 from lianpu.audit.stated.spotting import MONEY
@@ -245,6 +246,14 @@ def from_another_change(view: View, way: Way) -> bool:
 _UP_TO = lazy_re.words(
     r"^[^\ue001-\ue004;。]{0,24}?(?:\bto\b|[升增涨跌降]?[至到]|[升增涨]为) ?(?:[\ue001\ue002]|$)"
 )
+
+
+def against_another(view: View, way: Way) -> bool:
+    """Whether its sentence sets the level against a number of something else: "rose 4 % to 45 against exports of 61"."""
+    base, level = (view.sentence.place_of(way.inputs[at]) for at in (0, -1))
+    return (
+        base is not None and level is not None and of_another_thing(view.sentence.mask, level, base)
+    )
 
 
 def of_another_step(view: View, way: Way) -> bool:

@@ -23,6 +23,7 @@ from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
 from lianpu.audit.rules.special_bases import both_lost
 from lianpu.audit.stated.carried import STEP_BEHIND
+from lianpu.audit.stated.compared import LITTLE, of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     ADDED_ZH,
@@ -60,6 +61,7 @@ _MOVED_EN = (
     r"(?:(?:an? |the )?(?:[\w-]+ ){0,4}?(?P<verb>increase|rise|gain|growth|jump|decrease|fall|decline|drop|reduction) of|"
     r"(?P<way>up|down|rising|growing|increasing|falling|declining)(?: by)?) ?(?:about |around |nearly |some )?"
 )
+_TO_BASE = rf"(?:(?:{'|'.join(LITTLE)})(?![\w-])|[\ue005\ue006]|['’]s?(?![a-z])|, when\b|[ -])*"
 _FROM_EN = (
     r"(?P<verb>increase|rise|improvement|gain|decrease|decline|reduction|drop) (?:from|over|compared (?:to|with)|versus) "
     r"[^\ue001-\ue004;.]{0,30}?"
@@ -90,7 +92,10 @@ _TOLD = (
     # B, a decrease of r compared to A
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?, {_MOVED_EN}{{r:RQ}} (?:compared (?:to|with)|from|versus|over) [^\ue001-\ue004;.]{{0,40}}?{{a:Q}}",
     # B, an increase of D, or r, compared to A
-    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {_MOVED_EN}{{Q}},? (?:or|\() ?{{r:R}}\)?,? (?:when )?(?:compared (?:to|with)|from|versus|over) [^\ue001-\ue004;.]{{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,40}}?,? {_MOVED_EN}{{Q}},? (?:or|\() ?{{r:R}}\)?,? (?:when )?(?:compared (?:to|with)|from|versus|over) {_TO_BASE}{{a:Q}}",
+    # B represents an r reduction on the previous year, when the figure was A
+    rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:represent(?:s|ed|ing)|was|were|is|marks|marked|marking|being) (?:an? )?{{r:R}} "
+    rf"(?P<verb>increase|rise|improvement|gain|decrease|decline|reduction|drop) (?:from|over|on|compared (?:to|with)|versus) {_TO_BASE}{{a:Q}}",
     # B, a D, or r, increase from A
     rf"{{b:Q}}, an? {{Q}},? (?:or|\() ?{{r:R}}\)?,? {_FROM_EN}{{a:Q}}",
     rf"{{b:Q}}, an? {{r:Q}},? (?:or|\() ?{{R}}\)?,? {_FROM_EN}{{a:Q}}",
@@ -286,7 +291,8 @@ def _of_another_base(sentence: Sentence, match: re.Match[str]) -> bool:
         words[at:base]
     ):
         return True
-    return _is_later(sentence, match)
+    at_level, at_base = match.start("b"), match.start("a")
+    return of_another_thing(sentence.mask, at_level, at_base) or _is_later(sentence, match)
 
 
 def _is_later(sentence: Sentence, match: re.Match[str]) -> bool:

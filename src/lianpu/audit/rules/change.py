@@ -20,6 +20,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.special_bases import across_zero, both_lost, is_lost, premiums
+from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
     DOWN,
@@ -84,6 +85,8 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
     yield from premiums(sentence)
     found = sentence.once(pairs)
     for index, pair in enumerate(found):
+        if of_another_thing(sentence.mask, pair.last, pair.first):
+            continue
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
         stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
         yield from stated

@@ -8,5 +8,5 @@ cells print, `grids` rows and columns of these, `cell_words` sentences of the ot
 `prose_series` tell what both say of one thing at several times, `book` and `subjects` find the few Series that words
 mean; `carried` tells what numbers are of that leave it to the clause before, `things` names what any number is of, and
 `told_levels` keeps all of them by that and by time, so that a claim finds what stands paragraphs ahead. `material` holds all of it, made once. Words that many rules ask for:
-`pairs` (changes), `clauses` (a change and its levels), `told_alone` (the only numbers of a stretch), `time_words` (when, so that two can be put in order), `measures`, `totals`, `doubt`, `capitals` (names by how they are written).
+`pairs` (changes), `compared` (with what), `clauses` (a change and its levels), `told_alone` (the only numbers of a stretch), `time_words` (when, so that two can be put in order), `measures`, `totals`, `doubt`, `capitals` (names by how they are written).
 """
