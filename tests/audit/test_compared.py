@@ -24,6 +24,12 @@ def test_what_is_of_another_thing_accuses_nobody(words):
     assert accused(prose(words)) == []
 
 
+def test_what_doubles_does_so_by_the_last_of_its_levels():
+    words = "产能将由1.2GW增至2026年的1.8GW和2028年的{}GW，三年翻番。"
+    assert accused(prose(words.format("2.4"))) == []
+    assert "翻番" in accused(prose(words.format("3.6")))
+
+
 @pytest.mark.parametrize(
     "words",
     [

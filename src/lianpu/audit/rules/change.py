@@ -177,11 +177,15 @@ def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
             continue
         around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
         stated = word_multiple(sentence, match, times, around)
-        span, doubt = (
-            sentence.span(firsts[0], lasts[0], stated),
-            not overstated(sentence, pair, match.start(), times),
-        )
-        yield Claim("multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, True, doubt)
+        # "from 1.2 to 1.8 in 2026 and 2.4 in 2028, doubling"
+        beyond = [
+            item for at, item in sentence.placed
+            if pair.last < at < match.start() and isinstance(item, Term) and same_measure(item, lasts[0])
+        ]  # fmt: skip
+        ends = firsts[0], (beyond or lasts)[-1]
+        doubt = not overstated(sentence, pair, match.start(), times)
+        span = sentence.span(*ends, stated)
+        yield Claim("multiple", stated, ends, (multiple(),), span, True, doubt)
         return
     match = _OF_THE_PRESENT.search(sentence.mask, pair.end, limit)
     if match is not None:
