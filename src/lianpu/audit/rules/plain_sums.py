@@ -129,6 +129,8 @@ _LINKED = lazy_re.words(
 """Words behind a semicolon that add up what stands before it."""
 LOW, HIGH = Fraction(2, 3), Fraction(3, 2)
 """Between which a total must be of the sum of its parts: what is further off is of something else. Ours."""
+MORE = Fraction(6, 5)
+"""How much more than two parts a total is that has others as well. Ours."""
 LONGEST, MOST = 60, 9
 """Characters between two parts, and parts, at most. Ours."""
 
@@ -310,6 +312,8 @@ def _claim(rule: str, stated: Term, parts: Sequence[Term], span, *, sure: bool) 
     size = size / len(parts) if rule == "average" else size
     if not size or not LOW <= _value(stated) / size <= HIGH:
         return
+    if not sure and len(parts) == 2 and _value(stated) > MORE * size:
+        return  # "41 to Asia and 32 to Europe, 98 in all": two of several
     exact = all(each.quantity.qualifier is Qualifier.EXACT for each in (stated, *parts))
     made = mean(len(parts)) if rule == "average" else total()
     yield Claim(rule, stated, tuple(parts), (made,), span, strict=True, doubt=not (sure and exact))
