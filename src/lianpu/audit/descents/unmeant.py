@@ -262,7 +262,7 @@ def of_another_step(view: View, way: Way) -> bool:
         return False
     step, unit = view.before[0], way.inputs[0].quantity.unit
     first, last = (float(each.quantity.value or 0) for each in way.inputs)
-    if not step.amount or not step.size or first == last:
+    if not step.amount or not step.size or first == last or step.term in way.inputs:
         return False
     apart = abs(last - first) / float(step.size)
     if unit != step.unit:

@@ -67,7 +67,7 @@ def groups_told(material: Material) -> Iterator[Finding]:
 
 def _chinese(whole: re.Match[str], words: str) -> list[_Group]:
     """The numbers of the classifier of a whole behind it."""
-    pattern = re.compile(_GROUP_ZH.format(whole["of"]))
+    pattern = lazy_re.compile(_GROUP_ZH.format(whole["of"]))
     return [_group(match) for match in pattern.finditer(words, whole.end())]
 
 
