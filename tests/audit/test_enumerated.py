@@ -125,3 +125,24 @@ def test_marks_within_a_paragraph_are_counted(text, wrong, right):
 )  # fmt: skip
 def test_the_last_of_some_may_have_no_mark(text):
     assert not any(isinstance(each, tuple) for each in counts(text))
+
+
+AISLES = (
+    "We see five reasons for the slump.\n\nFirst, rents rose across the quay.\n\nSecond, the ferry was late all summer.\n\n"
+    "Third, the market moved inland.\n\nFourth, nobody repaired the clock.\n\n{}\n\n"
+    + "Trade went on as it could. " * 16
+    + "\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("So early last year we began to try other stalls.", [("five", "4")]),
+        ("The fifth season of the fair opens in May.", [("five", "4")]),
+        ("The last reason is that the young have left.", []),
+        ("The fifth is that the young have left.", ["five"]),
+    ],
+)
+def test_a_year_that_is_over_is_no_last_item(behind, told):
+    assert counts(AISLES.format(behind)) == told

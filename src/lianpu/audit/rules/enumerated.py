@@ -138,10 +138,19 @@ def _goes_on(words: str, found: int) -> bool:
     """Whether words tell of one more, or of the last, as no sentence that an ordinal starts: "the fourth reason matters most"."""
     more = _BY_NUMBER.get(found + 1)
     chinese = f"第{_NUMERALS[found]}" if found < len(_NUMERALS) else "最后"
-    told = re.search(rf"\b(?:{more or 'last'}|last|final)\b", words, re.IGNORECASE)
-    return told is not None or chinese in words or "最后" in words
+    told = re.search(
+        rf"\b(?:the|a|our|its|and) (?:{more or 'last'}|last|final)\b(?! (?:few |two |three |several |fiscal |financial )?{_TIMES_EN})",
+        words,
+        re.IGNORECASE,
+    )
+    return (
+        told is not None
+        or re.search(f"{chinese}(?![季年届次代名位大月周])|最后一?[个点种条项步环]", words)
+        is not None
+    )
 
 
+_TIMES_EN = r"(?:years?|quarters?|months?|weeks?|days?|decades?|half|season|time|largest|biggest)\b"
 _NUMERALS = "一二三四五六七八九十"
 
 
