@@ -75,3 +75,15 @@ def test_two_numbers_that_are_both_told_twice_are_no_slips():
         doubts(f"{text}\nThe 3.42 million passengers sailed from Wexmoor, 3.47 million to it.\n")
         == []
     )
+
+
+def test_one_sentence_over_and_over_has_numbers_a_digit_apart_by_accident():
+    told = [21_417 + 4_739 * at for at in range(14)]
+    words = "The permit (Schedule {}) covers {:,} tonnes of the stock of the depot."
+    text = "\n\n".join(
+        words.format(at + 11, each) for at, each in enumerate([*told, told[5] + 600])
+    )
+    assert doubts(text) == []
+    assert doubts(
+        "\n\n".join(words.format(at, each) for at, each in ((11, told[5]), (12, told[5] + 600)))
+    )

@@ -41,6 +41,8 @@ from lianpu.core import lazy_re
 
 MANY = 4
 """Digits by which a number is hardly another one by accident. Ours."""
+CROWD = 12
+"""Sizes of its unit that may be told with the words that both share: of more, some are a digit apart by accident. Ours."""
 FAR_APART = 3
 """Blocks from one of two numbers to the other from which they are no items set side by side. Ours."""
 RUN = 3
@@ -141,9 +143,12 @@ class _Pair:
             told: How many places tell the other one.
         """
         digits = min(self.one.digits, self.other.digits)
-        if digits >= MANY and self.exchanged:
-            return not self.one.words.isdisjoint(self.other.words)
         if digits >= MANY:
+            shared = self.one.words & self.other.words
+            if self.tellings.sharing(self.one.kind, shared, CROWD) > CROWD:
+                return False  # one sentence over and over, with other numbers
+            if self.exchanged:
+                return bool(shared)
             return self.is_called and (self.own > 0 or self.crossed > 1)
         return self._of_three(told) if digits == MANY - 1 else self._of_two(told)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 
 from msgspec.structs import replace
@@ -352,15 +352,13 @@ def _of_a_cell(material: Material, view: View, named: Faint) -> Finding | None:
 def _printed_again(material: Material, stated: Term) -> bool:
     """Whether the document prints the digits of a number in another place, too."""
     told = _DIGITS.search(stated.quantity.text)
-    return (
-        told is None
-        or len(
-            re.findall(
-                rf"(?<![\d.,]){re.escape(told.group())}(?![\d]|[.,]\d)", material.document.text
-            )
-        )
-        > 1
-    )
+    return told is None or _printed(material.document.text)[told.group().rstrip(",")] > 1
+
+
+@lru_cache(maxsize=2)
+def _printed(text: str) -> Counter[str]:
+    """How often a text prints each number."""
+    return Counter(each.rstrip(",") for each in _DIGITS.findall(text))
 
 
 _DIGITS = lazy_re.compile(r"\d[\d,]*(?:\.\d+)?")
