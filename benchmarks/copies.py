@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lianpu.audit import audit
-from lianpu.audit.descents.tellings import Telling, Tellings, others
+from lianpu.audit.descents.telling import Telling, others
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.stated.material import Material
 from lianpu.core.document import Document
 from lianpu.core.finding import Severity

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianpu.audit import audit
-from lianpu.audit.proof.verdicts import counted, plain, shown, spread, title
+from lianpu.audit.proof.printing import plain, shown, spread
+from lianpu.audit.proof.verdicts import counted, title
 from lianpu.core.finding import Severity, Verdict
 from lianpu.core.interval import Interval
 from lianpu.notation.numbers import read_quantity

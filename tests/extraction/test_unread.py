@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lianpu.extraction.deals.reader import prose_deals
-from lianpu.extraction.deals.who.withheld import unread_subject
+from lianpu.extraction.deals.who.unread_actors import unread_subject
 from tests.extraction.documents import paragraphs, registry
 
 

@@ -12,7 +12,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from lianpu.audit.proof.arithmetic import extent, lenient
-from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.scales import APART, FEWEST, PER, TOGETHER, is_measured
 from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import simplified

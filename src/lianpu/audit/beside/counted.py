@@ -12,7 +12,8 @@ from lianpu.audit.beside.case import measure_said, times_said
 from lianpu.audit.beside.meant import pairs_of
 from lianpu.audit.beside.mentions import Mention
 from lianpu.audit.beside.sheet import FEWEST, Sheet
-from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.core import lazy_re

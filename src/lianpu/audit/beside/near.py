@@ -11,8 +11,8 @@ from os.path import commonpath
 from lianpu.audit.beside.case import PRONOUN
 from lianpu.audit.beside.mentions import mentions
 from lianpu.audit.beside.sheet import Line, Sheet, sheets
-from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.sentences import Sentence, Term
 
 APART = 300

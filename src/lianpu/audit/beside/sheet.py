@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lianpu.audit.beside.moments import BEFORE, NOW, PLAN, Moment, in_order, moment_of, plan_of
-from lianpu.audit.stated.grids import Grid
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.said import scale_line, scale_of, unit_of
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import in_base, residue

@@ -14,7 +14,8 @@ from lianpu.audit.beside.counted import CHANGE_HEAD, column_of
 from lianpu.audit.beside.meant import pairs_of
 from lianpu.audit.beside.near import beside
 from lianpu.audit.beside.sheet import Sheet
-from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence

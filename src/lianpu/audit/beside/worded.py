@@ -15,7 +15,8 @@ from lianpu.audit.beside.meant import Guess
 from lianpu.audit.beside.mentions import Mention, mentions
 from lianpu.audit.beside.near import beside
 from lianpu.audit.beside.sheet import Sheet
-from lianpu.audit.proof.verdicts import core, plain, title
+from lianpu.audit.proof.printing import core, plain
+from lianpu.audit.proof.verdicts import title
 from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term

@@ -14,8 +14,8 @@ from decimal import Decimal
 from lianpu.audit.descents.told_again import needed, one_time, place_of, stems, write_again
 from lianpu.audit.descents.views import NAMED_BELOW, TIMES, near_numbers, numbers
 from lianpu.audit.stated.cell_words import CellWords, names_of
-from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.core import lazy_re

@@ -36,8 +36,8 @@ from lianpu.audit.readings.topics import ALONE, NAMED, TOPIC, Thread, about
 from lianpu.audit.readings.ways import readings
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.doubt import OTHER_BASIS
-from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.spotting import MONEY

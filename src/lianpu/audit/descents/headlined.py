@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.rules.changes_stated import CHANGES, Told, changes_stated
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE, OTHER_BASIS, SUPPOSED
 from lianpu.audit.stated.material import Material

@@ -14,14 +14,8 @@ from functools import cached_property
 
 from lianpu.audit.descents.retold import beside, of_another_sort, of_one_scope, way_of
 from lianpu.audit.descents.sister_lines import of_two_names
-from lianpu.audit.descents.tellings import (
-    Telling,
-    Tellings,
-    calls,
-    others,
-    surely_at_one_time,
-    weight,
-)
+from lianpu.audit.descents.telling import Telling, calls, others, surely_at_one_time, weight
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.two_tellings import (
     blocks_between,
     cannot_be_one,

@@ -10,8 +10,9 @@ from itertools import pairwise
 from lianpu.audit.descents.views import Near, alike, numbers
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, difference, multiple
+from lianpu.audit.proof.printing import core, word_scale
 from lianpu.audit.proof.slips import one_number, plausible
-from lianpu.audit.proof.verdicts import Claim, core, doubt, judge, title, word_scale
+from lianpu.audit.proof.verdicts import Claim, doubt, judge, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import same_measure
 from lianpu.audit.stated.sentences import Sentence, Term

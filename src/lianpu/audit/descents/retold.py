@@ -6,14 +6,8 @@ import re
 from collections.abc import Iterator, Set
 
 from lianpu.audit.descents.sister_lines import of_two_names
-from lianpu.audit.descents.tellings import (
-    Telling,
-    Tellings,
-    at_one_time,
-    calls,
-    others,
-    weight,
-)
+from lianpu.audit.descents.telling import Telling, at_one_time, calls, others, weight
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import is_scaled, tells, write_again
 from lianpu.audit.descents.views import TIMES
 from lianpu.audit.proof.arithmetic import COUNTED

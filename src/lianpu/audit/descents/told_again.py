@@ -14,7 +14,8 @@ from lianpu.audit.descents.sister_lines import of_two_names
 from lianpu.audit.descents.views import NAMED_BELOW, TIMES, Near, is_whole, numbers
 from lianpu.audit.proof.arithmetic import COUNTED, check
 from lianpu.audit.proof.operations import total
-from lianpu.audit.proof.verdicts import Claim, word_scale, written
+from lianpu.audit.proof.printing import word_scale
+from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.prose_series import MEASURES, stage_near
 from lianpu.audit.stated.sentences import Sentence, Term, simplified

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from lianpu.audit.descents.miscopied import miscopied
 from lianpu.audit.descents.retold import of_another_sort, of_one_scope
 from lianpu.audit.descents.sister_lines import of_two_names
-from lianpu.audit.descents.tellings import (
+from lianpu.audit.descents.telling import (
     Telling,
-    Tellings,
     at_one_time,
     calls,
     others,
     surely_at_one_time,
     weight,
 )
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.two_tellings import (
     FAR,
     cannot_be_one,
@@ -38,7 +38,8 @@ from lianpu.audit.descents.two_tellings import (
     side_by_side,
     slip_of,
 )
-from lianpu.audit.proof.verdicts import Computed, as_proof, core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, as_proof, doubt
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.text import Text

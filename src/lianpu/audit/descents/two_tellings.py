@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 
-from lianpu.audit.descents.tellings import Telling, Tellings, in_steps
+from lianpu.audit.descents.telling import Telling, in_steps
+from lianpu.audit.descents.tellings import Tellings
 from lianpu.audit.descents.told_again import names_in, tells
 from lianpu.audit.proof.arithmetic import lenient
+from lianpu.audit.proof.printing import word_scale
 from lianpu.audit.proof.slips import neighbours_exchanged
-from lianpu.audit.proof.verdicts import word_scale
 from lianpu.audit.stated.doubt import SUPPOSED
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re

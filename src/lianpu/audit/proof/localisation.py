@@ -26,9 +26,10 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
+from lianpu.audit.proof.printing import core, shown
 from lianpu.audit.proof.spelling import in_one_scale
 from lianpu.audit.proof.system import Equation, Place, System
-from lianpu.audit.proof.verdicts import Computed, as_proof, core, shown
+from lianpu.audit.proof.verdicts import Computed, as_proof
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.core import lazy_re

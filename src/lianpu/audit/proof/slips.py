@@ -7,8 +7,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import FLOAT_ROOM, Check
+from lianpu.audit.proof.printing import plain, printed_scale, shown
 from lianpu.audit.proof.spelling import in_one_scale
-from lianpu.audit.proof.verdicts import plain, printed_scale, shown
 from lianpu.audit.stated.sentences import Term
 from lianpu.core.interval import Interval
 from lianpu.core.quantity import Qualifier

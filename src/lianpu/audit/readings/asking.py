@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from lianpu.audit.readings.ask import Ask, Op, around, ask_of
-from lianpu.audit.rules.change import WORD_MULTIPLES, word_multiple
+from lianpu.audit.rules.word_multiples import WORD_MULTIPLES, word_multiple
 from lianpu.audit.stated.pairs import DOWN, DOWN_EN, DOWN_ZH, UP, UP_EN, UP_ZH
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.series import Stage, stage_of

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from lianpu.audit.proof.printing import core
 from lianpu.audit.proof.slips import digits
-from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.doubt import OTHER_BASIS, SUPPOSED
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import Pair, pairs, same_measure

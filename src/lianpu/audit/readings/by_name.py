@@ -20,8 +20,8 @@ from lianpu.audit.proof.verdicts import Claim, Computed, judge, written
 from lianpu.audit.readings.called_cells import Told, plain, told_of
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.cell_words import CellWords
-from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.spotting import MONEY, RATES

@@ -22,8 +22,9 @@ from lianpu.audit.proof.operations import Operation, growth, ratio, share
 from lianpu.audit.proof.verdicts import Claim, uncheckable, written
 from lianpu.audit.rules.claiming import BASE, ENDS, WHOLE
 from lianpu.audit.rules.name_identities import CHINESE, IDENTITIES, MEASURES, OF_CELLS, Identity
-from lianpu.audit.stated.grids import Grid, grid_of_words
+from lianpu.audit.stated.grids import grid_of_words
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.said import scale_line, scale_of
 from lianpu.audit.stated.sentences import Term, simplified, trimmed
 from lianpu.audit.stated.series import Series, Stage, head_stage, in_base, table_series

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lianpu.audit.proof.verdicts import core, doubt, title, whole
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, title, whole
 from lianpu.audit.stated.doubt import ANY_DOUBT
-from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.stated.totals import ADDS_UP

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, Stage

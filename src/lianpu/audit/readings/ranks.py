@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import plain
+from lianpu.audit.proof.printing import plain
 from lianpu.audit.readings.ask import around
 from lianpu.audit.readings.ranked import (
     Column,

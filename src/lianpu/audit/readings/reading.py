@@ -13,7 +13,7 @@ import msgspec
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation
-from lianpu.audit.proof.verdicts import word_scale
+from lianpu.audit.proof.printing import word_scale
 from lianpu.audit.readings.ask import Ask
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.sentences import Term

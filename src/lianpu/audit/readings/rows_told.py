@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import check, lenient
 from lianpu.audit.proof.operations import difference, growth
-from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
+from lianpu.audit.proof.printing import core, plain
+from lianpu.audit.proof.verdicts import Claim, judge, title
 from lianpu.audit.readings.called_cells import Told, told_of
 from lianpu.audit.readings.called_cells import plain as name_of
 from lianpu.audit.readings.ranked import Column, columns_meant, table_finding

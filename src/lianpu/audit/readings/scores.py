@@ -23,11 +23,13 @@ from msgspec.structs import replace
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, operation, total
+from lianpu.audit.proof.printing import core
 from lianpu.audit.proof.slips import near
-from lianpu.audit.proof.verdicts import Claim, core, doubt, written
+from lianpu.audit.proof.verdicts import Claim, doubt, written
 from lianpu.audit.rules.lists import mean
-from lianpu.audit.stated.grids import Grid, Row, read_cell
+from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed
 from lianpu.audit.stated.spotting import bare_quantity
 from lianpu.audit.stated.triggers import Trigger

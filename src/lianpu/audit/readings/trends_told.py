@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.verdicts import core, doubt, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, title
 from lianpu.audit.rules.trends import BETTER
 from lianpu.audit.stated.capitals import capitals
 from lianpu.audit.stated.doubt import OTHER_BASIS, SUPPOSED

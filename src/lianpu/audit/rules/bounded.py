@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.proof.verdicts import core, doubt, whole
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.shapes import lettered

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.operations import Operation, operation, product
+from lianpu.audit.proof.printing import plain
 from lianpu.audit.proof.slips import digits, far_from_its_bound, slip
-from lianpu.audit.proof.verdicts import Claim, judge, plain, written
+from lianpu.audit.proof.verdicts import Claim, judge, written
 from lianpu.audit.rules.whole_shares import rest_of_whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import SECONDS, Measure, factor, measures

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-
-from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
@@ -20,6 +17,8 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.special_bases import across_zero, both_lost, is_lost, premiums
+from lianpu.audit.rules.word_multiples import OF_THE_FIRST, in_words
+from lianpu.audit.rules.years_between import _year_near, steps_between
 from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
@@ -32,19 +31,15 @@ from lianpu.audit.stated.pairs import (
     UP_EN,
     UP_ZH,
     Pair,
-    overstated,
     pairs,
     points_down,
     same_measure,
-    words_behind,
 )
-from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Moment, Sentence, Term
+from lianpu.audit.stated.sentences import DURATION, POINTS, TIMES, Sentence, Term
 from lianpu.audit.stated.spotting import MONEY
-from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
-from lianpu.core.quantity import Qualifier, Quantity
-from lianpu.notation.numerals import read_count
+from lianpu.core.quantity import Qualifier
 
 _COMPOUND = lazy_re.words(
     r"复合|年均|年化|CAGR|compound|annuali[sz]ed|per year|a year(?! ago| earlier| before| prior)|annually"
@@ -66,18 +61,6 @@ _TIGHT = lazy_re.words(rf"(?:{_FILLER_ZH}|{_FILLER_EN})\Z")
 _ONLY_LINK = lazy_re.compile(r"(?:了|约|近|超|逾|达|共)*")
 """What Chinese may set between the verb of a pair and its difference: "较 A 增加了约 D"."""
 
-WORD_MULTIPLES = (
-    (
-        Trigger(
-            r"翻一番|翻番|翻了?一?倍|翻了一番|(?:增长|增加)了?一倍|(?<![\d.几数十百千万\ue001\ue004])倍增|\bdoubl(?:e|ed|es|ing)\b"
-        ),
-        2,
-    ),
-    (Trigger(r"翻了?两番|\bquadrupl(?:e|ed|es|ing)\b"), 4),
-    (Trigger(r"\btripl(?:e(?!-| net\b)|ed|es|ing)\b|(?:增长|增加)了?两倍"), 3),
-)
-"""Words that state a multiple without a digit."""
-
 
 def changes(sentence: Sentence) -> Iterator[Claim]:
     """Every number stated of a change whose two ends the sentence prints."""
@@ -88,7 +71,7 @@ def changes(sentence: Sentence) -> Iterator[Claim]:
         if of_another_thing(sentence.mask, pair.last, pair.first):
             continue
         limit = found[index + 1].start if index + 1 < len(found) else len(sentence.mask)
-        stated = [*_stated(sentence, pair, limit), *_in_words(sentence, pair, limit)]
+        stated = [*_stated(sentence, pair, limit), *in_words(sentence, pair, limit)]
         yield from stated
         yield from _steps(sentence, pair, limit)
 
@@ -142,7 +125,7 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     for at in _candidates(sentence, pair, limit):
         stated = sentence.terms_at(at)
         strict, cue = _cue(sentence, pair, at)
-        if sentence.mask[at] == TIMES and _OF_THE_FIRST.match(sentence.mask, at + 1):
+        if sentence.mask[at] == TIMES and OF_THE_FIRST.match(sentence.mask, at + 1):
             strict, cue = True, "of the first"  # "from 2.1 to 4.5, more than twice the present"
         if len(stated) != len(firsts) or not cue:
             continue
@@ -151,75 +134,6 @@ def _stated(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
             claim = _claim(sentence, pair, cue, first, last, number, strict)
             if claim is not None:
                 yield claim
-
-
-_OF_ANOTHER_YET = lazy_re.compile(r",[^\ue001-\ue006,;。]{2,}\ue002")
-"""Behind a multiple in words, a rate of another thing, whose ends follow: 销量翻倍，收入因此增长 20%，由 10 亿增至 12 亿."""
-
-
-_AT_A_PACE = lazy_re.words(r" (?:every|each)\b")
-"""Behind a multiple in words, the stretch that it takes: "from 410 to 560, doubling every 14 days"."""
-
-
-def _in_words(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
-    """ "Doubled from A to B": a multiple said in words is a round one."""
-    firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
-    if len(firsts) != 1:
-        return
-    end = min(limit, max(pair.end, words_behind(sentence, pair)) + 12)
-    for pattern, times in WORD_MULTIPLES:
-        match = next(iter(sentence.each(pattern, max(pair.start - 16, 0), end)), None)
-        if match is None or _OF_ANOTHER_YET.search(
-            sentence.mask, match.end(), max(pair.start, match.end())
-        ):
-            continue
-        if _AT_A_PACE.match(sentence.mask, match.end()):
-            continue
-        around = sentence.mask[max(match.start() - 12, 0) : match.end() + 6]
-        stated = word_multiple(sentence, match, times, around)
-        # "from 1.2 to 1.8 in 2026 and 2.4 in 2028, doubling"
-        beyond = [
-            item for at, item in sentence.placed
-            if pair.last < at < match.start() and isinstance(item, Term) and same_measure(item, lasts[0])
-        ]  # fmt: skip
-        ends = firsts[0], (beyond or lasts)[-1]
-        doubt = not overstated(sentence, pair, match.start(), times)
-        span = sentence.span(*ends, stated)
-        yield Claim("multiple", stated, ends, (multiple(),), span, True, doubt)
-        return
-    match = _OF_THE_PRESENT.search(sentence.mask, pair.end, limit)
-    if match is not None:
-        stated = word_multiple(sentence, match, _COUNTS[match["n"].casefold()], match["about"])
-        span = sentence.span(firsts[0], lasts[0], stated)
-        yield Claim("multiple", stated, (firsts[0], lasts[0]), (multiple(),), span, True, True)
-
-
-_COUNTS = {"twice": 2, "double": 2, "triple": 3} | {
-    word: read_count(word) for word in ("two", "three", "four", "five", "six")
-}
-_OF_THE_PRESENT = lazy_re.words(
-    rf"(?P<about>more than |nearly |almost |about |over )?(?P<n>{'|'.join(_COUNTS)})(?: times)? (?:the|its|their|what it)"
-    r" (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is|(?:amount|level|figure|size|number)s?)\b"
-)
-"""A multiple of where a change began, in words."""
-
-_OF_THE_FIRST = lazy_re.words(
-    r" (?:the|its|their|what it) (?:\w+ ){0,2}?(?:present|current|previous|original|earlier|existing|initial|was|is)\b"
-)
-
-
-def word_multiple(sentence: Sentence, match: re.Match[str], times: int, around: str | None) -> Term:
-    """The Term of a multiple in words: "doubled" is 1.75 to 2.5 times (ours), more with 超/over."""
-    start, end = sentence.origin[match.start()], sentence.origin[match.end() - 1] + 1
-    low, high = Decimal(times) * Decimal("0.875"), Decimal(times) * Decimal("1.25")
-    words = sentence.document.text[start:end]
-    quantity = Quantity(words, "x", Decimal(times), Decimal("0.5"), low, high, Qualifier.ABOUT)
-    around = around or ""
-    if re.search(r"超|逾|以上|more than|over", around, re.IGNORECASE):
-        quantity = replace(quantity, low=Decimal(times), high=None, qualifier=Qualifier.MORE_THAN)
-    elif re.search(r"近|nearly|almost", around, re.IGNORECASE):
-        quantity = replace(quantity, high=Decimal(times), qualifier=Qualifier.NEARLY)
-    return Term(quantity, start, end)
 
 
 def _unread(sentence: Sentence, pair: Pair, at: int) -> bool:
@@ -445,65 +359,6 @@ _YEARLY = lazy_re.words(r"同比|按年|yoy|y/y|year.on.year|year.over.year")
 STRICTLY_COMPOUND = lazy_re.words(r"复合|CAGR|compound")
 LOSS = lazy_re.words(r"亏损|亏|负|loss|deficit|negative")
 """Ends that may lie on two sides of zero, where growth means nothing."""
-
-
-def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
-    """Years from the first end to the last: of the stretch printed at the rate, else of the ends.
-
-    None when neither is printed, or the two disagree.
-    """
-    own = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
-    of_ends = own[1] - own[0] if own[0] is not None and own[1] is not None else None
-    stretches = [
-        moment.period.until.year - moment.period.year
-        for moment in sentence.moments
-        if moment.period.until is not None and moment.start < number.start
-    ]
-    of_stretch = stretches[-1] if stretches else None
-    if of_ends is not None and of_stretch is not None and of_ends != of_stretch:
-        return None
-    if of_ends is not None and _stretch_behind(sentence, number) not in (None, of_ends):
-        return None
-    steps = of_ends if of_ends is not None else of_stretch
-    return steps if steps is not None and steps > 0 else None
-
-
-def _stretch_behind(sentence: Sentence, number: Term) -> int | None:
-    """Years of the stretch told right behind a rate: "a CAGR of 15 % over the forecast period (2024-2030)"."""
-    told = _SPAN_BEHIND.match(sentence.document.text, number.end, sentence.end)
-    return int(told["last"]) - int(told["first"]) if told else None
-
-
-_SPAN_BEHIND = lazy_re.compile(
-    r"[^。；;\d\n]{0,60}(?P<first>20\d\d)年?(?:E|F|e)?\s*(?:[-–—~～/]|至|到|\bto\b|\band\b)+\s*(?P<last>20\d\d)(?!\d)"
-)
-"""The first and last year behind a rate; read in the document, as a bracket may have been passed over."""
-_YEAR_BEHIND = lazy_re.compile(
-    r"(?: (?!in |by |for |during |as |at |and |to |from |over |when |while |than )[a-z]+){0,2}? (?:in|by|for|during|as of|at the end of) \ue005"
-)
-
-
-def _year_near(sentence: Sentence, at: int) -> int | None:
-    """The year said of a number: the last period before it, or the one right behind it."""
-    others = "\ue001\ue002\ue003\ue004"
-    # "from 310 in 2025 to 1,020 in 2028": English says the year behind its number.
-    behind = _YEAR_BEHIND.match(sentence.mask, at + 1)
-    own = sentence.hidden.get(behind.end() - 1) if behind else None
-    if isinstance(own, Moment) and own.period.until is None:
-        return own.period.year
-    for place in range(at - 1, max(at - 30, -1), -1):
-        if sentence.mask[place] in others:
-            break
-        found = sentence.hidden.get(place)
-        if isinstance(found, Moment):
-            return found.period.year if found.period.until is None else None
-    for place in range(at + 1, min(at + 16, len(sentence.mask))):
-        if sentence.mask[place] in others or sentence.mask[place] in ",;。":
-            break
-        found = sentence.hidden.get(place)
-        if isinstance(found, Moment):
-            return found.period.year if found.period.until is None else None
-    return None
 
 
 _BASE_OF = lazy_re.words(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lianpu.audit.proof.arithmetic import check as compute
 from lianpu.audit.proof.arithmetic import extent, lenient
 from lianpu.audit.proof.operations import growth
-from lianpu.audit.proof.verdicts import core, plain, title
+from lianpu.audit.proof.printing import core, plain
+from lianpu.audit.proof.verdicts import title
 from lianpu.audit.rules.change import EXCHANGE, changes, verb_before
 from lianpu.audit.rules.trends import are_points, steady_findings
 from lianpu.audit.stated.material import Material

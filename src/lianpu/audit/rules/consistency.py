@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import extent, lenient
-from lianpu.audit.proof.verdicts import core, doubt, plain, shown
+from lianpu.audit.proof.printing import core, plain, shown
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP
 from lianpu.audit.stated.sentences import Moment, Sentence, Term

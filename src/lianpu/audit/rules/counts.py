@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lianpu.audit.proof.verdicts import count_holds, counted, doubt, title
+from lianpu.audit.proof.verdicts import count_doubted, count_holds, counted, doubt, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
@@ -303,18 +303,7 @@ def _held(material: Material, told: _List) -> Iterator[Finding]:
         if count == found:
             yield count_holds(spans, stated.quote, found, told.names)
             continue
-        yield doubt(
-            "count",
-            spans,
-            Text(
-                f"正文称 {stated.quote}，其后列出 {found} 个",
-                f"The text says {stated.quote}; it names {found}",
-            ),
-            verdict=Verdict.CONTRADICTED,
-            stated=stated.quote,
-            recomputed=str(found),
-            arithmetic=counted(told.names),
-        )
+        yield count_doubted(spans, stated.quote, found, told.names)
 
 
 BY = 2

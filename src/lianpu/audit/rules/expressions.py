@@ -11,7 +11,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import Operation, operation
-from lianpu.audit.proof.verdicts import printed_scale, word_scale
+from lianpu.audit.proof.printing import printed_scale, word_scale
 from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.sentences import Sentence, Term, simplified
 from lianpu.core import lazy_re

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.audit.proof.operations import difference
-from lianpu.audit.proof.verdicts import Claim, core, judge, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Claim, judge, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.shapes import lettered

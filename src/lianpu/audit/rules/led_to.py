@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.rules.change import EXCHANGE
 from lianpu.audit.rules.goes_on import adds_nothing, is_aside, left, names_again, parted
 from lianpu.audit.stated.material import Material

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lianpu.audit.proof.verdicts import core, doubt, whole
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.rules.only_levels import Compared, compared
 from lianpu.audit.rules.scopes import AT_A_DAY, unlike_periods
 from lianpu.audit.stated.clauses import Level

@@ -14,10 +14,11 @@ from itertools import product
 
 from lianpu.audit.proof.arithmetic import FLOAT_ROOM, check, surely_fails
 from lianpu.audit.proof.operations import decline, difference, growth, share
-from lianpu.audit.proof.verdicts import Claim, judge, word_scale
+from lianpu.audit.proof.printing import word_scale
+from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.stated.doubt import SUPPOSED
-from lianpu.audit.stated.grids import Row
 from lianpu.audit.stated.material import CHUNK, SHORT, Material
+from lianpu.audit.stated.rows import Row
 from lianpu.audit.stated.sentences import Sentence, Term
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re

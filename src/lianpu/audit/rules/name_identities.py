@@ -24,7 +24,7 @@ from lianpu.audit.proof.operations import (
     share,
     total,
 )
-from lianpu.audit.proof.verdicts import word_scale
+from lianpu.audit.proof.printing import word_scale
 from lianpu.audit.rules.identity_times import of_other_times, of_other_year
 from lianpu.audit.rules.lists import OF_WHICH
 from lianpu.audit.rules.nearby import Guess, Option, before, weighed

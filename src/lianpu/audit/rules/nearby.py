@@ -22,8 +22,9 @@ from lianpu.audit.proof.operations import (
     share_of_sum,
     total,
 )
+from lianpu.audit.proof.printing import core
 from lianpu.audit.proof.slips import by_its_digits, digits, plausible
-from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title, written
+from lianpu.audit.proof.verdicts import Claim, Computed, judge, title, written
 from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.measures import possible_prices, priced_in

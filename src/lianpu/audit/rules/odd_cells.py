@@ -12,9 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import core, doubt, plain, printed_scale, whole
-from lianpu.audit.stated.grids import Row
+from lianpu.audit.proof.printing import core, plain, printed_scale
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.core import lazy_re
 from lianpu.core.document import Document, Table, TableCell

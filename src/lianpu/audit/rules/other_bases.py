@@ -16,7 +16,15 @@ from itertools import pairwise, takewhile
 from lianpu.audit.proof.verdicts import Computed
 from lianpu.audit.rules.besides import told_besides
 from lianpu.audit.rules.not_joined import not_joined
+from lianpu.audit.rules.other_wholes import (
+    amount_and_rate,
+    of_a_plan,
+    of_another_whole,
+    of_one_whole,
+    of_revenue,
+)
 from lianpu.audit.rules.signed import given_by_another, given_by_signs, gives_another_rate
+from lianpu.audit.stated.beside import AFTER, BEFORE, clause_before, clause_behind
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
@@ -25,9 +33,6 @@ from lianpu.core.finding import Finding, Severity
 from lianpu.core.quantity import Quantity
 from lianpu.core.span import Span
 from lianpu.notation.scan import scan
-
-BEFORE, AFTER = 40, 36
-"""Characters beside a number in which words say what it is. Ours: a clause."""
 
 
 def of_other_bases(material: Material, finding: Finding) -> bool:
@@ -47,14 +52,14 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     said = isinstance(finding, Computed) and finding.named and finding.meant
     if finding.rule == "product" and (
         _paid_for(document, inputs)
-        or _of_one_whole(document, inputs)
+        or of_one_whole(document, inputs)
         or _of_a_change(document, stated, inputs)
     ):
         return True
     if finding.rule in ("product", "sum") and _priced_otherwise(material, stated):
         return True
     if finding.rule == "sum" and all(
-        _SUMMED.search(_before(document, each, behind=stated)) for each in inputs
+        _SUMMED.search(clause_before(document, each, behind=stated)) for each in inputs
     ):
         return True
     if finding.rule in ("product", "ratio", "average", "sum", "difference") and any(
@@ -70,13 +75,15 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
             return True
     if finding.rule == "share" and (
         _PER_TIME.search(inputs[0].quote) is not None
-        or _of_another_whole(document, stated, inputs[-1])
-        or _of_revenue(document, stated, inputs[-1])
-        or _NO_SHARE.search(simplified(_before(document, stated)))
-        or _of_a_plan(document, stated, inputs[-1])
+        or of_another_whole(document, stated, inputs[-1])
+        or of_revenue(document, stated, inputs[-1])
+        or _NO_SHARE.search(simplified(clause_before(document, stated)))
+        or of_a_plan(document, stated, inputs[-1])
     ):
         return True
-    if finding.rule == "sum" and any(_PASSED.search(_before(document, each)) for each in inputs):
+    if finding.rule == "sum" and any(
+        _PASSED.search(clause_before(document, each)) for each in inputs
+    ):
         return True
     if finding.rule in ("sum", "difference") and not said and _of_one_name(document, finding):
         return True
@@ -93,27 +100,12 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     ):
         return True
     if finding.rule == "difference" and len(inputs) == 2:
-        fell = [_FELL.search(_before(document, each)) is not None for each in inputs]
+        fell = [_FELL.search(clause_before(document, each)) is not None for each in inputs]
         if any(fell) and not all(fell):
             return True  # "A rose 3.2 %, B fell 0.1 %": they lie 3.3 points apart
     if finding.rule == "difference" and stated.quote.rstrip().endswith(_POINTS):
         return all(_of_no_earlier(material, stated, each) for each in inputs)
     return finding.rule == "share" and _quoted_change(document, stated, inputs)
-
-
-def _before(document: Document, span: Span, *, behind: Span | None = None) -> str:
-    """The words of its clause before a number; those behind another alone, where that stands before it."""
-    start = max(span.start - BEFORE, 0)
-    if behind is not None and behind.end <= span.start:
-        start = max(start, behind.end)
-    words = document.text[start : span.start]
-    return re.split(r"[，,;；。\n]|\.\s", words)[-1]
-
-
-def _behind(document: Document, span: Span) -> str:
-    """The words of its clause behind a number."""
-    words = document.text[span.end : span.end + AFTER]
-    return re.split(r"[，,;；。\n]|\.\s", words)[0]
 
 
 _EXTREME = lazy_re.words(
@@ -126,9 +118,9 @@ _FROM_ANOTHER = lazy_re.compile(r"\d[^\s\d]{0,4}\s?(?:[-–—~～至到]|to)\s?
 
 def _extreme(document: Document, span: Span) -> bool:
     """Whether a number is the end of a range of such numbers, and none that they have in common."""
-    if _EXTREME.search(_before(document, span)) or _RANGE.match(span.quote):
+    if _EXTREME.search(clause_before(document, span)) or _RANGE.match(span.quote):
         return True
-    if not re.search(r"/|每|\bper\b|\ba share\b", _before(document, span) + span.quote):
+    if not re.search(r"/|每|\bper\b|\ba share\b", clause_before(document, span) + span.quote):
         return False  # a range of amounts is read as one number; ends of prices are told apart
     return bool(
         _TO_ANOTHER.match(document.text[span.end : span.end + 12])
@@ -149,8 +141,8 @@ _EXPECTED_BEHIND = lazy_re.words(
 def _expected(document: Document, span: Span) -> bool:
     """Whether a number is what others expected, and nothing that came about."""
     return bool(
-        _EXPECTED_BEFORE.search(_before(document, span))
-        or _EXPECTED_BEHIND.match(_behind(document, span))
+        _EXPECTED_BEFORE.search(clause_before(document, span))
+        or _EXPECTED_BEHIND.match(clause_behind(document, span))
     )
 
 
@@ -184,42 +176,10 @@ def _adjusted(material: Material, span: Span) -> bool:
     return _ADJUSTED.search(material.document.text[start : span.start]) is not None
 
 
-_OF_ALL_SHARES = lazy_re.words(
-    r"总股[本份数]?|總股[本份數]?|股本的|持股比例|持股比列|\b(?:total shares|shares outstanding|outstanding shares|share capital)\b"
-)
-_OF_THOSE_HELD = lazy_re.words(
-    r"(?:其|占|佔)[^，,;；。]{0,6}(?:所持|持有|持股)|所持|\bof (?:its|his|her|their) (?:holding|stake|shares)\b"
-)
-_HELD = lazy_re.words(r"持有?|持股|\b(?:holds?|held|owns?|owned)\b")
-
-
-def _of_another_whole(document: Document, stated: Span, whole: Span) -> bool:
-    """Whether a share is told of all shares of a firm, or of those that somebody holds, and the whole is not."""
-    told = _before(document, stated)
-    beside = _before(document, whole) + whole.quote + _behind(document, whole)
-    if _OF_THOSE_HELD.search(told):
-        return not _HELD.search(beside)
-    if _OF_ALL_SHARES.search(told):
-        return not _OF_ALL_SHARES.search(beside)
-    return False
-
-
 _NO_SHARE = lazy_re.words(
     r"(?:增值率|溢价率?|折价率?|溢價率?|净资产收益率|回报率|(?<![毛净润])利率|市盈率|换手率|涨幅|跌幅|\b(?:premium|discount|return on|ROE|ROI|interest rate)\b)[^，,;。\d]{0,8}$"
 )
 """Rates that are no part of the amount beside them."""
-
-_OF_A_PLAN = lazy_re.words(
-    r"(?:完成|达到?|占|执行)[^,;。\d]{0,8}(?:预算|计划|目标|任务)[^,;。\d]{0,4}的?(?:比例)?(?:为|约|达)?$"
-)
-_A_PLAN = lazy_re.words(r"预算(?!收|支)|计划|目标|任务")
-
-
-def _of_a_plan(document: Document, stated: Span, whole: Span) -> bool:
-    """Whether a rate tells how much of a plan is done, and the whole is none: 完成年初预算的 47 %."""
-    if _OF_A_PLAN.search(simplified(_before(document, stated))) is None:
-        return False
-    return _A_PLAN.search(simplified(_before(document, whole))) is None
 
 
 _PASSED = lazy_re.words(
@@ -235,7 +195,7 @@ def _of_one_name(document: Document, finding: Finding) -> bool:
     """
     if isinstance(finding, Computed) and finding.named:
         return False
-    own, *others = (simplified(_before(document, span)) for span in finding.spans[1:])
+    own, *others = (simplified(clause_before(document, span)) for span in finding.spans[1:])
     if len(others) != 2:
         return False  # the parts of a whole may well be called alike
     alike = [_common_end(own, each) for each in others]
@@ -256,26 +216,6 @@ def _common_end(first: str, second: str) -> str:
     return first[len(first) - length :]
 
 
-_REVENUE = lazy_re.words(r"收入|营收|營收|销售|revenues?|sales|turnover")
-_OF_REVENUE = lazy_re.words(
-    r"^ ?of (?:the |its |our |their |total |group |company |annual |net )*(?:revenues?|sales|turnover)\b"
-)
-_REVENUES_SHARE = lazy_re.compile(
-    r"占(?:公司|集团|总|其|全年|同期)*(?:收入|营收|销售额?)(?:总额)?的?(?:比[例重]为?)?(?:约|达)?$"
-)
-
-
-def _of_revenue(document: Document, stated: Span, whole: Span) -> bool:
-    """Whether a share is told of revenue, and the whole is something else."""
-    told = _OF_REVENUE.match(_behind(document, stated)) or _REVENUES_SHARE.search(
-        _before(document, stated)
-    )
-    if told is None:
-        return False
-    near = document.text[max(whole.start - 2 * BEFORE, 0) : whole.end + AFTER]
-    return _REVENUE.search(near) is None
-
-
 def _in_table(material: Material, span: Span) -> bool:
     """Whether a number stands in a table."""
     at = bisect_right(material.block_starts, span.start) - 1
@@ -292,7 +232,7 @@ _STAKE = lazy_re.compile(
 
 def _paid_for(document: Document, inputs: Sequence[Span]) -> bool:
     """Whether an amount is the price of the very stake that it would be multiplied by: 以15亿元收购100%股权."""
-    amount, rate = _apart(inputs)
+    amount, rate = amount_and_rate(inputs)
     if amount is None or rate is None or not _STAKE.match(document.text[rate.end : rate.end + 16]):
         return False
     first, last = sorted((amount, rate))
@@ -300,28 +240,6 @@ def _paid_for(document: Document, inputs: Sequence[Span]) -> bool:
     return len(between) <= 2 * BEFORE and _BOUGHT.search(between) is not None
 
 
-def _apart(inputs: Sequence[Span]) -> tuple[Span | None, Span | None]:
-    """The amount and the rate of two inputs."""
-    if len(inputs) != 2:
-        return None, None
-    rates = [each for each in inputs if each.quote.rstrip().endswith(("%", "％"))]
-    amounts = [each for each in inputs if each not in rates]
-    return (amounts[0], rates[0]) if len(rates) == len(amounts) == 1 else (None, None)
-
-
-def _of_one_whole(document: Document, inputs: Sequence[Span]) -> bool:
-    """Whether two shares of one whole are multiplied, or a share of all shares by others than all."""
-    amount, rate = _apart(inputs)
-    if amount is not None and rate is not None:
-        return _of_another_whole(document, rate, amount)
-    if len(inputs) != 2 or not all(each.quote.rstrip().endswith(("%", "％")) for each in inputs):
-        return False
-    beside = [_before(document, each) + "%" + _behind(document, each) for each in inputs]
-    return any(all(base.search(each) for each in beside) for base in (_OF_ALL, _OF_HELD))
-
-
-_OF_ALL = lazy_re.words(rf"{_OF_ALL_SHARES.pattern}|% ?的? ?(?:股权|股份)")
-_OF_HELD = lazy_re.compile(r"所持|其持有")
 _SUMMED = lazy_re.words(r"合计|共计|总计|累计|\btotal(?:l?ed|ling|s)?\b")
 """A sum of its own: the net assets of all, their value, their price."""
 
@@ -426,10 +344,10 @@ def _of_no_earlier(material: Material, stated: Span, base: Span) -> bool:
     if own is None or other is None:
         return False
     points = stated.quote.rstrip().endswith(_POINTS)
-    own_words = _before(document, base) + _behind(document, base)
+    own_words = clause_before(document, base) + clause_behind(document, base)
     if _EARLIER.search(own_words if points else document.text[other.start : base.end + AFTER]):
         return False
-    if _UNDATED.search(_DATED.sub("", _before(document, base))) or any(
+    if _UNDATED.search(_DATED.sub("", clause_before(document, base))) or any(
         each.period.until for each in other.moments
     ):
         return False
@@ -456,10 +374,10 @@ _CHANGE = lazy_re.words(
 
 def _of_a_change(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
     """Whether an amount is multiplied by the rate at which something changed, and is no amount of change."""
-    amount, rate = _apart(inputs)
-    if amount is None or rate is None or not _CHANGE.search(_before(document, rate)):
+    amount, rate = amount_and_rate(inputs)
+    if amount is None or rate is None or not _CHANGE.search(clause_before(document, rate)):
         return False
-    told = _before(document, stated) + _behind(document, stated)
+    told = clause_before(document, stated) + clause_behind(document, stated)
     return _CHANGED.search(told) is None
 
 

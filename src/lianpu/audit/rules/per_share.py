@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lianpu.audit.proof.verdicts import core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt
 from lianpu.audit.stated.capitals import capitals
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence, Term

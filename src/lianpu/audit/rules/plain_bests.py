@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.masking import in_unit_of, is_bare, mask
 from lianpu.audit.stated.material import Material

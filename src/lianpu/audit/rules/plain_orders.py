@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.masking import in_unit_of, is_bare
 from lianpu.audit.stated.material import Material

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from lianpu.audit.proof.operations import share
-from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Claim, Computed, judge, title
 from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material

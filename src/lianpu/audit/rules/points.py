@@ -6,7 +6,8 @@ what is meant is said with it.
 
 from __future__ import annotations
 
-from lianpu.audit.proof.verdicts import Claim, core, doubt
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Claim, doubt
 from lianpu.audit.rules.change import BASIS_POINTS
 from lianpu.core import lazy_re
 from lianpu.core.document import Document

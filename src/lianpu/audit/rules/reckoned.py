@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import COUNTED_BELOW, Check, check
 from lianpu.audit.proof.miswritten import TENS
 from lianpu.audit.proof.operations import Operation
+from lianpu.audit.proof.printing import printed_scale
 from lianpu.audit.proof.slips import digits, exchanged, far_from_its_bound, slip, written_wrong
-from lianpu.audit.proof.verdicts import Claim, judge, printed_scale
+from lianpu.audit.proof.verdicts import Claim, judge
 from lianpu.audit.rules.expressions import (
     CUT_RIGHT,
     GLOSS,

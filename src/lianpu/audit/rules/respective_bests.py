@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_WORDS, UP_WORDS
 from lianpu.audit.stated.sentences import Sentence, Term

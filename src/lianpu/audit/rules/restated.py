@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import product, ratio, share, total
-from lianpu.audit.proof.verdicts import Claim, core, judge, plain, title
+from lianpu.audit.proof.printing import core, plain
+from lianpu.audit.proof.verdicts import Claim, judge, title
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, same_measure

@@ -13,16 +13,8 @@ from itertools import pairwise
 
 from lianpu.audit.proof.arithmetic import check, lenient
 from lianpu.audit.proof.operations import total
-from lianpu.audit.proof.verdicts import (
-    Claim,
-    Computed,
-    core,
-    count_holds,
-    counted,
-    doubt,
-    title,
-    written,
-)
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Claim, Computed, count_holds, counted, doubt, title, written
 from lianpu.audit.stated.concepts import concepts, of_a_part, one_concept, others_named
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.ordinals import ordinals, told_of

@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from lianpu.audit.proof.verdicts import core, doubt, plain, printed_scale, whole
+from lianpu.audit.proof.printing import core, plain, printed_scale
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs
 from lianpu.audit.stated.sentences import Sentence, Term, trimmed

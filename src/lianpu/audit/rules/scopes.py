@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from lianpu.audit.proof.printing import core
 from lianpu.audit.proof.slips import telling
-from lianpu.audit.proof.verdicts import core, doubt, whole
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.rules.levels import agrees
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import pairs

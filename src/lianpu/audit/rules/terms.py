@@ -16,7 +16,8 @@ from lianpu.audit.proof.operations import (
     ratio,
     total,
 )
-from lianpu.audit.proof.verdicts import Claim, core, doubt, judge, shown
+from lianpu.audit.proof.printing import core, shown
+from lianpu.audit.proof.verdicts import Claim, doubt, judge
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import GAP, same_measure
 from lianpu.audit.stated.sentences import Sentence, Term

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lianpu.audit.proof.verdicts import count_holds, counted, doubt
+from lianpu.audit.proof.verdicts import count_doubted, count_holds
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Verdict
-from lianpu.core.text import Text
+from lianpu.core.finding import Finding
 from lianpu.notation.numerals import read_count
 
 _WORD = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -122,16 +121,4 @@ def _held(
         return
     if min(abs(told - each) for each in counts) > BY:
         return
-    found = len(names)
-    yield doubt(
-        "count",
-        spans,
-        Text(
-            f"正文称 {stated.quote}，其后列出 {found} 个",
-            f"The text says {stated.quote}; it names {found}",
-        ),
-        verdict=Verdict.CONTRADICTED,
-        stated=stated.quote,
-        recomputed=str(found),
-        arithmetic=counted(names),
-    )
+    yield count_doubted(spans, stated.quote, len(names), names)

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import lenient
 from lianpu.audit.proof.operations import Operation, cagr, decline, difference, growth, operation
+from lianpu.audit.proof.printing import core
 from lianpu.audit.proof.slips import digits
-from lianpu.audit.proof.verdicts import Claim, Computed, core, judge, title
+from lianpu.audit.proof.verdicts import Claim, Computed, judge, title
 from lianpu.audit.rules.bases import AGO_ZH, based
 from lianpu.audit.rules.change import EXCHANGE, LOSS
 from lianpu.audit.rules.revisions import of_what_is_expected

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, product
+from lianpu.audit.proof.printing import printed_scale
 from lianpu.audit.proof.slips import plausible
-from lianpu.audit.proof.verdicts import Claim, Computed, judge, printed_scale
+from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.by_units import of_units
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.material import Material

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from lianpu.audit.proof.arithmetic import check, extent
 from lianpu.audit.proof.operations import difference, total
-from lianpu.audit.proof.verdicts import Claim, core, doubt, judge, plain, printed_scale, written
+from lianpu.audit.proof.printing import core, plain, printed_scale
+from lianpu.audit.proof.verdicts import Claim, doubt, judge, written
 from lianpu.audit.stated.masking import mask
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import AMOUNT, Sentence, Term, simplified, trimmed

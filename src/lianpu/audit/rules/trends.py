@@ -9,7 +9,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.verdicts import core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import title
 from lianpu.audit.stated.concepts import one_concept
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, points_down

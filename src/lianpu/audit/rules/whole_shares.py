@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, operation, share
-from lianpu.audit.proof.verdicts import Claim, core, doubt, whole, written
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Claim, doubt, whole, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, UP
 from lianpu.audit.stated.sentences import PERCENT, Sentence, Term

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, overload
 
-from lianpu.audit.stated.grids import Grid
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.series import Series
 
 Made = TypeVar("Made")

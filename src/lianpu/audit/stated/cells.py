@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lianpu.audit.stated.rows import Cell, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.core import lazy_re
@@ -22,9 +22,6 @@ from lianpu.core.document import Document, Table
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Qualifier
 from lianpu.notation.numbers import read_quantity
-
-if TYPE_CHECKING:
-    from lianpu.audit.stated.grids import Cell, Row
 
 
 def set_under(

@@ -10,9 +10,10 @@ from typing import Any
 
 from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.cell_words import CellWords, cell_words
-from lianpu.audit.stated.grids import Grid, grids
+from lianpu.audit.stated.grids import grids
 from lianpu.audit.stated.prose import prose
 from lianpu.audit.stated.prose_series import prose_series
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.stated.series import Series, table_series
 from lianpu.audit.stated.told_levels import Told

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from lianpu.audit.stated.grids import Grid
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.sentences import simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document

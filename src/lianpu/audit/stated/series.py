@@ -18,7 +18,7 @@ from math import inf, log10
 import msgspec
 from msgspec import structs
 
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.said import (
     as_ended,
     currency_of,

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from lianpu.audit.stated.rows import Cell, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import MONEY, RATES
 from lianpu.core import lazy_re
@@ -21,9 +21,6 @@ from lianpu.core.document import Document
 from lianpu.core.errors import NotationError
 from lianpu.core.quantity import Qualifier, Quantity
 from lianpu.notation.numbers import read_quantity
-
-if TYPE_CHECKING:
-    from lianpu.audit.stated.grids import Cell, Row
 
 FEWEST = 2
 """Cells of a column that print a number, rates of a table that make columns of their own. Ours."""

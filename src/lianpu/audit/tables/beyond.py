@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from lianpu.audit.proof.verdicts import core, doubt, whole
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.rules.bounded import NAMED, beyond, beyond_all
-from lianpu.audit.stated.grids import Grid, Row
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import Document

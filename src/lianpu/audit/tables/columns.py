@@ -10,7 +10,7 @@ from itertools import combinations, permutations
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.rules.lists import mean
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import head_stage
 from lianpu.audit.stated.spotting import RATES

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof import operations
-from lianpu.audit.stated.grids import ARROWS, Grid, Row
+from lianpu.audit.stated.grids import ARROWS
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.tables.relations import Tried, try_cell

@@ -11,7 +11,7 @@ import msgspec
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import slip
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES

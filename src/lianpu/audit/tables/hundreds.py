@@ -15,7 +15,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import of_hundred
 from lianpu.audit.proof.slips import slip
 from lianpu.audit.proof.verdicts import title
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.totals import ADDS_UP

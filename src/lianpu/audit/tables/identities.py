@@ -12,7 +12,7 @@ from msgspec import structs
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.slips import exchanged
-from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.rows import Cell, Grid, Row
 from lianpu.audit.tables.relations import PROVEN_BY, TELLING, Relation, row_relation
 from lianpu.audit.tables.statements import IDENTITIES, RATES, names_of_row
 from lianpu.core import lazy_re

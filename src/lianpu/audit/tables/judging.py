@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.columns import (
     column_sums,

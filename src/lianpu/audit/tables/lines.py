@@ -25,7 +25,7 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.arithmetic import closely, surely_fails
 from lianpu.audit.proof.operations import Operation
 from lianpu.audit.proof.slips import slip
-from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.rows import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES

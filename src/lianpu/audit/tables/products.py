@@ -9,7 +9,7 @@ from math import prod
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
 from lianpu.audit.tables.trying import Trial

@@ -17,7 +17,8 @@ from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import total
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.rules.lists import range_ends
-from lianpu.audit.stated.grids import Cell, Row, grid_of_words
+from lianpu.audit.stated.grids import grid_of_words
+from lianpu.audit.stated.rows import Cell, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation

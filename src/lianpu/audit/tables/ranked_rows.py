@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from lianpu.audit.proof.verdicts import core, doubt, whole
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import doubt, whole
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.tables.columns import RANK_HEAD
 from lianpu.core.document import Document

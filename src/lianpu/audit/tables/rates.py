@@ -18,7 +18,7 @@ from math import log10
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.stated.series import row_names
 from lianpu.audit.stated.spotting import RATES

@@ -17,7 +17,7 @@ from operator import mul
 from lianpu.audit.proof import arithmetic
 from lianpu.audit.proof.arithmetic import Check
 from lianpu.audit.proof.operations import Operation
-from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.rows import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.totals import ADDS_UP
 from lianpu.core import lazy_re

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.slips import slip
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage, residue
 from lianpu.audit.stated.spotting import RATES

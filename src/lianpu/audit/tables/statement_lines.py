@@ -20,8 +20,8 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import Check, check
 from lianpu.audit.proof.slips import of_its_digits, plausible, slip
 from lianpu.audit.proof.verdicts import Claim, written
-from lianpu.audit.stated.grids import Grid
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid
 from lianpu.audit.stated.sentences import Moment, Sentence, Term, simplified
 from lianpu.audit.stated.spotting import MONEY
 from lianpu.audit.tables.beyond import more_than_revenue

@@ -10,7 +10,7 @@ from itertools import permutations
 from msgspec import structs
 
 from lianpu.audit.proof import operations
-from lianpu.audit.stated.grids import Cell, Grid, Row
+from lianpu.audit.stated.rows import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.tables.relations import Relation, digits, row_relation
 from lianpu.audit.tables.trying import Trial

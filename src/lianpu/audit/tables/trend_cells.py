@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lianpu.audit.proof.arithmetic import lenient
-from lianpu.audit.proof.verdicts import Computed, core, title
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.stated.cell_words import CellWords
-from lianpu.audit.stated.grids import Grid, Row, read_cell
+from lianpu.audit.stated.grids import read_cell
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import head_stage
 from lianpu.audit.stated.shapes import lettered

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from lianpu.audit.stated.grids import Row
+from lianpu.audit.stated.rows import Row
 from lianpu.core.kept_property import cached_property
 
 Floats = NDArray[np.float64]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from lianpu.audit.proof import operations
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.grown import grown

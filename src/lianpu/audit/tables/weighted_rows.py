@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.proof.slips import near
 from lianpu.audit.rules.lists import mean
-from lianpu.audit.stated.grids import Grid, Row
+from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.lines import ALL, PART
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, try_cell

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from lianpu.core import lazy_re
+from lianpu.extraction.text.acted_on import _PUT_INTO, acted_on, acting_zh, bought, last_pair
 from lianpu.extraction.text.aliases import suited
 from lianpu.extraction.text.changing_hands import PARTS_WITH, PAYS_FOR_IT, TO_PAY, handed_on
 from lianpu.extraction.text.discourse import DEMONYM, DESCRIPTIONS, Discourse, labelled_unread
@@ -49,26 +50,8 @@ _GOES_ON_ZH = lazy_re.compile(
 )
 _ANSWERS_ZH = lazy_re.compile("(?:答|回答|回复|a\\d?)[:.]")
 """Whoever answers says 公司 of his own firm, and of none told of in the answer before."""
-_BUYS_ZH = lazy_re.compile("(?:收购|受让|购买|买下|取得|认购|增持)了?$")
-_ITS_SHARES_ZH = lazy_re.compile("的?(?:全部|剩余|其余|合计|所有|另外)?的?(?:\ue004|股权|股份)")
-"""Behind 其: its shares change hands."""
-_BEFORE_OBJECT_EN = lazy_re.compile(
-    r"\b(?:in|into|to|from|with|by|of|for|on|at|lends?|lent|pays?|paid|gives?|gave|buys?|bought|backs|backed|funds|funded) $"
-)
 _LEADS = lazy_re.compile(r"(?P<who>\ue002) (?:(?:has|have|had|also|then) )*(?:co-)?(?:led|leads) $")
 """Before whose round somebody else leads, told by another pronoun: "when it led the startup's round"."""
-_LENDS = lazy_re.compile(
-    r"\b(?:lend|lends|lent|lending|loan|loaned|pay|pays|paid|give|gives|gave|award|awards|awarded|grant|grants|granted|hand|hands|handed) $"
-)
-"""Before whom somebody else gives to."""
-_PUT_INTO = lazy_re.compile(
-    r"\ue003 (?:(?:more|further)|(?:[a-z]+ ){0,2}?(?:investment|stake))? ?(?:into|in) $"
-)
-"""Before whom money is put into."""
-_BUYS = lazy_re.compile(
-    r"\b(?:buy|buys|bought|buying|acquire|acquires|acquired|acquiring|sell|sells|sold|purchased|owns|owned|backed) $"
-)
-_BEFORE_OBJECT_ZH = tuple("向给对与和从由为把将跟找让被投买租借")
 _OF_HEAD = lazy_re.compile(
     r"'s |(?:'s?)? (?:shares|stock|(?:[a-z\-]+ ){0,2}?(?:chief(?: executive)?|ceo|chairman|chair|founder|boss|president|director))\b"
 )
@@ -190,7 +173,7 @@ def _of_its_sort(asked: _Asked) -> list[Sighting] | None:
     if sort in ("both", "former", "latter"):
         if text == "后者" and asked.here:
             return asked.here[-1:]
-        pair = _last_pair([*asked.before(), *asked.here])
+        pair = last_pair([*asked.before(), *asked.here])
         return pair if sort == "both" else pair[:1] if sort == "former" else pair[-1:]
     return None
 
@@ -248,9 +231,9 @@ def _of_the_company(asked: _Asked) -> list[Sighting] | None:
 def _told_beside(asked: _Asked) -> list[Sighting] | None:
     """Whom 其, 这家澳洲公司 and "it" mean where the grammar of their own sentence leaves but one."""
     text, shape, position = asked.text, asked.shape, asked.position
-    if text == "其" and _bought(shape.text, position):
+    if text == "其" and bought(shape.text, position):
         # "甲与乙签约,拟收购其 51% 股权": whoever buys is not bought
-        buyer = _acting_zh(shape, position)
+        buyer = acting_zh(shape, position)
         others = [s for s in asked.open(asked.here) if buyer is None or not _same(s, buyer)]
         if buyer is not None and others:
             return others[-1:]
@@ -259,7 +242,7 @@ def _told_beside(asked: _Asked) -> list[Sighting] | None:
     if _DESCRIBED_ZH.fullmatch(text):
         others = asked.open(asked.here)
         if shape.text[position - 1] in "向与和对给从":
-            acts = _acting_zh(shape, position)
+            acts = acting_zh(shape, position)
             listed = _LISTED_ZH.search(shape.text, 0, position)
             acting = set() if acts is None else {name_key(acts)}
             if listed is not None:
@@ -335,7 +318,7 @@ def _gone_back_to(asked: _Asked) -> list[Sighting] | None:
 def _likeliest(asked: _Asked) -> list[Sighting]:
     """The likeliest of the subjects here, of whom the text is on, and of those named before."""
     text, shape, position, discourse = asked.text, asked.shape, asked.position, asked.discourse
-    if _acted_on(text, shape.text, position):
+    if acted_on(text, shape.text, position):
         # "N lends them 2 billion": whoever acts in the clause is not acted on in it.
         acting = next(subjects(shape, position), None)
         head = shape.seen.get(0)
@@ -480,45 +463,3 @@ def settled(pronoun: Sighting, discourse: Discourse) -> bool:
         return False
     own = name_of(discourse.company)
     return not (pronoun.value.text.startswith("the ") and _IS_FUND.search(own.whole or own.text))
-
-
-def _acted_on(pronoun: str, text: str, position: int) -> bool:
-    """Whether a pronoun stands where an object does."""
-    if pronoun.casefold() in ("them", "it"):
-        behind = _BEFORE_OBJECT_EN.search(text, 0, position) or PARTS_WITH.search(text, 0, position)
-        return pronoun.casefold() == "them" or behind is not None
-    if pronoun.casefold().startswith("the "):
-        return bool(_LENDS.search(text, 0, position) or _BUYS.search(text, 0, position))
-    return pronoun in ("它", "它们") and text[position - 1 : position] in _BEFORE_OBJECT_ZH
-
-
-def _acting_zh(shape: Shape, position: int) -> Sighting | None:
-    """Who acts before a place: the nearest subject, of "甲与乙签约,拟…" the first."""
-    acting = next(subjects(shape, position), None)
-    if acting is None:
-        return None
-    place, sighting = acting
-    if any(place < p < position and isinstance(s.value, Pronoun) for p, s in shape.seen.items()):
-        return None  # 后者 acts, or whom another pronoun stands for
-    while place > 1 and shape.text[place - 1] in "与和同跟" and (place - 2) in shape.seen:
-        place -= 2
-        sighting = shape.seen[place]
-    return sighting if isinstance(sighting.value, Name) else acting[1]
-
-
-def _bought(text: str, position: int) -> bool:
-    """Whether shares of the one that 其 stands for are bought: 收购其 51% 股权."""
-    return (
-        _BUYS_ZH.search(text, 0, position) is not None
-        and _ITS_SHARES_ZH.match(text, position + 1) is not None
-    )
-
-
-def _last_pair(names: list[Sighting]) -> list[Sighting]:
-    pair: list[Sighting] = []
-    for sighting in reversed(names):
-        if all(name_key(sighting) != name_key(other) for other in pair):
-            pair.insert(0, sighting)
-        if len(pair) == 2:
-            break
-    return pair if len(pair) == 2 else []

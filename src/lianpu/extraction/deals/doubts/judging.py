@@ -44,6 +44,7 @@ from lianpu.extraction.deals.rules.commitment import rung, talked_of
 from lianpu.extraction.deals.rules.grammar import Rule
 from lianpu.extraction.deals.trade.goods import agreed_to
 from lianpu.extraction.deals.trade.sides import Sides
+from lianpu.extraction.deals.who.unread_actors import VENTURE, goes_elsewhere, unread_subject
 from lianpu.extraction.deals.who.who_acts import (
     arranges,
     bought_by_person,
@@ -59,7 +60,6 @@ from lianpu.extraction.deals.who.who_acts import (
     said_to_lend,
     was_given,
 )
-from lianpu.extraction.deals.who.withheld import VENTURE, goes_elsewhere, unread_subject
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, is_person

@@ -42,7 +42,7 @@ from lianpu.extraction.deals.trade.trades import Trades
 from lianpu.extraction.deals.trade.works import built
 from lianpu.extraction.deals.who.completing import INTO_A_FIRM, completed, put_elsewhere
 from lianpu.extraction.deals.who.holdings import of_holders, of_unread_thing
-from lianpu.extraction.deals.who.withheld import VENTURE, goes_elsewhere
+from lianpu.extraction.deals.who.unread_actors import VENTURE, goes_elsewhere
 from lianpu.extraction.text.discourse import Discourse
 from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Name, Sighting, Sort, is_person

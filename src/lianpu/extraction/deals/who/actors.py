@@ -18,7 +18,7 @@ from lianpu.extraction.deals.rules.sought import (
 )
 from lianpu.extraction.deals.who.holdings import is_taken, of_holders
 from lianpu.extraction.deals.who.left_out import for_whom, spoken_of
-from lianpu.extraction.deals.who.withheld import unread_payer, unread_subject
+from lianpu.extraction.deals.who.unread_actors import unread_payer, unread_subject
 from lianpu.extraction.text.bystanders import acts_as_subsidiary
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve
