@@ -132,10 +132,12 @@ def kindest(findings: Iterable[Finding]) -> list[Finding]:
     listed = list(findings)
     proven = [each for each in listed if isinstance(each, Computed) and each.proven]
     told = {(each.rule, _stated(each)) for each in proven}
+    places = {_stated(each) for each in proven}
     listed = [
         each for each in listed
         if not (isinstance(each, Computed) and each.proven)
         and not (each.verdict is Verdict.WRONG and (each.rule, _stated(each)) in told)
+        and not (each.verdict is Verdict.NOT_CHECKABLE and _stated(each) in places)
     ]  # fmt: skip
     listed = _without_accidents(listed)
     heard = _heard(listed)

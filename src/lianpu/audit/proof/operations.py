@@ -159,6 +159,24 @@ def growth() -> Operation:
 
 
 @operation
+def growth_of_totals() -> Operation:
+    """Sum of the second half / sum of the first - 1, of as many numbers of an earlier time as of a later one."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        half = len(terms) // 2
+        return _quotient(added(terms[half:]), added(terms[:half])) + _LESS_ONE
+
+    def write(names: Sequence[str]) -> str:
+        half = len(names) // 2
+        first, last = names[:half], names[half:]
+        if half == 1:
+            return f"{last[0]} / {first[0]} - 1"
+        return f"({' + '.join(last)}) / ({' + '.join(first)}) - 1"
+
+    return Operation("growth", compute, write)
+
+
+@operation
 def growth_of_loss() -> Operation:
     """last / first - 1, of (first, last), both below zero: a loss of 30 after one of 20 grew by 50 %."""
 

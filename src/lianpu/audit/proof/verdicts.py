@@ -346,7 +346,9 @@ def _reached(claim: Span, place: Span) -> bool:
 _TO = lazy_re.compile(r"(?:[升降增减涨跌落达回]至|[升降增减涨跌达回]到|\bto)\s*$", re.IGNORECASE)
 
 
-def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
+def uncheckable(
+    rule: str, span: Span, place: Span, missing: Text, *, rate: bool = False
+) -> Finding:
     """A grey Finding that says what is missing.
 
     Args:
@@ -354,12 +356,13 @@ def uncheckable(rule: str, span: Span, place: Span, missing: Text) -> Finding:
         span: The words of the claim.
         place: The stated number.
         missing: What would have to be stated.
+        rate: Whether the number is a rate that its table prints without a sign.
     """
     stated = " ".join(place.quote.split())
     name, told = TITLES[rule], Text(f" {stated} ", stated)
     if not _DIGIT.search(stated):
         told = Text(f"“{stated}”", f"“{stated}”")
-    elif rule == "growth" and (not _RATE.search(stated) or _reached(span, place)):
+    elif rule == "growth" and not rate and (not _RATE.search(stated) or _reached(span, place)):
         name = _LEVEL
     return Finding(
         rule=rule,

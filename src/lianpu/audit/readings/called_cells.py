@@ -81,7 +81,8 @@ def called_cells(material: Material) -> Iterator[Finding]:
             continue
         first, rule, missing = rows[0]
         place = material.document.span(first.term.start, first.term.end)
-        yield uncheckable(rule, first.span, place, missing)
+        rate = first.term.quantity.unit in RATES
+        yield uncheckable(rule, first.span, place, missing, rate=rate)
 
 
 # ---- what is told under which name --------------------------------------------------------------

@@ -174,12 +174,40 @@ def _of_table(document: Document, table: Table, index: int, *, words: bool = Fal
 
 
 def _bare_rates(document: Document, rows: Sequence[Row], heads: dict[int, str]) -> frozenset[int]:
-    """Columns named after a rate, where the line above the table says that it is told in per cent."""
+    """Columns named after a rate, where the line above the table says that it is told in per cent; and bare growth rates."""
     start = min(row.span.start for row in rows)
     lead = document.text[max(start - CAPTION, 0) : start]
-    if not _PERCENT_CAPTION.search(lead):
-        return frozenset()
-    return frozenset(at for at, words in heads.items() if _RATE_NAME.search(words))
+    told = _PERCENT_CAPTION.search(lead) is not None
+    return frozenset(
+        at for at, words in heads.items()
+        if (told and _RATE_NAME.search(words)) or _prints_growth(rows, at, words)
+    )  # fmt: skip
+
+
+def _prints_growth(rows: Sequence[Row], column: int, head: str) -> bool:
+    """Whether a column of bare numbers is growth in per cent: its head says so, and amounts and fractions look otherwise."""
+    rate = _GROWTH_RATE.search(head) is not None
+    if not rate and not _GROWTH_HEAD.search(head):
+        return False
+    terms = [row.numbers[column] for row in rows if column in row.numbers]
+    told = [term.quantity for term in terms if term.quantity.unit == "1"]
+    sizes = [abs(each.value) for each in told if each.value is not None]
+    if len(told) < len(terms) or len(sizes) < FEWEST_RATES or not 1 <= max(sizes) < GREATEST:
+        return False
+    signed = sum(each.text[:1] in "+-−–(（" for each in told)
+    parted = sum("." in each.text for each in told)
+    return 2 * parted >= len(told) and (rate or 2 * signed >= len(told))
+
+
+FEWEST_RATES, GREATEST = 3, 1000
+"""Bare numbers of a column that make it one of rates, and the number from which on none is a growth rate. Ours."""
+_GROWTH_RATE = lazy_re.compile(
+    r"(?:增长|增長|成長|年增|月增|季增|变动|變動|同比|环比|環比)率|增速|\bgrowth rate\b",
+    re.IGNORECASE,
+)
+_GROWTH_HEAD = lazy_re.compile(
+    r"同比|环比|環比|年增|月增|季增|年增减|\b(?:yoy|qoq|mom|growth)\b|y/y|q/q|m/m", re.IGNORECASE
+)
 
 
 CAPTION = 200

@@ -150,6 +150,16 @@ _TOTAL = lazy_re.compile(
     r"|^(?:the )?(?:full[- ]|whole )?year$|\ball\b|\boverall\b|^(?:world(?:wide)?|global|industry)$",
     re.IGNORECASE,
 )
+_MONTHS = {
+    name: at
+    for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+_A_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_MONTH_OF_YEAR = lazy_re.compile(
+    rf"^(?:(?P<month>{_A_MONTH})\.?(?:[ ,/-]{{1,2}}(?=20)|[ ]?['’-])(?P<year>(?:20)?[0-4]\d)|(?P<first>20[0-4]\d)[ /-](?P<second>{_A_MONTH}))$",
+    re.IGNORECASE,
+)
+"""A head or label that is a month and its year: "Jan-26", "Feb 2026", "2026 Mar"."""
 _BARE_YEAR = lazy_re.compile(
     r"^\D{0,4}((?:19|20)\d\d)\s?(?:[年AEFaef]|年度|财年)?(?:[(（][^)）]*[)）])?$"
 )
@@ -207,6 +217,10 @@ def part_of(words: str) -> str:
 def head_stage(words: str) -> Stage | None:
     """The time in a head or label, when it has one and only one."""
     clean = as_ended(words.strip("*_ "))
+    month = _MONTH_OF_YEAR.match(clean)
+    if month:
+        year = int((month["year"] or month["first"])[-2:]) + 2000
+        return Stage(year, f"M{_MONTHS[(month['month'] or month['second'])[:3].casefold()]}")
     bare = _BARE_YEAR.match(clean)
     if bare:
         return Stage(int(bare.group(1)))

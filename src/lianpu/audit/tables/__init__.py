@@ -1,7 +1,7 @@
 """The rules inside a table: totals, growth, rates, shares, and rows that their names relate.
 
 `relations` says what a relation of lines is and when it is meant, `trying` finds candidates in floats. A file a kind:
-`sums`, `products`, `growth` and `grown`, `rates`, `columns`, `running`, `weighted_rows`, `hundreds`; `identities`,
+`sums`, `products`, `growth` and `grown`, `rates`, `columns`, `running`, `padded` (noughts that say nothing), `weighted_rows`, `hundreds`; `identities`,
 `formulas` and `lines` go by names, `two_tables` by several tables. `judging` asks them all in turn and gives the
 verdicts. `statements` names the lines of accounts and what
 ties them, `statement_lines` holds lists to it. Rules of their own: `beyond` (more than can be), `ranked_rows` (one row

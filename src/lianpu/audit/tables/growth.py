@@ -17,7 +17,9 @@ from lianpu.audit.stated.series import Stage, head_stage
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.written_cells import BESIDE
 from lianpu.audit.tables.grown import OF_PART, OF_YEAR, Heads, grown
+from lianpu.audit.tables.padded import without_padding
 from lianpu.audit.tables.relations import Relation, Tried, digits, try_cell
+from lianpu.audit.tables.running import RUNNING
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 
@@ -108,7 +110,8 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
             if heads.against(target, last, first):
                 continue
             gain = _GAIN.search(grid.heads.get(target, "")) is not None
-            tried = tuple(_better(rows, _change_in_rows(rows, target, first, last), gain))
+            changed = without_padding(grid, _change_in_rows(rows, target, first, last))
+            tried = tuple(_better(rows, changed, gain))
             relation = Relation("growth", rows[0], tried, named)
             failed = len(tried) - relation.held
             if (last, first) == meant and relation.held and failed <= max(1, relation.held // 2):
@@ -251,7 +254,7 @@ def growth_down(grid: Grid) -> Iterator[Relation]:
             for column in grid.columns
             for step in _steps_of(grid.heads[target])
             if column != target
-            for made in _relation(times, target, column, step)
+            for made in _relation(grid, times, target, column, step)
         ]
         found = [each for each in tried if each.relation.held >= FEWEST or each.full]
         beside = [each for each in tried if each.column in (target - 1, target - BESIDE)]
@@ -338,10 +341,40 @@ def _like(shown: Sequence[_Down], others: Sequence[_Down]) -> Iterator[Relation]
             yield replace(each.relation, sure=True, beside=held)
 
 
+def _of_runs(
+    grid: Grid, times: Mapping[Stage, Row], target: int, column: int
+) -> Iterator[Relation]:
+    """Growth of what a year came to so far: "累計年增" beside the revenue of each month."""
+    tried: list[Tried] = []
+    for stage, row in times.items():
+        stated = row.numbers.get(target)
+        if stage.part[:1] not in ("Q", "M") or stated is None or stated.quantity.unit != "%":
+            continue
+        runs = [
+            [
+                each.numbers.get(column) if (each := times.get(Stage(year, f"{stage.part[0]}{at}"))) else None
+                for at in range(1, int(stage.part[1:]) + 1)
+            ]
+            for year in (stage.year - 1, stage.year)
+        ]  # fmt: skip
+        terms = [term for run in runs for term in run if term is not None]
+        if len(terms) == 2 * len(runs[0]) and not any(t.quantity.unit in RATES for t in terms):
+            tried += try_cell(row, target, operations.growth_of_totals(), tuple(terms))
+    tried = without_padding(grid, tried)
+    held = _holding(tried)
+    if len(tried) - len(held) > 1:
+        tried = held  # one wrong amount is part of all later runs
+    if len(held) >= FEWEST:
+        yield Relation("growth", next(iter(times.values())), tuple(tried), named=True)
+
+
 def _stage(label: str, years: bool) -> Stage | None:
     """The time that the label of a row tells; under a head that says years a bare number is one, of any era."""
     if years and _BARE.fullmatch(label):
         return Stage(int(label))
+    month = _YEAR_AND_MONTH.fullmatch(label)
+    if month is not None:
+        return Stage(int(month["year"]), f"M{int(month['month'])}")
     return head_stage(label.rstrip("EeFfAa"))
 
 
@@ -349,6 +382,8 @@ _YEARS = lazy_re.kept(
     r"^(?:年|年度|年份|年别|年別|民国年|民國年|years?|fiscal years?)$", re.IGNORECASE
 )
 _BARE = lazy_re.compile(r"[1-9]\d{1,2}")
+_YEAR_AND_MONTH = lazy_re.compile(r"(?P<year>20[0-4]\d)(?P<month>0[1-9]|1[0-2])")
+"""The label of a month in tables of data: 202602."""
 
 
 def _steps_of(head: str) -> tuple[bool, ...]:
@@ -363,8 +398,13 @@ def _steps_of(head: str) -> tuple[bool, ...]:
 
 
 def _relation(
-    times: Mapping[Stage, Row], target: int, column: int, part: bool
+    grid: Grid, times: Mapping[Stage, Row], target: int, column: int, part: bool
 ) -> Iterator[Relation]:
+    running = RUNNING.search(grid.heads.get(target, "")) is not None
+    if running and not RUNNING.search(grid.heads.get(column, "")):
+        if not part:
+            yield from _of_runs(grid, times, target, column)
+        return
     tried: list[Tried] = []
     for stage, row in times.items():
         if part and stage.part[:1] not in ("Q", "H", "M"):
@@ -377,6 +417,7 @@ def _relation(
         if stated is None or stated.quantity.unit != "%" or last.quantity.unit in RATES:
             continue
         tried.extend(grown(row, target, first, last))
+    tried = without_padding(grid, tried)
     held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
     if len(held) >= FEWEST and len(tried) - len(held) > 1:
         # some of them on another base: what holds is told, and nothing doubted

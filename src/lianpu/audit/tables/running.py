@@ -19,9 +19,10 @@ from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
-_RUNNING = lazy_re.compile(
+RUNNING = lazy_re.compile(
     r"累计|累計|累积|\bcumulative\b|\brunning\b|\bto date\b|\bYTD\b", re.IGNORECASE
 )
+"""Heads of columns that carry on from row to row."""
 
 
 def running_columns(grid: Grid) -> Iterator[Relation]:
@@ -33,7 +34,7 @@ def running_columns(grid: Grid) -> Iterator[Relation]:
         return
     for target in grid.columns:
         rows = [row for row in grid.rows if target in row.numbers]
-        if not _RUNNING.search(grid.heads.get(target, "")) or len(rows) < LEAST:
+        if not RUNNING.search(grid.heads.get(target, "")) or len(rows) < LEAST:
             continue
         for column in grid.columns:
             if (
