@@ -126,6 +126,7 @@ from lianpu.audit.stated.sentences import Sentence
 from lianpu.audit.tables.beyond import beyond_findings
 from lianpu.audit.tables.hundreds import splits
 from lianpu.audit.tables.judging import table_findings
+from lianpu.audit.tables.listed import listed_findings
 from lianpu.audit.tables.range_sums import range_sum_findings
 from lianpu.audit.tables.ranked_rows import ranked_row_findings
 from lianpu.audit.tables.statement_lines import statement_findings
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
         "table",
         lambda material: table_findings(material.document, material.each_grid(), material.grids),
     ),
+    Rule("listed", listed_findings, whole=True),
     Rule("split", lambda material: splits(material.document), whole=True),
     Rule("trend-cell", trend_cell_findings),
     Rule("range-sum", lambda material: range_sum_findings(material.document), whole=True),

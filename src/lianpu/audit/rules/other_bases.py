@@ -45,6 +45,8 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     stated, inputs = finding.spans[1], finding.spans[2:]
     if any(_in_table(material, span) for span in inputs):
         return False  # what a cell is of, its head and row say
+    if isinstance(finding, Computed) and finding.proven:
+        return False  # what belongs together the other items of its lists show
     if not_joined(document, finding) or given_by_signs(material, finding):
         return True
     if gives_another_rate(material, finding) or given_by_another(material, finding):
