@@ -53,6 +53,7 @@ from lianpu.audit.rules.consistency import (
 from lianpu.audit.rules.conversions import annualised, conversions, yearly_rates
 from lianpu.audit.rules.counted_sums import counted_behind, counted_sums
 from lianpu.audit.rules.counts import count_findings, named_then_counted, names_counted
+from lianpu.audit.rules.date_orders import date_orders
 from lianpu.audit.rules.dates import date_findings, length_findings, weekday_findings
 from lianpu.audit.rules.elapsed import elapsed
 from lianpu.audit.rules.enumerated import enumerated
@@ -278,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rank", rank_findings, whole=True),
     Rule("rank-told", ranks_told, whole=True),
     Rule("date", date_findings, whole=True),
+    Rule("date-order", date_orders),
     Rule("listed-rows", listed_rows),
     Rule("names-counted", names_counted),
     Rule("things-named", things_named),

@@ -9,7 +9,7 @@ directions); `chained` (what steps lead to); `part_wordings`, `parts`, `whole_sh
 `name_identities` with `identity_times`, `per_share` (what a name states); `by_units`, `conversions`, `terms`,
 `restated`, `told_otherwise`, `plain_quotients`, `scales` (units, moneys, prices); `compare`, `plain_orders`,
 `plain_bests`, `respective_bests`, `outweighed`, `thresholds` (which is more); `counts`, `things_named`, `enumerated`,
-`headed`, `dates`, `elapsed`, `anniversaries`, `only_years`, `times_told` (counts and time); `ordinals_apart`,
+`headed`, `dates`, `date_orders`, `elapsed`, `anniversaries`, `only_years`, `times_told` (counts and time); `ordinals_apart`,
 `named_ahead`, `groups_told` (ordinals, ranks and groups). Over sentences and the whole document: `nearby`, `levels`,
 `scopes`, `consistency`, `odd_cells`, `other_times`, `trends`, `held_together` (what one passage tells that must
 agree). What silences a finding: `excuses`, `other_bases`, `other_wholes`, `not_joined`, `elsewhere`, `besides`,

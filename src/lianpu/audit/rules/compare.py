@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lianpu.audit.proof.arithmetic import check as compute
@@ -33,7 +34,7 @@ _MORE_ZH, _MORE_EN = (
     "高于|超过|超出|好于|优于",
     r"above|exceed\w*|higher than|beat\w*|ahead of|better than",
 )
-_LESS_ZH, _LESS_EN = "低于|不及|不到|逊于", "below|lower than|short of"
+_LESS_ZH, _LESS_EN = "低于|不及|不到|逊于", "below|lower than|short of|behind"
 _ABOVE = Trigger(
     lettered(
         rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>{_MORE_ZH}|{_MORE_EN})"
@@ -67,6 +68,7 @@ _GOOD = lazy_re.words(
 
 _DIRECT = lazy_re.compile(
     r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
+    r"|(?: (?:in|for|during|at|by) (?:the )?\ue005)?,? from (?:the |about |just |only |a )?"
 )
 """All that may stand between the ends of a change that is called a contradiction."""
 _SET_AGAINST = lazy_re.compile(
@@ -85,6 +87,7 @@ _BY_SO_MUCH = lazy_re.compile(
 """Before a number by which something changed, and to which it did not: 从约 4.5 亿进一步增长约 3 亿."""
 _EXPECTED = lazy_re.words(
     r"预期|預期|指引|目标|此前|区间|同期|上年|去年|前值|预测|共识|guidance|expect|consensus|forecast|target|range|estimate|a year|previous"
+    r"|往年|平均|均值|常年|last (?:year|season|month|week)|average|\blevels?\b|\bpace\b|\bnorm\b"
 )
 
 
@@ -120,9 +123,9 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     sized = _OF_SIZE.search(sentence.mask, pair.start, pair.end)
     if sized and (first.quantity.value or 0) < 0 > (last.quantity.value or 0):
         return  # "the fall narrowed from -16 % to -14 %": of their sizes, and no sign says so
-    if _LOSS.search(sentence.mask[max(pair.start - 40, 0) : pair.end]) and not (
-        _OF_SIZE.search(pair.verb) and (first.quantity.value or 0) > 0 < (last.quantity.value or 0)
-    ):
+    told = sentence.mask[max(pair.start - 40, 0) : pair.end]
+    of_loss = _A_LOSS.search(told) is not None
+    if _LOSS.search(told) and not _of_its_size(told, first, last, pair):
         return
     low, high = (last, first) if down else (first, last)
     made = compute(growth(), [first.quantity, last.quantity], last.quantity)
@@ -150,7 +153,13 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     verdict = Verdict.HOLDS if holds else Verdict.WRONG
     amounts = first.quantity.unit in MONEY or first.quantity.unit == "%"
     verb_alone = pair.verb.rstrip("了至到为成")
-    sure = direct and amounts and _PLAINLY.fullmatch(verb_alone) and are_points((first, last))
+    sure = (
+        direct
+        and amounts
+        and not of_loss
+        and _PLAINLY.fullmatch(verb_alone)
+        and are_points((first, last))
+    )
     yield Finding(
         rule="direction",
         verdict=verdict,
@@ -170,6 +179,26 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     )
 
 
+def _of_its_size(told: str, first: Term, last: Term, pair: Pair) -> bool:
+    """Whether what is told of a loss is how large it is: "the net loss decreased to 2.1 from 4.1"."""
+    if not (first.quantity.value or 0) > 0 < (last.quantity.value or 0):
+        return False
+    if _OF_SIZE.search(pair.verb):
+        return True
+    return (
+        _A_LOSS.search(told) is not None
+        and _GOOD.search(_A_LOSS.sub("", told)) is None
+        and _PLAINLY.search(pair.verb) is not None
+        and _COMPARE_BETTER.search(pair.verb) is None
+    )
+
+
+_A_LOSS = lazy_re.words(
+    r"\b(?:net |operating |pre-?tax |comprehensive |adjusted )*(?:loss|deficit)(?:es|s)?\b|(?:净|經營|经营|营业|税前|經調整|经调整)?亏损额?"
+)
+"""What a loss is called, whose size is told."""
+
+
 def _compare_above(first: Term, second: Term) -> bool:
     """Whether the first is greater, however generously both are read; what their digits leave is at most that they are one."""
     a, b = lenient(first.quantity), lenient(second.quantity)
@@ -182,11 +211,31 @@ def _guided(sentence: Sentence) -> Iterator[Finding]:
             a, b = sentence.term(match, "a"), sentence.term(match, "b")
             if a is None or b is None or not same_measure(a, b):
                 continue
-            if not _EXPECTED.search(match.group()):
+            if not _EXPECTED.search(sentence.mask[match.start() : match.end() + BEHIND]):
+                continue
+            if _is_step(sentence.mask, match):
                 continue
             if surpassed(sentence, match.start()):
                 continue
             yield _guided_finding(sentence, a, b, above)
+
+
+BEHIND = 24
+"""Characters behind a number in which words say of what time or whom it is. Ours."""
+
+
+def _is_step(mask: str, match: re.Match[str]) -> bool:
+    """Whether either number says by how much one thing is above another: "3 % above last month and 12 % below 2019"."""
+    if _STEP_ABOVE.match(mask, match.start() + 1) or _STEP_ABOVE.match(mask, match.end()):
+        return True
+    return _AND_ANOTHER.search(mask, match.end("word"), match.end()) is not None
+
+
+_STEP_ABOVE = lazy_re.compile(
+    r" ?(?:percentage points?|points?)? ?(?:above|below|ahead|behind|higher|lower|more|less|short|under|over|better|worse)\b",
+    re.IGNORECASE,
+)
+_AND_ANOTHER = lazy_re.compile(r"\b(?:and|but|while|with)\b", re.IGNORECASE)
 
 
 def surpassed(sentence: Sentence, at: int) -> bool:
@@ -206,9 +255,9 @@ _SURPASSED = lazy_re.words(
 def _guided_finding(sentence: Sentence, a: Term, b: Term, above: bool) -> Finding:
     left, right = extent(a.quantity), extent(b.quantity)
     if above:
-        holds = left.high is None or right.low is None or left.high >= right.low
+        holds = left.high is None or right.low is None or left.high > right.low
     else:
-        holds = left.low is None or right.high is None or left.low <= right.high
+        holds = left.low is None or right.high is None or left.low < right.high
     return on_its_side(sentence, a, b, above=above, holds=holds)
 
 

@@ -107,7 +107,7 @@ _ARROWS = (
     ),
 )
 _BACKWARD_EN = (
-    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?\bto{GAP}{{0,30}}?{{b:QRY}}"
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001.;]{{0,30}}?(?:\bto|, ?(?:reaching|hitting|totall?ing|coming in at|to stand at)){GAP}{{0,30}}?{{b:QRY}}"
     rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QRY}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",

@@ -7,7 +7,6 @@ growth from item to item. None is red: which lists belong together no line of a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
