@@ -16,9 +16,7 @@ def _found(words: str) -> list[Finding]:
 
 def _loud(words: str) -> list[Severity]:
     return [
-        each.severity
-        for each in _found(words)
-        if each.severity in (Severity.RED, Severity.AMBER)
+        each.severity for each in _found(words) if each.severity in (Severity.RED, Severity.AMBER)
     ]
 
 

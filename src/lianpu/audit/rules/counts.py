@@ -318,7 +318,7 @@ BY = 2
 _NAME = r"[A-Za-z一-鿿·&. -]{1,18}?"
 _NAMED_COUNTED = lazy_re.compile(
     rf"(?P<list>{_NAME}(?:、{_NAME})*?(?:、|和|与|及|以及){_NAME})(?P<open>等)?(?P<these>,?[这共])? ?(?P<n>[两二三四五六七八九十]|\d{{1,2}}) ?个?"
-    r"(?P<of>[家国省市县区州地者方城人]|大(?=[一-鿿]{2})|项|类|种|款|座|名|位)(?!市?[圈群带])(?![一-鿿]?[年月日季倍成分])"
+    r"(?P<of>[家国省市县区州地者方城人]|大(?=[一-鿿]{2})|项|类|种|款|座|名|位)(?!市?[圈群带])(?![一-鿿]?(?:[年月日季倍成]|分(?!公司|[行店部校院支])))"
 )
 _NAMED_ASKED = Trigger(r"、|和|与|及")
 _PARTED = lazy_re.compile("、|以及|和|与|及")
@@ -344,7 +344,9 @@ def named_then_counted(material: Material) -> Iterator[Finding]:
             spans = (material.document.span(max(start, sentence.start), place[1]), stated)
             if count == len(names):
                 yield count_holds(spans, stated.quote, count, names)
-            elif count < len(names) <= count + NAMED_BY and _sure(match):
+            elif (count < len(names) <= count + NAMED_BY and _sure(match)) or (
+                abs(count - len(names)) == 1 and _each_is_one(words, match, names)
+            ):
                 yield doubt(
                     "count",
                     spans,
@@ -362,6 +364,24 @@ def named_then_counted(material: Material) -> Iterator[Finding]:
 def _sure(match: re.Match[str]) -> bool:
     """Whether a number counts the very names before it."""
     return match["of"] in _ONE_KIND and bool(match["open"] or match["these"])
+
+
+def _each_is_one(words: str, match: re.Match[str], names: Sequence[str]) -> bool:
+    """Whether a list is told whole and each name is one of what is counted: "甲、乙、丙三大基地", "北京、……、福州七家分公司"."""
+    if match["open"]:
+        return False
+    if match["of"] == "大":
+        return _OF_A_WHOLE.match(words, match.end()) is not None
+    return len(names) >= MANY_PLACES and _BRANCH.match(words, match.end()) is not None
+
+
+MANY_PLACES = 5
+"""Places named one by one that are hardly those of other branches. Ours."""
+_OF_A_WHOLE = lazy_re.compile(
+    "[一-鿿]{0,2}?(?:业务|板块|基地|领域|方向|市场|区域|大区|平台|系列|品牌|事业[部群]|中心|模块|产品线|场景|支柱|城市群|赛道|环节|品类|渠道|股东|部门|产品)"
+)
+"""Parts that one owner has, each by its own name; the yards and banks of 中国、日本 are others than these."""
+_BRANCH = lazy_re.compile("分公司|支公司|分行|办事处|代表处")
 
 
 def _named_names(words: str, match: re.Match[str]) -> list[str]:
