@@ -34,10 +34,15 @@ from lianpu.core.interval import Interval
 
 
 _BETWEEN = r"[^\ue001-\ue004;。]"
+_IN_CLAUSE = r"[^\ue001-\ue004,;。]"
+_OF_SHARES = "(?:的?(?:股[份权本權]|已发行股份|权益|權益|表决权|表決權))?"
 _SUMS = Shapes(
     (
         rf"赔付率{_BETWEEN}{{0,6}}?{{a:R}}{_BETWEEN}{{0,8}}?费用率{_BETWEEN}{{0,6}}?{{b:R}}{_BETWEEN}{{0,8}}?(?:综合)?成本率{_BETWEEN}{{0,6}}?{{c:R}}",
         rf"\b(?:loss|claims) ratio{_BETWEEN}{{0,16}}?{{a:R}}{_BETWEEN}{{0,40}}?\bexpense ratio{_BETWEEN}{{0,16}}?{{b:R}}{_BETWEEN}{{0,30}}?\bcombined ratio{_BETWEEN}{{0,16}}?{{c:R}}",
+        # 甲持有 A 的股份, 乙持有 B 的股份, 合计持有 C
+        rf"持[有股]{_IN_CLAUSE}{{0,16}}?{{a:R}}{_OF_SHARES},{_IN_CLAUSE}{{0,24}}?持[有股]{_IN_CLAUSE}{{0,16}}?{{b:R}}{_OF_SHARES},"
+        rf"(?:两者|二者|双方|兩者)?(?:合计|合計|共计|合共|总计|一共)(?:直接|间接|及|和)*(?:持[有股]|控制|拥有){_IN_CLAUSE}{{0,16}}?{{c:R}}",
     ),
     "abc",
 )

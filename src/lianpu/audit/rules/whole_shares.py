@@ -35,7 +35,7 @@ _OTHERS = lazy_re.words(
 )
 """Words of the share of all that have not been named."""
 _SHARE = lazy_re.words(
-    r"占|份额|市占率|比重|\b(?:has|have|had|holds?|held|accounts?|accounted|share|makes? up|made up|represents?|with|took|takes?)\b"
+    r"占|份额|市占率|比重|持有|持股|\b(?:has|have|had|holds?|held|accounts?|accounted|share|makes? up|made up|represents?|with|took|takes?)\b"
 )
 _BEGINS = lazy_re.words(r"其中|当中|\bof which\b|\bof these\b|\bwithin\b")
 _APART = lazy_re.words(

@@ -2,7 +2,8 @@
 
 What the lists of a passage tell of the same times, or of the same things in the same order, stands as in a table
 whose lines are read out; so the relations of tables are tried on them: margins and shares, sums and differences,
-growth from item to item. None is red: which lists belong together no line of a table says.
+growth from item to item. Which lists belong together no line of a table says, the items that hold do: where two of
+three keep to a relation to all their digits and the third does not, that one is wrong.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def _grid(material: Material, run: Sequence[_List]) -> Iterator[Grid]:
     ]
     times = next((each.times for each in run if each.times), ())
     heads = {at: f"{stage.year}{stage.part}" for at, stage in enumerate(times, start=1)}
-    yield Grid(tuple(rows), heads, loose=True)
+    yield Grid(tuple(rows), heads, loose=False)
 
 
 def _lists(sentences: Sequence[Sentence]) -> Iterator[_List]:
