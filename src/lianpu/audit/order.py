@@ -81,6 +81,7 @@ from lianpu.audit.rules.only_operands import only_operands
 from lianpu.audit.rules.only_years import only_years
 from lianpu.audit.rules.ordinals_apart import ordinals_apart
 from lianpu.audit.rules.outweighed import outweighed
+from lianpu.audit.rules.paces import paces
 from lianpu.audit.rules.parts import parts
 from lianpu.audit.rules.per_share import per_share_findings
 from lianpu.audit.rules.plain_bests import plain_bests
@@ -220,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule("plain-trend", plain_trends),
     Rule("led-to", led_to),
     Rule("told-behind", told_behind),
+    Rule("pace", paces),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),
     Rule("pace", pace_findings),

@@ -31,7 +31,7 @@ UP_EN = (
 )
 DOWN_EN = (
     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|down|drop\w*|slid\w*|slump\w*|shr[aiu]nk\w*|lower\w*|"
-    r"slowed|slows|cut|cuts|trimmed|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed(?! (?:[a-z]+ )?(?:revenues?|capacity|backlog|sales|power|value|volumes?|amounts?|to|for|with|out|under)\b)|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
+    r"slowed|slows|slow(?= (?:[a-z]+ly )?to\b)|cut|cuts|trimmed|slowing|moderated|decelerat\w+|cooled|reduc\w+|plung\w+|contract(?:ed(?! (?:[a-z]+ )?(?:revenues?|capacity|backlog|sales|power|value|volumes?|amounts?|to|for|with|out|under)\b)|s|ing|ion)|went down|worsen\w*|deteriorat\w+|narrow\w*|weaken\w*|slip(?:s|ped|ping)?|"
     r"tumbl\w+|sank|sink(?:s|ing)?|retreat\w*|eased|dwindl\w+|shed|halv(?:ed|es|ing)|edged down|ticked down|cheaper"
 )
 _FROM_ZH = "(?:从|由(?![于此])|(?<![来源出各独])自(?![身有己主然行家动研产结筹营建]))"
