@@ -31,6 +31,10 @@ def _loud(words: str) -> list[Severity]:
         ("Heading has reached 71%, which is {} the 68% level of last year.", "ahead of", "behind"),
         ("Planting is 30% complete, {} the 35% average.", "behind", "ahead of"),
         ("播种进度为61%，{}去年同期的68%。", "落后于", "高于"),
+        ("The margin was 15.2%, {} from 13.8%.", "up", "down"),
+        ("Unemployment stood at 4.1% in June, {} from 4.3% in May.", "down", "up"),
+        ("Deposits reached $41 million in June, {} from $32 million in May.", "up", "down"),
+        ("毛利率为15.2%，较去年同期的13.8%{}。", "上升", "下降"),
     ],
 )  # fmt: skip
 def test_the_wrong_word_is_doubted_and_the_right_one_holds(
@@ -56,6 +60,9 @@ def test_what_is_told_of_a_loss_is_never_red() -> None:
         "Yields were 2.1% above target and 3.2% below the record.",
         "Ridership is 12% below its 2019 level of 40 million, at 35.2 million.",
         "Unit sales rose 6%, below last year's 9%.",
+        "年末门店共1,250家，新开210家，较年初的1,040家明显增加。",
+        "干线物流占比18%，较去年同期的9%翻倍。",
+        "The tax rate fell, at 21.4%, from 24.0%.",
     ],
 )
 def test_other_turns_are_left_alone(words: str) -> None:

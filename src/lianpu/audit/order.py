@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule("plain-trend", plain_trends),
     Rule("led-to", led_to),
     Rule("told-behind", told_behind),
-    Rule("pace", paces),
+    Rule("slowing", paces),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),
     Rule("pace", pace_findings),

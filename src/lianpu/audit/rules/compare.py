@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lianpu.audit.proof.arithmetic import check as compute
 from lianpu.audit.proof.arithmetic import extent, lenient
-from lianpu.audit.proof.operations import growth
+from lianpu.audit.proof.operations import difference, growth
 from lianpu.audit.proof.printing import core, plain
 from lianpu.audit.proof.verdicts import title
 from lianpu.audit.rules.change import EXCHANGE, changes, verb_before
@@ -67,10 +67,14 @@ _GOOD = lazy_re.words(
 """What gets better by rising."""
 
 _DIRECT = lazy_re.compile(
-    r"[^,;:。\ue001-\ue004]{0,16}|, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
-    r"|(?: (?:in|for|during|at|by) (?:the )?\ue005)?,? from (?:the |about |just |only |a )?"
+    r"[^,;:。\ue001-\ue004]{0,16}"
+    r"|(?: (?:in|at|for|during|as of|on|by) (?:the )?(?:(?:end|close) of (?:the )?)?(?:\ue005|[a-z]+(?: (?:quarter|half|month|year))?))?, (?:sharply |slightly )?(?:up|down) from (?:the |about )?"
+    r"|(?: (?:in|for|during|at|by) (?:the )?\ue005)?,? from (?:the |about |just |only |a )?",
+    re.IGNORECASE,
 )
 """All that may stand between the ends of a change that is called a contradiction."""
+_DIRECT_ZH = lazy_re.compile(r",?\(?(?:较|比|相较于?|相比于?)[^,;:。\ue001-\ue004]{0,14}")
+"""As much between two rates; an amount before may be what was added."""
 _SET_AGAINST = lazy_re.compile(
     r"[^,;:.。\ue001-\ue004]{0,40},? \(?(?:as )?(?:compared (?:to|with)|versus|vs\.?|against) (?:the |about |some )?"
 )
@@ -128,13 +132,13 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     if _LOSS.search(told) and not _of_its_size(told, first, last, pair):
         return
     low, high = (last, first) if down else (first, last)
-    made = compute(growth(), [first.quantity, last.quantity], last.quantity)
-    change = made.point if made is not None and made.point is not None else None
-    change_text = f"{plain(change * 100, 1)}%" if change is not None else None
+    change, arithmetic = _change(first, last)
     holds = (low.quantity.value or 0) <= (high.quantity.value or 0)
     if not holds and not _compare_above(low, high):
         return  # "about" and "nearly" leave open which is more
+    rates = first.quantity.unit == last.quantity.unit == "%"
     direct = _DIRECT.fullmatch(between) is not None
+    direct = direct or (rates and _DIRECT_ZH.fullmatch(between) is not None)
     behind = sentence.mask[max(pair.first, pair.last) + 1 :]
     set_against = _SET_AGAINST.fullmatch(between) and _OF_A_TIME.match(behind)
     if not holds and (_BY_SO_MUCH.search(between) or not (direct or set_against)):
@@ -156,7 +160,7 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     sure = (
         direct
         and amounts
-        and not of_loss
+        and (not of_loss or _OF_SIZE.search(pair.verb) is not None)
         and _PLAINLY.fullmatch(verb_alone)
         and are_points((first, last))
     )
@@ -170,13 +174,28 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
             sentence.document.span(first.start, first.end),
             *((sentence.document.span(last.start, last.end),) if verb else ()),
         ),
-        title=title("direction", verdict, symbols, change_text),
+        title=title("direction", verdict, symbols, change),
         stated=symbols,
-        recomputed=change_text,
-        arithmetic=f"{core(last.quantity)} / {core(first.quantity)} - 1 = {change_text}"
-        if change_text
-        else symbols,
+        recomputed=change,
+        arithmetic=arithmetic or symbols,
     )
+
+
+def _change(first: Term, last: Term) -> tuple[str | None, str | None]:
+    """How much lies between two ends, and how that is computed: points between rates, per cent of amounts."""
+    rates = first.quantity.unit == last.quantity.unit == "%"
+    operation, inputs = (difference(), (last, first)) if rates else (growth(), (first, last))
+    made = compute(operation, [each.quantity for each in inputs], last.quantity)
+    if made is None or made.point is None:
+        return None, None
+    steps = [each.quantity.step for each in inputs if each.quantity.step]
+    finest = max((-int(step.normalize().as_tuple().exponent) - 2 for step in steps), default=1)
+    told = (
+        f"{plain(made.point * 100, max(finest, 0))} pp"
+        if rates
+        else f"{plain(made.point * 100, 1)}%"
+    )
+    return told, f"{operation.write([core(each.quantity) for each in inputs])} = {told}"
 
 
 def _of_its_size(told: str, first: Term, last: Term, pair: Pair) -> bool:

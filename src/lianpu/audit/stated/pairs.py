@@ -86,6 +86,8 @@ _BACKWARD_ZH = (
     # B,较去年同期的 A 增长 p%
     rf"{{b:Q}}{GAP}{{0,10}}?,?\(?(?:较|比|相较于?|相比于?|对比|高于|低于){GAP}{{0,20}}?(?<![多少增减])(?<![多少增减][出了加]){{a:Q}}(?P<verb>{GAP}{{0,4}}?"
     rf"(?:同比|环比)?(?:大幅|明显|显著|进一步)?(?:{UP_ZH}|{DOWN_ZH}))",
+    # B %, 较去年同期的 A % 上升
+    rf"{{b:R}},?\(?(?:较|比|相较于?|相比于?)[^\ue001-\ue004;。]{{0,12}}?{{a:R}}(?P<verb>的?(?:有所|明显|显著|进一步|略有|小幅|大幅)*(?!翻)(?:{UP_ZH}|{DOWN_ZH}))(?![一-鿿]{{0,2}}幅)",
 )
 _PAIRS_EN = (
     # the market, A in 2020, grew at a CAGR of r to B
@@ -111,6 +113,9 @@ _BACKWARD_EN = (
     rf"{GAP}{{0,40}}?\b(?:from|versus|vs\.?|compared (?:with|to)|against){GAP}{{0,30}}?{{a:QRY}}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ](?P<verb>up|down|an? increase|an? decrease|an? rise|an? decline|a drop|a jump)"
     rf"[^\ue001.;]{{0,24}}?\b(?:from|versus|vs\.?|compared (?:with|to)|over){GAP}{{0,30}}?{{a:Q}}",
+    # B %, up from A %
+    r"{b:R}[^\ue001-\ue004;。]{0,40}?[, ]\(?(?P<verb>up|down|an? (?:increase|decrease|rise|decline|drop|jump|fall|improvement))"
+    r"(?: (?:sharply|slightly))? from (?:an? |the |about |around |just |only )?(?:[a-z\ue005'-]+ ){0,3}?{a:R}",
     rf"{{b:Q}}{GAP}{{0,40}}?[, ]\(?(?:compared (?:with|to)|versus|vs\.?|against){GAP}{{0,30}}?{{a:Q}}",
 )
 TIMES_PATTERNS = Shapes(_RATIO, "abr")
