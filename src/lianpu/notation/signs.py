@@ -74,7 +74,7 @@ _NOT_BEFORE = {
     "项": "目",
     "套": "利",
     "条": "件款",
-    "元": "件素宇旦器年月数组材锂正前共乙",
+    "元": "件素宇旦器年月数组材锂正前乙",
     "天": "然津使猫下线才",
     "个": "股案体性别人月季",
     "笔": "记者",
@@ -185,6 +185,8 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
             continue
         if sign.words == "只" and "一" <= follower <= "鿿" and follower not in "股基产个":
             continue  # 24 亿只覆盖了: only
+        if sign.words == "元" and text.startswith(("共聚", "共混"), end):
+            continue  # 三元共聚物 is no money, 6,100 万元共计 is
         if sign.words == "度" and follower != "电":
             continue  # 25 度 may be an angle or a temperature.
         if sign.words in "张片块枚" and not _CHIPS_AHEAD.match(text, end):

@@ -3,7 +3,7 @@
 What one sentence claims: `change` (`word_multiples`, `years_between`), `bases`, `twice_compared`, `told_changes`,
 `successions`, `special_bases`, `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels`,
 `fractions_changed`, `lengths_compared`, `plain_trends`, `led_to` with `goes_on`, `told_behind`, `paces` (growth, steps and
-directions); `chained` (what steps lead to); `part_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`,
+directions); `chained` (what steps lead to); `part_wordings`, `passing_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`,
 `plain_shares`, `only_operands` (shares and rates); `lists`, `counted_sums`, `totals_set_out`, `run_claims`,
 `plain_sums`, `only_flows` (sums); `midpoints`; `expressions`, `equations`, `reckoned` (arithmetic written out);
 `name_identities` with `identity_times`, `per_share` (what a name states); `by_units`, `conversions`, `terms`,

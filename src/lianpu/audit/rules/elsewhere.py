@@ -158,12 +158,18 @@ _MEAN = lazy_re.words(
 def _called_otherwise(document: Document, stated: Span) -> bool:
     """Whether a total is called after what its parts are not: assets add up to no 总负债, fees to no 营业收入."""
     match = _TOTAL_OF.search(_clause(document, stated))
-    if match is None or match["what"][0] in _ALL_OF_THEM:
+    if match is None or match["what"][0] in _ALL_OF_THEM or _ANY_TOTAL.fullmatch(match["what"]):
         return False
     return match["what"][0] not in _sentence(document, stated)[: -len(match.group())]
 
 
-_TOTAL_OF = lazy_re.compile(r"^总?(?P<what>[一-鿿]{2,4})(?:合计|共计|总计|共)[为是达约]*$")
+_TOTAL_OF = lazy_re.compile(
+    r"^(?:[两二三四五六][期年季家]|报告期内?|期内|同期|前[二三]季度|全年|[上下]半年)?总?(?P<what>[一-鿿]{2,4})(?:合计|共计|总计|共)[为是达约]*$"
+)
+_ANY_TOTAL = lazy_re.compile(
+    "前[二三]季度?|[上下]半年|全年|年内|期间|期内|对价|金额|款项|价款|规模|投入|交易"
+)
+"""What a total is called whatever its parts are: the time that they fill, the price that they make."""
 _ALL_OF_THEM = frozenset("两二三四五六七八九十各以上这全几合总计共一")
 
 

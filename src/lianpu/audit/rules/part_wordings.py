@@ -50,7 +50,7 @@ class Wording:
         return Shape(lettered(self.pattern), f"{self.inputs}c")
 
 
-def _told(
+def told(
     rule: str,
     operation: Callable[[], Operation],
     *,
@@ -85,7 +85,7 @@ _EARNED = r"(?:ARR|revenues?|sales|turnover|收入|营收|销售额|年化收入
 _YOU_GET = r"(?:you(?:'re| are)? (?:get|left with|have)|gives?|leaves?|yields?|makes?|comes to|results in|brings it to)"
 
 WORDINGS: tuple[Wording, ...] = (
-    *_told("share", share, alike="ab")(
+    *told("share", share, alike="ab")(
         # A 占 W 的 p%
         rf"{{a:Q}}{NEAR}{{0,3}}?[,(]?(?:这一金额|这|其|仅|只)?(?P<about>约|近|大约)?占{NEAR}{{0,28}}?{{b:Q}}{NEAR}{{0,6}}?的?"
         r"(?:比例|比重)?(?:约|近|超过?|达|为)*{c:R}",
@@ -110,7 +110,7 @@ WORDINGS: tuple[Wording, ...] = (
         rf"\b(?P<one>[a-z]{{4,20}}) of {{a:Q}}[^\ue001-\ue006;.]{{0,60}}?\b(?P<all>[a-z]{{4,20}}) of {{b:Q}}(?:: ?|; ?|, (?:and |so |that is |meaning )?)"
         rf"(?:the |its |their )?(?P=one)\b{NEAR}{{0,12}}? (?:is|was|equals|comes to|runs at) {{c:R}} of (?:[a-z]+ ){{0,2}}?(?P=all)\b",
     ),
-    *_told("share", share, alike="ab", doubt=True)(
+    *told("share", share, alike="ab", doubt=True)(
         # 3 of the 5 directors, 60 %, are independent
         r"{a:Q} of (?:the |its |their |our |all )+{b:Q} [a-z]+(?: [a-z]+)?, {c:R}(?=,)",
         # 9 of the 12 judges voted yes, or 75 % of the panel
@@ -121,7 +121,7 @@ WORDINGS: tuple[Wording, ...] = (
         # 5 名董事中 3 名为独立董事, 占 60 %
         r"{b:Q}[^\ue001-\ue006,;。]{1,8}?[中里]有?{a:Q}[^\ue001-\ue006,;。]{0,14}?,(?:占比?|比例|约占|占全部[一-鿿]{0,6}的?)(?:约|为|达)*{c:R}",
     ),
-    *_told("share", share, alike="ab", strict=False)(
+    *told("share", share, alike="ab", strict=False)(
         rf"{{a:Q}}{GAP}{{0,12}}?占{GAP}{{0,28}}?{{b:Q}}{GAP}{{0,10}}?的?比?(?:约|近|超过?|达|为|例)*{{c:R}}",
         # W 中 A,占(比) p%
         rf"{{b:Q}}{GAP}{{0,10}}?[,，]?(?:其中|当中|里面){GAP}{{0,20}}?{{a:Q}}{GAP}{{0,6}}?,?占(?:比|总\w{{0,2}}|全部)?(?:的|约|近|为|达到?|超过?)*{{c:R}}",
@@ -132,7 +132,7 @@ WORDINGS: tuple[Wording, ...] = (
         rf"{GAP}{{0,16}}?{{c:R}} of{GAP}{{0,30}}?{{b:Q}}",
         rf"{{a:Q}}{GAP}{{0,40}}?but that is just over {{c:R}}{GAP}{{0,24}}?{{b:Q}}",
     ),
-    *_told("share", share, alike="ab", doubt=True)(
+    *told("share", share, alike="ab", doubt=True)(
         # W, 其中甲出货 A, 市占率 p%
         rf"{{b:Q}}{NEAR}{{0,4}}?,?其中,?{NEAR}{{1,16}}?{{a:Q}},(?:市占率|市场份额|份额|占比|占有率)(?:约|为|达到?|近|超过?)*{{c:R}}",
         # W, 其中甲占 p%, 约 A; W, of which B made up p%, or A
@@ -159,14 +159,14 @@ WORDINGS: tuple[Wording, ...] = (
         # r, 即 B 中的 A
         rf"{{c:R}},即{_NEAR}{{0,10}}?{{b:Q}}(?:中|里)的{{a:Q}}",
     ),
-    *_told("sum", total, alike="abc", strict=False)(
+    *told("sum", total, alike="abc", strict=False)(
         # 总额 C,其中 A…,B…
         rf"{{c:Q}}{GAP}{{0,8}}?,?(?:其中|包括|由){GAP}{{0,14}}?{{a:Q}}{GAP}{{0,20}}?(?:,|和|与|及|、){GAP}{{0,12}}?{{b:Q}}",
         # C through A of … and B of …
         rf"{{c:Q}}{GAP}{{0,60}}?(?P<whole>through|consisting of|compris\w+|made up of|of which|includ\w+|where|:)"
         rf"{GAP}{{0,30}}?{{a:Q}}{GAP}{{0,50}}?\band\b{GAP}{{0,30}}?{{b:Q}}(?!{GAP}{{0,50}}?\band\b)",
     ),
-    *_told("sum", total, alike="abc", doubt=True)(
+    *told("sum", total, alike="abc", doubt=True)(
         # for C, paying A in cash and B in shares
         rf"{{c:Q}}{GAP}{{0,24}}?,? ?(?:paying|in|with|including|consisting of|compris\w+|made up of|of which|:|\() ?"
         rf"(?:a |an |about )*{{a:Q}} (?:in|of) (?:cash|stock|shares|debt|equity|loans|bonds)\b{GAP}{{0,12}}?\band (?:about )?{{b:Q}} (?:in|of) "
@@ -191,7 +191,7 @@ WORDINGS: tuple[Wording, ...] = (
         # A outpatients and B inpatients, C in all
         rf"(?:^|[;.] ){_NEAR}{{0,50}}?{{a:Q}} (?!of\b){_NEAR}{{1,24}}? and {{b:Q}} {_NEAR}{{1,24}}?, (?:or )?{{c:Q}}(?: [a-z]+)? (?:in all|in total|altogether|all told)(?=[.;,]|$)",
     ),
-    *_told("difference", difference, alike="abc", doubt=True)(
+    *told("difference", difference, alike="abc", doubt=True)(
         # the gap between A and B was C; revenue was A and costs were B, leaving C; 收入 A, 成本 B, 毛利 C
         rf"\b(?:gap|difference|spread) between {NEAR}{{0,24}}?{{a:Q}} and {NEAR}{{0,24}}?{{b:Q}} (?:was|is|came to|amounted to) {{c:Q}}",
         rf"\b(?:revenues?|sales|income|turnover|receipts) (?:was|were|of|came to|reached|totalled) {{a:Q}}{NEAR}{{0,10}}?,? and {NEAR}{{0,24}}?"
@@ -221,14 +221,14 @@ WORDINGS: tuple[Wording, ...] = (
         # the difference between A of debt and B of cash is C
         rf"\bdifference between {NEAR}{{0,24}}?{{a:Q}}{NEAR}{{0,30}}? and {NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,30}}?,? (?:is|was|comes to|works out (?:to|at)|of) {NEAR}{{0,10}}?{{c:Q}}",
     ),
-    *_told("product", product)(
+    *told("product", product)(
         # A, 单机用量 B, 对应需求 C
         rf"{{a:Q}}{NEAR}{{0,6}}?,(?:单[一-鿿]|每[一-鿿])[一-鿿]{{0,8}}?{{b:Q}}{NEAR}{{0,4}}?,(?:对应|需要?|合计)[一-鿿]{{0,8}}?{{c:Q}}",
         # 每股 P,N 股,总额 C
         rf"(?P<price>{{a:Q}}){GAP}{{0,14}}?{{b:Q}}{GAP}{{0,8}}?,?"
         rf"(?:总金额|总额|总价|募集资金总额|募资总额|合计){NEAR}{{0,4}}?{{c:Q}}",
     ),
-    *_told("product", product, doubt=True)(
+    *told("product", product, doubt=True)(
         # N, 按单价 P 计算, 市场空间 C; 22 倍 PE, 以 186 亿元净利润计算, 合理市值 C
         rf"{{a:QX}}[^\ue001-\ue004,;。]{{0,8}}?[;,](?:按照?|以){NEAR}{{0,10}}?{{b:Q}}{NEAR}{{0,8}}?(?:计算?|测算|估算|推算),?{NEAR}{{0,12}}?{{c:Q}}",
         # 单价 A, 采购 B, 总价 C
@@ -240,7 +240,7 @@ WORDINGS: tuple[Wording, ...] = (
         # 1,250 份, 其中 46% 的受访者即 575 人
         r"{b:Q},其中(?:有)?{a:R}的?[一-鿿]{1,8}?,?(?:即|约|共|计|合)+{c:Q}",
     ),
-    *_told("product", product, alike="bc")(
+    *told("product", product, alike="bc")(
         # p% of W is A
         rf"{{a:R}} of{NEAR}{{0,24}}?{{b:Q}}{NEAR}{{0,4}}?,? ?\b(?:is|equals|comes to|amounts to|would be|which is)\b ?{{c:Q}}",
         # W 的 p% 就是 A
@@ -263,17 +263,17 @@ WORDINGS: tuple[Wording, ...] = (
         rf"{{a:R}} ?(?:--|-|:|,) ?{NEAR}{{0,4}}?(?:each|every) {{b:Q}}{NEAR}{{0,36}}? (?:yields?|gives?|leaves?|produces?|brings?|makes?|earns?){NEAR}{{0,10}}? ?{{c:Q}}",
         rf"{{a:R}}{NEAR}{{0,4}}?(?:--|-|:|,){NEAR}{{0,4}}?每{{b:Q}}的?{NEAR}{{0,12}}?(?:只|仅)?(?:能)?(?:产生|带来|赚取?|留下|剩下?|有){NEAR}{{0,6}}?{{c:Q}}",
     ),
-    *_told("product", product, alike="bc", strict=False)(
+    *told("product", product, alike="bc", strict=False)(
         rf"{{b:Q}}{GAP}{{0,4}}?[,;]{{a:R}}的{GAP}{{0,8}}?(?:就是|即|就等于|相当于){{c:Q}}",
         # p% of W ≈ A
         rf"{{a:R}} of {NEAR}{{0,16}}?{{b:Q}}{NEAR}{{0,20}}? ?(?:[=≈→]|->)? ?{{c:Q}}(?<=\ue001)",
     ),
-    *_told("ratio", ratio, strict=False)(
+    *told("ratio", ratio, strict=False)(
         # 总金额 A, B 股, 平均 C
         rf"{{b:Q}}{GAP}{{0,16}}?{{a:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}",
         rf"{{a:Q}}{GAP}{{0,16}}?{{b:Q}}{GAP}{{0,16}}?(?:平均|均价|每\w{{0,2}}|单价|average|per share|a share){GAP}{{0,12}}?{{c:Q}}",
     ),
-    *_told("ratio", ratio, doubt=True)(
+    *told("ratio", ratio, doubt=True)(
         # with N staff and revenue of A, C per employee; 金额 A, 采购 N 台, 单价 C
         rf"\bwith {{b:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{a:Q}}, {NEAR}{{0,40}}?{{c:Q}} (?:per|a|each)\b",
         rf"{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}{NEAR}{{0,8}}?,(?:平均)?(?:单价|均价|每[台股吨套辆件])(?:约|为)*{{c:Q}}",
@@ -281,7 +281,7 @@ WORDINGS: tuple[Wording, ...] = (
         rf"{{a:Q}}{NEAR}{{0,30}}? (?:against|for|over) (?:an? |the )?{{b:Q}}{NEAR}{{0,40}}? (?:is|means|makes|gives|works out (?:to|at)) "
         rf"(?:a |the )?(?:ratio |price |cost |rate |average )?(?:of )?{{c:Q}}",
     ),
-    *_told("ratio", ratio, alike="ab", doubt=True)(
+    *told("ratio", ratio, alike="ab", doubt=True)(
         # return on equity was r, on A and B
         r"\b(?:return on [a-z]+(?: [a-z]+)?|tax rate)\b[^\ue001-\ue006,;.]{0,20}?{c:R},? (?:on|from|based on) "
         rf"{NEAR}{{0,24}}?\bof {{a:Q}} (?:and|against|over|on) {NEAR}{{0,12}}?\b(?:average|pre-?tax|taxable) {NEAR}{{0,20}}?\bof {{b:Q}}",
@@ -289,26 +289,26 @@ WORDINGS: tuple[Wording, ...] = (
         rf"{{a:Q}},? {NEAR}{{0,40}}?\b(?:trad(?:es?|ed|ing)|priced|valued|sells?) (?:at|on) (?:about |some |just )?{{c:X}}"
         r" [^\ue001-\ue004,;.]{0,40}?\b(?:EPS|earnings)\b[^\ue001-\ue004,;.]{0,24}?(?:of |\()(?:about )?{b:Q}",
     ),
-    *_told("share", share_of_sum, alike="ab", doubt=True)(
+    *told("share", share_of_sum, alike="ab", doubt=True)(
         # A votes for and B against, or r in favour
         r"{a:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:for|in favou?r|yes)\b[^\ue001-\ue006;.]{0,8}?(?:,|and|to|with) "
         r"{b:Q} (?:votes? |shares? |ballots? |members? |delegates? )?(?:against|opposed|no)\b[^\ue001-\ue006;.]{0,30}?{c:R}",
     ),
-    *_told("difference", partial(remainder, 2), inputs="wab", alike="wabc", doubt=True)(
+    *told("difference", partial(remainder, 2), inputs="wab", alike="wabc", doubt=True)(
         # operating profit was W; after A and B, net profit came to C
         rf"{{w:Q}},? (?:and )?(?:after|less|minus) {NEAR}{{0,24}}?\bof {{a:Q}} and {NEAR}{{0,24}}?\bof {{b:Q}},? {NEAR}{{0,24}}?"
         r"(?:net|leaving|left|profit|earnings|income|came to|was)[^\ue001-\ue006,;.]{0,24}?{c:Q}",
         # rose from A to B: X was D and Y was C
         rf"\bfrom {NEAR}{{0,16}}?{{a:Q}} to {{w:Q}}: ?{NEAR}{{0,30}}?{{b:Q}},? and {NEAR}{{0,30}}?{{c:Q}}(?={NEAR}{{0,20}}?(?:[.;]|$))",
     ),
-    *_told("product", product, alike="bc", doubt=True)(
+    *told("product", product, alike="bc", doubt=True)(
         # 15.00 亿元, 票面利率 r, 每年付息 C; the r coupon on B costs C a year
         rf"{{b:Q}},{NEAR}{{0,6}}?(?:票面利率|年利率|管理费率|托管费率|费率)(?:为|是)?{{a:R}},(?:[公基发][一-鿿]{{1,2}})?(?:每年|全年|年)需?(?:付息|利息|管理费|托管费|费用)(?:支出)?(?:约|为)*{{c:Q}}",
         r"{a:R} (?:coupon|interest|fee|rate) on (?:the |its |our |an? )?{b:Q}[^\ue001-\ue006,;.]{0,24}? (?:costs?|is|means|pays|brings|comes to|makes) (?:about )?{c:Q}(?! ?(?:this|in|for|last|so far)\b)",
         # r of the B shares, or C
         rf"{{a:R}} of (?:the |its |our |their |all )*{{b:Q}}{_NEAR}{{0,16}}?,? or (?:about |some )?{{c:Q}}",
     ),
-    *_told("sum", total, alike="abc")(
+    *told("sum", total, alike="abc")(
         # C (A in cash + B in notes)
         rf"{{c:Q}} ?\({{a:Q}}{NEAR}{{0,14}}? ?[+＋] ?{{b:Q}}[^\ue001-\ue006,;()。+＋]{{0,14}}\)",
         # C = A (firm) + B (option)
@@ -317,26 +317,26 @@ WORDINGS: tuple[Wording, ...] = (
         rf"(?:^|[,;:。]) ?{NEAR}{{0,16}}?{{a:Q}}{_GLOSS} ?[+＋] ?{{b:Q}}{_GLOSS} ?[=＝] ?{{c:Q}}",
         rf"\badd(?:ing)? {NEAR}{{0,16}}?{{a:Q}}{NEAR}{{0,30}}? to {NEAR}{{0,20}}?{{b:Q}}{NEAR}{{0,30}}?,? ?(?:and )?{_YOU_GET} {NEAR}{{0,16}}?{{c:Q}}",
     ),
-    *_told("sum", total, alike="abc", beyond=True)(
+    *told("sum", total, alike="abc", beyond=True)(
         # a total of C, including A in cash and B in shares
         rf"\b(?:cash of|total of|sum of|spent|returned|paid|invested|utili[sz]ed|distributed) {{c:Q}}{NEAR}{{0,40}}?, (?:including|comprising) "
         rf"{{a:Q}} (?:in|of|for|on|to) {NEAR}{{3,40}}? and {{b:Q}} (?:in|of|for|on|to) ",
         rf"(?:共|合计|总计|累计|总额|支付|投入){NEAR}{{0,6}}?{{c:Q}}{NEAR}{{0,4}}?,(?:其中)?包括{NEAR}{{0,12}}?{{a:Q}}{NEAR}{{0,8}}?(?:和|及|以及|、){NEAR}{{0,12}}?{{b:Q}}",
     ),
-    *_told("multiple", multiple, inputs="ba", alike="ab")(
+    *told("multiple", multiple, inputs="ba", alike="ab")(
         # A of promises against B of sales is an Nx gap
         rf"{{a:Q}}{NEAR}{{0,40}}? (?:against|over|versus|vs\.?) {{b:Q}}{_DATED}{{0,40}}? (?:is|means|makes|gives|implies) (?:an? )?{{c:X}}",
         # an EV of A on B of revenue = Nx
         rf"{{a:Q}}{NEAR}{{0,24}}? on {{b:Q}}{NEAR}{{0,24}}? ?[=≈] ?{{c:X}}",
     ),
-    *_told("difference", difference, alike="abc")(
+    *told("difference", difference, alike="abc")(
         # revenue of A less costs of B left C
         rf"{{a:Q}},? (?:less|minus|net of) {NEAR}{{0,24}}?(?:\bof )?{{b:Q}},? (?:and )?(?:left|leaves|leaving|gives|gave|giving|makes|made|comes to|came to|is|was) "
         rf"{NEAR}{{0,24}}?{{c:Q}}",
         # subtract B from A and you get C; adding A to B gives C
         rf"\b(?:subtract(?:ing)?|deduct(?:ing)?|take|taking) {NEAR}{{0,16}}?{{b:Q}}{NEAR}{{0,30}}? from {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,30}}?,? ?(?:and )?{_YOU_GET} {NEAR}{{0,16}}?{{c:Q}}",
     ),
-    *_told("multiple", multiple, inputs="ba", alike="ab", doubt=True)(
+    *told("multiple", multiple, inputs="ba", alike="ab", doubt=True)(
         # valued at A on revenue of B, it trades at n times sales
         rf"\b(?:valued at|valuation of|market (?:cap|value) of|worth) {{a:Q}}{NEAR}{{0,24}}? (?:on|with|against)(?: just| only)? {NEAR}{{0,24}}?{_EARNED} {NEAR}{{0,12}}?{{b:Q}}"
         rf"{NEAR}{{0,24}}?,?{NEAR}{{0,30}}?{{c:X}}",

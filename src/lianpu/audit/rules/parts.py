@@ -18,6 +18,7 @@ from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.counted_sums import is_count
 from lianpu.audit.rules.expressions import bare_term
 from lianpu.audit.rules.part_wordings import WORDINGS, Wording
+from lianpu.audit.rules.passing_wordings import PASSING
 from lianpu.audit.stated.every_number import every_number
 from lianpu.audit.stated.measures import possible_prices
 from lianpu.audit.stated.pairs import GAP, same_measure
@@ -45,7 +46,7 @@ _HALF_EN = Trigger(
 )
 
 
-_RULES = Several((rule.shape.trigger, rule) for rule in WORDINGS)
+_RULES = Several((rule.shape.trigger, rule) for rule in (*WORDINGS, *PASSING))
 
 
 def parts(sentence: Sentence) -> Iterator[Claim]:

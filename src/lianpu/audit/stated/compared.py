@@ -7,7 +7,9 @@ from lianpu.core import lazy_re
 LITTLE = frozenset(
     "the its their a an about around just only some that level levels figure number total sum amount record result one same corresponding comparable "
     "prior previous preceding last first second third fourth full fiscal year years quarter period month months half season in of at on for ago earlier before ended "
-    "reported recorded posted seen when it they was were stood came to had been year-ago year-earlier approximately nearly roughly net loss losses".split()
+    "reported recorded posted seen when it they was were stood came to had been year-ago year-earlier approximately nearly roughly net loss losses "
+    "week weeks day days yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december spring summer autumn winter closing close peak high low trough".split()
 )
 """Words before a base that do not say of what it is: times, and what a level is called that has just been named."""
 STEM = 5

@@ -1,0 +1,91 @@
+"""How sentences tell in passing what their numbers make: a rate and the counts behind it, parts that fill up a whole.
+
+As `part_wordings`, and always a doubt: the grammar is that of one breath, but what else belongs to it is not ruled out.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lianpu.audit.proof.operations import difference, growth, product, share, total
+from lianpu.audit.rules.lists import mean
+from lianpu.audit.rules.part_wordings import NEAR, Wording, told
+from lianpu.audit.rules.whole_shares import rest_of_whole
+
+_PARTS = "(?:约|为|达到?|是)*"
+_ALL_ZH = "(?:合计|共计|总计|总共|加起来|共)"
+_RATE_EN = (
+    r"(?:rate|occupancy|share|utili[sz]ation|proportion|ratio|turnout|take-up|penetration|yield)"
+)
+_FOR = r"(?:for|in favou?r|yes|approv\w*|support\w*|agree\w*|satisfied)"
+_AGAINST = r"(?:against|no|oppos\w+|disapprov\w*|disagree\w*|dissatisfied)"
+_UNDECIDED = r"(?:undecided|unsure|don't know|did not know|no opinion|abstain\w*|neutral|neither)"
+
+PASSING: tuple[Wording, ...] = (
+    *told("share", share, alike="ab", doubt=True)(
+        # of the B beds, A are occupied, an occupancy of C
+        rf"\bof (?:the |its |all )*{{b:Q}}{NEAR}{{0,24}}?, {{a:Q}}{NEAR}{{0,40}}?, (?:for |giving |which is )?(?:an? |the )?{NEAR}{{0,24}}?{_RATE_EN}\b{NEAR}{{0,10}}? {{c:R}}",
+        # made up C of output: A of B
+        rf"{{c:R}} of {NEAR}{{1,30}}?: {{a:Q}} (?:out )?of (?:the |its |a total of )*{{b:Q}}",
+        # the ratio was C: loans of A against deposits of B
+        rf"{{c:R}}: {NEAR}{{0,24}}?\bof {{a:Q}}{NEAR}{{0,16}}? (?:against|to|over|on) {NEAR}{{0,24}}?\bof {{b:Q}}",
+        # cut A jobs, C of its workforce of B
+        rf"{{a:Q}}{NEAR}{{0,20}}?, (?:or )?(?:about |some |roughly )?{{c:R}} of (?:its |the |their |our )(?:[a-z-]+ ){{0,2}}?[a-z]+ of (?:about |some )?{{b:Q}}",
+        # A, C of a total of B; 存贷比 C: 贷款 A, 存款 B
+        rf"[比率]{_PARTS}{{c:R}}:{NEAR}{{0,8}}?{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}(?=[。;]|$)",
+        # B 张床位中有 A 张在用, 使用率 C
+        rf"{{b:Q}}{NEAR}{{0,8}}?[中里]有?{{a:Q}}{NEAR}{{0,10}}?,{NEAR}{{0,8}}?(?:率|比例|占比){_PARTS}{{c:R}}",
+        # 投票率 C, B 选民中 A 投票
+        rf"(?:率|比例){_PARTS}{{c:R}},{NEAR}{{0,4}}?{{b:Q}}{NEAR}{{0,8}}?[中里]有?{{a:Q}}",
+        # 收入 A, 占比 C, 总收入 B
+        rf"{{a:Q}},占比{_PARTS}{{c:R}},{NEAR}{{0,6}}?总[一-鿿]{{1,4}}{_PARTS}{{b:Q}}",
+        # cost so much, A or C over its budget of B
+        rf"{{a:Q}},? or {{c:R}},? (?:over|above|below|under|more than|less than) (?:its |the |their )?{NEAR}{{0,20}}?(?:of |at ){{b:Q}}",
+    ),
+    *told("growth", growth, alike="ab", doubt=True)(
+        # 耗资 B, 超出 A 的预算 C; cost B, C over its budget of A
+        rf"{{b:Q}},超(?:出|过)?{NEAR}{{0,4}}?{{a:Q}}的?(?:预算|概算|计划|目标)约?{{c:R}}",
+        rf"{{b:Q}}{NEAR}{{0,10}}?, {{c:R}} (?:over|above) (?:its |the |their )?(?:[a-z]+ )?(?:budget|estimate|target|plan|forecast|guidance) of {{a:Q}}",
+    ),
+    *told("sum", total, inputs="abd", alike="abdc", doubt=True)(
+        # contributed A, B and D to the group's C
+        rf"\b(?:contributed|brought in|added|generated|earned|made|sold) {{a:Q}}, {{b:Q}},? and {{d:Q}},? (?:respectively,? )?(?:to|of|towards) (?:the |its )?(?:[a-z]+'s |total |overall )*{{c:Q}}",
+        # A, B and D make C
+        rf"{{a:Q}}, {{b:Q}},? and {{d:Q}} (?:makes?|gives?|adds? up to|totals?|totalled|comes? to)(?: an?)?(?: total)?(?: of)? {{c:Q}}",
+        # A to B, with D abstentions, out of C
+        rf"{{a:Q}} (?:votes )?(?:to|against) {{b:Q}},? with {{d:Q}} abst\w+,? (?:out )?of (?:the |its )?{{c:Q}}",
+        # won A of its C matches, lost B and drew D
+        rf"\bwon {{a:Q}} of (?:its |their |the |his |her )?{{c:Q}}{NEAR}{{0,16}}?, (?:lost|losing|drew|drawing) {{b:Q}},? and (?:lost|losing|drew|drawing|drawn) {{d:Q}}",
+        # 分别为 A、B 和 D, 合计 C
+        rf"分别[为是]{{a:Q}}、{{b:Q}}[、和及与]+{{d:Q}},(?:前[二三]季度|[上下]半年|全年|三[者项期年家地]|期间)?{_ALL_ZH}{_PARTS}{{c:Q}}",
+    ),
+    *told("sum", total, alike="abc", doubt=True)(
+        # the first tranche of A and the second of B make up the C facility
+        rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,30}}?{{b:Q}} (?:make up|makes up|form|add up to|together make) (?:the |an? )?{NEAR}{{0,8}}?{{c:Q}}",
+        # 以 A 现金和 B 股份支付, 对价合计 C
+        rf"{{a:Q}}(?:的?(?:现金|股份|股票))?[和与及]{{b:Q}}(?:的?(?:现金|股份|股票|债务)){NEAR}{{0,6}}?,{NEAR}{{0,4}}?{_ALL_ZH}{_PARTS}{{c:Q}}",
+        # 首期 A 与二期 B 共 C
+        rf"{{a:Q}}[与和及][一-鿿]{{1,8}}?{{b:Q}}{_ALL_ZH}{_PARTS}{{c:Q}}",
+    ),
+    *told("share", partial(rest_of_whole, 2), doubt=True)(
+        # A for, B against and C undecided
+        rf"{{a:R}}{NEAR}{{0,20}}?\b{_FOR},? (?:and |while )?{{b:R}}{NEAR}{{0,20}}?\b{_AGAINST},? and {{c:R}}{NEAR}{{0,16}}?\b{_UNDECIDED}",
+        rf"{{a:R}}(?:的?[一-鿿]{{0,4}})?(?:赞成|支持|同意|看好|满意)[、,]{{b:R}}(?:的?[一-鿿]{{0,4}})?(?:反对|不支持|不同意|看空|不满意)[、,和]+(?:其余)?{{c:R}}(?:的?[一-鿿]{{0,4}})?(?:未表态|弃权|不确定|中立|无意见|拒答|未作答)",
+    ),
+    *told("difference", difference, alike="abc", doubt=True)(
+        # at A, output is C below the quota of B; A, 比 B 的配额低 C
+        rf"\bat {{a:Q}}{NEAR}{{0,16}}?, {NEAR}{{0,16}}?(?:is|was|stands|stood|are|were) {{c:Q}} (?:below|above|under|over|short of|ahead of) {NEAR}{{0,20}}?\bof {{b:Q}}",
+        rf"{{a:Q}},[比较]{{b:Q}}的{NEAR}{{0,10}}?[低高多少](?:出|了|约)*{{c:Q}}",
+    ),
+    *told("product", product, doubt=True)(
+        # each of the A shops sold B units, C in all
+        rf"\beach of (?:the |its |our )?{{a:Q}}{NEAR}{{1,16}}? [a-z]+ {{b:Q}}{NEAR}{{0,16}}?,? {{c:Q}} (?:in all|in total|altogether|all told|overall)",
+    ),
+    *told("product", product, alike="bc", doubt=True)(
+        # 销售额 B, 净利率 A, 净利润 C
+        rf"(?:收入|销售额|营收){NEAR}{{0,4}}?{{b:Q}},{NEAR}{{0,4}}?利率{_PARTS}{{a:R}},{NEAR}{{0,6}}?利润?{_PARTS}{{c:Q}}",
+    ),
+    *told("average", partial(mean, 3), inputs="abd", alike="abdc", doubt=True)(
+        rf"\baverage of (?:the |its |these )?{NEAR}{{0,24}}?,? {{a:Q}}, {{b:Q}},? and {{d:Q}},? (?:is|was|comes to|works out at) {{c:Q}}",
+    ),
+)

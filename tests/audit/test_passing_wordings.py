@@ -1,0 +1,64 @@
+"""What sentences tell in passing: a rate and the counts behind it, parts that fill up a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Finding, Severity
+from lianpu.reading import read
+
+
+def _loud(words: str) -> list[Finding]:
+    found = audit(read(words.encode(), "t.txt"))
+    return [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def _held(words: str) -> bool:
+    return any(each.severity is Severity.GREEN for each in audit(read(words.encode(), "t.txt")))
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ('Of the 643 beds, 517 are occupied, an occupancy of {}.', '80.4%', '84.0%'),
+        ('Exports made up {} of output: 124,300 of 201,200 tonnes.', '61.8%', '68.1%'),
+        ('The loan-to-deposit ratio was {}: loans of $41.3 billion against deposits of $50.1 billion.', '82.4%', '84.2%'),
+        ('The company cut 213 jobs, {} of its workforce of 4,096.', '5.2%', '8.2%'),
+        ('The project cost $151.3 million, $31.1 million or {} over its budget of $120.2 million.', '25.9%', '29.5%'),
+        ("The three divisions contributed $121 million, $95 million and $64 million to the group's {} million of sales.", '$280', '$208'),
+        ('The first tranche of $43 million and the second of $61 million make up the {} million facility.', '$104', '$140'),
+        ('On average, each of the 48 shops sold 1,257 units, {} in all.', '60,336', '66,330'),
+        ('At 12.43 million barrels a day, output is {} million below the quota of 12.74 million.', '0.31', '0.51'),
+        ('The average of the three quotes, $10.40, $12.70 and $17.10, is {}.', '$13.40', '$14.30'),
+        ('日产量为1,243万桶，比1,274万桶的配额低{}万桶。', '31', '51'),
+        ('一至三季度收入分别为10.4亿元、12.3亿元和15.7亿元，前三季度合计{}亿元。', '38.4', '34.8'),
+        ('以12.3亿元现金和8.4亿元股份支付，对价合计{}亿元。', '20.7', '27.0'),
+        ('贷存比为{}：贷款4,130亿元，存款5,010亿元。', '82.4%', '84.2%'),
+        ('643张床位中有517张在用，床位使用率{}。', '80.4%', '84.0%'),
+        ('投票率{}，1,003万选民中614万人投票。', '61.2%', '66.2%'),
+        ('第一大客户贡献收入3.21亿元，占比{}，公司总收入10.06亿元。', '31.9%', '39.1%'),
+        ('销售额8.13亿元，净利率12.5%，净利润{}亿元。', '1.02', '1.20'),
+        ('首期4,300万元与二期6,100万元共{}亿元。', '1.04', '1.40'),
+    ],
+)  # fmt: skip
+def test_what_the_numbers_do_not_make_is_doubted(words: str, right: str, wrong: str) -> None:
+    assert _held(words.format(right))
+    assert not _loud(words.format(right))
+    assert _loud(words.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Of the 643 beds, 517 are occupied, a quarter of them by children, at a rate of 3.1% above plan.",
+        "Exports made up 61.8% of output: 124,300 tonnes went to Asia and 88,000 to Europe.",
+        "The company cut 213 jobs, 5.2% of its costs of $4.1 million.",
+        "The three divisions contributed $121 million, $95 million and $64 million to the group's growth; sales were $912 million.",
+        "各期收入分别为10.4亿元、12.3亿元和15.7亿元，三期政府补助合计1.8亿元。",
+        "643张床位中有517张在用，去年的使用率为79.0%。",
+        "北区收入3.21亿元，占比31.9%，总资产10.06亿元增长明显。",
+    ],
+)  # fmt: skip
+def test_numbers_of_other_things_are_left_alone(words: str) -> None:
+    assert not _loud(words)
