@@ -49,11 +49,11 @@ PASSING: tuple[Wording, ...] = (
     ),
     *told("sum", total, inputs="abd", alike="abdc", doubt=True)(
         # contributed A, B and D to the group's C
-        rf"\b(?:contributed|brought in|added|generated|earned|made|sold) {{a:Q}}, {{b:Q}},? and {{d:Q}},? (?:respectively,? )?(?:to|of|towards) (?:the |its )?(?:[a-z]+'s |total |overall )*{{c:Q}}",
+        r"\b(?:contributed|brought in|added|generated|earned|made|sold) {a:Q}, {b:Q},? and {d:Q},? (?:respectively,? )?(?:to|of|towards) (?:the |its )?(?:[a-z]+'s |total |overall )*{c:Q}",
         # A, B and D make C
-        rf"{{a:Q}}, {{b:Q}},? and {{d:Q}} (?:makes?|gives?|adds? up to|totals?|totalled|comes? to)(?: an?)?(?: total)?(?: of)? {{c:Q}}",
+        r"{a:Q}, {b:Q},? and {d:Q} (?:makes?|gives?|adds? up to|totals?|totalled|comes? to)(?: an?)?(?: total)?(?: of)? {c:Q}",
         # A to B, with D abstentions, out of C
-        rf"{{a:Q}} (?:votes )?(?:to|against) {{b:Q}},? with {{d:Q}} abst\w+,? (?:out )?of (?:the |its )?{{c:Q}}",
+        r"{a:Q} (?:votes )?(?:to|against) {b:Q},? with {d:Q} abst\w+,? (?:out )?of (?:the |its )?{c:Q}",
         # won A of its C matches, lost B and drew D
         rf"\bwon {{a:Q}} of (?:its |their |the |his |her )?{{c:Q}}{NEAR}{{0,16}}?, (?:lost|losing|drew|drawing) {{b:Q}},? and (?:lost|losing|drew|drawing|drawn) {{d:Q}}",
         # 分别为 A、B 和 D, 合计 C
@@ -70,7 +70,7 @@ PASSING: tuple[Wording, ...] = (
     *told("share", partial(rest_of_whole, 2), doubt=True)(
         # A for, B against and C undecided
         rf"{{a:R}}{NEAR}{{0,20}}?\b{_FOR},? (?:and |while )?{{b:R}}{NEAR}{{0,20}}?\b{_AGAINST},? and {{c:R}}{NEAR}{{0,16}}?\b{_UNDECIDED}",
-        rf"{{a:R}}(?:的?[一-鿿]{{0,4}})?(?:赞成|支持|同意|看好|满意)[、,]{{b:R}}(?:的?[一-鿿]{{0,4}})?(?:反对|不支持|不同意|看空|不满意)[、,和]+(?:其余)?{{c:R}}(?:的?[一-鿿]{{0,4}})?(?:未表态|弃权|不确定|中立|无意见|拒答|未作答)",
+        r"{a:R}(?:的?[一-鿿]{0,4})?(?:赞成|支持|同意|看好|满意)[、,]{b:R}(?:的?[一-鿿]{0,4})?(?:反对|不支持|不同意|看空|不满意)[、,和]+(?:其余)?{c:R}(?:的?[一-鿿]{0,4})?(?:未表态|弃权|不确定|中立|无意见|拒答|未作答)",
     ),
     *told("difference", difference, alike="abc", doubt=True)(
         # at A, output is C below the quota of B; A, 比 B 的配额低 C
