@@ -201,7 +201,7 @@ class _Watched:
         def noted(reader: PassageReader, match: Match) -> Iterator[Deal]:
             sentence, document = reader._sentence, reader._document
             standing = reader.standing()
-            weighed = deal_odds.features(reader.lent(match), sentence, document.text, standing)
+            weighed = deal_odds.features(reader.righted(match), sentence, document.text, standing)
             known = deal_odds.all_known(match)
             for deal in told(reader, match):
                 watched.append(_Seen(deal, " ".join(sentence.text.split()), known, weighed))

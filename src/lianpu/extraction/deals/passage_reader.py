@@ -405,9 +405,7 @@ class PassageReader:
 
         None where it is unlikely: its words tell no other deal either.
         """
-        match = set_right(
-            without_units(of_all_together(lent(match, self._discourse))), self._currency
-        )
+        match = self.righted(match)
         same = _identity(match.sides)
         again = match.amount is not None and self._likely.get(same, True) is False
         if weighed and not again and self._unlikely(match):
@@ -451,6 +449,11 @@ class PassageReader:
         total = self._writer.further_sum(match, "total")
         if total is not None:
             yield replace(deal, amount=total)
+
+    def righted(self, match: Match) -> Match:
+        """A match with its sides and its sum as they are weighed and written."""
+        lenders_told = lent(match, self._discourse)
+        return set_right(without_units(of_all_together(lenders_told)), self._currency)
 
     def _of_same_verb(self, further: list[Match]) -> Iterator[Deal]:
         """Deals whose verb stands once, before another sum."""
