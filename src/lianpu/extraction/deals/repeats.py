@@ -66,7 +66,7 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
         replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
         for deal, spans in zip(merged, places, strict=True)
     ]
-    return _without_payments(_without_works(told))
+    return _without_payments(_without_totals(_without_works(told)))
 
 
 _EACH = ("equity_investment", "acquisition")
@@ -170,6 +170,28 @@ def _without_works(deals: list[Deal]) -> list[Deal]:
         or deal.amount is None
         or not any((party_key(g), deal.amount.unit, deal.amount.best) in given for g in deal.givers)
     ]
+
+
+def _without_totals(deals: list[Deal]) -> list[Deal]:
+    """Without what a firm borrows or raises in all, by nobody named, where its parts are told with who gives them.
+
+    "N lands 120 in credit", and below "an 80 term loan and a 40 revolver with M".
+    """
+    parts: dict[tuple[str, str, str], list[Deal]] = {}
+    for deal in deals:
+        if deal.kind in _RAISED and deal.givers and deal.amount is not None:
+            for taker in deal.takers:
+                parts.setdefault((deal.kind, party_key(taker), deal.amount.unit), []).append(deal)
+    return [deal for deal in deals if not _is_total(deal, parts)]
+
+
+def _is_total(deal: Deal, parts: dict[tuple[str, str, str], list[Deal]]) -> bool:
+    if deal.kind not in _RAISED or deal.givers or deal.amount is None or not deal.takers:
+        return False
+    found = parts.get((deal.kind, party_key(deal.takers[0]), deal.amount.unit), [])
+    sums = [part.amount.best for part in found if part.amount is not None]
+    told = [one for one in sums if one is not None]
+    return len(told) > 1 and deal.amount.best is not None and sum(told) == deal.amount.best
 
 
 _GIVES = ("equity_investment", "fundraise", "guarantee", "debt")

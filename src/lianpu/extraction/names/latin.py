@@ -184,6 +184,7 @@ def latin_names(text: str) -> Iterator[Guess]:
             if not common and not any(_breaks(word, packaged_cues()) for word in words):
                 yield Guess(*behind.span("n"), behind["n"])
     paired = [*_paired(text)] if " and " in text or " & " in text else []
+    paired.extend(_of_month(text))
     yield from paired
     for start, words in _capitals(text):
         before = text[max(0, start - 2) : start]
@@ -217,6 +218,20 @@ def _paired(text: str) -> Iterator[Guess]:
             start += len(words.pop(0)) + 1
         if len(words) > 3 and not _GENERAL.fullmatch(words[0]):
             yield Guess(start, match.end("n"), " ".join(words))
+
+
+_OF_MONTH = lazy_re.compile(
+    r"(?<=[a-z] )(?<!\b[Ii]n )(?<!\b[Oo]n )(?<!\b[Oo]f )(?<!\bsince )(?<!\buntil )(?<!\bthis )(?<!\blast )(?<!\bnext )(?<!\bearly )(?<!\blate )(?<!\bmid )"
+    r"(?:January|February|March|April|June|July|August|September|October|November|December) (?P<last>[A-Z][a-z]+)\b"
+)
+"""Within a sentence, a month that no word of time stands before, and a word behind it."""
+
+
+def _of_month(text: str) -> Iterator[Guess]:
+    """Names that begin with a month and end as firms do: "the buyout firm August Equity"."""
+    for match in _OF_MONTH.finditer(text):
+        if match["last"] in packaged_cues().latin_endings:
+            yield Guess(*match.span(), match.group())
 
 
 def _capitals(text: str) -> Iterator[tuple[int, str]]:

@@ -73,7 +73,7 @@ def is_undertaking(text: str, start: int, end: int) -> bool:
 
 
 _WITHIN = lazy_re.compile(r"\b(?:in|near|outside|around) $")
-_STATE = lazy_re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
+_STATE = lazy_re.compile(r", ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?!['’]s)")
 
 
 def is_town(text: str, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ _PRONOUNS_EN = lazy_re.compile(
     r"\b(?:(?P<speaker>we|our company)|(?P<customer>(?:the|that) (?:same )?(?:customer|client|buyer)(?!-))|(?P<both>both companies|the two companies|the two firms|both firms)"
     rf"|(?P<former>the former{_ALONE})|(?P<latter>the latter)"
     r"|(?P<relative>who|which)"
-    r"|(?P<back>the (?:(?:[a-z]+ )?[a-z]+-(?:backed|based|owned|listed|controlled) )?(?:(?!the )[a-z0-9]+(?:-[a-z0-9]+)* |open source |u\.s\. |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|corporation|conglomerate|chipmaker|giant"
+    r"|(?P<back>the (?:(?:[a-z]+ )?[a-z]+-(?:backed|based|owned|listed|controlled) )?(?:(?!(?:the|of|in|to|for) )[a-z0-9]+(?:-[a-z0-9]+)* |open source |u\.s\. |[a-z]{2,9}(?:&p)? \d{2,4} ){0,2}?(?:company|startup|start-up|firm|group|corporation|conglomerate|chipmaker|giant"
     r"|provider|lab|co-op|cooperative|retailer|carmaker|bank|vendor|developer|unicorn|hyperscaler|neocloud|maker|chain|producer|broker|upstart|designer|operator|manufacturer|miner|lender|airline|utility|insurer|automaker|drugmaker|brewer|start-?up|scale-?up|studio|publisher|shipbuilder|refiner|lessor|carrier|foundry|grocer|shipowner|steelmaker|spin-?off|spin-?out|hedge fund|biotech|fintech|neobank|marketplace|consultancy)(?!-)"
     r"|the (?:[a-z]+ )?investor(?= (?:has|had|will|also|is|was|bought|sold|plans|agreed|said|led|put|took|then|now)\b)"
     r"|the (?:trust|partnership)(?= (?:has|had|will|said|also|completed|invested|bought|sold|owns|holds|agreed|plans|acquired|drew)\b)"
@@ -105,7 +105,7 @@ class Fixed:
     """What is found in a whole text at once, whatever its sentences say, in order."""
 
     def __init__(self, text: str, names: NameIndex) -> None:
-        self._press = [match.span() for match in press().finditer(text)]
+        self._press = _press_in(text)
         self._vehicles = [match.span() for match in vehicles().finditer(text)]
         self._index = names
         self._names = _without_crops(text, names.mentions(text))
@@ -169,6 +169,25 @@ class Fixed:
                 return
             if mention.end <= end:
                 yield replace(mention, start=mention.start - start, end=mention.end - start)
+
+
+_LEGAL_EN = lazy_re.compile(r" (?:Group|Corp|Corporation|Inc|PLC|plc|Ltd|Holdings)\b")
+"""Behind a house of press, its legal form."""
+_LONGER_NAME = lazy_re.compile(
+    r"(?<=[a-z,)] )(?!(?:The|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[A-Z][a-z]+ $"
+)
+"""Before a house of press within a sentence, the first word of a firm's longer name."""
+
+
+def _press_in(text: str) -> list[tuple[int, int]]:
+    """Where a text names houses of press that report; one that it names as a firm acts in it as others do."""
+    found = [match.span() for match in press().finditer(text)]
+    firms = {
+        text[start:end]
+        for start, end in found
+        if _LEGAL_EN.match(text, end) or _LONGER_NAME.search(text, max(0, start - 24), start)
+    }
+    return [(start, end) for start, end in found if text[start:end] not in firms]
 
 
 _SAID_WHAT = lazy_re.compile(r"[^A-Za-z]{0,6}[A-Z][a-z]{3,14}, an? ")

@@ -35,6 +35,7 @@ from lianpu.extraction.text.setting_apart import (
     OF_PLACE,
     join_fund_en,
     join_fund_zh,
+    join_unit_en,
     leave_out_agency,
     leave_out_backers_zh,
     leave_out_class_zh,
@@ -248,6 +249,7 @@ def see(
         place_governments(board, text)
         set_sites_apart(board, text)
         join_fund_en(board, text)
+        join_unit_en(board, text)
         place_parts(board, sentence)
     return board.in_order()
 

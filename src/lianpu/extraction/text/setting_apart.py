@@ -10,7 +10,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.names.naming import is_organisation_word
 from lianpu.extraction.names.naming_sides import is_person
 from lianpu.extraction.text.bystanders import is_ship, is_site, is_town, is_undertaking
-from lianpu.extraction.text.sightings import Board, Name, Sort
+from lianpu.extraction.text.sightings import Board, Name, Sighting, Sort
 
 _TELLS_ZH = lazy_re.compile(
     r"\s*[【(（]?[^,，。;；:：、]{1,16}?(?:\d{1,2}月\d{1,2}日\s?(?:讯|訊|消息|电|電|[|丨｜])"
@@ -265,7 +265,7 @@ _HEAD = 240
 """Characters of a document, its title among them, in which its first sentence begins. Chosen by us."""
 
 _ROLE = (
-    r"(?:start-?up|scale-?up|spin-?out|outfit|rival|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
+    r"(?:start-?up|scale-?up|spin-?out|outfit|rival|major|heavyweight|behemoth|conglomerate|parent|unit|subsidiary|affiliate|supplier|customer|[a-z]*maker|firm|company|group|giant"
     r"|developer|operator|producer|designer|provider|lender|bank|insurer|utility|retailer|refiner|miner|builder|owner|specialist|broker|investor|carrier|grocer|haulier|processor|foundry|smelter|trader|distributor|wholesaler|cooperative|exporter"
     r"|importer|lessor|contractor|studio|publisher|broadcaster|brewery|chain|agency|platform|vendor|manufacturer|peer|consultancy)"
 )
@@ -340,6 +340,35 @@ def join_fund_en(board: Board, text: str) -> None:
             )
         else:
             board.add(start, end, Sort.NAME, one.value)
+
+
+_UNIT_OF = lazy_re.compile(
+    r" (?:business(?:es)?|unit|division|arm|segment|operations)(?: of\b|[,.;]|$| (?:to|for|from|in)\b)"
+)
+"""Behind the name of a part of a firm."""
+
+
+def join_unit_en(board: Board, text: str) -> None:
+    """Two names with "the" before and "business" behind them name one part of a firm: "the Pumps and Valves business of N"."""
+    names = board.names()
+    for one, other in pairwise(names):
+        start, end = one.start - board.base, other.end - board.base
+        if (
+            text[one.end - board.base : other.start - board.base] not in (" and ", " & ")
+            or not text.startswith(("the ", "its "), start - 4)
+            or _UNIT_OF.match(text, end) is None
+            or not isinstance(one.value, Name)
+            or not (_is_guess(one) and _is_guess(other))
+        ):
+            continue
+        board.remove(one)
+        board.remove(other)
+        board.add(start, end, Sort.NAME, replace(one.value, text=text[start:end], whole=""))
+
+
+def _is_guess(sighting: Sighting) -> bool:
+    """Whether a name is found by form, and no registry holds it."""
+    return isinstance(sighting.value, Name) and sighting.value.guessed and not sighting.value.entity
 
 
 _FUND_ZH = ("基金", "资本", "資本", "创投", "創投", "战投", "戰投")

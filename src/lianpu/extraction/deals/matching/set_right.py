@@ -62,6 +62,10 @@ _DEAL_VALUES = lazy_re.compile(
     r"(?:\b(?:deal|transaction|acquisition|takeover|agreement|offer|bid|buyout|merger|proposal) [^;\ue003]{0,80}?|, )\bvalu(?:es|ed|ing|e)\b (?!(?:the |an? |their )?(?:combined|merged|enlarged|resulting|new) )(?:[^;,\ue003]{1,50}? at (?:[a-z]+ ){0,3}\ue00a|at (?:[a-z]+ ){0,3}\ue00a(?= (?:including|inclusive of|in cash|in stock)\b))"
 )
 """Behind a takeover, what it values the firm at."""
+_IN_A_DEAL = lazy_re.compile(
+    r"[^;\ue003\ue00a]{0,200}? in an? (?:[a-z\-]+ ){0,3}?(?:deal|transaction) (?:worth|valued at|of) (?:[a-z]+ ){0,3}?[\ue003\ue00a]"
+)
+"""Behind a takeover, how its clause ends: "from B and C, in a deal worth 4"."""
 
 
 def set_right(match: Match, currency: str | None) -> Match:
@@ -408,6 +412,7 @@ def at_its_value(match: Match, currency: str | None) -> Match:
     """
     share = Sort.PERCENT in match.part.text
     valued = None if share else _DEAL_VALUES.search(match.part.text, match.words.start())
+    valued = valued or _IN_A_DEAL.match(match.part.text, match.words.end())
     if valued is None:
         return match
     place = valued.end() - 1

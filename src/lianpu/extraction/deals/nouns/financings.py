@@ -25,7 +25,7 @@ from lianpu.extraction.text.shapes import Shape
 from lianpu.extraction.text.sightings import Pronoun, Sighting, Sort, keys
 
 _HEAD = lazy_re.compile(
-    r"\b(?:(?P<raise>series [a-k]\d?\+?(?![a-z])(?: (?:preferred )?(?:extension|funding|financing|fund ?raise|raise|round)){0,2}|(?:funding |financing |seed |investment )?(?:round|fund ?raise|raise)|(?:equity|seed|fresh|new|venture|growth|private|additional|total|strategic|pre-ipo)(?: [a-z\-]+){0,2} (?:funding|financing|capital)|funding|financing)"
+    r"\b(?:(?P<raise>series [a-k]\d?\+?(?![a-z])(?: (?:preferred )?(?:extension|funding|financing|fund ?raise|raise|round)){0,2}|(?:funding |financing |seed |investment )?(?:round|fund ?raise|raise)|(?:equity|seed|fresh|new|venture|growth|private|additional|total|strategic|pre-ipo)(?: [a-z\-]+){0,2} (?:funding|financing|capital)|(?<!by )(?<!by solely )(?<!by sole )funding|funding(?! \ue003 of\b)|financing)"
     r"|(?P<put>investment|(?:capital |cash |equity )?(?:injection|infusion)|equity commitment|backing|che(?:ck|que))"
     r"|(?P<whole>acquisition|takeover|take-over|buyout|buy-out|purchase)(?: (?:deal|offer|bid|agreement|approach))?|(?P<sold>sale)|(?P<sought>(?:deal|agreement|bid|offer|pact) to (?:buy|acquire|purchase|take over)|bid|offer))\b(?! (?:vehicles?|funds?|banks?|firms?|thesis|strategy|trusts?|opportunit[a-z]+|orders?|prices?|talks|options?|agreements? for|commitments?)\b|-)"
 )

@@ -136,6 +136,7 @@ OF_FIRM_EN = lazy_re.compile(
     rf"|buy (?:(?!its |their |the |an? |from )[a-z\-]+ ){{0,6}}\ue001(?!(?:'s?)? (?:[a-z\-]+ )?{_GOODS_EN}\b)"
     r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
     r"|\b(?:buy|buys|buying|bought|acquire[ds]?|purchased?) (?:[a-z\-]+ ){0,5}?(?:company|firm|group|start-?up|provider|operator)(?: [a-z]+)? \ue001(?= from )"
+    rf"|\b(?:acquir(?:e|es|ed|ing)|buy|buys|buying|bought|purchas(?:e|es|ed|ing)|t(?:ake|akes|aking|aken|ook) over) (?:[a-z\-]+ ){{0,5}}?\ue001(?!(?:'s?)? (?:[a-z]+ )?{_GOODS_EN}\b)[^;]*? in an? (?:[a-z\-]+ ){{0,3}}?(?:deal|transaction)\b"
 )
 """A contract by which a firm or its part changes hands, and no goods."""
 OF_SALE_EN = lazy_re.compile(r"\b(?:deals?|agreements?|contracts?) for the sale of [^;]* from ")

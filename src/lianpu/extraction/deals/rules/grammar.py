@@ -40,9 +40,9 @@ _ALONE = f"(?!(?<=[a-z] {_NAME}, and ){_FINITE})"
 """Behind a comma and "and", no subject either, where but one name stands before: "from A, and B signed"."""
 _APPOSED = rf"(?!{_NAME}['’]s (?:[a-z\-]+ ){{0,4}}[a-z\-]+(?:[,.;]|$))"
 """Behind a comma, no further member but what the one before is to him: "with A, B's shell company"."""
-MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b){_ALONE}|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_APPOSED}{_ACTS}| & | ?\\+ ?|、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?[{Sort.MONEY.value}{Sort.PERCENT.value}]|['’]s [a-z]+ (?:of|in|with|for|to) )){{0,12}}"
+MEMBERS = f"(?:(?: and |, and (?!{_NAME} and {_NAME} [a-z]{{3,}}ed\\b){_ALONE}|, (?!the {_NAME} [a-z]+(?:[,.;]|$)){_APPOSED}{_ACTS}| & | ?\\+ ?|、|和|及|以及|与)(?:{_DESCRIBED}(?={_NAME}))?{_NAME}(?!(?:['’]s)? (?:(?:another|a further|an additional|some|about) )?[{Sort.MONEY.value}{Sort.PERCENT.value}]|['’]s [a-z]+ (?:of|in|with|for|to) |, (?:{_PRONOUN} (?:was|is|were) )?(?:acquired|bought|purchased|taken over|sold) (?:by|to) )){{0,12}}"
 """The further members of a list of names. "A invested 4 in X and B 2": a name with a sum behind it is
-none, it begins another deal."""
+none, it begins another deal, and so does "bought by A, and B, bought by C"."""
 WHO = f"(?P<who>(?:(?:the|existing|new|its) (?:(?!with|from|by)[a-z]+ ){{0,2}}?(?=\ue001))?\ue001{MEMBERS})"
 """A name with the further members of its list, as words of money name who gives it."""
 _GROUP = f"[{_NAME}{_PRONOUN}]{MEMBERS}"
@@ -51,7 +51,7 @@ _ONLY_BACKS = "(?!-(?:backed|owned|controlled|funded) )"
 """Behind a name, what makes it say whose firm the one behind is: "N-backed M" was bought, and not N."""
 _MONEY = f"[{Sort.MONEY.value}{Sort.COUNT.value}]"
 _SLOTS = {
-    "giver": _GROUP,
+    "giver": _GROUP + "(?: (?:division|unit|subsidiary|arm)(?= [a-z]))?",
     "taker": _GROUP + _ONLY_BACKS,
     "a": _GROUP,
     "b": _GROUP,
@@ -74,6 +74,7 @@ _AFTER_PREPOSITION = lazy_re.compile(
 )
 DESCRIPTION = (
     rf"(?:(?:(?!with|from|by|for|to|of|in)[a-z\-]+ )?[a-z\-]+ and (?=(?:[a-z\-]+ ){{2,3}}{_NAME}))?"
+    rf"(?:the (?:(?!with|from|by|for|to|of|in)[a-z\-]+ ){{1,4}}and (?=(?:[a-z\-]+ ){{0,3}}(?:brand|company|business|maker|firm|group|platform|provider|operator|retailer|producer|manufacturer|developer) {_NAME}))?"
     rf"(?:(?:an?|another) (?:[a-z\-]+ ){{1,4}}[a-z\-]+, (?={_NAME}(?:[,;.]|$| (?:for|in|at|and|which|that)\b)))?"
     r"(?:(?:its|their) (?:[a-z\-]+ ){0,2}?(?:rival|competitor|peer|supplier|customer|client|neighbour|counterpart),? )?"
     r"(?:(?!(?:to|from|for|with|by|of|and|or|that|as|at|in|on|its|their|how|what|whether|why|where) )(?:[a-z.'\-]+|"

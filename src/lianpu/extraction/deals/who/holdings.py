@@ -150,6 +150,7 @@ _FEW = lazy_re.compile(
 """Behind the words, too few shares for control: 收购了少数股份."""
 _BOUGHT = lazy_re.compile(
     r"(?:took|takes?|taking|acquire[sd]?|acquiring|bought|buys?|buying|purchas[a-z]+)\b"
+    r"|[^;]{0,60}?\b(?:acquisition|purchase) of (?:an? )?(?:[a-z\-]+ ){0,3}?\ue004"
     r"|[^;]{0,24}?(?:取得|购得|拿下|受让|买下|换取|换得)了?[^,;]{0,14}\ue004的?(?:股权|股份)"
 )
 """Words of buying a share with which a pattern begins, or in Chinese goes on."""
