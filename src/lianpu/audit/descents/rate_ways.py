@@ -400,7 +400,10 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
     """The rate of a step that is told right before it: of the level before, or what it led to."""
     step = view.before[0]
     fell = bool((DOWN.search(step.left) or LESS_ZH.search(step.left)) and not UP.search(step.left))
-    levels = [each for each in amounts if alike(each, step) and each.size > step.size]
+    levels = [
+        each for each in amounts
+        if alike(each, step) and each.size > step.size and not _PLANNED.search(each.left)
+    ]  # fmt: skip
     text = view.sentence.text()[: step.term.start - view.sentence.start]
     middle = [each for each in levels if each.sentence == step.sentence and each in view.before]
     if (
@@ -422,6 +425,11 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
             yield Way("growth", decline(), (first.term, last.term))
 
 
+_PLANNED = lazy_re.words(
+    r"\b(?:plan|target|budget|forecast|guidance|consensus|estimate)(?:s| figure)?(?: of| was|,)? ?(?:about )?$"
+    r"|(?:计划|目标|预算|指引|预期)[^,;。]{0,4}$"
+)
+"""Words of a level that was meant to be reached: no step led to it, or from it."""
 _AT_MIDDLE = lazy_re.words(r"\bmid-?point\b|\bmiddle of\b|中值|中点|中枢|中位")
 
 

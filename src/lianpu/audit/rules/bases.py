@@ -21,6 +21,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
+from lianpu.audit.rules.rated_steps import rated_steps
 from lianpu.audit.rules.special_bases import both_lost
 from lianpu.audit.stated.carried import STEP_BEHIND
 from lianpu.audit.stated.compared import LITTLE, of_another_thing
@@ -118,6 +119,11 @@ _MORE_THAN = (
     rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:was |is |were |or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer|wider|narrower|larger|smaller|longer|shorter|dearer|cheaper) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
+_AND_ABOVE = grammar(
+    # B, up D from A and r above the average of a
+    rf"{{b:Q}}{GAP}{{0,40}}?,? (?:up|down) {{Q}}{GAP}{{0,14}}? (?:from|on) {GAP}{{0,40}}?{{Q}},? (?:and|but) {{r:Q}}{GAP}{{0,14}}? (?P<verb>above|below|higher than|lower than|more than|less than) "
+    rf"(?:the |its |last )?(?:(?!,| and ){GAP}){{0,30}}?{{a:Q}}"
+)
 NOT_RATES = r"[^\ue001-\ue004;。]{0,60}?"
 _POINTS = (
     # widened by D to B from A; at B it was D higher than the A
@@ -145,78 +151,9 @@ _TIMES = (
     rf"{{b:Q}}{GAP}{{0,24}}?,? (?:compared (?:to|with)|versus|vs\.?|against|up from) {GAP}{{0,16}}?{{a:Q}}[^\ue001-\ue004;.,(]{{0,24}}?\({{r:X}}",
 )
 
-_SINCE_ZH = (
-    rf"{{b:Q}}{GAP}{{0,8}}?,?(?:同比|环比|(?:比|较)(?:上一?年(?:度|同期|末|底)?|去年(?:同[期季月])?|上年同[季月]|年初|上(?:季|月|周)度?末?|\ue006之?前|(?:\ue005|(?<!\d)\d{{2,3}}年)(?:同[期季月]|末|底)?))"
-    rf"(?P<verb>增长|下降|{ADDED_ZH}|多|少)(?:出|了|约)*{{d:Q}}[^\ue001-\ue006,;。]{{0,4}}?"
-)
-_STEPPED_ZH = (
-    # 较上年增加 D, 增幅 r; 较上年减少 D 或 r
-    _SINCE_ZH
-    + r",?其?(?:同比|环比)?(?P<moved>(?:增长|增加|成长|下降|减少)率?|增幅|涨幅|降幅|增|降)(?:了|约|为|达)*{r:R}",
-    _SINCE_ZH + r"(?:,?[或即]|\()约?{r:R}",
-)
-_OF_TOLD_BASE = grammar(
-    r"(?:较|比)[^\ue001-\ue004,;。]{0,12}{a:Q}[^\ue001-\ue006,;。]{0,3}(?P<verb>增加|增长|减少|下降|多|少)(?:出|了|约)*{d:Q}"
-    r"[^\ue001-\ue006,;。]{0,3}(?:,?[或即]|\(|,(?:同比|环比)?(?:增幅|降幅|增长|下降|增加|减少)(?:为|约|达)*)约?{r:R}"
-)
-_GREW_BY_ZH = (
-    # 增加 D 至 B, 增幅为 r
-    r"(?P<verb>增加|增长|净增|减少|下降)(?:了|约)*{d:Q}(?:至|到){b:Q},(?:同比|环比)?(?P<moved>增幅|涨幅|增长|增速|降幅|下降)(?:达到?|为|约)*{r:R}"
-)
-_GREW_BY_EN = (
-    # rose by D to B, an increase of r
-    r"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {d:Q}[^\ue001-\ue006,;.]{0,12}? to {b:Q}"
-    r"[^\ue001-\ue006,;.]{0,20}?,? (?:an? (?:\w+ )?(?:increase|rise|gain|decrease|fall|decline|drop) of|or|up|down) (?:about )?{r:R}"
-)
-_CLOSED_AT = (
-    # 收于 B, 上涨 D, 涨幅 r; 上涨 D, 收于 B, 涨幅 r; rose D, or r, to B
-    r"(?:收于|收报|报收|报|为){b:Q}[^\ue001-\ue006,;。]{0,2},(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},?(?:涨幅|跌幅|升幅|降幅|或)(?:为|达)?{r:R}",
-    r"(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},(?:收于|收报|报收|报|至){b:Q}[^\ue001-\ue006,;。]{0,2},(?:涨幅|跌幅|升幅|降幅)(?:为|达)?{r:R}",
-    r"\b(?P<verb>rose|gained|added|climbed|jumped|advanced|increased|grew|was up|fell|lost|dropped|declined|slipped|slid|shed|was down)(?: by)? {d:Q}"
-    r"(?: points)?(?:,| \() ?or {r:R}[,)]? ?(?:,? (?:to|to close at|to end at|closing at|ending at)) {b:Q}",
-)
-_STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
 
 
-@operation
-def step_over_base(falls: bool) -> Operation:
-    """step / (level - step), of (level, step); level + step where it fell."""
 
-    def compute(terms: Sequence[Interval]) -> Interval:
-        base = terms[0] + terms[1] if falls else terms[0] - terms[1]
-        return share().compute((terms[1], base))
-
-    sign = "+" if falls else "-"
-    return Operation(
-        "growth", compute, lambda names: f"{names[1]} / ({names[0]} {sign} {names[1]})"
-    )
-
-
-def stepped(sentence: Sentence) -> Iterator[Claim]:
-    """ "4,126, up 318, or 8.4 %": the base is the level less its step."""
-    for match in _COMPILED_STEPPED.matches(sentence):
-        b, d, r = (sentence.term(match, name) for name in "bdr")
-        if b is None or d is None or r is None or not same_measure(b, d):
-            continue
-        ago = _AGO.search(sentence.mask[: match.start()]) is not None
-        if ago and "上年" not in match.group():
-            continue  # "去年上半年 27.4, 同比多了 4.4": the number before the step is its base
-        falls = bool(
-            re.search(r"减|降|少|down|跌|fell|lost|slip|slid|shed|decl|decr|drop", match["verb"])
-        )
-        doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
-        strict = not ago and not sentence.unread(b.start, r.end)
-        yield Claim(
-            "growth", r, (b, d), (step_over_base(falls),), sentence.span(b, d, r), strict, doubt
-        )
-
-
-_AGO = lazy_re.words(
-    r"(?:去年|上年|前年|同期)[^\ue001-\ue006,;。]{0,8}$|\b(?:last year|a year (?:ago|earlier)|previous year)[^\ue001-\ue006,;.]{0,12}$"
-)
-_COMPILED_STEPPED = Shapes(
-    (*_STEPPED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr"
-)
 _COMPILED = Shapes(_TOLD, "abr")
 _COMPILED_SIGNED = Shapes(_SIGNED, "abr")
 _COMPILED_AGAINST = grammar(_AGAINST)
@@ -236,7 +173,7 @@ def based(sentence: Sentence) -> Iterator[Claim]:
     """Every rate, step, multiple or number of points of which the base is told beside it."""
     if sentence.count < 3:
         return  # two ends and what is stated
-    yield from stepped(sentence)
+    yield from rated_steps(sentence)
     for match in _COMPILED.matches(sentence):
         groups = match.groupdict()
         words = groups.get("verb") or groups.get("way") or ""
@@ -246,13 +183,13 @@ def based(sentence: Sentence) -> Iterator[Claim]:
         if stated is not None and stated.quantity.text.lstrip("( ")[:1] in "+-−–":
             yield from _claim(sentence, match, falls=False)
     yield from _against(sentence)
-    for match in _OF_TOLD_BASE.finditer(sentence.mask):
-        a, d, r = (sentence.term(match, name) for name in "adr")
-        if a is not None and d is not None and r is not None and same_measure(a, d):
-            span = sentence.span(a, d, r)
-            yield Claim("growth", r, (d, a), (share(),), span, strict=True)
     for match in _COMPILED_MORE.matches(sentence):
         yield from _claim(sentence, match, bool(_LESS.search(match["verb"])))
+    for match in _AND_ABOVE.finditer(sentence.mask):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is not None and b is not None and r is not None:
+            falls = match["verb"].startswith(("below", "lower", "less"))
+            yield from _judged(sentence, (a, b, r), falls, match)
     yield from _points(sentence)
     for match in _COMPILED_TIMES.matches(sentence):
         a, b, r = (sentence.term(match, name) for name in "abr")
@@ -354,6 +291,21 @@ def _judged(
     doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
     verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
     yield Claim(rule, r, inputs, (operation,), sentence.span(a, b, r), strict, doubt, verb)
+    rate = _rate_behind(sentence, match) if rule == "difference" else None
+    if rate is not None:
+        operation = decline() if falls else growth()
+        span = sentence.span(a, b, rate)
+        yield Claim("growth", rate, (a, b), (operation,), span, strict, doubt, verb)
+
+
+def _rate_behind(sentence: Sentence, match: re.Match[str]) -> Term | None:
+    """The rate that tells a step once more: "an increase of 15, or 20 %"."""
+    also = _ALSO_RATED.match(sentence.mask, match.end("r"))
+    rate = sentence.hidden.get(also.end() - 1) if also else None
+    return rate if isinstance(rate, Term) and rate.quantity.unit == "%" else None
+
+
+_ALSO_RATED = grammar(r"(?:,? or |,? ?\(or |,? ?\()(?:about |approximately |nearly )?{R}(?! points)")
 
 
 def _places(sentence: Sentence, *terms: Term) -> list[int]:

@@ -16,7 +16,7 @@ from lianpu.audit.proof.operations import (
     multiple,
 )
 from lianpu.audit.proof.verdicts import Claim
-from lianpu.audit.rules.special_bases import across_zero, both_lost, is_lost, premiums
+from lianpu.audit.rules.special_bases import GAINED, across_zero, both_lost, is_lost, premiums
 from lianpu.audit.rules.word_multiples import OF_THE_FIRST, in_words
 from lianpu.audit.rules.years_between import _year_near, steps_between
 from lianpu.audit.stated.compared import of_another_thing
@@ -389,6 +389,12 @@ def _grown_by(first: Term, last: Term, number: Term, falls: bool) -> bool:
     return made is not None and made.verdict is not Verdict.WRONG
 
 
+def _apart(lower: Term, higher: Term, step: Term) -> bool:
+    """Whether two amounts lie a step apart."""
+    made = check(difference(), (higher.quantity, lower.quantity), step.quantity)
+    return made is not None and made.verdict is not Verdict.WRONG
+
+
 def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
     """Differences and word multiples: "增加了 10 亿", "an increase of $10 billion", "翻倍"."""
     firsts, lasts = sentence.terms_at(pair.first), sentence.terms_at(pair.last)
@@ -411,7 +417,13 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         lost = [is_lost(sentence, place) for place in (pair.first, pair.last)]
         if any(lost):
             said = pair.verb + between + behind
-            if not all(lost) and (JUDGES.search(said) or _names_change(said)):
+            ends = sorted((first, last), key=lambda each: each.quantity.value or 0)
+            if not GAINED.search(sentence.mask) and _apart(*ends, found):
+                # "a loss of 5, compared to 4, an increase of 1": the other is a loss as well
+                span = sentence.span(first, last, found)
+                order = (ends[1], ends[0])
+                yield Claim("difference", found, order, (difference(),), span, strict=False)
+            elif not all(lost) and (JUDGES.search(said) or _names_change(said)):
                 yield across_zero(sentence, (first, last) if lost[0] else (last, first), found)
             return
         direction = points_down(JUDGES.sub("", between + behind))

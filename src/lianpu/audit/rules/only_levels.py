@@ -26,6 +26,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, STRICTLY_COMPOUND, verb_before
+from lianpu.audit.rules.special_bases import GAINED
 from lianpu.audit.stated.clauses import (
     EXCEEDS,
     Clause,
@@ -394,12 +395,7 @@ def _across_zero(sentence: Sentence, clause: Clause, first: Level, last: Level) 
         return True
     if not LOSS.search(sentence.mask):
         return False
-    return bool(_GAINED.search(sentence.mask) or JUDGES.search(clause.words))
-
-
-_GAINED = lazy_re.words(
-    r"盈利|盈余|净利(?!润?[率为]*负)|\b(?:profits?|net income|earnings|earned|surplus)\b"
-)
+    return bool(GAINED.search(sentence.mask) or JUDGES.search(clause.words))
 
 
 def _multiple(

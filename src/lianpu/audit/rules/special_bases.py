@@ -52,6 +52,12 @@ def both_lost(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+GAINED = lazy_re.words(
+    r"盈利|盈余|净利(?!润?[率为]*负)|\b(?:profits?|net income|earnings|earned|surplus)\b"
+)
+"""Words of a profit, beside which a loss lies on the other side of zero."""
+
+
 def across_zero(sentence: Sentence, ends: tuple[Term, Term], stated: Term) -> Claim:
     """The way from a loss to a profit, or back: both together.
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import Operation, operation, share
 from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.slips import core_digits, near
 from lianpu.audit.proof.verdicts import Claim, doubt, whole, written
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN, UP
@@ -167,11 +168,40 @@ def _held(material: Material, sentence: Sentence, shares: Sequence[Term]) -> Ite
     if any(each.qualifier is not Qualifier.EXACT for each in (*quantities, last.quantity)):
         return
     made = check(rest_of_whole(len(parts)), quantities, last.quantity)
+    if made is not None and made.verdict is Verdict.WRONG and len(shares) > 2:
+        yield from _exchanged(material, sentence, shares)
     if made is None or made.verdict is Verdict.WRONG:
         return
     here = [term for term in parts if term.start >= sentence.start]
     claim = Claim("share", last, tuple(parts), (), sentence.span(last, *here), strict=False)
     yield replace(written(material.document, claim, made, Severity.GREEN), searched=True)
+
+
+def _exchanged(
+    material: Material, sentence: Sentence, shares: Sequence[Term]
+) -> Iterator[Finding]:
+    """The doubt of a share that with its digits in another order would make a list a hundred: 79.6, 15.7 and 7.4 %."""
+    for each in shares:
+        others = [one for one in shares if one is not each]
+        made = check(rest_of_whole(len(others)), [one.quantity for one in others], each.quantity)
+        told = sorted(re.sub(r"\D", "", each.quantity.text))
+        if made is None or made.point is None or made.point <= 0 or len(told) < 3:
+            continue
+        if told != sorted(re.sub(r"\D", "", core_digits(made.point, each))) or not near(made, each):
+            continue
+        number, other = core(each.quantity), core_digits(made.point, each) + "%"
+        yield doubt(
+            "share",
+            (sentence.span(*shares), whole(material.document, each)),
+            Text(
+                f"占比 {number} 存疑：改作 {other}，各项合计才是 100%",
+                f"The share {number} is doubtful: with {other} the list would come to 100%",
+            ),
+            verdict=Verdict.WRONG,
+            stated=number,
+            recomputed=other,
+            arithmetic=f"100% - {' - '.join(core(one.quantity) for one in others)} = {other}",
+        )
 
 
 # Parts of more than their whole: "13,200 of 18,400, 占 717 %", "accounted for 185 % of the total".
