@@ -392,7 +392,7 @@ def _after_step(own: Sequence[Near]) -> Ways:
         return
     fell = bool(DOWN.search(own[0].left) and not UP.search(own[0].left))
     for level in own[1:]:
-        if alike(level, own[0]) and level.size > own[0].size / 2:
+        if alike(level, own[0]) and (fell or level.size > own[0].size / 2):
             yield Way("growth", _step_rate(fell), (own[0].term, level.term), False)
 
 

@@ -26,6 +26,7 @@ from lianpu.audit.rules.other_wholes import (
 from lianpu.audit.rules.signed import given_by_another, given_by_signs, gives_another_rate
 from lianpu.audit.stated.beside import AFTER, BEFORE, clause_before, clause_behind
 from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import ADDED_ZH
 from lianpu.audit.stated.sentences import Sentence, simplified
 from lianpu.core import lazy_re
 from lianpu.core.document import BlockKind, Document
@@ -96,7 +97,8 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
         and (_beneath_the_digits(document, inputs) or _of_itself(stated, inputs))
     ):
         return True
-    if finding.rule == "growth" and (
+    stepped = any(_STEP.search(clause_before(document, each)) for each in inputs)
+    if finding.rule == "growth" and not stepped and (
         _of_another_length(material, stated, inputs[0])
         or _of_no_earlier(material, stated, inputs[0])
     ):
@@ -110,6 +112,8 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     return finding.rule == "share" and _quoted_change(document, stated, inputs)
 
 
+_STEP = lazy_re.compile(rf"{ADDED_ZH}(?:了|约|近)*$")
+"""Words right before how much was added: beside its level no other base is meant."""
 _EXTREME = lazy_re.words(
     r"最[高低大小]|至[高低]|峰值|区间|區間|\b(?:highest|lowest|maximum|minimum|peak(?! capacity| power| load)|high of|low of|ranging)\b[^\d]*$"
 )
