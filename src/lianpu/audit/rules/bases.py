@@ -8,7 +8,7 @@ before or after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lianpu.audit.proof.operations import (
     Operation,
@@ -16,8 +16,6 @@ from lianpu.audit.proof.operations import (
     difference,
     growth,
     multiple,
-    operation,
-    share,
 )
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, verb_before
@@ -27,7 +25,6 @@ from lianpu.audit.stated.carried import STEP_BEHIND
 from lianpu.audit.stated.compared import LITTLE, of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
-    ADDED_ZH,
     DOWN,
     DOWN_EN,
     DOWN_ZH,
@@ -42,7 +39,6 @@ from lianpu.audit.stated.pairs import (
 from lianpu.audit.stated.sentences import Moment, Sentence, Term
 from lianpu.audit.stated.shapes import Shapes, grammar
 from lianpu.core import lazy_re
-from lianpu.core.interval import Interval
 
 AGO_ZH = (
     r"(?:(?:去年|上年|前年)(?:[一二三四]季度|[上下]半年|同期|同月|同季|末|底)?|年初|期初|前值"
@@ -150,8 +146,6 @@ _TIMES = (
     # B, compared to A a year ago (3x)
     rf"{{b:Q}}{GAP}{{0,24}}?,? (?:compared (?:to|with)|versus|vs\.?|against|up from) {GAP}{{0,16}}?{{a:Q}}[^\ue001-\ue004;.,(]{{0,24}}?\({{r:X}}",
 )
-
-
 
 
 _COMPILED = Shapes(_TOLD, "abr")
@@ -305,7 +299,9 @@ def _rate_behind(sentence: Sentence, match: re.Match[str]) -> Term | None:
     return rate if isinstance(rate, Term) and rate.quantity.unit == "%" else None
 
 
-_ALSO_RATED = grammar(r"(?:,? or |,? ?\(or |,? ?\()(?:about |approximately |nearly )?{R}(?! points)")
+_ALSO_RATED = grammar(
+    r"(?:,? or |,? ?\(or |,? ?\()(?:about |approximately |nearly )?{R}(?! points)"
+)
 
 
 def _places(sentence: Sentence, *terms: Term) -> list[int]:

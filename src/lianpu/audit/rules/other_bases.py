@@ -98,9 +98,13 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     ):
         return True
     stepped = any(_STEP.search(clause_before(document, each)) for each in inputs)
-    if finding.rule == "growth" and not stepped and (
-        _of_another_length(material, stated, inputs[0])
-        or _of_no_earlier(material, stated, inputs[0])
+    if (
+        finding.rule == "growth"
+        and not stepped
+        and (
+            _of_another_length(material, stated, inputs[0])
+            or _of_no_earlier(material, stated, inputs[0])
+        )
     ):
         return True
     if finding.rule == "difference" and len(inputs) == 2:

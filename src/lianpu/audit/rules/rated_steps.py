@@ -136,9 +136,7 @@ def _of_told_base(sentence: Sentence) -> Iterator[Claim]:
             yield Claim("growth", r, (d, a), (share(),), span, strict=True)
 
 
-def _may_be_base(
-    sentence: Sentence, match: re.Match[str], terms: tuple[Term, Term, Term]
-) -> bool:
+def _may_be_base(sentence: Sentence, match: re.Match[str], terms: tuple[Term, Term, Term]) -> bool:
     """Whether a number behind a step and its rate is of their size and of the same thing, and no step itself."""
     a, d, r = (each.quantity.value or 0 for each in terms)
     if not (a > 0 and d > 0 and r > 0) or not 1 <= 2 * r * a / d <= 4:
@@ -146,5 +144,3 @@ def _may_be_base(
     if DOUBT_OF_CHANGE.search(sentence.mask) or LOSS.search(sentence.mask):
         return False
     return not of_another_thing(sentence.mask, match.start("d"), match.start("a"))
-
-

@@ -177,9 +177,7 @@ def _held(material: Material, sentence: Sentence, shares: Sequence[Term]) -> Ite
     yield replace(written(material.document, claim, made, Severity.GREEN), searched=True)
 
 
-def _exchanged(
-    material: Material, sentence: Sentence, shares: Sequence[Term]
-) -> Iterator[Finding]:
+def _exchanged(material: Material, sentence: Sentence, shares: Sequence[Term]) -> Iterator[Finding]:
     """The doubt of a share that with its digits in another order would make a list a hundred: 79.6, 15.7 and 7.4 %."""
     for each in shares:
         others = [one for one in shares if one is not each]
