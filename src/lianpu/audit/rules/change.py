@@ -417,12 +417,11 @@ def _steps(sentence: Sentence, pair: Pair, limit: int) -> Iterator[Claim]:
         lost = [is_lost(sentence, place) for place in (pair.first, pair.last)]
         if any(lost):
             said = pair.verb + between + behind
-            ends = sorted((first, last), key=lambda each: each.quantity.value or 0)
-            if not GAINED.search(sentence.mask) and _apart(*ends, found):
+            low, high = sorted((first, last), key=lambda each: each.quantity.value or 0)
+            if not GAINED.search(sentence.mask) and _apart(low, high, found):
                 # "a loss of 5, compared to 4, an increase of 1": the other is a loss as well
                 span = sentence.span(first, last, found)
-                order = (ends[1], ends[0])
-                yield Claim("difference", found, order, (difference(),), span, strict=False)
+                yield Claim("difference", found, (high, low), (difference(),), span, strict=False)
             elif not all(lost) and (JUDGES.search(said) or _names_change(said)):
                 yield across_zero(sentence, (first, last) if lost[0] else (last, first), found)
             return
