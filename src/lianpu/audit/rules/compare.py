@@ -251,7 +251,7 @@ def _is_step(mask: str, match: re.Match[str]) -> bool:
 
 
 _STEP_ABOVE = lazy_re.compile(
-    r" ?(?:percentage points?|points?)? ?(?:above|below|ahead|behind|higher|lower|more|less|short|under|over|better|worse)\b",
+    r" ?(?:percentage )?(?:(?!(?:is|was|were|are|be|been|being|came|stands?|stood|well|far|just|now|also|still)\b)[a-z]+ )?(?:above|below|ahead|behind|higher|lower|more|less|short|under|over|better|worse)\b",
     re.IGNORECASE,
 )
 _AND_ANOTHER = lazy_re.compile(r"\b(?:and|but|while|with)\b", re.IGNORECASE)
