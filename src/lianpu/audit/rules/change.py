@@ -18,7 +18,7 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.special_bases import GAINED, across_zero, both_lost, is_lost, premiums
 from lianpu.audit.rules.word_multiples import OF_THE_FIRST, in_words
-from lianpu.audit.rules.years_between import _year_near, steps_between
+from lianpu.audit.rules.years_between import year_near, steps_between
 from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
@@ -349,7 +349,7 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
     """Whether "sequentially" or "year on year" is said of ends that are further apart."""
     if _SEQUENTIAL.search(cue):
         return True
-    years = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
+    years = year_near(sentence, pair.first), year_near(sentence, pair.last)
     apart = years[0] is not None and years[1] is not None and years[1] - years[0] != 1
     return apart and bool(_YEARLY.search(cue))
 

@@ -14,7 +14,7 @@ def steps_between(sentence: Sentence, pair: Pair, number: Term) -> int | None:
 
     None when neither is printed, or the two disagree.
     """
-    own = _year_near(sentence, pair.first), _year_near(sentence, pair.last)
+    own = year_near(sentence, pair.first), year_near(sentence, pair.last)
     of_ends = own[1] - own[0] if own[0] is not None and own[1] is not None else None
     stretches = [
         moment.period.until.year - moment.period.year
@@ -45,7 +45,7 @@ _YEAR_BEHIND = lazy_re.compile(
 )
 
 
-def _year_near(sentence: Sentence, at: int) -> int | None:
+def year_near(sentence: Sentence, at: int) -> int | None:
     """The year said of a number: the last period before it, or the one right behind it."""
     others = "\ue001\ue002\ue003\ue004"
     # "from 310 in 2025 to 1,020 in 2028": English says the year behind its number.
