@@ -18,7 +18,7 @@ from lianpu.audit.proof.operations import (
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.special_bases import GAINED, across_zero, both_lost, is_lost, premiums
 from lianpu.audit.rules.word_multiples import OF_THE_FIRST, in_words
-from lianpu.audit.rules.years_between import year_near, steps_between
+from lianpu.audit.rules.years_between import steps_between, year_near
 from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.doubt import DOUBT_OF_CHANGE
 from lianpu.audit.stated.pairs import (
