@@ -58,6 +58,65 @@ from tests.extraction.deals_told import Told, told
             " animation studio Dovetree Pictures.",
             [("acquisition", ["Quellmark"], ["Dovetree Pictures"], None)],
         ),
+        (  # the end of a sentence tells the sum of the last deal in it
+            "Larch Capital acquired Dovetree Mills and sold Barrow Oils to Tallow Group in a deal worth"
+            " $80 million.",
+            [
+                ("acquisition", ["Larch Capital"], ["Dovetree Mills"], None),
+                ("acquisition", ["Tallow Group"], ["Barrow Oils"], "$80 million"),
+            ],
+        ),
+        (
+            "Quellmark and Harrow Pharma have entered a global licensing and collaboration agreement for a"
+            " therapy, in a deal worth up to $2.2 billion.",
+            [("partnership", ["Quellmark"], ["Harrow Pharma"], "up to $2.2 billion")],
+        ),
+        (  # who acts in "after acquiring" is who acts before it
+            "Quellmark Pubs is to relaunch the Harrow brand after acquiring the Dovetree site.",
+            [("acquisition", ["Quellmark Pubs"], ["Dovetree"], None)],
+        ),
+        (
+            "Quellmark Pubs said that Harrow grew after acquiring Dovetree Inns.",
+            [("acquisition", ["Harrow"], ["Dovetree Inns"], None)],
+        ),
+        (  # a semicolon in brackets parts two currencies, and no sentences
+            "Harrow's £4.88 billion ($6.22 billion; €5.68 billion) take-private of drug maker Quellmark is"
+            " moving ahead after it gained court approval.",
+            [("acquisition", ["Harrow"], ["Quellmark"], None)],
+        ),
+        (  # a share sold under an agreement with its buyer
+            "Oil firm Quellmark has signed an agreement with Harrow BP to sell its 77.8% operating interest"
+            " in the Dovetree discovery for $220 million.",
+            [("acquisition", ["Harrow BP"], ["Dovetree"], "$220 million")],
+        ),
+        (
+            "Oil firm Quellmark has signed an agreement with Harrow Energy to acquire the latter's 40%"
+            " working interest in two licences.",
+            [("equity_investment", ["Quellmark"], ["Harrow Energy"], None)],
+        ),
+        (  # a sale as its seller's
+            "This follows Quellmark's sale of its operated interest in the Dovetree discovery to Harrow BP"
+            " for $250 million.",
+            [("acquisition", ["Harrow BP"], ["Dovetree"], "$250 million")],
+        ),
+        (
+            "Pellmont Bancorp's divestiture of its insurance agency to Harrow Group for $40 million closed.",
+            [("acquisition", ["Harrow Group"], ["Pellmont Bancorp"], "$40 million")],
+        ),
+        (
+            "He later helped start Larch Motors, which Barrow eventually bought for $1.6 billion.",
+            [("acquisition", ["Barrow"], ["Larch Motors"], "$1.6 billion")],
+        ),
+        (  # what is paid ahead for a drug whose sales bring royalties is paid for a licence
+            "Harrow Pharma will pay $650 million up-front, plus royalties and milestone payments to"
+            " Quellmark Bio.",
+            [("acquihire_license", ["Harrow Pharma"], ["Quellmark Bio"], "$650 million")],
+        ),
+        (  # what somebody failed to do is no deal
+            "Harrow has filed a complaint against Quellmark Power, for failing to deliver promised power"
+            " to four data centers.",
+            [],
+        ),
         (  # a trade in short letters before what a firm is
             "FMCG major Quellmark said it has acquired a majority 54 per cent stake in the digital-first"
             " breakfast and snacks brand Dovetree Foods for an undisclosed amount.",
@@ -109,3 +168,20 @@ def test_a_house_of_press_is_a_firm_where_the_text_names_it_as_one() -> None:
 
     assert ("stake_held", ["Reuters Group PLC"], ["Quellmark"], None) in told(firm)
     assert not any("Reuters" in givers for _, givers, _, _ in told(teller))
+
+
+def test_a_pact_is_no_deal_beside_the_one_it_is() -> None:
+    """A headline that says only that there is an agreement is told by the sale below; a partnership is another thing."""
+    sale = "Harrow Lithium will supply Quellmark Cells with 50,000 tonnes per year of spodumene."
+    pact = f"Harrow Lithium reaches binding offtake agreement with Quellmark Cells\n\n{sale}"
+    other = f"Harrow Lithium and Quellmark Cells announced a partnership to develop batteries.\n\n{sale}"
+
+    assert [kind for kind, *_ in told(pact)] == ["goods_purchase"]
+    assert sorted(kind for kind, *_ in told(other)) == ["goods_purchase", "partnership"]
+
+
+def test_the_price_of_a_takeover_stands_in_the_next_sentence() -> None:
+    """ "The price is 4.6 billion" goes on about the deal before it."""
+    text = "Quellmark King has agreed to be bought by Harrow Bidco. The price is £4.6 billion."
+
+    assert told(text) == [("acquisition", ["Harrow Bidco"], ["Quellmark King"], "£4.6 billion")]

@@ -82,6 +82,8 @@ _PUT_INTO = lazy_re.compile(r"(?: [a-z\-]+){0,2} (?:investment|injection|infusio
 _BOUGHT = ("trade", "chip_purchase", "compute_purchase", "goods_purchase", "acquisition")
 _ABOVE = 160
 """Characters before a sentence that say what it goes on about. Chosen by us."""
+_PRICED = ("acquisition", "acquihire_license", "partnership")
+"""Kinds whose sum the end of the sentence may tell: "in a deal worth 2"."""
 _PAID_IN = ("equity", "takeover")
 """Families of which a noun tells no second deal of the same firm in a sentence: "33 of a planned 44 raise"."""
 _PUT_IN = lazy_re.compile(r"\ue003 (?:in|into) [^;]{0,50}, $")
@@ -411,7 +413,7 @@ class PassageReader:
         if weighed and not again and self._unlikely(match):
             return
         self._likely[same] = self._likely.get(same, False) or match.amount is not None
-        if match.kind == "acquisition" and match.amount is None and not self._chinese:
+        if match.kind in _PRICED and match.amount is None and not self._chinese:
             match = at_its_value(match, self._currency)
         match = paid_for(match, self._discourse)
         match = (sold_by_maker if self._chinese else spent_there)(match, self._trades)

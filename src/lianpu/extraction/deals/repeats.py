@@ -66,7 +66,7 @@ def merge_repeats(deals: list[Deal]) -> tuple[Deal, ...]:
         replace(deal, spans=tuple(dict.fromkeys((*deal.spans, *spans))))
         for deal, spans in zip(merged, places, strict=True)
     ]
-    return _without_payments(_without_totals(_without_works(told)))
+    return _without_payments(_without_totals(_without_works(_without_pacts(told))))
 
 
 _EACH = ("equity_investment", "acquisition")
@@ -169,6 +169,35 @@ def _without_works(deals: list[Deal]) -> list[Deal]:
         or deal.takers
         or deal.amount is None
         or not any((party_key(g), deal.amount.unit, deal.amount.best) in given for g in deal.givers)
+    ]
+
+
+_PACT = lazy_re.compile(r"\b(?:deal|agreement|contract|pact|accord)s?\b", re.IGNORECASE)
+_TOGETHER = lazy_re.compile(
+    r"\b(?:partner|allian|collab|co-?operat|joint|ventur|tie-?up|team|develop|licen[cs]|framework|memorand)[a-z]*",
+    re.IGNORECASE,
+)
+"""What two do together, whatever one buys of the other."""
+
+
+def _without_pacts(deals: list[Deal]) -> list[Deal]:
+    """Without pacts of two firms that say no more than that there is one, where the text tells who buys what of whom.
+
+    "N reaches an offtake agreement with M", and below "N will supply M with 50,000 tonnes a year".
+    """
+    traded = {
+        frozenset(map(party_key, deal.parties))
+        for deal in deals
+        if family_of(deal) in ("commerce", "takeover") and deal.givers and deal.takers
+    }
+    return [
+        deal
+        for deal in deals
+        if deal.kind != "partnership"
+        or deal.amount is not None
+        or frozenset(map(party_key, deal.parties)) not in traded
+        or not _PACT.search(deal.spans[0].quote)
+        or _TOGETHER.search(deal.spans[0].quote)
     ]
 
 

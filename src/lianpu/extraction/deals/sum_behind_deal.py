@@ -41,8 +41,8 @@ _WHOLE = lazy_re.compile(
 )
 """Behind such a sum, nothing that it is for but the deal."""
 _BRINGS = lazy_re.compile(
-    r"(?:[^,;\ue001\ue002\ue003]{0,30}, )?(?:the|this|that) (?:all-(?:cash|stock) |multi-year |\ue009 )?(?:sale|disposal|deal|transaction|acquisition|takeover|purchase|agreement|contract|order|lease|investment|buyout|arrangement|divestment)"
-    r"(?:,? which [a-z ]{3,24}?,?| (?:itself|alone))? (?:will |would |is expected to |is set to )?(?:is |was )?(?:brought in|bring in|fetch(?:ed)?|raised?|nett?(?:ed)?|generated?|cost(?:s)?|worth|valued at|totals?|totall?ed) (?:(?:about|roughly|around|nearly|almost|over|more than|up to|at least|a total of|as much as|some|an estimated) ){0,2}\ue003"
+    r"(?:[^,;\ue001\ue002\ue003]{0,30}, )?(?:the|this|that) (?:all-(?:cash|stock) |multi-year |\ue009 )?(?:sale|disposal|deal|transaction|acquisition|takeover|purchase|agreement|contract|order|lease|investment|buyout|arrangement|divestment|partnership|collaboration|(?:purchase |total |agreed |sale )?price|consideration)"
+    r"(?:,? which [a-z ]{3,24}?,?| (?:itself|alone))? (?:will |would |is expected to |is set to )?(?:is |was )?(?:(?:could |may )?reach a (?:total )?value of|brought in|bring in|fetch(?:ed)?|raised?|nett?(?:ed)?|generated?|cost(?:s)?|worth|valued at|totals?|totall?ed) (?:(?:about|roughly|around|nearly|almost|over|more than|up to|at least|a total of|as much as|some|an estimated) ){0,2}\ue003"
     r"(?! (?:a|per|each|every)\b|-)"
 )
 """What a deal spoken of is worth or brings in."""

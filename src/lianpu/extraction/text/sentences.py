@@ -248,11 +248,32 @@ def split(text: str, *, talk: bool = False) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _ends(text):
-        if match.end() <= start or _is_abbreviation(text, start, match):
+        if (
+            match.end() <= start
+            or _is_abbreviation(text, start, match)
+            or _within_brackets(text, start, match)
+        ):
             continue
         yield from _told(text, start, match.end(), talk)
         start = match.end()
     yield from _told(text, start, len(text), talk)
+
+
+_IN_BRACKETS = 60
+"""Characters within brackets whose semicolon parts two sums and no two sentences. Chosen by us."""
+_SUMS_IN_BRACKETS = lazy_re.compile(r"(?:[^().\n]|\.(?=\d)){0,60}\)")
+
+
+def _within_brackets(text: str, start: int, end: re.Match[str]) -> bool:
+    """Whether a semicolon stands within a short bracket: "bought it for $5 million (£4 million; €4.4 million) in cash"."""
+    if text[end.start()] != ";":
+        return False
+    opened = text.rfind("(", max(start, end.start() - _IN_BRACKETS), end.start())
+    return (
+        opened >= 0
+        and text.find(")", opened, end.start()) < 0
+        and _SUMS_IN_BRACKETS.match(text, end.end()) is not None
+    )
 
 
 def _told(text: str, start: int, end: int, talk: bool) -> Iterator[tuple[int, int]]:

@@ -65,8 +65,11 @@ def chinese_places() -> frozenset[str]:
 
 @cache
 def english_words() -> frozenset[str]:
-    """Common English words in small letters."""
-    return frozenset(_lines("en.txt"))
+    """Common English words in small letters, with the plurals of those in -y, most of which no list has."""
+    words = frozenset(_lines("en.txt"))
+    return words | {
+        f"{w[:-1]}ies" for w in words if w[-1] == "y" and w[-2:-1] not in tuple("aeiou")
+    }
 
 
 @cache

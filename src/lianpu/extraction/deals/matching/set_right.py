@@ -63,7 +63,7 @@ _DEAL_VALUES = lazy_re.compile(
 )
 """Behind a takeover, what it values the firm at."""
 _IN_A_DEAL = lazy_re.compile(
-    r"[^;\ue003\ue00a]{0,200}? in an? (?:[a-z\-]+ ){0,3}?(?:deal|transaction) (?:worth|valued at|of) (?:[a-z]+ ){0,3}?[\ue003\ue00a]"
+    r"(?:(?! (?:and|but|while|after|before|when) (?:(?:also|then|has|had|will|later) )?[a-z]+(?:ed|ght|old|ells?|ing)\b)[^;\ue003\ue00a]){0,200}? in an? (?:[a-z\-]+ ){0,3}?(?:deal|transaction) (?:worth|valued at|of) (?:[a-z]+ ){0,3}?[\ue003\ue00a]"
 )
 """Behind a takeover, how its clause ends: "from B and C, in a deal worth 4"."""
 
@@ -405,12 +405,14 @@ def _builds_for(match: Match) -> bool:
 
 
 def at_its_value(match: Match, currency: str | None) -> Match:
-    """The takeover of a whole firm for what the deal values it at, where no other sum is told.
+    """A takeover, licence or pact for what the sentence says of the deal: what it is worth, or values a whole firm at.
+
+    Where no other sum is told.
 
     Args:
         currency: That of a sum that tells none.
     """
-    share = Sort.PERCENT in match.part.text
+    share = Sort.PERCENT in match.part.text or match.kind != "acquisition"
     valued = None if share else _DEAL_VALUES.search(match.part.text, match.words.start())
     valued = valued or _IN_A_DEAL.match(match.part.text, match.words.end())
     if valued is None:

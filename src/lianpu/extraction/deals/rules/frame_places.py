@@ -132,9 +132,9 @@ OF_EQUITY_EN = lazy_re.compile(
 """What is bought under such an agreement is no goods."""
 _GOODS_EN = r"(?:chips?|gpus?|servers?|capacity|output|power|electricity|energy|gas|oil|cargo(?:es)?|vessels?|ships?|tankers?|aircraft|jets|equipment|hardware|products|parts|services)"
 OF_FIRM_EN = lazy_re.compile(
-    rf"\b(?:deals?|agreements?|contracts?|pacts?|accords?) to (?:(?:acquire|take over|merge with|combine with) (?![^;,]{{0,30}}\b{_GOODS_EN}\b)"
+    rf"\b(?:deals?|agreements?|contracts?|pacts?|accords?)(?: with (?:[a-z\-]+ ){{0,3}}?\ue001)? to (?:(?:acquire|take over|merge with|combine with) (?![^;,]{{0,30}}\b{_GOODS_EN}\b)"
     rf"|buy (?:(?!its |their |the |an? |from )[a-z\-]+ ){{0,6}}\ue001(?!(?:'s?)? (?:[a-z\-]+ )?{_GOODS_EN}\b)"
-    r"|(?:sell|divest|offload) (?:its|their|his) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
+    r"|(?:sell|divest|offload|acquire|buy|purchase) (?:its|their|his|\ue002['’]s) [^;]{0,80}?\b(?:business|businesses|unit|division|arm|subsidiary|operations|brands?|stake|interest)\b)"
     r"|\b(?:buy|buys|buying|bought|acquire[ds]?|purchased?) (?:[a-z\-]+ ){0,5}?(?:company|firm|group|start-?up|provider|operator)(?: [a-z]+)? \ue001(?= from )"
     rf"|\b(?:acquir(?:e|es|ed|ing)|buy|buys|buying|bought|purchas(?:e|es|ed|ing)|t(?:ake|akes|aking|aken|ook) over) (?:[a-z\-]+ ){{0,5}}?\ue001(?!(?:'s?)? (?:[a-z]+ )?{_GOODS_EN}\b)[^;]*? in an? (?:[a-z\-]+ ){{0,3}}?(?:deal|transaction)\b"
 )

@@ -6,7 +6,7 @@ import re
 
 from lianpu.core import lazy_re
 from lianpu.extraction.deals.rules.commitment import next_item
-from lianpu.extraction.deals.rules.grammar import MEMBERS
+from lianpu.extraction.deals.rules.grammar import DESCRIPTION, MEMBERS
 from lianpu.extraction.deals.rules.sought import (
     Sought,
     backers,
@@ -19,6 +19,7 @@ from lianpu.extraction.deals.rules.sought import (
 from lianpu.extraction.deals.who.holdings import is_taken, of_holders
 from lianpu.extraction.deals.who.left_out import for_whom, spoken_of
 from lianpu.extraction.deals.who.unread_actors import unread_payer, unread_subject
+from lianpu.extraction.deals.who.who_acts import main_subject
 from lianpu.extraction.text.bystanders import acts_as_subsidiary
 from lianpu.extraction.text.open_rounds import round_of
 from lianpu.extraction.text.resolving import resolve
@@ -55,7 +56,7 @@ _OFFICE_OF_ZH = lazy_re.compile(
 _PLACED_FIRST = lazy_re.compile(r"(?:in|on|at|during|for|across|outside) [^,;\ue001]{0,30}, ")
 """Before the subject of a sentence that begins with when or where: "In the north, N led"."""
 _VENTURE_OF = lazy_re.compile(
-    rf"\b(?:joint venture|venture|consortium|partnership) (?:of|between|formed by) (?P<who>\ue001{MEMBERS}) "
+    rf"\b(?:joint venture|venture|consortium|partnership) (?:of|between|formed by) (?:{DESCRIPTION}(?=\ue001))?(?P<who>\ue001{MEMBERS}) "
     r"(?:has|have|had|is|was|will|plans|[a-z]+ed)\b"
 )
 """A subject that is nothing but those who formed it: "the joint venture of A, B and C has borrowed"."""
@@ -158,6 +159,9 @@ def subject(sought: Sought, excluded: frozenset[str]) -> list[Sighting]:
     )
     if of_round:
         return of_round
+    doing = main_subject(sought.shape, sought.match.start())
+    if doing is not None and not is_person(doing) and not excluded.intersection(keys([doing])):
+        return [doing]
     owner = _owner(sought)
     if owner is not None:
         return [one for one in owner if not excluded.intersection(keys([one]))]

@@ -441,3 +441,27 @@ def _first_sells(text: str, first: int, second: int) -> bool | None:
     if last["passive"]:
         return not sells if _BY.search(between) else None
     return sells
+
+
+_WHILE_DOING = lazy_re.compile(
+    r"^(?:[^,;\ue001\ue002]{0,40}, )?(?P<who>\ue001)(?: (?:also|now|then))? "
+    r"(?!said|says|told|reported|believe|think|expects? that)(?:is|are|was|were|has|have|had|will|would|plans|expects|aims|(?!found|list|call|nam|bas|own|back)[a-z]{3,}ed)\b"
+    r"(?P<between>[^;]{0,160}?) (?:after|before|by|while|without|since|upon|following) $"
+)
+_DOES = lazy_re.compile(
+    r"[\ue001\ue002],? (?:is|are|was|were|has|have|had|will|would|said|plans|[a-z]{3,}ed|which|who|that)\b"
+)
+
+
+def main_subject(part: Shape, start: int) -> Sighting | None:
+    """Who does what an English "after acquiring M" says, where its sentence has but one verb before: the subject of that one.
+
+    "N is to relaunch the M brand after acquiring P": N acquired P, though M stands nearer.
+    """
+    text = part.text
+    if not re.match(r"[a-z]+ing\b", text[start : start + 24]):
+        return None
+    found = _WHILE_DOING.search(text, 0, start)
+    if found is None or _DOES.search(found["between"]):
+        return None
+    return part.seen[found.start("who")]
