@@ -186,7 +186,7 @@ def _without_pacts(deals: list[Deal]) -> list[Deal]:
     "N reaches an offtake agreement with M", and below "N will supply M with 50,000 tonnes a year".
     """
     traded = {
-        frozenset(map(party_key, deal.parties))
+        (frozenset(map(party_key, deal.parties)), max(span.start for span in deal.spans))
         for deal in deals
         if family_of(deal) in ("commerce", "takeover") and deal.givers and deal.takers
     }
@@ -195,9 +195,12 @@ def _without_pacts(deals: list[Deal]) -> list[Deal]:
         for deal in deals
         if deal.kind != "partnership"
         or deal.amount is not None
-        or frozenset(map(party_key, deal.parties)) not in traded
         or not _PACT.search(deal.spans[0].quote)
         or _TOGETHER.search(deal.spans[0].quote)
+        or not any(
+            pair == frozenset(map(party_key, deal.parties)) and place >= deal.spans[0].end
+            for pair, place in traded
+        )
     ]
 
 
