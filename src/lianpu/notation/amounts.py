@@ -44,6 +44,10 @@ _GROWTH = lazy_re.compile(
     r"|increase|up|fell|falling|down|dropped|jumped|climbed|declined|decreased|expanded)(?: by)?)[ ]?$",
     re.IGNORECASE,
 )
+_RANGING = lazy_re.compile(r"\brang(?:e|es|ed|ing) from $", re.IGNORECASE)
+_BY = lazy_re.compile(r"\bby $")
+_FAR_APART = 4
+"""Times that Y of "by X to Y" must be X to be the level after a step and no second step. Ours."""
 _HAN = lazy_re.compile("[一-鿿]")
 _OR = lazy_re.compile("[ ]or[ ]|[ ]?或[ ]?")
 _MIXED = lazy_re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-Za-z一-鿿])")
@@ -134,25 +138,33 @@ class Amounts:
         )
         return None if item is None or item.end > limit else item
 
-    def _next(self, end: int, limit: int, *, lettered: bool = False) -> Item | None:
+    def _ahead(self, end: int, limit: int, *, lettered: bool = False) -> Item | Refusal | None:
         """The number that begins at or just behind a place, its currency sign included."""
         ahead = _AHEAD.match(self.folded, end)
         if ahead is None or ahead.end() >= limit:
             return None
-        item = self._item(ahead.end(), end, limit, lettered=lettered)
+        return self._item(ahead.end(), end, limit, lettered=lettered)
+
+    def _next(self, end: int, limit: int) -> Item | None:
+        """The same where it is sure."""
+        item = self._ahead(end, limit)
         return item if isinstance(item, Item) else None
 
     def _range(self, first: Item, limit: int) -> Found | Refusal | None:
         """Two ends of one number: 34%-35%, 3 至 5 年, between US$1bn and US$2bn."""
-        head = self.folded[max(first.start - 12, 0) : first.start]
+        head = self.folded[max(first.start - 16, 0) : first.start]
         between = _BETWEEN.search(head)
         match = _AND.match(self.folded, first.end) if between else None
         match = match or _RANGE.match(self.folded, first.end)
         if match is None or first.qualifier in (Qualifier.VAGUE, Qualifier.AT_LEAST) or first.round:
             return None
-        if not between and not match["sign"] and first.unit and _GROWTH.search(head):
+        told = not between and not match["sign"]
+        if told and first.unit and _GROWTH.search(head) and not _RANGING.search(head):
             return None
-        last = self._next(match.end(), limit, lettered=first.prefixed)
+        last = self._ahead(match.end(), limit, lettered=first.prefixed)
+        if isinstance(last, Refusal):
+            shared = match["sign"] and first.bare
+            return Refusal(first.start, last.end, last.reason) if shared else None
         if last is None or last.round or (last.signed and match[0] == "-" and not first.signed):
             return None
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):
@@ -162,6 +174,8 @@ class Amounts:
             return None  # by 50 basis points to 4.75%: a step and a level
         if first.scaled and not last.scaled and first.unit is None:
             return None
+        if told and _BY.search(head) and _far_apart(first, last):
+            return None  # improved by £15.0m to £368.7m
         start = first.start - (len(head) - between.start()) if between else first.start
         if between and self.folded.startswith("之间", last.end):
             last = replace(last, end=last.end + 2)
@@ -257,6 +271,10 @@ def _either(first: Item, last: Item) -> bool:
     if first.unit is not None or last.unit != "%":
         return True
     return last.value / 3 <= first.value < last.value
+
+
+def _far_apart(first: Item, last: Item) -> bool:
+    return last.amount(last.value) > _FAR_APART * first.amount(first.value)
 
 
 def _shared(item: Item, after: Item) -> Item:

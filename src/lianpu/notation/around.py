@@ -19,7 +19,7 @@ from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_
 _MORE = lazy_re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = lazy_re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
 _SMALLER = lazy_re.compile(
-    r"[ ]?零?(\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万(?!亿)|千|亿)(?![瓦米克卡])"
+    r"[ ]?零?(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万(?!亿)|千|亿)(?![瓦米克卡])"
 )
 """What is told behind a scale in a smaller one: 3 亿 4,500 万, 2 兆 8,818 亿."""
 _ONES = lazy_re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
@@ -76,6 +76,21 @@ _GLUED = lazy_re.compile(
 """Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
 _HAVE_A_SIZE = frozenset(("unit", "chip"))
 """Units of things that millimetres measure."""
+_WHOSE_MONEY = lazy_re.compile(
+    r"[ -](?:francs?|pesos?|kron(?:er|or|a|e)|crowns|dinars?|cents?)(?![A-Za-z])"
+)
+"""Money of several lands, which is no bare count."""
+_WHOSE = Text("货币所属国家不明", "money of a land that is not named")
+_POINTS_SHARED = lazy_re.compile(r"个(?:[、,和与及或至到][ ]?-?\d+(?:\.\d+)?[ ]?个)+百分点")
+"""Behind 1.3: 提升1.3个和0.9个百分点."""
+_BARRELS_A_DAY = lazy_re.compile(r"[ ]?b(?:pd|/d)(?![A-Za-z0-9])")
+_PENCE = lazy_re.compile(r"p(?![A-Za-z0-9])(?P<share>(?=/share| (?:per|a) share))?")
+"""Pence behind decimals or before "a share": 9.8p, 12p a share; no 1080p."""
+_POUNDS_OF = lazy_re.compile(r"[ ]of[ ]|[ ]per (?:square inch|acre|hour)")
+_WEIGHS = lazy_re.compile(r"\bweigh(?:s|ed|ing|t of)?[ ](?:\w+ ){0,2}$", re.IGNORECASE)
+_STERLING = lazy_re.compile(r"£|sterling|GBP|pence", re.IGNORECASE)
+"""Near "pounds of", what says that they are money."""
+_WHICH_POUND = Text("英镑或磅不明", "pounds of money or of weight")
 _PART_OF = lazy_re.compile("[ ]of[ ]", re.IGNORECASE)
 """Behind "three quarters": a share of something, or a length of time; nobody can tell."""
 _STAGE = lazy_re.compile(
@@ -147,8 +162,14 @@ def read_item(
         and not _OF_A_LOSS.search(folded, max(item.start - 24, 0), item.start - 1)
     ):
         return Refusal(item.start - 1, item.end + 1, _BELOW_NOUGHT)
-    if item.unit in MONEY and not item.under and _UNKNOWN_RATE.match(folded, item.end):
+    if (item.unit in MONEY or item.unit == "kg") and not item.under and _UNKNOWN_RATE.match(folded, item.end):
         return Refusal(item.start, item.end, _WHICH_RATE)
+    if item.unit is None and _WHOSE_MONEY.match(folded, item.end):
+        return Refusal(item.start, item.end, _WHOSE)
+    if item.under == item.unit:
+        return Refusal(item.start, item.end, _WHICH_RATE)  # mg/kg
+    if item.unit == "GBP" and not item.prefixed and _weighs(folded, item):
+        return Refusal(item.start, item.end, _WHICH_POUND)
     if not _is_quantity(folded, item):
         return None
     item = _rated_before(folded, item, past) if leading else item
@@ -349,6 +370,8 @@ def _unit(folded: str, item: Item) -> Item | None:
         follower = folded[end : end + 1]
         lettered = follower.isascii() and follower.isalnum()
         return None if lettered and not _staged(folded, item, end) else item
+    if found and found[0].words == "个" and _POINTS_SHARED.match(folded, found[1] - 1):
+        return replace(item, unit="pp", factor=ONE.scaleb(-2), end=found[1])
     if found:
         sign, end = found
         if sign.unit == "quarter" and (
@@ -382,6 +405,12 @@ def _unit(folded: str, item: Item) -> Item | None:
         start = min(item.start, folded.rindex("分之", 0, item.number) - 1)
         return replace(item, unit="%", factor=ONE.scaleb(-power), start=start)
     follower = folded[end : end + 1]
+    daily = _BARRELS_A_DAY.match(folded, end)
+    if daily:
+        return replace(item, unit="barrel", under="day", end=daily.end())
+    pence = _PENCE.match(folded, end) if follower == "p" and not item.scaled else None
+    if pence and (item.marked or pence["share"] is not None):
+        return replace(item, unit="GBP", factor=ONE.scaleb(-2), end=pence.end())
     if follower.isascii() and (follower.isalpha() or follower == "_"):
         if _staged(folded, item, end):
             return item
@@ -390,6 +419,16 @@ def _unit(folded: str, item: Item) -> Item | None:
             return None
         return replace(item, unit="tonne", end=glued.end()) if glued["tonne"] else item
     return item
+
+
+def _weighs(folded: str, item: Item) -> bool:
+    """Whether "pounds" may be those of a scale: 4 million pounds of copper, weighed 220 pounds."""
+    if not folded.startswith("pounds", item.end - 6):
+        return False
+    if _WEIGHS.search(folded, max(item.start - 24, 0), item.start):
+        return True
+    near = max(item.start - 200, 0), item.end + 200
+    return bool(_POUNDS_OF.match(folded, item.end)) and not _STERLING.search(folded, *near)
 
 
 def _staged(folded: str, item: Item, end: int) -> bool:

@@ -16,7 +16,7 @@ from lianpu.notation.spelling import spelt
 from lianpu.notation.spotting import Spotter, cased
 
 STARTS = lazy_re.compile(
-    r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿"
+    r"\d+|[一二三四五六七八九十两百千数几上万][一二三四五六七八九十两百千万亿]*|(?<=[近过超逾破])亿|(?<=分之)零点[零一二三四五六七八九]+"
 )
 """Where digits or Chinese numerals may begin a number."""
 DIGITS = lazy_re.compile(r"\d+")

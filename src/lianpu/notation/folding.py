@@ -28,8 +28,8 @@ _TRADITIONAL = (
 _SIMPLIFIED = (
     "亿万约个颗块张辆条笔项台圆欧镑韩币过数达时周两几余将点词单财阶后从涨长于并员户间只种轮吨"
 )
-_MORE_TRADITIONAL = "貳叁盧羅紀際參鐘紮華億層蘭會納當給級號還達內額經負國頓電來區權東價業馬聯際"
-_MORE_SIMPLIFIED = "贰叁卢罗纪际参钟扎华亿层兰会纳当给级号还达内额经负国顿电来区权东价业马联际"
+_MORE_TRADITIONAL = "貳叁盧羅紀際參鐘紮華億層蘭會納當給級號還達內額經負國頓電來區權東價業馬聯際為"
+_MORE_SIMPLIFIED = "贰叁卢罗纪际参钟扎华亿层兰会纳当给级号还达内额经负国顿电来区权东价业马联际为"
 _TABLE = str.maketrans(
     {
         **_SIGNS,
@@ -59,6 +59,12 @@ _SPELT_AMOUNT = lazy_re.compile(
     "[〇○一二三四五六七八九]{1,4}(?=[多餘余]?[億亿萬万兆])"
 )
 _SPELT_TABLE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_SPOKEN_TABLE = str.maketrans("〇○．", "零零点")
+# 三六一．五一億, 二十二．八八億: papers of Taiwan set a wide stop between numerals; before a unit alone, as
+# 一．五大重點 is a heading.
+_SPELT_POINT = lazy_re.compile(
+    "(?P<head>[〇○零一二三四五六七八九十百千]+)．[〇○零一二三四五六七八九]+(?=[%％億亿萬万兆元點点倍角美]|個百|个百)"
+)
 # A full width comma groups digits only among full width digits: elsewhere it ends a clause.
 _WIDE_COMMA = lazy_re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
@@ -86,10 +92,19 @@ def fold(text: str) -> str:
         text = _SPELT_YEAR.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
     if "〇" in text or "○" in text:
         text = _SPELT_AMOUNT.sub(lambda match: match[0].translate(_SPELT_TABLE), text)
+    if "．" in text:
+        text = _SPELT_POINT.sub(_with_point, text)
     if "，" in text:
         text = _WIDE_COMMA.sub(",", text)
     text = _OTHER_POINT.sub(".", text)
     return _FOLDED.sub(lambda match: _EACH[match[0]], text)
+
+
+def _with_point(match: re.Match[str]) -> str:
+    """Digits for numerals said one by one; a spoken point among those of tens and hundreds."""
+    if any(sign in "十百千" for sign in match["head"]):
+        return match[0].translate(_SPOKEN_TABLE)
+    return match[0].replace("．", ".").translate(_SPELT_TABLE)
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -61,7 +61,7 @@ def read_chinese(run: str) -> tuple[Decimal, Decimal] | None:
     """
     whole, _, fraction = run.partition("点")
     if fraction:
-        value = _section(whole)
+        value = 0 if whole == "零" else _section(whole)
         digits = "".join(str(_DIGITS[sign]) for sign in fraction)
         if value is None:
             return None

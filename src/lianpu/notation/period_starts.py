@@ -30,8 +30,8 @@ _AHEAD: dict[str, tuple[str, tuple[str, ...]]] = {
     "so": ("(?= far this)", (" far",)),
     "the": ("(?= day before)", (" day",)),
     "earlier": ("(?= today)", (" today",)),
-    "year": ("(?=[ -]to[ -]date| (?:ended|ending|to) )", (" to", "-to", " end")),
-    "quarter|half": (r"(?=(?:[ -]year)? (?:ended|ending|to) )", (" ", "-")),
+    "year": ("(?=[ -]to[ -]date| (?:that )?(?:ended|ending|to) )", (" to", "-to", " end", " that")),
+    "quarter|half": (r"(?=(?:[ -]year)? (?:that )?(?:ended|ending|to) )", (" ", "-")),
     "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve": (
         "(?= (?:day|week|month|year)s? ago|[ -]months?(?: periods?)?(?: that)? (?:ended|ending|to) )",
         (" day", " week", " month", " year", "-month"),
@@ -46,7 +46,7 @@ _DIGITS = lazy_re.compile(r"\d+")
 WORDS = Spotter(
     lazy_re.compile(
         rf"(?<![A-Za-z])(?:(?:FY|CY|F(?=20|[1-4]Q|Q[1-4])|YTD|[QHqh][1-4])|{spelt({words: ahead for words, (ahead, _) in _AHEAD.items()})})"
-        r"|民国|十[一二三四五]五(?=[”\"」』]?(?:期间|时期))|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季度)|第[ ]?[一二三四] ?季"
+        r"|民国|十[一二三四五]五(?=[”\"」』]?(?:期间|时期))|前[ ]?[\d二三四五六七八九] ?(?:个?月|个?季)|第[ ]?[一二三四1-4] ?季"
         r"|[一二三四] ?季度|十[一二]?月|[一二三四五六七八九]月|[上下]半年|大前年|[前去今本明后]年"
         r"|[上本下][一个]?季度|[上本下这]个?[月周星]|[今昨][日天晚晨]|前天|年初[至以]"
         rf"|{_NUMERAL}[ ]?个?[天周月星年].{{0,2}}前"

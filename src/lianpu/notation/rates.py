@@ -26,22 +26,26 @@ class Rate:
 
 
 _ZH = (
-    r"千克|公斤|GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|㎡|平方英尺|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩张枚辆套件只部户家次]"
+    r"千克|公斤|GPU[ ]?小时|卡时|千瓦时|兆瓦时|瓦时|平方米|㎡|平方英尺|平方呎|方呎|立方米|立方英尺|百万英热(?:单位)?|蒲式耳|加仑|盎司|磅|公里|公顷|GPU|GW|MW|kWh|kW|Wh|[年月日天秒股颗块台片吨人度桶亩坪张枚辆套件只部户家次]"
     r"|小时|分钟|季度|周|用户|词元|[Tt]okens?|千瓦|瓦"
 )
 _EN = (
     r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
     r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
     r"|weeks?|quarters?|kilowatt[- ]hours?|megawatt[- ]hours?|watts?|kilowatts?|megawatts?|gigawatts?"
-    r"|tons?|tonnes?|kilograms?|kg|barrels?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?)|sq\.? ?ft)"
-    r"|h|s|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
+    r"|(?:metric )?(?:tons?|tonnes?)|kilograms?|kg|barrels?|bushels?|gallons?|pounds?|lbs?|(?:troy )?ounces?|oz|cubic (?:foot|feet|met(?:re|er)s?)|(?:mm)?btu|lit(?:re|er)s?|miles?|acres?|hectares?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?)|sq\.? ?ft)"
+    r"|h|s|d|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )
 _MANY = r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?![瓦克])|万|(?i:million|thousand))?[ ]?"
 _BEHIND = lazy_re.compile(
     rf"[ ]?(?:/[ ]?|每|(?i:per|an?)[ ](?=[A-Za-z1])|-(?i:an?)-)[ ]?{_MANY}"
-    rf"(?:(?P<en>{_EN})(?![A-Za-z])(?! (?:earlier|ago|before|later|ahead|prior)\b)|(?P<zh>{_ZH})(?![A-Za-z]))"
+    rf"(?:(?P<en>{_EN})(?![A-Za-z])|(?P<zh>{_ZH})(?![A-Za-z]))"
 )
-_ADVERB = lazy_re.compile(r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly)(?![A-Za-z])")
+_STRETCH_AGO = lazy_re.compile(r"[ ](?:earlier|ago|before|later|ahead|prior)\b")
+"""Behind "a year": a distance in time, and no rate."""
+_ADVERB = lazy_re.compile(
+    r"[ ](?P<word>annually|yearly|monthly|weekly|daily|hourly|psf)(?![A-Za-z])"
+)
 _PRICE = (
     r"(?:的)?(?:平均|输入|输出|服务|使用|晶圆|销售|零售|采购|出厂|转让|发行|认购)?(?:价格|单价|售价|定价|作价|报价|均价|标价|对价|收费|费用|租金|电价|股价|价|收|卖|售)"
     r"(?:仅|只|只需|仅需|约|大约)?(?:为|是|达|低至|高达|[降升涨跌]至|[降升涨跌]到)?(?:人民币)?[ ]?"
@@ -53,7 +57,7 @@ _BEFORE = lazy_re.compile(
 _OVER = {
     **dict.fromkeys(("年", "year", "annum", "yr", "annually", "yearly"), "year"),
     **dict.fromkeys(("月", "month", "mo", "monthly"), "month"),
-    **dict.fromkeys(("日", "天", "day", "daily"), "day"),
+    **dict.fromkeys(("日", "天", "day", "daily", "d"), "day"),
     **dict.fromkeys(("小时", "hour", "hr", "h", "hourly"), "hour"),
     **dict.fromkeys(("分钟", "minute", "min"), "minute"),
     **dict.fromkeys(("秒", "second", "sec", "s"), "second"),
@@ -65,9 +69,21 @@ _OVER = {
     **dict.fromkeys(("人", "用户", "user", "seat", "customer", "employee", "person"), "person"),
     **dict.fromkeys(("w", "watt", "瓦"), "W"),
     **dict.fromkeys(("wh", "瓦时"), "Wh"),
-    **dict.fromkeys(("吨", "ton", "tonne"), "tonne"),
+    **dict.fromkeys(("吨", "ton", "tonne", "metric ton", "metric tonne"), "tonne"),
     **dict.fromkeys(("gpu小时", "卡时", "gpu-hour"), "chip/hour"),
     **dict.fromkeys(("平方米", "㎡", "m2", "square metre", "square meter"), "m2"),
+    **dict.fromkeys(("立方米", "cubic metre", "cubic meter"), "m3"),
+    **dict.fromkeys(("立方英尺", "cubic foot", "cubic feet"), "ft3"),
+    **dict.fromkeys(("蒲式耳", "bushel"), "bushel"),
+    **dict.fromkeys(("加仑", "gallon"), "gallon"),
+    **dict.fromkeys(("磅", "pound", "lb"), "lb"),
+    **dict.fromkeys(("盎司", "ounce", "troy ounce", "oz"), "ounce"),
+    **dict.fromkeys(("公顷", "hectare"), "ha"),
+    **dict.fromkeys(("litre", "liter"), "litre"),
+    **dict.fromkeys(("平方呎", "方呎", "psf"), "ft2"),
+    "mile": "mile",
+    "acre": "acre",
+    "btu": "Btu",
     **dict.fromkeys(
         ("平方英尺", "ft2", "square foot", "square feet", "sq ft", "sq. ft", "sq.ft", "sqft"), "ft2"
     ),
@@ -81,10 +97,14 @@ _OVER = {
     **dict.fromkeys(("千克", "公斤", "kg", "kilogram"), "kg"),
     "家": "company",
     "亩": "mu",
+    "坪": "ping",
 }
+_TIME = frozenset(("year", "month", "day", "hour", "minute", "second", "week", "quarter"))
 _LARGE = {
     **dict.fromkeys(("度", "kwh", "千瓦时", "kilowatt-hour"), ("Wh", 3)),
     **dict.fromkeys(("mwh", "兆瓦时", "megawatt-hour"), ("Wh", 6)),
+    **dict.fromkeys(("mmbtu", "百万英热", "百万英热单位"), ("Btu", 6)),
+    "公里": ("m", 3),
     **dict.fromkeys(("kw", "千瓦", "kilowatt"), ("W", 3)),
     **dict.fromkeys(("mw", "megawatt"), ("W", 6)),
     **dict.fromkeys(("gw", "gigawatt"), ("W", 9)),
@@ -117,7 +137,7 @@ def rate_at(text: str, at: int, *, adverbs: bool = True) -> Rate | None:
         adverb = _ADVERB.match(text, at) if adverbs else None
         return Rate(_OVER[adverb["word"]], Decimal(1), adverb.end()) if adverb else None
     first = _read(match, match.end())
-    if first is None:
+    if first is None or (first.under in _TIME and _STRETCH_AGO.match(text, match.end())):
         return None
     again = _BEHIND.match(text, match.end())
     second = _read(again, again.end()) if again and not again["many"] else None
@@ -136,7 +156,7 @@ def _read(match: re.Match[str], place: int) -> Rate | None:
     groups = match.groupdict()
     name = (groups.get("en") or groups["zh"]).lower().replace("gpu hour", "gpu-hour")
     name = re.sub(r"^(?:input|output|cached|generated) ", "", name.replace("gpus", "gpu"))
-    name = name.replace("gpu 小时", "gpu小时")
+    name = name.replace("gpu 小时", "gpu小时").replace("watt hour", "watt-hour")
     power = _POWERS.get((groups["many"] or "").replace(" ", "").lower(), 0)
     plain = name if name in _OVER or name in _LARGE else name.rstrip("s")
     if plain in _LARGE:

@@ -96,6 +96,7 @@ _NOT_BEFORE = {
     "吉瓦": "时",
     "米": "其粉饭酱兰",
     "户": "型外籍口",
+    "伙": "伴食计房",
     "场": "景地均馆次外内面所",
     "组": "织合件成建团长",
     "批": "准复量发评次判",
@@ -109,6 +110,7 @@ _NOT_BEFORE = {
     "度": "假过量",
     "×": "0123456789(" + ascii_letters,  # 8×H100 are eight, 7×24 is no multiple
 }
+_HAN = lazy_re.compile("[一-鿿]")
 _POWERS = frozenset("²³")
 """Behind a length they make an area or a volume of it: 1.2万km²."""
 _ATTACHED = {"x", "X", "×", "-fold", "fold"}
@@ -145,7 +147,8 @@ MONEY = frozenset(unit for unit, family in units().items() if family.dimension =
 TIME = frozenset(unit for unit, family in units().items() if family.dimension == "time")
 _RATED = {
     "money", "tokens", "compute", "power", "shares", "chips", "people", "events", "units", "barrels",
-    "mass", "energy",
+    "mass", "energy", "length", "volume", "volume in feet", "volume in gallons", "volume of grain", "heat", "coins", "hashes",
+    "mass in pounds", "mass in ounces", "mass in kilograms",
 }  # fmt: skip
 RATED = frozenset(unit for unit, family in units().items() if family.dimension in _RATED)
 """Units that may stand over another: 美元/秒."""
@@ -187,6 +190,8 @@ def unit_at(text: str, at: int, *, blanks: int = 2) -> tuple[Sign, int] | None:
             continue  # 24 亿只覆盖了: only
         if sign.words == "元" and text.startswith(("共聚", "共混"), end):
             continue  # 三元共聚物 is no money, 6,100 万元共计 is
+        if sign.words == "pct" and (place == at or _HAN.search(text, max(at - 12, 0), end + 12)):
+            continue  # 3.5pct of a Chinese broker may be points
         if sign.words == "度" and follower != "电":
             continue  # 25 度 may be an angle or a temperature.
         if sign.words in "张片块枚" and not _CHIPS_AHEAD.match(text, end):
