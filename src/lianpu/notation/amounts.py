@@ -45,9 +45,13 @@ _GROWTH = lazy_re.compile(
     re.IGNORECASE,
 )
 _RANGING = lazy_re.compile(r"\brang(?:e|es|ed|ing) from $", re.IGNORECASE)
-_BY = lazy_re.compile(r"\bby $")
+_STEP = lazy_re.compile(
+    r"\b(?:by|gained|gaining|added|adding|shed|lost|slipped|slid|eased|advanced|improved|narrowed|widened"
+    r"|surged|soared|slumped|plunged|tumbled|retreated|rallied) $",
+    re.IGNORECASE,
+)
 _FAR_APART = 4
-"""Times that Y of "by X to Y" must be X to be the level after a step and no second step. Ours."""
+"""Times that Y of "gained X to Y" must be X to be the level after a step and no second step. Ours."""
 _HAN = lazy_re.compile("[一-鿿]")
 _OR = lazy_re.compile("[ ]or[ ]|[ ]?或[ ]?")
 _MIXED = lazy_re.compile(r"(?:\d+[ ])?(?:1/[2-5]|2/[35]|3/[45])(?![\d/.,%])(?=[ ]?[A-Za-z一-鿿])")
@@ -138,16 +142,12 @@ class Amounts:
         )
         return None if item is None or item.end > limit else item
 
-    def _ahead(self, end: int, limit: int, *, lettered: bool = False) -> Item | Refusal | None:
+    def _next(self, end: int, limit: int, *, lettered: bool = False) -> Item | None:
         """The number that begins at or just behind a place, its currency sign included."""
         ahead = _AHEAD.match(self.folded, end)
         if ahead is None or ahead.end() >= limit:
             return None
-        return self._item(ahead.end(), end, limit, lettered=lettered)
-
-    def _next(self, end: int, limit: int) -> Item | None:
-        """The same where it is sure."""
-        item = self._ahead(end, limit)
+        item = self._item(ahead.end(), end, limit, lettered=lettered)
         return item if isinstance(item, Item) else None
 
     def _range(self, first: Item, limit: int) -> Found | Refusal | None:
@@ -161,20 +161,19 @@ class Amounts:
         told = not between and not match["sign"]
         if told and first.unit and _GROWTH.search(head) and not _RANGING.search(head):
             return None
-        last = self._ahead(match.end(), limit, lettered=first.prefixed)
-        if isinstance(last, Refusal):
-            shared = match["sign"] and first.bare
-            return Refusal(first.start, last.end, last.reason) if shared else None
+        last = self._next(match.end(), limit, lettered=first.prefixed)
         if last is None or last.round or (last.signed and match[0] == "-" and not first.signed):
             return None
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):
             return None
-        one_unit = first.unit in (None, last.unit) or (first.prefixed and last.unit is None)
-        if not one_unit or (first.unit == "%" and first.factor != last.factor):
+        one_unit = first.unit in (None, last.unit) or (
+            (first.prefixed or (first.hundredth and last.loose)) and last.unit is None
+        )
+        if not one_unit or (first.unit == last.unit == "%" and first.factor != last.factor):
             return None  # by 50 basis points to 4.75%: a step and a level
         if first.scaled and not last.scaled and first.unit is None:
             return None
-        if told and _BY.search(head) and _far_apart(first, last):
+        if told and _STEP.search(head) and _far_apart(first, last):
             return None  # improved by £15.0m to £368.7m
         start = first.start - (len(head) - between.start()) if between else first.start
         if between and self.folded.startswith("之间", last.end):
@@ -199,6 +198,8 @@ class Amounts:
         if last.unit is None and first.unit is not None:
             last = replace(last, unit=first.unit, factor=first.factor)
         low, high = first.amount(first.value), last.amount(last.value)
+        if high < low < 0 and last.signed:
+            low, high = high, low  # a loss: -8,000 万元至 -1.1 亿元
         if low >= high or (first.loose and not self.whole):
             return None
         # One step for both ends, the finer: 9.5-10 % ends at 10.0 %.

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from lianpu.core import lazy_re
 from lianpu.core.quantity import Qualifier
 from lianpu.core.text import Text
+from lianpu.notation.below import HUNDREDTHS, TENTHS, told_below, with_tenths
 from lianpu.notation.cores import read_core
 from lianpu.notation.item import ONE, Item, Refusal
 from lianpu.notation.qualifiers import AFTER, BEFORE, governs_a_noun, qualifier_of, spoils
@@ -18,17 +19,6 @@ from lianpu.notation.signs import MONEY, PREFIX_UNIT, RATED, SCALE, TIME, scale_
 
 _MORE = lazy_re.compile("[ ]?(?:余|多(?![模元样轮头方维端渠云核层媒])|几(?=[万亿个家人名]))")
 _PLUS = lazy_re.compile(r"[ -]?plus(?=[ -])|\+(?=[ -]?[A-Za-z一-鿿])|[ ]?以上(?=[一-鿿])")
-_SMALLER = lazy_re.compile(
-    r"[ ]?零?(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)[ ]?(千万|百万|万(?!亿)|千|亿)(?![瓦米克卡])"
-)
-"""What is told behind a scale in a smaller one: 3 亿 4,500 万, 2 兆 8,818 亿."""
-_ONES = lazy_re.compile(r"[ ]?(\d,\d{3}|\d{1,4})(?![\d,.])(?=[ ]?元)")
-"""What is left below the smaller scale: 2 亿 906 万 2,497 元."""
-_BELOW = lazy_re.compile(
-    r"((?:[ ]?(?=\d,))?\d,\d{3}|\d{4})(?![\d,.])(?=[ ]?[人名戶户家元台輛辆件座棟栋隻只頭头噸吨公股張张])"
-)
-"""What is left below ten thousands, as Taiwan prints it: 265 萬 5,570 人. A year has 年 behind it."""
-_TEN_THOUSAND = Decimal(10000)
 _SIGNED_BEHIND = frozenset(" \t\n(（/:：[【~至到为-") | {""}
 """What may stand before a plus or minus sign; elsewhere it joins two words: 1+6, 3-5."""
 _NO_NUMBER_BEHIND = frozenset("._#@\\^&=-$~")
@@ -48,7 +38,6 @@ _PLAIN = lazy_re.compile(
 )
 """What no label is, though it stands right behind letters: Arm100%, GMV1,142, MAU2.3亿."""
 _HALF_MORE = lazy_re.compile("半(?![导年数成场径夜球透月])")
-_HUNDREDTHS = "一二三四五六七八九"
 _TENTH = lazy_re.compile("[一二三四五六七八九半](?![成家个人名位项年月日倍只万亿])")
 """Behind 成: 三成五 is 35 %."""
 _HAN = lazy_re.compile("[一-鿿]")
@@ -76,16 +65,9 @@ _GLUED = lazy_re.compile(
 """Latin units and nouns right behind 万 or 亿: 231.4万TEU counts boxes, 1.5万t weighs; no 8万A100."""
 _HAVE_A_SIZE = frozenset(("unit", "chip"))
 """Units of things that millimetres measure."""
-_WHOSE_MONEY = lazy_re.compile(
-    r"[ -](?:francs?|pesos?|kron(?:er|or|a|e)|crowns|dinars?|cents?)(?![A-Za-z])"
-)
-"""Money of several lands, which is no bare count."""
-_WHOSE = Text("货币所属国家不明", "money of a land that is not named")
 _POINTS_SHARED = lazy_re.compile(r"个(?:[、,和与及或至到][ ]?-?\d+(?:\.\d+)?[ ]?个)+百分点")
 """Behind 1.3: 提升1.3个和0.9个百分点."""
 _BARRELS_A_DAY = lazy_re.compile(r"[ ]?b(?:pd|/d)(?![A-Za-z0-9])")
-_PENCE = lazy_re.compile(r"p(?![A-Za-z0-9])(?P<share>(?=/share| (?:per|a) share))?")
-"""Pence behind decimals or before "a share": 9.8p, 12p a share; no 1080p."""
 _POUNDS_OF = lazy_re.compile(r"[ ]of[ ]|[ ]per (?:square inch|acre|hour)")
 _WEIGHS = lazy_re.compile(r"\bweigh(?:s|ed|ing|t of)?[ ](?:\w+ ){0,2}$", re.IGNORECASE)
 _STERLING = lazy_re.compile(r"£|sterling|GBP|pence", re.IGNORECASE)
@@ -154,6 +136,8 @@ def read_item(
     scaled = _unit(folded, _scale(folded, item, lettered))
     if scaled is None:
         return None
+    if scaled.hundredth and scaled.qualifier is Qualifier.EXACT:
+        scaled = _widened(folded, backwards, scaled, past)
     item = _signed(folded, _behind(folded, scaled))
     if (
         folded.startswith(")", item.end)
@@ -162,10 +146,12 @@ def read_item(
         and not _OF_A_LOSS.search(folded, max(item.start - 24, 0), item.start - 1)
     ):
         return Refusal(item.start - 1, item.end + 1, _BELOW_NOUGHT)
-    if (item.unit in MONEY or item.unit == "kg") and not item.under and _UNKNOWN_RATE.match(folded, item.end):
+    if (
+        (item.unit in MONEY or item.unit == "kg")
+        and not item.under
+        and _UNKNOWN_RATE.match(folded, item.end)
+    ):
         return Refusal(item.start, item.end, _WHICH_RATE)
-    if item.unit is None and _WHOSE_MONEY.match(folded, item.end):
-        return Refusal(item.start, item.end, _WHOSE)
     if item.under == item.unit:
         return Refusal(item.start, item.end, _WHICH_RATE)  # mg/kg
     if item.unit == "GBP" and not item.prefixed and _weighs(folded, item):
@@ -245,6 +231,18 @@ def _prefix(folded: str, backwards: str, item: Item, past: int) -> Item | Refusa
     )
 
 
+def _widened(folded: str, backwards: str, item: Item, past: int) -> Item:
+    """With the qualifier before 百分之: 逾百分之七."""
+    match = BEFORE.match(backwards, len(folded) - item.start)
+    words = (match["qualifier"] or "")[::-1] if match else ""
+    if match is None or not words or match["inner"] or match["sign"]:
+        return item
+    start = len(folded) - match.end("qualifier")
+    if start < past or spoils(words, folded[start - 1 : start]):
+        return item
+    return replace(item, start=start, qualifier=qualifier_of(words))
+
+
 def _heads(folded: str, start: int, printed: str, end: int) -> bool:
     """Whether a currency before a number is its own: 美元 3.5 亿, and not 美元兑人民币 7.12."""
     if printed.isascii() or not _HAN.match(printed):
@@ -290,44 +288,12 @@ def _scale(folded: str, item: Item, lettered: bool) -> Item:
                 step=Decimal("0.1") if extra == Decimal("0.5") else Decimal("0.01"),
             )
             end = fraction.end()
-        round_one = item.value == item.value.to_integral_value()  # 1.5 亿 is told in full
-        smaller = _SMALLER.match(folded, end) if match["zh"] and item.digits and round_one else None
-        lowest, told_smaller = item.scale, False
-        while smaller and _power(smaller[2]) < lowest:  # 1 兆 2,345 亿 6,789 万
-            addend = Decimal(smaller[1].replace(",", ""))
-            if addend * _power(smaller[2]) >= lowest:
-                break  # 2 亿 15,000 万: two numbers
-            lowest, told_smaller = _power(smaller[2]), True
-            ratio = lowest / item.scale
-            step = ONE.scaleb(int(addend.as_tuple().exponent)) * ratio
-            item = replace(item, value=item.value + addend * ratio, step=step)
-            end = smaller.end()
-            ones = _ONES.match(folded, end)
-            if ones and lowest == _TEN_THOUSAND:
-                item, end = _with_ones(item, ones)
-            smaller = _SMALLER.match(folded, end)
-        whole = item.digits and item.value == item.value.to_integral_value()
-        below = _BELOW.match(folded, end) if whole and match["zh"] and not told_smaller else None
-        if below and item.scale == _TEN_THOUSAND:
-            item, end = _with_ones(item, below)
+        item, end = told_below(folded, item, end, match)
         more = more or _MORE.match(folded, end)
         end = max(end, more.end()) if more else end
     if more is None and end == item.end:
         return item
     return replace(item, end=end, more=bool(more))
-
-
-def _with_ones(item: Item, ones: re.Match[str]) -> tuple[Item, int]:
-    """A number of a scale with what is told below it, to the ones, and where that ends."""
-    one = 1 / item.scale
-    rest = Decimal(ones[1].replace(",", "")) * one
-    return replace(item, value=item.value + rest, step=one), ones.end()
-
-
-def _power(words: str) -> Decimal:
-    match = SCALE.match(words)
-    assert match is not None
-    return scale_of(match)
 
 
 def _unit(folded: str, item: Item) -> Item | None:
@@ -389,7 +355,7 @@ def _unit(folded: str, item: Item) -> Item | None:
         tenth = _TENTH.match(folded, end) if sign.words == "成" and item.step == 1 else None
         if tenth:
             value = item.value + Decimal("0.1") * (
-                5 if tenth[0] == "半" else _HUNDREDTHS.index(tenth[0]) + 1
+                5 if tenth[0] == "半" else HUNDREDTHS.index(tenth[0]) + 1
             )
             item = replace(item, value=value, step=Decimal("0.1"))
             end = tenth.end()
@@ -398,19 +364,19 @@ def _unit(folded: str, item: Item) -> Item | None:
             item, end = replace(item, more=True), end + 1
         if sign.unit in TIME and folded.startswith(("-old", " old"), end):
             return None  # an age
+        tenths = TENTHS.match(folded, end) if sign.words == "元" and not item.scaled else None
+        if tenths and item.step == 1:
+            item, end = with_tenths(item, tenths), tenths.end()
         return replace(item, unit=sign.unit, factor=sign.factor, end=end)
     head = folded[max(item.number - 4, 0) : item.number].rstrip()
     if head.endswith("分之") and head[-3:-2] in ("百", "千", "万"):
         power = {"百": 2, "千": 3, "万": 4}[head[-3]]
         start = min(item.start, folded.rindex("分之", 0, item.number) - 1)
-        return replace(item, unit="%", factor=ONE.scaleb(-power), start=start)
+        return replace(item, unit="%", factor=ONE.scaleb(-power), start=start, hundredth=True)
     follower = folded[end : end + 1]
     daily = _BARRELS_A_DAY.match(folded, end)
     if daily:
         return replace(item, unit="barrel", under="day", end=daily.end())
-    pence = _PENCE.match(folded, end) if follower == "p" and not item.scaled else None
-    if pence and (item.marked or pence["share"] is not None):
-        return replace(item, unit="GBP", factor=ONE.scaleb(-2), end=pence.end())
     if follower.isascii() and (follower.isalpha() or follower == "_"):
         if _staged(folded, item, end):
             return item

@@ -52,6 +52,8 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     prefixed: bool = False
     """A currency sign stands before it."""
     signed: bool = False
+    hundredth: bool = False
+    """百分之四: its unit stands before it, as a currency sign does."""
 
     @property
     def bare(self) -> bool:

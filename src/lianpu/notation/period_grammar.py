@@ -44,7 +44,7 @@ from lianpu.notation.stretches import LEAD, ending, months_before, tail_at
 
 _DECIMAL = lazy_re.compile(r"\d+\.\d+")
 _SCALED = lazy_re.compile(rf"[ ]?[%点分]|{SCALE.pattern}")
-_SHORT_END = lazy_re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9.,%])(?: ?年)?")
+_SHORT_END = lazy_re.compile(r"(\d\d)([EFA]?)(?![A-Za-z0-9%]|[.,]\d)(?: ?年)?")
 _DIGIT_WORDS = {sign: value for value, sign in enumerate("零一二三四五六七八九十")}
 _ORDINALS = {
     "first": 1,
@@ -62,6 +62,7 @@ _COUNTS = dict(
 _ORDINALS |= {"final": 4, "last": 4}
 _STATES = {"A": PeriodState.ACTUAL, "E": PeriodState.ESTIMATE, "F": PeriodState.FORECAST}
 _TWO_FISCAL = lazy_re.compile("[0-9]{2,4} ?财")
+_SPLIT_YEAR = lazy_re.compile(r"[-/—](\d\d)(?![\d/-])")
 _NEXT_YEAR = lazy_re.compile("/(?:19|20)[0-9]{2}(?![0-9]| ?财)")
 _ENDED = lazy_re.compile(r"(?:ended|ending|ends)(?: in)? $")
 _LAST_OR_NEXT = lazy_re.compile(r"\b(?:[Ll]ast|[Nn]ext) $")
@@ -208,8 +209,21 @@ class Reader:
                 if period:
                     best = match.end(), period
         if best is not None:
-            return best
+            return self._of_split_year(*best)
         return self._bare_year(start) or self._dated(start, known) or self._relative(start)
+
+    def _of_split_year(self, end: int, period: Period) -> tuple[int, Period]:
+        """A quarter or half of a year of two: Q4 2024-25 of the one that ends in 2025, 2025Q2财季."""
+        if period.quarter is None and period.half is None:
+            return end, period
+        if self.folded.startswith("财季", end):
+            end += 2
+            return end, replace(period, text=period.text + "财季", fiscal=True)
+        match = _SPLIT_YEAR.match(self.folded, end)
+        if match is None or int(match[1]) != (period.year + 1) % 100:
+            return end, period
+        text = period.text + self.text[end : match.end()]
+        return match.end(), replace(period, text=text, year=period.year + 1, fiscal=True)
 
     def _slashed(self, match: re.Match[str]) -> tuple[int, Period] | None:
         """12/31/2025: a day where one of the two numbers can be no month."""

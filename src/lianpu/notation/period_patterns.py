@@ -156,7 +156,7 @@ _ROWS_WITH_YEAR = (
     ),
     (
         "a",
-        r"first (?P<cw>two|three|four|five|six|seven|eight|nine|ten|eleven) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
+        r"first (?P<cw>two|three|four|five|six|seven|eight|nine|ten|eleven|1[01]|[2-9]) months of (?:(?P<fiscal>fiscal) )?(?P<y>"
         + _Y4
         + r")(?!\d)",
     ),
@@ -218,7 +218,10 @@ WITHOUT_YEAR = _by_first(
         ("a", rf"(?P<name>{_MONTH_NAMES})\b"),
         ("a", r"(?P<qw>first|second|third|fourth)[ -]quarter"),
         ("a", r"(?P<hw>first|second) half(?! an?)(?! of (?!(?:last|this|next)\b))"),
-        ("a", r"first (?P<cw>three|six|nine) months(?! (?:ended|of (?!(?:last|this|next)\b)))"),
+        (
+            "a",
+            r"first (?P<cw>three|six|nine|[369]) months(?! (?:ended|of (?!(?:last|this|next)\b)))",
+        ),
     )
 )
 BEFORE_MAY = lazy_re.compile(
