@@ -8,10 +8,13 @@ import pytest
 
 from lianpu.core.document import Block, BlockKind, Document, Source
 from lianpu.core.entity import Entity
+from lianpu.core.fact import Metric
 from lianpu.core.text import Text
 from lianpu.core.vocabulary import packaged_entities
+from lianpu.extraction import extract
 from lianpu.extraction.metrics.reader import prose_metrics
 from lianpu.notation.names import NameIndex
+from lianpu.reading import read as read_report
 
 NAMES = NameIndex(
     [
@@ -156,3 +159,18 @@ def test_the_company_is_the_one_that_the_sentence_before_begins_with() -> None:
         ("泊舟云", "收入", "3亿元", "2024")
     ]
     assert not read("泊舟云起诉云衡科技。2024年，公司收入为3亿元。")
+
+
+def test_a_line_behind_another_firm_is_not_the_own_firms() -> None:
+    """Even where what is told of the other is read as nothing; behind its own name it is the document's."""
+    title, line = "# Tarn Foods plc results for 2024\n\n", "Revenue rose 19% to £4.8 billion."
+    other = "Hollow Mills Ltd.'s profit rose 2.4 times year-on-year to £4 million. "
+    own = "Tarn Foods plc's profit rose 2.4 times year-on-year to £4 million. "
+
+    def owners(text: str) -> set[str]:
+        found = extract(read_report(text.encode(), "report.md"), NAMES)
+        metrics = [fact for fact in found if isinstance(fact, Metric)]
+        return {fact.subject for fact in metrics if fact.measure == "revenue"}
+
+    assert "Tarn Foods" not in owners(f"{title}{other}{line}")
+    assert owners(f"{title}{own}{line}") == {"Tarn Foods"}

@@ -159,9 +159,12 @@ class Amounts:
         if match is None or first.qualifier in (Qualifier.VAGUE, Qualifier.AT_LEAST) or first.round:
             return None
         told = not between and not match["sign"]
-        if told and first.unit and _GROWTH.search(head) and not _RANGING.search(head):
+        stepped = told and first.unit and _GROWTH.search(head) and not _RANGING.search(head)
+        if stepped and not first.hundredth:
             return None
         last = self._next(match.end(), limit, lettered=first.prefixed)
+        if stepped and last and last.unit:
+            return None
         if last is None or last.round or (last.signed and match[0] == "-" and not first.signed):
             return None
         if last.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.UP_TO):

@@ -24,6 +24,7 @@ from lianpu.extraction.metrics.forms_zh import (
     ANSWER,
     ASIDE,
     ASKED,
+    BESIDE,
     BRACKET,
     CHANGED,
     CLAUSE,
@@ -157,7 +158,7 @@ class _Statements(Clause):
             return
         self.turned(told)
         told.measure = None
-        if self.words.count(P) == 1:
+        if self.words.count(P) == 1 and not BESIDE.search(self.words, 0, self.words.index(P)):
             told.period = self.period(self.words.index(P))
 
     def _counted(self, told: Told) -> Iterator[Stated]:

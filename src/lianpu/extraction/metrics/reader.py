@@ -184,6 +184,18 @@ _COMPARED = lazy_re.compile(
 """The time that a number is compared with, which is not its own."""
 
 
+_OTHER_FIRM = lazy_re.compile(
+    r"(?:[A-Z][\w&.'’-]* ){1,5}(?:Ltd|Limited|Inc|Corp|Corporation|PLC|plc|LLC|AG|SE|N\.?V|S\.?A)\b"
+)
+"""A firm's name by its form, where a sentence begins."""
+
+
+def _heads_another(text: str, own: str) -> bool:
+    """Whether a sentence begins with a firm by its form that is not the document's own."""
+    named = _OTHER_FIRM.match(text)
+    return named is not None and own.split()[0] not in named[0]
+
+
 class _Talk:
     """Of whom a document speaks, from one sentence that states a number to the next.
 
@@ -326,6 +338,8 @@ class _Talk:
         else:
             self._last = None
         self._count(sentence, found)
+        if self._own is not None and _heads_another(sentence.text, self._own[0]):
+            self._of_others = sentence.paragraph
         return found
 
     def _spoken_before(self, index: int) -> Spoken | None:
