@@ -33,7 +33,7 @@ _EN = (
     r"(?i:years?|annum|yr|months?|mo|days?|hours?|hr|minutes?|min|seconds?|sec|shares?"
     r"|(?:input |output |cached |generated )?tokens?|users?|seats?|customers?|employees?|persons?|chips?"
     r"|weeks?|quarters?|kilowatt[- ]hours?|megawatt[- ]hours?|watts?|kilowatts?|megawatts?|gigawatts?"
-    r"|(?:metric )?(?:tons?|tonnes?)|kilograms?|kg|barrels?|bushels?|gallons?|pounds?|lbs?|(?:troy )?ounces?|oz|cubic (?:foot|feet|met(?:re|er)s?)|(?:mm)?btu|lit(?:re|er)s?|miles?|acres?|hectares?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?)|sq\.? ?ft)"
+    r"|(?:metric )?(?:tons?|tonnes?)|kilograms?|kg|barrels?|bushels?|gallons?|pounds?|lbs?|(?:troy )?ounces?|oz|cubic (?:foot|feet|met(?:re|er)s?)|(?:mm)?btu|lit(?:re|er)s?|miles?|hectares?|wafers?|racks?|units?|vehicles?|gpus?[ -]hours?|square (?:foot|feet|met(?:re|er)s?)|sq\.? ?ft)"
     r"|h|s|d|m2|ft2|W|GW|MW|kW|kWh|MWh|Wh|GPUs?"
 )
 _MANY = r"(?P<many>1[ ]?[MKk]|1,?000|1[ ]million|100[ ]?万|百万|千(?![瓦克])|万|(?i:million|thousand))?[ ]?"
@@ -82,7 +82,6 @@ _OVER = {
     **dict.fromkeys(("litre", "liter"), "litre"),
     **dict.fromkeys(("平方呎", "方呎", "psf"), "ft2"),
     "mile": "mile",
-    "acre": "acre",
     "btu": "Btu",
     **dict.fromkeys(
         ("平方英尺", "ft2", "square foot", "square feet", "sq ft", "sq. ft", "sq.ft", "sqft"), "ft2"
