@@ -112,3 +112,67 @@ FAR_APART = 3
 def told_more_finely(view: View, way: Way) -> bool:
     """Whether a number prints so many more digits than another that it cannot be that one told again: 41,913 of 40."""
     return digits(view.stated.term) > max(map(digits, way.inputs)) + 1
+
+
+def of_who_has_it(view: View, way: Way) -> bool:
+    """Whether a share is of those who have something, as words right before it name them: "具有博士学位的占 34.7%".
+
+    Then they are the part, and none of the numbers of the clauses before.
+    """
+    if way.named or _THOSE.search(view.stated.left) is None:
+        return False
+    return way.inputs[0].start < view.stated.term.start - len(view.stated.left)
+
+
+_THOSE = lazy_re.compile(
+    r"(?:^|[,，])[^,，;；。\d]{2,16}[一-鿿](?:的|者|以上)占比?(?:约|近|超过?|达到?|了)*$"
+)
+
+
+def of_an_earlier_share(view: View, way: Way) -> bool:
+    """Whether a rate calls itself the same share at a time before, and its part is of now: "五年前这一比例为 26.3%"."""
+    if way.named or way.then:
+        return False
+    if not _SAME_SHARE.search(view.stated.left):
+        return False
+    starts = {term.start for term in way.inputs}
+    return not any(each.based for each in view.others if each.term.start in starts)
+
+
+_SAME_SHARE = lazy_re.words(
+    r"(?:[一二三四五六七八九十两\d]年前|上年|去年|前年|此前|当时|上季|上月)[^,，;；。\d]{0,6}(?:这一|该|此|这个)(?:比例|占比|比重|份额|数字|比率)(?:仅|只|还|约|为|是|有)*$"
+    r"|\b(?:year|quarter|month|decade)s? (?:ago|earlier|before),? (?:the|that|this) (?:same )?(?:share|proportion|figure|ratio) (?:was|stood at|had been)(?: only| just| about)? ?$"
+)
+
+
+def run_by_the_rest(view: View, way: Way) -> bool:
+    """Whether a rate is how those right before it work, who are called the rest: "其余三座负荷率为 85%"."""
+    return not way.named and _RATE_OF_REST.search(_before(view)) is not None
+
+
+def _before(view: View) -> str:
+    text = view.material.document.text
+    return text[max(view.sentence.start, view.stated.term.start - REST) : view.stated.term.start]
+
+
+REST = 60
+"""Characters before a rate in which those stand whose it is. Ours."""
+_RATE_OF_REST = lazy_re.words(
+    r"(?:其余|其他|其它|剩余|余下|剩下|另外?)的?[^,，;；。]{0,8}?(?:的|平均)*[一-鿿]{1,5}率(?:平均|分别|均)?(?:约|近|仅|为|达到?|在)*$"
+    r"|\b(?:other|remaining) (?:\w+ ){0,3}(?:ran|run|running|work\w*|operat\w+|were running) at (?:about |some |only )?$"
+)
+
+
+def led_to_from(view: View, way: Way) -> bool:
+    """Whether a number is the level that something went to, told with the one it came from: "narrowed to 6 from 16"."""
+    return (
+        not way.named
+        and _TO.search(view.stated.left) is not None
+        and _FROM.match(view.material.document.text, view.stated.term.end) is not None
+    )
+
+
+_TO = lazy_re.words(r"\bto (?:about |some |just |only )?[$€£¥]?$")
+_FROM = lazy_re.words(
+    r",? (?:down |up )?(?:from|compared with|against) (?:about |some |a (?:loss|profit) of )?[$€£¥]?\d"
+)

@@ -81,6 +81,7 @@ def parts_told(material: Material) -> Iterator[Finding]:
             if made.verdict is Verdict.WRONG and (
                 _subtotalled(parts)
                 or _shares_hold(material, stated, parts)
+                or _some_together(material, stated, parts)
                 or any(part.quantity.value == stated.quantity.value for part in parts)
                 or _named_alike(material.document.text, (stated, *parts))
                 or _of_another(material, index, stated, parts)
@@ -219,6 +220,27 @@ def _shares_hold(material: Material, stated: Term, parts: Sequence[Term]) -> boo
     return True
 
 
+def _some_together(material: Material, stated: Term, parts: Sequence[Term]) -> bool:
+    """Whether words behind the parts tell the share of them all, and rightly: "the two together 79 %" are not the whole."""
+    sentence = material.sentences[material.sentence_at(parts[-1].start)]
+    for at, item in sentence.within((sentence.place_of(parts[-1]) or 0) + 1, len(sentence.mask)):
+        if not isinstance(item, Term) or item.quantity.unit != "%":
+            continue
+        if not _TOGETHER.search(sentence.mask, 0, at):
+            return False
+        whole = check(total(), [part.quantity for part in parts], stated.quantity)
+        value, rate = stated.quantity.value, item.quantity.value
+        if whole is None or whole.point is None or not value or rate is None:
+            return False
+        part = Fraction(whole.point) / Fraction(value)
+        return abs(part - Fraction(rate)) <= Fraction(item.quantity.step or 0)
+    return False
+
+
+_TOGETHER = lazy_re.words(
+    r"(?:合计|共计?|加起来|[两二三四五六]者|[两二三四五六]国|[两二三四五六]项)[^\ue001-\ue006;。]{0,12}$"
+    r"|\b(?:together|combined|between them|in all)\b[^\ue001-\ue006;.]{0,24}$"
+)
 BESIDE = 16
 """Characters between a part and its share. Ours."""
 

@@ -20,10 +20,14 @@ from lianpu.audit.descents.no_operands import (
 )
 from lianpu.audit.descents.not_these import (
     grown_among_siblings,
+    led_to_from,
     of_a_change_behind,
     of_an_aside,
+    of_an_earlier_share,
     of_paragraphs_apart,
     of_uncounted_items,
+    of_who_has_it,
+    run_by_the_rest,
     since_untold,
     told_more_finely,
     total_of_its_own,
@@ -122,7 +126,14 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         of_an_aside,
         of_uncounted_items,
     ),
-    "product": (of_a_base_level, of_added_ones, of_parties, by_a_distance, of_another_paragraph),
+    "product": (
+        of_a_base_level,
+        of_added_ones,
+        of_parties,
+        by_a_distance,
+        of_another_paragraph,
+        led_to_from,
+    ),
     "difference": (
         above_it,
         of_then_alone,
@@ -147,6 +158,9 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         *OF_SHARES,
         of_a_change_behind,
         of_one_range,
+        of_who_has_it,
+        of_an_earlier_share,
+        run_by_the_rest,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

@@ -25,6 +25,9 @@ from lianpu.core.quantity import Qualifier
 _EXPECTED = lazy_re.words(
     r"目标|预期|预测|预计|预估|指引|计划|有望|\b(?:guidance|target|expect|forecast|outlook|consensus|project(?:ed|ion)|plan(?:s|ned)?\b|by 20\d\d)"
 )
+_OF_OTHERS = lazy_re.words(
+    r"同行|同业|可比公司|竞争对手|市场一致|\b(?:peers?|rivals?|competitors?|(?-i:the Street))(?:['’]s?)?\b"
+)
 _EACH = lazy_re.words(r"各|每|单[个台颗座]|\b(?:each|per|every)\b")
 _EACH_BEHIND = lazy_re.words(r" ?(?:/|per\b|an?\b|each\b|apiece\b|every\b|每)")
 _FROM = lazy_re.words(r"[从由自](?:约|近)?$|\bfrom (?:about |some )?$")
@@ -46,7 +49,7 @@ _SHARE = lazy_re.words(
 _OF_SEVERAL = lazy_re.words(
     r"\b(?:two|three|four|five|six|several|some|most|both) of (?:its|their|our|the|these|those)\b|[两三四五六几]家(?:客户|公司|企业)"
 )
-_APART = (_EXPECTED, _BEFORE, OTHER_BASIS, SUPPOSED, _OF_SEVERAL)
+_APART = (_EXPECTED, _OF_OTHERS, _BEFORE, OTHER_BASIS, SUPPOSED, _OF_SEVERAL)
 """Words of which one place must not have what the other lacks."""
 _NARROWER = (_KIND, _PART)
 """Those that one of two places may add where both plainly tell the same."""

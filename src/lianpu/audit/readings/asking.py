@@ -230,6 +230,13 @@ def _ask(sentence: Sentence, at: int, item: Term, previous: Ask | None) -> Ask |
     return replace(ask_of(sentence, at, item, op, (before, after, lead), two), linked=linked)
 
 
+_FAR_FROM = lazy_re.words(r"[高低]于[^,，;；。]{0,12}$|(?:below|above)[^,;.]{0,20}$")
+_NAMED_RATE = lazy_re.words(
+    r"的?(?:同比|年均)?(?:(?P<falls>[降跌减]幅)|增速|增幅|涨幅|升幅|增长率?)| ?(?:growth|rise|increase|(?P<falls_en>fall|decline|decrease))\b"
+)
+"""Behind a rate that another is set against, what it is: "低于整体 11.6 % 的增速" is of what grew."""
+
+
 def _op(
     sentence: Sentence, quantity: Quantity, before: str, after: str, lead: str, previous: Ask | None
 ) -> Op | None:
@@ -251,6 +258,8 @@ def _op(
             return Op.SHARE
         if up or down or (UP.search(after[:24]) or DOWN.search(after[:24])):
             falls = down if (up or down) else bool(DOWN.search(after[:24]))
+            if _FAR_FROM.search(before) and (named := _NAMED_RATE.match(after)) is not None:
+                falls = bool(named["falls"] or named["falls_en"])
             return Op.FALL if falls and not up else Op.GROWTH
         if share:
             return Op.SHARE

@@ -232,7 +232,7 @@ def _guided(sentence: Sentence) -> Iterator[Finding]:
                 continue
             if not _EXPECTED.search(sentence.mask[match.start() : match.end() + BEHIND]):
                 continue
-            if _is_step(sentence.mask, match):
+            if _of_years(a) or _of_years(b) or _is_step(sentence.mask, match):
                 continue
             if surpassed(sentence, match.start()):
                 continue
@@ -241,6 +241,14 @@ def _guided(sentence: Sentence) -> Iterator[Finding]:
 
 BEHIND = 24
 """Characters behind a number in which words say of what time or whom it is. Ours."""
+
+
+def _of_years(term: Term) -> bool:
+    """Whether a range is one of years, by which a level goes: "1.3 degrees above the 1850-1900 average"."""
+    return _YEARS.fullmatch(term.quantity.text.strip()) is not None
+
+
+_YEARS = lazy_re.compile(r"(?:1[5-9]|20)\d\d ?(?:[-–—~～至到]|to) ?(?:1[5-9]|20)?\d\d ?年?")
 
 
 def _is_step(mask: str, match: re.Match[str]) -> bool:

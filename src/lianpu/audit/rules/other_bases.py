@@ -98,6 +98,10 @@ def of_other_bases(material: Material, finding: Finding) -> bool:
     ):
         return True
     stepped = any(_STEP.search(clause_before(document, each)) for each in inputs)
+    if finding.rule == "growth" and (
+        _of_another_party(document, stated, inputs) or _of_a_whole_year(document, stated, inputs)
+    ):
+        return True
     if (
         finding.rule == "growth"
         and not stepped
@@ -408,6 +412,48 @@ def _of_another_length(material: Material, stated: Span, base: Span) -> bool:
         return False
     mine, its = _length(material, stated), _length(material, base)
     return mine is not None and its is not None and mine != its
+
+
+_PARTY = lazy_re.words(
+    r"(?:同行|同业|对手|竞品|可比公司|行业(?:平均|均值|中位数?)?|友商)[^,;，；。\d]{0,6}$"
+    r"|\b(?:peers?|rivals?|competitors?|industry)['’]?s?(?: (?:an? |the )?(?:average|median|mean|level))?(?: (?:of|at))? ?[$€£¥]?$"
+)
+_GREW = lazy_re.words(
+    r"(?:同比|环比|按年|按季|增长|增加|上升|下降|下滑|减少|增幅|降幅)(?:了|约|近)*$"
+    r"|\b(?:up|down|rose|risen|fell|fallen|grew|grown|increas\w+|decreas\w+|declin\w+|gain\w*)(?: by| of)?(?: about| some)? ?$"
+)
+"""Words of a change over time, which no distance from somebody else is."""
+
+
+def _of_another_party(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether what grew over time is held to the level of somebody else: "45 against the 31 of peers, up 4 %"."""
+    if not _GREW.search(document.text, max(stated.start - BEFORE, 0), stated.start):
+        return False
+    others = [_PARTY.search(clause_before(document, each)) is not None for each in inputs]
+    return any(others) and not all(others)
+
+
+_WHOLE_YEAR = lazy_re.words(
+    r"(?:全|整)年|\b(?:full|whole|entire)[ -]year\b|\ball of (?:19|20)\d\d\b"
+)
+
+
+def _of_a_whole_year(document: Document, stated: Span, inputs: Sequence[Span]) -> bool:
+    """Whether a change against the year before would be from a whole year to a part of one."""
+    near = document.text[max(stated.start - BEFORE, 0) : stated.end + AFTER]
+    if not _YEARLY.search(near):
+        return False
+    words = [
+        clause_before(document, each) + " | " + clause_behind(document, each) for each in inputs
+    ]
+    whole = [_WHOLE_YEAR.search(each) is not None for each in words]
+    part = [_PART_YEAR.search(each) is not None for each in words]
+    return any(whole) and not all(whole) and any(part)
+
+
+_PART_YEAR = lazy_re.words(
+    r"上半年|下半年|季度?|\d月|\b(?:quarter|half|months?|[1-4]Q|Q[1-4]|[12]H|H[12])\b"
+)
 
 
 def _length(material: Material, span: Span) -> tuple[bool, ...] | None:
