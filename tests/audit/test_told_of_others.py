@@ -23,6 +23,13 @@ LEFT_ALONE = [
     # a rate set against the growth of all
     "| 地区 | 2023年 | 2024年 |\n|---|---|---|\n| 东部 | 52.1 | 57.0 |\n| 海外 | 20.3 | 25.9 |\n"
     "| 合计 | 72.4 | 82.9 |\n\n东部收入增长9.4%，低于整体14.5%的增速。",
+    # the rate of somebody else, told by its distance; a list that leaves a small rest; kinds beside each other
+    "管理费用率14.2%，同比下降0.9个百分点，比行业平均的17.5%低3.3个百分点。",
+    "全年发电量2,184亿千瓦时，其中火电1,302亿千瓦时，占59.6%；水电441亿千瓦时，增长6.2%；光伏396亿千瓦时，增长21.7%。",
+    "基金规模32.5万亿元。其中货币基金12.6万亿元，债券型6.1万亿元，权益类8.8万亿元，三者合计占84.6%。",
+    # what the parts are a part of, and a sum that stands behind another number
+    "风电、光伏装机分别为1.12亿千瓦和1.47亿千瓦，合计占总装机5.76亿千瓦的45.0%。",
+    "Funds put 31% more money into 8% fewer deals.\n\nThe four largest rounds, $6.2 billion together, took 41% of the total.",
     # what others expect
     "| | 2025E old | 2025E new |\n|---|---|---|\n| EPS ($) | 3.64 | 3.80 |\n\n"
     "Our EPS of $3.80 is 3% ahead of the Street's $3.69.",
@@ -32,7 +39,9 @@ ACCUSED = [
     ("上半年产值64.2亿元，而去年上半年为61.0亿元，同比增长9.1%。", "9.1%"),
     ("Half of the 36 delegates, or 14, voted for the motion.", "14"),
     ("在编教师12.4万人，其中拥有硕士学位的3.9万人，占37.5%。", "37.5%"),
-    ("港口存煤1.29亿吨，其中北港7,240万吨，南港5,610万吨，两者合计1.39亿吨。", "1.39亿吨"),
+    ("北港存煤7,240万吨，南港5,610万吨，两者合计1.39亿吨。", "1.39亿吨"),
+    ("全年债券型募集6.1万亿元，其中公募3.6万亿元，私募2.9万亿元。", "2.9万亿元"),
+    ("风电、光伏装机分别为1.12亿千瓦和1.47亿千瓦，合计2.89亿千瓦。", "2.89亿千瓦"),
 ]
 
 

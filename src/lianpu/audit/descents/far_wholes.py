@@ -199,11 +199,13 @@ _SHARE_TOLD = lazy_re.compile(r"占|\([\d\ue001-\ue006]")
 
 
 def _may_leave_others(view: View, whole: Near, parts: Sequence[Near]) -> bool:
-    """Whether two parts are told "of which", with nothing that says there are no others."""
+    """Whether two or three parts are told "of which", with nothing that says there are no others."""
     between = view.material.document.text[whole.term.end : view.stated.term.start]
-    return len(parts) < 2 and _OF_WHICH.search(between) is not None and not _ALL.search(between)
+    return len(parts) < FEW and _OF_WHICH.search(between) is not None and not _ALL.search(between)
 
 
+FEW = 3
+"""Parts before the last up to which a small rest may well be left untold. Ours."""
 _OF_WHICH = lazy_re.words(r"其中|\bof (?:which|whom|it|them|these|this)\b")
 _ALL = lazy_re.words(r"分别|和|及|与|另|其余|其他|\band\b|\brespectively\b")
 

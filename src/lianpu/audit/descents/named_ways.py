@@ -252,6 +252,8 @@ _WAS_AT = lazy_re.compile(r"(?:季度|月|年)(?:末|初|底)(?:为|是)$")
 
 def _before_points(view: View) -> Ways:
     """An earlier rate: the present one less the points that it gained, both told right before it."""
+    if _OWN_POINTS.match(view.stated.right) or _OF_ANOTHER.search(view.stated.left):
+        return
     told = [each for each in view.before if each.sentence == view.index]
     points = next((each for each in told if each.unit == "pp"), None)
     rate = next((each for each in told if each.unit == "%" and not each.base), None)
@@ -264,6 +266,12 @@ def _before_points(view: View) -> Ways:
     # "2.4 points better" says no direction
     yield Way(made.name, made, (rate.term, points.term), fell != rose)
 
+
+_OWN_POINTS = lazy_re.compile(r" ?(?:低|高|多|少|下降|上升|提[高升]|收窄|扩大)(?:了|出|约)*$")
+_OF_ANOTHER = lazy_re.words(
+    r"(?:行业|同行|同业|可比公司|对手|全[国省市])[一-鿿]{0,6}$|\b(?:peers?|industry|rivals?|sector|competitors?|national)\b[^,;]{0,20}$"
+)
+"""Words of the rate of somebody else, which no change over time led to."""
 
 _LOWER = lazy_re.words(r"低|少|收窄|\b(?:lower|less|fewer|below|under)\b")
 _HIGHER = lazy_re.words(r"高|多|\b(?:higher|more|above|over|wider)\b")

@@ -90,7 +90,19 @@ _AGAINST = lazy_re.compile(r"\bagainst\b|反对")
 
 def _is_item_of(whole: Near, part: Near) -> bool:
     """Whether a number is an item of the list that another goes on."""
+    if whole.sentence == part.sentence and _LISTS.search(whole.left[-CLOSE_BY:]):
+        return True  # "其中货币基金 A，债券型 B，权益类 C"
+    kinds = [_KIND.search(each.left) for each in (whole, part)]
+    if all(kinds):
+        return True
     return whole.right.startswith("、") or part.left.startswith(("、", "和", "及"))
+
+
+_LISTS = lazy_re.words(
+    r"(?:其中|包括|分别是)[^,;，；]{0,10}$|\b(?:of which|including|comprising)\b[^,;]{0,12}$"
+)
+_KIND = lazy_re.compile(r"[一-鿿](?:型|类|基金)(?:为|约|有|达)*$")
+"""Names of kinds beside each other, of which none is the whole of the others."""
 
 
 PAIRED = tuple(

@@ -44,6 +44,8 @@ def sums(passage: Passage) -> Iterator[Asked]:
         return
     if _NOT_ALL.search(f"{passage.counted} {passage.lead}"):
         return
+    if _OF_A_WHOLE.search(passage.lead) or _TAKEN.search(passage.clause[-AHEAD:]):
+        return
     own = [each for each in passage.own if is_part(each)]
     called = _CALLED.search(passage.lead) or _SUM_BEHIND.match(passage.tail)
     goes_on = _TO_DATE.search(passage.lead + passage.tail) is not None
@@ -133,6 +135,13 @@ def _counted_before(passage: Passage, first: Near) -> Iterator[int]:
 
 _SO_FAR = lazy_re.words(r"前(?P<k>[二两三])个?[季年月]度?累计")
 """Words of a sum over so many times, which stands behind them where all are told."""
+_OF_A_WHOLE = lazy_re.words(r"(?:合计|共计?|两者|三者)[^,;。]{0,6}占(?!比|了?约?$)[^,;。]{1,12}$")
+_TAKEN = lazy_re.words(
+    r"[\ue001-\ue004] (?:together|combined|in all|in total),[^\ue001-\ue006;.]*$"
+)
+"""A word of a sum that stands behind a number, which is the sum: "five rounds, $7.9 billion together, took 43 %"."""
+AHEAD = 60
+"""Characters before a number in which another may be called the sum. Ours."""
 _WITH = lazy_re.words(r"\b(?:including|excluding|with)\b|包括|计入|不含|剔除")
 """Words of a total in which is more than stands before it, or less."""
 _LABEL = lazy_re.words(r"^\W*(?:(?:sub|in )?total\b|合计|总计|共计|总额)[^,;]{0,24}[:：]?\W*$")

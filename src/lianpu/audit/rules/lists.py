@@ -107,6 +107,8 @@ def _runs(
         stated = sentence.term(match, "c")
         if REST.search(sentence.mask, match.end("parts"), match.start("c")):
             continue  # "A 478, B 351, all others together 144": the total of the rest
+        if _A_WHOLE.search(sentence.mask, match.end("parts"), match.start("c")):
+            continue  # "A 和 B，合计占总装机 C 的 44 %": what they are a part of
         if rule == "sum" and of_other_side(sentence.mask[: match.start("c")]):
             continue
         begin = _list_start(sentence, match, stated)
@@ -146,6 +148,9 @@ def _counts_others(behind: str, item: Term, stated: Term) -> bool:
 
 _GOES_ON = lazy_re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
 
+
+_A_WHOLE = lazy_re.words(r"占[^,;。]{0,12}$|\b(?:of|out of) (?:the |its |our |all )*(?:total )?$")
+"""Words between a sum and a number of which it is only a part."""
 
 OF_WHICH = lazy_re.words(
     r"其中|包括|分别|中[，,]|[:：]|\bof which\b|\bof (?:it|them|this|these|whom)\b|\bcompris|\bincluding\b|\bmade up\b|[(（]"
