@@ -149,7 +149,7 @@ def _counts_others(behind: str, item: Term, stated: Term) -> bool:
 _GOES_ON = lazy_re.compile(r" ?(?:[,、/+)]|和|与|及|以及|加|and\b|plus\b)")
 
 
-_A_WHOLE = lazy_re.words(r"占[^,;。]{0,12}$|\b(?:of|out of) (?:the |its |our |all )*(?:total )?$")
+_A_WHOLE = lazy_re.words(r"占[^,;。]{0,12}$")
 """Words between a sum and a number of which it is only a part."""
 
 OF_WHICH = lazy_re.words(
