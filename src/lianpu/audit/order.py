@@ -117,6 +117,7 @@ from lianpu.audit.rules.told_otherwise import told_otherwise
 from lianpu.audit.rules.totals_set_out import nested_totals, parallel_findings, without_items
 from lianpu.audit.rules.twice_compared import twice_compared
 from lianpu.audit.rules.unstated import unstated_findings
+from lianpu.audit.rules.ways_behind import ways_behind
 from lianpu.audit.rules.whole_shares import (
     greater_parts,
     hundreds_told,
@@ -168,9 +169,9 @@ def _judged(
 
 
 def _claimed(sentence: Sentence, claims: Callable[[Sentence], Iterable[Claim]]) -> Iterator[Claim]:
-    """The claims of a sentence, then those of numbers that only its brackets and adverbs keep from being read."""
+    """The claims of a sentence, then those of numbers that only brackets, adverbs and what is counted keep from being read."""
     known: set[int] = set()
-    for told in (sentence, sentence.bare, sentence.spare):
+    for told in (sentence, sentence.bare, sentence.spare, sentence.measured):
         if told is None:
             continue
         made = [claim for claim in told.once(claims) if claim.stated.start not in known]
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule("plain-trend", plain_trends),
     Rule("led-to", led_to),
     Rule("told-behind", told_behind),
+    Rule("way-behind", ways_behind),
     Rule("slowing", paces),
     Rule("only-levels", only_levels),
     Rule("only-operands", only_operands),

@@ -2,7 +2,7 @@
 
 What one sentence claims: `change` (`word_multiples`, `years_between`), `bases`, `rated_steps`, `twice_compared`, `told_changes`,
 `successions`, `special_bases`, `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels`,
-`fractions_changed`, `lengths_compared`, `plain_trends`, `led_to` with `goes_on`, `told_behind`, `paces` (growth, steps and
+`fractions_changed`, `lengths_compared`, `plain_trends`, `led_to` with `goes_on`, `told_behind`, `ways_behind`, `paces` (growth, steps and
 directions); `chained` (what steps lead to); `part_wordings`, `passing_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`,
 `plain_shares`, `only_operands` (shares and rates); `lists`, `counted_sums`, `totals_set_out`, `run_claims`,
 `plain_sums`, `only_flows` (sums); `midpoints`; `expressions`, `equations`, `reckoned` (arithmetic written out);

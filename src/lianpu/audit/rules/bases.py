@@ -135,7 +135,7 @@ _POINTS = (
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
     # 同比下降 D 至 B, 上年同期为 A; 比上月末高 D, 上月末增速为 A
     rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}(?:至|到){{b:R}},{AGO_ZH}{{a:R}}",
-    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
+    rf"{{b:R}},?(?:增速|增幅|涨幅|降幅|跌幅)?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高|加快|提速|放缓|减慢)(?:了|约|近)*{{r:D}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
     # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
     rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
     rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",
@@ -348,6 +348,8 @@ _APART = lazy_re.words(
     r"difference|\bgap\b|spread|lead\b|perform|ahead by|behind by|相差|差距|超额|跑赢|跑输|领先|落后|利差|高出|低于"
 )
 """Words of how far two rates are apart, whichever is told first."""
+_PACED = lazy_re.words(r"加快|提速|放缓|减慢")
+"""Verbs of how fast something goes, which say no more of its way."""
 _BEATEN = lazy_re.words(r"跑[赢输]|\b(?:outperform|underperform)")
 """Words of one that did better than another: of three rates told before, any two may be theirs."""
 
@@ -387,13 +389,14 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
         if _BEATEN.search(match.group()) and _is_of_many(sentence, match.start("r")):
             continue
         falls = bool(DOWN.search(match.group()) or _LOWER.search(match.group()))
-        if JUDGES.search(match.group()) or _APART.search(match.group()):
+        if any(each.search(match.group()) for each in (JUDGES, _APART, _PACED)):
             falls = (b.quantity.value or 0) < (a.quantity.value or 0)
         order = (a, b) if falls else (b, a)
         strict = not _unread(sentence, (a, b, r))
         doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
         span = sentence.span(a, b, r)
-        verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
+        paced = _PACED.search(match.group())
+        verb = None if paced else verb_before(sentence, match.start() + VERB_ROOM, match.end())
         yield Claim("difference", r, order, (difference(),), span, strict, doubt, verb)
 
 

@@ -32,9 +32,9 @@ from lianpu.core.finding import Finding, Severity, Verdict
 
 _MORE_ZH, _MORE_EN = (
     "高于|超过|超出|好于|优于",
-    r"above|exceed\w*|higher than|beat\w*|ahead of|better than",
+    r"above|exceed\w*|higher than|beat\w*|topp\w+|ahead of|better than",
 )
-_LESS_ZH, _LESS_EN = "低于|不及|不到|逊于", "below|lower than|short of|behind"
+_LESS_ZH, _LESS_EN = "低于|不及|不到|逊于", "below|lower than|short of|behind|miss(?:ed|es|ing)"
 _ABOVE = Trigger(
     lettered(
         rf"{{a:QR}}{GAP}{{0,12}}?[,，。]?{GAP}{{0,12}}?(?P<word>{_MORE_ZH}|{_MORE_EN})"
@@ -146,8 +146,8 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     better = _COMPARE_BETTER.search(pair.verb) and not _GOOD.search(
         sentence.mask[max(pair.start - 40, 0) : pair.end]
     )
-    if not holds and (better or EXCHANGE.search(sentence.text())):
-        return
+    if better or (not holds and EXCHANGE.search(sentence.text())):
+        return  # which way an accident rate or a cost is better no word says
     span = sentence.span(first, last)
     stated = sentence.document.span(last.start, last.end)
     verb = verb_before(sentence, pair.start + 12, pair.end) if not holds else None
@@ -239,7 +239,7 @@ def _guided(sentence: Sentence) -> Iterator[Finding]:
             yield _guided_finding(sentence, a, b, above)
 
 
-BEHIND = 24
+BEHIND = 32
 """Characters behind a number in which words say of what time or whom it is. Ours."""
 
 

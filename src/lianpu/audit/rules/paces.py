@@ -40,6 +40,8 @@ _PATTERNS = (
     rf"(?P<a>{PERCENT}){_BY_YEAR},? (?:and|but|before) [a-z ]{{0,40}}?\ban? {_WAY} (?:rate|pace)(?: of (?:growth|expansion))? of (?P<b>{PERCENT})",
     # growth slowed to B in 2025, after A in 2024
     rf"\b(?:growth|inflation|expansion) (?:(?:has|had) )?{_LY}{_WAY} {_LY}to {_WHOSE}(?P<b>{PERCENT}){_BY_YEAR},? (?:after|from|following) {_WHOSE}(?P<a>{PERCENT})(?! to\b)",
+    # B, against A in the first quarter, an acceleration
+    rf"(?P<b>{PERCENT}){_BY_YEAR},? (?:against|compared (?:to|with)|versus|after|following) {_WHOSE}(?P<a>{PERCENT}){_BY_YEAR}(?: (?:a year|the year|a month|the month|a quarter|the quarter) (?:ago|earlier|before))?, an? (?:[a-z]+ )?(?P<way>(?P<slow>slowdown|slowing|deceleration|moderation|easing)|(?P<quick>acceleration|quickening|pickup|pick-up|speed-up))\b",
     # 增长 B, 增速较上月的 A 放缓
     rf"(?P<b>{PERCENT}),?(?P<noun>(?:同比|环比)?(?:增速|涨幅|增幅|增长率|降幅|跌幅))?(?:较|比)[^\ue001-\ue004,;。]{{0,10}}?(?P<a>{PERCENT})的?"
     r"(?:有所|明显|显著|进一步|略有|小幅|大幅|继续|持续)*(?P<way>(?P<slow>放缓|回落|收窄|趋缓|减速)|(?P<quick>回升|扩大|加快|提速|加速))",

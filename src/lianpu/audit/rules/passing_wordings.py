@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from lianpu.audit.proof.operations import difference, growth, product, share, total
+from lianpu.audit.proof.operations import difference, growth, multiple, product, share, total
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.rules.part_wordings import NEAR, Wording, told
 from lianpu.audit.rules.whole_shares import rest_of_whole
@@ -25,6 +25,12 @@ PASSING: tuple[Wording, ...] = (
     *told("share", share, alike="ab", doubt=True)(
         # of the B beds, A are occupied, an occupancy of C
         rf"\bof (?:the |its |all )*{{b:Q}}{NEAR}{{0,24}}?, {{a:Q}}{NEAR}{{0,40}}?, (?:for |giving |which is )?(?:an? |the )?{NEAR}{{0,24}}?{_RATE_EN}\b{NEAR}{{0,10}}? {{c:R}}",
+        # a tax rate of C, reflecting tax of A on income of B
+        rf"\b(?P<what>[a-z]+) rate{NEAR}{{0,16}}? {{c:R}},? (?:reflecting|being|with|as|from|on) {NEAR}{{0,16}}?(?P=what){NEAR}{{0,16}}?\bof {{a:Q}}{NEAR}{{0,8}}? (?:on|against|over) {NEAR}{{0,24}}?\bof {{b:Q}}",
+        # provisions of A cover C of bad loans of B
+        rf"{{a:Q}} cover(?:s|ed)? {{c:R}} of {NEAR}{{0,30}}?\bof {{b:Q}}",
+        # C: A against B
+        rf"{{c:R}}: {NEAR}{{0,10}}?{{a:Q}} (?:against|to|over) {NEAR}{{0,10}}?{{b:Q}}",
         # made up C of output: A of B
         rf"{{c:R}} of {NEAR}{{1,30}}?: {{a:Q}} (?:out )?of (?:the |its |a total of )*{{b:Q}}",
         # the ratio was C: loans of A against deposits of B
@@ -38,7 +44,9 @@ PASSING: tuple[Wording, ...] = (
         # 投票率 C, B 选民中 A 投票
         rf"(?:率|比例){_PARTS}{{c:R}},{NEAR}{{0,4}}?{{b:Q}}{NEAR}{{0,8}}?[中里]有?{{a:Q}}",
         # 收入 A, 占比 C, 总收入 B
-        rf"{{a:Q}},占比{_PARTS}{{c:R}},{NEAR}{{0,6}}?总[一-鿿]{{1,4}}{_PARTS}{{b:Q}}",
+        rf"{{a:Q}},占比?{_PARTS}{{c:R}},{NEAR}{{0,6}}?总[一-鿿]{{1,4}}{_PARTS}{{b:Q}}",
+        # 利润 A, 利润率 C, 收入 B
+        rf"(?:利润|EBITDA|EBIT){_PARTS}{{a:Q}},{NEAR}{{0,6}}?利润?率{_PARTS}{{c:R}},(?:营业|营业总|总)?(?:收入|营收|销售额){_PARTS}{{b:Q}}",
         # cost so much, A or C over its budget of B
         rf"{{a:Q}},? or {{c:R}},? (?:over|above|below|under|more than|less than) (?:its |the |their )?{NEAR}{{0,20}}?(?:of |at ){{b:Q}}",
     ),
@@ -62,6 +70,8 @@ PASSING: tuple[Wording, ...] = (
     *told("sum", total, alike="abc", doubt=True)(
         # the first tranche of A and the second of B make up the C facility
         rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,30}}?{{b:Q}} (?:make up|makes up|form|add up to|together make) (?:the |an? )?{NEAR}{{0,8}}?{{c:Q}}",
+        # A came from X and B from Y, for C in all
+        rf"{{a:Q}} (?:came|is|was|were|are) from {NEAR}{{1,30}}? and {{b:Q}} from {NEAR}{{1,30}}?,? (?:for|making|giving|to give|or) (?:a total of )?{{c:Q}}(?= (?:in all|in total|altogether))",
         # 以 A 现金和 B 股份支付, 对价合计 C
         rf"{{a:Q}}(?:的?(?:现金|股份|股票))?[和与及]{{b:Q}}(?:的?(?:现金|股份|股票|债务)){NEAR}{{0,6}}?,{NEAR}{{0,4}}?{_ALL_ZH}{_PARTS}{{c:Q}}",
         # 首期 A 与二期 B 共 C
@@ -72,7 +82,13 @@ PASSING: tuple[Wording, ...] = (
         rf"{{a:R}}{NEAR}{{0,20}}?\b{_FOR},? (?:and |while )?{{b:R}}{NEAR}{{0,20}}?\b{_AGAINST},? and {{c:R}}{NEAR}{{0,16}}?\b{_UNDECIDED}",
         r"{a:R}(?:的?[一-鿿]{0,4})?(?:赞成|支持|同意|看好|满意)[、,]{b:R}(?:的?[一-鿿]{0,4})?(?:反对|不支持|不同意|看空|不满意)[、,和]+(?:其余)?{c:R}(?:的?[一-鿿]{0,4})?(?:未表态|弃权|不确定|中立|无意见|拒答|未作答)",
     ),
+    *told("sum", total, doubt=True)(
+        # a combined ratio of C, comprising a loss ratio of A and an expense ratio of B
+        rf"\bcombined ratio {NEAR}{{0,16}}?{{c:R}},? {NEAR}{{0,16}}?\b(?:loss|claims) ratio {NEAR}{{0,10}}?{{a:R}} and {NEAR}{{0,16}}?\bexpense ratio {NEAR}{{0,10}}?{{b:R}}",
+    ),
     *told("difference", difference, alike="abc", doubt=True)(
+        # output of A, against use of B, leaving stocks C lower
+        rf"{{a:Q}},? against {NEAR}{{0,20}}?{{b:Q}},? leaving {NEAR}{{0,20}}?{{c:Q}} (?:lower|higher|down|up|short|over)\b",
         # at A, output is C below the quota of B; A, 比 B 的配额低 C
         rf"\bat {{a:Q}}{NEAR}{{0,16}}?, {NEAR}{{0,16}}?(?:is|was|stands|stood|are|were) {{c:Q}} (?:below|above|under|over|short of|ahead of) {NEAR}{{0,20}}?\bof {{b:Q}}",
         rf"{{a:Q}},[比较]{{b:Q}}的{NEAR}{{0,10}}?[低高多少](?:出|了|约)*{{c:Q}}",
@@ -80,10 +96,18 @@ PASSING: tuple[Wording, ...] = (
     *told("product", product, doubt=True)(
         # each of the A shops sold B units, C in all
         rf"\beach of (?:the |its |our )?{{a:Q}}{NEAR}{{1,16}}? [a-z]+ {{b:Q}}{NEAR}{{0,16}}?,? {{c:Q}} (?:in all|in total|altogether|all told|overall)",
+        # averaged A over B games, C in all; "over 19" is one number
+        rf"\baverag(?:ed|es|ing) {{a:Q}} (?:(?:over|in|across) (?:its |the |their )?)?{{b:Q}}{NEAR}{{0,16}}?, (?:or )?{{c:Q}} (?:in all|in total|altogether|all told|overall)",
     ),
     *told("product", product, alike="bc", doubt=True)(
+        # an exchange ratio of A values each share at C, based on a price of B
+        rf"\bratio of {{a:Q}} values? {NEAR}{{0,24}}? at {{c:Q}},? (?:based on|given|using|at) {NEAR}{{0,24}}?\bof {{b:Q}}",
         # 销售额 B, 净利率 A, 净利润 C
         rf"(?:收入|销售额|营收){NEAR}{{0,4}}?{{b:Q}},{NEAR}{{0,4}}?利率{_PARTS}{{a:R}},{NEAR}{{0,6}}?利润?{_PARTS}{{c:Q}}",
+    ),
+    *told("multiple", multiple, inputs="ba", alike="ab", doubt=True)(
+        # a book-to-bill ratio of C on orders of A and sales of B
+        rf"\bbook-to-bill(?: ratio)?{NEAR}{{0,16}}? {{c:QX}},? (?:on|from|with|given|being|based on) {NEAR}{{0,24}}?\bof {{a:Q}} (?:and|to|against|over) {NEAR}{{0,24}}?\bof {{b:Q}}",
     ),
     *told("average", partial(mean, 3), inputs="abd", alike="abdc", doubt=True)(
         rf"\baverage of (?:the |its |these )?{NEAR}{{0,24}}?,? {{a:Q}}, {{b:Q}},? and {{d:Q}},? (?:is|was|comes to|works out at) {{c:Q}}",

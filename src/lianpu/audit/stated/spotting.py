@@ -112,6 +112,8 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
     if isinstance(value, Period):
         if not _AGO.search(value.text):  # "the 53.5% of a year ago" is told by its words
             yield start, end, value
+    elif value.text[:1] == "一" and _THE_ONE.search(words, max(start - 1, 0), end):
+        return  # 前一周 is a week, of which nothing is told how long it is
     elif (negative := _in_brackets(words, start, end, value)) is not None:
         yield negative
     elif value.qualifier is Qualifier.RANGE and _STEP_BEFORE.search(words[:start]):
@@ -130,6 +132,10 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield start, stop, replace(told[0], text=words[start:stop]) if len(told) == 1 else value
     else:
         yield start, end, value
+
+
+_THE_ONE = lazy_re.compile(r"[前这那同下]一个?(?:交易日|财年|季度|[年月周天日季])$")
+"""One stretch of time among others, and no length."""
 
 
 def _in_brackets(words: str, start: int, end: int, value: Quantity) -> Spotted | None:

@@ -1,0 +1,133 @@
+"""The way of a change, told behind both its levels: "31.2, against 33.4 a year earlier, a decline", 上年为33.4万辆，下滑明显.
+
+The words between the two say that the second is the level of another time, of what was expected or of what the first is
+held to; those behind say which is more, and nothing else. Where the times of both are told, they say which is the later.
+What goes the other way is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lianpu.audit.rules.bases import AGO_ZH
+from lianpu.audit.rules.change import EXCHANGE, JUDGES
+from lianpu.audit.rules.led_to import direction, is_plain, of_unit
+from lianpu.audit.stated.compared import of_another_thing
+from lianpu.audit.stated.material import Material
+from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, of_one_size
+from lianpu.audit.stated.sentences import Sentence, Term
+from lianpu.audit.stated.shapes import lettered
+from lianpu.audit.stated.time_words import time_told
+from lianpu.audit.stated.triggers import Trigger
+from lianpu.core import lazy_re
+from lianpu.core.finding import Finding
+
+_RISE_EN = r"increase|rise|gain|advance|jump|climb"
+_FALL_EN = r"decrease|decline|drop|fall|reduction|slide|slump|dip"
+_END = r"(?= ?[,.;)]| (?:for|on|year|month|quarter|again|and|but|which|that|as|because|due|driven|reflecting)\b| ?$)"
+_LY = r"(?:(?!year|month|quarter)[a-z]+ )?"
+_OF_TIME = r"[^\ue001-\ue004\ue006,;.()]{0,36}?"
+_NAME_ZH = r"(?:总?(?:人数|数量|总数|规模|价格|水平|均价|数))?"
+_ADVERB_ZH = r"(?:有所|明显|显著|大幅|小幅|略有|略|微|继续|持续|进一步|稳步|均|再度|双双)*"
+_BEHIND_ZH = r"(?:明显|显著|较多|较大|较快|不少|不多)?(?=[。;,)]|$)"
+_AGO = rf"(?P<ago>{AGO_ZH}|第?[一二三四]季度(?:末)?[为是]?|[上下]半年[为是]?|[一二三四五六七八九十]{{1,2}}月(?:份|末|底)?[为是]?|\d{{1,2}}月(?:份|末|底)?[为是]?)"
+_NEXT = r"(?P<next>{T}|第?[二三四]季度|下半年|{QY}后)"
+_FORMS = (
+    # B in 2025, against A in 2024, a decline; B, compared with A a year earlier, down again
+    rf"(?P<b>{{QRY}}){_OF_TIME},? \(?(?:as )?(?:compare[sd] (?:to|with)|against|versus|vs\.?) (?:the |its |about |around |an? |just |only )*{_OF_TIME}(?P<a>{{QRY}}){_OF_TIME}"
+    rf",? (?:and |so |thus |therefore )*(?:(?:an? |the ){_LY}{_LY}(?P<rise>{_RISE_EN})|(?:an? |the ){_LY}{_LY}(?P<fall>{_FALL_EN})|{_LY}(?P<up>up|higher|more)|{_LY}(?P<down>down|lower|less|fewer)){_END}",
+    # B, less than the A of May
+    rf"(?P<b>{{QRY}}){_OF_TIME}, {_LY}(?:(?P<up>more|higher|larger|greater|longer)|(?P<down>less|fewer|lower|smaller|shorter)) than the (?:about |record )?(?P<a>{{QRY}})(?= (?:of|in|for|at|recorded|seen|reported|posted|shipped|sold|a year|a month|a quarter|the)\b)",
+    # B, 上年同期为 A, 同比下降
+    rf"(?P<b>{{QRY}}),?[(]?{_AGO}(?P<a>{{QRY}})\)?,(?P<basis>同比|环比|较上年同?期?|比上年同?期?|较年初|比年初)?{_NAME_ZH}{_ADVERB_ZH}(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH})){_BEHIND_ZH}",
+    # B, 较上年同期 (A) 有所提升
+    rf"(?P<b>{{QRY}}),?[较比]{_AGO}[(]?(?P<a>{{QRY}})\)?(?:的水平)?(?P<basis>){_ADVERB_ZH}(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH})){_BEHIND_ZH}",
+    # 一季度 A, 二季度 B, 环比上升
+    rf"(?:{{T}}|[一二三]季度|上半年)[^\ue001-\ue006,;。]{{0,8}}?(?P<a>{{QRY}}),{_NEXT}[为是]?(?P<b>{{QRY}}),(?P<basis>同比|环比)?{_NAME_ZH}{_ADVERB_ZH}(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH})){_BEHIND_ZH}",
+    # B, the lowest since 2019, when it was A; B, 为 2019 年 (A) 以来最低
+    rf"(?P<b>{{QRY}}){_OF_TIME},? (?:its |the |a )(?:(?P<up>lowest|weakest|smallest|slowest|shortest)|(?P<down>highest|strongest|largest|biggest|fastest|longest))(?: [a-z]+)? since (?:the |its )?(?:[a-z]+ ){{0,2}}?(?:of |in )?{{T}},? when (?:it|they|the (?:rate|figure|level|number)) (?:was|were|stood at|had been|hit|reached|touched) (?P<a>{{QRY}})",
+    r"(?P<b>{QRY}),?(?:为|创|是|创下)?(?:自)?{T}[(](?:当时)?[为是]?(?P<a>{QRY})\)以来的?(?:新?最?(?P<up>低)|新?最?(?P<down>高))",
+    # B, 市场预期 A, 低于预期
+    r"(?P<b>{QRY}),(?:而|此前)?(?:市场|分析师|机构)?(?:一致|平均|此前)?(?:预期|预测)(?:中值|均值|值)?[为是]?(?P<a>{QRY}),(?:大幅|小幅|明显|略)?(?:(?P<up>高于|好于|超过?|超出)|(?P<down>低于|不及|逊于|差于))(?:市场|此前|分析师)?(?:一致)?(?:预期|预测)",
+)
+_TOLD = tuple(Trigger(lettered(each)) for each in _FORMS)
+_NO_LEVEL = lazy_re.words(
+    rf"(?:{UP_ZH}|{DOWN_ZH}|[升降涨跌减增])(?:了|约|近|超)*$|亏损?$|逆差$|赤字$|排名?$|第$"
+    rf"|(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)?(?: about| around| some)? ?$|\b(?:by|loss(?:es)? of|deficit of|rank\w*|number) ?$"
+)
+"""Words before a number that is by how much something changed, a loss, or a place."""
+_BEST_LOW = lazy_re.words(r"亏|逆差|赤字|排名|名次|\b(?:loss(?:es)?|deficits?|rank\w*)\b")
+_A_MONEY = lazy_re.words(
+    r"\b(?:dollar|euro|pound|sterling|yuan|renminbi|yen|won|rupee|franc|peso|real|rand|lira|rouble|ruble|zloty|krona|krone)\b|人民币|美元|欧元|日元|英镑"
+)
+_YEARLY = lazy_re.words(r"年|同期")
+_SOONER = lazy_re.words(r"去年|上年|前年|同期|年初|期初|前值|上一?个?[月季周]|前一")
+
+
+def ways_behind(material: Material) -> Iterator[Finding]:
+    """Every level with another beside it of which the words behind say that it is more, or less."""
+    for _, sentence in material.each_sentence():
+        if sentence.count < 2 or EXCHANGE.search(sentence.mask) or _BEST_LOW.search(sentence.mask):
+            continue
+        for trigger in _TOLD:
+            for match in sentence.each(trigger):
+                finding = _judged(sentence, match)
+                if finding is not None:
+                    yield finding
+
+
+def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    groups = match.groupdict()
+    first, last = sentence.term(match, "a"), sentence.term(match, "b")
+    if first is None or last is None or not (is_plain(first) and is_plain(last)):
+        return None
+    if last.quantity.unit == "1" and _A_MONEY.search(sentence.mask):
+        return None  # what one money costs in another falls as it rises
+    if not of_unit(first, last) or not of_one_size(first, last, APART):
+        return None
+    if any(
+        _NO_LEVEL.search(sentence.mask, max(at - 24, 0), at)
+        for at in (match.start("a"), match.start("b"))
+    ) or of_another_thing(sentence.mask, match.start("b"), match.start("a")):
+        return None
+    if "ago" in groups or "next" in groups:
+        ordered = _in_order(sentence, match, first, last)
+        if ordered is None:
+            return None
+        first, last = ordered
+    name = next(each for each in ("up", "down", "rise", "fall") if groups.get(each))
+    if JUDGES.search(match[name]):
+        return None  # stocks get better by falling
+    way = "rose" if name in ("up", "rise") else "fell"
+    return direction(sentence, match.span(name), first, last, way, here=True)
+
+
+APART = 5
+"""Times from which on two numbers are no levels of one thing. Ours."""
+
+
+def _in_order(
+    sentence: Sentence, match: re.Match[str], first: Term, last: Term
+) -> tuple[Term, Term] | None:
+    """The earlier and the later level; None where nothing says which is which, or they are not of the basis told."""
+    basis, ago = match["basis"] or "", match.groupdict().get("ago") or ""
+    yearly = _YEARLY.search(ago) is not None
+    if ago and _SOONER.search(ago):
+        fits = basis not in ("同比", "环比") or (basis == "同比") is yearly
+        return (first, last) if fits else None
+    places = sorted((match.start("a"), match.start("b")))
+    before = time_told(sentence, (_clause(sentence, places[0]), places[0]))
+    behind = time_told(sentence, (places[0] + 1, places[1]))
+    if ago and basis == "环比" and before and not before.parts:
+        return first, last
+    steps = before.until(behind) if before and behind and before.parts else None
+    if not steps or basis == "同比":
+        return None
+    sooner, later = (first, last) if match.start("a") == places[0] else (last, first)
+    return (sooner, later) if steps > 0 else (later, sooner)
+
+
+def _clause(sentence: Sentence, at: int) -> int:
+    """Where the clause of a place begins."""
+    return max(sentence.mask.rfind(each, 0, at) for each in ";。") + 1
