@@ -44,6 +44,25 @@ def test_what_goes_the_other_way_is_doubted(words: str, right: str, wrong: str) 
 
 
 @pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("Prices were unchanged at $412, compared with {} in May.", "$412", "$442"),
+        ("Operating margin was broadly flat at 14.2%, against {} a year ago.", "14.1%", "12.4%"),
+        (
+            "Last year's 4.12 million tonnes was the highest since 2016's {} million.",
+            "4.31",
+            "4.01",
+        ),
+        ("毛利率28.4%，与去年同期的{}持平。", "28.4%", "24.8%"),
+        ("销量31.2万辆，上年同期为{}万辆，基本持平。", "31.5", "35.1"),
+    ],
+)
+def test_what_is_called_flat_lies_near(words: str, right: str, wrong: str) -> None:
+    assert _ways(words.format(right)) == [Severity.GREEN]
+    assert _ways(words.format(wrong)) == [Severity.AMBER]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The net loss was $31.2 million, against $33.4 million a year earlier, a rise in margins.",

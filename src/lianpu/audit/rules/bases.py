@@ -82,6 +82,8 @@ _TOLD = (
     rf"\bat {{b:Q}}, [^\ue001-\ue004;.,]{{0,30}}?(?P<way>up|down) {{r:R}} (?:on|from|over|against) (?:the )?(?:{_AGO_EN})['’]s? {{a:Q}}",
     # 2024 年为 A, 2025 年增长 r, 达到 B
     rf"{{T}}[^\ue001-\ue006,;。]{{0,14}}?{{a:Q}},{{T}}(?:同比)?(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约)*{{r:R}},?(?:至|到|达到?|为){{b:Q}}",
+    # 减少 r 至 B, 年初为 A
+    rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:RQ}},?(?:至|到|达到?){{b:Q}},(?:而)?{AGO_ZH}{{a:Q}}",
     # B, 上年为 A, 增幅达 r
     rf"{{b:Q}}[,(]{AGO_ZH}{{a:Q}}\)?[,;](?P<verb>增幅|涨幅|降幅|跌幅|增速)(?:达到?|为|约为|约)?{{r:R}}",
     # 三季度 B, 环比增长 r, 二季度为 A
@@ -128,18 +130,18 @@ _POINTS = (
     # improved by D, to B from A; B, up D from A; 较 A 提升 D
     rf"(?:by |of ){{r:DR}}{GAP}{{0,4}}?,? to {{b:R}}{GAP}{{0,30}}?from {{a:R}}",
     rf"{{b:R}}{GAP}{{0,24}}?,? (?:up|down|higher by|lower by)(?: by)? {{r:DR}}{GAP}{{0,12}}? (?:from|on|against|compared (?:with|to)) (?:the )?{{a:R}}",
-    rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
-    rf"{{b:R}}[,(]{AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}",
-    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}[,(]{AGO_ZH}{{a:R}}",
+    rf"{{b:R}},?(?:较|比|相较于?){GAP}{{0,14}}?{{a:R}}(?:大幅|小幅|略)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:DR}}",
+    rf"{{b:R}}[,(]{AGO_ZH}{{a:R}}\)?[,;]?(?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:DR}}",
+    rf"{{b:R}}[,(](?:同比|环比)?(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:DR}}[,(]{AGO_ZH}{{a:R}}",
     # B, D better than the A of 2024; 比上月低 D, 上月为 A
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
     # 同比下降 D 至 B, 上年同期为 A; 比上月末高 D, 上月末增速为 A
-    rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:D}}(?:至|到){{b:R}},{AGO_ZH}{{a:R}}",
-    rf"{{b:R}},?(?:增速|增幅|涨幅|降幅|跌幅)?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高|加快|提速|放缓|减慢)(?:了|约|近)*{{r:D}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
+    rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:DR}}(?:至|到){{b:R}},{AGO_ZH}{{a:R}}",
+    rf"{{b:R}},?(?:增速|增幅|涨幅|降幅|跌幅)?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高|加快|提速|放缓|减慢)(?:了|约|近)*{{r:DR}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
     # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
     rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
     rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",
-    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:D}},{AGO_ZH}{{a:R}}",
+    rf"{{b:R}},?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高)(?:了|约|近)*{{r:DR}},{AGO_ZH}{{a:R}}",
 )
 _TIMES = (
     rf"{{b:Q}}{GAP}{{0,30}}?,? (?:or |about |nearly |almost )?{{r:X}} (?:the|its|as much as the) {GAP}{{0,20}}?{{a:Q}}",
@@ -382,6 +384,8 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
         a, b, r = (sentence.term(match, name) for name in "abr")
         if a is None or b is None or r is None:
             continue
+        if any(BASIS_POINTS.search(each.quantity.text) for each in (a, b)):
+            continue  # by how much it changed, and no level
         if _is_later(sentence, match):
             a, b = b, a
         if r.quantity.unit == "%" and not BASIS_POINTS.search(r.quantity.text):

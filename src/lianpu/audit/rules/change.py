@@ -357,7 +357,7 @@ def _other_step(sentence: Sentence, pair: Pair, cue: str) -> bool:
 _SEQUENTIAL = lazy_re.words(r"环比|按季|按月|qoq|q/q|sequential|month.on|quarter.on")
 _YEARLY = lazy_re.words(r"同比|按年|yoy|y/y|year.on.year|year.over.year")
 STRICTLY_COMPOUND = lazy_re.words(r"复合|CAGR|compound")
-LOSS = lazy_re.words(r"亏损|亏|负|loss|deficit|negative")
+LOSS = lazy_re.words(r"亏损|亏|负(?!债)|loss|deficit|negative")
 """Ends that may lie on two sides of zero, where growth means nothing."""
 
 

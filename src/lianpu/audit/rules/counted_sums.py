@@ -68,7 +68,7 @@ _LAST = lazy_re.compile(
 )
 _STEPS = lazy_re.words(
     r"(?:较|比|从|由|自|去年|上年|同期|年初|增|减|升|降|涨|跌|每)[^\ue001-\ue006,;。]{0,8}$"
-    r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b[^\ue001-\ue006,;]{0,10}$"
+    r"|\b(?:from|than|against|versus|compared with|by|over|to|each|rose|fell|grew|average of|per|a year (?:ago|earlier))\b(?:(?!\band\b)[^\ue001-\ue006,;]){0,10}$"
 )
 """Words before a number that is a step, a base or one of each, and no part."""
 _EACH_BEHIND = lazy_re.words(rf"^ ?(?:each|apiece|per|a piece)\b|^ ?{COMPARED_EN}")

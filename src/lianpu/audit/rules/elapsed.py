@@ -26,7 +26,7 @@ _ASKED = Trigger(
     rf"(?:[早晚]于|先于|迟于)[^;。]*{_LENGTH}|\b(?:preced|follow)(?:s|ed)\b[^;.]* by [^;.]*{_LENGTH}|前{_LENGTH}"
     rf"|{_LENGTH}(?:后|之后|以后|前|[的]?新[高低]|,? (?:later|earlier|ago|before|apart|low|high)\b)"
     rf"|(?:历时|历经|为期|持续|耗时|用时|用了|花了|时隔|相隔|间隔|仅用|前后|共|期限|等了|走了|也就是)[^\ue001-\ue006,;。]{{0,4}}{_LENGTH}"
-    rf"|{_LENGTH} (?:in all|in total|altogether)\b"
+    rf"|{_LENGTH} (?:in all|in total|altogether|from|after|since)\b"
     rf"|\b(?:lasted|lasting|took|taking|spanned|spanning|that is(?: for)?|i\.e\.|or|a (?:term|period|span|total) of) (?:for |about |only |just |some )*{_LENGTH}"
 )
 _LATER = lazy_re.words(
@@ -43,6 +43,10 @@ _LASTED = lazy_re.words(
 )
 _IN_ALL = lazy_re.words(r" (?:in all|in total|altogether)\b")
 """Behind a length that is told right behind both dates: "from 1 May to 9 June, 40 days in all"."""
+_FROM_THE_DATE = lazy_re.words(
+    r" (?:from|after|since|before) (?:the |its |his |her |their |it |work |construction )?(?:[a-z]+ ){0,3}?(?:in |on )?$"
+)
+"""Between a length right behind a date and the other date: "matures in 2034, ten years from its issue in 2024"."""
 _LOOSELY = lazy_re.words(
     r"(?:持续|等了|走了|花了|也就是|即)(?:约|整整)*$|\b(?:that is(?: for)?|i\.e\.|or|a (?:term|period|span|total) of)(?: about| some)* $"
 )
@@ -226,6 +230,13 @@ def _of_which(
             return before[0], before[1], before[0].start == before[1].start
         if _APART.search(left):
             one, other = before if before[0].ordered < before[1].ordered else before[::-1]
+            return one, other, True
+    if len(before) == len(behind) == 1 and _RIGHT_BEHIND.search(left):
+        between = (
+            sentence.mask[at + 1 : sentence.mask.index("\ue005", at)] if "\ue005" in right else ""
+        )
+        if _FROM_THE_DATE.fullmatch(between):
+            one, other = sorted((before[0], behind[0]), key=lambda each: each.ordered)
             return one, other, True
     if len(before) == 0 and len(behind) == 2 and _LOOSELY.search(left):
         return behind[0], behind[1], False

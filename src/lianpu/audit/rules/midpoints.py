@@ -22,8 +22,8 @@ from lianpu.core.quantity import Qualifier
 
 _MIDPOINT = Trigger(
     lettered(
-        rf"{{a:Q}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:Q}})?{GAP}{{0,30}}?"
-        rf"(?:中值|中间[值数]|中位数(?!估计)|中点|中枢|mid-?point|the middle)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:Q}}"
+        rf"{{a:QR}}(?:{GAP}{{0,12}}?(?:至|到|-|~|\bto\b|\band\b){GAP}{{0,4}}?{{b:QR}})?{GAP}{{0,30}}?"
+        rf"(?:中值|中间[值数]|中位数(?!估计)|中点|中枢|mid-?point|the middle)(?: of| is| was| being| at|为|是|约|:| the| range)*{NEAR}{{0,4}}?{{c:QR}}"
     )
 )
 _MIDDLE_FIRST = Trigger(

@@ -89,6 +89,9 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
             return None
         if re.search(r"每[十百\ue001]", sentence.mask):
             return None  # "每 10 股派 2.1 元"
+    per = match.groupdict().get("per")
+    if per and found["c"].quantity.unit != _STRETCHES.get(per, per):
+        return None
     if rule.rule == "ratio" and not _is_price(found["a"], found["b"], found["c"]):
         return None
     if rule.rule == "share" and "b" in match.groupdict() and _of_earlier(sentence, match):
@@ -144,6 +147,8 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
     return Claim(rule.rule, found["c"], inputs, (made,), span, strict or doubt, doubt)
 
 
+_STRETCHES = {"年": "year", "月": "month", "周": "week", "日": "day"}
+"""What a length of time that lasts at so much a year is told in."""
 _OF_THE_REST = lazy_re.words(
     r"vacan|unlet|unsold|unpaid|unused|fail|default|churn|loss|miss|reject|absent|discount|below|less|fewer|lower|growth|grew|rose|fell|\bup\b|\bdown\b"
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from lianpu.audit.proof.operations import difference, growth, multiple, product, share, total
+from lianpu.audit.proof.operations import difference, growth, multiple, product, ratio, share, total
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.rules.part_wordings import NEAR, Wording, told
 from lianpu.audit.rules.whole_shares import rest_of_whole
@@ -50,6 +50,11 @@ PASSING: tuple[Wording, ...] = (
         # cost so much, A or C over its budget of B
         rf"{{a:Q}},? or {{c:R}},? (?:over|above|below|under|more than|less than) (?:its |the |their )?{NEAR}{{0,20}}?(?:of |at ){{b:Q}}",
     ),
+    *told("multiple", share, alike="ab", doubt=True)(
+        # recovered to C of the 2019 level: A against B; 恢复至 2019 年同期的 C, 为 A, 2019 年同期为 B
+        rf"{{c:R}} of (?:the |its |their ){{T}}?{NEAR}{{0,20}}?{{T}}?: {NEAR}{{0,10}}?{{a:Q}} (?:against|compared with|versus|to) {NEAR}{{0,10}}?{{b:Q}}",
+        r"(?:恢复|回升|相当于|仅及|只及)[至到于]?(?:{T}|[一-鿿]){0,6}?的{c:R},[为达]?到?{a:Q},(?:而)?(?:{T}|[一-鿿]){0,6}?[为是]{b:Q}",
+    ),
     *told("growth", growth, alike="ab", doubt=True)(
         # 耗资 B, 超出 A 的预算 C; cost B, C over its budget of A
         rf"{{b:Q}},超(?:出|过)?{NEAR}{{0,4}}?{{a:Q}}的?(?:预算|概算|计划|目标)约?{{c:R}}",
@@ -89,6 +94,18 @@ PASSING: tuple[Wording, ...] = (
     *told("difference", difference, alike="abc", doubt=True)(
         # output of A, against use of B, leaving stocks C lower
         rf"{{a:Q}},? against {NEAR}{{0,20}}?{{b:Q}},? leaving {NEAR}{{0,20}}?{{c:Q}} (?:lower|higher|down|up|short|over)\b",
+        # exports of A and imports of B left a deficit of C
+        rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,24}}?\bof {{b:Q}}{NEAR}{{0,20}}? (?:left|gave|give|resulted in|produced|made for|yielded|meant|leaves?|gives) (?:it |them |us )?(?:with )?an? {NEAR}{{0,20}}?(?:deficit|surplus|gap|balance|shortfall|difference)(?: in [a-z]+)? of {{c:Q}}",
+        # free cash flow was C after capital spending of A, on operating cash flow of B
+        rf"{{c:Q}},? after {NEAR}{{1,30}}?\bof {{a:Q}},? (?:on|from|out of) {NEAR}{{1,30}}?\bof {{b:Q}}(?= ?[.;]|$)",
+        # has spent A of its B, leaving C; 已用 A, 剩余 C, 总额 B
+        rf"{{a:Q}} of (?:the |its |a |their )?{{b:Q}}{NEAR}{{0,30}}?,? leaving (?:it |them )?(?:with )?(?:about |some )?{{c:Q}}(?= ?[.;,]|$| (?:to|for|available|unspent|unused|left)\b)",
+        rf"已[一-鿿]{{1,6}}?{{a:Q}},(?:剩余|余下|尚余|尚有|剩|结余){NEAR}{{0,4}}?{{c:Q}},(?:总|合计|授权|计划)[一-鿿]{{0,4}}?{{b:Q}}",
+        # differ by C: A and B; the difference between A and B is C
+        rf"\b(?:differ by|are|is|were|lie) {{c:Q}}(?: apart)?: {{a:Q}}{NEAR}{{0,16}}? and {NEAR}{{0,16}}?{{b:Q}}",
+        rf"\b(?:difference|gap|spread) between {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{b:Q}},? (?:is|was|comes to|came to|being) {{c:Q}}",
+        # B 家店中 A 家加盟, 其余 C 家
+        rf"{{a:Q}}{NEAR}{{0,8}}?[中里]{NEAR}{{0,2}}?{{b:Q}}{NEAR}{{0,8}}?,(?:其余|其他|另有?|余下|剩余|直营|自营)(?:的)?{_PARTS}{{c:Q}}(?=[。;]|$)",
         # at A, output is C below the quota of B; A, 比 B 的配额低 C
         rf"\bat {{a:Q}}{NEAR}{{0,16}}?, {NEAR}{{0,16}}?(?:is|was|stands|stood|are|were) {{c:Q}} (?:below|above|under|over|short of|ahead of) {NEAR}{{0,20}}?\bof {{b:Q}}",
         rf"{{a:Q}},[比较]{{b:Q}}的{NEAR}{{0,10}}?[低高多少](?:出|了|约)*{{c:Q}}",
@@ -99,7 +116,13 @@ PASSING: tuple[Wording, ...] = (
         # averaged A over B games, C in all; "over 19" is one number
         rf"\baverag(?:ed|es|ing) {{a:Q}} (?:(?:over|in|across) (?:its |the |their )?)?{{b:Q}}{NEAR}{{0,16}}?, (?:or )?{{c:Q}} (?:in all|in total|altogether|all told|overall)",
     ),
+    *told("product", product, doubt=True)(
+        # 每平方米月租金 A, 租用 B, 月租金 C
+        rf"每(?![十百千万天日月年人])[一-鿿]{{1,5}}(?:月|年)?(?:租金|售价|价格|单价|均价|造价|成本|补贴){_PARTS}{{a:Q}},{NEAR}{{0,6}}?{{b:Q}},(?:[月年]租金|{_ALL_ZH}|总[价额]|货款|总造价|租金){_PARTS}{{c:Q}}",
+    ),
     *told("product", product, alike="bc", doubt=True)(
+        # 补贴比例 A, 设备价 B, 补贴 C
+        rf"(?P<what>[一-鿿]{{2}})(?:比例|比率|率){_PARTS}{{a:R}},[一-鿿]{{0,6}}?(?:价|额|基数|本金|成本|费用)[款格]?{_PARTS}{{b:Q}},(?:可|获|应|实际)*(?P=what)(?:额|金额|款)?{_PARTS}{{c:Q}}",
         # an exchange ratio of A values each share at C, based on a price of B
         rf"\bratio of {{a:Q}} values? {NEAR}{{0,24}}? at {{c:Q}},? (?:based on|given|using|at) {NEAR}{{0,24}}?\bof {{b:Q}}",
         # 销售额 B, 净利率 A, 净利润 C
@@ -108,6 +131,15 @@ PASSING: tuple[Wording, ...] = (
     *told("multiple", multiple, inputs="ba", alike="ab", doubt=True)(
         # a book-to-bill ratio of C on orders of A and sales of B
         rf"\bbook-to-bill(?: ratio)?{NEAR}{{0,16}}? {{c:QX}},? (?:on|from|with|given|being|based on) {NEAR}{{0,24}}?\bof {{a:Q}} (?:and|to|against|over) {NEAR}{{0,24}}?\bof {{b:Q}}",
+    ),
+    *told("multiple", multiple, inputs="ba", doubt=True)(
+        # the backlog of A is C years of output at B a year; 在手 A, 按年产 B 可生产 C 年
+        rf"{{a:Q}}{NEAR}{{0,24}}? (?:is|are|was|were|represents?|equals?|comes? to|or|enough for) (?:about |around |some )?{{c:Y}}(?: of [a-z]+)? at {NEAR}{{0,24}}?{{b:Q}}(?: [a-z]+)?(?: a| per|/)? ?(?P<per>year|month|week|day)\b",
+        rf"{{a:Q}}{NEAR}{{0,10}}?,按?(?:目前|当前|现有)?{NEAR}{{0,4}}?(?P<per>年|月|周|日)[一-鿿]?(?:产能?|产量|销量?|均|耗|消耗|用量|需求|出货){NEAR}{{0,2}}?{{b:Q}}{NEAR}{{0,4}}?,?{NEAR}{{0,2}}?(?:可|能|够|足够|相当于)[一-鿿]{{0,4}}?(?:约|大约)?{{c:Y}}",
+    ),
+    *told("ratio", ratio, inputs="ab", doubt=True)(
+        # sales per employee were C, on revenue of A and B employees
+        rf"\bper (?:[a-z]+ )?[a-z]+ (?:was|were|is|are|came to|of) {{c:Q}},? (?:on|from|with|based on|given) {NEAR}{{0,20}}?\bof {{a:Q}} and (?:a |an |its )?{NEAR}{{0,16}}?{{b:Q}}",
     ),
     *told("average", partial(mean, 3), inputs="abd", alike="abdc", doubt=True)(
         rf"\baverage of (?:the |its |these )?{NEAR}{{0,24}}?,? {{a:Q}}, {{b:Q}},? and {{d:Q}},? (?:is|was|comes to|works out at) {{c:Q}}",

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
+from lianpu.audit.proof.printing import core
+from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.rules.bases import AGO_ZH
 from lianpu.audit.rules.change import EXCHANGE, JUDGES
 from lianpu.audit.rules.led_to import direction, is_plain, of_unit
@@ -21,7 +24,7 @@ from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.time_words import time_told
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding
+from lianpu.core.finding import Finding, Severity, Verdict
 
 _RISE_EN = r"increase|rise|gain|advance|jump|climb"
 _FALL_EN = r"decrease|decline|drop|fall|reduction|slide|slump|dip"
@@ -47,11 +50,27 @@ _FORMS = (
     rf"(?:{{T}}|[一二三]季度|上半年)[^\ue001-\ue006,;。]{{0,8}}?(?P<a>{{QRY}}),{_NEXT}[为是]?(?P<b>{{QRY}}),(?P<basis>同比|环比)?{_NAME_ZH}{_ADVERB_ZH}(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH})){_BEHIND_ZH}",
     # B, the lowest since 2019, when it was A; B, 为 2019 年 (A) 以来最低
     rf"(?P<b>{{QRY}}){_OF_TIME},? (?:its |the |a )(?:(?P<up>lowest|weakest|smallest|slowest|shortest)|(?P<down>highest|strongest|largest|biggest|fastest|longest))(?: [a-z]+)? since (?:the |its )?(?:[a-z]+ ){{0,2}}?(?:of |in )?{{T}},? when (?:it|they|the (?:rate|figure|level|number)) (?:was|were|stood at|had been|hit|reached|touched) (?P<a>{{QRY}})",
+    # B was the highest since 2016's A
+    rf"(?P<b>{{QRY}}){_OF_TIME},? (?:is|was|were|being|marks|marked) (?:its |the |a )(?:(?P<up>lowest|weakest|smallest|slowest|shortest)|(?P<down>highest|strongest|largest|biggest|fastest|longest))(?: [a-z]+)? since {{T}}['’]s? (?:record |peak |low |high )?(?P<a>{{QRY}})",
     r"(?P<b>{QRY}),?(?:为|创|是|创下)?(?:自)?{T}[(](?:当时)?[为是]?(?P<a>{QRY})\)以来的?(?:新?最?(?P<up>低)|新?最?(?P<down>高))",
     # B, 市场预期 A, 低于预期
     r"(?P<b>{QRY}),(?:而|此前)?(?:市场|分析师|机构)?(?:一致|平均|此前)?(?:预期|预测)(?:中值|均值|值)?[为是]?(?P<a>{QRY}),(?:大幅|小幅|明显|略)?(?:(?P<up>高于|好于|超过?|超出)|(?P<down>低于|不及|逊于|差于))(?:市场|此前|分析师)?(?:一致)?(?:预期|预测)",
 )
 _TOLD = tuple(Trigger(lettered(each)) for each in _FORMS)
+_EVEN_EN = r"(?P<way>unchanged|flat|level|steady|stable|in line)"
+_EVEN_ZH = r"(?:基本|大体|大致|几乎)*(?P<way>持平|相当|不变)"
+_EVEN = tuple(
+    Trigger(lettered(each))
+    for each in (
+        # was flat at B, against A a year ago
+        rf"(?:\b(?:about|largely|broadly|roughly|virtually|little) )?\b{_EVEN_EN} (?:at|on) (?:about )?(?P<b>{{QRY}}){_OF_TIME},? \(?(?:as )?(?:compare[sd] (?:to|with)|against|versus|vs\.?|from) (?:the |its )?{_OF_TIME}(?P<a>{{QRY}})",
+        # B, unchanged from the A of May
+        rf"(?P<b>{{QRY}}){_OF_TIME},? (?:about |largely |broadly |roughly |virtually )?{_EVEN_EN} (?:from|with|on|against) (?:the |its |last [a-z]+['’]s )?(?P<a>{{QRY}})",
+        # B, 与上年的 A 持平; B, 上年同期为 A, 基本持平
+        rf"(?P<b>{{QRY}}),?[与和同较跟]{_AGO}(?P<a>{{QRY}})(?:的?水平)?{_EVEN_ZH}",
+        rf"(?P<b>{{QRY}}),?[(]?{_AGO}(?P<a>{{QRY}})\)?,(?:同比|环比)?{_EVEN_ZH}",
+    )
+)
 _NO_LEVEL = lazy_re.words(
     rf"(?:{UP_ZH}|{DOWN_ZH}|[升降涨跌减增])(?:了|约|近|超)*$|亏损?$|逆差$|赤字$|排名?$|第$"
     rf"|(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)?(?: about| around| some)? ?$|\b(?:by|loss(?:es)? of|deficit of|rank\w*|number) ?$"
@@ -70,15 +89,16 @@ def ways_behind(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if sentence.count < 2 or EXCHANGE.search(sentence.mask) or _BEST_LOW.search(sentence.mask):
             continue
-        for trigger in _TOLD:
-            for match in sentence.each(trigger):
-                finding = _judged(sentence, match)
-                if finding is not None:
-                    yield finding
+        for triggers, judged in ((_TOLD, _judged), (_EVEN, _even)):
+            for trigger in triggers:
+                for match in sentence.each(trigger):
+                    finding = judged(sentence, match)
+                    if finding is not None:
+                        yield finding
 
 
-def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
-    groups = match.groupdict()
+def _ends(sentence: Sentence, match: re.Match[str]) -> tuple[Term, Term] | None:
+    """Both levels, that of the words behind first; None where they may be of two things."""
     first, last = sentence.term(match, "a"), sentence.term(match, "b")
     if first is None or last is None or not (is_plain(first) and is_plain(last)):
         return None
@@ -89,8 +109,53 @@ def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
     if any(
         _NO_LEVEL.search(sentence.mask, max(at - 24, 0), at)
         for at in (match.start("a"), match.start("b"))
-    ) or of_another_thing(sentence.mask, match.start("b"), match.start("a")):
+    ):
         return None
+    apart = of_another_thing(sentence.mask, match.start("b"), match.start("a"))
+    return None if apart else (first, last)
+
+
+def _even(sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    """That a level is as the one before, or the doubt that it is far from it."""
+    ends = _ends(sentence, match)
+    if ends is None:
+        return None
+    sizes = [Fraction(each.quantity.value or 0) for each in ends]
+    rates = ends[0].quantity.unit == "%"
+    off = abs(sizes[1] - sizes[0]) if rates else abs(sizes[1] / sizes[0] - 1)
+    held = off <= (EVEN_RATES if rates else EVEN)
+    place = match.span("way")
+    at = sentence.origin[place[0]], sentence.origin[place[1] - 1] + 1
+    first, last = ends
+    document = sentence.document
+    symbols = f"{core(last.quantity)} {'≈' if off else '='} {core(first.quantity)}"
+    verdict = Verdict.HOLDS if held else Verdict.WRONG
+    return Computed(
+        rule="direction",
+        verdict=verdict,
+        severity=Severity.GREEN if held else Severity.AMBER,
+        spans=(
+            sentence.span(at, first, last),
+            document.span(*at),
+            document.span(first.start, first.end),
+            document.span(last.start, last.end),
+        ),
+        title=title("direction", verdict if held else Verdict.DOUBTFUL, symbols, None),
+        stated=document.span(*at).quote,
+        arithmetic=symbols,
+        bound=True,
+    )
+
+
+EVEN, EVEN_RATES = Fraction(1, 20), Fraction(1, 200)
+"""How far a level that is called flat lies from another at most: a twentieth, of rates half a point. Ours."""
+
+
+def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    groups, ends = match.groupdict(), _ends(sentence, match)
+    if ends is None:
+        return None
+    first, last = ends
     if "ago" in groups or "next" in groups:
         ordered = _in_order(sentence, match, first, last)
         if ordered is None:
