@@ -343,6 +343,16 @@ def remainder(count: int) -> Operation:
 
 
 @operation
+def balance() -> Operation:
+    """What was there, and came, less what went: the first, second and third input."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return terms[0] + terms[1] - terms[2]
+
+    return Operation("sum", compute, lambda names: f"{names[0]} + {names[1]} - {names[2]}")
+
+
+@operation
 def of_hundred() -> Operation:
     """100 % less all inputs."""
 

@@ -42,7 +42,7 @@ from lianpu.core import lazy_re
 
 AGO_ZH = (
     r"(?:(?:去年|上年|前年)(?:[一二三四]季度|[上下]半年|同期|同月|同季|末|底)?|年初|期初|前值"
-    r"|(?:上|前)一?个?(?:交易日|日|周|月|季度?|期|年度?|财年)(?:同期|末|底)?|前{QY}|{T}(?:同期)?)"
+    r"|(?:上|前)一?个?(?:交易日|日|周|月|季度?|期|年度?|财年)(?:同期|末|底)?|前{QY}|{T}(?:同期)?|\d{1,2}月(?:份|末|底)?|第?[一二三四]季度末?)"
     r"(?:数|值|则)?(?:为|是|仅为|仅|约为|约|的|收于|收报)?"
 )
 _MOVED_ZH = (
@@ -74,6 +74,9 @@ _TOLD = (
     rf"{_GREW_TO_EN} ?\((?:{_AGO_EN})[:,]? ?{{a:Q}}\)",
     # grew r to B; in the prior year it was A
     rf"{_GREW_TO_EN}[;,] (?:in )?(?:the )?(?:{_AGO_EN}) (?:it|they|sales|revenues?|the figure) (?:was|were|had been|stood at) {{a:Q}}",
+    # grew by r to B, having stood at A
+    rf"{_GREW_TO_EN},? having (?:been|stood at|totalled|come to) {{a:Q}}",
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)? {{r:Q}}{GAP}{{0,24}}? to {{b:Q}},? having (?:been|stood at|totalled|come to) {{a:Q}}",
     # B (A), a gain of r
     rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue004;.,]{{0,14}}? to {{b:Q}} ?\({{a:Q}}\), {_MOVED_EN}{{r:RQ}}",
     # which had been A in 2024, rose r to B
@@ -137,7 +140,7 @@ _POINTS = (
     rf"{{b:R}},? {{r:DR}} (?:better|worse|higher|lower|above|below|more|less)(?: than)? the {GAP}{{0,16}}?{{a:R}}",
     # 同比下降 D 至 B, 上年同期为 A; 比上月末高 D, 上月末增速为 A
     rf"(?:{UP_ZH}|{DOWN_ZH})(?:了|约|近)*{{r:DR}}(?:至|到){{b:R}},{AGO_ZH}{{a:R}}",
-    rf"{{b:R}},?(?:增速|增幅|涨幅|降幅|跌幅)?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高|加快|提速|放缓|减慢)(?:了|约|近)*{{r:DR}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是){{a:R}}",
+    rf"{{b:R}},?(?:增速|增幅|涨幅|降幅|跌幅)?(?:比|较)[一-鿿]{{1,6}}?(?:{UP_ZH}|{DOWN_ZH}|低|高|加快|提速|放缓|减慢)(?:了|约|近)*{{r:DR}},(?:上月末?|上季末?|上年末?|年初|去年末?)(?:的)?(?:增速|增幅|水平)?(?:为|是|增长|上涨){{a:R}}",
     # A against B, outperforming by D; 收益率 A, 基准 B, 超额收益 D
     rf"(?:^|[;:]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}}{NOT_RATES}(?:a (?:difference|gap|spread|lead) of|(?:outperform|underperform)\w* by|ahead by|behind by) {{r:DR}}",
     rf"(?:^|[;:。]){NOT_RATES}{{b:R}}{NOT_RATES}{{a:R}},[^\ue001-\ue006,;。]{{0,6}}?(?:相差|差距|超额收益率?|跑赢|跑输|领先|落后|利差|高出|低于)[^\ue001-\ue006,;。]{{0,6}}?{{r:D}}",

@@ -42,6 +42,9 @@ _PATTERNS = (
     rf"\b(?:growth|inflation|expansion) (?:(?:has|had) )?{_LY}{_WAY} {_LY}to {_WHOSE}(?P<b>{PERCENT}){_BY_YEAR},? (?:after|from|following) {_WHOSE}(?P<a>{PERCENT})(?! to\b)",
     # B, against A in the first quarter, an acceleration
     rf"(?P<b>{PERCENT}){_BY_YEAR},? (?:against|compared (?:to|with)|versus|after|following) {_WHOSE}(?P<a>{PERCENT}){_BY_YEAR}(?: (?:a year|the year|a month|the month|a quarter|the quarter) (?:ago|earlier|before))?, an? (?:[a-z]+ )?(?P<way>(?P<slow>slowdown|slowing|deceleration|moderation|easing)|(?P<quick>acceleration|quickening|pickup|pick-up|speed-up))\b",
+    # 上涨 B, 5 月为 A, 涨幅扩大
+    rf"(?P<b>{PERCENT}),?[(]?(?:上月|上季度?|前一?个?[月季]度?|上年同期|去年同期|前值|\ue005|\d{{1,2}}月|[一二三四]季度)[为是]?(?P<a>{PERCENT})\)?,(?P<noun>同比增速|增速|涨幅|增幅|增长率|降幅|跌幅)"
+    r"(?:有所|明显|显著|进一步|略有|小幅|大幅|继续|持续)*(?P<way>(?P<slow>放缓|回落|收窄|趋缓|减速)|(?P<quick>回升|扩大|加快|提速|加速))",
     # 增长 B, 增速较上月的 A 放缓
     rf"(?P<b>{PERCENT}),?(?P<noun>(?:同比|环比)?(?:增速|涨幅|增幅|增长率|降幅|跌幅))?(?:较|比)[^\ue001-\ue004,;。]{{0,10}}?(?P<a>{PERCENT})的?"
     r"(?:有所|明显|显著|进一步|略有|小幅|大幅|继续|持续)*(?P<way>(?P<slow>放缓|回落|收窄|趋缓|减速)|(?P<quick>回升|扩大|加快|提速|加速))",

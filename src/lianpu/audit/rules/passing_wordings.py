@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from lianpu.audit.proof.operations import difference, growth, multiple, product, ratio, share, total
+from lianpu.audit.proof.operations import (
+    balance,
+    difference,
+    growth,
+    multiple,
+    product,
+    ratio,
+    share,
+    total,
+)
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.rules.part_wordings import NEAR, Wording, told
 from lianpu.audit.rules.whole_shares import rest_of_whole
@@ -31,6 +40,10 @@ PASSING: tuple[Wording, ...] = (
         rf"{{a:Q}} cover(?:s|ed)? {{c:R}} of {NEAR}{{0,30}}?\bof {{b:Q}}",
         # C: A against B
         rf"{{c:R}}: {NEAR}{{0,10}}?{{a:Q}} (?:against|to|over) {NEAR}{{0,10}}?{{b:Q}}",
+        # B firms, A of them in services, C
+        rf"{{b:Q}}{NEAR}{{0,24}}?, (?:of which |with )?{{a:Q}} of (?:them|which|whom|these){NEAR}{{0,24}}?,? (?:or )?{{c:R}}(?= ?[.;)]|$)",
+        # C 的三分之一, 即 A
+        rf"{{b:Q}}的?{{c:R}}[、,](?:即|也就是|相当于|合)+(?:约|为)*{{a:Q}}",
         # made up C of output: A of B
         rf"{{c:R}} of {NEAR}{{1,30}}?: {{a:Q}} (?:out )?of (?:the |its |a total of )*{{b:Q}}",
         # the ratio was C: loans of A against deposits of B
@@ -49,6 +62,12 @@ PASSING: tuple[Wording, ...] = (
         rf"(?:利润|EBITDA|EBIT){_PARTS}{{a:Q}},{NEAR}{{0,6}}?利润?率{_PARTS}{{c:R}},(?:营业|营业总|总)?(?:收入|营收|销售额){_PARTS}{{b:Q}}",
         # cost so much, A or C over its budget of B
         rf"{{a:Q}},? or {{c:R}},? (?:over|above|below|under|more than|less than) (?:its |the |their )?{NEAR}{{0,20}}?(?:of |at ){{b:Q}}",
+    ),
+    *told("sum", balance, inputs="abd", alike="abdc", doubt=True)(
+        # opening stocks of A, output of B and sales of D, closing stocks of C
+        rf"\b(?:opening|beginning|starting) {NEAR}{{0,30}}? {{a:Q}},? (?:(?:and|with|plus) )?{NEAR}{{0,16}}?(?:output|production|purchases|additions|imports|receipts|inflows|new [a-z]+|arrivals|borrowings) {NEAR}{{0,16}}?{{b:Q}}(?:,| and| less|, less|, and) {NEAR}{{0,16}}?(?:sales|use|usage|consumption|disposals|exports|payments|outflows|repayments|withdrawals|deliveries|shipments) {NEAR}{{0,16}}?{{d:Q}},? (?:(?:and|left|leaving|leave|leaves|gives|gave) )?(?:an? |the )?(?:closing|ending|final) {NEAR}{{0,24}}? {{c:Q}}",
+        # 期初库存 A, 产量 B, 销量 D, 期末库存 C
+        rf"(?:期初|年初|月初|季初|上年末|上月末){NEAR}{{0,8}}?{{a:Q}},{NEAR}{{0,6}}?(?:产量|生产|进口|新增|增加|入库|购入|流入|到货|借入|新签){NEAR}{{0,6}}?{{b:Q}},{NEAR}{{0,6}}?(?:销量|销售|消费|消耗|出库|减少|出口|流出|处置|偿还|完成|交付){NEAR}{{0,6}}?{{d:Q}},(?:期末|年末|月末|季末){NEAR}{{0,8}}?{{c:Q}}",
     ),
     *told("multiple", share, alike="ab", doubt=True)(
         # recovered to C of the 2019 level: A against B; 恢复至 2019 年同期的 C, 为 A, 2019 年同期为 B
@@ -73,6 +92,8 @@ PASSING: tuple[Wording, ...] = (
         rf"分别[为是]{{a:Q}}、{{b:Q}}[、和及与]+{{d:Q}},(?:前[二三]季度|[上下]半年|全年|三[者项期年家地]|期间)?{_ALL_ZH}{_PARTS}{{c:Q}}",
     ),
     *told("sum", total, alike="abc", doubt=True)(
+        # of the C raised, A will repay debt and B will fund a plant
+        rf"\b[Oo]f (?:the |its |this )?{{c:Q}}{NEAR}{{0,24}}?, {{a:Q}} (?:will|was|were|is|are|went|goes|came|has|have|to|for)\b{NEAR}{{1,40}}? and (?:the (?:other|remaining|rest) |another )?{{b:Q}} (?:will|was|were|is|are|went|goes|came|has|have|to|for)\b{NEAR}{{0,40}}?(?=[.;]|$)",
         # the first tranche of A and the second of B make up the C facility
         rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,30}}?{{b:Q}} (?:make up|makes up|form|add up to|together make) (?:the |an? )?{NEAR}{{0,8}}?{{c:Q}}",
         # A came from X and B from Y, for C in all
@@ -98,6 +119,8 @@ PASSING: tuple[Wording, ...] = (
         rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,24}}?\bof {{b:Q}}{NEAR}{{0,20}}? (?:left|gave|give|resulted in|produced|made for|yielded|meant|leaves?|gives) (?:it |them |us )?(?:with )?an? {NEAR}{{0,20}}?(?:deficit|surplus|gap|balance|shortfall|difference)(?: in [a-z]+)? of {{c:Q}}",
         # free cash flow was C after capital spending of A, on operating cash flow of B
         rf"{{c:Q}},? after {NEAR}{{1,30}}?\bof {{a:Q}},? (?:on|from|out of) {NEAR}{{1,30}}?\bof {{b:Q}}(?= ?[.;]|$)",
+        # A, missing the target of B by C
+        rf"{{a:Q}},? (?:missing|beating|exceeding|undershooting|overshooting|topping|surpassing) (?:the |its )?{NEAR}{{0,20}}?\bof {{b:Q}} by {{c:Q}}",
         # has spent A of its B, leaving C; 已用 A, 剩余 C, 总额 B
         rf"{{a:Q}} of (?:the |its |a |their )?{{b:Q}}{NEAR}{{0,30}}?,? leaving (?:it |them )?(?:with )?(?:about |some )?{{c:Q}}(?= ?[.;,]|$| (?:to|for|available|unspent|unused|left)\b)",
         rf"已[一-鿿]{{1,6}}?{{a:Q}},(?:剩余|余下|尚余|尚有|剩|结余){NEAR}{{0,4}}?{{c:Q}},(?:总|合计|授权|计划)[一-鿿]{{0,4}}?{{b:Q}}",
@@ -135,7 +158,7 @@ PASSING: tuple[Wording, ...] = (
     *told("multiple", multiple, inputs="ba", doubt=True)(
         # the backlog of A is C years of output at B a year; 在手 A, 按年产 B 可生产 C 年
         rf"{{a:Q}}{NEAR}{{0,24}}? (?:is|are|was|were|represents?|equals?|comes? to|or|enough for) (?:about |around |some )?{{c:Y}}(?: of [a-z]+)? at {NEAR}{{0,24}}?{{b:Q}}(?: [a-z]+)?(?: a| per|/)? ?(?P<per>year|month|week|day)\b",
-        rf"{{a:Q}}{NEAR}{{0,10}}?,按?(?:目前|当前|现有)?{NEAR}{{0,4}}?(?P<per>年|月|周|日)[一-鿿]?(?:产能?|产量|销量?|均|耗|消耗|用量|需求|出货){NEAR}{{0,2}}?{{b:Q}}{NEAR}{{0,4}}?,?{NEAR}{{0,2}}?(?:可|能|够|足够|相当于)[一-鿿]{{0,4}}?(?:约|大约)?{{c:Y}}",
+        rf"{{a:Q}}{NEAR}{{0,10}}?,按?(?:目前|当前|现有)?{NEAR}{{0,4}}?(?P<per>年|月|周|日)[一-鿿]?(?:产能?|产量|销量?|均|耗|消耗|用量|需求|出货){NEAR}{{0,2}}?{{b:Q}}(?:计算|测算|估算|的速度)?,?(?:还|约|仅|尚)?(?:可|能|够|足够|相当于)[一-鿿]{{0,4}}?(?:约|大约)?{{c:Y}}",
     ),
     *told("ratio", ratio, inputs="ab", doubt=True)(
         # sales per employee were C, on revenue of A and B employees

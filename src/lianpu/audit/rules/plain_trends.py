@@ -24,13 +24,14 @@ _ASKED = Trigger(
     r"\b(?:each|every) (?:(?:one |single )?of the |single )?(?:last |past |previous )?(?:[a-z]+ )?(?:year|quarter|month|week|day|season)|逐[年季月周日]|连续|连年|年年|每[年季月周]都"
 )
 _NUMBER = r"[$€£¥]? ?\d[\d,]*(?:\.\d+)?"
-_UNIT = r"(?: ?(?:%|million|billion|trillion|bn|tn|m|k)(?![A-Za-z]))?(?: (?!to\b|and\b|then\b)[A-Za-z]+(?![A-Za-z]))?"
+_UNIT = r"(?: ?(?:%|million|billion|trillion|bn|tn|m|k)(?![A-Za-z]))?(?: (?!to\b|and\b|then\b|in\b|for\b)[A-Za-z]+(?![A-Za-z]))?"
+_IN_TIME = r"(?: (?:in|for) (?:the )?[A-Za-z]+(?: quarter| half)?)?"
 _EACH_TIME = r"(?:in )?(?:each|every) (?:(?:one |single )?of (?:the |its )?|single )?(?:last |past |previous )?(?:[a-z]+ )?(?:years?|quarters?|months?|weeks?|days?|seasons?)\b"
 _SHORTER, _LONGER = r"shorten(?:ed|s|ing)?|缩短", r"lengthen(?:ed|s|ing)?|拉长|延长"
 _LENGTHS_EN = r"shorten(?:ed|s|ing)?|lengthen(?:ed|s|ing)?"
 _TOLD_EN = lazy_re.compile(
     rf"\b(?P<verb>(?i:{UP_EN}|{DOWN_EN}|{_LENGTHS_EN}))(?P<gap>[^.;:\d,]{{0,24}}?) ?\b(?P<each>{_EACH_TIME})(?P<since>[^.;:\d]{{0,20}}?)"
-    rf"(?:: ?(?P<list>{_NUMBER}{_UNIT}(?:(?:,? and |, ){_NUMBER}{_UNIT}){{2,8}})|,? from (?P<chain>{_NUMBER}{_UNIT}(?:,? (?:and then |then )?to {_NUMBER}{_UNIT}){{2,8}}))(?= ?[.;,)]|$)"
+    rf"(?:(?::|,? to) ?(?P<list>{_NUMBER}{_UNIT}{_IN_TIME}(?:(?:,? and |, ){_NUMBER}{_UNIT}{_IN_TIME}){{2,8}})|,? from (?P<chain>{_NUMBER}{_UNIT}(?:,? (?:and then |then )?to {_NUMBER}{_UNIT}){{2,8}}))(?= ?[.;,)]|$)"
 )
 _TOLD_ZH = lazy_re.compile(
     rf"(?:逐[年季月周日]|连年|年年|每[年季月周]都|连续[一二三四五六七八九十两\d]{{1,2}}个?[年季月周日]度?)(?P<gap>)(?P<verb>{UP_ZH}|{DOWN_ZH}|缩短|拉长|延长)(?P<since>)(?:[:：,，](?:依次|分别)?(?:为|是)?|,从|由)"

@@ -123,5 +123,5 @@ def _on_one_basis(
 
 NEAR = 40
 """Characters behind a level in which its time stands. Ours."""
-_A_YEAR = lazy_re.words(r"年|\byear\b|\bcorresponding\b|\bsame\b")
+_A_YEAR = lazy_re.words(r"年(?![末底初])|\byear\b|\bcorresponding\b|\bsame\b")
 _A_PART = lazy_re.words(r"[月季周]|\b(?:month|quarter|week)\b")

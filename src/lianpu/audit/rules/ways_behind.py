@@ -42,6 +42,9 @@ _FORMS = (
     rf",? (?:and |so |thus |therefore )*(?:(?:an? |the ){_LY}{_LY}(?P<rise>{_RISE_EN})|(?:an? |the ){_LY}{_LY}(?P<fall>{_FALL_EN})|{_LY}(?P<up>up|higher|more)|{_LY}(?P<down>down|lower|less|fewer)){_END}",
     # B, less than the A of May
     rf"(?P<b>{{QRY}}){_OF_TIME}, {_LY}(?:(?P<up>more|higher|larger|greater|longer)|(?P<down>less|fewer|lower|smaller|shorter)) than the (?:about |record )?(?P<a>{{QRY}})(?= (?:of|in|for|at|recorded|seen|reported|posted|shipped|sold|a year|a month|a quarter|the)\b)",
+    # B in the second half exceeded the first half's A; B, within the budget of A
+    rf"(?P<b>{{QRY}}){_OF_TIME},? (?:(?P<up>exceeded|topped|surpassed|was above|were above|was ahead of)|(?P<down>trailed|fell short of|was below|were below|was short of)) (?:the |its ){_OF_TIME}['’]s? (?:record )?(?P<a>{{QRY}})",
+    rf"(?P<b>{{QRY}}){_OF_TIME},? (?:well |just |comfortably )?(?:(?P<down>within|inside|under|below)|(?P<up>over|above|exceeding)) (?:the |its )(?:[a-z]+ )?(?:budget|limit|cap|ceiling|quota|threshold|maximum) of (?P<a>{{QRY}})",
     # B, 上年同期为 A, 同比下降
     rf"(?P<b>{{QRY}}),?[(]?{_AGO}(?P<a>{{QRY}})\)?,(?P<basis>同比|环比|较上年同?期?|比上年同?期?|较年初|比年初)?{_NAME_ZH}{_ADVERB_ZH}(?:(?P<up>{UP_ZH})|(?P<down>{DOWN_ZH})){_BEHIND_ZH}",
     # B, 较上年同期 (A) 有所提升
@@ -72,8 +75,8 @@ _EVEN = tuple(
     )
 )
 _NO_LEVEL = lazy_re.words(
-    rf"(?:{UP_ZH}|{DOWN_ZH}|[升降涨跌减增])(?:了|约|近|超)*$|亏损?$|逆差$|赤字$|排名?$|第$"
-    rf"|(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)?(?: about| around| some)? ?$|\b(?:by|loss(?:es)? of|deficit of|rank\w*|number) ?$"
+    rf"(?:{UP_ZH}|{DOWN_ZH}|[升降涨跌减增])(?:了|约|近|超)*$|(?:新[开增建签设]|净[增减]|关闭|其中|退出|包括|含)[^\ue001-\ue006,;。]{{0,4}}$|亏损?$|逆差$|赤字$|排名?$|第$"
+    rf"|(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)?(?: about| around| some)? ?$|\b(?:including|of which|opened|closed|added|new|by|loss(?:es)? of|deficit of|rank\w*|number) ?$"
 )
 """Words before a number that is by how much something changed, a loss, or a place."""
 _BEST_LOW = lazy_re.words(r"亏|逆差|赤字|排名|名次|\b(?:loss(?:es)?|deficits?|rank\w*)\b")
@@ -168,7 +171,7 @@ def _judged(sentence: Sentence, match: re.Match[str]) -> Finding | None:
     return direction(sentence, match.span(name), first, last, way, here=True)
 
 
-APART = 5
+APART = 3
 """Times from which on two numbers are no levels of one thing. Ours."""
 
 

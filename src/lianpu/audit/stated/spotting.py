@@ -134,7 +134,7 @@ def _mended(words: str, start: int, end: int, value: Quantity | Period) -> Itera
         yield start, end, value
 
 
-_THE_ONE = lazy_re.compile(r"[前这那同下]一个?(?:交易日|财年|季度|[年月周天日季])$")
+_THE_ONE = lazy_re.compile(r"[前这那同下]一个?(?:交易日|财年|季度|[年月周季])$")
 """One stretch of time among others, and no length."""
 
 
@@ -267,6 +267,11 @@ _PENCE = lazy_re.compile(
 _OF_PENCE = lazy_re.compile(r"\d ?p")
 """What a number of pence holds, asked of every text, most of which have none."""
 
+_CENTS = lazy_re.compile(
+    r"(?<![\w.,£$€])\d+(?:,\d{3})*(?:\.\d+)?[ -](?:US |U\.S\. |euro )?cents?\b(?!,? (?:on|in) the (?:dollar|euro))"
+)
+"""Hundredths of a money that the words do not name: "55 cents a share"."""
+
 
 def _hundredths(match: re.Match[str], unit: str, digits: int) -> Quantity:
     """A number of pence or of points, as pounds or as a share of one."""
@@ -297,10 +302,12 @@ def _left_over(words: str, taken: Sequence[tuple[int, int]]) -> Iterator[Spotted
             seen.add(match.start())
             yield told
     chinese = not words.isascii()
-    for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP")):
+    for pattern, unit in ((_POINTS_GLUED, "pp"), (_PENCE, "GBP"), (_CENTS, "money")):
         if unit == "pp" and "pct" not in words.casefold():
             continue
         if unit == "GBP" and not _OF_PENCE.search(words):
+            continue
+        if unit == "money" and "cent" not in words:
             continue
         for match in pattern.finditer(words):
             if match.start() not in seen and free(match):
