@@ -98,6 +98,17 @@ def test_no_name_of_a_module_is_given_twice() -> None:
     assert twice == []
 
 
+def test_no_pattern_holds_a_pair_for_a_repetition() -> None:
+    """In a formatted string {1,3} is the pair of 1 and 3: what repeats is spelt {{1,3}}."""
+    held = [
+        f"{file.name}:{node.lineno}"
+        for file in sorted((ROOT / "src").rglob("*.py"))
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.FormattedValue) and isinstance(node.value, ast.Tuple)
+    ]
+    assert held == []
+
+
 def test_what_git_tracks_are_files_and_no_links() -> None:
     """A link leads to a place of one machine, and nowhere on the next."""
     git = shutil.which("git")

@@ -63,10 +63,26 @@ def test_what_is_called_flat_lies_near(words: str, right: str, wrong: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("The company raised its full-year revenue guidance to $4.1–4.2 billion from {} billion.", "$4.0–4.1", "$4.4–4.5"),
+        ("It lowered its forecast for growth to 2.1% from {}.", "2.4%", "1.4%"),
+        ("It now expects revenue of $4.1 billion to $4.2 billion, up from a previous range of {}.", "$3.9 billion to $4.0 billion", "$4.3 billion to $4.4 billion"),
+        ("公司将全年收入指引由40亿至41亿元上调至{}亿元。", "41亿至42", "38亿至40"),
+        ("机构将增速预测下调至2.1%，此前为{}。", "2.4%", "1.4%"),
+    ],
+)  # fmt: skip
+def test_a_forecast_lies_where_it_was_moved_to(words: str, right: str, wrong: str) -> None:
+    assert Severity.AMBER not in _ways(words.format(right))
+    assert Severity.AMBER in _ways(words.format(wrong))
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "The net loss was $31.2 million, against $33.4 million a year earlier, a rise in margins.",
         "Revenue was $31.2 million, against costs of $33.4 million a year earlier, a rise.",
+        "It cut its range to between $4.1 billion and $4.2 billion from $4.0 billion to $4.4 billion.",
         "The yuan was at 7.12 against 7.18 a year earlier, up for the third month.",
         "经销商库存1.6个月，上年末为2.3个月，改善明显。",
         "净亏损3.12亿元，上年同期为3.34亿元，同比增长。",
@@ -88,10 +104,31 @@ def test_other_ways_and_other_things_are_left_alone(words: str) -> None:
         ("Median survival was 14.2 months against 11.3 months, a gain of {} months.", "2.9", "9.2"),
         ("The voyage takes 31 days, {} days longer than the 22 days through the canal.", "9", "19"),
         ("周末票房2.12亿元，较前一周的{}亿元下降11%。", "2.38", "2.83"),
+        ("The firm raised its dividend by 10% to {} cents from 50 cents.", "55", "65"),
+        (
+            "The company earned 55 cents a share, {} cents more than a year ago, when it earned 50 cents.",
+            "5",
+            "15",
+        ),
+        ("运价上涨312美元至每箱2,412美元，前一周为{}美元。", "2,100", "2,010"),
+        ("鸡蛋价格每斤4.21元，环比上涨{}，上月为4.08元。", "3.2%", "2.3%"),
+        ("铜价涨至每吨9,412美元，上周为{}美元。", "9,104", "9,614"),
+        ("期初库存31.0万吨，产量412.0万吨，销量405.0万吨，期末库存{}万吨。", "38.0", "83.0"),
+        (
+            "Opening stocks of 31.0 million tonnes, output of 412.0 million and use of 405.0 million leave closing stocks of {} million.",
+            "38.0",
+            "83.0",
+        ),
+        (
+            "Sales fell in each of the three months, to $31 million in April, $29 million in May and {} million in June.",
+            "$28",
+            "$30",
+        ),
+        ("Of 1,240 flights, 1,091 left on time, {}.", "88.0%", "80.8%"),
         ("出口增长4.2%，增速较上月放缓{}个百分点，上月为5.8%。", "1.6", "6.1"),
     ],
 )
-def test_lengths_of_time_are_held_as_amounts_are(words: str, right: str, wrong: str) -> None:
+def test_what_is_told_in_one_breath_is_held_together(words: str, right: str, wrong: str) -> None:
     def loud(told: str) -> bool:
         found = audit(read(told.encode(), "t.txt"))
         return any(each.severity in (Severity.RED, Severity.AMBER) for each in found)

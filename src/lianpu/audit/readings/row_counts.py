@@ -65,7 +65,7 @@ _MOVED = Trigger(
     r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine) of the (?:\w+ ){0,2}?[a-z]+ (?:have |had )?"
     r"(?:(?P<up>grew|rose|increased|gained|expanded)|(?P<down>fell|declined|shrank|decreased|dropped))\b(?! (?:by|to|from|in line|more|less|faster))"
     r"|\b(?:(?P<upat>higher|up|rose|grew|increased)|(?P<downat>lower|down|fell|declined|shrank)) (?:at|in) (?P<an>one|two|three|four|five|six|seven|eight|nine) of the\b"
-    rf"|(?P<zn>[一二两三四五六七八九])(?:个{_NO_TIME}|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){0, 6}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)"
+    rf"|(?P<zn>[一二两三四五六七八九])(?:个{_NO_TIME}|家|项|类|款|座|省|市|地|国|条|种)(?:(?![一二两三四五六七八九])[一-鿿]){{0,6}}?(?:均|都)?(?:实现|保持|同比)?(?:(?P<zup>增长|上升|增产|上涨|提高|增加)|(?P<zdown>下降|下滑|减产|下跌|减少))(?=[,;。]|$)"
 )
 """So many rows that rose, or fell."""
 

@@ -131,6 +131,8 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
     of_loss = _A_LOSS.search(told) is not None
     if _LOSS.search(told) and not _of_its_size(told, first, last, pair):
         return
+    if first.quantity.value is None or last.quantity.value is None:
+        return  # ranges have no one level
     low, high = (last, first) if down else (first, last)
     change, arithmetic = _change(first, last)
     holds = (low.quantity.value or 0) <= (high.quantity.value or 0)

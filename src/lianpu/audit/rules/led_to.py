@@ -49,7 +49,7 @@ _QUICKENS_ZH = r"加速|加快|提速"
 _FALLS_ZH = r"下降|下跌|下滑|回落|收窄|缩窄|缩减|缩小|减少|降低|萎缩|下挫|下探|下行|滑落|跌落|缩短|压缩|压降|压减|回调|下调|调降|走低|衰减|缩|降|跌|减"
 _RISES_ZH = r"上升|上涨|增长|增加|提升|提高|回升|反弹|扩大|攀升|扩张|扩充|上调|调升|延长|拉长|走高|走阔|升高|抬升|飙升|激增|跃升|上行|扩|升|涨|增|提"
 ARRIVES_ZH = Trigger(
-    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?:每[一-鿿]{1, 2})?(?P<b>[\ue001\ue002\ue006])"
+    rf"(?P<verb>{_SLOWS_ZH}|{_QUICKENS_ZH}|{_FALLS_ZH}|{_RISES_ZH})了?(?:至|到)(?:了|约|近|大约|仅|只有)*(?:每[一-鿿]{{1,2}})?(?P<b>[\ue001\ue002\ue006])"
 )
 _PACE = lazy_re.words(rf"(?:{_PACE_EN}|{_SLOWS_ZH}|{_QUICKENS_ZH})")
 _SLOWS = lazy_re.words(rf"slow\w*|decelerat\w+|{_SLOWS_ZH}")

@@ -136,9 +136,13 @@ def _extreme(document: Document, span: Span) -> bool:
         return True
     if not re.search(r"/|每|\bper\b|\ba share\b", clause_before(document, span) + span.quote):
         return False  # a range of amounts is read as one number; ends of prices are told apart
-    return bool(
-        _TO_ANOTHER.match(document.text[span.end : span.end + 12])
-        or _FROM_ANOTHER.search(document.text[max(span.start - 16, 0) : span.start])
+    if _TO_ANOTHER.match(document.text[span.end : span.end + 12]):
+        return True
+    before = document.text[max(span.start - 32, 0) : span.start]
+    other = _FROM_ANOTHER.search(before)
+    # "rose 312 to 2,412 a box" has no range from 312
+    return other is not None and not _CHANGE.search(
+        before[: other.start()].rstrip("0123456789,. $€£¥")
     )
 
 
@@ -329,7 +333,7 @@ _AGAINST_BEFORE = lazy_re.words(
 )
 """Words of a change against the year or the quarter before."""
 _EARLIER = lazy_re.words(
-    r"去年|上年|同期|上季|上一|前一|年初|期初|年末|年底|此前|由|从|從|\b(?:prior|previous|last|earlier|ago|from|against|compared|versus|vs|than)\b"
+    r"去年|上年|同期|上个?[季月周期]|上一|前一|前值|昨[日天]|年初|期初|年末|年底|此前|由|从|從|\b(?:prior|previous|last|earlier|ago|from|against|compared|versus|vs|than)\b"
 )
 """Words of an earlier level."""
 
@@ -381,7 +385,7 @@ def _sentence(material: Material, span: Span) -> Sentence | None:
 
 
 _CHANGE = lazy_re.words(
-    r"(?:增长|增加|下降|下滑|减少|上升|回落|提升|[增减升降]|(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|down|rose|fell|grew|increased?|decreased?|declined?|growth of|gain of))"
+    r"(?:增长|增加|下降|下滑|减少|上升|上涨|下跌|回落|提升|[增减升降涨跌]|(?<!make )(?<!made )(?<!makes )(?<!making )\b(?:up|down|rose|fell|grew|increased?|decreased?|declined?|growth of|gain of))"
     r"(?:了|约|近|by|of|about|\s)*$"
 )
 

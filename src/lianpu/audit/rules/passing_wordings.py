@@ -34,6 +34,8 @@ PASSING: tuple[Wording, ...] = (
     *told("share", share, alike="ab", doubt=True)(
         # of the B beds, A are occupied, an occupancy of C
         rf"\bof (?:the |its |all )*{{b:Q}}{NEAR}{{0,24}}?, {{a:Q}}{NEAR}{{0,40}}?, (?:for |giving |which is )?(?:an? |the )?{NEAR}{{0,24}}?{_RATE_EN}\b{NEAR}{{0,10}}? {{c:R}}",
+        # of B flights, A left on time, C
+        rf"\b[Oo]f (?:the |its |all )*{{b:Q}} {NEAR}{{1,24}}?, {{a:Q}} {NEAR}{{1,36}}?,? (?:or |that is |i\.e\. )?(?:about )?{{c:R}}(?= ?[.;)]|$)",
         # a tax rate of C, reflecting tax of A on income of B
         rf"\b(?P<what>[a-z]+) rate{NEAR}{{0,16}}? {{c:R}},? (?:reflecting|being|with|as|from|on) {NEAR}{{0,16}}?(?P=what){NEAR}{{0,16}}?\bof {{a:Q}}{NEAR}{{0,8}}? (?:on|against|over) {NEAR}{{0,24}}?\bof {{b:Q}}",
         # provisions of A cover C of bad loans of B

@@ -25,6 +25,7 @@ from lianpu.audit.stated.time_words import time_told
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.quantity import Qualifier, Quantity
 
 _RISE_EN = r"increase|rise|gain|advance|jump|climb"
 _FALL_EN = r"decrease|decline|drop|fall|reduction|slide|slump|dip"
@@ -74,6 +75,20 @@ _EVEN = tuple(
         rf"(?P<b>{{QRY}}),?[(]?{_AGO}(?P<a>{{QRY}})\)?,(?:同比|环比)?{_EVEN_ZH}",
     )
 )
+_BEFORE_EN = r"(?:(?:an?|the|its|our|about|around|between|previous(?:ly)?|earlier|prior|old|range|forecast|estimate|guidance|target|projection|outlook|of) )*"
+_REVISED = tuple(
+    Trigger(lettered(each))
+    for each in (
+        # raised its forecast to B from A
+        rf"\b(?:(?P<up>raised|raises|raising|lifted|lifts|lifting|upgraded|hiked|hikes)|(?P<down>lowered|lowers|lowering|cut|cuts|cutting|trimmed|trims|trimming|downgraded|slashed))\b[^\ue001-\ue004\ue006;.()]{{0,60}}? to (?:about |around |between )?"
+        rf"(?P<b>{{QR}})(?: ?(?:-| to | and )(?P<b2>{{QR}}))?{_OF_TIME},? (?:up |down )?from {_BEFORE_EN}(?P<a>{{QR}})(?:(?: to | and )(?P<a2>{{QR}}))?",
+        # B, up from a previous range of A
+        rf"(?P<b>{{QR}})(?: ?(?:-| to | and )(?P<b2>{{QR}}))?{_OF_TIME},? (?:(?P<up>up)|(?P<down>down)) from (?=[a-z ]{{0,20}}?\b(?:previous|prior|earlier|old|range|forecast|guidance)\b){_BEFORE_EN}(?P<a>{{QR}})(?:(?: to | and )(?P<a2>{{QR}}))?",
+        # 由 A 上调至 B; 上调至 B, 此前为 A
+        rf"[由从](?P<a>{{QR}})(?:[到至-](?P<a2>{{QR}}))?(?:大幅|小幅)?(?:(?P<up>上调|调高|提高|上修|调升)|(?P<down>下调|调低|降低|下修|调降))(?:了)?[到至为](?P<b>{{QR}})(?:[到至-](?P<b2>{{QR}}))?",
+        rf"(?:(?P<up>上调|调高|提高|上修|调升)|(?P<down>下调|调低|降低|下修|调降))(?:了)?[到至为](?P<b>{{QR}})(?:[到至-](?P<b2>{{QR}}))?,(?:而)?(?:此前|之前|原先|原)(?:预[期测计]|指引|目标)?[为是]?(?P<a>{{QR}})(?:[到至-](?P<a2>{{QR}}))?",
+    )
+)
 _NO_LEVEL = lazy_re.words(
     rf"(?:{UP_ZH}|{DOWN_ZH}|[升降涨跌减增])(?:了|约|近|超)*$|(?:新[开增建签设]|净[增减]|关闭|其中|退出|包括|含)[^\ue001-\ue006,;。]{{0,4}}$|亏损?$|逆差$|赤字$|排名?$|第$"
     rf"|(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)?(?: about| around| some)? ?$|\b(?:including|of which|opened|closed|added|new|by|loss(?:es)? of|deficit of|rank\w*|number) ?$"
@@ -92,7 +107,7 @@ def ways_behind(material: Material) -> Iterator[Finding]:
     for _, sentence in material.each_sentence():
         if sentence.count < 2 or EXCHANGE.search(sentence.mask) or _BEST_LOW.search(sentence.mask):
             continue
-        for triggers, judged in ((_TOLD, _judged), (_EVEN, _even)):
+        for triggers, judged in ((_TOLD, _judged), (_EVEN, _even), (_REVISED, _revised)):
             for trigger in triggers:
                 for match in sentence.each(trigger):
                     finding = judged(sentence, match)
@@ -116,6 +131,39 @@ def _ends(sentence: Sentence, match: re.Match[str]) -> tuple[Term, Term] | None:
         return None
     apart = of_another_thing(sentence.mask, match.start("b"), match.start("a"))
     return None if apart else (first, last)
+
+
+def _revised(sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    """That a forecast lies, by the middles of both, on the side of the old one to which it was moved."""
+    last, first = (_middle(sentence, match, name) for name in "ba")
+    if first is None or last is None or not of_unit(first, last):
+        return None
+    if not of_one_size(first, last, APART):
+        return None
+    name = "up" if match["up"] else "down"
+    way = "rose" if match["up"] else "fell"
+    return direction(sentence, match.span(name), first, last, way, here=True)
+
+
+def _middle(sentence: Sentence, match: re.Match[str], name: str) -> Term | None:
+    """A forecast by its middle: one number, one range, or two numbers that are its ends."""
+    told = [sentence.term(match, each) for each in (name, f"{name}2")]
+    ends = [
+        end for each in told if each is not None
+        for end in (each.quantity.low, each.quantity.high) if end is not None
+    ]  # fmt: skip
+    one = told[0]
+    if one is None or not ends or min(ends) <= 0 or one.quantity.low is None:
+        return None
+    if one.quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.RANGE):
+        return None
+    if told[1] is None and one.quantity.qualifier is not Qualifier.RANGE:
+        return one
+    middle = (min(ends) + max(ends)) / 2
+    end = told[1].end if told[1] is not None else one.end
+    text = sentence.document.text[one.start : end]
+    unit = (told[1] or one).quantity.unit
+    return Term(Quantity(text, unit, middle, None, middle, middle, Qualifier.EXACT), one.start, end)
 
 
 def _even(sentence: Sentence, match: re.Match[str]) -> Finding | None:
