@@ -82,6 +82,7 @@ def test_a_forecast_lies_where_it_was_moved_to(words: str, right: str, wrong: st
     [
         "The net loss was $31.2 million, against $33.4 million a year earlier, a rise in margins.",
         "Revenue was $31.2 million, against costs of $33.4 million a year earlier, a rise.",
+        "Median pay is £31,200, so that half of the 412 staff earn less.",
         "It cut its range to between $4.1 billion and $4.2 billion from $4.0 billion to $4.4 billion.",
         "The yuan was at 7.12 against 7.18 a year earlier, up for the third month.",
         "经销商库存1.6个月，上年末为2.3个月，改善明显。",
@@ -92,8 +93,8 @@ def test_a_forecast_lies_where_it_was_moved_to(words: str, right: str, wrong: st
     ],
 )
 def test_other_ways_and_other_things_are_left_alone(words: str) -> None:
-    assert Severity.AMBER not in _ways(words)
-    assert Severity.RED not in _ways(words)
+    found = audit(read(words.encode(), "t.txt"))
+    assert not [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +125,17 @@ def test_other_ways_and_other_things_are_left_alone(words: str) -> None:
             "$28",
             "$30",
         ),
+        ("Enrolment fell by 1,204 to 38,412, {} below last year.", "3.0%", "13.0%"),
+        (
+            "Emissions fell 4.1% to 31.20 million tonnes, {} million tonnes less than in 2022.",
+            "1.33",
+            "3.13",
+        ),
+        ("Sales of 312 units were {} below the long-term mean of 411 units.", "24.1%", "42.1%"),
+        ("The tower is 412 metres tall, {} metres taller than the 381-metre rival.", "31", "13"),
+        ("Deaths outnumbered births by {}: 41,200 against 28,800.", "12,400", "21,400"),
+        ("降水量312毫米，比常年均值411毫米偏少{}。", "24.1%", "42.1%"),
+        ("大桥造价2.12亿元，超概算1.70亿元{}万元。", "4,200", "2,400"),
         ("Of 1,240 flights, 1,091 left on time, {}.", "88.0%", "80.8%"),
         ("出口增长4.2%，增速较上月放缓{}个百分点，上月为5.8%。", "1.6", "6.1"),
     ],

@@ -114,10 +114,11 @@ _SIGNED = (
 )
 _AGAINST = (
     rf"(?:较|比|相较于?|相比于?|环比|同比){GAP}{{0,14}}?{{a:Q}}(?:相比)?,?(?:同比|环比)?(?:大幅|小幅|略)?(?:月|年|季)?"
-    rf"(?P<verb>{UP_ZH}|{DOWN_ZH})(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
+    rf"(?P<verb>{UP_ZH}|{DOWN_ZH}|偏[多少高低])(?:加|长|少|低)?(?:了|约|近)*{{r:RQ}}"
 )
 _MORE_THAN = (
-    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:was |is |were |or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer|wider|narrower|larger|smaller|longer|shorter|dearer|cheaper) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,40}}?[,;(] ?(?:was |is |were |or |some |about )?{{r:Q}} (?P<verb>more|higher|less|lower|fewer|wider|narrower|larger|smaller|longer|shorter|dearer|cheaper|taller|deeper|heavier|lighter|older|younger|faster|slower|bigger|warmer|cooler) than (?:the |in |a )?(?:(?!,(?! when )| and ){GAP}){{0,30}}?{{a:Q}}",
+    rf"{{b:Q}}{GAP}{{0,12}}? (?:was|is|were|are|stood|came in|ran) (?:about |some )?{{r:RQ}} (?P<verb>above|below|over|under|higher than|lower than|more than|less than) (?:the |its |a )?(?:(?!,| and ){GAP}){{0,30}}?{{a:Q}}",
     rf"{{b:Q}}{GAP}{{0,16}}?,(?:比|较){GAP}{{0,14}}?{{a:Q}}(?P<verb>多|高|少|低)(?:出|了)?{{r:Q}}",
 )
 _AND_ABOVE = grammar(
@@ -159,7 +160,7 @@ _COMPILED_AGAINST = grammar(_AGAINST)
 _COMPILED_MORE = Shapes(_MORE_THAN, "abr")
 _COMPILED_POINTS = Shapes(_POINTS, "abr")
 _COMPILED_TIMES = Shapes(_TIMES, "abr")
-_LESS = lazy_re.words(r"less|lower|fewer|narrower|smaller|shorter|cheaper|少|低")
+_LESS = lazy_re.words(r"below|under|less|lower|fewer|narrower|smaller|shorter|cheaper|少|低")
 _STEP = lazy_re.compile(rf"[多少增减升降]|{UP_ZH}|{DOWN_ZH}|缩小|压缩|拓[宽展]")
 """Words between "同比" and a number that is then a step and no base."""
 _A_BASE = lazy_re.compile(
@@ -345,7 +346,7 @@ def _against(sentence: Sentence) -> Iterator[Claim]:
             aside = sentence.mask.rfind("其中", begin + 1, subjects[-1][0])
             subjects = [each for each in subjects if each[0] < aside]
         if subjects:
-            falls = bool(DOWN.search(match["verb"]))
+            falls = bool(DOWN.search(match["verb"]) or match["verb"] in ("偏少", "偏低"))
             yield from _judged(sentence, (a, subjects[-1][1], r), falls, match)
 
 

@@ -217,6 +217,8 @@ def _halves(sentence: Sentence) -> Iterator[Claim]:
             a, b = sentence.term(match, "a"), sentence.term(match, "b")
             if a is None or b is None or not same_measure(a, b):
                 continue
+            if (a.quantity.value or 0) > (b.quantity.value or 0):
+                continue  # what is more than all is told of something else
             at = match.start("word")
             place = (sentence.origin[at], sentence.origin[match.end("word") - 1] + 1)
             stated = Term(half(match.group("word")), *place)

@@ -45,7 +45,7 @@ PASSING: tuple[Wording, ...] = (
         # B firms, A of them in services, C
         rf"{{b:Q}}{NEAR}{{0,24}}?, (?:of which |with )?{{a:Q}} of (?:them|which|whom|these){NEAR}{{0,24}}?,? (?:or )?{{c:R}}(?= ?[.;)]|$)",
         # C 的三分之一, 即 A
-        rf"{{b:Q}}的?{{c:R}}[、,](?:即|也就是|相当于|合)+(?:约|为)*{{a:Q}}",
+        r"{b:Q}的?{c:R}[、,](?:即|也就是|相当于|合)+(?:约|为)*{a:Q}",
         # made up C of output: A of B
         rf"{{c:R}} of {NEAR}{{1,30}}?: {{a:Q}} (?:out )?of (?:the |its |a total of )*{{b:Q}}",
         # the ratio was C: loans of A against deposits of B
@@ -126,6 +126,11 @@ PASSING: tuple[Wording, ...] = (
         # has spent A of its B, leaving C; 已用 A, 剩余 C, 总额 B
         rf"{{a:Q}} of (?:the |its |a |their )?{{b:Q}}{NEAR}{{0,30}}?,? leaving (?:it |them )?(?:with )?(?:about |some )?{{c:Q}}(?= ?[.;,]|$| (?:to|for|available|unspent|unused|left)\b)",
         rf"已[一-鿿]{{1,6}}?{{a:Q}},(?:剩余|余下|尚余|尚有|剩|结余){NEAR}{{0,4}}?{{c:Q}},(?:总|合计|授权|计划)[一-鿿]{{0,4}}?{{b:Q}}",
+        # cost A, C over the original estimate of B; 造价 A, 超概算 B 共 C
+        rf"{{a:Q}}{NEAR}{{0,24}}?, {{c:Q}} (?:over|above|below|under|beyond|short of|ahead of|more than|less than) (?:the |its |an? |their )(?:[a-z]+ ){{0,2}}?(?:budget|estimate|target|plan|forecast|guidance|limit|cap|quota|cost|price|record|average|mean|peak|total|figure)s? of {{b:Q}}",
+        r"{a:Q},超(?:出|过)?(?:原)?(?:概算|预算|计划|目标){b:Q}(?:的|共|达)?{c:Q}(?=[。;,]|$)",
+        # outnumbered by C: A against B
+        rf"\bby {{c:Q}}(?: [a-z]+)?: {{a:Q}}{NEAR}{{0,16}}? (?:against|to|versus) {NEAR}{{0,8}}?{{b:Q}}",
         # differ by C: A and B; the difference between A and B is C
         rf"\b(?:differ by|are|is|were|lie) {{c:Q}}(?: apart)?: {{a:Q}}{NEAR}{{0,16}}? and {NEAR}{{0,16}}?{{b:Q}}",
         rf"\b(?:difference|gap|spread) between {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{b:Q}},? (?:is|was|comes to|came to|being) {{c:Q}}",

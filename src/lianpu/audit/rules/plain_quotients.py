@@ -91,7 +91,7 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
         terms = [(at, item) for at, item in read.placed if isinstance(item, Term)]
         if len(terms) != 3 or read.lists or not all(_is_point(item) for _, item in terms):
             continue
-        terms = [(at, _in_cents(read, at, item)) for at, item in terms]
+        terms = [(at, _in_cents(read, item)) for at, item in terms]
         kinds = "".join(read.mask[at] for at, _ in terms)
         claims: Iterator[Claim] = iter(())
         if set(kinds) == {AMOUNT} or sorted(kinds) == [AMOUNT, AMOUNT, DURATION]:
@@ -109,24 +109,14 @@ def plain_quotients(material: Material) -> Iterator[Finding]:
             yield replace(finding, bound=True)
 
 
-def _in_cents(sentence: Sentence, at: int, term: Term) -> Term:
+def _in_cents(sentence: Sentence, term: Term) -> Term:
     """A count in words exactly, "32 cents" as dollars where another number of the sentence is in them; else as it is."""
-    cents = _CENTS.match(sentence.mask, at + 1)
     units = {each.quantity.unit.partition("/")[0] for each in sentence.terms} & MONEY
     if term.quantity.text.replace(" ", "").isalpha() and term.quantity.text.isascii():
         return term.as_counted  # "three hundred chairs" are three hundred
-    if cents is None or term.quantity.unit != "1" or len(units) != 1:
+    if term.quantity.unit != "money" or len(units) != 1:
         return term
-    told = term.quantity
-    hundredth = {
-        name: None if value is None else value / 100
-        for name in ("value", "low", "high", "step")
-        for value in (getattr(told, name),)
-    }
-    return term.reading(replace(told, unit=units.pop(), **hundredth))
-
-
-_CENTS = lazy_re.words(r" (?:cents|pence|p)\b")
+    return term.reading(replace(term.quantity, unit=units.pop()))
 
 
 def _of_another(sentence: Sentence, claim: Claim) -> bool:

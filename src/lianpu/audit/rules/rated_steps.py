@@ -53,6 +53,12 @@ _GREW_BY_EN = (
     r"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {d:Q}[^\ue001-\ue006,;.]{0,12}? to {b:Q}"
     r"[^\ue001-\ue006,;.]{0,20}?,? (?:an? (?:\w+ )?(?:increase|rise|gain|decrease|fall|decline|drop) of|or|up|down) (?:about )?{r:R}"
 )
+_COMPARED = r" (?:below|above|lower|higher|less|more|fewer|down|up)\b(?! (?:expect|forecast|plan|budget|target|guid))"
+_BELOW_EN = (
+    # fell by d to B, r below last year; fell r to B, d less than last year
+    rf"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {{d:Q}}[^\ue001-\ue006,;.]{{0,12}}? to {{b:Q}}[^\ue001-\ue006,;.]{{0,16}}?, {{r:R}}{_COMPARED}",
+    rf"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {{r:R}}[^\ue001-\ue006,;.]{{0,12}}? to {{b:Q}}[^\ue001-\ue006,;.]{{0,16}}?, {{d:Q}}{_COMPARED}",
+)
 _CLOSED_AT = (
     # 收于 B, 上涨 D, 涨幅 r; 上涨 D, 收于 B, 涨幅 r; rose D, or r, to B
     r"(?:收于|收报|报收|报|为){b:Q}[^\ue001-\ue006,;。]{0,2},(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},?(?:涨幅|跌幅|升幅|降幅|或)(?:为|达)?{r:R}",
@@ -62,7 +68,7 @@ _CLOSED_AT = (
 )
 _STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
 _COMPILED_STEPPED = Shapes(
-    (*_STEPPED_ZH, _RATED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_CLOSED_AT), "bdr"
+    (*_STEPPED_ZH, _RATED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_BELOW_EN, *_CLOSED_AT), "bdr"
 )
 
 
