@@ -34,6 +34,10 @@ PASSING: tuple[Wording, ...] = (
     *told("share", share, alike="ab", doubt=True)(
         # of the B beds, A are occupied, an occupancy of C
         rf"\bof (?:the |its |all )*{{b:Q}}{NEAR}{{0,24}}?, {{a:Q}}{NEAR}{{0,40}}?, (?:for |giving |which is )?(?:an? |the )?{NEAR}{{0,24}}?{_RATE_EN}\b{NEAR}{{0,10}}? {{c:R}}",
+        # a load factor of C: A on B
+        rf"\b(?:{_RATE_EN}|factor|margin|coverage){NEAR}{{0,16}}? {{c:R}}: {NEAR}{{0,16}}?{{a:Q}}{NEAR}{{0,36}}? (?:on|out of|of|against|over) {NEAR}{{0,16}}?{{b:Q}}",
+        # 占全年的 C: 一季度 A, 全年 B
+        rf"占{NEAR}{{1,8}}?的{{c:R}}:{NEAR}{{0,8}}?{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}(?=[。;]|$)",
         # of B flights, A left on time, C
         rf"\b[Oo]f (?:the |its |all )*{{b:Q}} {NEAR}{{1,24}}?, {{a:Q}} {NEAR}{{1,36}}?,? (?:or |that is |i\.e\. )?(?:about )?{{c:R}}(?= ?[.;)]|$)",
         # a tax rate of C, reflecting tax of A on income of B
@@ -72,6 +76,8 @@ PASSING: tuple[Wording, ...] = (
         rf"(?:期初|年初|月初|季初|上年末|上月末){NEAR}{{0,8}}?{{a:Q}},{NEAR}{{0,6}}?(?:产量|生产|进口|新增|增加|入库|购入|流入|到货|借入|新签){NEAR}{{0,6}}?{{b:Q}},{NEAR}{{0,6}}?(?:销量|销售|消费|消耗|出库|减少|出口|流出|处置|偿还|完成|交付){NEAR}{{0,6}}?{{d:Q}},(?:期末|年末|月末|季末){NEAR}{{0,8}}?{{c:Q}}",
     ),
     *told("multiple", share, alike="ab", doubt=True)(
+        # by A, or C of last year's B
+        rf"{{a:Q}},? (?:or |\(){{c:R}} of (?:the |its |their |all |total |last [a-z]+['’]s |this [a-z]+['’]s ){NEAR}{{0,24}}?{{b:Q}}",
         # recovered to C of the 2019 level: A against B; 恢复至 2019 年同期的 C, 为 A, 2019 年同期为 B
         rf"{{c:R}} of (?:the |its |their ){{T}}?{NEAR}{{0,20}}?{{T}}?: {NEAR}{{0,10}}?{{a:Q}} (?:against|compared with|versus|to) {NEAR}{{0,10}}?{{b:Q}}",
         r"(?:恢复|回升|相当于|仅及|只及)[至到于]?(?:{T}|[一-鿿]){0,6}?的{c:R},[为达]?到?{a:Q},(?:而)?(?:{T}|[一-鿿]){0,6}?[为是]{b:Q}",
@@ -131,6 +137,8 @@ PASSING: tuple[Wording, ...] = (
         r"{a:Q},超(?:出|过)?(?:原)?(?:概算|预算|计划|目标){b:Q}(?:的|共|达)?{c:Q}(?=[。;,]|$)",
         # outnumbered by C: A against B
         rf"\bby {{c:Q}}(?: [a-z]+)?: {{a:Q}}{NEAR}{{0,16}}? (?:against|to|versus) {NEAR}{{0,8}}?{{b:Q}}",
+        # by a net C, with A added and B lost
+        rf"\bnet {{c:Q}}{NEAR}{{0,20}}?,? with {{a:Q}}{NEAR}{{0,16}}? (?:added|gained|won|opened|joining|hired) and {{b:Q}}{NEAR}{{0,16}}? (?:lost|closed|leaving|cancelled|departing)",
         # differ by C: A and B; the difference between A and B is C
         rf"\b(?:differ by|are|is|were|lie) {{c:Q}}(?: apart)?: {{a:Q}}{NEAR}{{0,16}}? and {NEAR}{{0,16}}?{{b:Q}}",
         rf"\b(?:difference|gap|spread) between {NEAR}{{0,20}}?{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,20}}?{{b:Q}},? (?:is|was|comes to|came to|being) {{c:Q}}",
@@ -151,6 +159,9 @@ PASSING: tuple[Wording, ...] = (
         rf"每(?![十百千万天日月年人])[一-鿿]{{1,5}}(?:月|年)?(?:租金|售价|价格|单价|均价|造价|成本|补贴){_PARTS}{{a:Q}},{NEAR}{{0,6}}?{{b:Q}},(?:[月年]租金|{_ALL_ZH}|总[价额]|货款|总造价|租金){_PARTS}{{c:Q}}",
     ),
     *told("product", product, alike="bc", doubt=True)(
+        # revenue a room was C, with occupancy of A and a rate of B; 出租率 A, 房价 B, 每间可售房收入 C
+        rf"\bper available room {NEAR}{{0,16}}?{{c:Q}},? (?:with|on|from) {NEAR}{{0,20}}?\bof {{a:R}} and {NEAR}{{0,24}}?\bof {{b:Q}}",
+        rf"(?:出租|入住)率{_PARTS}{{a:R}},(?:平均|日均)*房价{_PARTS}{{b:Q}},(?:每间可售房收入|RevPAR){_PARTS}{{c:Q}}",
         # 补贴比例 A, 设备价 B, 补贴 C
         rf"(?P<what>[一-鿿]{{2}})(?:比例|比率|率){_PARTS}{{a:R}},[一-鿿]{{0,6}}?(?:价|额|基数|本金|成本|费用)[款格]?{_PARTS}{{b:Q}},(?:可|获|应|实际)*(?P=what)(?:额|金额|款)?{_PARTS}{{c:Q}}",
         # an exchange ratio of A values each share at C, based on a price of B
