@@ -241,10 +241,10 @@ class Sentence:
 
         "Cut from 92 days to 81, by 11 days" is told as tonnes are.
         """
-        lengths = [at for at, item in self.placed if self.mask[at] == DURATION]
         units = [
-            self.hidden[at].quantity.unit for at in lengths if isinstance(self.hidden[at], Term)
-        ]
+            item.quantity.unit for at, item in self.placed
+            if self.mask[at] == DURATION and isinstance(item, Term)
+        ]  # fmt: skip
         if len(units) < 2 or len(set(units)) > 1:
             return None
         return replace(self, mask=self.mask.replace(DURATION, AMOUNT))
