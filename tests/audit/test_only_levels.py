@@ -25,6 +25,11 @@ TOLD = [
     ("At 6.72 million, arrivals exceeded the 5.60 million of 2019 by {}%.", "20", "12"),
     ("入境672.0万人次，比2019年的560.0万人次多{}%。", "20", "12"),
     ("Mortality reached 21.4% in 2025, against 17.9% in 2024, a deterioration of {} percentage points.", "3.5", "2.5"),
+    # told in three sentences, or of quarters and halves of one year
+    ("The average wage was $4,120 a month in March. A year earlier it had been $3,920. Wages grew {}%.", "5.1", "8.1"),
+    ("3月平均工资4,120元。一年前为3,920元。工资上涨{}%。", "5.1", "8.1"),
+    ("Sales were $31.2 million in the first quarter and $33.4 million in the second quarter, a gain of {}%.", "7.1", "9.1"),
+    ("上半年销量31.2万辆，下半年33.4万辆，增幅{}%。", "7.1", "9.1"),
     # in its own unit, in points, or as things that came and went
     ("The town had 23,410 residents in 2020 and has 24,150 now, {} more.", "740", "940"),
     ("Sales were $86 million against $79 million, ${} million more.", "7", "9"),
@@ -56,6 +61,10 @@ def test_a_change_is_held_to_the_levels_that_words_bind(text, right, wrong):
     [
         # the change is of another thing, or measured from another level
         "Last year the mine spent $310 million; this year it earned $356 million, 25% more than planned.",
+        "In 2023 the port handled 3.12 million containers. Last year the figure was 3.43 million. Volumes grew by 9.9%.",
+        "2023年港口吞吐量312万标箱。去年为343万标箱。同比增长9.9%。",
+        "Sales in May were $31.2 million. In June they fell to $28.9 million, and in July to $27.4 million. Over the two months the decline was 12.2%.",
+        "The dairy sold 41,200 tonnes of cheese last year. Of that, 24,700 tonnes went abroad. Exports thus made up 60% of sales.",
         "The plant made 310 tonnes last year and 356 tonnes this year, 40% of it for export.",
         "Sales were $310 million last year; costs are $356 million now, 25% higher.",
         "Output was 356 tonnes this quarter against 310 last quarter, up 30% year on year.",

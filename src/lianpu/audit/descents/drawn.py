@@ -208,8 +208,8 @@ _OF_NAMED = lazy_re.compile(
     r"^ ?(?:the |its |their )?(?!as\b|that\b|former|previous|old)[A-Za-z]{3,}"
 )
 """Words behind a multiple that name what it is of."""
-_NO_VERB = lazy_re.words(r"\b[a-z]+-(?:up|down)\b")
-"""A take-up and a markdown are no moves."""
+_NO_VERB = lazy_re.words(r"\b[a-z]+-(?:up|down)\b|\b(?:ma[dk]e|makes|making|add(?:s|ed|ing)?) up\b")
+"""A take-up is no move, nor is what makes up a whole."""
 _LOWER = lazy_re.compile(
     r"^ ?(?:less|fewer|lower|smaller|cheaper|below|short|shorter|narrower|lighter)\b"
 )

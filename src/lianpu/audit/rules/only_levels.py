@@ -2,7 +2,7 @@
 
 "A year ago the mill turned out 310 tonnes; this year it made 341, 10 % more". Other rules know an order of words; here
 the levels are bound by what they are called: one is of "a year ago", of 上年同期, of an earlier year, or stands behind
-"against". The stretch, a sentence or two parts of one, tells no third number but the change, and the clause of the change
+"against". The stretch, up to three sentences, tells no third number but the change, and the clause of the change
 names nothing else: so a misfit is seen as well as a fit. It is a doubt: the writer may know a third number.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -51,7 +52,7 @@ from lianpu.core.quantity import Qualifier
 
 
 def only_levels(material: Material) -> Iterator[Finding]:
-    """Every change told of the only two levels of its sentence, or of it and the next, of which no rule before has spoken."""
+    """Every change told of the only two levels of its sentence, or of a few that follow each other, of which no rule before has spoken."""
     for index, sentence in material.each_sentence():
         if not sentence.hidden:
             continue
@@ -75,6 +76,8 @@ def _alone(sentence: Sentence, ends: Sequence[Placed], stated: Placed) -> bool:
     if made is None:
         return False
     clause, first, last = made
+    if _OVER_ALL.search(clause.words):
+        return False  # "in June 28.9, in July 27.4. Over the two months": May is told before
     if LOSS.search(sentence.mask) and not _OF_LOSSES.search(clause.words):
         return False
     return _of_events(sentence, stated[0]) or of_them_alone(sentence, clause, first, last)
@@ -84,6 +87,10 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.spans[1].start, finding.spans[1].end
 
 
+_OVER_ALL = lazy_re.words(
+    r"\b(?:over|in|during|across|through(?:out)?) the (?:whole |entire |full |past |last )?(?:(?:two|three|four|five|six|period|stretch|run)\b|\ue006)|累计|合计|期间|[两三四五六]个?[月年季周]"
+)
+"""Words of a change over a stretch, which may begin before the levels told last."""
 _OF_LOSSES = lazy_re.words(r"\b(?:wid\w+|narrow\w+|larger|smaller)\b|扩大|收窄|缩窄")
 """How a loss, unlike a profit, is said to move."""
 
@@ -119,7 +126,7 @@ def bound(finding: Finding) -> Finding:
 
 
 def _stretches(material: Material, index: int) -> Iterator[Sentence]:
-    """A sentence, and it with the next one of its block where both have numbers and none has many.
+    """A sentence, and it with the next one or two of its block where all have numbers and none has many.
 
     Where the scan leaves bare numbers, "2.7 GJ" or 1,530, each is also given with all of them.
     """
@@ -128,11 +135,17 @@ def _stretches(material: Material, index: int) -> Iterator[Sentence]:
     read = _with_bare(sentence)
     if read is not sentence:
         yield read
-    if index + 1 < len(material.sentences):
-        following = material.sentences[index + 1]
-        counts = sentence.count, following.count
-        if following.block == sentence.block and min(counts) > 0 and sum(counts) <= MOST:
-            yield joined(sentence, following)
+    run = [sentence]
+    for following in material.sentences[index + 1 : index + SENTENCES]:
+        run.append(following)
+        counts = [each.count for each in run]
+        if following.block != sentence.block or not min(counts) or sum(counts) > MOST:
+            break
+        yield reduce(joined, run)
+
+
+SENTENCES = 3
+"""Sentences that may tell two levels and a change. Ours."""
 
 
 def _with_bare(sentence: Sentence) -> Sentence:

@@ -155,6 +155,8 @@ _LATER = lazy_re.words(
     r"|今年|本[期年月季周]|如今|现[在今为已达]|现$|眼下|目前|当前|今天|已[是达经]|年末|期末|变为|新"
     r"|[一-鿿]{1,3}后(?:[一-鿿]{0,4})?$"
 )
+_LAST = lazy_re.words(r"去年(?!同)|上一?年(?!同)|(?<!same )\blast year\b")
+"""The year before that of the report, and of no number in it."""
 _SAME_OF = lazy_re.words(r"同期|\bsame\b")
 _ORDER = (
     ("January", "一月"), ("February", "二月"), ("March", "三月"), ("April", "四月"), ("May", "五月"), ("June", "六月"),
@@ -164,16 +166,27 @@ _SEASONS = (("spring", "春"), ("summer", "夏"), ("autumn", "秋"), ("winter", 
 _MONTH_ZH = lazy_re.compile(r"(?<![\d年])(1[0-2]|[1-9])月")
 
 
+_QUARTERS = (
+    ("first quarter", "一季度"), ("second quarter", "二季度"), ("third quarter", "三季度"), ("fourth quarter", "四季度"),
+)  # fmt: skip
+_HALVES = (("first half", "上半年"), ("second half", "下半年"))
+_PARTS_OF_YEAR = (_SEASONS, _QUARTERS, _HALVES)
+
+
 def _within_year(words: str) -> tuple[int, int] | None:
-    """Which month or season some words name, with a mark of which of the two; None for none or several."""
+    """Which month, season, quarter or half some words name, with a mark of which it is; None for none or several."""
     months = {
         n for n, names in enumerate(_ORDER, 1) if any(f" {each} " in f" {words} " for each in names)
     }
     months |= {int(each) for each in _MONTH_ZH.findall(words)}
-    if len(months) == 1:
-        return 0, months.pop()
-    seasons = {n for n, names in enumerate(_SEASONS, 1) if any(each in words for each in names)}
-    return (1, seasons.pop()) if len(seasons) == 1 and not months else None
+    if months:
+        return (0, months.pop()) if len(months) == 1 else None
+    told = {
+        (kind, n)
+        for kind, parts in enumerate(_PARTS_OF_YEAR, 1)
+        for n, names in enumerate(parts, 1) if any(each in words for each in names)
+    }  # fmt: skip
+    return told.pop() if len(told) == 1 else None
 
 
 def begins(level: Level) -> tuple[int, int] | None:
@@ -201,6 +214,9 @@ def base_of(one: Level, other: Level) -> Level | None:
         by_time = one if times[0] < times[1] else other
         return None if len(base) == 1 and base[0] is not by_time else by_time
     if len(base) == 1 and not (len(later) == 1 and later[0] is base[0]):
+        told = other if base[0] is one else one
+        if told.moment is not None and told.at < base[0].at and _LAST.search(base[0].words):
+            return None  # "in 2023 3.1 million; last year 3.4 million"
         return base[0]
     if base:
         return None

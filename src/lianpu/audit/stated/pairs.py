@@ -15,7 +15,7 @@ from lianpu.notation.literals import spotter
 GAP = r"[^\ue001\ue002\ue003\ue004;。]"
 """One character without an amount, percentage or multiple; dates may pass."""
 UP_ZH = r"增长|增加|增至|提升|提高|上升|上涨|上调|增|改善|回升|反弹|走强|扩大|扩张|扩展|扩至|跃升|激增|攀升|飙升|暴增|涨|升|翻|成长|走高|抬升|拉升|上行(?!空间|风险|周期|压力)|多了|拉长|延长"
-DOWN_ZH = r"下降|下挫|收窄|恶化|走弱|缩水|降低|减少|下滑|回落|缩减|下跌|下调|萎缩|收缩|跌|降|减|衰退|走低|下行(?!空间|风险|周期|压力)|少了|缩短|压缩"
+DOWN_ZH = r"下降|下挫|收窄|恶化|走弱|缩水|降低|减少|下滑|回落|缩减|下跌|下调|萎缩|收缩|跌|降|减|衰退|走低|下行(?!空间|风险|周期|压力)|少了|缩短|压缩|压减|压降|削减"
 COMPARED_EN = (
     r"(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|wider|narrower|faster|slower|better|worse|"
     r"dearer|cheaper|heavier|lighter|older|younger|above|below|ahead|behind|short)(?![\w-])"
