@@ -309,7 +309,9 @@ def _accuses_together(finding: Finding) -> bool:
     return finding.verdict is Verdict.WRONG and finding.rule in _JOINED and len(finding.spans) > 3
 
 
-_JOINED = frozenset(("difference", "sum", "product", "ratio", "share", "growth", "multiple"))
+_JOINED = frozenset(
+    ("difference", "sum", "product", "ratio", "share", "growth", "multiple", "direction")
+)
 """Rules by which each of some numbers follows from the others."""
 
 

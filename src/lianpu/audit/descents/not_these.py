@@ -145,6 +145,24 @@ _SAME_SHARE = lazy_re.words(
 )
 
 
+def over_costs(view: View, way: Way) -> bool:
+    """Whether a margin would be a share of what was spent: "成本50.9亿元，毛利10.5亿元，毛利率17.1%" is of a revenue told elsewhere."""
+    if not _IS_MARGIN.search(view.stated.left):
+        return False
+    text, start = view.material.document.text, way.inputs[-1].start
+    return _SPENT.search(text[max(start - COST, 0) : start]) is not None
+
+
+COST = 24
+"""Characters before an amount in which it is called a cost. Ours."""
+_IS_MARGIN = lazy_re.words(
+    r"利润?率[^,，;；。\d]{0,4}$|\bmargin(?: (?:of|was|is|came to|at|stood at))*(?: about)? ?$"
+)
+_SPENT = lazy_re.words(
+    r"(?:成本|费用|支出)[^,，;；。\d]{0,4}$|\b(?:costs?|expenses?|spending)\b[^,;.\d]{0,16}[$€£¥]?$"
+)
+
+
 def run_by_the_rest(view: View, way: Way) -> bool:
     """Whether a rate is how those right before it work, who are called the rest: "其余三座负荷率为 85%"."""
     return not way.named and _RATE_OF_REST.search(_before(view)) is not None

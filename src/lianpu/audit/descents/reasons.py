@@ -27,6 +27,7 @@ from lianpu.audit.descents.not_these import (
     of_paragraphs_apart,
     of_uncounted_items,
     of_who_has_it,
+    over_costs,
     run_by_the_rest,
     since_untold,
     told_more_finely,
@@ -161,6 +162,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         of_who_has_it,
         of_an_earlier_share,
         run_by_the_rest,
+        over_costs,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

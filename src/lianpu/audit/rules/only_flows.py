@@ -39,18 +39,18 @@ _IN_OUT = (
             r"|^(?:公司|全年|今年|当年|年|总|协会|学校|剧团|活动|展会|景区)*(?:门票|票房|销售|经营|活动|捐款)?收入(?:为|是|约|达到?|共)*$"
         ),
         lazy_re.words(
-            r"^(?: [a-z]+)?(?:,? (?:and|against|with|on|less|minus)|,) ?(?:(?:total|its|their|all) )*(?:costs?|spending|expenses|expenditures?|outgoings|outlays) ?(?:(?:of|was|were|came to|reached|totalled|at)(?: about)? )?$"
-            r"|^[,、;](?:总|各项)?(?:成本|支出|开支|花费)(?:为|是|约|达到?|共)*$"
+            r"^(?: [a-z]+)?(?:,? (?:and|against|with|on|less|minus)|[,.;]) ?(?:(?:total|its|their|all|the) )*(?:costs?|spending|expenses|expenditures?|outgoings|outlays) ?(?:(?:of|was|were|came to|reached|totalled|at)(?: about)? )?$"
+            r"|^[,、;。] ?(?:总|各项)?(?:成本|支出|开支|花费)(?:为|是|约|达到?|共)*$"
         ),
         lazy_re.words(
-            r"^(?: [a-z]+)?(?:,? (?:and|so|thus|leaving|left|leaves|making|makes|made|giving|gave|gives|meaning|meant|means|with|for|yielding|yielded|it|the [a-z]+|a|an)|[,;:])+ ?(?:surplus|profit|gain|net gain|net|left|made|earned|kept|cleared|balance)?(?: (?:of|was|is|came to))? ?$"
-            r"|^[,;。](?:即|故|因此|实现|净)?(?:结余|盈余|净赚|赚|净结余|结存|净收入)(?:了|为|是|约|达到?)*$"
+            r"^(?: [a-z]+)?(?:,? (?:and|so|thus|leaving|left|leaves|making|makes|made|giving|gave|gives|meaning|meant|means|with|for|yielding|yielded|it|that|this|the [a-z]+|a|an|(?<=left an )operating|(?<=left a )(?:gross|net))|[,;:.])+ ?(?:surplus|profit|gain|net gain|net|left|made|earned|kept|cleared|balance)?(?: (?:of|was|is|came to))? ?$"
+            r"|^[,;。] ?(?:即|故|因此|实现|净)?(?:结余|盈余|净赚|赚|净结余|结存|净收入)(?:了|为|是|约|达到?)*$"
         ),
     ),
     (
         lazy_re.words(r"(?:^|[,;] ?)(?:(?:total|its|their|the) )*exports (?:of|were|came to|reached|totalled|at)(?: about)? $|^(?:全年|今年|当年|年|总)*出口(?:额|总额)?(?:为|是|约|达到?)*$"),
-        lazy_re.words(r"^(?: [a-z]+)?(?:,? (?:and|against|with)|[,;]) ?(?:(?:total|its|their) )*imports (?:(?:of|to|were|came to|reached|totalled|at)(?: about)? )?$|^[,;](?:总)?进口(?:额|总额)?(?:为|是|约|达到?)*$"),
-        lazy_re.words(r"^(?: [a-z]+)?(?:,? (?:and|so|leaving|left|making|giving|gave|for|with|a|an|the)|[,;:])+ ?(?:trade )?surplus (?:of|was|is|came to) $|^[,;](?:实现)?(?:贸易)?顺差(?:为|是|约|达到?)*$"),
+        lazy_re.words(r"^(?: [a-z]+)?(?:,? (?:and|against|with)|[,;.]) ?(?:(?:total|its|their) )*imports (?:(?:of|to|were|came to|reached|totalled|at)(?: about)? )?$|^[,;。] ?(?:总)?进口(?:额|总额)?(?:为|是|约|达到?)*$"),
+        lazy_re.words(r"^(?: [a-z]+)?(?:,? (?:and|so|leaving|left|making|giving|gave|for|with|a|an|the|that|this)|[,;:.])+ ?(?:trade )?surplus (?:of|was|is|came to) $|^[,;。] ?(?:实现)?(?:贸易)?顺差(?:为|是|约|达到?)*$"),
     ),
 )  # fmt: skip
 _SURPLUS_WORDS = lazy_re.words(

@@ -56,7 +56,7 @@ def only_levels(material: Material) -> Iterator[Finding]:
     for index, sentence in material.each_sentence():
         if not sentence.hidden:
             continue
-        for told in _stretches(material, index):
+        for told in _measured(_stretches(material, index)):
             made = [
                 (bound(finding), numbers) for claim, numbers in _claims(told)
                 if (finding := judge(material.document, claim)) is not None
@@ -78,7 +78,8 @@ def _alone(sentence: Sentence, ends: Sequence[Placed], stated: Placed) -> bool:
     clause, first, last = made
     if _OVER_ALL.search(clause.words):
         return False  # "in June 28.9, in July 27.4. Over the two months": May is told before
-    if LOSS.search(sentence.mask) and not _OF_LOSSES.search(clause.words):
+    losses = LOSS.search(sentence.mask) and sentence.mask[first.at] != PERCENT
+    if losses and not _OF_LOSSES.search(clause.words):
         return False
     return _of_events(sentence, stated[0]) or of_them_alone(sentence, clause, first, last)
 
@@ -146,6 +147,14 @@ def _stretches(material: Material, index: int) -> Iterator[Sentence]:
 
 SENTENCES = 3
 """Sentences that may tell two levels and a change. Ours."""
+
+
+def _measured(stretches: Iterator[Sentence]) -> Iterator[Sentence]:
+    """Each stretch, and again with its lengths of time as amounts where it has several."""
+    for told in stretches:
+        yield told
+        if told.measured is not None:
+            yield told.measured
 
 
 def _with_bare(sentence: Sentence) -> Sentence:
@@ -286,11 +295,17 @@ def _bound(
         by_place = {each.at: each for each in (first_told, second_told)}
         return clause, by_place[found[0].first], by_place[found[0].last]
     base = base_of(first_told, second_told)
+    # "grew 12 % to 3.36 billion. In 2023 it was 3.00 billion"
+    led = _LED_TO.fullmatch(sentence.mask, stated[0] + 1, first_told.at)
+    if base is None and led and second_told.moment and _IT_WAS.search(second_told.before):
+        base = second_told
     if base is None:
         return None
     return clause, base, second_told if base is first_told else first_told
 
 
+_LED_TO = lazy_re.words(r"(?:,)? ?(?:to|至|到|,?达到?)(?: (?:about|around|nearly|a record))? ?")
+_IT_WAS = lazy_re.words(r"\b(?:it|they) (?:was|were|had been|stood at|had stood at) $|[为是]$")
 FAR, FARTHEST = 10, 1000
 """Times from which on two amounts are no levels of one measure, and where a multiple or a rate of hundreds is told. Ours."""
 MANYFOLD = 3
@@ -460,6 +475,7 @@ _STEP_BEFORE = lazy_re.words(
     rf"(?:{DOWN_WORDS}|{UP_WORDS}|多|少|高|低|贵|便宜|减|增|[增减]产)(?<![至到])(?:[了出]|约|近|超|逾|达)*$"
     rf"|(?<![a-z])(?:{DOWN_WORDS}|{UP_WORDS}|rais\w+|reduc\w+|down|add(?:ed|ing)|lost)(?: (?:by|of))?(?: (?:about|around|nearly|some|roughly))? $"
     r"|\b(?:difference|change|gap|gain|loss|saving|improvement) of $"
+    r"|\b(?:difference|change|gap|gain|saving|improvement|reduction|increase|decrease|rise|fall|drop|decline) (?:is|was|comes? to|came to|amounts? to|amounted to|works? out at)(?: (?:about|some|almost|nearly))? $"
 )
 _STEP_BEHIND = lazy_re.words(
     r"^(?: [a-z]+)? (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter|dearer|cheaper|heavier|lighter|above|below|up|down)\b(?! (?:or|and)\b)"

@@ -1,4 +1,4 @@
-"""Shares, margins, balances and sums of the only other numbers that their sentence, or it and the short one behind it, tells.
+"""Shares, margins, balances and sums of the only other numbers that their sentence, or a few short ones, tell.
 
 What binds the numbers is not how the sentence is worded but what it leaves open: every number is read, each has one part
 that its unit or its noun allows (the whole and the part, what came in and what went out, what there was and what is
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from msgspec.structs import replace
 
@@ -54,14 +55,18 @@ _DIGIT = lazy_re.compile(r"\d")
 
 
 def _stretches(material: Material, index: int) -> Iterator[Sentence]:
-    """A sentence with all its numbers, and it with what a semicolon parts from it or the next one that speaks of "them"."""
-    sentence = every_number(material.sentences[index])
-    yield sentence
-    if index + 1 < len(material.sentences):
-        following = every_number(material.sentences[index + 1])
-        near = following.block == sentence.block and sentence.count and following.count
-        if near and sentence.count + following.count <= MOST:
-            yield joined(sentence, following)
+    """A sentence with all its numbers, and it with the next one or two of its block, where all tell numbers."""
+    run: list[Sentence] = []
+    for told in material.sentences[index : index + SENTENCES]:
+        run.append(every_number(told))
+        counts = [each.count for each in run]
+        if told.block != run[0].block or sum(counts) > MOST or (len(run) > 1 and not min(counts)):
+            return
+        yield reduce(joined, run)
+
+
+SENTENCES = 3
+"""Sentences that may tell a result and what it is of. Ours."""
 
 
 def _claims(sentence: Sentence) -> Iterator[Claim]:
@@ -83,11 +88,12 @@ def _claims(sentence: Sentence) -> Iterator[Claim]:
 # A part, its whole, and what share it is.
 
 _TELLS_AGAIN = lazy_re.words(
-    r"(?:[,:;(]|--?) ?(?:(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to|equalling|making|representing|just|only|about|roughly|nearly|almost|some|exactly) )*"
+    r"[.] ?(?:(?:the|its|this is|that is|this makes|that makes) )?(?:an? )?(?:(?!growth|interest|tax|inflation|exchange|discount|birth|death|mortality|unemployment|jobless|failure|default|churn|vacancy|error|hourly|daily|going|swap|base|policy)[a-z]+ ){0,2}?(?:share|rate|proportion|percentage|ratio)(?: (?:is|was|stands at|stood at|came to|comes to|of))?(?: (?:about|roughly|nearly|almost|just))* $"
+    r"|(?:[,:;(]|--?) ?(?:(?:or|i\.e\.,?|that is,?|which is|equal to|equivalent to|equalling|making|representing|just|only|about|roughly|nearly|almost|some|exactly) )*"
     r"(?:(?:a |the )?(?:share|rate|proportion|percentage|take-up|ratio) of )?$"
-    r"|[,:;(](?:即|也就是|约|仅|已|正好|恰好|刚好)*(?:占(?:比|了|总数|总量|总额|全部|全体)?的?|比[例重]|(?P<rate>[一-鿿]{2,4})率|所占比[例重])?(?:即|约|为|是|达到?|仅|只有|已达|近)*$"
+    r"|[,:;(。] ?(?:即|也就是|约|仅|已|正好|恰好|刚好)*(?:占(?:比|了|总数|总量|总额|全部|全体)?的?|比[例重]|(?P<rate>[一-鿿]{2,4})率|所占比[例重])?(?:即|约|为|是|达到?|仅|只有|已达|近)*$"
 )
-"""What stands before a number that is told for another: a stop, and no word but of that."""
+"""What stands before a number that is told for another: a stop, and no word but of that or of a rate."""
 _OF_IT = lazy_re.words(
     r"^(?:| of (?:(?:the|its|their|our|all) )?(?:total|whole|them(?: all)?|all|lot|sum|number)| in all|的?(?:总数|总量|总额))$"
 )
@@ -153,11 +159,16 @@ def _bound_en(told: Sequence[Told]) -> bool:
         return bool(
             _OF_BEFORE.search(other.lead) and len(content(behind)) == 0 and len(other.lead) < REACH
         )
+    if _OF_THESE.search(other.lead):
+        return True
     return bool(
         _WHOLE_EN.search(one.lead) and _NEXT_CLAUSE.search(other.lead) and _ACTS.match(other.behind)
     )
 
 
+_OF_THESE = lazy_re.words(
+    r"\b(?:of (?:these|those|them|which|whom)),? (?:only |just |some |about )*$"
+)
 REACH = 24
 """Characters between a part and "of" its whole. Ours."""
 _NEXT_CLAUSE = lazy_re.words(r", (?:only |just |some |about |as many as )?$")
@@ -174,7 +185,7 @@ def _bound_zh(sentence: Sentence, part: Told, whole: Told, again: re.Match[str])
     if re.search(r"[A-Za-z;。]", gap) or _GROUPED.fullmatch(gap):
         return False
     name = again["rate"]
-    money = whole.term.quantity.unit in MONEY
+    money = plain_unit(whole.term) in MONEY
     if name is not None and not (_OF_USE.fullmatch(name) or _shares_words(name, gap + part.behind)):
         return False
     if name is not None and not money and not _shares_words(name, gap + part.behind):
@@ -186,12 +197,15 @@ def _bound_zh(sentence: Sentence, part: Told, whole: Told, again: re.Match[str])
         and part.term.quantity.unit != whole.term.quantity.unit
     ):
         return False
+    if name is not None and _shares_words(name, gap):
+        return True
     return bool(_AMONG.search(gap)) or (not gap.count(",") and len(gap) <= REACH)
 
 
 def _shares_words(name: str, words: str) -> bool:
-    """Whether two letters of the name of a rate stand in some words: 到位率 of what is 已到位."""
-    return any(name[at : at + 2] in words for at in range(len(name) - 1))
+    """Whether two letters of the name of a rate stand in some words, in any order: 到位率 of what is 已到位, 回收率 of 收回."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    return any(each in words or each[::-1] in words for each in pairs)
 
 
 # A profit, a revenue and the margin.

@@ -144,16 +144,16 @@ _TIME_BEHIND = lazy_re.words(
 """The time of a level behind it, a noun of what it counts between."""
 
 _BASE = lazy_re.words(
-    rf"(?:^|[ ,(;.])(?:{_AGO})(?:'s)?\b|\byear-(?:earlier|ago)\b|\bused to\b|\bhad (?:been|stood|come|amounted)\b|\bhaving (?:been|[a-z]+ed)\b|\b(?:down|up) on (?:the|its|last|a)\b"
+    rf"(?:^|[ ,(;.])(?:{_AGO})(?:'s)?\b|\byear-(?:earlier|ago)\b|\bused to\b|\bhad (?:been|stood|come|amounted|peaked|totalled|numbered|averaged|cost)\b|\bhaving (?:been|[a-z]+ed)\b|\b(?:down|up) on (?:the|its|last|a)\b"
     r"|\b(?:began|started|opened)\b|\b(?:against|versus|vs|than)\b|\bcompar\w+ (?:to|with)\b|\bthe old\b|\bpredecessor\b|\b(?:instead of|rather than)\b|\b(?:previous|prior|preceding) (?:year|quarter|month|period|season)\b"
     rf"|\b{EXCEEDS}(?: (?:the|its|their))?(?: [a-z]+){{0,2}} $|(?:较|比(?!例|重|率|值)|相比于?|对比)[^,;。\ue001-\ue004]{{0,12}}$"
     r"|去年|上一?年|前一?年|一年前|[两二三四五六七八九十几\ue006]年?前|此前|之前|先前|原[来先本为]|过去|以前|从前|当[年时初]|年初|期初|上个?[月季周期]|上一[季月期]|同期|前值|旧|上一代|前代"
     r"|[一-鿿]{1,3}前(?:[一-鿿]{0,4})?$|\bfrom (?:about |around |some |the |its |just |only )*$"
 )
 _LATER = lazy_re.words(
-    rf"\b(?:{_NOW})\b|\bhad (?:climbed|risen|fallen|grown|dropped|reached|become) to\b|\b(?:has|have) (?:reached|risen|fallen|grown|become)\b|\bended\b|\bclosed\b|\bthe (?:new|latest|upgraded)\b"
+    rf"\b(?:{_NOW})\b|\b(?:an?|one|two|three|four|five|ten|some)(?: [a-z]+)? (?:years?|quarters?|months?|weeks?) later\b|\ue006 later\b|\bhad (?:climbed|risen|fallen|grown|dropped|reached|become) to\b|\b(?:has|have) (?:reached|risen|fallen|grown|become)\b|\bended\b|\bclosed\b|\bthe (?:new|latest|upgraded)\b"
     r"|今年|本[期年月季周]|如今|现[在今为已达]|现$|眼下|目前|当前|今天|已[是达经]|年末|期末|变为|新"
-    r"|[一-鿿]{1,3}后(?:[一-鿿]{0,4})?$"
+    r"|[一-鿿\ue006]{1,3}后(?:[一-鿿]{0,4})?$"
 )
 _LAST = lazy_re.words(r"去年(?!同)|上一?年(?!同)|(?<!same )\blast year\b")
 """The year before that of the report, and of no number in it."""
@@ -223,8 +223,11 @@ def base_of(one: Level, other: Level) -> Level | None:
     if len(later) == 1 and later[0] is other:
         return one
     parts = _within_year(one.words), _within_year(other.words)
-    if parts[0] and parts[1] and parts[0][0] == parts[1][0] and parts[0][1] < parts[1][1]:
-        return one
+    if parts[0] and parts[1] and parts[0][0] == parts[1][0]:
+        if parts[0][1] < parts[1][1]:
+            return one
+        if parts[0][1] == parts[1][1] + 1:
+            return other  # "in May 9.8 million; in April they were 8.4 million"
     return None
 
 
@@ -236,7 +239,7 @@ _VERBS = frozenset(
     "sells sells compare compares compared comparing earn earns earned bought buy buys lets let cover covers contain contains number numbers numbered house houses housed "
     "fill fills filled hold held own owned have run ran operate operated deliver delivered build built put stand stood pay paid charge charged "
     "raise raised become became begin began start started open opened close closed finish finished end ended old new one ones present current "
-    "today's present-day having plus minus used fetch fetched trade traded store stores process processed per both together amount come coming cut".split()
+    "today's present-day having plus minus used fetch fetched trade traded store stores process processed per both together amount come coming cut peak peaked reach reached".split()
 )
 _TIMES_EN = frozenset(
     "january february march april may june july august september october november december spring summer autumn winter season week day days today "
@@ -245,8 +248,8 @@ _TIMES_EN = frozenset(
 )
 _PRONOUN = lazy_re.words(r"\b(?:it|they|this|that|these|those|he|she|we)\b")
 _VERBS_ZH = lazy_re.compile(
-    r"\ue006[前间来内]|前\ue006|[此彼]时|(?:十[一二]?|[一二三四五六七八九])月份?|原(?=为)|[按以]|率(?=[为约达]|[^一-鿿]|$)|上调|下调|上行|下行|调[高低升降]|便宜|缩短|延长|拉长|加快|放慢|[多高低少贵]出|翻[番倍]|涨价|降价|打折|溢价|相差|差额|[高低多少贵短长快慢宽窄]"
-    r"|[产卖售销]出?|只要|只需|要价|拥有|共有|还要?|收报|报收|眼下|如今|现在|目前|当前|今[年天日]?|[本上当前][期月季周日]度?|本|当[年时初]|原[来先本]|过去|以前|从前|此前|先前|之前"
+    r"\ue006[前间来内后]|前\ue006|[此彼]时|(?:十[一二]?|[一二三四五六七八九])月份?|原(?=为)|[按以]|率(?=[为约达]|[^一-鿿]|$)|上调|下调|上行|下行|调[高低升降]|便宜|缩短|延长|拉长|加快|放慢|[多高低少贵]出|翻[番倍]|涨价|降价|打折|溢价|相差|差额|[高低多少贵短长快慢宽窄]"
+    r"|[产卖售销][出量]?|只要|只需|要价|拥有|共有|还要?|收报|报收|眼下|如今|现在|目前|当前|今[年天日]?|[本上当前][期月季周日]度?|本|当[年时初]|原[来先本]|过去|以前|从前|此前|先前|之前"
     r"|上一?年|前一?年|上一?代|上一|前一|春[天季]?|夏[天季]?|秋[天季]?|冬[天季]?|(?<=[是为]).?代|旧|新|现|每|已|需|我们|把|将|被|了"
     r"|(?<![一-鿿])[一-鿿]{2}[前后]|均?价格?|数量?|额|水平|价位|人次"
 )
