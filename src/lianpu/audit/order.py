@@ -169,9 +169,9 @@ def _judged(
 
 
 def _claimed(sentence: Sentence, claims: Callable[[Sentence], Iterable[Claim]]) -> Iterator[Claim]:
-    """The claims of a sentence, then those of numbers that only brackets, adverbs and what is counted keep from being read."""
+    """The claims of a sentence, then those of numbers that only brackets, adverbs, amounts a share and what is counted keep from being read."""
     known: set[int] = set()
-    for told in (sentence, sentence.bare, sentence.spare, sentence.measured):
+    for told in (sentence, sentence.bare, sentence.spare, sentence.measured, sentence.as_a_whole):
         if told is None:
             continue
         made = [claim for claim in told.once(claims) if claim.stated.start not in known]

@@ -79,6 +79,7 @@ def ends(view: View, amounts: list[Near]) -> Iterator[tuple[Near, Near, bool]]:
         others = [
             each for each in amounts
             if each is not own and _of_one(each, own) and close(own, each) and _comparable(own, each)
+            and (each.sentence == own.sentence or each.unit == own.unit)
             and (each.base or not each.stepped) and not _ADDED.search(each.left)
             and not _LOSS.search(own.left + each.left) and not _is_part(view, own, each)
             and not _of_nearer(view, each) and not _planned(view, each)
@@ -201,7 +202,9 @@ def _planned(view: View, each: Near) -> bool:
     return bool(_PLAN.search(each.left)) and not _PLAN.search(view.stated.left)
 
 
-_PLAN = lazy_re.words(r"预算|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)")
+_PLAN = lazy_re.words(
+    r"(?<!公共)(?<!基金)预算(?![收支])|计划|目标|\b(?:budget|plan(?:s|ned)?\b|target)"
+)
 
 
 OWN = 18

@@ -36,6 +36,7 @@ from lianpu.audit.stated.spotting import RATES
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Verdict
 from lianpu.notation.literals import spotter
+from lianpu.notation.numerals import read_count
 
 # Wholes that stand pages ahead: the revenue of a margin, the total of a share, the sum of a list's parts.
 #
@@ -173,12 +174,26 @@ def partition_ways(view: View) -> Ways:
             left = off + stated.size
             if abs(off) > ALMOST * whole.size and not _miswritten(stated, left):
                 continue
-            if not _says_parts(view, whole, parts):
+            if not _says_parts(view, whole, parts) or _of_more_kinds(view, whole, count + 1):
                 continue
             if off > 0 and _may_leave_others(view, whole, parts) and not _a_digit_off(stated, left):
                 continue
             terms = (whole.term, *(each.term for each in reversed(parts)))
             yield Way("difference", less(), terms, True)
+
+
+def _of_more_kinds(view: View, whole: Near, listed: int) -> bool:
+    """Whether a whole is said to be of more kinds than are listed: 十种有色金属产量."""
+    start = whole.term.start
+    found = _KINDS.search(view.material.document.text[max(start - KINDS, 0) : start])
+    return found is not None and read_count(found["many"]) > listed
+
+
+KINDS = 20
+"""Characters before a whole in which the kinds stand that it is of. Ours."""
+_KINDS = lazy_re.compile(
+    r"(?P<many>[二三四五六七八九十]{1,3}|\d{1,2}) ?(?:大|种|类|项)[^,;。，；\d]*$"
+)
 
 
 def _may_be_parted(view: View) -> bool:

@@ -18,6 +18,7 @@ from lianpu.audit.descents.every_way import explained
 from lianpu.audit.descents.far_changes import changes_looked_up
 from lianpu.audit.descents.far_parts import parts_looked_up
 from lianpu.audit.descents.far_resolved import Resolved
+from lianpu.audit.descents.named_operands import operands_looked_up
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Computed, judge
@@ -70,6 +71,7 @@ def _resolved(material: Material, at_place: dict[Place, list[Finding]]) -> Itera
         if open_yet:
             yield from changes_looked_up(material, index, sentence)
             yield from parts_looked_up(material, index, sentence)
+            yield from operands_looked_up(material, index, sentence)
 
 
 def _judged(material: Material, resolved: Resolved, known: Sequence[Finding]) -> Finding | None:

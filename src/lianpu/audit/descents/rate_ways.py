@@ -427,7 +427,7 @@ def _stepped(view: View, amounts: list[Near]) -> Ways:
 
 _PLANNED = lazy_re.words(
     r"\b(?:plan|target|budget|forecast|guidance|consensus|estimate)(?:s| figure)?(?: of| was|,)? ?(?:about )?$"
-    r"|(?:计划|目标|预算|指引|预期)[^,;。]{0,4}$"
+    r"|(?:计划|目标|(?<!公共)(?<!基金)预算(?![收支])|指引|预期)[^,;。]{0,4}$"
 )
 """Words of a level that was meant to be reached: no step led to it, or from it."""
 _AT_MIDDLE = lazy_re.words(r"\bmid-?point\b|\bmiddle of\b|中值|中点|中枢|中位")

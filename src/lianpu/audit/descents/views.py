@@ -52,6 +52,7 @@ STEPPED = lazy_re.words(
 """Words of a step, which is no base though they name one: 比上年减少 48 所."""
 _LED_TO = lazy_re.words(
     r"\bfrom (?:the |a |one )*(?:same|last|previous|prior|preceding|year|quarter|month|week|(?:19|20)\d\d)\b[^,;]{0,24}? to (?:about |around |nearly |some |a record )?$"
+    r"|\b(?:last|previous|prior) (?:year|quarter|month|season)\b,? (?:and (?:is|are) )?(?:forecast|estimated|put|pegged|seen|expected|projected) (?:at|to be) (?:about |around |nearly |some |a record )?$"
     r"|[从由较比](?:[去上前]一?个?[年月季周]|年初|同期)[^,;。]{0,8}?(?:[增升降涨跌减]|提高|扩大|回落|上升|下降)[至到](?:约|近|了)*$"
 )
 """Words of a level that a change led to, from a time: "rose from a year ago to 28.4", 从去年同期升至."""

@@ -32,7 +32,7 @@ _ORDINALS = {
 }  # fmt: skip
 _RANK = Trigger(
     r"(?:位列|位居|排名|排在|排|名列|居|列|,|^)?第(?P<zh>[一二三四五六七八])(?:位|名|大)?(?!季|产业|方|次|批|期|轮|代|章|节|部分|周|週|天|日|月|年|步|阶段|版|届|类|曲线|梯队|增长)"
-    r"|(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bin|\bto take)(?: the)? "
+    r"|(?:(?:\brank(?:s|ed)?|\bplaced|\btakes?|\btook|\bcomes?|\bcame|\bto take)(?: the)?|\bin(?: the(?= [a-z]+ (?:place|spot|position|rank)\b))?) "
     r"(?P<en>first|second|third|fourth|fifth|sixth|seventh|eighth)\b(?! quarter| half| year| generation| time)"
     r"|\b(?:is|was|are|were|remain(?:s|ed)?|became) (?:still |now |only )?the (?P<adj>second|third|fourth|fifth|sixth)[- ](?:largest|biggest|busiest|highest)\b(?! (?:[a-z]+ )?(?:in|of) (?:the )?(?:world|country|nation|region))"
 )

@@ -98,6 +98,8 @@ _TOLD = (
     # B represents an r reduction on the previous year, when the figure was A
     rf"{{b:Q}}[^\ue001-\ue004;.]{{0,30}}?,? (?:represent(?:s|ed|ing)|was|were|is|marks|marked|marking|being) (?:an? )?{{r:R}} "
     rf"(?P<verb>increase|rise|improvement|gain|decrease|decline|reduction|drop) (?:from|over|on|compared (?:to|with)|versus) {_TO_BASE}{{a:Q}}",
+    # B, an r increase from A
+    rf"{{b:Q}}(?: [a-z]+){{0,4}}, an? {{r:R}} {_FROM_EN}{{a:Q}}",
     # B, a D, or r, increase from A
     rf"{{b:Q}}, an? {{Q}},? (?:or|\() ?{{r:R}}\)?,? {_FROM_EN}{{a:Q}}",
     rf"{{b:Q}}, an? {{r:Q}},? (?:or|\() ?{{R}}\)?,? {_FROM_EN}{{a:Q}}",
@@ -125,6 +127,10 @@ _AND_ABOVE = grammar(
     # B, up D from A and r above the average of a
     rf"{{b:Q}}{GAP}{{0,40}}?,? (?:up|down) {{Q}}{GAP}{{0,14}}? (?:from|on) {GAP}{{0,40}}?{{Q}},? (?:and|but) {{r:Q}}{GAP}{{0,14}}? (?P<verb>above|below|higher than|lower than|more than|less than) "
     rf"(?:the |its |last )?(?:(?!,| and ){GAP}){{0,30}}?{{a:Q}}"
+)
+_AND_ROSE = grammar(
+    # rose R to B from A and r from the a of the quarter before
+    rf"(?<![a-z-])(?:{UP_EN}|{DOWN_EN})(?: by)? {{R}} to {{b:Q}} from {GAP}{{0,20}}?{{Q}}(?:(?! and ){GAP}){{0,60}}? and (?P<verb>{UP_EN}|{DOWN_EN})(?: by)? {{r:R}} from (?:the )?{{a:Q}}"
 )
 NOT_RATES = r"[^\ue001-\ue004;。]{0,60}?"
 _POINTS = (
@@ -190,6 +196,10 @@ def based(sentence: Sentence) -> Iterator[Claim]:
         if a is not None and b is not None and r is not None:
             falls = match["verb"].startswith(("below", "lower", "less"))
             yield from _judged(sentence, (a, b, r), falls, match)
+    for match in _AND_ROSE.finditer(sentence.mask):
+        a, b, r = (sentence.term(match, name) for name in "abr")
+        if a is not None and b is not None and r is not None:
+            yield from _judged(sentence, (a, b, r), bool(DOWN.search(match["verb"])), match)
     yield from _points(sentence)
     for match in _COMPILED_TIMES.matches(sentence):
         a, b, r = (sentence.term(match, name) for name in "abr")

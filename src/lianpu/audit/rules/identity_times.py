@@ -44,12 +44,33 @@ def of_other_times(material: Material, stated: Term, options: Sequence[Option]) 
 
 
 def _clause_time(material: Material, term: Term) -> frozenset[str]:
-    """The time told before a number in its own clause; none where there is none."""
-    return frozenset(
+    """The time told before a number in its own clause, or the only one of its sentence, which opens it."""
+    own = frozenset(
         each.period.iso
         for each in _moments_of(material, term)
         if not _CLAUSE.search(material.document.text, each.end, term.start)
     )
+    return own or _opening_time(material, term)
+
+
+def _opening_time(material: Material, term: Term) -> frozenset[str]:
+    """The time with which the sentence of a number begins, or the last one before it with a time, where it tells no other."""
+    at = material.sentence_at(term.start)
+    if at < 0:
+        return frozenset()
+    block = material.sentences[at].block
+    while (
+        at > 0 and not material.sentences[at].moments and material.sentences[at - 1].block == block
+    ):
+        at -= 1  # "2024年一季度收入 79.4；净利润 5.0"
+    sentence = material.sentences[at]
+    told = frozenset(each.period.iso for each in sentence.moments)
+    opens = bool(told) and sentence.moments[0].start - sentence.start < OPENS
+    return told if len(told) == 1 and opens else frozenset()
+
+
+OPENS = 4
+"""Characters before a time that opens its sentence: a bullet, "In ". Ours."""
 
 
 _CLAUSE = lazy_re.compile(r"[,;，；。(（]|\. ")

@@ -31,9 +31,9 @@ def of_another_whole(document: Document, stated: Span, whole: Span) -> bool:
 
 
 _OF_A_PLAN = lazy_re.words(
-    r"(?:完成|达到?|占|执行)[^,;。\d]{0,8}(?:预算|计划|目标|任务)[^,;。\d]{0,4}的?(?:比例)?(?:为|约|达)?$"
+    r"(?:完成|达到?|占|执行)[^,;。\d]{0,8}(?:(?<!公共)(?<!基金)预算(?![收支])|计划|目标|任务)[^,;。\d]{0,4}的?(?:比例)?(?:为|约|达)?$"
 )
-_A_PLAN = lazy_re.words(r"预算(?!收|支)|计划|目标|任务")
+_A_PLAN = lazy_re.words(r"(?<!公共)(?<!基金)预算(?![收支])|计划|目标|任务")
 
 
 def of_a_plan(document: Document, stated: Span, whole: Span) -> bool:

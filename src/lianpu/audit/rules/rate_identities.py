@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lianpu.audit.proof.arithmetic import check
 from lianpu.audit.proof.operations import (
     Operation,
+    cagr,
     of_hundred,
     operation,
     part_of_all,
@@ -26,6 +27,7 @@ from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding, Severity, Verdict
 from lianpu.core.interval import Interval
+from lianpu.notation.numerals import read_count
 
 # Rates that follow from rates: a combined ratio of two, what costs leave of revenue, 7.0:42.0:51.0.
 #
@@ -55,11 +57,47 @@ _LEFT = Shapes(
 )
 
 
+_YEARLY = Shapes(
+    (
+        r"[比较][^\ue001-\ue004,;。]{1,16}(?P<verb>增长|下降|上升|减少){a:R},(?P<many>[两二三四五])年(?:年均|平均)(?P<way>增长|下降|上升|减少)(?:率|了|约|为)*{c:R}",
+    ),
+    "ac",
+)
+"""A change over some years and what it comes to in each of them: 比2019年增长18.3%，两年平均增长8.8%."""
+
+
+@operation
+def in_each_year(years: int, falls: bool) -> Operation:
+    """(1 + change) ** (1 / years) - 1, of one change; of a fall what is lost each year."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        whole = Interval.exact(1) - terms[0] if falls else Interval.exact(1) + terms[0]
+        made = cagr(years).compute((Interval.exact(1), whole))
+        return -made if falls else made
+
+    sign = "-" if falls else "+"
+    return Operation("cagr", compute, lambda names: f"(1 {sign} {names[0]})^(1/{years}) - 1")
+
+
+def _in_each_year(sentence: Sentence) -> Iterator[Claim]:
+    for match in _YEARLY.matches(sentence):
+        change, stated = sentence.term(match, "a"), sentence.term(match, "c")
+        falls = match["verb"] in ("下降", "减少")
+        if change is None or stated is None or (match["way"] in ("下降", "减少")) is not falls:
+            continue
+        made = in_each_year(read_count(match["many"]), falls)
+        yield Claim("cagr", stated, (change,), (made,), sentence.span(change, stated), strict=True)
+
+
 def rate_identities(material: Material) -> Iterator[Finding]:
     """Every rate that others of its sentence, or the counts in its brackets, give or not."""
     for _, sentence in material.each_sentence():
         if PERCENT not in sentence.mask:
             continue
+        for claim in _in_each_year(sentence):
+            finding = judge(material.document, claim)
+            if finding is not None:
+                yield finding
         for shapes, made in ((_SUMS, total()), (_LEFT, of_hundred())):
             for match in shapes.matches(sentence):
                 terms = [sentence.term(match, name) for name in shape_inputs(match)]

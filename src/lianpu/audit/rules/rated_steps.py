@@ -59,6 +59,11 @@ _BELOW_EN = (
     rf"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {{d:Q}}[^\ue001-\ue006,;.]{{0,12}}? to {{b:Q}}[^\ue001-\ue006,;.]{{0,16}}?, {{r:R}}{_COMPARED}",
     rf"\b(?P<verb>rose|grew|increased|climbed|gained|fell|declined|decreased|dropped)(?: by)? {{r:R}}[^\ue001-\ue006,;.]{{0,12}}? to {{b:Q}}[^\ue001-\ue006,;.]{{0,16}}?, {{d:Q}}{_COMPARED}",
 )
+_REACHED_EN = (
+    # increased by r, or D, reaching a record of B
+    rf"(?<![a-z-])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)? {{r:R}},? (?:or|\() ?{{d:Q}}\)?,? (?:reaching|hitting|to reach|to) (?:an? )?(?:(?:new |all-time )?(?:record|low|high)(?:[ -](?:high|low|level))?(?: average)?(?: of)? )?{{b:Q}}"
+    r"(?!,? (?:from|compared))"
+)
 _CLOSED_AT = (
     # 收于 B, 上涨 D, 涨幅 r; 上涨 D, 收于 B, 涨幅 r; rose D, or r, to B
     r"(?:收于|收报|报收|报|为){b:Q}[^\ue001-\ue006,;。]{0,2},(?P<verb>上涨|涨|上升|下跌|跌|下降)(?:了)?{d:Q}[^\ue001-\ue006,;。]{0,2},?(?:涨幅|跌幅|升幅|降幅|或)(?:为|达)?{r:R}",
@@ -68,7 +73,17 @@ _CLOSED_AT = (
 )
 _STEPPED_EN = rf"{{b:Q}}{GAP}{{0,40}}?,? (?P<verb>up|down) (?:by )?{{d:Q}},? ?(?:or|\() ?{{r:R}}"
 _COMPILED_STEPPED = Shapes(
-    (*_STEPPED_ZH, _RATED_ZH, _STEPPED_EN, _GREW_BY_ZH, _GREW_BY_EN, *_BELOW_EN, *_CLOSED_AT), "bdr"
+    (
+        *_STEPPED_ZH,
+        _RATED_ZH,
+        _STEPPED_EN,
+        _GREW_BY_ZH,
+        _GREW_BY_EN,
+        *_BELOW_EN,
+        _REACHED_EN,
+        *_CLOSED_AT,
+    ),
+    "bdr",
 )
 
 

@@ -218,7 +218,7 @@ _PART = Trigger(
 )
 _GROUPS = ("r", "r2", "r3")
 _COMPARED = lazy_re.words(
-    r"GDP|净资产|净利润|净利|注册资本|目标|计划|预算|任务|去年|上年|同期|指引|市值|面值|票面"
+    r"GDP|净资产|净利润|净利|注册资本|目标|计划|(?<!公共)(?<!基金)预算(?![收支])|任务|去年|上年|同期|指引|市值|面值|票面"
     r"|\b(?:target|plan|budget|guidance|equity|income|GDP|last year|previous|nominal|par)\b"
 )
 """What an amount may be more than all of."""

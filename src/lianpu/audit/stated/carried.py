@@ -311,7 +311,7 @@ _LISTED = lazy_re.compile(r"\s*(?:、|,?\s*(?:和|与|及|以及|and|or|/|至|�
 """Words between the items of a list or the ends of a range."""
 _RESPECTIVE = lazy_re.words(r"分别|依次|各为|\brespectively\b")
 _ASIDE = lazy_re.words(
-    r"其中|包括|包含|含|\bof which\b|\bincluding\b|\binclude[sd]?\b|\bof whom\b|目标|指引|预算|上限|下限|\btarget|\bguid(?:ance|ed)\b|\bbudget"
+    r"其中|包括|包含|含|\bof which\b|\bincluding\b|\binclude[sd]?\b|\bof whom\b|目标|指引|(?<!公共)(?<!基金)预算(?![收支])|上限|下限|\btarget|\bguid(?:ance|ed)\b|\bbudget"
     r"|若|如果|假设|\bif\b|\bassum"
 )
 """Words of a part, a target or a case that is supposed."""

@@ -66,6 +66,12 @@ _FILLING = lazy_re.compile(
 of how much or still. "Only" behind "not" is none."""
 
 
+_A_SHARE = lazy_re.compile(
+    rf", or {AMOUNT} (?:per|a) (?:[a-z]+ ){{0,2}}share(?:,(?= (?:for|in|during|compared|versus)\b))?"
+)
+"""An amount a share right behind the amount that it is of."""
+
+
 class Term(msgspec.Struct, frozen=True):
     """A number and where it stands in the Document."""
 
@@ -249,8 +255,13 @@ class Sentence:
             return None
         return replace(self, mask=self.mask.replace(DURATION, AMOUNT))
 
+    @cached_property
+    def as_a_whole(self) -> Sentence | None:
+        """The sentence without what its amounts come to a share: "6.2 million, or 1.47 per share, up from 6.0 million"."""
+        return self.without(_A_SHARE)
+
     def without(self, aside: re.Pattern[str]) -> Sentence | None:
-        """It without what a pattern finds in its mask, where no number stands; None where it finds nothing."""
+        """It without what a pattern finds in its mask; None where it finds nothing."""
         kept: list[int] = []
         at = 0
         for match in aside.finditer(self.mask):
