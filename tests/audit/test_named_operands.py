@@ -10,6 +10,7 @@ from tests.audit.documents import accused, prose
     [
         ("全县前三季度财政收入312.40亿元。全县前三季度财政支出681.90亿元。支出超过收入{}亿元。", "369.50", "396.50"),
         ("全县前三季度财政收入312.40亿元。全县前三季度财政支出681.90亿元。收入低于支出{}亿元。", "369.50", "396.50"),
+        ("Assets were $412 million. Liabilities were $309 million. Assets exceeded liabilities by {} million.", "$103", "$130"),
         ("一季度外币贷款增加6.4万亿元。企业单位贷款增加4.16万亿元。新增外币贷款中,企业单位贷款占{}。", "65%", "56%"),
         (
             "前五月全市一般公共预算支出905.20亿元,增长6.2%,其中民生支出643.6亿元,占一般公共预算支出的{}。",
@@ -26,6 +27,7 @@ def test_what_is_named_is_what_was_told_under_that_name(words, right, wrong):
 @pytest.mark.parametrize(
     "words",
     [
+        "Assets were $412 million. Net liabilities were $309 million in May and $288 million in June. Assets exceeded liabilities by $88 million.",
         "全县财政收入312.40亿元,上年财政支出681.90亿元。支出超过收入396.50亿元。",
         "全县财政收入312.40亿元。全省财政收入1,312.4亿元。全县财政支出681.90亿元。支出超过收入69.0亿元。",
         "一季度贷款减少6.4万亿元。企业贷款增加4.16万亿元。新增贷款中,企业贷款占51%。",

@@ -26,10 +26,12 @@ from lianpu.core.finding import Verdict
 
 _ZH = r"(?:[^\ue001-\ue006,;。、()和与及比较占中]|(?<=企)\(事\)(?=业))"
 _EN = r"[A-Z][A-Za-z.&'’-]*(?: (?:of |the )?[A-Z][A-Za-z.&'’-]*){0,3}"
+_NAME = r"[A-Za-z][a-z'’-]+(?: [a-z'’-]+){0,2}?"
 _MORE = Trigger(
     lettered(
         rf"(?:^|[,;。(])(?P<a>{_ZH}{{2,16}}?)(?:超过|超出|高于|多于|大于)(?P<b>{_ZH}{{2,16}}?)(?:约|了)*{{q:Q}}(?!的)"
         rf"|(?:^|[,;。(])(?P<c>{_ZH}{{2,16}}?)[比较](?P<d>{_ZH}{{2,16}}?)[多高](?:出|了|约)*{{r:Q}}"
+        rf"|(?:^|[.,;] ?)(?P<e>{_NAME}) (?:exceed(?:s|ed)?|outstrip(?:s|ped)|outweigh(?:s|ed)?|surpass(?:es|ed)) (?:the )?(?P<f>{_NAME}) by (?:about |some |nearly )?{{s:Q}}"
     )
 )
 _LESS = Trigger(
@@ -83,9 +85,10 @@ def operands_looked_up(material: Material, index: int, sentence: Sentence) -> It
             yield made
     for trigger, way in _WAYS:
         for match in sentence.each(trigger):
-            first = match.groupdict().get("a") is not None
-            names = (match["a"], match["b"]) if first else (match["c"], match["d"])
-            stated = sentence.term(match, "q" if first else "r")
+            told = match.groupdict()
+            one, other, by = next(each for each in _GROUPS if told.get(each[0]) is not None)
+            names = match[one], match[other]
+            stated = sentence.term(match, by)
             if stated is None or not stated.quantity.value:
                 continue
             if any(_NO_NAME.search(each) for each in names) or names[0] == names[1]:
@@ -95,6 +98,8 @@ def operands_looked_up(material: Material, index: int, sentence: Sentence) -> It
                 yield made
 
 
+_GROUPS = (("a", "b", "q"), ("c", "d", "r"), ("e", "f", "s"))
+"""What is compared, with what, and by how much."""
 _WAYS: tuple[tuple[Trigger, str], ...] = (
     (_MORE, "more"),
     (_LESS, "less"),
@@ -188,12 +193,24 @@ def _named(material: Material, index: int, before: int, name: str) -> Sequence[T
             if (each.quantity.value or 0) <= 0 or each.quantity.unit in ("%", "pp", "x"):
                 continue
             told = _told_as(material, at, each)
-            if told and (told.endswith(name) if not name.isascii() else name in told):
+            if told and _calls(told, name):
                 found.append((told == name, each))
         if len(found) >= MOST:
             break
     exact = [each for same, each in found if same]
     return (exact or [each for _, each in found])[:MOST]
+
+
+def _calls(told: str, name: str) -> bool:
+    """Whether the words that lead to a level call it by a name: "Revenue from cloud was" tells the cloud revenue."""
+    if not name.isascii():
+        return told.endswith(name)
+    words = {each[:STEM] for each in told.casefold().split()}
+    return all(each[:STEM] in words for each in name.casefold().split() if each != "the")
+
+
+STEM = 6
+"""First letters by which two words are one. Ours."""
 
 
 def _told_as(material: Material, at: int, each: Term) -> str:
