@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lianpu.audit.beside.case import clauses, times_said
+from lianpu.audit.beside.case import clauses, measure_said, times_said
 from lianpu.audit.beside.counted import COUNT, RATE_SAID, Place, candidates, counts, doubted, trends
 from lianpu.audit.beside.mentions import Mention, mentions
 from lianpu.audit.beside.near import beside
-from lianpu.audit.beside.sheet import Sheet
+from lianpu.audit.beside.sheet import FEWEST, Sheet
 from lianpu.audit.stated.doubt import ANY_DOUBT
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
@@ -156,6 +156,10 @@ def _ranks(
             made += candidates(sheet, words[begin:end], False, time)
         if not made or any(_has_rank(each, line, rank or 1, low) for each in made):
             continue
+        if not any(measure_said(each.words, own) for each in sheet.measures) and any(
+            line in each and _has_rank(each, line, rank or 1, low) for each in _in_any_column(sheet)
+        ):
+            continue
         best = sorted(made[0], key=lambda at: made[0][at], reverse=not low)
         if not rank or rank > len(best):
             continue
@@ -171,6 +175,16 @@ def _ranks(
             time,
             who,
         )
+
+
+def _in_any_column(sheet: Sheet) -> Iterator[dict[int, Fraction]]:
+    """Line -> value of each column, those that not all lines have among them: the size of funds beside their returns."""
+    lines = {sheet.lines[at].name: at for at in sheet.ranked}
+    rows = [(lines[row.label], row) for row in sheet.grid.rows if row.label in lines]
+    for column in sheet.grid.columns:
+        terms = {line: row.numbers[column] for line, row in rows if column in row.numbers}
+        if FEWEST <= len(terms) < len(sheet.ranked):
+            yield {line: Fraction(term.quantity.value or 0) for line, term in terms.items()}
 
 
 def _told_already(material: Material, start: int, end: int) -> bool:

@@ -39,7 +39,8 @@ _RATE = lazy_re.compile(
 )
 """Heads of numbers that do not add up."""
 _OTHERS = lazy_re.compile(
-    r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining", re.IGNORECASE
+    r"其他|其它|其余|(?:all )?others?\b|(?:the )?rest\b|remaining|\bthereafter\b|\b(?:and|or) (?:beyond|later|after)$|^(?:beyond|after|later)\b|其后|此后|以后",
+    re.IGNORECASE,
 )
 FEWEST = 3
 """Lines from which one has a rank, and times from which they tell a trend. Ours."""

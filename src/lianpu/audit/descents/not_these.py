@@ -194,3 +194,24 @@ _TO = lazy_re.words(r"\bto (?:about |some |just |only )?[$€£¥]?$")
 _FROM = lazy_re.words(
     r",? (?:down |up )?(?:from|compared with|against) (?:about |some |a (?:loss|profit) of )?[$€£¥]?\d"
 )
+
+
+def printed_as_multiple(view: View, way: Way) -> bool:
+    """Whether a table prints the number as a multiple of its own, such as a P/E of 15.0x: it compares no others."""
+    told = view.stated.term.quantity
+    return not way.named and any(
+        term.quantity.unit == "x" and term.quantity.value == told.value
+        for grid in view.material.grids
+        for row in grid.rows
+        for term in row.numbers.values()
+    )
+
+
+FEWEST_PARTS = 3
+"""Numbers from which a whole that is their sum is no accident. Ours."""
+
+
+def of_all_it_adds_up(view: View, way: Way) -> bool:
+    """Whether a share would be of the numbers that the part itself is the sum of: the end of a balance among its movements."""
+    part, *others = (term.quantity.value or 0 for term in way.inputs)
+    return len(others) >= FEWEST_PARTS and part == sum(others)

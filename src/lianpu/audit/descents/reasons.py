@@ -22,12 +22,14 @@ from lianpu.audit.descents.not_these import (
     grown_among_siblings,
     led_to_from,
     of_a_change_behind,
+    of_all_it_adds_up,
     of_an_aside,
     of_an_earlier_share,
     of_paragraphs_apart,
     of_uncounted_items,
     of_who_has_it,
     over_costs,
+    printed_as_multiple,
     run_by_the_rest,
     since_untold,
     told_more_finely,
@@ -103,6 +105,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         as_a_name,
         at_a_pace,
         of_another_paragraph,
+        printed_as_multiple,
     ),
     "ratio": (
         of_other_things,
@@ -163,6 +166,7 @@ UNMEANT: Mapping[str, tuple[Reason, ...]] = {
         of_an_earlier_share,
         run_by_the_rest,
         over_costs,
+        of_all_it_adds_up,
     ),
 }
 """Every reason, by the rule of the way that it takes back."""

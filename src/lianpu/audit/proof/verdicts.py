@@ -36,6 +36,7 @@ TITLES: dict[str, Text] = {
     "product": Text("乘积", "product"),
     "ratio": Text("比值", "ratio"),
     "average": Text("均值", "average"),
+    "median": Text("中位数", "median"),
     "direction": Text("升降", "direction"),
     "count": Text("数目", "count"),
     "rank": Text("位次", "rank"),

@@ -43,7 +43,7 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
     for each in book:
         if (
             each.grid is not None and each.entity and not each.total
-            and not RANK_HEAD.search(each.measure) and not _AVERAGE.search(each.entity) and not _OTHERS.fullmatch(each.entity.strip())
+            and not RANK_HEAD.search(each.measure) and not _AVERAGE.search(each.entity)
         ):  # fmt: skip
             groups.setdefault((id(each.grid), each.column, each.measure), []).append(each)
     for group in groups.values():
@@ -53,7 +53,10 @@ def ranked_columns(book: Sequence[Series]) -> Iterator[Column]:
                 each for each in group
                 if stage in each.levels and each.levels[stage].quantity.value is not None
             )  # fmt: skip
-            column = Column(tuple(_parts(_of_one_kind(members, stage), stage)), stage)
+            parts = _parts(_of_one_kind(members, stage), stage)
+            column = Column(
+                tuple(each for each in parts if not _OTHERS.fullmatch(each.entity.strip())), stage
+            )
             if len(column.series) >= 3:
                 yield column
 
@@ -62,10 +65,12 @@ _AVERAGE = lazy_re.compile(r"平均|均值|中位|\b(?:average|mean|median)\b", 
 """Names of a row that stands for all others."""
 
 _OTHERS = lazy_re.compile(
-    r"(?:其他|其它|其余)(?:厂商|公司|企业|地区|国家|品牌)?|(?:all )?(?:others?|the rest|rest)",
+    r"(?:其他|其它|其余)(?:厂商|公司|企业|地区|国家|品牌)?|(?:all )?(?:others?|the rest|rest)"
+    r"|(?:(?:19|20)\d\d,? (?:and|or) )?(?:thereafter|beyond|later)(?: years)?|(?:after|beyond) (?:19|20)\d\d"
+    r"|(?:(?:19|20)\d\d ?年?(?:度|及|和)*)?(?:其后|此后|之后|以后)(?:年度)?",
     re.IGNORECASE,
 )
-"""Names of a row of all that are not named, which has no rank."""
+"""Names of a row of all that are not named, or of all years that are not, which has no rank."""
 
 
 def _of_one_kind(members: Sequence[Series], stage: Stage) -> Sequence[Series]:

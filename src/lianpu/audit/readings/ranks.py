@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from lianpu.audit.proof.printing import plain
+from lianpu.audit.proof.printing import core, plain
 from lianpu.audit.readings.ask import around
 from lianpu.audit.readings.ranked import (
     Column,
@@ -19,12 +19,14 @@ from lianpu.audit.readings.row_counts import row_counts, rows_moved
 from lianpu.audit.readings.rows_told import rows_told
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.sentences import Sentence
+from lianpu.audit.stated.series import Series
 from lianpu.audit.stated.shapes import TIMES_THAT
 from lianpu.audit.stated.subjects import FULL, every_subject
 from lianpu.audit.stated.triggers import Trigger, Words
 from lianpu.audit.tables.growth import GROWTH
 from lianpu.core import lazy_re
 from lianpu.core.finding import Finding
+from lianpu.core.quantity import Quantity
 
 _ORDINALS = {
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "first": 1, "second": 2, "third": 3,
@@ -219,18 +221,13 @@ def _placed(
     said = _MEASURE.findall(own)
     if said and not any(_is_of(each.series[0].measure, own, said) for each in meant):
         return  # 增速居首, 销量排名第三: of a measure that no column here is named after
-    tried = []
-    for column in meant:
-        names = [each.entity for each in column.ranked]
-        if entity in names:
-            row = column.ranked[names.index(entity)]
-            value = column.value(row)
-            ranks = {1 + sum(column.value(each) > value for each in column.series)}
-            ranks.add(sum(column.value(each) >= value for each in column.series))
-            tried.append((column, row, ranks))
+    tried = list(_ranks_in(meant, entity))
     if not tried:
         return
     good = next((each for each in tried if rank in each[2]), None)
+    good = good or _by_told_number(
+        sentence, entity, rank, [each for each in columns if each not in meant]
+    )
     agreed = bare and len(tried) > 1 and all(each[2] == tried[0][2] for each in tried)
     if good is None and not (single or agreed):
         return
@@ -243,6 +240,43 @@ def _placed(
         material, sentence, place, "rank", good is not None, str(shown_rank), column, row,
         sure=sure and rank not in without_last,
     )  # fmt: skip
+
+
+Placed = tuple[Column, Series, set[int]]
+"""A column, the row of a name in it, and the ranks that it may have there."""
+
+
+def _ranks_in(columns: Sequence[Column], entity: str) -> Iterator[Placed]:
+    for column in columns:
+        names = [each.entity for each in column.ranked]
+        if entity in names:
+            row = column.ranked[names.index(entity)]
+            value = column.value(row)
+            ranks = {1 + sum(column.value(each) > value for each in column.series)}
+            ranks.add(sum(column.value(each) >= value for each in column.series))
+            yield column, row, ranks
+
+
+def _by_told_number(
+    sentence: Sentence, entity: str, rank: int, columns: Sequence[Column]
+) -> Placed | None:
+    """The column in which a name has its rank and the very number that the sentence prints: "leads with deals worth $21.4bn"."""
+    told = {_number(term.quantity) for term in sentence.terms}
+    return next(
+        (
+            each for each in _ranks_in(columns, entity)
+            if rank in each[2] and _number(each[1].levels[each[0].stage].quantity) in told
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _number(quantity: Quantity) -> str:
+    """The digits of a number with their point: "21.4" of "$21.4 billion"."""
+    return _UNITLESS.sub("", core(quantity))
+
+
+_UNITLESS = lazy_re.compile(r"[^\d.]|\.$")
 
 
 def _is_of(measure: str, own: str, said: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ from lianpu.audit.stated.book import Book
 from lianpu.audit.stated.prose_series import MEASURES
 from lianpu.audit.stated.sentences import Term
 from lianpu.audit.stated.series import Series, Stage
+from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.stated.subjects import WHOLE, every_subject, is_of_whole, names_whole, subjects
 from lianpu.core import lazy_re
 from lianpu.core.interval import Interval
@@ -82,6 +83,8 @@ def shares_of(
         stage = when(part, ask, carried)
         if stage is None or (_OF_YEAR.search(ask.before) and not stage.part):
             continue  # 下半年占全年的: a year's number is no part of its year
+        if _GROSS.search(ask.before) or _GROSS.search(ask.after[:GROSS_WITHIN]):
+            continue
         made = share_terms(part, whole, stage)
         if made is not None:
             # what the prose tells of another time, or of none, need not be the whole that is meant
@@ -90,9 +93,29 @@ def shares_of(
                 margin_name(ask.before) != "" and ask.stage is not None
                 and part.grid is not None and part.grid is whole.grid
             )  # fmt: skip
-            yield Reading("share", share(), made, strict and not apart, sure)
+            taken = (made[0].quantity.value or 0) < 0 < (made[1].quantity.value or 0)
+            way = share_taken_away() if taken else share()
+            yield Reading("share", way, made, strict and not apart, sure)
     yield from _joint_shares(book, ask, carried)
     yield from _column_shares(book, ask, found, carried)
+
+
+_GROSS = lazy_re.words(
+    r"before (?:inter-?segment |intra-?group |consolidation |group )*(?:eliminations?|adjustments?)|gross of|抵[销消]前|未(?:经)?抵[销消]|分部间抵[销消]"
+)
+"""Words of a whole that the table prints less something: the parts and not their total are meant."""
+GROSS_WITHIN = 60
+"""Characters behind a share in which they stand. Ours."""
+
+
+@operation
+def share_taken_away() -> Operation:
+    """-part / whole, of a part that is printed as taken away: costs in brackets."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        return share().compute((Interval.exact(0) - terms[0], terms[1]))
+
+    return Operation("share", compute, lambda names: f"-{names[0]} / {names[1]}")
 
 
 _OF_YEAR = lazy_re.compile(
@@ -148,8 +171,14 @@ def _share_pairs(
     book: Book, ask: Ask, found: Sequence[Series]
 ) -> Iterator[tuple[Series, Series, bool]]:
     """(part, whole, strict) of a share, the likeliest first."""
+    opening = _OPENING.search(ask.after[:GROSS_WITHIN]) or _OPENING.search(ask.before)
     for part, whole, strict in _pairs(book, ask, found):
+        if opening and not _OPENING.search(whole.entity):
+            continue  # a table opens with it under another name
         yield part, whole, strict and (ask.stage is not None or not _of_some_months(whole))
+
+
+_OPENING = lazy_re.words(r"\b(?:opening|beginning)\b|期初|年初|月初|季初")
 
 
 _OF = lazy_re.compile(r" ?(?:of|的)(?: the| its| all| our)?")
@@ -314,9 +343,10 @@ def _joint_shares(book: Book, ask: Ask, carried: Stage | None) -> Iterator[Readi
         if stage is None or any(stage not in each.levels for each in group):
             continue
         parts = tuple(each.levels[stage] for each in group)
+        rates = parts[0].quantity.unit in RATES
         for whole in totals_of(book, group[0]):
             other = at(whole, stage)
-            if other is not None:
+            if other is not None and rates == (whole.levels[other].quantity.unit in RATES):
                 inputs = (*parts, whole.levels[other])
                 named = len(groups) == 1
                 yield Reading("share", share_of_many(len(parts)), inputs, strict=named, sure=True)

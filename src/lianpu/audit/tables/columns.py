@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, permutations
 
@@ -11,17 +13,20 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.rows import Grid, Row
-from lianpu.audit.stated.sentences import simplified
+from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage
 from lianpu.audit.stated.spotting import RATES
 from lianpu.audit.tables.lines import ALL
-from lianpu.audit.tables.relations import TOTAL, Relation, Tried, digits, try_cell
+from lianpu.audit.tables.relations import TOTAL, Relation, Tried, all_slips, digits, try_cell
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
 
 MOST_COLUMNS = 14
 """Tables with more columns of numbers are not searched for sums along their rows."""
+
+SURELY = 8
+"""The same where more than one fails, each by a slip. Ours."""
 
 TELLING = 6
 """Digits that a sum along rows must get right elsewhere before its one failure is held against it."""
@@ -40,12 +45,14 @@ def column_sums(grid: Grid) -> Iterator[Relation]:
         for parts in _runs(columns, at):
             if not _may_add_up(grid.rows, target, parts):
                 continue
-            tried = list(_along(grid.rows, target, parts))
+            tried = [each for each in _along(grid.rows, target, parts) if not _taken_away(each)]
             held = [each for each in tried if each.check.verdict is not Verdict.WRONG]
             failed = len(tried) - len(held)
-            if len(tried) < 3 or failed > 1 or len(held) < 2:
+            shown = sum(digits(each.target.term) for each in held if each.target.term)
+            if len(tried) < 3 or len(held) < 2 or shown < TELLING:
                 continue
-            if sum(digits(each.target.term) for each in held if each.target.term) < TELLING:
+            few = failed <= len(held) and len(parts) > 2 and shown >= SURELY and all_slips(tried)
+            if failed > 1 and not few:
                 continue
             yield Relation(
                 "sum", grid.rows[0], tuple(tried), named or failed == 0 or len(held) >= 3
@@ -54,8 +61,8 @@ def column_sums(grid: Grid) -> Iterator[Relation]:
 
 
 def _may_add_up(rows: Sequence[Row], target: int, parts: Sequence[int]) -> bool:
-    """Whether a sum may work in all rows but one: the quick look before the exact one."""
-    failed = 0
+    """Whether a sum may work in all rows but one, or in half of them: the quick look before the exact one."""
+    failed = found_in = 0
     for row in rows:
         stated = row.floats.get(target)
         found = [row.floats.get(column) for column in parts]
@@ -64,9 +71,8 @@ def _may_add_up(rows: Sequence[Row], target: int, parts: Sequence[int]) -> bool:
         known = [each for each in found if each is not None]
         room = stated[1] + sum(each[1] for each in known)
         failed += abs(sum(each[0] for each in known) - stated[0]) > room * 1.01
-        if failed > 1:
-            return False
-    return True
+        found_in += 1
+    return failed <= max(1, found_in // 2)
 
 
 def _runs(columns: Sequence[int], at: int) -> Iterator[list[int]]:
@@ -80,20 +86,79 @@ def _runs(columns: Sequence[int], at: int) -> Iterator[list[int]]:
             yield list(columns[at - count : at])
 
 
+def _taken_away(tried: Tried) -> bool:
+    """Whether a sum that fails holds with one of its parts taken away: a variance by which a cost is better."""
+    stated = tried.target.term
+    if tried.check.verdict is not Verdict.WRONG or stated is None:
+        return False
+    nought = Decimal(0)
+    values = [term.quantity.value or nought for term in tried.inputs]
+    off = sum(values, nought) - (stated.quantity.value or nought)
+    steps = (term.quantity.step or nought for term in (stated, *tried.inputs))
+    room = sum(steps, nought) / 2
+    return any(value and abs(off - 2 * value) <= room for value in values)
+
+
+CONTRIBUTION = lazy_re.compile(
+    r"拉动|拉動|百分点|百分點|个点|\bcontribut\w*|\bp\.?p\.?(?:t?s?)?\b|percentage[- ]points?",
+    re.IGNORECASE,
+)
+"""Heads of columns of points that a rate is made of."""
+
+
+def contribution_columns(grid: Grid) -> Iterator[Relation]:
+    """A column of growth that the columns of contributions behind it, or before it, add up to."""
+    if grid.loose:
+        return
+    points = [at for at in grid.columns if CONTRIBUTION.search(simplified(grid.heads.get(at, "")))]
+    for target in grid.columns if len(points) > 1 else ():
+        parts = [at for at in points if at != target]
+        rows = [row for row in grid.rows if {target, *parts} <= row.numbers.keys()]
+        if len(parts) < 2 or not all(
+            _is_rate(row.numbers[at]) for row in rows for at in (target, *parts)
+        ):
+            continue
+        tried = [
+            each for row in rows
+            for each in try_cell(row, target, operations.total(), tuple(row.numbers[at] for at in parts))
+        ]  # fmt: skip
+        made = Relation("sum", grid.rows[0], tuple(tried), named=True)
+        failed = len(tried) - made.held
+        if made.held >= LEAST and failed <= 1 and made.telling >= TELLING - 1 and all_slips(tried):
+            yield made
+            return
+
+
+def _is_rate(term: Term) -> bool:
+    """Whether a number may be a rate or points: with their sign, or bare and small."""
+    quantity = term.quantity
+    small = abs(quantity.value or Decimal(0)) < 100
+    return quantity.unit in ("%", "pp") or (quantity.unit == "1" and small)
+
+
 def _along(rows: Sequence[Row], target: int, parts: Sequence[int]) -> Iterator[Tried]:
     for row in rows:
         terms = [row.numbers.get(column) for column in parts]
         stated = row.numbers.get(target)
         known = tuple(term for term in terms if term is not None)
-        if stated is None or len(known) < len(terms):
+        lacking = {column for column, term in zip(parts, terms, strict=True) if term is None}
+        if stated is None or len(known) < 2 or lacking - _dashes(row):
             continue
         units = {term.quantity.unit for term in (*known, stated)}
         if len(units) == 1 and not units & {"%", "pp", "x"}:
-            yield from try_cell(row, target, operations.total(), known)
+            for each in try_cell(row, target, operations.total(), known):
+                # a dash may hide a number: such a row can confirm and never accuse
+                if not lacking or each.check.verdict is not Verdict.WRONG:
+                    yield each
+
+
+def _dashes(row: Row) -> set[int]:
+    """The columns in which a row prints that there is nothing."""
+    return {cell.column for cell in row.cells if cell.blank and cell.span.quote.strip()}
 
 
 STEP = lazy_re.compile(
-    r"增减|变动|變動|变化|增加额|增量|差额|\bchange\b|\bdifference\b|\bincrease\b|\+/-|±|Δ",
+    r"增减|变动|變動|变化|增加额|增量|差额|差异|\bchange\b|\bdifference\b|\bincrease\b|\bvar(?:iance|\.)|\bvs\.? (?:budget|plan)\b|\+/-|±|Δ",
     re.IGNORECASE,
 )
 """Heads of columns that print a step, where their cells are no rates."""
@@ -118,11 +183,41 @@ def step_columns(grid: Grid) -> Iterator[Relation]:
                 for each in try_cell(row, target, operations.difference(),
                                      (row.numbers[last], row.numbers[first]))
             ]  # fmt: skip
+            tried = _either_way(rows, tried)
             if tried and not _unsigned(tried):
                 found.append(Relation("difference", rows[0], tuple(tried), named=True))
         best = max(found, key=lambda each: each.held, default=None)
         if best is not None and best.held >= FEWEST and best.meant:
             yield best
+
+
+def _either_way(rows: Sequence[Row], tried: list[Tried]) -> list[Tried]:
+    """The steps of a column that prints for some rows by how much they are better: taken the other way where that holds.
+
+    Where both ways are met, one that fails is taken the way of its own sign.
+    """
+    by_place = {row.cells[0].row: row for row in rows}
+    turned = {
+        at: made
+        for at, each in enumerate(tried)
+        if each.check.verdict is Verdict.WRONG
+        for made in try_cell(by_place[each.target.row], each.target.column, operations.difference(), each.inputs[::-1])
+    }  # fmt: skip
+    held = [at for at, made in turned.items() if made.check.verdict is not Verdict.WRONG]
+    signed = any((each.target.term.quantity.value or 0) < 0 for each in tried if each.target.term)
+    if len(held) < FEWEST or not signed:
+        return tried
+    return [
+        turned[at] if at in turned and (at in held or _one_way(turned[at])) else each
+        for at, each in enumerate(tried)
+    ]
+
+
+def _one_way(tried: Tried) -> bool:
+    """Whether a step and what it should be go the same way."""
+    stated, point = tried.target.term, tried.check.point
+    value = None if stated is None else stated.quantity.value
+    return value is not None and point is not None and (value > 0) == (point > 0)
 
 
 FEWEST = 2
@@ -165,6 +260,57 @@ def mean_columns(grid: Grid) -> Iterator[Relation]:
             relation = Relation("average", rows[0], tuple(tried), named=True)
             if relation.held >= FEWEST and relation.meant:
                 yield relation
+
+
+_MEAN_ROW = lazy_re.compile(
+    r"^(?:(?P<mean>(?:(?:simple|arithmetic|peer|group|sector) )?(?:mean|average)|(?:算术|简单|行业|可比公司)?(?:平均值?|均值))|(?P<median>(?:peer |group |sector )?median|(?:行业|可比公司)?中[位值]数?值?))$",
+    re.IGNORECASE,
+)
+"""Rows that print the mean, or the middle, of those above them."""
+
+
+def mean_rows(grid: Grid) -> Iterator[Relation]:
+    """A row named mean or median against all rows above it, where one column shows that it is theirs."""
+    if grid.loose:
+        return
+    above: list[Row] = []
+    for row in grid.rows:
+        found = _MEAN_ROW.match(simplified(row.label.strip()))
+        if found is None:
+            above = [] if not row.numbers and row.label else above
+            if row.numbers and not TOTAL.search(row.label) and not _AVERAGED.search(row.label):
+                above.append(row)
+            continue
+        tried = [
+            each
+            for column in row.numbers
+            for terms in [tuple(other.numbers[column] for other in above if column in other.numbers)]
+            if len(terms) >= LEAST and len({term.quantity.unit for term in (*terms, row.numbers[column])}) == 1
+            for each in try_cell(row, column, middle(len(terms)) if found["median"] else mean(len(terms)), terms)
+        ]  # fmt: skip
+        rule = "median" if found["median"] else "average"
+        made = Relation(rule, row, tuple(tried), named=True)
+        failed = len(tried) - made.held
+        if made.held and failed <= 1 and all_slips(tried):
+            yield replace(made, sure=True, faint=made.telling < TELLING)
+
+
+_AVERAGED = lazy_re.compile(
+    r"\b(?:mean|median|average|high|low|max(?:imum)?|min(?:imum)?)\b|平均|均值|中位|最[高低大小]",
+    re.IGNORECASE,
+)
+
+
+@operation
+def middle(count: int) -> Operation:
+    """The middle one of so many numbers in order, or the mean of the two in the middle."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        ordered = sorted(terms, key=lambda each: each.middle or Fraction(0))
+        one, other = ordered[(count - 1) // 2], ordered[count // 2]
+        return one if one is other else (one + other) / Interval.exact(2)
+
+    return Operation("average", compute, lambda names: f"median({', '.join(names)})")
 
 
 _COMPOUND = lazy_re.compile(r"CAGR|复合|年均增|compound", re.IGNORECASE)

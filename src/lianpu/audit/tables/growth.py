@@ -111,7 +111,8 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
                 continue
             gain = _GAIN.search(grid.heads.get(target, "")) is not None
             changed = without_padding(grid, _change_in_rows(rows, target, first, last))
-            tried = tuple(_better(rows, changed, gain))
+            told = _told_signs(grid, rows, target, last, first)
+            tried = tuple(_better(rows, changed, gain, told))
             relation = Relation("growth", rows[0], tried, named)
             failed = len(tried) - relation.held
             if (last, first) == meant and relation.held and failed <= max(1, relation.held // 2):
@@ -138,15 +139,56 @@ _GAIN = lazy_re.words(r"improve|\bgain|\bbetter\b|\bsav(?:ed|ing)|提升|改善|
 """Heads of columns that tell by how much each row is better, whichever way that is."""
 
 
-def _better(rows: Sequence[Row], tried: Iterable[Tried], gain: bool = False) -> list[Tried]:
-    """The rates of a column; where its head says so, or several costs hold with the other sign, it tells better and worse."""
+def _told_signs(
+    grid: Grid, rows: Sequence[Row], target: int, last: int, first: int
+) -> frozenset[int]:
+    """The rows in which a column beside the rates prints the step itself with the other sign, as better or worse.
+
+    Such a column prints in nearly all rows by how much two others differ; its rates go the way of their steps.
+    """
+    for column in grid.columns:
+        if column in (target, last, first):
+            continue
+        steps = [
+            (row.cells[0].row, row.floats[column], row.floats[last][0] - row.floats[first][0])
+            for row in rows
+            if {column, last, first} <= row.floats.keys()
+            and row.numbers[column].quantity.unit not in RATES
+        ]
+        fits = [
+            abs(abs(stated) - abs(step)) <= 2 * room + abs(step) * NEARLY
+            for _, (stated, room), step in steps
+        ]
+        if len(fits) >= FEWEST and sum(fits) >= max(len(fits) - 2, FEWEST):
+            return frozenset(at for at, (stated, _), step in steps if stated * step < 0)
+    return frozenset()
+
+
+NEARLY = 1e-6
+"""Of a step, what floats may lose of it. Ours."""
+
+
+def _better(
+    rows: Sequence[Row],
+    tried: Iterable[Tried],
+    gain: bool = False,
+    told: frozenset[int] = frozenset(),
+) -> list[Tried]:
+    """The rates of a column; where its head or the steps beside it say so, or several costs hold with the other sign, it tells better and worse.
+
+    Args:
+        rows: The rows that print a rate.
+        tried: The rates as plain growth.
+        gain: Whether the head says that it tells by how much each is better.
+        told: Rows whose step a column beside prints with the other sign.
+    """
     listed = list(tried)
     by_place = {row.cells[0].row: row for row in rows}
     turned = {
         at: made
         for at, each in enumerate(listed)
         if each.check.verdict is Verdict.WRONG and each.check.operation is operations.growth()
-        and (gain or _COST.search(by_place[each.target.row].label))
+        and (gain or each.target.row in told or _COST.search(by_place[each.target.row].label))
         for made in try_cell(
             by_place[each.target.row], each.target.column, operations.decline(), each.inputs
         )
@@ -154,7 +196,7 @@ def _better(rows: Sequence[Row], tried: Iterable[Tried], gain: bool = False) -> 
     }  # fmt: skip
     holding = sum(each.check.verdict is not Verdict.WRONG for each in turned.values())
     if holding < (1 if gain else SIGNED):
-        return listed
+        turned = {at: each for at, each in turned.items() if each.target.row in told}
     return [turned.get(at, each) for at, each in enumerate(listed)]
 
 

@@ -9,21 +9,25 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from operator import mul
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from lianpu.audit.proof import operations
-from lianpu.audit.proof.slips import of_its_digits, plausible, slip, written_wrong
+from lianpu.audit.proof.slips import plausible, slip, written_wrong
 from lianpu.audit.proof.verdicts import Claim, written
 from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.columns import (
     column_sums,
     compound_columns,
+    contribution_columns,
     mean_columns,
+    mean_rows,
     rank_columns,
     step_columns,
 )
+from lianpu.audit.tables.doubted_totals import doubted_totals, of_all_above
 from lianpu.audit.tables.formulas import formula_rows
 from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
 from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
@@ -35,13 +39,12 @@ from lianpu.audit.tables.identities import (
     turned,
     turned_back,
 )
-from lianpu.audit.tables.lines import ALL, PART, cell_by_cell, named_lines
+from lianpu.audit.tables.lines import cell_by_cell, named_lines
 from lianpu.audit.tables.products import products, shares
 from lianpu.audit.tables.rates import rate_columns, rates_under, ratio_columns
 from lianpu.audit.tables.relations import (
     PROVEN_BY,
     TELLING,
-    TELLING_NAMED,
     TOTAL,
     Relation,
     Tried,
@@ -50,6 +53,7 @@ from lianpu.audit.tables.relations import (
     row_relation,
 )
 from lianpu.audit.tables.running import bridges, running_columns
+from lianpu.audit.tables.statement_steps import statement_steps
 from lianpu.audit.tables.sums import common_size, near_sum, profits, sums
 from lianpu.audit.tables.two_tables import Kin, rates_of_two
 from lianpu.audit.tables.weighted_rows import weighted_by_shares, weighted_rows
@@ -63,6 +67,9 @@ MOST_PARTS = 12
 NEAR_MISS = Fraction(1, 100)
 """Rates in tables that miss by one point or less are amber: filings compute them from digits that
 they do not print. Ours, tried on 278 tables of filings, one of which prints 3.5% for 372 / 361."""
+
+MANY_RATES = 4
+"""Rates that follow from the printed amounts, so that one with exchanged digits is a slip. Ours."""
 
 WHOLE = 3
 """Places that a relation explains, all it was tried in, so that one which fails in some is an accident. Ours."""
@@ -80,20 +87,106 @@ def table_findings(
         if not grid.columns and not grid.opened:
             continue
         done: set[tuple[int, int, bool]] = set()
-        explained: set[tuple[int, int]] = set()
-        doubted: set[int] = set()
-        for relation in _relations(grid, known.of(grid), known.alike(grid)):
-            places = {(each.target.row, each.target.column) for each in relation.tried}
-            whole = relation.held == len(relation.tried) >= WHOLE
-            if relation.meant and not (places <= explained and not whole):
-                explained |= places if whole else set()
-                if relation.faint and relation.sure and _told(relation, doubted):
-                    relation = _agreeing(relation)
-                for finding in _findings(document, grid, relation, done):
-                    if finding.verdict is Verdict.WRONG:
-                        doubted |= {span.start for span in finding.spans[1:]}
-                    yield finding
-        yield from _doubted_totals(document, grid, {place[:2] for place in done})
+        failing: list[Relates] = []
+        yield from _related(document, grid, known, done, failing)
+        totals = list(doubted_totals(document, grid, {place[:2] for place in done}))
+        yield from totals
+        results = {each.spans[1].start for each in totals}
+        # what nothing confirms: first the results alone where that is so of all numbers, then all of these
+        alone = {at for each in failing for at in each.unconfirmed(alone=True)} | results
+        all_open = {at for each in failing for at in each.unconfirmed(alone=False)} | results
+        for unsure in (alone, all_open) if alone != all_open else (alone,):
+            if unsure:
+                done |= {(row, column, True) for row, column, _ in done}
+                yield from _others_wrong(document, _without(grid, unsure), known, done)
+
+
+class Relates(NamedTuple):
+    """A relation that fails in one place."""
+
+    result: int
+    """Where its number begins."""
+    open: frozenset[int]
+    """Where those of its numbers begin that no other relation confirms."""
+    whole: bool
+    """Whether that is so of all."""
+
+    def unconfirmed(self, *, alone: bool) -> Set[int]:
+        """The numbers that may be wrong; of those that nothing confirms the result `alone`."""
+        return {self.result} if self.whole and alone else self.open
+
+
+def _others_wrong(
+    document: Document, grid: Grid, known: Kin, done: set[tuple[int, int, bool]]
+) -> Iterator[Finding]:
+    """What fails in a table that has been left without some numbers."""
+    for finding in _related(document, grid, known, done, []):
+        if finding.verdict is Verdict.WRONG:
+            yield finding
+
+
+def _related(
+    document: Document,
+    grid: Grid,
+    known: Kin,
+    done: set[tuple[int, int, bool]],
+    failing: list[Relates],
+) -> Iterator[Finding]:
+    """The verdicts of all relations of a table.
+
+    Args:
+        document: What the table is of.
+        grid: The table.
+        known: The tables beside it.
+        done: Places that have a verdict; filled here.
+        failing: Filled here with the relations that fail.
+    """
+    explained: set[tuple[int, int]] = set()
+    doubted: set[int] = set()
+    broken: list[tuple[int, ...]] = []
+    holding: set[int] = set()
+    for relation in _relations(grid, known.of(grid), known.alike(grid)):
+        places = {(each.target.row, each.target.column) for each in relation.tried}
+        whole = relation.held == len(relation.tried) >= WHOLE
+        if relation.meant and not (places <= explained and not whole):
+            explained |= places if whole else set()
+            if relation.faint and relation.sure and _told(relation, doubted):
+                relation = _agreeing(relation)
+            for each in relation.tried:
+                wrong = each.check.verdict is Verdict.WRONG
+                assert each.target.term is not None
+                starts = each.target.term.start, *(term.start for term in each.inputs)
+                if wrong:
+                    broken.append(starts)
+                elif each.check.verdict is Verdict.HOLDS:
+                    holding |= set(starts)
+            for finding in _findings(document, grid, relation, done):
+                if finding.verdict is Verdict.WRONG:
+                    doubted |= {span.start for span in finding.spans[1:]}
+                yield finding
+    for starts in broken:
+        open_ = frozenset(starts) & doubted - holding
+        failing.append(Relates(starts[0], open_, len(open_) == len(set(starts))))
+
+
+def _without(grid: Grid, starts: Set[int]) -> Grid:
+    """The table with some numbers as if words stood there: what they upset is seen of the others."""
+
+    def kept(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(
+            data_replace(
+                row,
+                cells=tuple(
+                    replace(cell, term=None)
+                    if cell.term is not None and cell.term.start in starts
+                    else cell
+                    for cell in row.cells
+                ),
+            )
+            for row in rows
+        )
+
+    return data_replace(grid, rows=kept(grid.rows), opened=kept(grid.opened))
 
 
 def _agreeing(relation: Relation) -> Relation:
@@ -154,9 +247,9 @@ def _findings(
                 each.check.certain
                 and not grid.loose
                 and not of_total
-                and (relation.proven or _of_all_above(grid, relation, each))
+                and (relation.proven or of_all_above(grid, relation, each))
                 and not mean
-                and _clear(each)
+                and _clear(relation, each)
             )
             severity = Severity.RED if red else Severity.AMBER
         made = written(document, claim, each.check, severity)
@@ -254,16 +347,17 @@ def _of_whole(grid: Grid, tried: Tried) -> bool:
     return slip(tried.check, stated) and abs(own - plain) > step
 
 
-def _clear(tried: Tried) -> bool:
+def _clear(relation: Relation, tried: Tried) -> bool:
     """Whether a rate misses by more than unprinted digits and restated bases explain.
 
     Points are the difference of two printed rates, which no unprinted digit moves: exchanged digits or a
-    power of ten are told of them however small they are.
+    power of ten are told of them however small they are; and so of a rate where many others hold.
     """
     stated, point = tried.target.term, tried.check.point
     if stated is None or stated.quantity.value is None or stated.quantity.unit not in ("%", "pp"):
         return True
-    if stated.quantity.unit == "pp" and written_wrong(tried.check, stated):
+    many = relation.held >= MANY_RATES and digits(stated) > 1
+    if (stated.quantity.unit == "pp" or many) and written_wrong(tried.check, stated):
         return True
     return point is not None and abs(Fraction(stated.quantity.value) - point) > NEAR_MISS
 
@@ -275,6 +369,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
     if opened is not grid and not any(_only_words(row) for row in opened.rows):
         yield from _totals(opened)
     yield from named_rows(grid, kin)
+    yield from statement_steps(opened)
     yield from formula_rows(grid)
     yield from margin_rows(opened, kin)
     yield from rates_under(opened, kin)
@@ -286,6 +381,8 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
     yield from bracket_shares(opened)
     yield from step_columns(opened)
     yield from mean_columns(grid)
+    yield from mean_rows(grid)
+    yield from contribution_columns(grid)
     if len(grid.rows) <= MOST_ROWS:
         yield from column_sums(grid)
         yield from profits(grid)
@@ -369,99 +466,3 @@ def _totals(grid: Grid) -> Iterator[Relation]:
                 best = made
         if best is not None:
             yield best
-
-
-def _doubted_totals(
-    document: Document, grid: Grid, done: Set[tuple[int, int]]
-) -> Iterator[Finding]:
-    """Totals that all rows above them nearly give, where nothing else in the table proves it: amber."""
-    start = 0
-    for at, row in enumerate(grid.rows):
-        label = row.label.strip()
-        named = _ALL.match(label) or ALL.search(label)
-        last = (
-            at == len(grid.rows) - 1 and not start
-        )  # it adds up the others in another column, whatever its name
-        if not (named or last) or row.percent:
-            continue
-        above = [other for other in grid.rows[start:at] if other.numbers and not other.percent]
-        start = at + 1
-        parts = [other for other in above if not PART.search(other.label)]
-        flat = _flat(grid, parts)
-        if not (flat or _ALL.match(label)):
-            continue
-        made = (
-            row_relation(grid, "sum", operations.total(), row, parts, averages=not flat)
-            if len(parts) > 1
-            else None
-        )
-        failing = [
-            each for each in (made.tried if made else ()) if each.check.verdict is Verdict.WRONG
-        ]
-        if (
-            made is None
-            or len(failing) != 1
-            or (not made.held and len(parts) < (FEWEST_PARTS - flat))
-        ):
-            continue
-        if not named and not (flat and made.held and len(parts) >= FEWEST_PARTS):
-            continue
-        [each] = failing
-        place, stated = (each.target.row, each.target.column), each.target.term
-        if (
-            place in done
-            or stated is None
-            or not each.check.certain
-            or len(each.inputs) < len(parts)
-        ):
-            continue
-        if not flat and any((term.quantity.value or 0) < 0 for term in each.inputs):
-            continue
-        near = slip(each.check, stated) if made.held or flat else written_wrong(each.check, stated)
-        if not near:
-            continue
-        claim = Claim("sum", stated, each.inputs, (), row.span, strict=True)
-        red = bool(flat and _ALL.match(label) and _surely_missed(made, each))
-        made_of = written(document, claim, each.check, Severity.RED if red else Severity.AMBER)
-        yield replace(made_of, proven=red)
-
-
-def _of_all_above(grid: Grid, relation: Relation, failing: Tried) -> bool:
-    """Whether a row named total miswrites the sum of all rows above it, which it prints in another column."""
-    if relation.rule != "sum" or not _ALL.match(relation.row.label.strip()):
-        return False
-    at = next((at for at, row in enumerate(grid.rows) if row is relation.row), 0)
-    above = [row for row in grid.rows[:at] if row.numbers and not row.percent]
-    return (
-        len(failing.inputs) == len(above)
-        and _flat(grid, above)
-        and _surely_missed(relation, failing)
-    )
-
-
-def _surely_missed(relation: Relation, failing: Tried) -> bool:
-    """Whether a total named so has all rows above it in another column, and here miswrites what they give."""
-    stated = failing.target.term
-    return (
-        stated is not None
-        and relation.telling >= TELLING_NAMED
-        and digits(stated) >= TELLING_NAMED
-        and all((term.quantity.value or 0) > 0 for term in failing.inputs)
-        and of_its_digits(failing.check, stated)
-    )
-
-
-def _flat(grid: Grid, parts: Sequence[Row]) -> bool:
-    """Whether rows are but the parts of one whole: none a total, and all under one heading."""
-    return (
-        not grid.loose
-        and not any(
-            TOTAL.search(row.label) or SUBTOTAL.search(row.label) or not row.label for row in parts
-        )
-        and len({row.group for row in parts}) == 1
-    )
-
-
-_ALL = lazy_re.kept(r"(?:合计|合計|总计|總計|共计|总和|total|all|sum)\b", re.IGNORECASE)
-FEWEST_PARTS = 3
-"""Rows above a total of one column from which it is doubted: two give too much by accident."""

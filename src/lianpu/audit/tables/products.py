@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
@@ -11,7 +12,16 @@ from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
 from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import simplified
-from lianpu.audit.tables.relations import TOTAL, Relation, digits, row_relation, try_cell
+from lianpu.audit.stated.series import Stage, head_stage, residue
+from lianpu.audit.tables.relations import (
+    PROVEN_BY,
+    TOTAL,
+    Relation,
+    all_slips,
+    digits,
+    row_relation,
+    try_cell,
+)
 from lianpu.audit.tables.trying import Trial
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
@@ -137,12 +147,13 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
         if term.quantity.unit == "%"
     }  # fmt: skip
     for total_row in grid.rows if rates else ():
-        if not TOTAL.search(total_row.label):
-            continue
+        named_total = bool(TOTAL.search(total_row.label))
         for target in grid.columns:
             if target not in rates:
                 continue
             whole_share = total_row.numbers.get(target)
+            if not named_total and not _is_whole(grid, total_row, target):
+                continue
             named = bool(SHARE_HEAD.search(simplified(grid.heads.get(target, "")))) or (
                 whole_share is not None and whole_share.quantity.value == 1
             )
@@ -166,6 +177,20 @@ def _share_columns(grid: Grid) -> Iterator[Relation]:
                     yield relation
 
 
+def _is_whole(grid: Grid, row: Row, target: int) -> bool:
+    """Whether the last row prints 100 % in a column in which those above it add up to that, whatever its name."""
+    share = row.numbers.get(target)
+    if row is not grid.rows[-1] or share is None or share.quantity.value != 1:
+        return False
+    others = [each.floats[target] for each in grid.rows[:-1] if target in each.floats]
+    off = abs(sum(value for value, _ in others) - 1)
+    return len(others) >= LEAST_ROWS - 1 and off <= WHOLE_WITHIN
+
+
+WHOLE_WITHIN = 0.05
+"""How far shares may be from a hundred per cent together, one of them being wrong. Ours."""
+
+
 def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
     """A row that is the product of two others in every column: users × share, users × price × 12.
 
@@ -175,6 +200,7 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
     """
     rows = [row for row in grid.rows if len(row.numbers) >= 3 and id(row) not in explained]
     found: dict[int, list[Relation]] = {}
+    known: list[tuple[tuple[Row, ...], Fraction]] = []
     for target, one, two, constant in Trial(rows).products():
         of_three = rows[target], rows[one], rows[two]
         # a share of something has no other scale than 1
@@ -185,8 +211,40 @@ def products(grid: Grid, explained: set[int]) -> Iterator[Relation]:
         made = row_relation(grid, "product", scaled_product(constant), of_three[0], of_three[1:])
         if made is not None and made.held >= 3 and len(made.tried) - made.held <= 1:
             found.setdefault(target, []).append(made)
+            if made.held == len(made.tried) and not made.by_chance(len(rows)):
+                known.append((of_three, constant))
     for relations in found.values():
         yield max(relations, key=_literal)
+    yield from _at_other_times(grid, rows, known, {id(rows[at]) for at in found})
+
+
+def _at_other_times(
+    grid: Grid,
+    rows: Sequence[Row],
+    known: Sequence[tuple[tuple[Row, ...], Fraction]],
+    told: set[int],
+) -> Iterator[Relation]:
+    """The same product of another year, by lines that are called alike but for the time, where slips alone break it."""
+    if not known:
+        return
+    called: dict[tuple[Stage, str], Row] = {}
+    for row in rows:
+        stage = head_stage(row.label)
+        if stage is not None:
+            called.setdefault((stage, residue(row.label)), row)
+    for of_three, constant in known:
+        stages = {head_stage(row.label) for row in of_three}
+        names = [residue(row.label) for row in of_three]
+        if len(stages) > 1 or None in stages or not all(names):
+            continue
+        for other in {stage for stage, _ in called} - stages:
+            lines = [called[other, name] for name in names if (other, name) in called]
+            if len(lines) < len(names) or id(lines[0]) in told:
+                continue
+            made = row_relation(grid, "product", scaled_product(constant), lines[0], lines[1:])
+            if made is not None and made.held > 1 and all_slips(made.tried):
+                told.add(id(lines[0]))
+                yield replace(made, named=True, sure=True, beside=PROVEN_BY)
 
 
 def _paced(constant: Fraction, rows: Sequence[Row]) -> bool:

@@ -157,7 +157,7 @@ def _bridged(opening: Row, moves: Sequence[Row], closing: Row, column: int) -> I
     # printed signs leave no choice: other ones would fit a wrong end by accident
     choices = () if signed else product((1, -1), repeat=len(moves))
     other = next((each for each in choices if _gives(terms, each, closing.numbers[column])), None)
-    yield from try_cell(closing, column, _moved(other or signs), terms)
+    yield from try_cell(closing, column, moved(other or signs), terms)
 
 
 def _gives(terms: Sequence[Term], signs: Sequence[int], closing: Term) -> bool:
@@ -172,7 +172,7 @@ def _gives(terms: Sequence[Term], signs: Sequence[int], closing: Term) -> bool:
 
 
 @operation
-def _moved(signs: tuple[int, ...]) -> Operation:
+def moved(signs: tuple[int, ...]) -> Operation:
     """The first number with all others added or taken away by their signs."""
 
     def compute(terms: Sequence[Interval]) -> Interval:

@@ -70,8 +70,15 @@ def names_of_row(label: str) -> tuple[str, ...]:
     >>> names_of_row("Gross profit")
     ('gross profit',)
     """
-    plain = simplified(label)
+    plain = _NUMBERED.sub("", simplified(label))
     return tuple(name for name, pattern in _NAMES.items() if pattern.search(plain))
+
+
+_NUMBERED = lazy_re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十]+[)）、]|\d{1,2}[.、] ?(?=\D))?\s*(?:加[:：]|(?:add|plus):?\s)?\s*",
+    re.IGNORECASE,
+)
+"""What stands before the name of a line: "二、营业利润", "加：期初现金"."""
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,196 @@
+"""Tables of many kinds: variances by better and worse, means and medians in rows, contributions, products of two years, numbers that upset others."""
+
+import pytest
+
+from lianpu.audit import audit
+from lianpu.core.finding import Severity
+from lianpu.reading import read
+
+
+def _loud(text):
+    found = audit(read(text.encode(), "t.md"))
+    return [each for each in found if each.severity in (Severity.RED, Severity.AMBER)]
+
+
+def _accused(text):
+    return {span.quote.split("\t")[0] for each in _loud(text) for span in each.spans[1:]}
+
+
+BUDGET = """Results against budget, € thousand
+
+| | Budget | Actual | Variance | Variance % |
+|---|---|---|---|---|
+| Tickets | 540 | 585 | 45 | 8.3% |
+| Catering | 310 | 298 | (12) | {catering} |
+| Crew | 265 | 281 | (16) | (6.0%) |
+| Venue | 148 | 131 | {venue} | 11.5% |
+| Posters | 74 | 80 | (6) | (8.1%) |
+| Result | 363 | 391 | 28 | 7.7% |
+"""
+
+
+def test_a_variance_tells_better_and_worse():
+    """Costs above budget are printed in brackets, whatever the rows are called."""
+    assert not _loud(BUDGET.format(catering="(3.9%)", venue="17"))
+
+
+@pytest.mark.parametrize(
+    ("catering", "venue", "wrong"), [("(9.3%)", "17", "(9.3%)"), ("(3.9%)", "71", "71")]
+)
+def test_a_variance_that_is_none_is_found(catering, venue, wrong):
+    """By its size, and by the way of its sign."""
+    assert wrong in _accused(BUDGET.format(catering=catering, venue=venue))
+
+
+PEERS = """可比公司估值
+
+| 公司 | 市盈率（倍） | 市净率（倍） |
+|---|---|---|
+| 北辰光学 | 18.4 | 2.61 |
+| 海岳仪器 | 22.6 | 3.07 |
+| 晨曦测控 | 15.2 | 1.94 |
+| 泽远科技 | 27.0 | 4.18 |
+| 平均值 | {mean} | 2.95 |
+| 中位数 | {median} | 2.84 |
+"""
+
+
+def test_means_and_medians_of_rows_hold():
+    """They share their inputs, and each is its own number."""
+    assert not _loud(PEERS.format(mean="20.8", median="20.5"))
+
+
+@pytest.mark.parametrize(
+    ("mean", "median", "wrong"), [("28.0", "20.5", "28.0"), ("20.8", "25.0", "25.0")]
+)
+def test_a_mean_or_median_of_rows_that_is_none_is_found(mean, median, wrong):
+    """The other column shows that all rows are meant."""
+    assert wrong in _accused(PEERS.format(mean=mean, median=median))
+
+
+CONTRIBUTIONS = """Growth and its sources
+
+| Quarter | Growth (%) | Consumption (pp) | Investment (pp) | Net exports (pp) |
+|---|---|---|---|---|
+| Q1 | 3.4 | 1.9 | 0.8 | 0.7 |
+| Q2 | 2.9 | 2.2 | {part} | -0.4 |
+| Q3 | 3.8 | 1.7 | 1.3 | 0.8 |
+| Q4 | 4.1 | 2.6 | 0.9 | 0.6 |
+"""
+
+
+def test_contributions_add_up_to_the_growth():
+    """Points of one rate."""
+    assert not _loud(CONTRIBUTIONS.format(part="1.1"))
+    assert _loud(CONTRIBUTIONS.format(part="2.1"))
+
+
+YEARS = """分产品量价
+
+| 产品 | 2024年销量（吨） | 2024年均价（元/吨） | 2024年收入（万元） | 2023年销量（吨） | 2023年均价（元/吨） | 2023年收入（万元） |
+|---|---|---|---|---|---|---|
+| 甲 | 1,310 | 2,900 | 379.9 | 1,240 | 2,980 | 369.5 |
+| 乙 | 745 | {price} | 383.7 | 790 | 5,020 | 396.6 |
+| 丙 | 2,260 | 1,340 | 302.8 | 2,105 | 1,295 | 272.6 |
+| 丁 | 398 | 8,700 | {sales} | 361 | 8,950 | 323.1 |
+"""
+
+
+def test_two_slips_in_one_year_are_seen_by_the_other():
+    """The same product holds in all rows of the year before."""
+    assert not _loud(YEARS.format(price="5,150", sales="346.3"))
+    assert {"5,510", "364.3"} <= _accused(YEARS.format(price="5,510", sales="364.3"))
+
+
+PLANTS = """Plants in 2024
+
+| Plant | Capacity (kt) | Output (kt) | Utilisation | Share of capacity |
+|---|---|---|---|---|
+| Aldby | 140 | 121 | 86.4% | 23.3% |
+| Brume | 205 | 187 | {rate} | 34.2% |
+| Corrin | 165 | 98 | 59.4% | 27.5% |
+| Dunmoor | 90 | 76 | 84.4% | 15.0% |
+| Total | 600 | {output} | 80.3% | 100.0% |
+"""
+
+
+def test_a_wrong_number_does_not_hide_another():
+    """Without the total that is wrong, the rate that is wrong stands alone."""
+    assert not _loud(PLANTS.format(rate="91.2%", output="482"))
+    assert {"428", "92.1%"} <= _accused(PLANTS.format(rate="92.1%", output="428"))
+
+
+MARKET = """Advisers by value of deals, $bn
+
+| Adviser | Value | Share |
+|---|---|---|
+| Orrin & Lowe | 24.6 | {share} |
+| Pallant | 19.3 | 18.7% |
+| Quill Street | 12.8 | 12.4% |
+| Others | 46.5 | 45.1% |
+| All deals in the region | 103.2 | 100.0% |
+"""
+
+
+def test_the_row_of_a_hundred_per_cent_is_the_whole():
+    """Whatever it is called."""
+    assert not _loud(MARKET.format(share="23.8%"))
+    assert "28.3%" in _accused(MARKET.format(share="28.3%"))
+
+
+LADDER = """Debt by year
+
+| Due | € million |
+|---|---|
+| 2026 | 120 |
+| 2027 | 340 |
+| 2028 | 85 |
+| Thereafter | 510 |
+
+"""
+
+
+def test_all_later_years_are_no_year():
+    """They have no rank among single years."""
+    assert not _loud(LADDER + "The largest single year is 2027 with €340 million.\n")
+    assert _loud(LADDER + "The largest single year is 2026 with €120 million.\n")
+
+
+SEGMENTS = """Sales by segment, $ million
+
+| | 2024 |
+|---|---|
+| Paints | 640.0 |
+| Inks | 380.0 |
+| Eliminations | (60.0) |
+| Group sales | 960.0 |
+| Head office costs | (24.0) |
+
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Paints made up 62.7% of sales before eliminations.",
+        "Head office costs equalled 2.5% of group sales.",
+    ],
+)
+def test_wholes_before_eliminations_and_costs_in_brackets_are_no_errors(told):
+    """The parts give the one, and the brackets are no minus of the other."""
+    assert not _loud(SEGMENTS + told + "\n")
+
+
+def test_a_share_of_costs_that_is_none_is_found():
+    """Its size is wrong."""
+    assert _loud(SEGMENTS + "Head office costs equalled 5.2% of group sales.\n")
+
+
+def test_who_leads_by_the_number_told_is_no_error():
+    """ "Leads with deals worth" is said of the value, though "deals" is the name of a column."""
+    table = (
+        "League table\n\n| Adviser | Deals | Value ($bn) |\n|---|---|---|\n| Orrin & Lowe | 31 | 24.6 |\n"
+        "| Pallant | 44 | 19.3 |\n| Quill Street | 18 | 12.8 |\n| Rowe | 9 | 3.3 |\n\n"
+    )
+    assert not _loud(table + "Orrin & Lowe leads with deals worth $24.6 billion.\n")
+    assert _loud(table + "Quill Street leads with deals worth $12.8 billion.\n")
