@@ -36,9 +36,8 @@ def of_other_year(
 
 def of_other_times(material: Material, stated: Term, options: Sequence[Option]) -> bool:
     """Whether a result and its inputs are told of different times, each in its own clause."""
-    own = _clause_time(material, stated)
     return all(
-        len({time for term in inputs if (time := _clause_time(material, term))} | own) > 1
+        len({time for term in (stated, *inputs) if (time := _clause_time(material, term))}) > 1
         for _, inputs in options
     )
 
