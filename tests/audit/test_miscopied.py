@@ -87,3 +87,25 @@ def test_one_sentence_over_and_over_has_numbers_a_digit_apart_by_accident():
     assert doubts(
         "\n\n".join(words.format(at, each) for at, each in ((11, told[5]), (12, told[5] + 600)))
     )
+
+
+@pytest.mark.parametrize("number", ["£666.5m", "£665.6m"])
+def test_one_sentence_with_another_verb_is_told_again(number):
+    """Sister lines put another name in; a verb in its place makes no second thing."""
+    text = (
+        "Harlow Foods reveal they generated record revenue of £666.5m last year despite the poor harvest in the south.\n\n"
+        "The shares fell by a tenth.\n\nThe chairman left in May.\n\n"
+        f"Harlow Foods earned record revenue of {number} last year despite the poor harvest in the south.\n"
+    )
+
+    assert (doubts(text) == []) is (number == "£666.5m")
+
+
+def test_two_names_before_the_same_words_are_two_things():
+    text = (
+        "Harlow Foods earned record revenue of £666.5m last year despite the poor harvest in the south.\n\n"
+        "The shares fell by a tenth.\n\nThe chairman left in May.\n\n"
+        "Brint Mills earned record revenue of £665.6m last year despite the poor harvest in the south.\n"
+    )
+
+    assert doubts(text) == []

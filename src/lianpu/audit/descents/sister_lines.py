@@ -31,6 +31,8 @@ def of_two_names(one: Sentence | None, stated: Term, other: Sentence | None, sou
     matched = SequenceMatcher(None, _low(first), _low(second), autojunk=False)
     if matched.real_quick_ratio() < ALIKE or (likeness := matched.ratio()) < ALIKE:
         return False
+    if _told_on_alike(one, stated, other, source):
+        return False
     made = matched.get_opcodes()
     for (what, begin, end, start, stop), (_, begins, ends, _, _) in pairwise(made):
         told = first[begin:end], second[start:stop]
@@ -45,6 +47,25 @@ def of_two_names(one: Sentence | None, stated: Term, other: Sentence | None, sou
         if _SAID.isdisjoint(chain(*told)) and (opens or _names(first[begins:ends])):
             return True
     return False
+
+
+def _told_on_alike(one: Sentence, stated: Term, other: Sentence, source: Term) -> bool:
+    """Whether two sentences end in the same words behind their numbers, and name the same before them: one told again."""
+    ends = [
+        _TOKEN.findall(simplified(told.document.text[term.end : told.end]))
+        for told, term in ((one, stated), (other, source))
+    ]
+    if len(ends[0]) < AGAIN or _low(ends[0]) != _low(ends[1]):
+        return False
+    names = [
+        {each for each in _lead(told, term) if each[:1].isupper()}
+        for told, term in ((one, stated), (other, source))
+    ]
+    return bool(names[0]) and names[0] == names[1]
+
+
+AGAIN = 5
+"""Words behind two numbers that are no accident. Ours."""
 
 
 def _low(words: list[str]) -> list[str]:

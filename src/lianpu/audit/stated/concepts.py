@@ -24,7 +24,7 @@ _CONCEPTS = Wordings(
 
 _FILLING = lazy_re.words(
     r"[\ue001-\ue006]|分别|公司|集团|企业|累计|合计|总计|总共|共计|一共|加起来|合共|连续|期间|同期|这|下来|时间|换句话说|也就是说|换言之|由此|因此|"
-    r"所以|实现|录得|达到|净|为|是|约|达|到|共|总|里|间|来|内|即|其|该|的|了|掉|已|竟|高|在|则|又|年|从|至|和|及|而|并|且|就|都|仅|只|经|"
+    r"所以|实现|取得|获得|产生|录得|达到|净|为|是|约|达|到|共|总|里|间|来|内|即|其|该|的|了|掉|已|竟|高|在|则|又|年|从|至|和|及|而|并|且|就|都|仅|只|经|"
     r"\b(?:the|its|their|our|it|they|we|that|this|these|those|a|an|and|is|was|were|has|have|had|been|net|total|totals|totalled|totaled|cumulative|"
     r"combined|accumulated|aggregate|annual|yearly|thus|so|racked|up|add|adds|added|to|came|comes|amount|amounts|amounted|over|in|of|for|with|company|"
     r"group|firm|respectively|all|just|only|which|losing|made|about|some|recorded|reported|posted|booked|years?|past|last)\b|\W"

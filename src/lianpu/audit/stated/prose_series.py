@@ -84,7 +84,7 @@ _SHARE_OF = lazy_re.compile(rf"[{PERCENT}{TIMES}] ?of (?:[a-z']+ ){{0,3}}$", re.
 """Words before a measure of which a part is told: "58% of sales ($165 million)"."""
 _OWNER = lazy_re.compile(r"([A-Z][\w&-]+)(?:'s|s') (?:[a-z]+ )?$")
 _NOBODY = lazy_re.compile(
-    r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|\ue005累计|全年|年度|年|季度|合并|的|其|总|为|期内|季内|月内|年内|期间|末|和|与|及|"
+    r"(?:^|[,;:。.、(\ue005]|公司|集团|企业|发行人|本行|实现|取得|获得|产生|录得|\ue005累计|全年|年度|年|季度|合并|的|其|总|为|期内|季内|月内|年内|期间|末|和|与|及|"
     r"\b(?:the|its|our|total|net|group|company|company's|annual|quarterly|full-year|and|of|in|with|on|their|combined) )\s*$",
     re.IGNORECASE,
 )

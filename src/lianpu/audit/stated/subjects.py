@@ -423,7 +423,7 @@ def is_of_whole(words: str) -> bool:
 
 
 _OF_WHOLE = lazy_re.compile(
-    r"(?:[按以][^,;、:()]{2,8}计算?|公司|集团|整体|综合|基本|稀释|摊薄|总体|合计|对应|相应|即|则|及|和|与|的|[本当]期|全年|年内|报告期|[期年]末|末|半年|季度|实现|录得|其?\ue005|\b(?:the|its|their|our|a|an|and|with|for|or|of|in|on|at|to|gives?|giving|"
+    r"(?:[按以][^,;、:()]{2,8}计算?|公司|集团|整体|综合|基本|稀释|摊薄|总体|合计|对应|相应|即|则|及|和|与|的|[本当]期|全年|年内|报告期|[期年]末|末|半年|季度|实现|取得|获得|产生|录得|其?\ue005|\b(?:the|its|their|our|a|an|and|with|for|or|of|in|on|at|to|gives?|giving|"
     r"this|that|it|so|thus|therefore|hence|impl(?:ies|ying)|yield(?:s|ing)|result(?:s|ing)|leav(?:es|ing)|company|group|overall|total|consolidated|"
     r"which|means?|full[- ]year|annual|quarterly|quarter|year|period|put(?:s|ting)|made|making|was|is|were)\b| )*",
     re.IGNORECASE,
