@@ -68,6 +68,16 @@ def test_a_mean_or_median_of_rows_that_is_none_is_found(mean, median, wrong):
     assert wrong in _accused(PEERS.format(mean=mean, median=median))
 
 
+def test_the_change_of_two_means_is_no_mean_of_changes():
+    """It weighs the routes by what they cost."""
+    table = (
+        "Freight, $ per box\n\n| Route | 2023 | 2024 | Change |\n|---|---|---|---|\n| North | 4,200 | 3,600 | -14.3% |\n"
+        "| East | 2,450 | 2,010 | -18.0% |\n| South | 5,900 | 3,300 | -44.1% |\n| Average | 4,183 | 2,970 | -29.0% |\n"
+    )
+    assert not _loud(table)
+    assert _loud(table.replace("2,970", "2,790"))
+
+
 CONTRIBUTIONS = """Growth and its sources
 
 | Quarter | Growth (%) | Consumption (pp) | Investment (pp) | Net exports (pp) |

@@ -11,11 +11,13 @@ from itertools import combinations, permutations
 
 from lianpu.audit.proof import operations
 from lianpu.audit.proof.operations import Operation, operation
+from lianpu.audit.proof.slips import of_its_digits
 from lianpu.audit.rules.lists import mean
 from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage
 from lianpu.audit.stated.spotting import RATES
+from lianpu.audit.tables.growth import GROWTH
 from lianpu.audit.tables.lines import ALL
 from lianpu.audit.tables.relations import TOTAL, Relation, Tried, all_slips, digits, try_cell
 from lianpu.core import lazy_re
@@ -287,12 +289,23 @@ def mean_rows(grid: Grid) -> Iterator[Relation]:
             for terms in [tuple(other.numbers[column] for other in above if column in other.numbers)]
             if len(terms) >= LEAST and len({term.quantity.unit for term in (*terms, row.numbers[column])}) == 1
             for each in try_cell(row, column, middle(len(terms)) if found["median"] else mean(len(terms)), terms)
+            # the rate of two means is no mean of rates
+            if each.check.verdict is not Verdict.WRONG or not (GROWTH.search(grid.heads.get(column, '')) or _is_share(terms))
         ]  # fmt: skip
         rule = "median" if found["median"] else "average"
         made = Relation(rule, row, tuple(tried), named=True)
         failed = len(tried) - made.held
         if made.held and failed <= 1 and all_slips(tried):
-            yield replace(made, sure=True, faint=made.telling < TELLING)
+            slips = all(
+                of_its_digits(each.check, each.target.term)
+                for each in tried
+                if each.check.verdict is Verdict.WRONG and each.target.term is not None
+            )
+            yield replace(made, sure=True, faint=made.telling < TELLING or not slips)
+
+
+def _is_share(terms: Sequence[Term]) -> bool:
+    return terms[0].quantity.unit in ("%", "pp")
 
 
 _AVERAGED = lazy_re.compile(
