@@ -204,3 +204,116 @@ def test_who_leads_by_the_number_told_is_no_error():
     )
     assert not _loud(table + "Orrin & Lowe leads with deals worth $24.6 billion.\n")
     assert _loud(table + "Quill Street leads with deals worth $12.8 billion.\n")
+
+
+ENERGY = """Electricity, TWh
+
+| | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Coal | 212.6 | 198.1 | {coal} |
+| Gas | 148.4 | 151.7 | 149.2 |
+| Wind | 88.3 | 97.4 | 110.8 |
+| Water | 46.1 | 43.9 | 51.3 |
+| Sun | 27.9 | 35.6 | 48.5 |
+| Waste | 9.2 | 9.6 | 9.9 |
+| Peat | 4.8 | 3.1 | 2.2 |
+| Gross generation | 537.3 | 539.4 | 541.8 |
+| Imports | 12.4 | 18.9 | 9.7 |
+| Exports | 20.1 | 15.3 | 31.6 |
+| Available | 529.6 | {supply} | 519.9 |
+"""
+
+
+def test_rows_are_added_up_and_taken_away_whatever_they_are_called():
+    """Two other years show how."""
+    assert not _loud(ENERGY.format(coal="169.9", supply="543.0"))
+    assert "196.9" in _accused(ENERGY.format(coal="196.9", supply="543.0"))
+    assert "534.0" in _accused(ENERGY.format(coal="169.9", supply="534.0"))
+
+
+def test_a_line_between_that_one_year_alone_has_is_no_error():
+    """A restatement that another year did not have stands between, and is no slip of the digits."""
+    text = ENERGY.format(coal="169.9", supply="543.0").replace(
+        "| Imports", "| Storage | - | - | 301.4 |\n| Imports"
+    )
+    assert not _loud(text)
+
+
+RETURNS = """Returns of the funds
+
+| Fund | 2022 | 2023 | 2024 | Cumulative |
+|---|---|---|---|---|
+| Ash | 4.0% | -10.0% | 20.0% | 12.3% |
+| Birch | 6.5% | -3.0% | 8.0% | {birch} |
+| Cedar | -2.0% | 5.5% | 11.0% | 14.8% |
+| Elm | 9.0% | -15.0% | 18.0% | 9.3% |
+"""
+
+
+def test_rates_of_several_years_come_to_one_upon_the_other():
+    """They do not add up."""
+    assert not _loud(RETURNS.format(birch="11.6%"))
+    assert "16.1%" in _accused(RETURNS.format(birch="16.1%"))
+
+
+GRID = """营业利润敏感性（万元）
+
+| 单价（元） | 80 | 90 | 100 | 110 | 120 |
+|---|---|---|---|---|---|
+| 42 | -330 | -190 | -50 | 90 | 230 |
+| 46 | -10 | 170 | {one} | 530 | 710 |
+| 50 | 310 | 530 | 750 | 970 | {other} |
+| 54 | 630 | 890 | 1,150 | 1,410 | 1,670 |
+"""
+
+
+def test_a_grid_of_even_steps_goes_up_evenly():
+    """A number that leaves the line of its row is a slip; what bends in every row is another grid."""
+    assert not _loud(GRID.format(one="350", other="1,190"))
+    assert {"530", "1,910"} <= _accused(GRID.format(one="530", other="1,910"))
+    bent = "| x | 10 | 20 | 30 | 40 |\n|---|---|---|---|---|\n| 2 | 104 | 121 | 149 | 188 |\n| 3 | 156 | 182 | 224 | 283 |\n| 4 | 208 | 242 | 298 | 377 |\n"
+    assert not _loud(bent)
+
+
+RECEIVABLES = """Receivables, CHF thousand
+
+| | 2024 | 2023 |
+|---|---|---|
+| Gross receivables | 7,314 | 6,952 |
+| Loss allowance | (365) | (410) |
+| Net receivables | {net} | 6,542 |
+"""
+
+
+def test_what_is_left_of_one_part_is_no_mean_of_both():
+    """It lies between them as a mean does."""
+    assert not _loud(RECEIVABLES.format(net="6,949"))
+    assert "6,494" in _accused(RECEIVABLES.format(net="6,494"))
+
+
+RATIOS = """杜邦分析（亿元）
+
+| 指标 | 2022年 | 2023年 | 2024年 |
+|---|---|---|---|
+| 营业收入 | 198.4 | 221.7 | 260.3 |
+| 总资产 | 301.2 | 326.9 | 351.8 |
+| 净资产 | 139.9 | 152.4 | 166.1 |
+| 总资产周转率（次） | 0.66 | 0.68 | {turn} |
+| 权益乘数 | 2.15 | 2.15 | {gear} |
+"""
+
+
+def test_turnover_and_gearing_follow_from_their_lines():
+    """By their names; doubt, as some take the mean of two years."""
+    assert not _loud(RATIOS.format(turn="0.74", gear="2.12"))
+    assert "0.47" in _accused(RATIOS.format(turn="0.47", gear="2.12"))
+    assert "2.21" in _accused(RATIOS.format(turn="0.74", gear="2.21"))
+
+
+def test_a_heading_that_holds_a_row_is_held_to_its_own_columns_alone():
+    """The heading names the row "GDP"; imports are another one."""
+    table = (
+        "# Expenditure on GDP\n\n| Component | 2023 | 2024 | Growth |\n|---|---|---|---|\n| Exports | 655.4 | 689.2 | 5.2% |\n"
+        "| Imports | 631.8 | 640.7 | 1.4% |\n| GDP | 2,145.3 | 2,171.7 | 1.2% |\n\n"
+    )
+    assert not _loud(table + "Exports grew 5.2%, more than imports at 1.4%.\n")

@@ -175,7 +175,7 @@ def _held(material: Material, sentence: Sentence, own: Sequence[_Cell]) -> Itera
         cells = [
             each
             for each in own
-            if (each.measure == measure and each.year in (year, "")) or not year
+            if each.measure == measure and (each.year in (year, "") or not year)
         ]
         cells = [each for each in cells if each.year == year] or cells
         if len({each.term.start for each in cells}) == 1 and year != "?":

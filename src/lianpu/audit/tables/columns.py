@@ -326,6 +326,57 @@ def middle(count: int) -> Operation:
     return Operation("average", compute, lambda names: f"median({', '.join(names)})")
 
 
+_CUMULATED = lazy_re.compile(
+    r"^(?:cumulative|compounded|total)\b(?:.*\breturn\b)?|累计(?:收益|回报|涨[跌]?幅|增[幅速长])",
+    re.IGNORECASE,
+)
+"""Heads of what rates of several times come to, one upon the other."""
+
+
+def compounded_columns(grid: Grid) -> Iterator[Relation]:
+    """A column of cumulative rates against those of all times before it: (1 + a)(1 + b) - 1."""
+    if grid.loose:
+        return
+    for target in grid.columns:
+        if not _CUMULATED.search(simplified(grid.heads.get(target, "").strip())):
+            continue
+        parts = [
+            at
+            for at in grid.columns
+            if at < target and head_stage(grid.heads.get(at, "")) is not None
+        ]
+        rows = [
+            row for row in grid.rows
+            if {target, *parts} <= row.numbers.keys()
+            and all(row.numbers[at].quantity.unit == "%" for at in (target, *parts))
+        ]  # fmt: skip
+        if len(parts) < 2 or len(rows) < LEAST:
+            continue
+        tried = [
+            each for row in rows
+            for each in try_cell(row, target, upon_each_other(), tuple(row.numbers[at] for at in parts))
+        ]  # fmt: skip
+        made = Relation("growth", grid.rows[0], tuple(tried), named=True)
+        failed = len(tried) - made.held
+        if made.held >= FEWEST and failed <= 1 and made.telling >= TELLING - 2:
+            yield made
+
+
+@operation
+def upon_each_other() -> Operation:
+    """(1 + a) × (1 + b) × ... - 1."""
+
+    def compute(terms: Sequence[Interval]) -> Interval:
+        made = Interval.exact(1)
+        for each in terms:
+            made = made * (Interval.exact(1) + each)
+        return made - Interval.exact(1)
+
+    return Operation(
+        "growth", compute, lambda names: " × ".join(f"(1 + {name})" for name in names) + " - 1"
+    )
+
+
 _COMPOUND = lazy_re.compile(r"CAGR|复合|年均增|compound", re.IGNORECASE)
 _YEARS = lazy_re.compile(r"(?P<first>(?:19|20)?\d\d)\D{1,4}(?P<last>(?:19|20)?\d\d)(?!\d)")
 """The ends that a head of such a column may name: "CAGR 2024-28E"."""

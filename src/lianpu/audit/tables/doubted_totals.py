@@ -26,8 +26,10 @@ from lianpu.core.document import Document
 from lianpu.core.finding import Finding, Severity, Verdict
 
 
-def doubted_totals(document: Document, grid: Grid, done: Set[tuple[int, int]]) -> Iterator[Finding]:
-    """Totals that all rows above them nearly give, where nothing else in the table proves it: amber."""
+def doubted_totals(
+    document: Document, grid: Grid, done: Set[tuple[int, int]]
+) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """Totals that all rows above them nearly give, where nothing else in the table proves it, and their places: amber."""
     start = 0
     for at, row in enumerate(grid.rows):
         label = row.label.strip()
@@ -76,7 +78,7 @@ def doubted_totals(document: Document, grid: Grid, done: Set[tuple[int, int]]) -
         claim = Claim("sum", stated, each.inputs, (), row.span, strict=True)
         red = bool(flat and _ALL.match(label) and _surely_missed(made, each))
         made_of = written(document, claim, each.check, Severity.RED if red else Severity.AMBER)
-        yield replace(made_of, proven=red)
+        yield replace(made_of, proven=red), place
 
 
 def of_all_above(grid: Grid, relation: Relation, failing: Tried) -> bool:

@@ -21,6 +21,7 @@ from lianpu.audit.stated.sentences import simplified
 from lianpu.audit.tables.columns import (
     column_sums,
     compound_columns,
+    compounded_columns,
     contribution_columns,
     mean_columns,
     mean_rows,
@@ -28,6 +29,7 @@ from lianpu.audit.tables.columns import (
     step_columns,
 )
 from lianpu.audit.tables.doubted_totals import doubted_totals, of_all_above
+from lianpu.audit.tables.even_grids import even_grids
 from lianpu.audit.tables.formulas import formula_rows
 from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
 from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
@@ -53,6 +55,7 @@ from lianpu.audit.tables.relations import (
     row_relation,
 )
 from lianpu.audit.tables.running import bridges, running_columns
+from lianpu.audit.tables.signed_runs import signed_runs
 from lianpu.audit.tables.statement_steps import statement_steps
 from lianpu.audit.tables.sums import common_size, near_sum, profits, sums
 from lianpu.audit.tables.two_tables import Kin, rates_of_two
@@ -89,16 +92,27 @@ def table_findings(
         done: set[tuple[int, int, bool]] = set()
         failing: list[Relates] = []
         yield from _related(document, grid, known, done, failing)
-        totals = list(doubted_totals(document, grid, {place[:2] for place in done}))
+        totals = []
+        for finding, place in doubted_totals(document, grid, {place[:2] for place in done}):
+            done.add((*place, True))
+            totals.append(finding)
         yield from totals
         results = {each.spans[1].start for each in totals}
         # what nothing confirms: first the results alone where that is so of all numbers, then all of these
         alone = {at for each in failing for at in each.unconfirmed(alone=True)} | results
         all_open = {at for each in failing for at in each.unconfirmed(alone=False)} | results
         for unsure in (alone, all_open) if alone != all_open else (alone,):
-            if unsure:
+            for _ in range(LOOKS if unsure else 0):
                 done |= {(row, column, True) for row, column, _ in done}
-                yield from _others_wrong(document, _without(grid, unsure), known, done)
+                more = list(_others_wrong(document, _without(grid, unsure), known, done))
+                yield from more
+                if not more:
+                    break
+                unsure = unsure | {each.spans[1].start for each in more}
+
+
+LOOKS = 3
+"""How often a table is looked at again without what is wrong in it. Ours."""
 
 
 class Relates(NamedTuple):
@@ -123,6 +137,9 @@ def _others_wrong(
     for finding in _related(document, grid, known, done, []):
         if finding.verdict is Verdict.WRONG:
             yield finding
+    for finding, place in doubted_totals(document, grid, {place[:2] for place in done}):
+        done.add((*place, True))
+        yield finding
 
 
 def _related(
@@ -380,6 +397,8 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
     yield from common_size(grid, _totals, named_rows, profits, sums)
     yield from bracket_shares(opened)
     yield from step_columns(opened)
+    yield from compounded_columns(opened)
+    yield from even_grids(grid)
     yield from mean_columns(grid)
     yield from mean_rows(grid)
     yield from contribution_columns(grid)
@@ -387,6 +406,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
         yield from column_sums(grid)
         yield from profits(grid)
         yield from sums(grid)
+        yield from signed_runs(grid)
         found = list(shares(opened))
         yield from found
         yield from rate_columns(opened)

@@ -193,7 +193,10 @@ def row_relation(
                 each for each in made if not blanks or each.check.verdict is not Verdict.WRONG
             ]
     if rule == "sum" and averages:
-        tried = [each for each in tried if not is_average(each) or _adds_up(each, tried)]
+        tried = [
+            each for each in tried
+            if not is_average(each) or _adds_up(each, tried) or (named and _net_of_one(each, tried))
+        ]  # fmt: skip
     return Relation(rule, target, tuple(tried), named) if tried else None
 
 
@@ -218,6 +221,22 @@ def _adds_up(failed: Tried, tried: Sequence[Tried]) -> bool:
         for each in held
     )
     return alike and digits(stated) >= 3 and sum(map(digits, held)) >= TELLING_NAMED
+
+
+def _net_of_one(failed: Tried, tried: Sequence[Tried]) -> bool:
+    """Whether a row named total or net miswrites what one part less another is, which it prints elsewhere in enough digits.
+
+    One part of either sign lies on both sides of what they make.
+    """
+    held = [each.target.term for each in tried if each.check.verdict is Verdict.HOLDS]
+    stated = failed.target.term
+    return (
+        stated is not None
+        and len(failed.inputs) == 2
+        and sum(_signs(failed)) == 1
+        and sum(digits(term) for term in held if term is not None) >= TELLING_NAMED
+        and slip(failed.check, stated)
+    )
 
 
 def _signs(tried: Tried) -> list[bool]:
