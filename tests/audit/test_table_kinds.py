@@ -317,3 +317,71 @@ def test_a_heading_that_holds_a_row_is_held_to_its_own_columns_alone():
         "| Imports | 631.8 | 640.7 | 1.4% |\n| GDP | 2,145.3 | 2,171.7 | 1.2% |\n\n"
     )
     assert not _loud(table + "Exports grew 5.2%, more than imports at 1.4%.\n")
+
+
+USERS = """Subscribers, thousand
+
+| | Q1 | Q2 | Q3 | Q4 |
+|---|---|---|---|---|
+| Opening subscribers | 1,310 | 1,352 | {opening} | 1,398 |
+| Gross additions | 103 | 97 | {added} | 126 |
+| Churned subscribers | 61 | 74 | 58 | 69 |
+| Net additions | 42 | 23 | 23 | 57 |
+| Closing subscribers | 1,352 | 1,375 | 1,398 | {closing} |
+"""
+
+
+def test_a_balance_carries_on_from_column_to_column():
+    """What the movements come to is none of them, and each opening is the end before."""
+    assert not _loud(USERS.format(opening="1,375", added="81", closing="1,455"))
+    assert "1,357" in _accused(USERS.format(opening="1,357", added="81", closing="1,455"))
+    assert {"1,545", "181"} <= _accused(USERS.format(opening="1,375", added="181", closing="1,545"))
+
+
+YIELDS = """Yields, per cent, and changes in basis points
+
+| Maturity | Now | Year ago | Change |
+|---|---|---|---|
+| 2 years | 3.81 | 4.12 | -31 |
+| 5 years | 3.94 | 3.88 | +6 |
+| 10 years | 4.36 | 3.97 | {ten} |
+| 30 years | 4.71 | 4.09 | +62 |
+"""
+
+
+def test_changes_of_bare_rates_may_be_in_basis_points():
+    """A hundred of them are one per cent."""
+    assert not _loud(YIELDS.format(ten="+39"))
+    assert "+93" in _accused(YIELDS.format(ten="+93"))
+
+
+ORDERS = """订单（亿元）
+
+| 项目 | 2022年 | 2023年 | 2024年 |
+|---|---|---|---|
+| 新签订单 | 271.3 | 308.8 | 355.4 |
+| 确认收入 | 229.6 | 264.1 | 301.7 |
+| 订单收入比（倍） | 1.18 | 1.17 | {times} |
+"""
+
+
+def test_how_many_times_one_line_is_another():
+    """By the name of the line, as two years show."""
+    assert not _loud(ORDERS.format(times="1.18"))
+    assert "1.81" in _accused(ORDERS.format(times="1.81"))
+
+
+TAX = """Tax, € million
+
+| | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Profit before tax | 612.4 | 731.5 | 846.0 |
+| Income tax expense | 149.9 | 173.8 | 198.6 |
+| Effective tax rate | 24.5% | 23.8% | {rate} |
+"""
+
+
+def test_the_effective_rate_is_the_tax_of_the_profit():
+    """By its name."""
+    assert not _loud(TAX.format(rate="23.5%"))
+    assert "25.3%" in _accused(TAX.format(rate="25.3%"))

@@ -24,7 +24,6 @@ from lianpu.audit.tables.columns import (
     compounded_columns,
     contribution_columns,
     mean_columns,
-    mean_rows,
     rank_columns,
     step_columns,
 )
@@ -42,6 +41,7 @@ from lianpu.audit.tables.identities import (
     turned_back,
 )
 from lianpu.audit.tables.lines import cell_by_cell, named_lines
+from lianpu.audit.tables.mean_rows import mean_rows
 from lianpu.audit.tables.products import products, shares
 from lianpu.audit.tables.rates import rate_columns, rates_under, ratio_columns
 from lianpu.audit.tables.relations import (

@@ -65,6 +65,11 @@ _LEFT = lazy_re.kept(
 _EACH = lazy_re.kept(
     r"\bper\b|\baverage\b|\bmean\b|\beach\b|price|/|平均|均|每|单[价店位]|价", re.IGNORECASE
 )
+_TIMES = lazy_re.kept(
+    r"倍|收入比|覆盖|周转率|\bratio\b|\bturnover\b|\bcover(?:age)?\b|\btimes\b|book[- ]to[- ]bill",
+    re.IGNORECASE,
+)
+"""Names of how many times one line is another."""
 _MADE = lazy_re.kept(
     r"value|amount|revenue|sales|total|turnover|output|harvest|cost|production|金额|收入|总|产量|产值|成本|货值|销售额",
     re.IGNORECASE,
@@ -248,7 +253,7 @@ def _candidates(line: Line, others: Sequence[Line]) -> Iterator[Candidate]:
     if _LEFT.search(line.name):
         for a, b in permutations(amounts, 2):
             yield "difference", _pairs(line, a, b, operations.difference(), _to_an_amount)
-    if _EACH.search(line.name):
+    if _EACH.search(line.name) or _TIMES.search(line.name):
         for a, b in permutations(amounts, 2):
             yield "ratio", _powered(line, a, b, product=False)
     elif _MADE.search(line.name):

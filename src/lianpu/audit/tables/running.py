@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, product
@@ -14,7 +15,7 @@ from lianpu.audit.stated.rows import Grid, Row
 from lianpu.audit.stated.sentences import Term, simplified
 from lianpu.audit.stated.series import head_stage, residue
 from lianpu.audit.stated.spotting import RATES
-from lianpu.audit.tables.relations import Relation, Tried, try_cell
+from lianpu.audit.tables.relations import SEVERAL, TELLING_NAMED, Relation, Tried, try_cell
 from lianpu.core import lazy_re
 from lianpu.core.finding import Verdict
 from lianpu.core.interval import Interval
@@ -92,6 +93,10 @@ _OUT = lazy_re.compile(
     r"lapsed|cancell?(?:ed|ations?)|deductions?|decreases?|losses|lost|less|dividends?|withdrawals?|depletion|deaths?)\b",
     re.IGNORECASE,
 )
+_NET_OF_MOVES = lazy_re.kept(
+    r"^净(?:新增|增加|变动|流入)|^net (?:additions?|adds|new\b)", re.IGNORECASE
+)
+"""Names of what movements before it come to, which is no movement more."""
 _NET_OF_ALL = lazy_re.kept(
     r"净变动|净增|net (?:change|increase|decrease|movement|cash)|合计|小计|\btotal\b", re.IGNORECASE
 )
@@ -108,18 +113,50 @@ def bridges(grid: Grid) -> Iterator[Relation]:
         if last is None:
             continue
         moves = [row for row in grid.rows[first + 1 : last] if row.numbers]
+        yield from _carried(grid, opening, grid.rows[last])
+        whole = [row for row in moves if not _NET_OF_MOVES.search(row.label)]
+        moves = whole if len(whole) > 1 else moves
         if not 1 < len(moves) <= MOST_MOVES or any(
             row.percent or _NET_OF_ALL.search(row.label) for row in moves
         ):
             continue
+        usual = _usual_signs(opening, moves, grid.rows[last])
         tried = [
             each
             for column in grid.rows[last].numbers
-            for each in _bridged(opening, moves, grid.rows[last], column)
+            for each in _bridged(opening, moves, grid.rows[last], column, usual)
         ]
         failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
-        if tried and len(failing) <= 1 and all(map(_looks_like_one, failing)):
-            yield Relation("sum", opening, tuple(tried), named=True, faint=True, sure=True)
+        made = Relation("sum", opening, tuple(tried), named=True, faint=True, sure=True)
+        few = len(failing) <= 1 or (len(failing) <= made.held and made.telling >= SEVERAL)
+        if tried and few and all(map(_looks_like_one, failing)):
+            yield made
+
+
+def _carried(grid: Grid, opening: Row, closing: Row) -> Iterator[Relation]:
+    """Each opening against the end of the time before, in the column to its left or, where the latest comes first, to its right."""
+    if not (
+        _OPENING.search(simplified(opening.label)) and _CLOSING.search(simplified(closing.label))
+    ):
+        return
+    columns = sorted(opening.numbers.keys() & closing.numbers.keys())
+    for pairs in (pairwise(columns), pairwise(columns[::-1])):
+        tried = [
+            each
+            for before, column in pairs
+            if opening.numbers[column].quantity.unit == closing.numbers[before].quantity.unit
+            for each in try_cell(opening, column, operations.total(), (closing.numbers[before],))
+        ]
+        made = Relation("sum", opening, tuple(tried), named=True, faint=True, sure=True)
+        failing = [each for each in tried if each.check.verdict is Verdict.WRONG]
+        if (
+            made.held >= max(1, len(failing))
+            and made.telling >= TELLING_NAMED
+            and all(map(_looks_like_one, failing))
+            and len(failing) <= 1
+        ):
+            yield made
+            return
 
 
 def end_of(labels: Sequence[str], first: int) -> int | None:
@@ -146,7 +183,26 @@ MOST_MOVES = 6
 """Movements of a balance whose signs are tried: more would fit anything. Ours."""
 
 
-def _bridged(opening: Row, moves: Sequence[Row], closing: Row, column: int) -> Iterator[Tried]:
+def _usual_signs(opening: Row, moves: Sequence[Row], closing: Row) -> tuple[int, ...] | None:
+    """The signs by which most columns lead from the opening to the end; None where none does by signs of its own."""
+    found: Counter[tuple[int, ...]] = Counter()
+    for column in closing.numbers:
+        rows = [row for row in (opening, *moves, closing) if column in row.numbers]
+        if len(rows) == len(moves) + 2:
+            *terms, end = (row.numbers[column] for row in rows)
+            found.update(
+                signs for signs in product((1, -1), repeat=len(moves)) if _gives(terms, signs, end)
+            )
+    return found.most_common(1)[0][0] if found else None
+
+
+def _bridged(
+    opening: Row,
+    moves: Sequence[Row],
+    closing: Row,
+    column: int,
+    usual: tuple[int, ...] | None = None,
+) -> Iterator[Tried]:
     rows = [row for row in (opening, *moves) if column in row.numbers]
     terms = tuple(row.numbers[column] for row in rows)
     units = {term.quantity.unit for term in (*terms, closing.numbers[column])}
@@ -157,7 +213,9 @@ def _bridged(opening: Row, moves: Sequence[Row], closing: Row, column: int) -> I
     # printed signs leave no choice: other ones would fit a wrong end by accident
     choices = () if signed else product((1, -1), repeat=len(moves))
     other = next((each for each in choices if _gives(terms, each, closing.numbers[column])), None)
-    yield from try_cell(closing, column, moved(other or signs), terms)
+    yield from try_cell(
+        closing, column, moved(other or (None if signed else usual) or signs), terms
+    )
 
 
 def _gives(terms: Sequence[Term], signs: Sequence[int], closing: Term) -> bool:

@@ -58,7 +58,7 @@ IDENTITIES = _FILE.identities
 """What follows from what; a result may follow from several sets of lines."""
 
 RATES = frozenset(
-    ("debt ratio", "return on equity", "dividend yield", "gross margin", "operating margin", "net margin")
+    ("debt ratio", "return on equity", "dividend yield", "gross margin", "operating margin", "net margin", "effective tax rate")
 )  # fmt: skip
 """Names of lines that print per cent; the others print amounts."""
 
