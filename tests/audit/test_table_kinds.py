@@ -385,3 +385,48 @@ def test_the_effective_rate_is_the_tax_of_the_profit():
     """By its name."""
     assert not _loud(TAX.format(rate="23.5%"))
     assert "25.3%" in _accused(TAX.format(rate="25.3%"))
+
+
+PORTS = """Ports, thousand boxes
+
+| Port | 2024 | 2023 | Change |
+|---|---|---|---|
+| Marwick | 7 312 | 7 045 | 3.8% |
+| Holm | 4 918 | 5 107 | (3.7%) |
+| Sella | 2 655 | 2 480 | {sella} |
+| All | {all} | 14 632 | 1.7% |
+"""
+
+
+def test_thousands_may_be_parted_by_blanks():
+    """Where a table prints them so and never with commas."""
+    assert not _loud(PORTS.format(sella="7.1%", all="14 885"))
+    assert "1.7%" in _accused(PORTS.format(sella="1.7%", all="14 885"))
+    assert "18 485" in _accused(PORTS.format(sella="7.1%", all="18 485"))
+
+
+def test_growth_a_year_is_no_step():
+    """Rates of two years together are near those of the first."""
+    table = (
+        "Spending, $ billion\n\n| Medium | 2022 | 2023 | 2024 | CAGR 2022-24 | Share 2022 | Share 2024 |\n|---|---|---|---|---|---|---|\n"
+        "| Screens | 40.0 | 38.6 | 36.9 | {} | 35.4% | 28.7% |\n| Online | 60.0 | 69.0 | 79.3 | 15.0% | 53.1% | 61.7% |\n"
+        "| Boards | 13.0 | 12.7 | 12.4 | -2.3% | 11.5% | 9.6% |\n| Total | 113.0 | 120.3 | 128.6 | 6.7% | 100.0% | 100.0% |\n"
+    )
+    assert not _loud(table.format("-4.0%"))
+    assert "-6.0%" in _accused(table.format("-6.0%"))
+
+
+QUARTERS = """分季度收入（亿元）
+
+| 年份 | 一季度 | 二季度 | 三季度 | 四季度 |
+|---|---|---|---|---|
+| 2023年 | 118.2 | 131.7 | 127.4 | 152.6 |
+| 2024年 | 126.5 | 139.8 | 141.3 | 166.1 |
+| 同比 | {first} | 6.2% | 10.9% | 8.8% |
+"""
+
+
+def test_a_row_of_growth_below_two_years_is_theirs():
+    """Column by column."""
+    assert not _loud(QUARTERS.format(first="7.0%"))
+    assert "9.0%" in _accused(QUARTERS.format(first="9.0%"))

@@ -148,6 +148,37 @@ def with_amounts(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+_SPACED = lazy_re.compile(r"[-−–(（]?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?[)）]?")
+_COMMAS = lazy_re.compile(r"\d,\d{3}(?!\d)")
+FEWEST_SPACED = 3
+"""Numbers of a table with blanks between their thousands, from which it is how they are printed. Ours."""
+
+
+def with_spaced(rows: Sequence[Row], read: Callable[[str, int], Term | None]) -> list[Row]:
+    """The rows, with "8 412" read as one number where the table prints its thousands so and never with commas."""
+    spaced = {
+        cell.span.start
+        for row in rows
+        for cell in row.cells
+        if cell.term is None and _SPACED.fullmatch(cell.span.quote.strip())
+    }
+    commas = any(_COMMAS.search(cell.span.quote) for row in rows for cell in row.cells)
+    if len(spaced) < FEWEST_SPACED or commas:
+        return list(rows)
+
+    def joined(cell: Cell) -> Cell:
+        if cell.span.start not in spaced:
+            return cell
+        made = read("".join(cell.span.quote.split()), cell.span.start)
+        if made is None:
+            return cell
+        return structs.replace(
+            cell, term=Term(made.quantity, cell.span.start, cell.span.end), blank=False
+        )
+
+    return [replace(row, cells=tuple(joined(cell) for cell in row.cells)) for row in rows]
+
+
 def _amount(words: str, start: int) -> Term | None:
     """The amount of money that a cell is; None for any other words, and for what is only known about."""
     text = words.strip().strip("*_ ")

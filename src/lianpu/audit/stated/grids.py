@@ -12,7 +12,13 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from lianpu.audit.stated.cells import in_head_units, set_under, signed_ends, with_amounts
+from lianpu.audit.stated.cells import (
+    in_head_units,
+    set_under,
+    signed_ends,
+    with_amounts,
+    with_spaced,
+)
 from lianpu.audit.stated.rows import Cell, Grid, Row
 from lianpu.audit.stated.sentences import Term, trimmed
 from lianpu.audit.stated.written_cells import with_rates, with_written
@@ -157,6 +163,7 @@ def _of_table(document: Document, table: Table, index: int, *, words: bool = Fal
         end = max(each.span.end for each in cells)
         start = min(start, cells[0].span.start)
         rows.append(Row(label, cells, document.span(start, end), groups.get(number, 0)))
+    rows = with_spaced(rows, read_cell)
     rows = with_written(with_amounts(with_rates(document, rows, heads, read_cell)))
     opened = with_written(rows, words=True)
     if not rows or not (words or any(row.numbers for row in opened)):

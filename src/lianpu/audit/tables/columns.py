@@ -351,6 +351,7 @@ def compound_columns(grid: Grid) -> Iterator[Relation]:
             stage.year: column
             for column in grid.columns
             if column != target
+            and column not in grid.changes
             and (stage := head_stage(grid.heads.get(column, ""))) is not None
             and stage.year
             and not stage.part

@@ -99,6 +99,8 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
         )
         if not units & {"%", "pp"} or not units <= {"%", "pp", "x", *("1" if named else "")}:
             continue
+        if _YEARLY.search(simplified(grid.heads.get(target, ""))):
+            continue  # a year of it is no step between two columns
         said = heads.compared(target)
         meant = said or ((heads.only_two(target) or heads.between(target)) if named else None)
         found: list[Relation] = []
@@ -124,6 +126,9 @@ def growth_columns(grid: Grid) -> Iterator[Relation]:
         if found:
             yield max(found, key=lambda each: each.held)
 
+
+_YEARLY = lazy_re.kept(r"CAGR|复合|年均增|compound", re.IGNORECASE)
+"""Heads of growth a year over several of them."""
 
 _COST = lazy_re.compile(
     r"cost|expense|\btax|interest|impairment|amorti[sz]ation|depreciation|\bdebt\b|成本|费用|費用|税|稅|支出|折旧|摊销|减值",
