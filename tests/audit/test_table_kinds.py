@@ -430,3 +430,12 @@ def test_a_row_of_growth_below_two_years_is_theirs():
     """Column by column."""
     assert not _loud(QUARTERS.format(first="7.0%"))
     assert "9.0%" in _accused(QUARTERS.format(first="9.0%"))
+
+
+def test_a_rate_below_other_rates_is_no_growth():
+    """A row of growth says so, and the rows above it are of times."""
+    table = (
+        "| | 2019 | 2018 | 2017 |\n|---|---|---|---|\n| Statutory rate | 21.0% | 21.0% | 35.0% |\n"
+        "| Foreign rates | (0.6) | (1.1) | (2.0) |\n| Credits | (2.0) | (1.4) | (0.6) |\n| Other | 0.4 | 0.3 | 0.2 |\n"
+    )
+    assert not _loud(table)

@@ -31,6 +31,7 @@ from lianpu.audit.tables.doubted_totals import doubted_totals, of_all_above
 from lianpu.audit.tables.even_grids import even_grids
 from lianpu.audit.tables.formulas import formula_rows
 from lianpu.audit.tables.growth import growth_columns, growth_down, growth_rows
+from lianpu.audit.tables.growth_below import growth_below
 from lianpu.audit.tables.hundreds import bracket_shares, hundreds, mix_columns, row_mixes
 from lianpu.audit.tables.identities import (
     SUBTOTAL,
@@ -393,7 +394,7 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
     yield from growth_rows(grid)
     yield from growth_columns(opened)
     yield from growth_down(opened)
-    yield from _growth_between_rows(grid)
+    yield from growth_below(grid)
     yield from compound_columns(opened)
     yield from common_size(grid, _totals, named_rows, profits, sums)
     yield from bracket_shares(opened)
@@ -447,15 +448,6 @@ def _relations(grid: Grid, kin: Sequence[Grid], alike: Sequence[Grid]) -> Iterat
                 ratio_columns,
             ),
         )
-
-
-def _growth_between_rows(grid: Grid) -> Iterator[Relation]:
-    """A row of rates below two rows of amounts: 同比 under those of two years."""
-    columns = turned(grid)
-    if columns is not None and any(row.percent for row in grid.rows):
-        named = data_replace(columns, heads={at: row.label for at, row in enumerate(grid.rows)})
-        for each in growth_columns(named):
-            yield turned_back(grid, each)
 
 
 def _products_of_columns(grid: Grid) -> Iterator[Relation]:
