@@ -203,7 +203,9 @@ def test_who_leads_by_the_number_told_is_no_error():
         "| Pallant | 44 | 19.3 |\n| Quill Street | 18 | 12.8 |\n| Rowe | 9 | 3.3 |\n\n"
     )
     assert not _loud(table + "Orrin & Lowe leads with deals worth $24.6 billion.\n")
-    assert _loud(table + "Quill Street leads with deals worth $12.8 billion.\n")
+    doubted = _loud(table + "Quill Street leads with deals worth $12.8 billion.\n")
+    assert doubted
+    assert all(each.severity is Severity.AMBER for each in doubted)
 
 
 ENERGY = """Electricity, TWh

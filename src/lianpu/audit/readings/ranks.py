@@ -225,9 +225,10 @@ def _placed(
     if not tried:
         return
     good = next((each for each in tried if rank in each[2]), None)
-    good = good or _by_told_number(
-        sentence, entity, rank, [each for each in columns if each not in meant]
-    )
+    if good is None:
+        told = _by_told_number(sentence, entity, [each for each in columns if each not in meant])
+        good = told if told is not None and rank in told[2] else None
+        sure = sure and told is None
     agreed = bare and len(tried) > 1 and all(each[2] == tried[0][2] for each in tried)
     if good is None and not (single or agreed):
         return
@@ -257,15 +258,13 @@ def _ranks_in(columns: Sequence[Column], entity: str) -> Iterator[Placed]:
             yield column, row, ranks
 
 
-def _by_told_number(
-    sentence: Sentence, entity: str, rank: int, columns: Sequence[Column]
-) -> Placed | None:
-    """The column in which a name has its rank and the very number that the sentence prints: "leads with deals worth $21.4bn"."""
+def _by_told_number(sentence: Sentence, entity: str, columns: Sequence[Column]) -> Placed | None:
+    """The column in which a name has the very number that the sentence prints: "leads with deals worth $21.4bn"."""
     told = {_number(term.quantity) for term in sentence.terms}
     return next(
         (
             each for each in _ranks_in(columns, entity)
-            if rank in each[2] and _number(each[1].levels[each[0].stage].quantity) in told
+            if _number(each[1].levels[each[0].stage].quantity) in told
         ),
         None,
     )  # fmt: skip
