@@ -13,7 +13,7 @@ from functools import cache
 from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import Guess, chinese_needs, name_cues
-from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.extraction.names.naming_slots import CLASSES, OPENS, WITH
 from lianpu.extraction.names.naming_slots import NEEDS as SLOTS
 from lianpu.extraction.names.runs_zh import is_seat
 from lianpu.notation.literals import Gate, literals
@@ -67,7 +67,7 @@ _OBJECTS = tuple(
     for pattern in (
         rf"(?:{_ROLE}){_N}(?=[\"']?{_WHEN}(?:{'|'.join(_ACTS)}|订立|增持|减持|续?签|认购|追加|加码|跟投|领投))",
         rf"[向从找](?:{_ROLE})?{_N}(?=(?:采购|订购|购买|购入|买了?|租了?|租下|租用|租赁(?![租借采购订承])|承租|借了?|借入|下单|下了|下达|追加|支付|增资|注资|申请|办理)(?:了)?[^,;。]{{0,10}}?\d)",
-        rf"[与和跟同](?:{_ROLE})?{_N}(?=(?:续?(?:签订|签署|签下|签约|签了|达成|订立)))",
+        rf"{WITH}(?:{_ROLE})?{_N}(?=(?:续?(?:签订|签署|签下|签约|签了|达成|订立)))",
         rf"(?:向|对|给)(?:{_ROLE})?{_N}(?=(?:追加|战略)?(?:投资|注资|增资|出资|投了)(?![者方人]))",
         rf"(?:收购|并购|买下|受让|入股|参股|控股|投资|出售|转让|卖出)了?{_N}(?=[\"']?,(?:交易|对价|作价|总价|价格|代价|金额|收购价|出价|成交))",
         rf"(?:收购|并购|买下|购买|购入|买入|受让|取得|入股|出售|转让|持有|拥有|握有|持股|减持|增持)了?{_N}(?=(?:剩余|其余|其他|合计|全部|[约近逾超]过?)?的?\s?\d[\d.]{{0,6}}\s?%\s?的?(?:股权|股份|权益|股本|已发行))",

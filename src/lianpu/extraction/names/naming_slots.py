@@ -19,6 +19,8 @@ from lianpu.extraction.names.naming import Guess, common_names
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import chinese_places, rare_chinese_words, segment
 
+WITH = r"(?:[与和跟]|(?<![共合协认会一不相等如随])同(?![意时期比类样步行业等一]))"
+"""Before the other side of what two do; no part of 合同, 同意 or 共同."""
 _C = "[\u3400-\u9fff]"
 _EDGE = r"(?:^|(?<=[^\u3400-\u9fff]))"
 _END = r"(?=$|[^\u3400-\u9fff])"
@@ -34,8 +36,8 @@ _SLOTS = tuple(
     for pattern in (
         rf"[向跟从找给](?P<n>{_C}{{3,8}}?)(?={_TRADES})",
         rf"[向从](?:关联方|关联企业|控股股东|参股公司|供应商|客户)(?P<n>{_C}{{2,6}}?)(?={_TRADES})",
-        rf"(?:[与和跟]|(?<!共)同)(?P<n>{_C}{{3,8}}?)(?=[拟将已]?续?(?:{_SIGNS}))",
-        rf"[与和跟同]{_C}{{0,8}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=[拟将已]?续?(?:{_SIGNS}))",
+        rf"{WITH}(?P<n>{_C}{{3,8}}?)(?=[拟将已]?续?(?:{_SIGNS}))",
+        rf"{WITH}{_C}{{0,8}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=[拟将已]?续?(?:{_SIGNS}))",
         rf"{_EDGE}(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:收购|转让|接盘|买下|并购|入股|增资))",
         rf"(?:厂商|公司|企业|平台|品牌|服务商|开发商|运营商|机构)(?P<n>{_C}{{2,6}}?)(?=[被遭](?:{_C}{{0,12}})(?:以|用|收购|接盘|买下|并购))",
         rf"(?:买下|收购|并购|接盘|入股|拿下)了?[上下]?游?{_C}{{0,4}}(?:厂商|公司|企业|平台|厂|商)(?P<n>{_C}{{2,6}}?)(?=的?(?:全部|剩余|控股|多数|\s?\d))",

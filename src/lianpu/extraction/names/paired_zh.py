@@ -15,7 +15,7 @@ from lianpu.core import lazy_re
 from lianpu.extraction.names.name_words_zh import chinese_cues
 from lianpu.extraction.names.naming import common_names, name_cues
 from lianpu.extraction.names.naming_sides import is_person
-from lianpu.extraction.names.naming_slots import CLASSES, OPENS
+from lianpu.extraction.names.naming_slots import CLASSES, OPENS, WITH
 from lianpu.extraction.names.refined_zh import COUNTED
 from lianpu.notation.literals import Gate, literals
 from lianpu.notation.words import (
@@ -48,7 +48,7 @@ _PAIRS = tuple(
         rf"{_A}{_TIME}[向]{_B}(?=(?:发行|授予|增发)[^,;。]{{0,8}}(?:认股权证?|权证|可转债|股份|新股))",
         rf"{_A}{_TIME}(?:要约|全资)?(?:收购|并购|入股|终止收购|放弃收购)了?(?P<b>{_C}{{2,6}}?){_STOP}",
         rf"{_A}{_TIME}{_PAID}(?:要约|全资|整体)?(?:收购|并购|买下|入股|私有化|拿下|取得|受让|控股|吞下|终止收购|放弃收购)了?{_B}(?={_SHARE})",
-        rf"{_A}{_TIME}[与和同跟]{_B}(?={_TIME}(?:签署|签订|签下|签约|达成|建立|缔结|结成|共建|共同出资|合并|订立|缔结|各持|各占|共同(?:出资|投资|设立|成立)|合资|结盟|成立合资))",
+        rf"{_A}{_TIME}{WITH}{_B}(?={_TIME}(?:签署|签订|签下|签约|达成|建立|缔结|结成|共建|共同出资|合并|订立|缔结|各持|各占|共同(?:出资|投资|设立|成立)|合资|结盟|成立合资))",
         rf"{_A}(?:日前|近日)?{_TIME}被{_B}(?={_TIME}{_PAID}(?:全资|整体)?(?:收购|买下|并购|吞下|收入囊中|私有化))",
         rf"{_A}{_TIME}{_PAID}[将把](?=[^,;]{{0,20}}?(?:业务|资产|公司|股|厂|部门|板块|品牌|产线|项目|机房|仓库|楼|房|船|飞机|设备|场地|权|%|\d)|[^,;]{{2,24}},[^,;]{{0,6}}[价额款])[^,;。]{{2,24}}?(?:出售|卖|转让|售|出让|租|授权|许可|转)[给予]了?{_B}{_STOP}",
         rf"{_A}{_TIME}获得?(?![准批悉知]){_B}(?=\s?[^,;。]{{0,4}}?\d[\d.,]*[万亿]+[^,;。]{{0,12}}(?:投资|贷款|授信|融资|增资|注资|订单|担保)(?!人|者|方))",
@@ -89,7 +89,7 @@ _FULL = tuple(
     )
     for way in (
         rf"(?:以(?:现金|换股|全股票)[^,;。\d]{{0,6}})?{_PAID}(?:要约|全资|整体)?(?:收购|并购|买下|入股|参股|私有化)",
-        r"[与和同](?=[^,;。]{4,28}(?:签署|签订|达成|订立))",
+        rf"{WITH}(?=[^,;。]{{4,28}}(?:签署|签订|达成|订立))",
     )
 )
 """One side of any word where the other is a firm by its legal form: 星河收购某某有限公司."""
