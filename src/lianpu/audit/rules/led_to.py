@@ -364,20 +364,34 @@ def direction(
     if one.meets(other):
         return None
     falls = (last.quantity.value or 0) < (first.quantity.value or 0)
-    held = falls is down
+    symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
+    return weighed(sentence, verb, (first, last), symbols, held=falls is down, here=here)
+
+
+def weighed(
+    sentence: Sentence, word: tuple[int, int], ends: tuple[Term, Term], symbols: str, *, held: bool, here: bool = True
+) -> Finding:  # fmt: skip
+    """What a word says of two levels: that it holds, or the doubt that it does not.
+
+    Args:
+        sentence: That of the word.
+        word: Where it stands in the mask.
+        ends: The levels.
+        symbols: How they lie, as the word has it.
+        held: Whether they do.
+        here: Whether both stand in the sentence.
+    """
     verdict = Verdict.HOLDS if held else Verdict.WRONG if here else Verdict.CONTRADICTED
     document = sentence.document
-    place = sentence.origin[verb[0]], sentence.origin[verb[1] - 1] + 1
-    symbols = f"{core(first.quantity)} {'>' if down else '<'} {core(last.quantity)}"
+    place = sentence.origin[word[0]], sentence.origin[word[1] - 1] + 1
     return Computed(
         rule="direction",
         verdict=verdict,
         severity=Severity.GREEN if held else Severity.AMBER,
         spans=(
-            sentence.span(place, *((first, last) if here else ())),
+            sentence.span(place, *(ends if here else ())),
             document.span(*place),
-            document.span(first.start, first.end),
-            document.span(last.start, last.end),
+            *(document.span(each.start, each.end) for each in ends),
         ),
         title=title("direction", verdict if held else Verdict.DOUBTFUL, symbols, None),
         stated=document.span(*place).quote,

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from lianpu.audit.proof.printing import core
-from lianpu.audit.proof.verdicts import Computed, title
 from lianpu.audit.rules.bases import AGO_ZH
 from lianpu.audit.rules.change import EXCHANGE, JUDGES
-from lianpu.audit.rules.led_to import direction, is_plain, of_unit
+from lianpu.audit.rules.led_to import direction, is_plain, of_unit, weighed
 from lianpu.audit.stated.compared import of_another_thing
 from lianpu.audit.stated.material import Material
 from lianpu.audit.stated.pairs import DOWN_EN, DOWN_ZH, UP_EN, UP_ZH, of_one_size
@@ -24,7 +23,7 @@ from lianpu.audit.stated.shapes import lettered
 from lianpu.audit.stated.time_words import time_told
 from lianpu.audit.stated.triggers import Trigger
 from lianpu.core import lazy_re
-from lianpu.core.finding import Finding, Severity, Verdict
+from lianpu.core.finding import Finding
 from lianpu.core.quantity import Qualifier, Quantity
 
 _RISE_EN = r"increase|rise|gain|advance|jump|climb"
@@ -174,28 +173,9 @@ def _even(sentence: Sentence, match: re.Match[str]) -> Finding | None:
     sizes = [Fraction(each.quantity.value or 0) for each in ends]
     rates = ends[0].quantity.unit == "%"
     off = abs(sizes[1] - sizes[0]) if rates else abs(sizes[1] / sizes[0] - 1)
+    symbols = f"{core(ends[1].quantity)} {'≈' if off else '='} {core(ends[0].quantity)}"
     held = off <= (EVEN_RATES if rates else EVEN)
-    place = match.span("way")
-    at = sentence.origin[place[0]], sentence.origin[place[1] - 1] + 1
-    first, last = ends
-    document = sentence.document
-    symbols = f"{core(last.quantity)} {'≈' if off else '='} {core(first.quantity)}"
-    verdict = Verdict.HOLDS if held else Verdict.WRONG
-    return Computed(
-        rule="direction",
-        verdict=verdict,
-        severity=Severity.GREEN if held else Severity.AMBER,
-        spans=(
-            sentence.span(at, first, last),
-            document.span(*at),
-            document.span(first.start, first.end),
-            document.span(last.start, last.end),
-        ),
-        title=title("direction", verdict if held else Verdict.DOUBTFUL, symbols, None),
-        stated=document.span(*at).quote,
-        arithmetic=symbols,
-        bound=True,
-    )
+    return weighed(sentence, match.span("way"), ends, symbols, held=held)
 
 
 EVEN, EVEN_RATES = Fraction(1, 20), Fraction(1, 200)
