@@ -82,6 +82,11 @@ def test_a_forecast_lies_where_it_was_moved_to(words: str, right: str, wrong: st
     [
         "The net loss was $31.2 million, against $33.4 million a year earlier, a rise in margins.",
         "Revenue was $31.2 million, against costs of $33.4 million a year earlier, a rise.",
+        "Prices were flat at $412 in May after rising to that level from $388 in April.",
+        "Sales were steady at $31 million, compared with a plan of $38 million.",
+        "The range was narrowed to $4.1 billion to $4.2 billion from $4.0 billion to $4.4 billion.",
+        "Exports reached $412 billion. Imports of goods were $371 billion. With services, the surplus was $58 billion.",
+        "一季度收入31.2亿元，二季度33.4亿元，同比增长4%。",
         "Median pay is £31,200, so that half of the 412 staff earn less.",
         "It cut its range to between $4.1 billion and $4.2 billion from $4.0 billion to $4.4 billion.",
         "The yuan was at 7.12 against 7.18 a year earlier, up for the third month.",

@@ -153,6 +153,18 @@ def over_costs(view: View, way: Way) -> bool:
     return _SPENT.search(text[max(start - COST, 0) : start]) is not None
 
 
+def with_another(view: View, way: Way) -> bool:
+    """Whether a balance takes in what its sentence names and no sentence before tells: "With services, the surplus was 58"."""
+    start = view.sentence.start
+    if not all(term.start < start for term in way.inputs):
+        return False
+    return _WITH_ANOTHER.match(view.sentence.text().lstrip()) is not None
+
+
+_WITH_ANOTHER = lazy_re.words(
+    r"(?:with|including|excluding|adding|counting|without|net of|after|before|on top of) [^,;.\d]{2,40}, |(?:加上|计入|扣除|剔除|不含|包括|连同)[^,，;；。\d]{2,16}[,，后]"
+)
+
 COST = 24
 """Characters before an amount in which it is called a cost. Ours."""
 _IS_MARGIN = lazy_re.words(

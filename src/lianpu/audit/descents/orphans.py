@@ -31,6 +31,7 @@ from lianpu.audit.descents.far_wholes import of_a_farther_whole
 from lianpu.audit.descents.given import follows_from_none
 from lianpu.audit.descents.in_words import is_worded, views_in_words
 from lianpu.audit.descents.no_operands import of_another_name
+from lianpu.audit.descents.not_these import with_another
 from lianpu.audit.descents.other_parts import other_part_ways
 from lianpu.audit.descents.part_and_whole import of_another_part
 from lianpu.audit.descents.passed_over import passed_over, typed_ways
@@ -210,6 +211,8 @@ def _doubt(material: Material, view: View, named: Faint | None, told: Told) -> F
     if any(of_others(way, stated) and answers(way) and as_close(view, way, reach) for way in every):
         return _confirmed(material, view, [way for way in likely if way.named])
     if meant.rule == "share" and of_another_part(view.stated.left, _label(material, meant)):
+        return None
+    if with_another(view, meant):
         return None
     return _finding(material, view, *slip)
 

@@ -80,6 +80,10 @@ _SET_AGAINST = lazy_re.compile(
 )
 """As much between the level reached and one that it is set against: "increased to A in the quarter, compared with B"."""
 
+_TO_ANOTHER = lazy_re.words(
+    r"\bto [\ue001\ue002][^\ue001-\ue004;.]{0,24}? from (?:about |around |between )?$"
+)
+"""A level that something came to, before the numbers that would be its ends."""
 _OF_A_TIME = lazy_re.compile(
     r" (?:in |for |at |of |during |as of )?(?:the |a |its )?(?:same |comparable |corresponding )?(?:prior|previous|preceding|last|year|quarter|month|half|\ue005)"
 )
@@ -133,6 +137,8 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
         return
     if first.quantity.value is None or last.quantity.value is None:
         return  # ranges have no one level
+    if _TO_ANOTHER.search(sentence.mask, max(pair.first - 40, 0), pair.first):
+        return  # "narrowed to 4.1 to 4.2 from 4.0 to 4.4": what it was before is a range
     low, high = (last, first) if down else (first, last)
     change, arithmetic = _change(first, last)
     holds = (low.quantity.value or 0) <= (high.quantity.value or 0)

@@ -40,6 +40,7 @@ from lianpu.audit.stated.clauses import (
     levels_of,
     names_other,
     of_them_alone,
+    within_year,
 )
 from lianpu.audit.stated.doubt import OTHER_BASIS
 from lianpu.audit.stated.every_number import every_number
@@ -374,6 +375,8 @@ def _one_step(clause: Clause, first: Level) -> bool:
     if _BY_LESS.search(clause.words):
         return not _BY_YEAR.search(first.words)
     if _BY_YEAR.search(clause.words):
+        if within_year(first.words) and first.moment is None and not _BY_YEAR.search(first.words):
+            return False  # 一季度31.2亿元，二季度33.4亿元，同比增长4%
         return not _BY_LESS.search(first.words) and not _OTHER_START.search(first.words)
     return True
 

@@ -66,7 +66,7 @@ _EVEN = tuple(
     Trigger(lettered(each))
     for each in (
         # was flat at B, against A a year ago
-        rf"(?:\b(?:about|largely|broadly|roughly|virtually|little) )?\b{_EVEN_EN} (?:at|on) (?:about )?(?P<b>{{QRY}}){_OF_TIME},? \(?(?:as )?(?:compare[sd] (?:to|with)|against|versus|vs\.?|from) (?:the |its )?{_OF_TIME}(?P<a>{{QRY}})",
+        rf"(?:\b(?:about|largely|broadly|roughly|virtually|little) )?\b{_EVEN_EN} (?:at|on) (?:about )?(?P<b>{{QRY}}){_OF_TIME},? \(?(?:as )?(?:compare[sd] (?:to|with)|against|versus|vs\.?) (?:the |its )?{_OF_TIME}(?P<a>{{QRY}})",
         # B, unchanged from the A of May
         rf"(?P<b>{{QRY}}){_OF_TIME},? (?:about |largely |broadly |roughly |virtually )?{_EVEN_EN} (?:from|with|on|against) (?:the |its |last [a-z]+['’]s )?(?P<a>{{QRY}})",
         # B, 与上年的 A 持平; B, 上年同期为 A, 基本持平
@@ -97,6 +97,13 @@ _BEST_LOW = lazy_re.words(r"亏|逆差|赤字|排名|名次|\b(?:loss(?:es)?|def
 _A_MONEY = lazy_re.words(
     r"\b(?:dollar|euro|pound|sterling|yuan|renminbi|yen|won|rupee|franc|peso|real|rand|lira|rouble|ruble|zloty|krona|krone)\b|人民币|美元|欧元|日元|英镑"
 )
+_MOVED = lazy_re.words(
+    rf"(?<![a-z-])(?:{UP_EN}|{DOWN_EN}|rising|falling)(?![a-z-])|{UP_ZH}|{DOWN_ZH}"
+)
+_PLANNED = lazy_re.words(
+    r"\b(?:plan\w*|target\w*|budget\w*|forecast\w*|expect\w*|estimate\w*|consensus|guidance|capacity)\b"
+)
+"""Words of a level that another one was to reach, and to which it is not called flat."""
 _YEARLY = lazy_re.words(r"年|同期")
 _SOONER = lazy_re.words(r"去年|上年|前年|同期|年初|期初|前值|上一?个?[月季周]|前一")
 
@@ -168,7 +175,7 @@ def _middle(sentence: Sentence, match: re.Match[str], name: str) -> Term | None:
 def _even(sentence: Sentence, match: re.Match[str]) -> Finding | None:
     """That a level is as the one before, or the doubt that it is far from it."""
     ends = _ends(sentence, match)
-    if ends is None:
+    if ends is None or _MOVED.search(match.group()) or _PLANNED.search(match.group()):
         return None
     sizes = [Fraction(each.quantity.value or 0) for each in ends]
     rates = ends[0].quantity.unit == "%"

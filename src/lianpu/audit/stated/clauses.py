@@ -173,7 +173,7 @@ _HALVES = (("first half", "上半年"), ("second half", "下半年"))
 _PARTS_OF_YEAR = (_SEASONS, _QUARTERS, _HALVES)
 
 
-def _within_year(words: str) -> tuple[int, int] | None:
+def within_year(words: str) -> tuple[int, int] | None:
     """Which month, season, quarter or half some words name, with a mark of which it is; None for none or several."""
     months = {
         n for n, names in enumerate(_ORDER, 1) if any(f" {each} " in f" {words} " for each in names)
@@ -222,7 +222,7 @@ def base_of(one: Level, other: Level) -> Level | None:
         return None
     if len(later) == 1 and later[0] is other:
         return one
-    parts = _within_year(one.words), _within_year(other.words)
+    parts = within_year(one.words), within_year(other.words)
     if parts[0] and parts[1] and parts[0][0] == parts[1][0]:
         if parts[0][1] < parts[1][1]:
             return one
