@@ -12,7 +12,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from lianpu.audit.proof.arithmetic import check
-from lianpu.audit.proof.operations import share
+from lianpu.audit.proof.operations import Operation, share
+from lianpu.audit.proof.slips import plausible
 from lianpu.audit.proof.verdicts import Claim
 from lianpu.audit.rules.by_units import at_unit
 from lianpu.audit.rules.counted_sums import is_count
@@ -144,9 +145,34 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
         near = check(made, [term.quantity for term in inputs], found["c"].quantity)
         doubt = doubt or (near is not None and near.verdict is not Verdict.WRONG)
         inputs = tuple(term.as_counted for term in inputs)
+    if id(rule) in _IN_PASSING and _means_another(sentence, match, made, inputs, found["c"]):
+        return None
     return Claim(rule.rule, found["c"], inputs, (made,), span, strict or doubt, doubt)
 
 
+_IN_PASSING = frozenset(map(id, PASSING))
+
+
+def _means_another(
+    sentence: Sentence, match: re.Match[str], made: Operation, inputs: tuple[Term, ...], stated: Term
+) -> bool:  # fmt: skip
+    """Whether a number told in passing is none of the numbers beside it: far from what they make, or with words of more.
+
+    "The jobless rate was 4.1 %: 6.8 million against 6.5 million a year ago" has the form of a rate and its counts.
+    """
+    found = check(made, [term.quantity for term in inputs], stated.quantity)
+    if found is None or found.verdict is not Verdict.WRONG:
+        return False
+    if stated.quantity.qualifier not in (Qualifier.EXACT, Qualifier.ABOUT):
+        return True
+    return not plausible(found, stated) or _BESIDES.search(sentence.mask, match.start()) is not None
+
+
+_BESIDES = lazy_re.words(
+    r"\b(?:plan(?:ned|s)?|targets?|budgeted|capacity|weighted|excluding|including|except|before|once|if|unless|weekdays|preferred|relief)\b"
+    r"|计划|目标|上限|优惠|损耗|[（(,]含|扣除|剔除|失效|考虑|另有|登记"
+)
+"""Words of a base or a deduction that the numbers beside a rate do not tell."""
 _STRETCHES = {"年": "year", "月": "month", "周": "week", "日": "day"}
 """What a length of time that lasts at so much a year is told in."""
 _OF_THE_REST = lazy_re.words(

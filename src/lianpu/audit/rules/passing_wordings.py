@@ -30,12 +30,15 @@ _FOR = r"(?:for|in favou?r|yes|approv\w*|support\w*|agree\w*|satisfied)"
 _AGAINST = r"(?:against|no|oppos\w+|disapprov\w*|disagree\w*|dissatisfied)"
 _UNDECIDED = r"(?:undecided|unsure|don't know|did not know|no opinion|abstain\w*|neutral|neither)"
 
+_NOT_AGO = r"(?![^,;.\ue001-\ue004]{0,24}\b(?:ago|earlier|before|last|previous|in \ue005))"
+"""Behind what would be a whole, no time before: of that one is a level."""
+
 PASSING: tuple[Wording, ...] = (
     *told("share", share, alike="ab", doubt=True)(
         # of the B beds, A are occupied, an occupancy of C
         rf"\bof (?:the |its |all )*{{b:Q}}{NEAR}{{0,24}}?, {{a:Q}}{NEAR}{{0,40}}?, (?:for |giving |which is )?(?:an? |the )?{NEAR}{{0,24}}?{_RATE_EN}\b{NEAR}{{0,10}}? {{c:R}}",
         # a load factor of C: A on B
-        rf"\b(?:{_RATE_EN}|factor|margin|coverage){NEAR}{{0,16}}? {{c:R}}: {NEAR}{{0,16}}?{{a:Q}}{NEAR}{{0,36}}? (?:on|out of|of|against|over) {NEAR}{{0,16}}?{{b:Q}}",
+        rf"\b(?:{_RATE_EN}|factor|margin|coverage){NEAR}{{0,16}}? {{c:R}}: {NEAR}{{0,16}}?{{a:Q}}{NEAR}{{0,36}}? (?:on|out of|of|against|over) {NEAR}{{0,16}}?{{b:Q}}{_NOT_AGO}",
         # 占全年的 C: 一季度 A, 全年 B
         rf"占{NEAR}{{1,8}}?的{{c:R}}:{NEAR}{{0,8}}?{{a:Q}},{NEAR}{{0,8}}?{{b:Q}}(?=[。;]|$)",
         # of B flights, A left on time, C
@@ -45,7 +48,7 @@ PASSING: tuple[Wording, ...] = (
         # provisions of A cover C of bad loans of B
         rf"{{a:Q}} cover(?:s|ed)? {{c:R}} of {NEAR}{{0,30}}?\bof {{b:Q}}",
         # C: A against B
-        rf"{{c:R}}: {NEAR}{{0,10}}?{{a:Q}} (?:against|to|over) {NEAR}{{0,10}}?{{b:Q}}",
+        rf"{{c:R}}: {NEAR}{{0,10}}?{{a:Q}} (?:against|to|over) {NEAR}{{0,10}}?{{b:Q}}{_NOT_AGO}",
         # B firms, A of them in services, C
         rf"{{b:Q}}{NEAR}{{0,24}}?, (?:of which |with )?{{a:Q}} of (?:them|which|whom|these){NEAR}{{0,24}}?,? (?:or )?{{c:R}}(?= ?[.;)]|$)",
         # C 的三分之一, 即 A
@@ -53,7 +56,7 @@ PASSING: tuple[Wording, ...] = (
         # made up C of output: A of B
         rf"{{c:R}} of {NEAR}{{1,30}}?: {{a:Q}} (?:out )?of (?:the |its |a total of )*{{b:Q}}",
         # the ratio was C: loans of A against deposits of B
-        rf"{{c:R}}: {NEAR}{{0,24}}?\bof {{a:Q}}{NEAR}{{0,16}}? (?:against|to|over|on) {NEAR}{{0,24}}?\bof {{b:Q}}",
+        rf"{{c:R}}: {NEAR}{{0,24}}?\bof {{a:Q}}{NEAR}{{0,16}}? (?:against|to|over|on) {NEAR}{{0,24}}?\bof {{b:Q}}{_NOT_AGO}",
         # cut A jobs, C of its workforce of B
         rf"{{a:Q}}{NEAR}{{0,20}}?, (?:or )?(?:about |some |roughly )?{{c:R}} of (?:its |the |their |our )(?:[a-z-]+ ){{0,2}}?[a-z]+ of (?:about |some )?{{b:Q}}",
         # A, C of a total of B; 存贷比 C: 贷款 A, 存款 B
