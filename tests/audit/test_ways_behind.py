@@ -82,6 +82,8 @@ def test_a_forecast_lies_where_it_was_moved_to(words: str, right: str, wrong: st
     [
         "The net loss was $31.2 million, against $33.4 million a year earlier, a rise in margins.",
         "Revenue was $31.2 million, against costs of $33.4 million a year earlier, a rise.",
+        "每股收益0.55元，比预期多0.05元，去年为0.48元。",
+        "Profit fell by $31 million to $381 million, having been $390 million in the plan.",
         "Prices were flat at $412 in May after rising to that level from $388 in April.",
         "Sales were steady at $31 million, compared with a plan of $38 million.",
         "The range was narrowed to $4.1 billion to $4.2 billion from $4.0 billion to $4.4 billion.",
@@ -152,3 +154,15 @@ def test_what_is_told_in_one_breath_is_held_together(words: str, right: str, wro
 
     assert not loud(words.format(right))
     assert loud(words.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "收益率上行14个基点至4.32%，上月末为4.10%。",
+        "成本降低3.1亿元至38.1亿元，上年同期为40.0亿元。",
+    ],
+)
+def test_a_step_that_is_not_tied_to_the_time_behind_it_proves_nothing(words: str) -> None:
+    found = audit(read(words.encode(), "t.txt"))
+    assert not [each for each in found if each.severity is Severity.RED]

@@ -75,8 +75,8 @@ _TOLD = (
     # grew r to B; in the prior year it was A
     rf"{_GREW_TO_EN}[;,] (?:in )?(?:the )?(?:{_AGO_EN}) (?:it|they|sales|revenues?|the figure) (?:was|were|had been|stood at) {{a:Q}}",
     # grew by r to B, having stood at A
-    rf"{_GREW_TO_EN},? having (?:been|stood at|totalled|come to) {{a:Q}}",
-    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)? {{r:Q}}{GAP}{{0,24}}? to {{b:Q}},? having (?:been|stood at|totalled|come to) {{a:Q}}",
+    rf"{_GREW_TO_EN},? having (?:been|stood at|totalled|come to) {{a:Q}}(?! (?:in|under|by) (?:the |its )?(?:plan|budget|forecast))",
+    rf"(?<![a-z])(?P<verb>{UP_EN}|{DOWN_EN})(?![a-z])(?: by)? {{r:Q}}{GAP}{{0,24}}? to {{b:Q}},? having (?:been|stood at|totalled|come to) {{a:Q}}(?! (?:in|under|by) (?:the |its )?(?:plan|budget|forecast))",
     # B (A), a gain of r
     rf"(?<![a-z])(?:{UP_EN}|{DOWN_EN})(?![a-z])[^\ue001-\ue004;.,]{{0,14}}? to {{b:Q}} ?\({{a:Q}}\), {_MOVED_EN}{{r:RQ}}",
     # which had been A in 2024, rose r to B
@@ -298,7 +298,7 @@ def _judged(
     else:
         return
     strict = not _unread(sentence, terms)
-    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+    doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or _untied(sentence, match)
     verb = verb_before(sentence, match.start() + VERB_ROOM, match.end())
     yield Claim(rule, r, inputs, (operation,), sentence.span(a, b, r), strict, doubt, verb)
     rate = _rate_behind(sentence, match) if rule == "difference" else None
@@ -306,6 +306,23 @@ def _judged(
         operation = decline() if falls else growth()
         span = sentence.span(a, b, rate)
         yield Claim("growth", rate, (a, b), (operation,), span, strict, doubt, verb)
+
+
+def _untied(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a step that led to a level may be from another one than that of the time told behind: 上行14个基点至4.32%，上月末为4.10%."""
+    told = match.groupdict()
+    if not {"a", "b", "r"} <= told.keys() or not match.start("r") < match.start("b") < match.start(
+        "a"
+    ):
+        return False
+    words = sentence.mask[max(match.start() - TIED, 0) : match.end()]
+    return _HAN.search(words) is not None and _TIED_TO.search(words) is None
+
+
+TIED = 12
+"""Characters before a step in which its basis is told. Ours."""
+_TIED_TO = lazy_re.words(r"同比|环比|[较比](?:上|去|前|年初|期初|同期)")
+_HAN = lazy_re.compile("[一-鿿]")
 
 
 def _rate_behind(sentence: Sentence, match: re.Match[str]) -> Term | None:
@@ -411,7 +428,7 @@ def _points(sentence: Sentence) -> Iterator[Claim]:
             falls = (b.quantity.value or 0) < (a.quantity.value or 0)
         order = (a, b) if falls else (b, a)
         strict = not _unread(sentence, (a, b, r))
-        doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask))
+        doubt = bool(DOUBT_OF_CHANGE.search(sentence.mask)) or _untied(sentence, match)
         span = sentence.span(a, b, r)
         paced = _PACED.search(match.group())
         verb = None if paced else verb_before(sentence, match.start() + VERB_ROOM, match.end())

@@ -62,11 +62,20 @@ def carried_changes(material: Material) -> Iterator[Finding]:
         own = len(passage) - 1
         known = levels(passage)
         for each in told:
+            if _FROM_EXPECTED.search(sentence.mask, max(each.at - EXPECTED, 0), each.at):
+                continue  # "比预期多0.05元，去年为0.48元": the step has a base of its own
             claim = _claim(passage, each, known, own) or _of_pair(passage, each, known, own)
             if claim is not None:
                 finding = judge(material.document, claim)
                 if finding is not None:
                     yield finding
+
+
+EXPECTED = 16
+"""Characters before a step in which its own base is told. Ours."""
+_FROM_EXPECTED = lazy_re.words(
+    r"[比较](?:市场|此前|一致)?(?:预期|预测|计划|目标|预算|均值|平均|行业)[^\ue001-\ue004,;。]{0,6}$"
+)
 
 
 def _is_doubted(sentence: Sentence) -> bool:

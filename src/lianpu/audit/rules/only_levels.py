@@ -77,6 +77,8 @@ def _alone(sentence: Sentence, ends: Sequence[Placed], stated: Placed) -> bool:
     if made is None:
         return False
     clause, first, last = made
+    if _EXPECTED.search(clause.words):
+        return False  # "5 cents more than expected, up from 48": the clause has a base of its own
     if _OVER_ALL.search(clause.words):
         return False  # "in June 28.9, in July 27.4. Over the two months": May is told before
     losses = LOSS.search(sentence.mask) and sentence.mask[first.at] != PERCENT
@@ -89,6 +91,9 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.spans[1].start, finding.spans[1].end
 
 
+_EXPECTED = lazy_re.words(
+    r"[比较](?:市场|此前|一致)?(?:预期|预测|计划|目标|预算|均值|平均|行业)|\bthan (?:[a-z]+ ){0,2}(?:expected|forecast|planned|budgeted|predicted|the (?:average|target|plan|budget))\b"
+)
 _OVER_ALL = lazy_re.words(
     r"\b(?:over|in|during|across|through(?:out)?) the (?:whole |entire |full |past |last )?(?:(?:two|three|four|five|six|period|stretch|run)\b|\ue006)|累计|合计|期间|[两三四五六]个?[月年季周]"
 )

@@ -286,10 +286,18 @@ def _covers(names: frozenset[str], others: frozenset[str]) -> bool:
     return all(any(each in one or one in each for one in others) for each in names)
 
 
+_MEAN = lazy_re.words(
+    r"[日月周人户店]均|平均每|\b(?:average daily|daily average|per head|per capita|on average)\b"
+)
+"""Words of a mean, which moves otherwise than the sum that two levels are."""
+
+
 def names_other(clause: Clause, one: Level, other: Level) -> bool:
     """Whether the clauses of a change and its levels speak of several things, as far as their words tell."""
     if one_concept(one.words, other.words) is False:
         return True
+    if _MEAN.search(clause.words) and not any(_MEAN.search(each.words) for each in (one, other)):
+        return True  # 前一周成交2.38亿元，本周2.12亿元，日均成交下降9%
     first, second = content(one.before), content(other.before)
     nouns = content(one.behind), content(other.behind)
     if nouns[0] and nouns[1] and not (_covers(nouns[0], nouns[1]) or _covers(nouns[1], nouns[0])):
