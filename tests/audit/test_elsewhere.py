@@ -21,6 +21,8 @@ TRUE = {
     "part of a part": "Half of the $84 million fund has been committed, $31 million of it to housing.",
     "of a group": "2020年营收为2793万元，2021年为3436万元，占集团的8%。",
     "of the market": "影片首日票房1.36亿元，次日1.11亿元，三日累计3.92亿元，占大盘的41%。",
+    "of an area's own": "全市用水量84.2亿吨，其中工业用水31.5亿吨，占全省用水量的8.6%。",
+    "of another's area": "The county picked 905 tonnes of fruit, of which plums were 643 tonnes, or 9.3 percent of the state's harvest.",
     "a subject": "240家门店中有151家为加盟店，不足一半的门店盈利。",
     "counted on": "The first two lots fetched $3 million and $4 million, bringing the total to $12 million this week.",
     "and more": "研发投入1,400万元，营销900万元，管理600万元，期间费用合计3,100万元，另含财务费用200万元。",
@@ -54,6 +56,8 @@ TRUE = {
 WRONG = {
     "the change itself": "If output rises from 310 tonnes to 356 tonnes, it is 25% more.",
     "the change in Chinese": "若产量由310吨增至356吨，增长25%，则需扩建。",
+    "of its own area": "全市用水量84.2亿吨，其中工业用水31.5亿吨，占全市用水量的38.6%。",
+    "of its own area in English": "The state picked 905 tonnes of fruit, of which plums were 643 tonnes, or 79 percent of the state's harvest.",
     "in all": "Rent was $9 million, wages $25 million and tax $4 million, $60 million in total.",
     "together": "Online sales were $30 million and store sales $50 million; together they made $95 million.",
     "fares": "票价4元，乘客1,500万人次，票款收入8,000万元。",

@@ -428,20 +428,23 @@ _EXPECTED = lazy_re.words(
 
 
 def _of_all_around(document: Document, stated: Span, whole: Span) -> bool:
-    """Whether a share is of a group, a market or a country that its divisor is not called after: 占大盘的 41 %."""
+    """Whether a share is of a group, a market or an area that its divisor is not called after: 占大盘的 41 %, 占全省产量的 9 %."""
     named = _OF_GROUP.search(_clause(document, stated))
     behind = _OF_GROUP_BEHIND.match(_behind(document, stated))
     if named is None and behind is None:
         return False
-    name = (named or behind)["who"].casefold()  # type: ignore[index]
+    told = (named or behind).groupdict()  # type: ignore[union-attr]
+    name = (told["who"] or told["area"]).casefold()
     return name not in f"{_sentence(document, whole)} {_behind(document, whole)}".casefold()
 
 
 _OF_GROUP = lazy_re.compile(
-    r"占(?P<who>集团|大盘|市场|行业|全国|全球|全省|全市|全县|全行业|同业)(?:总[量额数])?的?(?:比[重例])?(?:约|近|为|达|超过?)*[ ]?$"
+    r"占(?:(?P<who>集团|大盘|市场|行业|全行业|同业)(?:总[量额数])?|(?P<area>全国|全球|全省|全市|全县|全区)[一-鿿]{0,14}?)"
+    r"的?(?:比[重例])?(?:约|近|为|达|超过?)*[ ]?$"
 )
 _OF_GROUP_BEHIND = lazy_re.words(
     r"^ ?of (?:the |its |their )?(?:whole |entire |global |national |world |domestic )?(?P<who>market|group|industry|country|sector|nation|world)(?:['’]s)?(?: total)?$"
+    r"|^ ?of (?:the |its |their )?(?P<area>country|nation|world|state|province|county|industry)['’]s(?: [a-z]+){1,4}\.?$"
 )
 
 
