@@ -28,6 +28,7 @@ def test_what_is_named_is_what_was_told_under_that_name(words, right, wrong):
     "words",
     [
         "Assets were $412 million. Net liabilities were $309 million in May and $288 million in June. Assets exceeded liabilities by $88 million.",
+        "全县财政收入312.40亿元。全县财政支出681.90亿元。除本级外，支出超过收入396.50亿元。",
         "全县财政收入312.40亿元,上年财政支出681.90亿元。支出超过收入396.50亿元。",
         "全县财政收入312.40亿元。全省财政收入1,312.4亿元。全县财政支出681.90亿元。支出超过收入69.0亿元。",
         "一季度贷款减少6.4万亿元。企业贷款增加4.16万亿元。新增贷款中,企业贷款占51%。",

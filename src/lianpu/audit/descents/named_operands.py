@@ -43,7 +43,7 @@ _LESS = Trigger(
 _BOTH = Trigger(
     lettered(
         rf"(?:^|[,;。(])(?P<a>{_ZH}{{2,16}}?)(?:和|与|及)(?P<b>{_ZH}{{2,16}}?)(?:两项|二者|两者)?(?:合计|共计|总计)(?:增加|实现|完成|达到?|为|约|收入|支出)*{{q:Q}}"
-        rf"|\b(?P<c>{_EN}) and (?P<d>{_EN}) (?:together|combined|between them) (?:[a-z]+ ){{1,3}}(?:about |nearly |some )?{{r:Q}}"
+        rf"|\b(?P<c>{_EN}) and (?P<d>{_EN}) (?:together|combined|between them) (?:[a-z]+ ){{1,3}}(?:about |nearly |some )?{{r:Q}}(?! (?:of|in)\b)"
     )
 )
 _PART_OF = Trigger(
@@ -69,6 +69,10 @@ _TOLD_BY = lazy_re.compile(
 _FELL = lazy_re.compile(r"(?:减少|下降|减|降)(?:了|约)*$")
 _ANOTHER_TIME = lazy_re.words(r"同比|环比|去年|上年|同期|[比较][^,]{0,8}[多少高低]")
 _CLAUSE = lazy_re.compile(r"[,;:。，；：、\s]")
+_EXCEPT = lazy_re.words(
+    r"除(?!以)|剔除|扣除|不含|按[^,;。]{1,12}口径|\b(?:excluding|except|apart from|net of|adjusted)\b"
+)
+"""Words by which what is named is less than what was told under its name."""
 REACH = 24
 """Sentences before one in which what it names is looked for. Ours."""
 MOST = 4
@@ -77,7 +81,7 @@ MOST = 4
 
 def operands_looked_up(material: Material, index: int, sentence: Sentence) -> Iterator[Resolved]:
     """Every sum, distance and share of what a sentence names, with the numbers told under these names."""
-    if sentence.has(ANY_DOUBT, sentence.mask):
+    if sentence.has(ANY_DOUBT, sentence.mask) or _EXCEPT.search(sentence.mask):
         return
     for match in sentence.each(_OF_NAMED):
         made = _of_whole(material, index, sentence, match)
