@@ -441,3 +441,13 @@ def test_a_rate_below_other_rates_is_no_growth():
         "| Foreign rates | (0.6) | (1.1) | (2.0) |\n| Credits | (2.0) | (1.4) | (0.6) |\n| Other | 0.4 | 0.3 | 0.2 |\n"
     )
     assert not _loud(table)
+
+
+@pytest.mark.parametrize("head", ["PE", "PE（倍）", "Multiple"])
+def test_multiples_do_not_add_up(head):
+    text = (
+        f"| 公司 | 市值（亿元） | 净利润（亿元） | {head} |\n|---|---|---|---|\n| 甲 | 210.4 | 9.1 | 23.1 |\n"
+        "| 乙 | 191.3 | 10.3 | 18.6 |\n| 丙 | 120.0 | 5.5 | 21.8 |\n| 合计 | 521.7 | 24.9 | 21.0 |\n"
+    )
+
+    assert _loud(text) == []

@@ -330,10 +330,10 @@ def _by_other_signs(grid: Grid, relation: Relation, tried: Tried) -> bool:
 
 
 _EACH = lazy_re.compile(
-    r"[/／]|每|均|单价|单产|价格|率|密度|\bper\b|average|\bmean\b|price|yield|\brates?\b|ratio|intensity|density",
+    r"[/／]|每|均|单价|单产|价格|率|密度|倍|\bP[EBSG]\b|\bmultiples?\b|\bper\b|average|\bmean\b|price|yield|\brates?\b|ratio|intensity|density",
     re.IGNORECASE,
 )
-"""Heads of what is counted for each unit of something else, which does not add up."""
+"""Heads of what is counted for each unit of something else, or a multiple of it, which does not add up."""
 
 MEAN_OF = 3
 """Parts between which a total lies that is a mean of them rather than their sum. Ours."""
