@@ -137,7 +137,8 @@ def _direction(sentence: Sentence, first: Term, last: Term, pair: Pair) -> Itera
         return
     if first.quantity.value is None or last.quantity.value is None:
         return  # ranges have no one level
-    if _TO_ANOTHER.search(sentence.mask, max(pair.first - 40, 0), pair.first):
+    begins = min(pair.first, pair.last)
+    if _TO_ANOTHER.search(sentence.mask, max(begins - 40, 0), begins):
         return  # "narrowed to 4.1 to 4.2 from 4.0 to 4.4": what it was before is a range
     low, high = (last, first) if down else (first, last)
     change, arithmetic = _change(first, last)
