@@ -61,6 +61,9 @@ def test_a_change_is_held_to_the_levels_that_words_bind(text, right, wrong):
     [
         # the change is of another thing, or measured from another level
         "Last year the mine spent $310 million; this year it earned $356 million, 25% more than planned.",
+        "Revenue grew 12% to $3.36 billion. In 2021 it was $2.10 billion.",
+        "收入增长12%，达到33.6亿元。2020年为21.0亿元。",
+        "上半年收入31.2亿元，下半年33.4亿元，全年增长9%。",
         "In 2023 the port handled 3.12 million containers. Last year the figure was 3.43 million. Volumes grew by 9.9%.",
         "2023年港口吞吐量312万标箱。去年为343万标箱。同比增长9.9%。",
         "Sales in May were $31.2 million. In June they fell to $28.9 million, and in July to $27.4 million. Over the two months the decline was 12.2%.",

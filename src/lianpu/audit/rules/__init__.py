@@ -1,7 +1,7 @@
 """The rules over prose and whole documents, a file a kind of claim; `audit/order.py` lists them in the order they speak.
 
 What one sentence claims: `change` (`word_multiples`, `years_between`), `bases`, `rated_steps`, `twice_compared`, `told_changes`,
-`successions`, `special_bases`, `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels`,
+`successions`, `special_bases`, `carried_changes`, `changes_stated`, `revisions`, `points`, `only_levels` with `other_ends`,
 `fractions_changed`, `lengths_compared`, `plain_trends`, `led_to` with `goes_on`, `told_behind`, `ways_behind`, `paces` (growth, steps and
 directions); `chained` (what steps lead to); `part_wordings`, `passing_wordings`, `parts`, `whole_shares`, `rate_identities`, `bounded`,
 `plain_shares`, `only_operands` (shares and rates); `lists`, `counted_sums`, `totals_set_out`, `run_claims`,

@@ -27,6 +27,7 @@ from lianpu.audit.proof.operations import (
 )
 from lianpu.audit.proof.verdicts import Claim, Computed, judge
 from lianpu.audit.rules.change import BASIS_POINTS, JUDGES, LOSS, STRICTLY_COMPOUND, verb_before
+from lianpu.audit.rules.other_ends import LED_TO, of_another_change
 from lianpu.audit.rules.special_bases import GAINED
 from lianpu.audit.stated.clauses import (
     EXCEEDS,
@@ -77,10 +78,8 @@ def _alone(sentence: Sentence, ends: Sequence[Placed], stated: Placed) -> bool:
     if made is None:
         return False
     clause, first, last = made
-    if _EXPECTED.search(clause.words):
-        return False  # "5 cents more than expected, up from 48": the clause has a base of its own
-    if _OVER_ALL.search(clause.words):
-        return False  # "in June 28.9, in July 27.4. Over the two months": May is told before
+    if of_another_change(sentence, clause, first, last, stated):
+        return False
     losses = LOSS.search(sentence.mask) and sentence.mask[first.at] != PERCENT
     if losses and not _OF_LOSSES.search(clause.words):
         return False
@@ -91,13 +90,6 @@ def _place(finding: Finding) -> tuple[int, int]:
     return finding.spans[1].start, finding.spans[1].end
 
 
-_EXPECTED = lazy_re.words(
-    r"[比较](?:市场|此前|一致)?(?:预期|预测|计划|目标|预算|均值|平均|行业)|\bthan (?:[a-z]+ ){0,2}(?:expected|forecast|planned|budgeted|predicted|the (?:average|target|plan|budget))\b"
-)
-_OVER_ALL = lazy_re.words(
-    r"\b(?:over|in|during|across|through(?:out)?) the (?:whole |entire |full |past |last )?(?:(?:two|three|four|five|six|period|stretch|run)\b|\ue006)|累计|合计|期间|[两三四五六]个?[月年季周]"
-)
-"""Words of a change over a stretch, which may begin before the levels told last."""
 _OF_LOSSES = lazy_re.words(r"\b(?:wid\w+|narrow\w+|larger|smaller)\b|扩大|收窄|缩窄")
 """How a loss, unlike a profit, is said to move."""
 
@@ -302,7 +294,7 @@ def _bound(
         return clause, by_place[found[0].first], by_place[found[0].last]
     base = base_of(first_told, second_told)
     # "grew 12 % to 3.36 billion. In 2023 it was 3.00 billion"
-    led = _LED_TO.fullmatch(sentence.mask, stated[0] + 1, first_told.at)
+    led = LED_TO.fullmatch(sentence.mask, stated[0] + 1, first_told.at)
     if base is None and led and second_told.moment and _IT_WAS.search(second_told.before):
         base = second_told
     if base is None:
@@ -310,7 +302,6 @@ def _bound(
     return clause, base, second_told if base is first_told else first_told
 
 
-_LED_TO = lazy_re.words(r"(?:,)? ?(?:to|至|到|,?达到?)(?: (?:about|around|nearly|a record))? ?")
 _IT_WAS = lazy_re.words(r"\b(?:it|they) (?:was|were|had been|stood at|had stood at) $|[为是]$")
 FAR, FARTHEST = 10, 1000
 """Times from which on two amounts are no levels of one measure, and where a multiple or a rate of hundreds is told. Ours."""

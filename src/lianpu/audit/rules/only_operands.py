@@ -185,6 +185,8 @@ def _bound_zh(sentence: Sentence, part: Told, whole: Told, again: re.Match[str])
     if re.search(r"[A-Za-z;。]", gap) or _GROUPED.fullmatch(gap):
         return False
     name = again["rate"]
+    if name is not None and _NARROWED.match(name):
+        return False  # 有效回收率 is of fewer than 收回
     money = plain_unit(whole.term) in MONEY
     if name is not None and not (_OF_USE.fullmatch(name) or _shares_words(name, gap + part.behind)):
         return False
@@ -200,6 +202,10 @@ def _bound_zh(sentence: Sentence, part: Told, whole: Told, again: re.Match[str])
     if name is not None and _shares_words(name, gap):
         return True
     return bool(_AMONG.search(gap)) or (not gap.count(",") and len(gap) <= REACH)
+
+
+_NARROWED = lazy_re.compile("有效|实际|综合|名义|一次|平均|首次|净")
+"""How the name of a rate begins that is of less than its part."""
 
 
 def _shares_words(name: str, words: str) -> bool:
