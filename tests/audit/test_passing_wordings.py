@@ -91,6 +91,8 @@ def test_what_the_numbers_do_not_make_is_doubted(words: str, right: str, wrong: 
         "The tax rate of 23.7%, with interest of $1.1 million on debt of $101.7 million, was higher.",
         "The payout ratio of 0.45 on earnings of $412 million and a tax charge of $34 million was kept.",
         "净利润4.13亿元，毛利率32.4%，收入33.31亿元。",
+        "员工4,120人，其中研发1,240人、销售980人、生产1,600人，其余为管理人员。",
+        "Of the 412 members, 214 are from the north and 180 are from the south.",
         "The jobless rate was 4.1%: 6.8 million against 6.5 million a year ago.",
         "The margin was 12.4%: $41 million against $38 million a year earlier.",
         "It bought 412 lorries, 12% of the total of 431 being electric.",

@@ -85,12 +85,24 @@ def parts_told(material: Material) -> Iterator[Finding]:
                 or any(part.quantity.value == stated.quantity.value for part in parts)
                 or _named_alike(material.document.text, (stated, *parts))
                 or _of_another(material, index, stated, parts)
+                or _leaves_rest(material.document.text, parts)
             ):
                 continue
             claim = Claim("sum", stated, tuple(parts), (total(),), span, strict=True, doubt=True)
             finding = judge(material.document, claim)
             if finding is not None:
                 yield finding
+
+
+def _leaves_rest(text: str, parts: Sequence[Term]) -> bool:
+    """Whether the words behind the last part name a rest without its number: "研发1,240人、销售980人，其余为管理人员"."""
+    return _REST_UNTOLD.match(text, max(part.end for part in parts)) is not None
+
+
+_REST_UNTOLD = lazy_re.compile(
+    r"[^,，;；。.\d]{0,16}[,，;；] ?(?:其余|其他|其它|余下|剩余|剩下|另有|另外|(?:with |while |and )?(?:the )?(?:rest|remainder|remaining|balance|others?)\b)[^\d。.;；]{0,40}(?:[。.;；]|$)",
+    re.IGNORECASE,
+)
 
 
 def _lists(

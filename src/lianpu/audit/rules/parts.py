@@ -139,7 +139,9 @@ def _claim(sentence: Sentence, rule: Wording, match: re.Match[str]) -> Claim | N
         strict = strict and min(values) > 0 and sum(values) > (found["c"].quantity.value or 0) > 0
     # "through A and B": a third part may be told elsewhere
     whole = match.groupdict().get("whole")
-    doubt = rule.doubt or (bool(whole) and str(whole).casefold() == "through")
+    doubt = (rule.doubt and (strict or not rule.beyond)) or (
+        bool(whole) and str(whole).casefold() == "through"
+    )
     if rule.rule == "share" and all(map(is_count, inputs)):
         # of 4 and 10 things 45 % is no share, though of 4.4 and 9.6 of something it is
         near = check(made, [term.quantity for term in inputs], found["c"].quantity)

@@ -102,9 +102,11 @@ PASSING: tuple[Wording, ...] = (
         # 分别为 A、B 和 D, 合计 C
         rf"分别[为是]{{a:Q}}、{{b:Q}}[、和及与]+{{d:Q}},(?:前[二三]季度|[上下]半年|全年|三[者项期年家地]|期间)?{_ALL_ZH}{_PARTS}{{c:Q}}",
     ),
-    *told("sum", total, alike="abc", doubt=True)(
+    *told("sum", total, alike="abc", doubt=True, beyond=True)(
         # of the C raised, A will repay debt and B will fund a plant
         rf"\b[Oo]f (?:the |its |this )?{{c:Q}}{NEAR}{{0,24}}?, {{a:Q}} (?:will|was|were|is|are|went|goes|came|has|have|to|for)\b{NEAR}{{1,40}}? and (?:the (?:other|remaining|rest) |another )?{{b:Q}} (?:will|was|were|is|are|went|goes|came|has|have|to|for)\b{NEAR}{{0,40}}?(?=[.;]|$)",
+    ),
+    *told("sum", total, alike="abc", doubt=True)(
         # the first tranche of A and the second of B make up the C facility
         rf"{{a:Q}}{NEAR}{{0,20}}? and {NEAR}{{0,30}}?{{b:Q}} (?:make up|makes up|form|add up to|together make) (?:the |an? )?{NEAR}{{0,8}}?{{c:Q}}",
         # A came from X and B from Y, for C in all
